@@ -1,0 +1,1 @@
+"""What the operating system offers: password store, tray, notifications, one instance."""

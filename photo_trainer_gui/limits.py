@@ -1,0 +1,82 @@
+"""Every limit, interval and size stands here once, with its unit in its name.
+
+Unless a line says otherwise the source is the published PhotoGPT developer API.
+"""
+
+from typing import Final
+
+# --- The service -----------------------------------------------------------------------------
+
+API_URL: Final = "https://developer.photogptai.com/api"
+API_VERSION: Final = "1"
+DOCUMENTATION_URL: Final = "https://platform.photogptai.com/docs"
+PLATFORM_URL: Final = "https://platform.photogptai.com"
+SITE_URL: Final = "https://www.photogptai.com"
+SUPPORT_EMAIL: Final = "support@photogptai.com"
+
+MIN_PHOTOS: Final = 12
+MAX_PHOTOS: Final = 20
+MAX_REQUEST_BYTES: Final = 20_000_000
+# The multipart envelope and a safety margin are taken off the limit of one request.
+MAX_PHOTO_BYTES: Final = 19_500_000
+MIN_AGE_YEARS: Final = 18
+MAX_AGE_YEARS: Final = 120
+MAX_NAME_LENGTH: Final = 60
+SERVER_MESSAGE_LENGTH: Final = 200
+LIST_PAGE_SIZE: Final = 100
+
+# --- A training ------------------------------------------------------------------------------
+
+USUAL_TRAINING_FROM_S: Final = 20 * 60
+USUAL_TRAINING_TO_S: Final = 25 * 60
+SLOW_TRAINING_S: Final = 35 * 60
+VERY_LATE_TRAINING_S: Final = 2 * 60 * 60
+TIMELINE_S: Final = 40 * 60
+PRACTICE_TRAINING_S: Final = 60
+PRACTICE_TIMELINE_S: Final = 2 * 60
+
+STATUS_INTERVAL_S: Final = 300
+PRACTICE_STATUS_INTERVAL_S: Final = 10
+# "Check now" is for people, not for hammering the service.
+CHECK_NOW_INTERVAL_S: Final = 60
+
+# --- Waits and retries (our own choice; one table) --------------------------------------------
+
+CONNECT_TIMEOUT_S: Final = 10
+READ_TIMEOUT_S: Final = 60
+# While a body is sent, the connect value limits each send: a slow line needs more of it.
+UPLOAD_CONNECT_TIMEOUT_S: Final = 30
+UPLOADS_AT_ONCE: Final = 3
+RETRY_FIRST_S: Final = 5
+RETRY_MAX_S: Final = 5 * 60
+BUSY_FIRST_S: Final = 60
+BUSY_MAX_S: Final = 15 * 60
+RETRY_AFTER_MAX_S: Final = 60 * 60
+# A wait is multiplied by a random number between these two ("equal jitter").
+JITTER_FROM: Final = 0.5
+JITTER_TO: Final = 1.0
+# The status may move late after the trigger, so "new" is believed only on a second look.
+TRAIN_DOUBT_S: Final = 60
+MAX_TRAIN_CALLS: Final = 2
+# An image that was acknowledged may show up in the list a moment later.
+LIST_SETTLE_S: Final = 5
+PROGRESS_INTERVAL_S: Final = 0.1
+
+# --- The key ----------------------------------------------------------------------------------
+
+MIN_KEY_LENGTH: Final = 16
+# Windows keeps 2,560 bytes at most for one credential.
+MAX_KEY_LENGTH: Final = 512
+KEY_STORE_TIMEOUT_S: Final = 10
+
+# --- This computer ----------------------------------------------------------------------------
+
+FOLDER_MAX_PHOTOS: Final = 60
+FOLDER_TIMEOUT_S: Final = 5
+DECODERS_AT_ONCE: Final = 2
+THUMBNAIL_PX: Final = 320
+UNDO_STEPS: Final = 20
+LOG_MAX_BYTES: Final = 1_000_000
+LOG_FILES: Final = 3
+SECOND_START_TIMEOUT_S: Final = 5
+TICK_S: Final = 1.0

@@ -1,0 +1,74 @@
+"""The service's answers as frozen objects, made from JSON that is never trusted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+
+
+class ModelStatus(Enum):
+    """What a model's status word means. Any unknown word is a training step."""
+
+    NEW = "new"
+    IN_PROGRESS = "in_progress"
+    READY = "ready"
+    FAILED = "failed"
+    DELETED = "deleted"
+
+
+def model_status(word: str) -> ModelStatus:
+    """Read a status word; the comparison ignores case, unknown words are in progress."""
+    lowered = word.strip().lower()
+    if lowered.startswith(("fail", "error")):
+        return ModelStatus.FAILED
+    known = {"new": ModelStatus.NEW, "ready": ModelStatus.READY, "deleted": ModelStatus.DELETED}
+    return known.get(lowered, ModelStatus.IN_PROGRESS)
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model as the service tells it. `status` is None when an entry came without one."""
+
+    id: str
+    status: ModelStatus | None
+    status_word: str = ""
+    created_at: str = ""  # as sent, ISO 8601 or empty
+    updated_at: str = ""
+
+
+@dataclass(frozen=True)
+class Image:
+    """One image of a model; only its id is certain."""
+
+    id: str
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def read_id(value: object) -> str:
+    """The id of a JSON object. Raises ServiceError(ODD_ANSWER) when there is none."""
+    if isinstance(value, Mapping) and isinstance(value.get("id"), str) and value["id"]:
+        return str(value["id"])
+    raise ServiceError(ErrorKind.ODD_ANSWER, in_doubt=True)
+
+
+def read_model(value: object) -> Model:
+    """A model from its JSON object. Raises ServiceError(ODD_ANSWER) without an id."""
+    model_id = read_id(value)
+    assert isinstance(value, Mapping)
+    word = _text(value.get("status"))
+    return Model(
+        id=model_id,
+        status=model_status(word) if word else None,
+        status_word=word,
+        created_at=_text(value.get("createdAt")),
+        updated_at=_text(value.get("updatedAt")),
+    )
+
+
+def read_image(value: object) -> Image:
+    """An image from its JSON object. Raises ServiceError(ODD_ANSWER) without an id."""
+    return Image(id=read_id(value))

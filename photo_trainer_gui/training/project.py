@@ -1,0 +1,265 @@
+"""A project is one person's model from draft to ready: frozen data and the table of its states."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from types import MappingProxyType
+
+from photo_trainer_gui.limits import (
+    MAX_AGE_YEARS,
+    MAX_NAME_LENGTH,
+    MAX_PHOTOS,
+    MIN_AGE_YEARS,
+    MIN_PHOTOS,
+)
+from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.photos.photo import Photo
+
+
+class State(Enum):
+    """Where a project stands. What is in the way, if anything, is its `problem`."""
+
+    DRAFT = "draft"
+    CREATING = "creating"  # intent: the model is being made at the service
+    UPLOADING = "uploading"
+    STOPPED = "stopped"  # the person stopped the upload; can go on
+    VERIFYING = "verifying"  # all photos sent, the service's list is compared
+    STARTING = "starting"  # intent: the training is being started
+    TRAINING = "training"
+    READY = "ready"
+    FAILED = "failed"  # the service ended the training without a model
+    GONE = "gone"  # deleted at the service
+    ELSEWHERE = "elsewhere"  # begun on another computer, not trained
+
+
+_ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
+    {
+        State.DRAFT: frozenset({State.CREATING}),
+        State.CREATING: frozenset({State.UPLOADING, State.STOPPED}),
+        State.UPLOADING: frozenset({State.VERIFYING, State.STOPPED, State.GONE}),
+        State.STOPPED: frozenset({State.CREATING, State.UPLOADING, State.GONE}),
+        State.VERIFYING: frozenset({State.UPLOADING, State.STARTING, State.STOPPED, State.GONE}),
+        State.STARTING: frozenset(
+            {State.TRAINING, State.READY, State.UPLOADING, State.STOPPED, State.FAILED, State.GONE}
+        ),
+        State.TRAINING: frozenset({State.READY, State.FAILED, State.GONE}),
+        State.READY: frozenset({State.TRAINING, State.GONE}),
+        State.FAILED: frozenset({State.UPLOADING, State.TRAINING, State.READY, State.GONE}),
+        State.GONE: frozenset(),
+        State.ELSEWHERE: frozenset({State.TRAINING, State.READY, State.FAILED, State.GONE}),
+    }
+)
+
+IN_JOURNEY = frozenset({State.CREATING, State.UPLOADING, State.VERIFYING, State.STARTING})
+EDITABLE = frozenset({State.DRAFT, State.STOPPED})
+
+
+class Gender(Enum):
+    """The two words that the service's create call takes."""
+
+    FEMALE = "Female"
+    MALE = "Male"
+
+
+@dataclass(frozen=True)
+class Details:
+    """What the person said about who is in the photos. None or empty: not given (yet)."""
+
+    name: str = ""
+    age_years: int | None = None
+    gender: Gender | None = None
+    ethnicity: str = ""
+    eye_colour: str = ""
+
+
+class ProblemKind(Enum):
+    """What stands in the way of a project, told by the page on top of it."""
+
+    SERVICE = "service"  # `error` says which; the wording depends on the step
+    PHOTO_COUNT = "photo_count"  # the service misses photos
+    TRAIN_UNCLEAR = "train_unclear"  # asking whether the training runs
+    TRAIN_AGAIN = "train_again"  # two calls in doubt: the person decides
+    PHOTO_MISSING = "photo_missing"  # an original is no longer there
+    VERY_LATE = "very_late"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What went wrong last, and whether the program goes on by itself.
+
+    Attributes:
+        at: when it happened, seconds since the epoch.
+        retry_at: when the next attempt starts by itself; None when the person has to act.
+        failures: how often in a row, from 1.
+        photo: name of the photo it is about, or empty.
+        found: number of photos at the service, for PHOTO_COUNT.
+    """
+
+    kind: ProblemKind
+    at: float
+    error: ErrorKind | None = None
+    status: int | None = None
+    message: str = ""
+    retry_at: float | None = None
+    failures: int = 1
+    photo: str = ""
+    found: int = 0
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything the journal keeps of one model. Changed only through `move` and `replace`.
+
+    Attributes:
+        id: our own id, never sent.
+        service: which account list it belongs to: the service's address, or "practice".
+        sent: sha256 of a photo -> id of its image at the service.
+        sending: sha256 of photos whose upload was begun and not yet answered.
+        known_ids: intent of the create call: ids the service's list had just before it.
+        train_calls: start calls made whose effect is or was in doubt.
+        train_asked_at: intent of the start call, seconds since the epoch.
+        asked_updated_at: the model's `updatedAt` just before that call.
+        status_word: the service's own word for the state, for "PhotoGPT calls this step ...".
+        seen_working: the service was seen training it.
+        looked_at: the person has opened it since it became ready.
+        announced: its ready message (or its very-late message) was given.
+    """
+
+    id: str
+    service: str
+    created_at: float
+    state: State = State.DRAFT
+    details: Details = Details()
+    photos: tuple[Photo, ...] = ()
+    sent: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    sending: frozenset[str] = frozenset()
+    model_id: str = ""
+    known_ids: frozenset[str] | None = None
+    train_calls: int = 0
+    train_asked_at: float | None = None
+    asked_updated_at: str = ""
+    training_since: float | None = None
+    ready_at: float | None = None
+    status_word: str = ""
+    seen_working: bool = False
+    problem: Problem | None = None
+    looked_at: bool = False
+    announced: bool = False
+
+    @property
+    def foreign(self) -> bool:
+        """True for a model that this computer only knows from the service's list."""
+        return bool(self.model_id) and not self.photos
+
+    @property
+    def sent_count(self) -> int:
+        """How many of the chosen photos have an image at the service."""
+        return sum(photo.sha256 in self.sent for photo in self.photos)
+
+
+class IllegalMoveError(Exception):
+    """A change of state that the table does not have: a fault of ours, never of the person."""
+
+
+def move(project: Project, state: State, **changes: object) -> Project:
+    """The project in its next state, its problem cleared unless `changes` brings one.
+
+    Raises:
+        IllegalMoveError: the table of states has no such arrow.
+    """
+    if state is not project.state and state not in _ALLOWED[project.state]:
+        raise IllegalMoveError(f"{project.state.value} -> {state.value}")
+    changes.setdefault("problem", None)
+    return replace(project, state=state, **changes)  # type: ignore[arg-type]
+
+
+class Need(Enum):
+    """What is still missing before the training can be started."""
+
+    PHOTOS = "photos"
+    NAME = "name"
+    AGE = "age"
+    GENDER = "gender"
+    NET = "net"
+    KEY = "key"
+
+
+def missing(project: Project) -> tuple[Need, ...]:
+    """What the draft itself still lacks, in the order the form shows it."""
+    details = project.details
+    needs: list[Need] = []
+    if not MIN_PHOTOS <= len(project.photos) <= MAX_PHOTOS:
+        needs.append(Need.PHOTOS)
+    if not 1 <= len(details.name.strip()) <= MAX_NAME_LENGTH:
+        needs.append(Need.NAME)
+    if details.age_years is None or not MIN_AGE_YEARS <= details.age_years <= MAX_AGE_YEARS:
+        needs.append(Need.AGE)
+    if details.gender is None:
+        needs.append(Need.GENDER)
+    return tuple(needs)
+
+
+class Chip(Enum):
+    """What the list says about a project: one look, one word, one tray icon each."""
+
+    DRAFT = "draft"
+    STOPPED = "stopped"
+    UPLOADING = "uploading"
+    CHECKING = "checking"
+    WAITING = "waiting"
+    TRAINING = "training"
+    READY = "ready"
+    ATTENTION = "attention"
+    GONE = "gone"
+
+
+_CHIP_OF_STATE: Mapping[State, Chip] = MappingProxyType(
+    {
+        State.DRAFT: Chip.DRAFT,
+        State.CREATING: Chip.UPLOADING,
+        State.UPLOADING: Chip.UPLOADING,
+        State.STOPPED: Chip.STOPPED,
+        State.VERIFYING: Chip.CHECKING,
+        State.STARTING: Chip.CHECKING,
+        State.TRAINING: Chip.TRAINING,
+        State.READY: Chip.READY,
+        State.FAILED: Chip.ATTENTION,
+        State.GONE: Chip.GONE,
+        State.ELSEWHERE: Chip.STOPPED,
+    }
+)
+
+# Short gaps stay silent: these become a card and a chip only from the second failure in a row.
+_PATIENT = frozenset(
+    {
+        ErrorKind.OFFLINE,
+        ErrorKind.LOST,
+        ErrorKind.TIMEOUT,
+        ErrorKind.SERVER_TROUBLE,
+        ErrorKind.SIGN_IN,
+        ErrorKind.UNSAFE,
+    }
+)
+
+
+def told_problem(project: Project) -> Problem | None:
+    """The problem as far as a person should see it now, or None while it stays silent."""
+    problem = project.problem
+    if problem is None:
+        return None
+    silent = problem.kind is ProblemKind.SERVICE and problem.error in _PATIENT
+    if silent and problem.failures < 2 and problem.retry_at is not None:
+        return None
+    return problem
+
+
+def chip(project: Project) -> Chip:
+    """The one word for a project, its problem taken into account."""
+    problem = told_problem(project)
+    if problem is None:
+        return _CHIP_OF_STATE[project.state]
+    if problem.error is ErrorKind.TOO_MANY and project.state is State.STARTING:
+        return Chip.WAITING
+    if problem.kind is ProblemKind.TRAIN_UNCLEAR:
+        return Chip.CHECKING
+    return Chip.ATTENTION
