@@ -1,0 +1,198 @@
+"""The small parts every page is made of, dressed and named in one place."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photo_trainer_gui.ui import theme
+
+
+def named(widget: QWidget, object_name: str, name: str = "", description: str = "") -> None:
+    """Give a control the names that assistive tools and tests find it by (wording.md §5)."""
+    widget.setObjectName(object_name)
+    if name:
+        widget.setAccessibleName(name)
+    if description:
+        widget.setAccessibleDescription(description)
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set properties that the style sheet selects by; Qt does not restyle by itself."""
+    changed = False
+    for name, value in properties.items():
+        if widget.property(name) != value:
+            widget.setProperty(name, value)
+            changed = True
+    if changed:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def label(words: str = "", kind: str = "body", tone: str = "", wrap: bool = False) -> QLabel:
+    """A text in one type token of tokens.md §2, always plain, never rich text.
+
+    Args:
+        words: what it says.
+        kind: type token: display, title, heading, section, lead, body, strong, label, small, tiny.
+        tone: "", second, third, warning, success, danger or accent.
+        wrap: break into lines; it then takes the width it is given.
+    """
+    result = QLabel(words)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setProperty("type", kind)
+    if tone:
+        result.setProperty("tone", tone)
+    if wrap:
+        result.setWordWrap(True)
+        result.setMinimumWidth(1)
+        result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return result
+
+
+def button(
+    words: str,
+    object_name: str,
+    *,
+    role: str = "",
+    size: str = "",
+    icon: str = "",
+    name: str = "",
+    description: str = "",
+) -> QPushButton:
+    """A push button.
+
+    Args:
+        words: its visible text, also its accessible name unless `name` is given.
+        object_name: see wording.md §5.
+        role: "" (secondary), primary, outline, ghost, danger, quiet or reason.
+        size: "" (36 high), main (44) or small (28).
+        icon: name of an icon of `resources/icons`.
+        name: accessible name where it is not the visible text.
+        description: accessible description.
+    """
+    result = QPushButton(words)
+    result.setProperty("role", role)
+    result.setProperty("size", size)
+    result.setProperty("iconName", icon)
+    # A press of Return belongs to the dialog's main button, not to whichever has focus.
+    result.setAutoDefault(False)
+    named(result, object_name, name or words, description)
+    dress(result)
+    return result
+
+
+_ICON_ROLES = {
+    "primary": "on_accent",
+    "outline": "accent_text",
+    "ghost": "accent_text",
+    "danger": "danger",
+}
+
+
+def dress(widget: QPushButton) -> None:
+    """Draw a button's icon in the colours of the current scheme."""
+    icon_name = widget.property("iconName")
+    if icon_name:
+        role = _ICON_ROLES.get(widget.property("role"), "text")
+        widget.setIcon(theme.icon(icon_name, role if widget.isEnabled() else "disabled_text", 18))
+        widget.setIconSize(QSize(18, 18))
+
+
+class Picture(QLabel):
+    """An icon that stands next to words; it is drawn again when the colours change."""
+
+    def __init__(self, icon_name: str, role: str = "text2", size: int = 20) -> None:
+        super().__init__()
+        self._look = (icon_name, role, size)
+        self.setFixedSize(size, size)
+        self.redraw()
+
+    def show_icon(self, icon_name: str, role: str) -> None:
+        """Show another icon in the same place."""
+        self._look = (icon_name, role, self._look[2])
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the icon in the colours of the current scheme."""
+        self.setPixmap(theme.pixmap(*self._look))
+
+
+def redress(root: QWidget) -> None:
+    """Draw the icons below `root` again, after the colour scheme or the font has changed."""
+    for widget in root.findChildren(QWidget):
+        if isinstance(widget, QPushButton):
+            dress(widget)
+        elif isinstance(widget, Picture):
+            widget.redraw()
+
+
+class Chip(QLabel):
+    """A short word for a state. `look` is neutral, busy, ready or attention."""
+
+    def __init__(self, words: str = "", look: str = "neutral") -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("chip", look)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def tell(self, words: str, look: str) -> None:
+        """Show another state."""
+        self.setText(words)
+        restyle(self, chip=look)
+
+
+class Card(QFrame):
+    """A rounded surface with its own column. `look` is plain, problem, hint, good or quiet."""
+
+    def __init__(self, look: str = "plain", padding: int = 24, spacing: int = 8) -> None:
+        super().__init__()
+        self.setProperty("card", look)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(padding, padding, padding, padding)
+        self.column.setSpacing(spacing)
+
+
+class ComboBox(QComboBox):
+    """A combo box with the design's own arrow; a paler text while nothing is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentIndexChanged.connect(self._show_emptiness)
+
+    def _show_emptiness(self, index: int) -> None:
+        restyle(self, empty=index <= 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = 16
+        painter.drawPixmap(
+            self.width() - size - 10,
+            (self.height() - size) // 2,
+            theme.pixmap("chevron-down", "text2", size),
+        )
+
+
+class CheckBox(QCheckBox):
+    """A check box with the design's own tick."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+            painter = QPainter(self)
+            tick = theme.pixmap("check", "on_accent", 14)
+            painter.drawPixmap(box.center().x() - 6, box.center().y() - 6, tick)

@@ -1,0 +1,63 @@
+"""What a page has to know besides its project: the world at this moment, and what can be pressed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class UploadProgress:
+    """How far the upload of one project is.
+
+    Attributes:
+        sent_bytes: sha256 of a photo -> bytes of it on their way or there.
+        rate_bytes_s: bytes a second lately, None while unknown.
+        left_s: seconds left, None while unknown.
+    """
+
+    sent_bytes: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    rate_bytes_s: float | None = None
+    left_s: float | None = None
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The world around a project at one moment; all times are seconds since the epoch.
+
+    Attributes:
+        checked_at: when the service was last asked for the models, None before the first answer.
+        next_check_at: when it is asked again by itself.
+        checking: the service is being asked now.
+        check_failed: the last look did not reach the service.
+    """
+
+    now: float
+    practice: bool = False
+    online: bool = True
+    has_key: bool = True
+    has_tray: bool = True
+    notify: bool = True
+    checked_at: float | None = None
+    next_check_at: float | None = None
+    checking: bool = False
+    check_failed: bool = False
+    progress: UploadProgress | None = None
+
+
+class Action(Enum):
+    """What a person can press on a page; the composition root knows what it sets off."""
+
+    START = "start"
+    STOP = "stop"
+    GO_ON = "go_on"  # continue, try again, try now, send missing photos
+    TRAIN_AGAIN = "train_again"
+    CHECK_NOW = "check_now"
+    ENTER_KEY = "enter_key"
+    OPEN_WEBSITE = "open_website"
+    COPY_ID = "copy_id"
+    DELETE = "delete"
+    REMOVE_FROM_LIST = "remove_from_list"
+    NEW_WITH_PHOTOS = "new_with_photos"
+    EDIT = "edit"  # back to photos and details: check details, find or replace a photo
+    COPY_DETAILS = "copy_details"

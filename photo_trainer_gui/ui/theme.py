@@ -1,0 +1,144 @@
+"""Colours, type and icons: the tokens of the design, as palette, style sheet and pictures."""
+
+import json
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from photo_trainer_gui.resources import resource
+
+# Factors of the system font, weights as in tokens.md §2.
+TYPE_SCALE: Final = {
+    "display": (2.0, 600),
+    "title": (1.57, 600),
+    "heading": (1.43, 600),
+    "section": (1.14, 600),
+    "lead": (1.14, 400),
+    "body": (1.0, 400),
+    "strong": (1.0, 600),
+    "label": (0.93, 500),
+    "small": (0.93, 400),
+    "tiny": (0.86, 500),
+}
+_TINY_MIN_PT: Final = 9.0
+
+_ROLES: Final = (
+    (QPalette.ColorRole.Window, "window"),
+    (QPalette.ColorRole.Base, "surface"),
+    (QPalette.ColorRole.Button, "surface"),
+    (QPalette.ColorRole.AlternateBase, "sunken"),
+    (QPalette.ColorRole.WindowText, "text"),
+    (QPalette.ColorRole.Text, "text"),
+    (QPalette.ColorRole.ButtonText, "text"),
+    (QPalette.ColorRole.PlaceholderText, "text3"),
+    (QPalette.ColorRole.Highlight, "accent"),
+    (QPalette.ColorRole.HighlightedText, "on_accent"),
+    (QPalette.ColorRole.Link, "accent_text"),
+    (QPalette.ColorRole.Mid, "border"),
+    (QPalette.ColorRole.Dark, "border_strong"),
+    (QPalette.ColorRole.ToolTipBase, "surface"),
+    (QPalette.ColorRole.ToolTipText, "text"),
+    (QPalette.ColorRole.Accent, "focus"),
+)
+
+
+@cache
+def _tokens() -> dict[str, dict[str, str]]:
+    tokens: dict[str, dict[str, str]] = json.loads(
+        resource("tokens.json").read_text(encoding="utf-8")
+    )
+    return tokens
+
+
+def is_dark() -> bool:
+    """True while the desktop asks for dark windows."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def tokens() -> dict[str, str]:
+    """The colours of the current scheme by role, as `#rrggbb` or `rgba(…)`."""
+    return _tokens()["dark" if is_dark() else "light"]
+
+
+def color(role: str) -> QColor:
+    """The colour of a role of tokens.md §1, read at paint time."""
+    return QColor(tokens()[role])
+
+
+def em() -> float:
+    """The height of body text in device-independent pixels: the unit of all widths that grow."""
+    return (
+        QGuiApplication.font().pointSizeF()
+        * QGuiApplication.primaryScreen().logicalDotsPerInch()
+        / 72
+    )
+
+
+def points(token: str) -> float:
+    """The size of a type token in points."""
+    size = QGuiApplication.font().pointSizeF() * TYPE_SCALE[token][0]
+    return max(size, _TINY_MIN_PT) if token == "tiny" else size  # noqa: S105 - a type token
+
+
+def font(token: str) -> QFont:
+    """The font of a type token, for painters."""
+    result = QFont(QGuiApplication.font())
+    result.setPointSizeF(points(token))
+    result.setWeight(QFont.Weight(TYPE_SCALE[token][1]))
+    return result
+
+
+def control_height() -> int:
+    """The height of buttons and fields: 36, more when the text is larger."""
+    return max(36, round(2.5 * em()))
+
+
+def pixmap(name: str, role: str, size: int) -> QPixmap:
+    """An icon of `resources/icons` in the colour of a role, sharp on the screen's pixels.
+
+    Args:
+        name: file name without its ending; "app" keeps its own colours.
+        role: a role of tokens.md §1.
+        size: edge in device-independent pixels.
+    """
+    return _pixmap(name, tokens()[role], size, QGuiApplication.primaryScreen().devicePixelRatio())
+
+
+@cache
+def _pixmap(name: str, color_name: str, size: int, ratio: float) -> QPixmap:
+    svg = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    # QtSvg knows currentColor only as black.
+    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", color_name).encode()))
+    result = QPixmap(QSize(size, size) * ratio)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    renderer.render(painter)
+    painter.end()
+    result.setDevicePixelRatio(ratio)
+    return result
+
+
+def icon(name: str, role: str = "text", size: int = 20) -> QIcon:
+    """The same picture as an icon for buttons and menus."""
+    return QIcon(pixmap(name, role, size))
+
+
+def install(app: QApplication) -> None:
+    """Dress the program in the current colour scheme; call again when it changes."""
+    from photo_trainer_gui.ui.style import style_sheet
+
+    palette = QPalette()
+    for palette_role, role in _ROLES:
+        palette.setColor(palette_role, color(role))
+    for palette_role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, palette_role, color("disabled_text"))
+    app.setPalette(palette)
+    app.setStyleSheet(style_sheet(tokens(), points, control_height()))

@@ -1,0 +1,330 @@
+"""What a person reads when something went wrong: what happened, what it means, what to do."""
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+PROBLEMS: Final = {
+    "err.key.empty.text": QT_TRANSLATE_NOOP("texts", "Paste your API key first."),
+    "err.key.shape.text": QT_TRANSLATE_NOOP(
+        "texts", "This does not look like an API key. It should be one line without spaces."
+    ),
+    "err.key.rejected.title": QT_TRANSLATE_NOOP("texts", "PhotoGPT does not accept this key"),
+    "err.key.rejected.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "Perhaps a letter is missing, or the key was replaced. Copy it again on the PhotoGPT website and paste it here.",
+    ),
+    "err.key.rejected.button1": QT_TRANSLATE_NOOP("texts", "Open website"),
+    "err.key.stopped.title": QT_TRANSLATE_NOOP("texts", "Your API key no longer works"),
+    "err.key.stopped.happened": QT_TRANSLATE_NOOP("texts", "PhotoGPT refused it at {time}."),
+    "err.key.stopped.todo": QT_TRANSLATE_NOOP("texts", "Enter a new key, and we carry on."),
+    "err.key.stopped.safe": QT_TRANSLATE_NOOP(
+        "texts", "Your photos and details. A training that has started normally goes on."
+    ),
+    "err.key.stopped.button1": QT_TRANSLATE_NOOP("texts", "Enter API key…"),
+    "err.account.denied.title": QT_TRANSLATE_NOOP(
+        "texts", "Your account can’t do this at the moment"
+    ),
+    "err.account.denied.happened": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT says: “{message}”. Your plan or your credits may not be enough."
+    ),
+    "err.account.denied.todo": QT_TRANSLATE_NOOP(
+        "texts", "Look at your account on the website, then try again."
+    ),
+    "err.account.denied.safe": QT_TRANSLATE_NOOP("texts", "Your photos and details are saved."),
+    "err.account.denied.button1": QT_TRANSLATE_NOOP("texts", "Open website"),
+    "err.account.denied.button2": QT_TRANSLATE_NOOP("texts", "Try again"),
+    "err.account.other.title": QT_TRANSLATE_NOOP("texts", "Your models are not in this account"),
+    "err.account.other.happened": QT_TRANSLATE_NOOP(
+        "texts", "The new key seems to belong to another PhotoGPT account."
+    ),
+    "err.account.other.todo": QT_TRANSLATE_NOOP(
+        "texts", "Enter a key of the account that made these models."
+    ),
+    "err.account.other.safe": QT_TRANSLATE_NOOP("texts", "Your list stays as it is."),
+    "err.account.other.button1": QT_TRANSLATE_NOOP("texts", "Enter API key…"),
+    "err.train.count.title": QT_TRANSLATE_NOOP("texts", "Some photos are missing at PhotoGPT"),
+    "err.train.count.happened": QT_TRANSLATE_NOOP("texts", "It has {n} photos and needs 12 to 20."),
+    "err.train.count.todo": QT_TRANSLATE_NOOP(
+        "texts", "Press the button. We compare both lists and send what is missing."
+    ),
+    "err.train.count.safe": QT_TRANSLATE_NOOP("texts", "Your photos are safe here."),
+    "err.train.count.button1": QT_TRANSLATE_NOOP("texts", "Send missing photos"),
+    "err.train.details.title": QT_TRANSLATE_NOOP("texts", "PhotoGPT did not accept the details"),
+    "err.train.details.happened": QT_TRANSLATE_NOOP("texts", "It says: “{message}”."),
+    "err.train.details.todo": QT_TRANSLATE_NOOP(
+        "texts", "Check name, age and gender, then try again."
+    ),
+    "err.train.details.safe": QT_TRANSLATE_NOOP("texts", "Your photos and details are saved."),
+    "err.train.details.button1": QT_TRANSLATE_NOOP("texts", "Check details"),
+    "err.train.busy.title": QT_TRANSLATE_NOOP("texts", "Too many trainings at once"),
+    "err.train.busy.happened": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT trains only a few models at a time."
+    ),
+    "err.train.busy.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "You don’t need to do anything. We try again in {minutes} minutes and start yours as soon as there is room.",
+    ),
+    "err.train.busy.safe": QT_TRANSLATE_NOOP("texts", "All photos are sent."),
+    "err.train.busy.button1": QT_TRANSLATE_NOOP("texts", "Try now"),
+    "err.train.unclear.title": QT_TRANSLATE_NOOP(
+        "texts", "We are checking whether training started"
+    ),
+    "err.train.unclear.happened": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT’s answer got lost on the way."
+    ),
+    "err.train.unclear.todo": QT_TRANSLATE_NOOP(
+        "texts", "You don’t need to do anything. We ask first, so that nothing is started twice."
+    ),
+    "err.train.unclear.safe": QT_TRANSLATE_NOOP("texts", "All photos are sent."),
+    "err.train.failed.title": QT_TRANSLATE_NOOP("texts", "Training stopped without a result"),
+    "err.train.failed.happened": QT_TRANSLATE_NOOP("texts", "PhotoGPT ended it without a model."),
+    "err.train.failed.todo": QT_TRANSLATE_NOOP(
+        "texts", "Start it again. If it stops again, replace photos that have hints."
+    ),
+    "err.train.failed.safe": QT_TRANSLATE_NOOP("texts", "Your photos are safe."),
+    "err.train.failed.button1": QT_TRANSLATE_NOOP("texts", "Start again…"),
+    "err.train.very_late.title": QT_TRANSLATE_NOOP("texts", "This is taking very long"),
+    "err.train.very_late.happened": QT_TRANSLATE_NOOP(
+        "texts", "There is no result after {hours} hours."
+    ),
+    "err.train.very_late.todo": QT_TRANSLATE_NOOP(
+        "texts", "Write to PhotoGPT support and give them the model ID."
+    ),
+    "err.train.very_late.safe": QT_TRANSLATE_NOOP("texts", "Your photos are safe."),
+    "err.train.very_late.button1": QT_TRANSLATE_NOOP("texts", "Copy model ID"),
+    "err.model.gone.title": QT_TRANSLATE_NOOP("texts", "This model was deleted at PhotoGPT"),
+    "err.model.gone.happened": QT_TRANSLATE_NOOP(
+        "texts", "Someone deleted it on the website or on another computer."
+    ),
+    "err.model.gone.todo": QT_TRANSLATE_NOOP(
+        "texts", "Train it again, or remove it from the list."
+    ),
+    "err.model.gone.safe": QT_TRANSLATE_NOOP(
+        "texts", "Your photos and saved pictures on this computer."
+    ),
+    "err.model.gone.button1": QT_TRANSLATE_NOOP("texts", "New model with these photos"),
+    "err.model.gone.button2": QT_TRANSLATE_NOOP("texts", "Remove from list"),
+    "err.server.conflict.title": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT is still busy with this model"
+    ),
+    "err.server.conflict.happened": QT_TRANSLATE_NOOP(
+        "texts", "Something else is being done with it."
+    ),
+    "err.server.conflict.todo": QT_TRANSLATE_NOOP(
+        "texts", "Wait a moment. We try again in {seconds} seconds."
+    ),
+    "err.server.conflict.safe": QT_TRANSLATE_NOOP("texts", "Your photos are safe."),
+    "err.server.conflict.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
+    "err.server.trouble.title": QT_TRANSLATE_NOOP("texts", "PhotoGPT has a problem at the moment"),
+    "err.server.trouble.happened": QT_TRANSLATE_NOOP("texts", "It is not your fault."),
+    "err.server.trouble.todo": QT_TRANSLATE_NOOP(
+        "texts", "Wait a little. We also try again by ourselves."
+    ),
+    "err.server.trouble.safe": QT_TRANSLATE_NOOP("texts", "Your photos and details are saved."),
+    "err.server.trouble.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
+    "err.server.odd.title": QT_TRANSLATE_NOOP("texts", "We did not understand PhotoGPT’s answer"),
+    "err.server.odd.happened": QT_TRANSLATE_NOOP("texts", "Perhaps the service was changed."),
+    "err.server.odd.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "Try again, or look for a newer version of Photo Trainer. If that does not help, send us the details.",
+    ),
+    "err.server.odd.safe": QT_TRANSLATE_NOOP("texts", "Your photos and details are saved."),
+    "err.server.odd.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
+    "err.server.odd.button2": QT_TRANSLATE_NOOP("texts", "Copy details"),
+    "err.net.lost.title": QT_TRANSLATE_NOOP("texts", "The internet connection was lost"),
+    "err.net.lost.happened": QT_TRANSLATE_NOOP("texts", "Photo {i} of {n} could not be sent."),
+    "err.net.lost.todo": QT_TRANSLATE_NOOP(
+        "texts", "Check your Wi-Fi or network cable, then try again."
+    ),
+    "err.net.lost.safe": QT_TRANSLATE_NOOP(
+        "texts", "{done} photos are already sent. The others and your details are safe here."
+    ),
+    "err.net.lost.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
+    "err.net.check.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "No internet, so we could not check. Training goes on. We try again in {seconds} seconds.",
+    ),
+    "err.net.check.button1": QT_TRANSLATE_NOOP("texts", "Check now"),
+    "err.net.start.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "No internet at the moment. You can look around and prepare photos. We connect as soon as it is back.",
+    ),
+    "err.net.slow.title": QT_TRANSLATE_NOOP("texts", "PhotoGPT does not answer"),
+    "err.net.slow.happened": QT_TRANSLATE_NOOP(
+        "texts", "The connection is very slow, or PhotoGPT is."
+    ),
+    "err.net.slow.todo": QT_TRANSLATE_NOOP(
+        "texts", "Wait a little. We also try again by ourselves."
+    ),
+    "err.net.slow.safe": QT_TRANSLATE_NOOP("texts", "Your photos and details are saved."),
+    "err.net.slow.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
+    "err.net.signin.title": QT_TRANSLATE_NOOP("texts", "This network wants you to sign in"),
+    "err.net.signin.happened": QT_TRANSLATE_NOOP("texts", "Your Wi-Fi shows its own page first."),
+    "err.net.signin.todo": QT_TRANSLATE_NOOP(
+        "texts", "Open your web browser, sign in to the Wi-Fi, then try again."
+    ),
+    "err.net.signin.safe": QT_TRANSLATE_NOOP("texts", "We sent nothing."),
+    "err.net.signin.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
+    "err.net.unsafe.title": QT_TRANSLATE_NOOP("texts", "The connection is not safe"),
+    "err.net.unsafe.happened": QT_TRANSLATE_NOOP(
+        "texts",
+        "Something between this computer and PhotoGPT changes it: a Wi-Fi sign-in page, a company network, security software, or a wrong clock.",
+    ),
+    "err.net.unsafe.todo": QT_TRANSLATE_NOOP(
+        "texts", "Check this computer’s date and time, or use another network."
+    ),
+    "err.net.unsafe.safe": QT_TRANSLATE_NOOP("texts", "We stopped before sending anything."),
+    "err.net.unsafe.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
+    "err.net.address.text": QT_TRANSLATE_NOOP(
+        "texts", "This address does not work. It must start with https://"
+    ),
+    "err.file.broken.title": QT_TRANSLATE_NOOP("texts", "{file} can’t be opened"),
+    "err.file.broken.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "The file seems damaged. Choose another photo, or save it again in a photo program.",
+    ),
+    "err.file.broken.button1": QT_TRANSLATE_NOOP("texts", "Replace…"),
+    "err.file.type.title": QT_TRANSLATE_NOOP("texts", "{file} is not a photo we can use"),
+    "err.file.type.text": QT_TRANSLATE_NOOP(
+        "texts", "We can use JPG, PNG, WEBP, HEIC and most other picture files."
+    ),
+    "err.file.large.title": QT_TRANSLATE_NOOP("texts", "{file} is large ({mb} MB)"),
+    "err.file.large.text": QT_TRANSLATE_NOOP(
+        "texts", "We send a smaller copy; your original stays as it is."
+    ),
+    "err.file.large.button1": QT_TRANSLATE_NOOP("texts", "Leave out"),
+    "err.file.twice.title": QT_TRANSLATE_NOOP("texts", "{file} is already there"),
+    "err.file.twice.text": QT_TRANSLATE_NOOP(
+        "texts", "The same picture twice does not help, so we left it out."
+    ),
+    "err.file.too_many.title": QT_TRANSLATE_NOOP("texts", "{n} photos did not fit"),
+    "err.file.too_many.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "A model takes 20 photos at most. We added the first {added}. Remove some if you want others instead.",
+    ),
+    "err.file.too_many.button1": QT_TRANSLATE_NOOP("texts", "Show which"),
+    "err.file.missing.title": QT_TRANSLATE_NOOP("texts", "{file} is no longer there"),
+    "err.file.missing.happened": QT_TRANSLATE_NOOP(
+        "texts", "It was moved, renamed or deleted, or a USB stick was taken out."
+    ),
+    "err.file.missing.todo": QT_TRANSLATE_NOOP(
+        "texts", "Find it, or replace it with another photo."
+    ),
+    "err.file.missing.safe": QT_TRANSLATE_NOOP("texts", "All other photos and your details."),
+    "err.file.missing.button1": QT_TRANSLATE_NOOP("texts", "Find it…"),
+    "err.file.missing.button2": QT_TRANSLATE_NOOP("texts", "Replace…"),
+    "err.file.denied.title": QT_TRANSLATE_NOOP("texts", "We may not open {file}"),
+    "err.file.denied.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "This computer does not allow it. Copy it to your Pictures folder, or add it with ‘Choose photos…’.",
+    ),
+    "err.file.denied.button1": QT_TRANSLATE_NOOP("texts", "Choose photos…"),
+    "err.file.cloud.title": QT_TRANSLATE_NOOP("texts", "{file} is not on this computer yet"),
+    "err.file.cloud.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "It is still in your cloud storage. Open it once so that it is downloaded, then add it again.",
+    ),
+    "err.drop.folder_empty.title": QT_TRANSLATE_NOOP("texts", "No photos in “{folder}”"),
+    "err.drop.folder_empty.text": QT_TRANSLATE_NOOP(
+        "texts", "We found no pictures in it. Perhaps it is the wrong folder?"
+    ),
+    "err.drop.folder_empty.button1": QT_TRANSLATE_NOOP("texts", "Choose photos…"),
+    "err.drop.folder_big.title": QT_TRANSLATE_NOOP("texts", "“{folder}” holds {n} photos"),
+    "err.drop.folder_big.text": QT_TRANSLATE_NOOP(
+        "texts", "We added none. A model needs only 12–20 of one person. Please pick them yourself."
+    ),
+    "err.drop.folder_big.button1": QT_TRANSLATE_NOOP("texts", "Choose from this folder…"),
+    "err.drop.web.title": QT_TRANSLATE_NOOP("texts", "This picture is still on a web page"),
+    "err.drop.web.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "Save it on this computer first (right click on it, then ‘Save image’), then drag the file here.",
+    ),
+    "err.drop.text.text": QT_TRANSLATE_NOOP(
+        "texts", "That was not a photo file, so nothing was added."
+    ),
+    "err.drop.locked.text": QT_TRANSLATE_NOOP(
+        "texts", "Photos can’t be changed during the upload. Press ‘Cancel upload’ first."
+    ),
+    "err.store.missing.title": QT_TRANSLATE_NOOP("texts", "This computer has no password store"),
+    "err.store.missing.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "So we can’t keep the key safely. You can use it until you close the app. To keep it, install GNOME Keyring or KWallet.",
+    ),
+    "err.store.missing.button1": QT_TRANSLATE_NOOP("texts", "Use it until I close the app"),
+    "err.store.locked.title": QT_TRANSLATE_NOOP("texts", "Your password store is locked"),
+    "err.store.locked.happened": QT_TRANSLATE_NOOP(
+        "texts", "Without it we can’t read your API key."
+    ),
+    "err.store.locked.todo": QT_TRANSLATE_NOOP(
+        "texts", "Unlock it with your computer’s password, then try again."
+    ),
+    "err.store.locked.safe": QT_TRANSLATE_NOOP("texts", "Training that has started goes on."),
+    "err.store.locked.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
+    "err.store.locked.button2": QT_TRANSLATE_NOOP("texts", "Use it until I close the app"),
+    "err.store.silent.title": QT_TRANSLATE_NOOP("texts", "Your password store does not answer"),
+    "err.store.silent.happened": QT_TRANSLATE_NOOP(
+        "texts", "Without it we can’t read your API key."
+    ),
+    "err.store.silent.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "Look for a window that asks for a password; it may be behind this one. Then try again.",
+    ),
+    "err.store.silent.safe": QT_TRANSLATE_NOOP("texts", "Training that has started goes on."),
+    "err.store.silent.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
+    "err.disk.full.title": QT_TRANSLATE_NOOP("texts", "This computer’s disk is full"),
+    "err.disk.full.happened": QT_TRANSLATE_NOOP("texts", "We could not save the last change."),
+    "err.disk.full.todo": QT_TRANSLATE_NOOP("texts", "Free about {mb} MB, then try again."),
+    "err.disk.full.safe": QT_TRANSLATE_NOOP("texts", "Photos already sent, and training."),
+    "err.disk.full.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
+    "err.disk.folder.title": QT_TRANSLATE_NOOP("texts", "We can’t save in this folder"),
+    "err.disk.folder.text": QT_TRANSLATE_NOOP(
+        "texts", "Nothing is lost. Choose another folder, for example Pictures."
+    ),
+    "err.disk.folder.button1": QT_TRANSLATE_NOOP("texts", "Choose folder…"),
+    "err.disk.list.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "Your list of models was damaged. We use the copy from {time}. Please check your drafts.",
+    ),
+    "err.disk.list.button1": QT_TRANSLATE_NOOP("texts", "Show folder"),
+    "err.app.hung.title": QT_TRANSLATE_NOOP(
+        "texts", "Photo Trainer is running but does not answer"
+    ),
+    "err.app.hung.text": QT_TRANSLATE_NOOP(
+        "texts", "Wait a minute. If nothing happens, restart this computer. Your models are safe."
+    ),
+    "err.app.hung.button1": QT_TRANSLATE_NOOP("texts", "Close"),
+    "err.app.bug.title": QT_TRANSLATE_NOOP("texts", "Something went wrong in Photo Trainer"),
+    "err.app.bug.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "Your models and photos are safe. You can go on. If it happens again, send us the details.",
+    ),
+    "err.app.bug.button1": QT_TRANSLATE_NOOP("texts", "Go on"),
+    "err.app.bug.button2": QT_TRANSLATE_NOOP("texts", "Copy details"),
+    "err.train.status.text": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT calls this step “{status}”. Training goes on."
+    ),
+}
+
+# Problems at which a test proves that nothing at all is lost.
+NOTHING_LOST: Final = frozenset(
+    {
+        "err.account.denied",
+        "err.account.other",
+        "err.net.lost",
+        "err.net.signin",
+        "err.net.slow",
+        "err.net.unsafe",
+        "err.server.conflict",
+        "err.server.odd",
+        "err.server.trouble",
+        "err.store.locked",
+        "err.store.silent",
+        "err.train.busy",
+        "err.train.count",
+        "err.train.details",
+        "err.train.failed",
+        "err.train.unclear",
+        "err.train.very_late",
+    }
+)

@@ -1,0 +1,52 @@
+"""What assistive tools say: accessible names and descriptions that are not the visible text."""
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+SPOKEN: Final = {
+    "spoken.list_count": QT_TRANSLATE_NOOP("texts", "%n model ‖ %n models"),
+    "spoken.list_item": QT_TRANSLATE_NOOP("texts", "{name}, {state}"),
+    "spoken.training_left": QT_TRANSLATE_NOOP("texts", "Training, about {minutes} minutes left"),
+    "spoken.training_soon": QT_TRANSLATE_NOOP("texts", "Training, almost there"),
+    "spoken.training_late": QT_TRANSLATE_NOOP("texts", "Training, taking longer than usual"),
+    "spoken.practice_badge": QT_TRANSLATE_NOOP(
+        "texts", "Practice mode. Nothing leaves this computer."
+    ),
+    "spoken.needs_no_key": QT_TRANSLATE_NOOP("texts", "Needs no key"),
+    "spoken.opens_browser": QT_TRANSLATE_NOOP("texts", "opens your web browser"),
+    "spoken.key_paste": QT_TRANSLATE_NOOP("texts", "Paste API key"),
+    "spoken.key_show": QT_TRANSLATE_NOOP("texts", "Show API key"),
+    "spoken.key_hide": QT_TRANSLATE_NOOP("texts", "Hide API key"),
+    "spoken.drop_zone": QT_TRANSLATE_NOOP(
+        "texts", "Drag 12–20 photos here, or press Choose photos"
+    ),
+    "spoken.count_more": QT_TRANSLATE_NOOP("texts", "{photos}, add at least {n} more"),
+    "spoken.count_room": QT_TRANSLATE_NOOP("texts", "{photos}, room for {n} more"),
+    "spoken.count_enough": QT_TRANSLATE_NOOP(
+        "texts", "{photos}, enough, {n} more would be even better"
+    ),
+    "spoken.count_full": QT_TRANSLATE_NOOP("texts", "{photos}, that is the most a model takes"),
+    "spoken.meter": QT_TRANSLATE_NOOP("texts", "Photos, {n} of {max}, {min} needed"),
+    "spoken.grid": QT_TRANSLATE_NOOP("texts", "Photos of {name}"),
+    "spoken.grid_unnamed": QT_TRANSLATE_NOOP("texts", "Photos of this person"),
+    "spoken.grid_keys": QT_TRANSLATE_NOOP("texts", "arrow keys move, Delete removes"),
+    "spoken.tile": QT_TRANSLATE_NOOP("texts", "Photo {i} of {n}, {file}"),
+    "spoken.tile_remove": QT_TRANSLATE_NOOP("texts", "Remove {file}"),
+    "spoken.undo_bar": QT_TRANSLATE_NOOP("texts", "{text} Undo is available: Ctrl+Z"),
+    "spoken.undo_button": QT_TRANSLATE_NOOP("texts", "Undo remove"),
+    "spoken.required": QT_TRANSLATE_NOOP("texts", "required"),
+    "spoken.ethnicity": QT_TRANSLATE_NOOP("texts", "Ethnicity, optional"),
+    "spoken.eyes": QT_TRANSLATE_NOOP("texts", "Eye colour, optional"),
+    "spoken.steps": QT_TRANSLATE_NOOP("texts", "Steps"),
+    "spoken.step_of": QT_TRANSLATE_NOOP("texts", "Step {i} of {n}: {step}"),
+    "spoken.uploading_photo": QT_TRANSLATE_NOOP("texts", "Uploading photo {i} of {n}"),
+    "spoken.upload": QT_TRANSLATE_NOOP("texts", "Upload, {percent} percent, {left}"),
+    "spoken.upload_tile": QT_TRANSLATE_NOOP("texts", "Photo {i} of {n}, {file}, {state}"),
+    "spoken.sending": QT_TRANSLATE_NOOP("texts", "sending {percent} percent"),
+    "spoken.timeline": QT_TRANSLATE_NOOP("texts", "{started} {usual}."),
+    "spoken.checked": QT_TRANSLATE_NOOP(
+        "texts", "Checked {n} minutes ago, next check in {m} minutes"
+    ),
+    "spoken.delete": QT_TRANSLATE_NOOP("texts", "Delete {name}’s model…"),
+}
