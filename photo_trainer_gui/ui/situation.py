@@ -1,4 +1,4 @@
-"""What a page has to know besides its project: the world at this moment, and what can be pressed."""
+"""What a page has to know besides its project: the world just now, and what can be pressed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,0 +1,15 @@
+"""The composition root: it reads the command line, builds every part, runs and stops them."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code: 0 done, 1 no display, 2 refused options."""
+    # Nothing heavy before the command line is understood: --version and a refusal are instant.
+    from photo_trainer_gui.app.command_line import read
+
+    options = read(sys.argv[1:] if arguments is None else arguments)
+    from photo_trainer_gui.app.start import run
+
+    return run(options)

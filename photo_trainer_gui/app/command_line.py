@@ -1,0 +1,99 @@
+"""What may be said on the command line, and what is refused there with a sentence."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from photo_trainer_gui import __version__
+from photo_trainer_gui.limits import API_URL
+
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the program was started.
+
+    Attributes:
+        practice: begin in practice mode; None when the command line does not say.
+        api_url: the service's address without a slash at its end; None when not given.
+        data_dir: the data folder; None for the usual one.
+        background: tray only.
+        tour: folder for the pictures of a played practice journey.
+        photos: absolute paths for a new draft.
+    """
+
+    practice: bool = False
+    api_url: str | None = None
+    data_dir: Path | None = None
+    background: bool = False
+    tour: Path | None = None
+    photos: tuple[str, ...] = ()
+
+
+def address_works(url: str) -> bool:
+    """True for https anywhere and http on this computer only: the key is never sent in the open."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+        _ = parts.port  # raises when it is no number
+    except ValueError:
+        return False
+    if not host or parts.username or parts.query or parts.fragment:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
+
+
+def _address(given: str) -> str:
+    if not address_works(given):
+        raise argparse.ArgumentTypeError(
+            "This address does not work. It must start with https:// "
+            "(http:// only for this computer itself)."
+        )
+    return given.rstrip("/")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="photo-trainer",
+        description="Turn 12-20 photos of one person into a PhotoGPT model.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--practice", action="store_true", help="begin in practice mode: no key, nothing is sent"
+    )
+    parser.add_argument(
+        "--api-url", type=_address, metavar="URL", help=f"address of the service ({API_URL})"
+    )
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep the program's data here")
+    parser.add_argument(
+        "--background", action="store_true", help="begin in the tray, without a window"
+    )
+    parser.add_argument(
+        "--tour",
+        type=Path,
+        metavar="DIR",
+        help="play the practice journey by itself and leave a picture of each step here",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("photos", nargs="*", metavar="PHOTO", help="photos for a new model")
+    return parser
+
+
+def read(arguments: Sequence[str]) -> Options:
+    """The options of one start.
+
+    Raises:
+        SystemExit: code 2 with a sentence for what can not be done, code 0 after --help, --version.
+    """
+    given = _parser().parse_args(arguments)
+    return Options(
+        practice=given.practice or given.tour is not None,
+        api_url=given.api_url,
+        data_dir=given.data_dir.absolute() if given.data_dir else None,
+        background=given.background,
+        tour=given.tour.absolute() if given.tour else None,
+        photos=tuple(str(Path(photo).absolute()) for photo in given.photos),
+    )
