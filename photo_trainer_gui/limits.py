@@ -24,6 +24,9 @@ MAX_AGE_YEARS: Final = 120
 MAX_NAME_LENGTH: Final = 60
 SERVER_MESSAGE_LENGTH: Final = 200
 LIST_PAGE_SIZE: Final = 100
+# Our own guards against answers that never end.
+MAX_LIST_PAGES: Final = 100
+MAX_ANSWER_BYTES: Final = 5_000_000
 
 # --- A training ------------------------------------------------------------------------------
 
@@ -31,6 +34,7 @@ USUAL_TRAINING_FROM_S: Final = 20 * 60
 USUAL_TRAINING_TO_S: Final = 25 * 60
 SLOW_TRAINING_S: Final = 35 * 60
 VERY_LATE_TRAINING_S: Final = 2 * 60 * 60
+SOON_TRAINING_S: Final = 24 * 60
 TIMELINE_S: Final = 40 * 60
 PRACTICE_TRAINING_S: Final = 60
 PRACTICE_TIMELINE_S: Final = 2 * 60
@@ -58,9 +62,17 @@ JITTER_TO: Final = 1.0
 # The status may move late after the trigger, so "new" is believed only on a second look.
 TRAIN_DOUBT_S: Final = 60
 MAX_TRAIN_CALLS: Final = 2
+# A model that changed after the trigger but goes on saying "new" is watched this long.
+TRAIN_GIVE_UP_S: Final = 10 * 60
 # An image that was acknowledged may show up in the list a moment later.
 LIST_SETTLE_S: Final = 5
 PROGRESS_INTERVAL_S: Final = 0.1
+# A wait that the service asked for is never shortened, only stretched by up to this share.
+RETRY_AFTER_STRETCH: Final = 0.1
+# How long going on waits for the threads of the stopped attempt to end.
+STOP_GRACE_S: Final = 1.0
+JOURNAL_RETRY_S: Final = 5
+JOURNAL_LOCK_TIMEOUT_S: Final = 2
 
 # --- The key ----------------------------------------------------------------------------------
 
@@ -74,9 +86,27 @@ KEY_STORE_TIMEOUT_S: Final = 10
 FOLDER_MAX_PHOTOS: Final = 60
 FOLDER_TIMEOUT_S: Final = 5
 DECODERS_AT_ONCE: Final = 2
+# A few kB can claim any size: asked of the header, before a pixel is decoded. A baseline JPEG is
+# decoded at an eighth of its size; all others need 4 bytes a pixel, for each of the decoders.
+MAX_PIXELS: Final = 300_000_000
+MAX_PIXELS_UNSCALED: Final = 120_000_000
 THUMBNAIL_PX: Final = 320
 UNDO_STEPS: Final = 20
 LOG_MAX_BYTES: Final = 1_000_000
 LOG_FILES: Final = 3
 SECOND_START_TIMEOUT_S: Final = 5
 TICK_S: Final = 1.0
+
+# --- The desktop ------------------------------------------------------------------------------
+
+# A tray can appear minutes after log-in: look often at first, then now and then.
+TRAY_LOOK_S: Final = 3
+TRAY_LATE_S: Final = 2 * 60
+TRAY_SLOW_LOOK_S: Final = 30
+TRAY_MODELS: Final = 5
+BUS_TIMEOUT_S: Final = 5
+# Two ticks further apart than this: the computer slept, or its clock was set.
+WAKE_JUMP_S: Final = 5
+SECOND_START_MAX_BYTES: Final = 1_000_000
+# A start needs a blink; a lock older than this was left over by a crash.
+STARTING_LOCK_S: Final = 30

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 
+class UnreadablePhotoError(Exception):
+    """The bytes are no picture that can be decoded, or they are no longer there."""
+
+
 @dataclass(frozen=True)
 class Photo:
     """A picture file, remembered by its path and a fingerprint of its bytes.

@@ -1,0 +1,61 @@
+"""Picture data from the clipboard or a browser becomes a file, then goes the way of any file."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from photo_trainer_gui.photos.formats import HEAD_BYTES, SUFFIX, media_type_of
+from photo_trainer_gui.photos.photo import UnreadablePhotoError
+
+
+class DropStore:
+    """A private folder for pictures that came without a file, such as a draft's own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, data: bytes, day: date) -> Path:
+        """Write the picture to a file named after the day, as "pasted-2026-11-23-1.png".
+
+        Raises:
+            UnreadablePhotoError: the data is no picture in a format that is taken.
+            OSError: the folder can not be written, or the disk is full; nothing is left behind.
+        """
+        media_type = media_type_of(data[:HEAD_BYTES])
+        if media_type is None:
+            raise UnreadablePhotoError("no picture")
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        number = 1
+        while True:
+            path = self._folder / f"pasted-{day.isoformat()}-{number}{SUFFIX[media_type]}"
+            try:
+                handle = os.open(path, _NEW_FILE, 0o600)
+            except FileExistsError:
+                number += 1
+                continue
+            _write(handle, path, data)
+            return path
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Delete those of the files that are this store's own; all others are left alone."""
+        own = os.path.realpath(self._folder)
+        for path in paths:
+            real = os.path.realpath(path)
+            if os.path.dirname(real) == own:
+                with suppress(OSError):
+                    os.unlink(real)
+
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def _write(handle: int, path: Path, data: bytes) -> None:
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except OSError:
+        with suppress(OSError):
+            path.unlink()
+        raise

@@ -1,0 +1,37 @@
+"""The first bytes tell the format; anything else is none of ours."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photo_trainer_gui.photos.formats import media_type_of, named_like_photo
+
+
+@pytest.mark.parametrize(
+    ("head", "media_type"),
+    [
+        (b"\xff\xd8\xff\xe1", "image/jpeg"),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "image/webp"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "image/heic"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "image/heic"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", None),
+        (b"\0\0\0\x14ftypmif1\0\0\0\0mif1heic", None),  # the brand stands behind the box
+        (b"\0\0\0\x18ftypisom\0\0\0\0isommp42", None),
+        (b"RIFF\x10\0\0\0WAVEfmt ", None),
+        (b"", None),
+    ],
+)
+def test_the_first_bytes_tell_the_format(head: bytes, media_type: str | None) -> None:
+    assert media_type_of(head) == media_type
+
+
+@given(st.binary(max_size=200), st.sampled_from([b"", b"\0\0\0\x18ftyp", b"\xff\xff\xff\xffftyp"]))
+def test_any_bytes_are_answered(start: bytes, magic: bytes) -> None:
+    media_type_of(magic + start)
+
+
+def test_the_case_of_a_name_does_not_matter() -> None:
+    assert named_like_photo("IMG_1.JPG")
+    assert named_like_photo("img.HeIc")
+    assert not named_like_photo("jpg")

@@ -1,0 +1,77 @@
+"""Pictures that came as data become files that can be taken like any other."""
+
+import io
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from photo_trainer_gui.photos.intake import take
+from photo_trainer_gui.photos.pasted import DropStore
+from photo_trainer_gui.photos.photo import UnreadablePhotoError
+
+DAY = date(2026, 11, 23)
+
+
+def picture(kind: str, colour: str = "red") -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30), colour).save(data, kind)
+    return data.getvalue()
+
+
+def test_pasted_pictures_are_named_by_day_number_and_content(tmp_path: Path) -> None:
+    store = DropStore(tmp_path / "draft" / "pasted")
+    paths = [store.keep(picture(kind), DAY) for kind in ("PNG", "PNG", "JPEG")]
+    names = ["pasted-2026-11-23-1.png", "pasted-2026-11-23-2.png", "pasted-2026-11-23-1.jpg"]
+    assert [path.name for path in paths] == names
+    intake = take([str(path) for path in paths], [], 20)
+    assert [photo.name for photo in intake.taken] == [names[0], names[2]]
+
+
+def test_pasted_pictures_are_for_this_user_alone(tmp_path: Path) -> None:
+    path = DropStore(tmp_path / "pasted").keep(picture("PNG"), DAY)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("data", [b"", b"text", picture("GIF")])
+def test_other_data_is_refused_and_leaves_nothing(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(UnreadablePhotoError):
+        DropStore(tmp_path / "pasted").keep(data, DAY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="Not a directory"):
+        DropStore(tmp_path / "file" / "pasted").keep(picture("PNG"), DAY)
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    import resource
+    import signal
+
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            DropStore(tmp_path).keep(picture("PNG"), DAY)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_its_own_files_are_forgotten(tmp_path: Path) -> None:
+    store = DropStore(tmp_path / "pasted")
+    mine = store.keep(picture("PNG"), DAY)
+    other = tmp_path / "holiday.png"
+    other.write_bytes(picture("PNG"))
+    link = tmp_path / "pasted" / "link.png"
+    link.symlink_to(other)
+    store.forget([str(mine), str(other), str(link), str(tmp_path / "pasted" / "missing.png")])
+    assert not mine.exists()
+    assert other.exists()
