@@ -101,11 +101,24 @@ def take(
         disk: the file system, for tests.
         thumbnails: where the thumbnails of the photos taken are kept.
     """
-    from concurrent.futures import ThreadPoolExecutor  # 10 ms that no window should wait for
-
     disk = disk or Disk()
     unfolded = unfold(sources, disk, stop)
     places = _Places(present, room, thumbnails)
+    _fill(places, unfolded.found, disk, stop)
+    return Intake(
+        tuple(places.taken),
+        tuple(places.left_out),
+        len(unfolded.passed_over),
+        unfolded.folder,
+        tuple(unfolded.passed_over),
+    )
+
+
+def _fill(
+    places: _Places, found: Sequence[Candidate | LeftOut], disk: Disk, stop: Callable[[], bool]
+) -> None:
+    """Examine several files at once, and offer them to the places in the order they came."""
+    from concurrent.futures import ThreadPoolExecutor  # 10 ms that no window should wait for
 
     def examine(at: int, item: Candidate | LeftOut) -> _Good | LeftOut | None:
         if stop():
@@ -117,17 +130,10 @@ def take(
         return _examine(item, disk, prove)
 
     with ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="intake") as pool:
-        for item in pool.map(examine, range(len(unfolded.found)), unfolded.found):
+        for item in pool.map(examine, range(len(found)), found):
             if item is None:
                 break
             places.offer(item)
-    return Intake(
-        tuple(places.taken),
-        tuple(places.left_out),
-        len(unfolded.passed_over),
-        unfolded.folder,
-        tuple(unfolded.passed_over),
-    )
 
 
 def _examine(file: Candidate, disk: Disk, prove: bool) -> _Good | LeftOut:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 
-class UnreadablePhotoError(Exception):
+class UnreadablePhotoError(ValueError):
     """The bytes are no picture that can be decoded, or they are no longer there."""
 
 
