@@ -86,10 +86,12 @@ KEY_STORE_TIMEOUT_S: Final = 10
 FOLDER_MAX_PHOTOS: Final = 60
 FOLDER_TIMEOUT_S: Final = 5
 DECODERS_AT_ONCE: Final = 2
-# A few kB can claim any size: asked of the header, before a pixel is decoded. A baseline JPEG is
-# decoded at an eighth of its size; all others need 4 bytes a pixel, for each of the decoders.
+# A few kB can claim any size, so the header is asked before a pixel is decoded. What a decoder
+# needs decides: a telephone's 108 megapixels fit in every format they are taken in.
 MAX_PIXELS: Final = 300_000_000
-MAX_PIXELS_UNSCALED: Final = 120_000_000
+MAX_DECODING_BYTES: Final = 900_000_000
+# From here on a photo is decoded while no other one of its kind is.
+LARGE_DECODING_BYTES: Final = 200_000_000
 THUMBNAIL_PX: Final = 320
 UNDO_STEPS: Final = 20
 LOG_MAX_BYTES: Final = 1_000_000

@@ -2,7 +2,8 @@
 
 import io
 import warnings
-from threading import BoundedSemaphore
+from contextlib import nullcontext
+from threading import BoundedSemaphore, Lock
 from typing import BinaryIO, Final
 
 import pillow_heif
@@ -17,8 +18,9 @@ from PIL import (
 
 from photo_trainer_gui.limits import (
     DECODERS_AT_ONCE,
+    LARGE_DECODING_BYTES,
+    MAX_DECODING_BYTES,
     MAX_PIXELS,
-    MAX_PIXELS_UNSCALED,
     THUMBNAIL_PX,
 )
 from photo_trainer_gui.photos.formats import HEIC, JPEG, PNG, WEBP
@@ -26,15 +28,18 @@ from photo_trainer_gui.photos.photo import UnreadablePhotoError
 
 _FORMAT: Final = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP", HEIC: "HEIF"}
 _QUALITY: Final = 85
+# The worst of each format, copies on the way and all, as measured with Pillow 13, pillow-heif 1.8.
+_BYTES_PER_PIXEL: Final = {JPEG: 6, PNG: 8, WEBP: 20, HEIC: 8}
 
 # An embedded thumbnail would hide that the picture itself is cut off.
 pillow_heif.register_heif_opener(thumbnails=False)
-# Pillow would warn, or refuse what is still fine; `_check_size` asks before a pixel is decoded.
+# Pillow would warn, or refuse what is still fine; `_bytes_needed` asks before a pixel is decoded.
 Image.MAX_IMAGE_PIXELS = None
 # Damaged EXIF is common, harmless here, and nothing that the terminal should hear of.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 
 _decoders = BoundedSemaphore(DECODERS_AT_ONCE)
+_large = Lock()
 
 
 def thumbnail_jpeg(path: str, media_type: str, px: int = THUMBNAIL_PX) -> bytes:
@@ -62,18 +67,25 @@ def thumbnail_of(file: BinaryIO, media_type: str, px: int = THUMBNAIL_PX) -> byt
         try:
             file.seek(0)
             with Image.open(file, formats=(_FORMAT[media_type],)) as image:
-                _check_size(image, media_type)
-                return _encoded(_in_srgb(_upright(_scaled(image, px), media_type)))
+                large = _bytes_needed(image, media_type) > LARGE_DECODING_BYTES
+                with _large if large else nullcontext():
+                    small = _scaled(image, px)
+                return _encoded(_in_srgb(_upright(small, media_type)))
         except Exception as error:
             # A decoder that is fed damaged bytes raises nearly anything.
             raise UnreadablePhotoError(type(error).__name__) from error
 
 
-def _check_size(image: Image.Image, media_type: str) -> None:
-    # A progressive JPEG keeps all of its coefficients, however small it is decoded.
+def _bytes_needed(image: Image.Image, media_type: str) -> int:
+    """About the memory that the decoder takes. Raises UnreadablePhotoError: more than we give."""
+    pixels = image.width * image.height
+    # A baseline JPEG is decoded at an eighth of its size, a few lines at a time; a progressive one
+    # keeps all of its coefficients however small it becomes.
     scaled = media_type == JPEG and "progressive" not in image.info
-    if image.width * image.height > (MAX_PIXELS if scaled else MAX_PIXELS_UNSCALED):
+    need = 0 if scaled else pixels * _BYTES_PER_PIXEL[media_type]
+    if pixels > MAX_PIXELS or need > MAX_DECODING_BYTES:
         raise UnreadablePhotoError("too many pixels")
+    return need
 
 
 def _scaled(image: Image.Image, px: int) -> Image.Image:
@@ -81,9 +93,9 @@ def _scaled(image: Image.Image, px: int) -> Image.Image:
     if image.mode.startswith("I"):
         # `convert` would cut 16 bits off at 255 instead of scaling them.
         image = image.point(lambda value: value * (1 / 257)).convert("L")
-    elif image.has_transparency_data:
+    elif image.mode != "RGBA" and image.has_transparency_data:
         image = image.convert("RGBA")
-    elif image.mode not in ("L", "RGB", "CMYK"):
+    elif image.mode not in ("L", "RGB", "RGBA", "CMYK"):
         image = image.convert("RGB")
     image.thumbnail((px, px), Image.Resampling.LANCZOS, reducing_gap=2.0)
     return image
