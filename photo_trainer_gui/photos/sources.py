@@ -45,7 +45,8 @@ def path_of(source: str) -> str | None:
         return _path_in_url(source[url.end() :], source[: url.end()])
     if _LINK.match(source):
         return None
-    return os.path.abspath(source)
+    # Nothing at all must not become the folder that the program was started in.
+    return os.path.abspath(source) if source else ""
 
 
 def _path_in_url(path: str, start: str) -> str:

@@ -283,6 +283,15 @@ def test_a_name_that_no_file_can_have_is_gone(tmp_path: Path, name: str) -> None
     assert reason is Reason.GONE
 
 
+def test_nothing_is_not_the_folder_the_program_runs_in(
+    make_photo: MakePhoto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_photo("a.jpg")
+    monkeypatch.chdir(tmp_path)
+    assert reasons(take([""], [], 20)) == [("", Reason.GONE)]
+    assert taken_names(take(["a.jpg"], [], 20)) == ["a.jpg"]
+
+
 def test_once_told_to_stop_nothing_more_is_taken(make_photo: MakePhoto) -> None:
     paths = [str(make_photo(f"{n}.jpg", n)) for n in range(10)]
     assert take(paths, [], 20, lambda: True) == Intake()
