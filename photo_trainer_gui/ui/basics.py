@@ -56,7 +56,10 @@ def label(words: str = "", kind: str = "body", tone: str = "", wrap: bool = Fals
     if wrap:
         result.setWordWrap(True)
         result.setMinimumWidth(1)
-        result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        # Its height follows from its width; "Minimum" would keep Qt's first guess, some lines more.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        result.setSizePolicy(policy)
     return result
 
 
@@ -83,7 +86,8 @@ def button(
     """
     result = QPushButton(words)
     result.setProperty("role", role)
-    result.setProperty("size", size)
+    # Not "size": that is a property of every QWidget, and a style sheet would read that one.
+    result.setProperty("controlSize", size)
     result.setProperty("iconName", icon)
     # A press of Return belongs to the dialog's main button, not to whichever has focus.
     result.setAutoDefault(False)

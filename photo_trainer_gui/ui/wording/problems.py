@@ -63,7 +63,7 @@ PROBLEMS: Final = {
     ),
     "err.train.busy.todo": QT_TRANSLATE_NOOP(
         "texts",
-        "You don’t need to do anything. We try again in {minutes} minutes and start yours as soon as there is room.",
+        "You don’t need to do anything. We try again in {n} minute and start yours as soon as there is room. ‖ You don’t need to do anything. We try again in {n} minutes and start yours as soon as there is room.",
     ),
     "err.train.busy.safe": QT_TRANSLATE_NOOP("texts", "All photos are sent."),
     "err.train.busy.button1": QT_TRANSLATE_NOOP("texts", "Try now"),
@@ -112,7 +112,8 @@ PROBLEMS: Final = {
         "texts", "Something else is being done with it."
     ),
     "err.server.conflict.todo": QT_TRANSLATE_NOOP(
-        "texts", "Wait a moment. We try again in {seconds} seconds."
+        "texts",
+        "Wait a moment. We try again in {n} second. ‖ Wait a moment. We try again in {n} seconds.",
     ),
     "err.server.conflict.safe": QT_TRANSLATE_NOOP("texts", "Your photos are safe."),
     "err.server.conflict.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
@@ -138,12 +139,13 @@ PROBLEMS: Final = {
         "texts", "Check your Wi-Fi or network cable, then try again."
     ),
     "err.net.lost.safe": QT_TRANSLATE_NOOP(
-        "texts", "{done} photos are already sent. The others and your details are safe here."
+        "texts",
+        "{n} photo is already sent. The others and your details are safe here. ‖ {n} photos are already sent. The others and your details are safe here.",
     ),
     "err.net.lost.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
     "err.net.check.text": QT_TRANSLATE_NOOP(
         "texts",
-        "No internet, so we could not check. Training goes on. We try again in {seconds} seconds.",
+        "No internet, so we could not check. Training goes on. We try again in {n} second. ‖ No internet, so we could not check. Training goes on. We try again in {n} seconds.",
     ),
     "err.net.check.button1": QT_TRANSLATE_NOOP("texts", "Check now"),
     "err.net.start.text": QT_TRANSLATE_NOOP(
@@ -194,11 +196,17 @@ PROBLEMS: Final = {
         "texts", "We send a smaller copy; your original stays as it is."
     ),
     "err.file.large.button1": QT_TRANSLATE_NOOP("texts", "Leave out"),
+    "err.file.large.left_out": QT_TRANSLATE_NOOP(
+        "texts",
+        "PhotoGPT takes photos up to {max} MB, so we left it out. Save a smaller copy in a photo program and add that.",
+    ),
     "err.file.twice.title": QT_TRANSLATE_NOOP("texts", "{file} is already there"),
     "err.file.twice.text": QT_TRANSLATE_NOOP(
         "texts", "The same picture twice does not help, so we left it out."
     ),
-    "err.file.too_many.title": QT_TRANSLATE_NOOP("texts", "{n} photos did not fit"),
+    "err.file.too_many.title": QT_TRANSLATE_NOOP(
+        "texts", "%n photo did not fit ‖ %n photos did not fit"
+    ),
     "err.file.too_many.text": QT_TRANSLATE_NOOP(
         "texts",
         "A model takes 20 photos at most. We added the first {added}. Remove some if you want others instead.",
@@ -304,6 +312,66 @@ PROBLEMS: Final = {
     "err.train.status.text": QT_TRANSLATE_NOOP(
         "texts", "PhotoGPT calls this step “{status}”. Training goes on."
     ),
+    "err.account.denied.happened_silent": QT_TRANSLATE_NOOP(
+        "texts",
+        "Your plan or your credits may not be enough.",
+    ),
+    "err.train.details.happened_silent": QT_TRANSLATE_NOOP("texts", "It did not say why."),
+    "err.net.lost.happened_other": QT_TRANSLATE_NOOP("texts", "We could not reach PhotoGPT."),
+    "err.net.lost.safe_other": QT_TRANSLATE_NOOP("texts", "Your photos and details are safe here."),
+    "err.todo.wait": QT_TRANSLATE_NOOP("texts", "Wait a little, then try again."),
+    "err.train.again.title": QT_TRANSLATE_NOOP("texts", "Training has not started yet"),
+    "err.train.again.happened": QT_TRANSLATE_NOOP(
+        "texts",
+        "We asked PhotoGPT twice, and the model is still not in training.",
+    ),
+    "err.train.again.safe": QT_TRANSLATE_NOOP("texts", "All photos are sent."),
+    "err.train.again.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "Start it again. If it does not help, write to PhotoGPT support and give them the model ID.",
+    ),
+    "err.train.again.button1": QT_TRANSLATE_NOOP("texts", "Start again…"),
+    "err.train.again.button2": QT_TRANSLATE_NOOP("texts", "Copy model ID"),
+    "err.photo.refused.title": QT_TRANSLATE_NOOP("texts", "PhotoGPT did not accept a photo"),
+    "err.photo.refused.happened": QT_TRANSLATE_NOOP(
+        "texts",
+        "It is {file}. PhotoGPT says: “{message}”.",
+    ),
+    "err.photo.refused.happened_silent": QT_TRANSLATE_NOOP(
+        "texts",
+        "It is {file}. PhotoGPT did not say why.",
+    ),
+    "err.photo.refused.safe": QT_TRANSLATE_NOOP("texts", "Your photos and details are saved."),
+    "err.photo.refused.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "Replace it with another photo, then go on.",
+    ),
+    "err.photo.refused.button1": QT_TRANSLATE_NOOP("texts", "Replace…"),
+    "err.server.busy.title": QT_TRANSLATE_NOOP("texts", "PhotoGPT asks us to wait"),
+    "err.server.busy.happened": QT_TRANSLATE_NOOP(
+        "texts",
+        "It gets very many requests at the moment.",
+    ),
+    "err.server.busy.safe": QT_TRANSLATE_NOOP("texts", "Your photos and details are saved."),
+    "err.server.busy.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "You don’t need to do anything. We go on by ourselves.",
+    ),
+    "err.server.busy.button1": QT_TRANSLATE_NOOP("texts", "Try now"),
+    "err.model.elsewhere.title": QT_TRANSLATE_NOOP(
+        "texts",
+        "This model was begun on another computer",
+    ),
+    "err.model.elsewhere.happened": QT_TRANSLATE_NOOP(
+        "texts",
+        "It is not trained yet, and its photos are not on this computer.",
+    ),
+    "err.model.elsewhere.safe": QT_TRANSLATE_NOOP("texts", "What was sent stays at PhotoGPT."),
+    "err.model.elsewhere.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "Go on where it was begun, or delete it here.",
+    ),
+    "err.model.elsewhere.button1": QT_TRANSLATE_NOOP("texts", "Copy model ID"),
 }
 
 # Problems at which a test proves that nothing at all is lost.
@@ -315,11 +383,14 @@ NOTHING_LOST: Final = frozenset(
         "err.net.signin",
         "err.net.slow",
         "err.net.unsafe",
+        "err.server.busy",
+        "err.photo.refused",
         "err.server.conflict",
         "err.server.odd",
         "err.server.trouble",
         "err.store.locked",
         "err.store.silent",
+        "err.train.again",
         "err.train.busy",
         "err.train.count",
         "err.train.details",

@@ -58,6 +58,7 @@ SENTENCES: Final = {
         "texts", "Please use a shorter name, {max} letters at most."
     ),
     "start.needed": QT_TRANSLATE_NOOP("texts", "Still needed: {list}"),
+    "start.wait_checks": QT_TRANSLATE_NOOP("texts", "One moment, we are looking at the photos."),
     "start.ready": QT_TRANSLATE_NOOP(
         "texts",
         "{n} photos, about {mb} MB, will be sent to PhotoGPT. This uses one training of your PhotoGPT plan.",
@@ -76,6 +77,10 @@ SENTENCES: Final = {
         "texts", "{added} added, {skipped} left out. ‘Show’ tells you which and why."
     ),
     "drop.folder": QT_TRANSLATE_NOOP("texts", "{n} photos added from the folder “{folder}”."),
+    "drop.passed_over": QT_TRANSLATE_NOOP(
+        "texts",
+        "%n other file in the folder is not a photo. ‖ %n other files in the folder are not photos.",
+    ),
     "photo.removed": QT_TRANSLATE_NOOP("texts", "Photo removed. ‖ %n photos removed."),
     "photo.restored": QT_TRANSLATE_NOOP("texts", "Photo is back. ‖ %n photos are back."),
     "up.sentence": QT_TRANSLATE_NOOP(
@@ -92,10 +97,14 @@ SENTENCES: Final = {
     "up.stopped": QT_TRANSLATE_NOOP("texts", "Upload stopped. {done} of {n} photos are sent."),
     "up.resumed": QT_TRANSLATE_NOOP("texts", "Welcome back. We continue with photo {i} of {n}."),
     "err.retry_in": QT_TRANSLATE_NOOP(
-        "texts", "We also try by ourselves. Next try in {seconds} seconds."
+        "texts",
+        "We also try by ourselves. Next try in {n} second. ‖ We also try by ourselves. Next try in {n} seconds.",
     ),
-    "train.usual_between": QT_TRANSLATE_NOOP("texts", "Usually ready between {from} and {to}"),
-    "train.started": QT_TRANSLATE_NOOP("texts", "Started at {time}, {n} minutes ago."),
+    "train.usual_between": QT_TRANSLATE_NOOP("texts", "Usually ready between {first} and {last}"),
+    "train.started": QT_TRANSLATE_NOOP(
+        "texts",
+        "Started at {time}, {n} minute ago. ‖ Started at {time}, {n} minutes ago.",
+    ),
     "train.honest": QT_TRANSLATE_NOOP(
         "texts", "PhotoGPT does not tell us the exact progress, so we show the usual time instead."
     ),
@@ -116,7 +125,8 @@ SENTENCES: Final = {
     "train.checking": QT_TRANSLATE_NOOP("texts", "Checking…"),
     "train.checked_now": QT_TRANSLATE_NOOP("texts", "Checked just now. Still training."),
     "train.check_wait": QT_TRANSLATE_NOOP(
-        "texts", "We checked a moment ago. You can check again in {seconds} seconds."
+        "texts",
+        "We checked a moment ago. You can check again in {n} second. ‖ We checked a moment ago. You can check again in {n} seconds.",
     ),
     "train.catchup": QT_TRANSLATE_NOOP(
         "texts", "Welcome back. Checking what happened in the meantime…"
@@ -131,7 +141,8 @@ SENTENCES: Final = {
     ),
     "ready.title": QT_TRANSLATE_NOOP("texts", "{name}’s model is ready"),
     "ready.sentence": QT_TRANSLATE_NOOP(
-        "texts", "It learned from {n} photos in {minutes} minutes."
+        "texts",
+        "It learned from {photos} photos in %n minute. ‖ It learned from {photos} photos in %n minutes.",
     ),
     "ready.id_copied": QT_TRANSLATE_NOOP("texts", "Model ID copied."),
     "notify.ready.title": QT_TRANSLATE_NOOP("texts", "{name}’s model is ready"),
@@ -142,4 +153,27 @@ SENTENCES: Final = {
     "notify.late.text": QT_TRANSLATE_NOOP("texts", "We keep checking."),
     "notify.closed.title": QT_TRANSLATE_NOOP("texts", "Photo Trainer keeps running"),
     "notify.closed.text": QT_TRANSLATE_NOOP("texts", "You find it in the tray."),
+    "common.two": QT_TRANSLATE_NOOP("texts", "{first} {second}"),
+    "up.verifying": QT_TRANSLATE_NOOP(
+        "texts",
+        "All photos are sent. We compare them with PhotoGPT’s list, then training starts by itself.",
+    ),
+    "train.started_now": QT_TRANSLATE_NOOP("texts", "Started at {time}, just now."),
+    "train.unknown_start": QT_TRANSLATE_NOOP(
+        "texts",
+        "Training was started on another computer, so we do not know since when it runs.",
+    ),
+    "train.leave_practice": QT_TRANSLATE_NOOP(
+        "texts",
+        "Practice takes about a minute. Please leave the app open until then.",
+    ),
+    "ready.title_foreign": QT_TRANSLATE_NOOP("texts", "This model is ready"),
+    "ready.sentence_plain": QT_TRANSLATE_NOOP("texts", "It learned from {n} photos."),
+    "ready.foreign": QT_TRANSLATE_NOOP(
+        "texts",
+        "It was made on another computer. Its photos and details are not on this one.",
+    ),
+    "key.checking_stop": QT_TRANSLATE_NOOP("texts", "You can press Cancel at any time."),
+    "set.no_key": QT_TRANSLATE_NOOP("texts", "No key yet. Without one, only practice mode works."),
+    "err.retry_now": QT_TRANSLATE_NOOP("texts", "We are trying again now."),
 }

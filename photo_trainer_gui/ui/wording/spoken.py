@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 SPOKEN: Final = {
     "spoken.list_count": QT_TRANSLATE_NOOP("texts", "%n model ‖ %n models"),
     "spoken.list_item": QT_TRANSLATE_NOOP("texts", "{name}, {state}"),
+    "spoken.with_keys": QT_TRANSLATE_NOOP("texts", "{words} ({keys})"),
     "spoken.training_left": QT_TRANSLATE_NOOP("texts", "Training, about {minutes} minutes left"),
     "spoken.training_soon": QT_TRANSLATE_NOOP("texts", "Training, almost there"),
     "spoken.training_late": QT_TRANSLATE_NOOP("texts", "Training, taking longer than usual"),
@@ -35,6 +36,10 @@ SPOKEN: Final = {
     "spoken.tile_remove": QT_TRANSLATE_NOOP("texts", "Remove {file}"),
     "spoken.undo_bar": QT_TRANSLATE_NOOP("texts", "{text} Undo is available: Ctrl+Z"),
     "spoken.undo_button": QT_TRANSLATE_NOOP("texts", "Undo remove"),
+    "spoken.undo_added": QT_TRANSLATE_NOOP("texts", "Undo adding"),
+    "spoken.left_out": QT_TRANSLATE_NOOP(
+        "texts", "%n thing was left out ‖ %n things were left out"
+    ),
     "spoken.required": QT_TRANSLATE_NOOP("texts", "required"),
     "spoken.ethnicity": QT_TRANSLATE_NOOP("texts", "Ethnicity, optional"),
     "spoken.eyes": QT_TRANSLATE_NOOP("texts", "Eye colour, optional"),
@@ -45,8 +50,13 @@ SPOKEN: Final = {
     "spoken.upload_tile": QT_TRANSLATE_NOOP("texts", "Photo {i} of {n}, {file}, {state}"),
     "spoken.sending": QT_TRANSLATE_NOOP("texts", "sending {percent} percent"),
     "spoken.timeline": QT_TRANSLATE_NOOP("texts", "{started} {usual}."),
-    "spoken.checked": QT_TRANSLATE_NOOP(
-        "texts", "Checked {n} minutes ago, next check in {m} minutes"
-    ),
+    "spoken.checked": QT_TRANSLATE_NOOP("texts", "Checked {ago} ago, next check in {left}"),
     "spoken.delete": QT_TRANSLATE_NOOP("texts", "Delete {name}’s model…"),
+    "spoken.sent": QT_TRANSLATE_NOOP("texts", "sent"),
+    "spoken.waiting": QT_TRANSLATE_NOOP("texts", "waiting"),
+    "spoken.not_sent": QT_TRANSLATE_NOOP("texts", "not sent yet"),
+    "spoken.delete_foreign": QT_TRANSLATE_NOOP("texts", "Delete this model…"),
+    "spoken.photos_sent": QT_TRANSLATE_NOOP("texts", "Upload, paused, {percent} percent"),
+    "spoken.checking_upload": QT_TRANSLATE_NOOP("texts", "Upload, {percent} percent, checking"),
+    "spoken.timeline_start": QT_TRANSLATE_NOOP("texts", "{started}"),
 }
