@@ -16,7 +16,9 @@ QFrame[card="problem"] { background: $surface; border: 1px solid $warning_fill;
 QFrame[card="hint"] { background: $warning_soft; border: 0; border-radius: 12px; }
 QFrame[card="good"] { background: $success_soft; border: 0; border-radius: 12px; }
 QFrame[card="quiet"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[upright="true"] { background: $border; border: 0; min-width: 1px; max-width: 1px; }
 QFrame[line="true"] { background: $border; border: 0; max-height: 1px; min-height: 1px; }
+QWidget#sidebar[rail="true"] QFrame[card="quiet"] { background: transparent; border: 0; }
 QLabel { color: $text; background: transparent; }
 QLabel[tone="second"] { color: $text2; }
 QLabel[tone="third"] { color: $text3; }
@@ -29,9 +31,13 @@ QPushButton, QToolButton { min-height: ${inner}px; padding: 0 16px; border-radiu
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $pressed; }
 QPushButton:disabled { color: $disabled_text; border-color: $border; background: $surface; }
-QPushButton[size="main"] { min-height: ${main}px; padding: 0 24px; }
-QPushButton[size="small"] { min-height: ${small}px; padding: 0 10px; border-radius: 6px;
+QPushButton[controlSize="main"] { min-height: ${main}px; padding: 0 24px; }
+QPushButton[controlSize="small"] { min-height: ${small}px; padding: 0 10px; border-radius: 6px;
   font-size: ${small_pt}pt; }
+QPushButton[controlSize="medium"] { min-height: ${medium}px; }
+QPushButton[shape="icon"] { padding: 0; text-align: center; }
+QPushButton[controlSize="drop"] { min-height: ${drop}px; }
+QPushButton#addTile, QPushButton#tileRemove { min-height: 0; padding: 0; border: 0; }
 QPushButton[role="primary"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="primary"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
@@ -51,6 +57,7 @@ QLineEdit, QComboBox, QSpinBox, QPlainTextEdit { min-height: ${inner}px; padding
   border: 1px solid $border_strong; border-radius: 8px; background: $surface; color: $text;
   placeholder-text-color: $text3; selection-background-color: $accent;
   selection-color: $on_accent; }
+QComboBox QLineEdit { min-height: 0; padding: 0; border: 0; background: transparent; }
 QLineEdit[bad="true"] { border: 1px solid $warning_fill; }
 QComboBox[empty="true"] { color: $text3; }
 QComboBox::drop-down { border: 0; width: 28px; }
@@ -69,6 +76,7 @@ QLabel[chip="attention"] { background: $warning_soft; color: $warning; }
 QLabel[chip="neutral"] { background: $neutral_soft; color: $neutral; }
 QProgressBar { border: 0; border-radius: 6px; background: $neutral_soft; min-height: 12px;
   max-height: 12px; }
+QProgressBar#photoMeter { background: transparent; min-height: 18px; max-height: 18px; }
 QProgressBar::chunk { border-radius: 6px; background: $accent; }
 QProgressBar[paused="true"]::chunk { background: $border_strong; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled, QListView { background: transparent;
@@ -101,7 +109,9 @@ def style_sheet(
     sheet = _SHEET.substitute(
         colors,
         inner=control_height - border,
+        medium=control_height + 4 - border,
         main=max(44, control_height + 8) - border,
+        drop=max(40, control_height + 4) - border,
         small=max(28, control_height - 8) - border,
         # A radius above half the height is ignored by Qt.
         chip=chip,
