@@ -119,7 +119,8 @@ class BottomBar(QWidget):
         self.setMinimumHeight(64 if low else 72)
         needed = self._reason.fontMetrics().horizontalAdvance(self._reason.text())
         needed += sum(each.sizeHint().width() + 12 for each in self._buttons if not each.isHidden())
-        beside = needed + 2 * _EDGE + 80 <= max(self.width(), 1)
+        icon_and_gaps = 48
+        beside = needed + 2 * _EDGE + icon_and_gaps <= self.width()
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._box.direction() != direction:
             self._box.setDirection(direction)

@@ -108,6 +108,7 @@ _LEGEND: Final = {
     TileState.NOT_SENT: "up.not_sent",
     TileState.WAITING: "up.waiting",
 }
+_MOVING: Final = (TileState.SENT, TileState.SENDING, TileState.WAITING)
 
 
 class _PhotosBlock(Card):
@@ -139,11 +140,12 @@ class _PhotosBlock(Card):
         row.addWidget(label(text(_LEGEND[state]), kind="small", tone="second"))
         return entry
 
-    def tell(self, heading: str, tiles: tuple[Tile, ...]) -> None:
+    def tell(self, heading: str, tiles: tuple[Tile, ...], moving: bool) -> None:
         """Show these photos under this heading; the legend explains what is to be seen."""
         set_text(self._heading, heading)
         self._strip.show_tiles(tiles)
-        seen = {tile.state for tile in tiles}
+        # While photos move, the legend stays as it is from one photo to the next.
+        seen = set(_MOVING) if moving else {tile.state for tile in tiles}
         for state, entry in self._entries.items():
             entry.setVisible(state in seen)
 
@@ -227,7 +229,8 @@ class UploadPage(PageFrame):
                 self._progress.take_bar(self._bar)
             self._photos.look_like_card(paused, self._bar)
         tiles = tiles_of(project, situation.progress, still=paused or view.stopped)
-        self._photos.tell(_heading(project, view), tiles)
+        moving = not (paused or view.stopped or view.checking)
+        self._photos.tell(_heading(project, view), tiles, moving)
         left = _left(view, situation.progress)
         self._progress.tell(view.share, left, _rate(project, view, situation.progress))
         self._show_bar(view, left)

@@ -184,4 +184,5 @@ LABELS: Final = {
     "person.age": QT_TRANSLATE_NOOP("texts", "{age}"),
     "person.eyes": QT_TRANSLATE_NOOP("texts", "{eyes} eyes"),
     "person.dot": QT_TRANSLATE_NOOP("texts", " · "),
+    "set.enter_key": QT_TRANSLATE_NOOP("texts", "Enter key…"),
 }
