@@ -44,15 +44,20 @@ class Image:
     id: str
 
 
+# The dots would make another endpoint of the paths that ids are put into.
+_NO_IDS = frozenset({"", ".", ".."})
+
+
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
 def read_id(value: object) -> str:
     """The id of a JSON object. Raises ServiceError(ODD_ANSWER) when there is none."""
-    if isinstance(value, Mapping) and isinstance(value.get("id"), str) and value["id"]:
-        return str(value["id"])
-    raise ServiceError(ErrorKind.ODD_ANSWER, in_doubt=True)
+    found = value.get("id") if isinstance(value, Mapping) else None
+    if isinstance(found, str) and found not in _NO_IDS:
+        return found
+    raise ServiceError(ErrorKind.ODD_ANSWER)
 
 
 def read_model(value: object) -> Model:

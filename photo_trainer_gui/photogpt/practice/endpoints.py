@@ -1,0 +1,259 @@
+"""The endpoints of the contract, each answered from the store by the documented rules."""
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from werkzeug import Request
+from werkzeug.routing import Map, Rule
+
+from photo_trainer_gui.limits import LIST_PAGE_SIZE, MAX_PHOTOS, MIN_PHOTOS
+from photo_trainer_gui.photogpt.practice.rules import Trainings, details_problem
+from photo_trainer_gui.photogpt.practice.store import Store, StoredImage, StoredModel
+from photo_trainer_gui.photogpt.practice.uploads import BadUploadError, receive
+
+Answer = dict[str, object]
+
+# Small, so that every client has to turn pages.
+MAX_PAGE_SIZE = 10
+# `imageType` in a query -> `type` of the images it brings; nothing here makes output images.
+_LISTED_TYPES: Mapping[str, tuple[str, ...]] = {
+    "all": ("modelInput", "auxiliaryType"),
+    "input": ("modelInput",),
+    "output": (),
+    "auxiliaryType": ("auxiliaryType",),
+}
+
+ROUTES = Map(
+    [
+        Rule("/api/ping", endpoint="ping", methods=["GET"]),
+        Rule("/api/models", endpoint="models", methods=["GET"]),
+        Rule("/api/models", endpoint="create", methods=["POST"]),
+        Rule("/api/models/<model_id>", endpoint="model", methods=["GET"]),
+        Rule("/api/models/<model_id>", endpoint="delete_model", methods=["DELETE"]),
+        Rule("/api/models/<model_id>/images", endpoint="images", methods=["GET"]),
+        Rule("/api/models/<model_id>/train", endpoint="train", methods=["GET"]),
+        Rule("/api/images/upload", endpoint="upload", methods=["POST"]),
+        Rule("/api/images/<image_id>", endpoint="image", methods=["GET"]),
+        Rule("/api/images/<image_id>", endpoint="delete_image", methods=["DELETE"]),
+    ]
+)
+
+
+class RefusedError(Exception):
+    """The request is answered with NOK."""
+
+    def __init__(self, status: HTTPStatus, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Endpoints:
+    """Answers requests that are already known to be allowed.
+
+    Attributes:
+        store: where models and images are kept.
+        trainings: how trainings go.
+        clock: seconds since the epoch.
+    """
+
+    store: Store
+    trainings: Trainings
+    clock: Callable[[], float]
+
+    def answer(self, endpoint: str, request: Request, values: Mapping[str, str]) -> Answer:
+        """The JSON of a success.
+
+        Raises:
+            RefusedError: what was asked is against the rules.
+        """
+        handlers: Mapping[str, Callable[..., Answer]] = {
+            "ping": self._ping,
+            "models": self._models,
+            "create": self._create,
+            "model": self._model,
+            "delete_model": self._delete_model,
+            "images": self._images,
+            "train": self._train,
+            "upload": self._upload,
+            "image": self._image,
+            "delete_image": self._delete_image,
+        }
+        return handlers[endpoint](request, **values)
+
+    def _ping(self, _request: Request) -> Answer:
+        return {"message": "pong!", "status": "OK"}
+
+    # --- Models ------------------------------------------------------------------------------
+
+    def _models(self, _request: Request) -> Answer:
+        return _ok([self._model_json(model) for model in self.store.models()])
+
+    def _create(self, request: Request) -> Answer:
+        details = _json_body(request)
+        problem = details_problem(details)
+        if problem is not None:
+            raise RefusedError(HTTPStatus.BAD_REQUEST, problem)
+        text = json.dumps(details)
+        with self.store.step():
+            if "id" not in details:
+                return _ok(self._model_json(self.store.add_model(text, self.clock())))
+            model = self._stored_model(str(details["id"]))
+            self.store.update_model(model.id, text, self.clock())
+            return _ok(self._model_json(self._stored_model(model.id)))
+
+    def _model(self, _request: Request, model_id: str) -> Answer:
+        return _ok(self._model_json(self._stored_model(model_id)))
+
+    def _delete_model(self, _request: Request, model_id: str) -> Answer:
+        with self.store.step():
+            self.store.delete_model(self._stored_model(model_id).id)
+        return _ok(None)
+
+    def _train(self, _request: Request, model_id: str) -> Answer:
+        with self.store.step():
+            model = self._stored_model(model_id)
+            now = self.clock()
+            self._check_train(model, now)
+            self.store.start_training(model.id, now)
+        return _ok("Training triggered")
+
+    def _check_train(self, model: StoredModel, now: float) -> None:
+        count = self._count(model.id, "modelInput")
+        if not MIN_PHOTOS <= count <= MAX_PHOTOS:
+            message = f"{MIN_PHOTOS} to {MAX_PHOTOS} images are needed, there are {count}"
+            raise RefusedError(HTTPStatus.BAD_REQUEST, message)
+        # A training that does not show yet is started and paid for once more, as it would be.
+        running = self.trainings.runs(model.started_at, now)
+        if running and self._status(model, now)[0] != "new":
+            raise RefusedError(HTTPStatus.CONFLICT, "this model is being trained")
+        others = (one for one in self.store.models() if one.id != model.id)
+        if (
+            sum(self.trainings.runs(one.started_at, now) for one in others)
+            >= self.trainings.at_once
+        ):
+            raise RefusedError(HTTPStatus.TOO_MANY_REQUESTS, "too many trainings are running")
+
+    # --- Images ------------------------------------------------------------------------------
+
+    def _images(self, request: Request, model_id: str) -> Answer:
+        model = self._stored_model(model_id)
+        types = _LISTED_TYPES.get(request.args.get("imageType", "all"))
+        if types is None:
+            raise RefusedError(HTTPStatus.BAD_REQUEST, "imageType is not valid")
+        page = _number(request, "pageNum", 1)
+        size = min(_number(request, "pageSize", LIST_PAGE_SIZE), MAX_PAGE_SIZE)
+        listed = [image for image in self.store.images(model.id) if image.type in types]
+        shown = listed[(page - 1) * size : page * size]
+        return _ok([_image_json(image) for image in shown]) | {"page": page, "pageSize": size}
+
+    def _upload(self, request: Request) -> Answer:
+        with self.store.incoming() as incoming:
+            try:
+                upload = receive(request, incoming)
+            except BadUploadError as error:
+                raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
+            image = StoredImage(
+                id=f"image-{secrets.token_hex(8)}",
+                model_id=upload.model_id,
+                type=upload.type,
+                filename=upload.filename,
+                media_type=upload.media_type,
+                sha256=upload.sha256,
+                created_at=self.clock(),
+            )
+            with self.store.step():
+                model = self._stored_model(upload.model_id)
+                if self._count(model.id, upload.type) >= MAX_PHOTOS:
+                    message = f"a model holds {MAX_PHOTOS} images of a type"
+                    raise RefusedError(HTTPStatus.BAD_REQUEST, message)
+                self.store.add_image(image, incoming)
+        return _ok(_image_json(image))
+
+    def _image(self, _request: Request, image_id: str) -> Answer:
+        return _ok(_image_json(self._stored_image(image_id)))
+
+    def _delete_image(self, _request: Request, image_id: str) -> Answer:
+        with self.store.step():
+            self.store.delete_image(self._stored_image(image_id).id)
+        return _ok(None)
+
+    # --- What they share ---------------------------------------------------------------------
+
+    def _stored_model(self, model_id: str) -> StoredModel:
+        model = self.store.model(model_id)
+        if model is None:
+            raise RefusedError(HTTPStatus.NOT_FOUND, "no such model")
+        return model
+
+    def _stored_image(self, image_id: str) -> StoredImage:
+        image = self.store.image(image_id)
+        if image is None:
+            raise RefusedError(HTTPStatus.NOT_FOUND, "no such image")
+        return image
+
+    def _count(self, model_id: str, image_type: str) -> int:
+        return sum(image.type == image_type for image in self.store.images(model_id))
+
+    def _status(self, model: StoredModel, now: float) -> tuple[str, float]:
+        return self.trainings.status(model.updated_at, model.started_at, now)
+
+    def _model_json(self, model: StoredModel) -> Answer:
+        """A model as the contract documents it: the details that were sent do not come back."""
+        word, since = self._status(model, self.clock())
+        return {
+            "id": model.id,
+            "status": word,
+            "modelType": None,
+            "createdAt": _moment(model.created_at),
+            "updatedAt": _moment(since),
+        }
+
+
+def _image_json(image: StoredImage) -> Answer:
+    return {
+        "id": image.id,
+        "url": None,
+        "modelID": image.model_id,
+        "type": image.type,
+        "createdAt": _moment(image.created_at),
+        "updatedAt": _moment(image.created_at),
+        "data": None,
+        "folderID": None,
+        "liked": None,
+        "publicMediaID": None,
+        "upscaledImageID": None,
+        "upscaledImageURL": None,
+    }
+
+
+def _ok(result: object) -> Answer:
+    return {"status": "OK", "result": result}
+
+
+def _moment(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds")
+
+
+def _number(request: Request, name: str, default: int) -> int:
+    text = request.args.get(name, str(default))
+    if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) < 1:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, f"{name} is not valid")
+    return int(text)
+
+
+def _json_body(request: Request) -> Mapping[str, object]:
+    if request.mimetype != "application/json":
+        raise RefusedError(HTTPStatus.BAD_REQUEST, "application/json is needed")
+    try:
+        value = json.loads(request.get_data(cache=False))
+    except (ValueError, RecursionError) as error:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, "the body is no JSON") from error
+    if not isinstance(value, dict):
+        raise RefusedError(HTTPStatus.BAD_REQUEST, "a JSON object is needed")
+    return value

@@ -1,0 +1,191 @@
+"""What the practice service remembers across restarts: models, images, how often it was called."""
+
+import secrets
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS models (
+    id TEXT NOT NULL UNIQUE, details TEXT NOT NULL, created_at REAL NOT NULL,
+    updated_at REAL NOT NULL, started_at REAL, trainings INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS images (
+    id TEXT NOT NULL UNIQUE, model_id TEXT NOT NULL REFERENCES models (id) ON DELETE CASCADE,
+    type TEXT NOT NULL, filename TEXT NOT NULL, media_type TEXT NOT NULL, sha256 TEXT NOT NULL,
+    created_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS calls (endpoint TEXT PRIMARY KEY, times INTEGER NOT NULL);
+"""
+
+
+@dataclass(frozen=True)
+class StoredModel:
+    """A model. Times are seconds since the epoch.
+
+    Attributes:
+        details: the JSON text it was made from.
+        started_at: when its last training was started, None before the first.
+        trainings: how many trainings were started.
+    """
+
+    id: str
+    details: str
+    created_at: float
+    updated_at: float
+    started_at: float | None = None
+    trainings: int = 0
+
+
+@dataclass(frozen=True)
+class StoredImage:
+    """An image as it came in: `filename` and `sha256` (hex) are what was received."""
+
+    id: str
+    model_id: str
+    type: str
+    filename: str
+    media_type: str
+    sha256: str
+    created_at: float
+
+
+class Store:
+    """Models and images in an SQLite file, the bytes of the images as files beside it.
+
+    Any thread may call it.
+
+    Raises:
+        OSError, sqlite3.Error: the folder cannot be used.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self._images = data_dir / "images"
+        self._images.mkdir(parents=True, exist_ok=True)
+        self._lock = RLock()
+        self._db = sqlite3.connect(data_dir / "practice.sqlite3", check_same_thread=False)
+        # A power cut may cost the last seconds of practice; waiting for the disk costs all of it.
+        self._db.execute("PRAGMA synchronous = OFF")
+        self._db.execute("PRAGMA foreign_keys = ON")
+        self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Close the file; any later call fails with sqlite3.ProgrammingError."""
+        with self._lock:
+            self._db.close()
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Make several calls one step: no thread sees it half done, an exception undoes it."""
+        with self._lock, self._db:
+            yield
+
+    # --- Models ------------------------------------------------------------------------------
+
+    def add_model(self, details: str, now: float) -> StoredModel:
+        """Keep a new model."""
+        model = StoredModel(f"model-{secrets.token_hex(8)}", details, now, now)
+        with self.step():
+            self._db.execute(
+                "INSERT INTO models VALUES (?, ?, ?, ?, ?, ?)",
+                (model.id, details, now, now, None, 0),
+            )
+        return model
+
+    def update_model(self, model_id: str, details: str, now: float) -> None:
+        """Replace the details of a model."""
+        with self.step():
+            self._db.execute(
+                "UPDATE models SET details = ?, updated_at = ? WHERE id = ?",
+                (details, now, model_id),
+            )
+
+    def models(self) -> tuple[StoredModel, ...]:
+        """All models, the oldest first."""
+        with self._lock:
+            rows = self._db.execute("SELECT * FROM models ORDER BY rowid").fetchall()
+        return tuple(StoredModel(*row) for row in rows)
+
+    def model(self, model_id: str) -> StoredModel | None:
+        """One model, None when there is none of this id."""
+        return next((model for model in self.models() if model.id == model_id), None)
+
+    def start_training(self, model_id: str, now: float) -> None:
+        """Write down that a training was started, each time anew."""
+        with self.step():
+            self._db.execute(
+                "UPDATE models SET started_at = ?, trainings = trainings + 1 WHERE id = ?",
+                (now, model_id),
+            )
+
+    def delete_model(self, model_id: str) -> None:
+        """Forget a model, its images and their bytes."""
+        with self.step():
+            for image in self.images(model_id):
+                self.delete_image(image.id)
+            self._db.execute("DELETE FROM models WHERE id = ?", (model_id,))
+
+    # --- Images ------------------------------------------------------------------------------
+
+    @contextmanager
+    def incoming(self) -> Iterator[Path]:
+        """A path to write the bytes of a new image to; gone afterwards unless it was added."""
+        path = self._images / f"incoming-{secrets.token_hex(8)}"
+        try:
+            yield path
+        finally:
+            path.unlink(missing_ok=True)
+
+    def add_image(self, image: StoredImage, incoming: Path) -> None:
+        """Keep a new image, whose bytes were written to `incoming`."""
+        with self.step():
+            self._db.execute(
+                "INSERT INTO images VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    image.id,
+                    image.model_id,
+                    image.type,
+                    image.filename,
+                    image.media_type,
+                    image.sha256,
+                    image.created_at,
+                ),
+            )
+            incoming.replace(self.bytes_path(image.id))
+
+    def images(self, model_id: str | None = None) -> tuple[StoredImage, ...]:
+        """The images of a model, or all of them, the oldest first."""
+        with self._lock:
+            rows = self._db.execute("SELECT * FROM images ORDER BY rowid").fetchall()
+        images = (StoredImage(*row) for row in rows)
+        return tuple(image for image in images if model_id in (None, image.model_id))
+
+    def image(self, image_id: str) -> StoredImage | None:
+        """One image, None when there is none of this id."""
+        return next((image for image in self.images() if image.id == image_id), None)
+
+    def bytes_path(self, image_id: str) -> Path:
+        """Where the bytes of an image lie, exactly as they came in."""
+        return self._images / image_id
+
+    def delete_image(self, image_id: str) -> None:
+        """Forget an image and its bytes."""
+        with self.step():
+            self._db.execute("DELETE FROM images WHERE id = ?", (image_id,))
+            self.bytes_path(image_id).unlink(missing_ok=True)
+
+    # --- Calls -------------------------------------------------------------------------------
+
+    def count_call(self, endpoint: str) -> None:
+        """Write down that an endpoint was called, whatever came of it."""
+        with self.step():
+            self._db.execute(
+                "INSERT INTO calls VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1",
+                (endpoint,),
+            )
+
+    def calls(self) -> Mapping[str, int]:
+        """How often each endpoint was called, by its name."""
+        with self._lock:
+            return dict(self._db.execute("SELECT endpoint, times FROM calls").fetchall())
