@@ -1,7 +1,7 @@
 """The ring around what has the keyboard: one overlay a window, outside the control it shows."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from photo_trainer_gui.ui import theme
@@ -9,14 +9,6 @@ from photo_trainer_gui.ui import theme
 _GAP = 2
 _PEN = 2
 _MARGIN = _GAP + _PEN
-_KEYBOARD = frozenset(
-    {
-        Qt.FocusReason.TabFocusReason,
-        Qt.FocusReason.BacktabFocusReason,
-        Qt.FocusReason.ShortcutFocusReason,
-        Qt.FocusReason.OtherFocusReason,
-    }
-)
 _MOVED = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Scroll}
 )
@@ -36,29 +28,39 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         self._radius = 8
-        self._reason = Qt.FocusReason.OtherFocusReason
+        self._by_keyboard = False
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_changed)
         window.installEventFilter(self)
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-            self._target = None
+        # Qt sends the focus event, with its reason, before this signal; this mark of it stays.
+        if self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+            self._window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
+            self._by_keyboard = True
+        elif QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._by_keyboard = False
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched.clear()
+        self._target = None
         if now is None or now.window() is not self._window or now.property("ownRing"):
             self.hide()
             return
         self._target = now
-        now.installEventFilter(self)
+        # It moves on the screen whenever one of the widgets around it does.
+        around: QWidget | None = now
+        while around is not None and around is not self._window:
+            self._watched.append(around)
+            around.installEventFilter(self)
+            around = around.parentWidget()
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.gotFocus():
-            self._reason = event.reason()
-            self._place()
-        elif event.type() in _MOVED:
+        if event.type() in _MOVED:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -67,7 +69,7 @@ class FocusRing(QWidget):
         if target is None:
             return
         always = isinstance(target, QLineEdit | QPlainTextEdit | QComboBox)
-        if not target.isVisible() or not (always or self._reason in _KEYBOARD):
+        if target.visibleRegion().isEmpty() or not (always or self._by_keyboard):
             self.hide()
             return
         self._radius = int(target.property("ringRadius") or 8)

@@ -35,8 +35,6 @@ QPushButton[controlSize="main"] { min-height: ${main}px; padding: 0 24px; }
 QPushButton[controlSize="small"] { min-height: ${small}px; padding: 0 10px; border-radius: 6px;
   font-size: ${small_pt}pt; }
 QPushButton[controlSize="medium"] { min-height: ${medium}px; }
-QPushButton[shape="icon"] { padding: 0; text-align: center; }
-QPushButton[controlSize="drop"] { min-height: ${drop}px; }
 QPushButton#addTile, QPushButton#tileRemove { min-height: 0; padding: 0; border: 0; }
 QPushButton[role="primary"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
@@ -53,6 +51,8 @@ QPushButton[role="ghost"]:hover { background: $accent_soft; }
 QPushButton[role="danger"]:hover { background: $danger_soft; }
 QPushButton[role="quiet"]:hover, QPushButton[role="reason"]:hover { background: $hover; }
 QPushButton[role="reason"]:disabled { color: $text; background: transparent; }
+QPushButton[role="outline"][controlSize="medium"] { min-height: ${outline}px; }
+QPushButton[shape="icon"] { min-height: ${icon}px; padding: 0; text-align: center; }
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit { min-height: ${inner}px; padding: 0 11px;
   border: 1px solid $border_strong; border-radius: 8px; background: $surface; color: $text;
   placeholder-text-color: $text3; selection-background-color: $accent;
@@ -110,8 +110,9 @@ def style_sheet(
         colors,
         inner=control_height - border,
         medium=control_height + 4 - border,
+        outline=control_height + 4 - 2 * border,
+        icon=max(40, round(control_height * 0.8)) - border,
         main=max(44, control_height + 8) - border,
-        drop=max(40, control_height + 4) - border,
         small=max(28, control_height - 8) - border,
         # A radius above half the height is ignored by Qt.
         chip=chip,

@@ -5,6 +5,18 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SENTENCES: Final = {
+    "set.autostart_refused": QT_TRANSLATE_NOOP(
+        "texts",
+        "This computer did not let us change what starts at log-in. Everything else is saved.",
+    ),
+    "journal.trouble": QT_TRANSLATE_NOOP(
+        "texts",
+        "We could not save the last change on this computer. We try again every few seconds; please make room on the disk.",
+    ),
+    "delete.not_yet": QT_TRANSLATE_NOOP(
+        "texts",
+        "{name}’s model could not be deleted at PhotoGPT, so it stays in the list. Check the internet connection, then delete it again.",
+    ),
     "err.lead.happened": QT_TRANSLATE_NOOP("texts", "What happened:"),
     "err.lead.nothing_lost": QT_TRANSLATE_NOOP("texts", "Nothing is lost:"),
     "err.lead.safe": QT_TRANSLATE_NOOP("texts", "Still safe:"),

@@ -1,0 +1,38 @@
+"""The system's window for choosing files, opened so that the program behind it goes on."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from photo_trainer_gui.ui.texts import text
+
+_ENDINGS: Final = ("jpg", "jpeg", "png", "webp", "heic", "heif")
+
+
+def _filters() -> list[str]:
+    # Some file windows tell capital letters from small ones: IMG_1.JPG.
+    patterns = " ".join(f"*.{ending} *.{ending.upper()}" for ending in _ENDINGS)
+    return [f"{text('choose.photos')} ({patterns})", f"{text('choose.all')} (*)"]
+
+
+def open_photo_dialog(
+    parent: QWidget, folder: str, chosen: Callable[[Sequence[str]], object]
+) -> QFileDialog:
+    """Open the window; `chosen` gets the paths if some are chosen.
+
+    Args:
+        parent: the page it belongs to.
+        folder: where it starts; empty for the person's pictures.
+        chosen: called once, with at least one path.
+    """
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    dialog = QFileDialog(parent, text("choose.title"), folder or pictures)
+    dialog.setObjectName("choosePhotosDialog")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(_filters())
+    dialog.filesSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog

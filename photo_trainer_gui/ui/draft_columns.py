@@ -1,0 +1,75 @@
+"""The middle of a draft, the only part that scrolls: photos, and the details beside or below."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.details_form import DetailsForm
+from photo_trainer_gui.ui.photo_picker import PhotoPicker
+from photo_trainer_gui.ui.tile_delegate import RING_SPACE
+
+_PADDING: Final = 24
+_BOTTOM: Final = 20
+_SIDE_MIN: Final = 224
+_SIDE_EM: Final = 16
+_TWO_COLUMNS_FROM_EM: Final = 63
+_UNLIMITED: Final = 16_777_215
+
+
+class DraftColumns(QScrollArea):
+    """Picker on the left, form and the button that deletes on the right, or all in one column."""
+
+    def __init__(self, picker: PhotoPicker, form: DetailsForm, delete: QPushButton) -> None:
+        super().__init__()
+        self._picker = picker
+        self._side = QWidget()
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.setContentsMargins(0, 0, 0, 0)
+        self._side_column.setSpacing(16)
+        self._side_column.addWidget(form)
+        self._side_column.addStretch(1)
+        self._side_column.addWidget(delete, 0, Qt.AlignmentFlag.AlignLeft)
+        self._content = QWidget()
+        self._content.setObjectName("scrolled")
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
+        self._columns.setContentsMargins(_PADDING - RING_SPACE, RING_SPACE, _PADDING, _BOTTOM)
+        self._columns.setSpacing(_PADDING - RING_SPACE)
+        self._columns.addWidget(picker, 1)
+        self._columns.addWidget(self._side)
+        self.setWidget(self._content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
+        picker.grid.stepped_on.connect(self._bring_into_view)
+
+    def fit(self, window_width_em: float) -> None:
+        """Stand side by side where the window is wide enough for that."""
+        two = window_width_em >= _TWO_COLUMNS_FROM_EM
+        side = max(_SIDE_MIN, round(_SIDE_EM * theme.em()))
+        self._side.setMinimumWidth(side if two else 1)
+        self._side.setMaximumWidth(side if two else _UNLIMITED)
+        inset = 0 if two else RING_SPACE
+        self._side_column.setContentsMargins(inset, 0, inset, 0)
+        directions = QBoxLayout.Direction
+        wanted = directions.LeftToRight if two else directions.TopToBottom
+        if self._columns.direction() != wanted:
+            self._columns.setDirection(wanted)
+
+    def to_top(self) -> None:
+        """Show the beginning."""
+        self.verticalScrollBar().setValue(0)
+
+    def _bring_into_view(self, tile: QRect) -> None:
+        middle = self._picker.grid.mapTo(self._content, tile.center())
+        self.ensureVisible(middle.x(), middle.y(), tile.width() // 2, tile.height() // 2)
+
+    def _make_room_for_bar(self, _least: int, most: int) -> None:
+        """The scroll bar stands in the padding, so that the photos keep their columns."""
+        bar = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        margins = self._columns.contentsMargins()
+        margins.setRight(_PADDING - bar)
+        self._columns.setContentsMargins(margins)

@@ -1,0 +1,181 @@
+"""Names everything that was left out of a drop, with the reason and what can be done about it."""
+
+import errno
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from photo_trainer_gui.limits import MAX_PHOTO_BYTES
+from photo_trainer_gui.photos.intake import Intake
+from photo_trainer_gui.photos.left_out import LeftOut, Reason
+from photo_trainer_gui.ui.basics import Card, Picture, button, dress, named
+from photo_trainer_gui.ui.file_names import one_line, shortened
+from photo_trainer_gui.ui.lead_text import LeadText
+from photo_trainer_gui.ui.texts import joined, megabytes, text
+
+# More lines than this are folded behind "Show".
+_LINES_AT_ONCE: Final = 3
+_FILE_REASONS: Final = {
+    Reason.BROKEN: ("err.file.broken.title", "err.file.broken.text"),
+    Reason.EMPTY: ("err.file.broken.title", "err.file.broken.text"),
+    Reason.TYPE: ("err.file.type.title", "err.file.type.text"),
+    Reason.TWICE: ("err.file.twice.title", "err.file.twice.text"),
+    Reason.DENIED: ("err.file.denied.title", "err.file.denied.text"),
+    Reason.CLOUD: ("err.file.cloud.title", "err.file.cloud.text"),
+    Reason.GONE: ("err.file.missing.title", "err.file.missing.happened"),
+    Reason.WEB: ("err.drop.web.title", "err.drop.web.text"),
+}
+
+
+class Line(NamedTuple):
+    """One thing that is told: what happened, why, and all of it for the tooltip.
+
+    `folder` is the one to choose from, for a folder that holds too many.
+    """
+
+    lead: str
+    rest: str
+    tooltip: str = ""
+    folder: str = ""
+
+
+def lines_of(intake: Intake) -> list[Line]:
+    """What to tell about one drop; photos that did not fit are one line together."""
+    lines = [_line(item) for item in intake.left_out if item.reason is not Reason.TOO_MANY]
+    names = [item.name for item in intake.left_out if item.reason is Reason.TOO_MANY]
+    if names:
+        lines.insert(0, _did_not_fit(names, len(intake.taken)))
+    if intake.passed_over:
+        passed = text("drop.passed_over", n=intake.passed_over)
+        shown = joined([shortened(name) for name in intake.passed_over_names])
+        lines.append(Line(passed, shown, shown))
+    return lines
+
+
+def refusal_line(refusal: Exception | None) -> Line:
+    """What to tell when nothing could be gathered from a drop."""
+    if isinstance(refusal, OSError) and refusal.errno == errno.ENOSPC:
+        return Line(text("err.disk.full.title") + ".", text("err.disk.full.happened"))
+    if isinstance(refusal, OSError):
+        return Line("", text("err.disk.full.happened"))
+    return Line("", text("err.drop.text.text"))
+
+
+def _did_not_fit(names: list[str], added: int) -> Line:
+    why = text("err.file.too_many.text", added=added) if added else text("drag.full")
+    shown = joined([shortened(name) for name in names])
+    lead = text("err.file.too_many.title", n=len(names)) + ":"
+    return Line(lead, f"{shown}. {why}", "\n".join(one_line(name) for name in names))
+
+
+def _line(item: LeftOut) -> Line:
+    name, whole = shortened(item.name), one_line(item.name)
+    match item.reason:
+        case Reason.TOO_LARGE:
+            return Line(
+                text("err.file.large.title", file=name, mb=megabytes(item.size_bytes, 1)) + ".",
+                text("err.file.large.left_out", max=megabytes(MAX_PHOTO_BYTES, 1)),
+                whole,
+            )
+        case Reason.FOLDER_EMPTY:
+            title = text("err.drop.folder_empty.title", folder=name)
+            return Line(title + ".", text("err.drop.folder_empty.text"), whole)
+        case Reason.FOLDER_BIG:
+            title = text("err.drop.folder_big.title", folder=name, n=item.count)
+            return Line(title + ".", text("err.drop.folder_big.text"), whole, item.path)
+        case _:
+            title_id, why_id = _FILE_REASONS[item.reason]
+            return Line(text(title_id, file=name) + ".", text(why_id), whole)
+
+
+class LeftOutPanel(Card):
+    """The card above the photos; it goes with the next change or its cross.
+
+    Signals:
+        folder_chosen(str): the person wants to choose from this folder.
+    """
+
+    folder_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("hint", padding=8, spacing=4)
+        self.setObjectName("leftOut")
+        self._summary = LeadText(lead_role="warning", rest_role="text")
+        self._fold = button(text("common.show"), "leftOutShow", role="ghost", size="small")
+        self._fold.clicked.connect(self._toggle)
+        close = button("", "leftOutClose", role="quiet", size="small", icon="close",
+                       name=text("common.close"))  # fmt: skip
+        close.clicked.connect(self.hide)
+        head = QHBoxLayout()
+        head.setContentsMargins(6, 0, 0, 0)
+        head.addWidget(Picture("hint", "warning"))
+        head.addWidget(self._summary, 1)
+        head.addWidget(self._fold)
+        head.addWidget(close)
+        self.column.addLayout(head)
+        self._lines = QWidget()
+        self._lines_column = QVBoxLayout(self._lines)
+        self._lines_column.setContentsMargins(34, 0, 8, 4)
+        self._lines_column.setSpacing(6)
+        self.column.addWidget(self._lines)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.hide()
+
+    def tell(self, lines: list[Line], added: int, left_out: int) -> None:
+        """Show these lines; nothing to tell hides the panel.
+
+        Args:
+            lines: what to tell, the most important first.
+            added: how many photos were added.
+            left_out: how many things were not.
+        """
+        self._clear()
+        self.setVisible(bool(lines))
+        if not lines:
+            return
+        one = len(lines) == 1
+        if one:
+            self._summary.tell(lines[0].lead, lines[0].rest)
+            self._summary.setToolTip(lines[0].tooltip)
+        else:
+            self._summary.tell("", text("drop.summary", added=added, skipped=left_out))
+            self._summary.setToolTip("")
+        for at, line in enumerate([line for line in lines if not one or line.folder]):
+            self._add_line(line, at, words=not one)
+        many = len(lines) > _LINES_AT_ONCE
+        self._fold.setVisible(not one)
+        self._set_unfolded(not many)
+        self.setAccessibleName(text("spoken.left_out", n=left_out))
+        self.setAccessibleDescription(self._summary.text())
+
+    def _add_line(self, line: Line, at: int, *, words: bool) -> None:
+        if words:
+            said = LeadText(rest_role="text")
+            said.tell(line.lead, line.rest)
+            said.setToolTip(line.tooltip)
+            named(said, f"leftOutLine_{at}", said.text())
+            self._lines_column.addWidget(said)
+        if line.folder:
+            choose = button(
+                text("err.drop.folder_big.button1"), f"leftOutChoose_{at}", role="ghost",
+                size="small",
+            )  # fmt: skip
+            choose.clicked.connect(lambda: self.folder_chosen.emit(line.folder))
+            self._lines_column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _toggle(self) -> None:
+        self._set_unfolded(self._lines.isHidden())
+
+    def _set_unfolded(self, unfolded: bool) -> None:
+        self._lines.setVisible(unfolded and self._lines_column.count() > 0)
+        self._fold.setText(text("common.hide" if unfolded else "common.show"))
+        self._fold.setAccessibleName(self._fold.text())
+        dress(self._fold)
+
+    def _clear(self) -> None:
+        while (item := self._lines_column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,73 @@
+"""What a drag, a drop or the clipboard holds, taken out while Qt still keeps it alive."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtGui import QImage, QImageWriter
+
+# Formats that are already files; anything else Qt can decode is stored as PNG.
+_AS_IT_IS: Final = ("image/jpeg", "image/png", "image/webp", "image/heic")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Everything of it that could become a photo, or is told as what it is.
+
+    Attributes:
+        files: files on this computer, as URLs.
+        links: addresses of something that is not on this computer.
+        picture: the bytes of a picture file, where the data carry one.
+        image: a decoded picture, where there is no such file.
+    """
+
+    files: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    picture: bytes = b""
+    image: QImage | None = None
+
+    @property
+    def has_photo(self) -> bool:
+        """True when something may be taken; a pure link or text is not."""
+        return bool(self.files or self.picture or self.image is not None)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """What the intake is asked to sort: files, or links when nothing else came."""
+        if self.files:
+            return self.files + self.links
+        return () if self.has_photo else self.links
+
+    def picture_bytes(self) -> bytes:
+        """The picture as a file's bytes; takes a while for an image, so not on the GUI thread."""
+        if self.picture or self.image is None:
+            return self.picture
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        QImageWriter(buffer, b"PNG").write(self.image)
+        return bytes(buffer.data().data())
+
+
+def might_hold_photo(mime: QMimeData) -> bool:
+    """Whether to let the pointer say yes; cheap, nothing is decoded or copied."""
+    return any(url.isLocalFile() for url in mime.urls()) or mime.hasImage()
+
+
+def file_sources(mime: QMimeData) -> tuple[str, ...]:
+    """The files on this computer, as URLs."""
+    return tuple(bytes(url.toEncoded().data()).decode() for url in mime.urls() if url.isLocalFile())
+
+
+def read_offer(mime: QMimeData) -> Offer:
+    """Take everything out of a drop or the clipboard; files win over picture data."""
+    files = file_sources(mime)
+    links = tuple(url.toString() for url in mime.urls() if not url.isLocalFile())
+    if not links and mime.text().strip().lower().startswith(("http://", "https://")):
+        links = tuple(mime.text().split())
+    if files or not mime.hasImage():
+        return Offer(files, links)
+    for media_type in _AS_IT_IS:
+        if mime.hasFormat(media_type):
+            return Offer(links=links, picture=bytes(mime.data(media_type).data()))
+    image = QImage(mime.imageData())
+    return Offer(links=links, image=None if image.isNull() else image)

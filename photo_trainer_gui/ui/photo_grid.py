@@ -1,0 +1,379 @@
+"""The grid of photos: a list view for keyboard and assistive tools, two real buttons over it."""
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QSizePolicy, QWidget
+
+from photo_trainer_gui.limits import MAX_PHOTOS
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.basics import named
+from photo_trainer_gui.ui.file_names import one_line
+from photo_trainer_gui.ui.photo_list import PhotoList
+from photo_trainer_gui.ui.texts import text
+from photo_trainer_gui.ui.thumbnails import Thumbnails
+from photo_trainer_gui.ui.tile_delegate import RADIUS, RING_SPACE, TileDelegate, paint_empty
+
+_TILE_MIN: Final = 128
+_TILE_MAX: Final = 160
+_GAP: Final = 2 * RING_SPACE
+_REMOVE_EDGE: Final = 28
+_REMOVE_INSET: Final = 6
+_KEYBOARD: Final = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+        Qt.FocusReason.OtherFocusReason,
+    }
+)
+
+
+class _Cells:
+    """Where the tiles stand: as many columns as fit, each as wide as it may."""
+
+    def __init__(self, width: int) -> None:
+        self.columns = max(1, width // (_TILE_MIN + _GAP))
+        self.edge = min(_TILE_MAX + _GAP, max(1, width // self.columns))
+
+    def height(self, count: int) -> int:
+        return -(-count // self.columns) * self.edge
+
+    def tile(self, at: int) -> QRect:
+        row, column = divmod(at, self.columns)
+        cell = QRect(column * self.edge, row * self.edge, self.edge, self.edge)
+        return cell.adjusted(RING_SPACE, RING_SPACE, -RING_SPACE, -RING_SPACE)
+
+
+class _View(QListView):
+    """The list. Arrows go on in the next row, Delete asks to remove.
+
+    Signals:
+        delete_pressed(): remove what is selected.
+        looks_changed(): focus, current photo or selection changed.
+    """
+
+    delete_pressed = Signal()
+    looks_changed = Signal()
+
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self.photos = PhotoList(self)
+        self.tiles = TileDelegate(thumbnails, self)
+        self.columns = 1
+        self._by_keyboard = False
+        self.setModel(self.photos)
+        self.setItemDelegate(self.tiles)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionRectVisible(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(False)
+        self.setTabKeyNavigation(False)
+        self.setProperty("ownRing", True)
+        self.viewport().setMouseTracking(True)
+        self.selectionModel().selectionChanged.connect(self._changed)
+        self.selectionModel().currentChanged.connect(self._changed)
+
+    @property
+    def chosen_rows(self) -> list[int]:
+        """The selected rows, else the current one."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        current = self.currentIndex().row()
+        return rows or ([current] if current >= 0 else [])
+
+    def stand_on(self, row: int) -> None:
+        """Make one photo current and the only selected one."""
+        index = self.photos.index(row)
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
+    def moveCursor(
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        actions = QAbstractItemView.CursorAction
+        steps = {
+            actions.MoveLeft: -1,
+            actions.MovePrevious: -1,
+            actions.MoveRight: 1,
+            actions.MoveNext: 1,
+            actions.MoveUp: -self.columns,
+            actions.MoveDown: self.columns,
+        }
+        if action not in steps:
+            return super().moveCursor(action, modifiers)
+        row = self.currentIndex().row() + steps[action]
+        return self.photos.index(row) if 0 <= row < self.photos.rowCount() else self.currentIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keyboard = True
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_pressed.emit()
+            return
+        super().keyPressEvent(event)
+        self._changed()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keyboard = False
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in _KEYBOARD
+        if self._by_keyboard and not self.currentIndex().isValid():
+            self.stand_on(0)
+        super().focusInEvent(event)
+        self._changed()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._changed()
+
+    def _changed(self) -> None:
+        rows = frozenset(index.row() for index in self.selectionModel().selectedIndexes())
+        current = self.currentIndex().row()
+        focused = self.hasFocus() and self._by_keyboard
+        self.tiles.selected_rows = rows
+        self.tiles.many_selected = len(rows) > 1
+        self.tiles.ring_row = current if focused or rows == {current} else -1
+        self.viewport().update()
+        self.looks_changed.emit()
+
+
+class _AddTile(QPushButton):
+    """The dashed tile behind the last photo."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(text("photos.add_tile"), parent)
+        named(self, "addTile", text("photos.add_tile"))
+        # The button above the grid does the same and is on the way of Tab already.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.color("border_strong"), 2)
+        pen.setDashPattern([3, 2])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        if self.underMouse():
+            painter.setBrush(theme.color("hover"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
+        middle = self.rect().center()
+        painter.drawPixmap(middle.x() - 12, middle.y() - 26, theme.pixmap("plus", "text2", 24))
+        painter.setPen(theme.color("text2"))
+        painter.setFont(theme.font("label"))
+        painter.drawText(
+            self.rect().adjusted(6, self.height() // 2 + 6, -6, 0),
+            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
+            self.text(),
+        )
+
+
+class _RemoveButton(QPushButton):
+    """The round button over one photo."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("tileRemove")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setProperty("ringRadius", _REMOVE_EDGE // 2)
+        self.resize(_REMOVE_EDGE, _REMOVE_EDGE)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("tile_scrim"))
+        painter.drawEllipse(self.rect())
+        painter.drawPixmap(6, 6, theme.pixmap("close", "on_tile", 16))
+
+
+class PhotoGrid(QWidget):
+    """All photos, the tile that adds more, and the button that removes one.
+
+    Signals:
+        remove_asked(tuple of Photo): take these out.
+        add_pressed(): choose more.
+        stepped_on(QRect): the keyboard stands on the tile in this place of the widget.
+    """
+
+    remove_asked = Signal(object)
+    add_pressed = Signal()
+    stepped_on = Signal(QRect)
+
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self._coming = 0
+        self._hovered = -1
+        self.view = _View(thumbnails)
+        self.view.setParent(self)
+        named(self.view, "photoGrid", description=text("spoken.grid_keys"))
+        self._add = _AddTile(self)
+        self._remove = _RemoveButton(self)
+        self._add.clicked.connect(self.add_pressed)
+        self._remove.clicked.connect(self._remove_pressed)
+        self.view.delete_pressed.connect(self._delete_pressed)
+        self.view.looks_changed.connect(self._looks_changed)
+        self.view.viewport().installEventFilter(self)
+        self._remove.installEventFilter(self)
+        thumbnails.arrived.connect(lambda _sha256: self.view.viewport().update())
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_photos(self, photos: tuple[Photo, ...], coming: int, person: str) -> None:
+        """Show these photos of `person`, and as many grey tiles as are on their way."""
+        name = text("spoken.grid", name=person) if person else text("spoken.grid_unnamed")
+        if self.view.accessibleName() != name:
+            self.view.setAccessibleName(name)
+        coming = min(coming, MAX_PHOTOS - len(photos))
+        if photos == self.view.photos.photos and coming == self._coming:
+            return
+        self._coming = coming
+        self._hovered = -1
+        self.view.photos.show(photos)
+        self.updateGeometry()
+        self._place()
+
+    def focus_photo(self, sha256: str) -> None:
+        """Put the keyboard on a photo."""
+        row = self.view.photos.row_of(sha256)
+        if row >= 0:
+            self.view.stand_on(row)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return _Cells(width).height(self._tile_count())
+
+    def sizeHint(self) -> QSize:
+        return QSize(4 * (_TILE_MIN + _GAP), self.heightForWidth(4 * (_TILE_MIN + _GAP)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_TILE_MIN + _GAP, _TILE_MIN + _GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cells, there = self._cells(), self.view.photos.rowCount()
+        for at in range(there, there + self._coming):
+            paint_empty(painter, QRectF(cells.tile(at)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseMove and watched is self.view.viewport():
+            assert isinstance(event, QMouseEvent)
+            self._hover(self.view.indexAt(event.position().toPoint()).row())
+        elif event.type() == QEvent.Type.Leave:
+            self._hover(self._row_under(self.mapFromGlobal(self.cursor().pos())))
+        return super().eventFilter(watched, event)
+
+    def _row_under(self, point: QPoint) -> int:
+        if not self.rect().contains(point):
+            return -1
+        return self.view.indexAt(self.view.viewport().mapFrom(self, point)).row()
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self._place_remove()
+
+    def _cells(self) -> _Cells:
+        return _Cells(self.width())
+
+    def _tile_count(self) -> int:
+        filled = self.view.photos.rowCount() + self._coming
+        return filled + (filled < MAX_PHOTOS)
+
+    def _place(self) -> None:
+        cells = self._cells()
+        self.view.columns = cells.columns
+        self.view.tiles.cell = cells.edge
+        self.view.setGridSize(QSize(cells.edge, cells.edge))
+        # A list view that is exactly as wide as its columns breaks the row one tile too early.
+        width = cells.columns * cells.edge + cells.edge // 2
+        self.view.setGeometry(0, 0, width, max(self.height(), cells.edge))
+        filled = self.view.photos.rowCount() + self._coming
+        self._add.setVisible(filled < MAX_PHOTOS)
+        self._add.setGeometry(cells.tile(filled))
+        self._add.raise_()
+        self._place_remove()
+        self.update()
+
+    def _remove_row(self) -> int:
+        """The photo that the remove button stands on: under the pointer, else the current one."""
+        if self._hovered >= 0:
+            return self._hovered
+        selected = self.view.selectionModel().selectedIndexes()
+        if selected or self.view.tiles.ring_row >= 0:
+            return self.view.currentIndex().row() if len(selected) != 1 else selected[0].row()
+        return -1
+
+    def _looks_changed(self) -> None:
+        self._place_remove()
+        if self.view.hasFocus() and self.view.tiles.ring_row >= 0:
+            tile = self._cells().tile(self.view.tiles.ring_row)
+            self.stepped_on.emit(tile.adjusted(-_GAP, -_GAP, _GAP, _GAP))
+
+    def _place_remove(self) -> None:
+        row = self._remove_row()
+        photos = self.view.photos.photos
+        if not 0 <= row < len(photos):
+            self._remove.hide()
+            return
+        tile = self._cells().tile(row)
+        self._remove.move(
+            tile.right() + 1 - _REMOVE_INSET - _REMOVE_EDGE, tile.top() + _REMOVE_INSET
+        )
+        name = text("spoken.tile_remove", file=one_line(photos[row].name))
+        if self._remove.accessibleName() != name:
+            self._remove.setAccessibleName(name)
+            self._remove.setToolTip(text("tile.remove"))
+        self._remove.show()
+        self._remove.raise_()
+
+    def _remove_pressed(self) -> None:
+        row = self._remove_row()
+        if row >= 0:
+            self.remove_asked.emit((self.view.photos.photos[row],))
+
+    def _delete_pressed(self) -> None:
+        photos = self.view.photos.photos
+        chosen = tuple(photos[row] for row in self.view.chosen_rows)
+        if chosen:
+            self.remove_asked.emit(chosen)

@@ -1,0 +1,128 @@
+"""Brings dropped things into drafts: one after another, in a worker, never on the GUI thread."""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from photo_trainer_gui.limits import MAX_PHOTOS
+from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photos.intake import Intake
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Order:
+    """Something that came for one draft.
+
+    Attributes:
+        project_id: the draft it belongs to, whichever is open when the answer comes.
+        gather: makes the list of paths or URLs, in the worker; may write picture data to a file.
+        expected: about how many photos that is.
+    """
+
+    project_id: str
+    gather: Callable[[], Sequence[str]]
+    expected: int
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What became of an order.
+
+    Attributes:
+        intake: None when nothing could be gathered.
+        refusal: why; an OSError is the disk's, anything else is the data's.
+    """
+
+    project_id: str
+    intake: "Intake | None"
+    refusal: Exception | None = None
+
+
+class PhotoIntake(QObject):
+    """The queue in front of `photos.intake.take`.
+
+    Signals:
+        done(Arrival): an order was worked off.
+        counted(tuple of str, int): about how many photos these sources hold.
+    """
+
+    done = Signal(object)
+    counted = Signal(object, int)
+    _worked = Signal(object)
+
+    def __init__(
+        self,
+        take: "Callable[[Sequence[str], Collection[str], int], Intake]",
+        count: Callable[[Sequence[str]], int],
+        keep: Callable[[str, bytes], str],
+        workers: Executor,
+    ) -> None:
+        """Sort with `take`, count with `count`, and store picture data with `keep`.
+
+        Args:
+            take: `photos.intake.take`.
+            count: `photos.intake.count_candidates`.
+            keep: project id, picture bytes -> path of the file they were written to; may raise
+                OSError or UnreadablePhotoError.
+            workers: where all three run.
+        """
+        super().__init__()
+        self._take = take
+        self._count = count
+        self._keep = keep
+        self._workers = workers
+        self._queue: deque[tuple[Order, Callable[[], Sequence[Photo]]]] = deque()
+        self._running: Order | None = None
+        self._worked.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+
+    def add(self, order: Order, photos_now: Callable[[], Sequence[Photo]]) -> None:
+        """Work this off when its turn comes; `photos_now` tells then what the draft holds."""
+        self._queue.append((order, photos_now))
+        self._next()
+
+    def expected(self, project_id: str) -> int:
+        """About how many photos are still on their way into a draft; 0 when none is."""
+        waiting = [order for order, _ in self._queue]
+        if self._running is not None:
+            waiting.append(self._running)
+        return sum(order.expected for order in waiting if order.project_id == project_id)
+
+    def keep(self, project_id: str, picture: bytes) -> str:
+        """Write picture data to a file of the draft and return its path; for `Order.gather`."""
+        return self._keep(project_id, picture)
+
+    def count(self, sources: tuple[str, ...]) -> None:
+        """Count what hovers over the window; `counted(sources, number)` tells."""
+        self._workers.submit(lambda: self.counted.emit(sources, self._count(sources)))
+
+    def _next(self) -> None:
+        if self._running is not None or not self._queue:
+            return
+        self._running, photos_now = self._queue.popleft()
+        photos = photos_now()
+        present = frozenset(photo.sha256 for photo in photos)
+        self._workers.submit(self._work, self._running, present, MAX_PHOTOS - len(photos))
+
+    def _work(self, order: Order, present: frozenset[str], room: int) -> None:
+        try:
+            arrival = Arrival(order.project_id, self._take(order.gather(), present, room))
+        except (OSError, UnreadablePhotoError) as refusal:
+            arrival = Arrival(order.project_id, None, refusal)
+        except Exception as fault:  # a worker has nobody to raise to, and the queue must go on
+            _log.exception("photos could not be brought in")
+            arrival = Arrival(order.project_id, None, fault)
+        self._worked.emit(arrival)
+
+    def _finish(self, arrival: Arrival) -> None:
+        self._running = None
+        self.done.emit(arrival)
+        self._next()

@@ -1,0 +1,70 @@
+"""The photos of a draft as rows, changed row by row so that focus and selection stay."""
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.ui.file_names import one_line
+from photo_trainer_gui.ui.texts import text
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PhotoList(QAbstractListModel):
+    """One row a photo: the photo itself in `UserRole`, what is spoken, and the file's name."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._photos: list[Photo] = []
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The rows, top left first."""
+        return tuple(self._photos)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._photos)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not 0 <= index.row() < len(self._photos):
+            return None
+        photo = self._photos[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return photo
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return one_line(photo.name)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            total = len(self._photos)
+            return text("spoken.tile", i=index.row() + 1, n=total, file=one_line(photo.name))
+        return None
+
+    def show(self, photos: tuple[Photo, ...]) -> None:
+        """Become these photos, by taking rows out and putting rows in."""
+        if tuple(self._photos) == photos:
+            return
+        wanted = set(photos)
+        for row in reversed(range(len(self._photos))):
+            if self._photos[row] not in wanted:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._photos[row]
+                self.endRemoveRows()
+        kept = set(self._photos)
+        if self._photos != [photo for photo in photos if photo in kept]:
+            self.beginResetModel()
+            self._photos = list(photos)
+            self.endResetModel()
+            return
+        for row, photo in enumerate(photos):
+            if photo not in kept:
+                self.beginInsertRows(QModelIndex(), row, row)
+                self._photos.insert(row, photo)
+                self.endInsertRows()
+        if not photos:
+            return
+        # "Photo 3 of 9" is now another number everywhere.
+        self.dataChanged.emit(
+            self.index(0), self.index(len(photos) - 1), [Qt.ItemDataRole.AccessibleTextRole]
+        )
+
+    def row_of(self, sha256: str) -> int:
+        """The row of a photo, -1 when it is not there."""
+        return next((row for row, p in enumerate(self._photos) if p.sha256 == sha256), -1)

@@ -1,0 +1,96 @@
+"""Paints one photo of the grid: rounded picture, ring of the keyboard, outline of a selection."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
+
+RADIUS: Final = 12
+# Free around a tile for the ring: half the gap between two tiles.
+RING_SPACE: Final = 4
+_MARK: Final = 22
+_KEPT: Final = 64
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TileDelegate(QStyledItemDelegate):
+    """Paints what the view's model gives in `Qt.UserRole`: a `Photo`."""
+
+    def __init__(self, thumbnails: Thumbnails, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._ready: dict[tuple[str, int, float], QPixmap] = {}
+        self.cell = 0
+        self.ring_row = -1
+        self.many_selected = False
+        self.selected_rows: frozenset[int] = frozenset()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(self.cell, self.cell)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        photo: Photo = index.data(Qt.ItemDataRole.UserRole)
+        cell: QRect = option.rect
+        tile = cell.adjusted(RING_SPACE, RING_SPACE, -RING_SPACE, -RING_SPACE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        picture = self._picture(photo, tile.width(), painter)
+        if picture is None:
+            paint_empty(painter, QRectF(tile))
+        else:
+            painter.drawPixmap(tile.topLeft(), picture)
+        if self.many_selected and index.row() in self.selected_rows:
+            _paint_selected(painter, tile)
+        if index.row() == self.ring_row:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), RADIUS + 3, RADIUS + 3)
+        painter.restore()
+
+    def _picture(self, photo: Photo, edge: int, painter: QPainter) -> QPixmap | None:
+        """The rounded tile; scaling takes too long to do it again at each paint."""
+        ratio = painter.device().devicePixelRatio()
+        key = (photo.sha256, edge, ratio)
+        if key not in self._ready:
+            thumbnail = self._thumbnails.get(photo)
+            if thumbnail is None:
+                return None
+            while len(self._ready) >= _KEPT:
+                del self._ready[next(iter(self._ready))]
+            self._ready[key] = _rounded(thumbnail, edge, ratio)
+        return self._ready[key]
+
+
+def _rounded(thumbnail: QPixmap, edge: int, ratio: float) -> QPixmap:
+    result = QPixmap(round(edge * ratio), round(edge * ratio))
+    result.setDevicePixelRatio(ratio)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    paint_rounded(painter, thumbnail, 0, 0, edge, RADIUS)
+    painter.end()
+    return result
+
+
+def paint_empty(painter: QPainter, tile: QRectF) -> None:
+    """A photo that is on its way, or whose picture is still being read."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("neutral_soft"))
+    painter.drawRoundedRect(tile, RADIUS, RADIUS)
+
+
+def _paint_selected(painter: QPainter, tile: QRect) -> None:
+    """One of several selected: an outline inside, and the sign of a selection in its corner."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.color("accent"), 3))
+    painter.drawRoundedRect(QRectF(tile).adjusted(1.5, 1.5, -1.5, -1.5), RADIUS - 1, RADIUS - 1)
+    mark = QRect(tile.left() + 6, tile.top() + 6, _MARK, _MARK)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("accent"))
+    painter.drawRoundedRect(mark, 5, 5)
+    painter.drawPixmap(mark.left() + 4, mark.top() + 4, theme.pixmap("check", "on_accent", 14))

@@ -1,0 +1,135 @@
+"""A draft page at work: real files, the real intake in real threads, and an owner who keeps."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
+from PySide6.QtGui import QColor, QImage, QImageWriter
+from PySide6.QtWidgets import QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.photos.intake import count_candidates, take
+from photo_trainer_gui.photos.pasted import DropStore
+from photo_trainer_gui.training.project import Details, Gender, Project
+from photo_trainer_gui.ui.draft_page import DraftPage
+from photo_trainer_gui.ui.focus_ring import FocusRing
+from photo_trainer_gui.ui.photo_intake import PhotoIntake
+from photo_trainer_gui.ui.practice_photos import make_practice_photos
+from photo_trainer_gui.ui.situation import Action, Situation
+from photo_trainer_gui.ui.thumbnails import Thumbnails
+
+W = TypeVar("W", bound=QWidget)
+MIA = Details("Mia", 34, Gender.FEMALE)
+WAIT_MS = 5_000
+
+
+def picture(number: int) -> QImage:
+    """A small picture unlike that of any other number."""
+    image = QImage(64, 48, QImage.Format.Format_RGB32)
+    image.fill(QColor.fromHsv(number * 37 % 360, 200, 255 - number))
+    return image
+
+
+def picture_bytes(number: int, kind: bytes = b"PNG") -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert QImageWriter(buffer, kind).write(picture(number))
+    return bytes(buffer.data().data())
+
+
+def photo_files(folder: Path, count: int, first: int = 0) -> list[str]:
+    """JPEG files in a folder, in the order of their names."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"photo-{number:02}.jpg" for number in range(first, first + count)]
+    for number, path in enumerate(paths, first):
+        path.write_bytes(picture_bytes(number, b"JPG"))
+    return [str(path) for path in paths]
+
+
+def files_mime(paths: Sequence[str]) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    return mime
+
+
+class Desk:
+    """The page in a window, and the composition root's part played by hand."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, workers: ThreadPoolExecutor) -> None:
+        self.qtbot = qtbot
+        self.folder = folder
+        self.gate: Callable[[], object] = lambda: None
+        self.situation = Situation(now=0.0)
+        self.kept: dict[str, Project] = {}
+        self.open_id = ""
+        self.acted: list[tuple[str, Action]] = []
+        store = DropStore(folder / "pasted")
+        self.intake = PhotoIntake(
+            lambda sources, present, room: (self.gate(), take(sources, present, room))[1],
+            count_candidates,
+            lambda _project_id, data: str(store.keep(data, date(2026, 11, 23))),
+            workers,
+        )
+        self.thumbnails = Thumbnails(lambda photo: Path(photo.path).read_bytes(), workers)
+        self.page = DraftPage(
+            self.thumbnails, self.intake, lambda: make_practice_photos(folder / "practice")
+        )
+        self.page.draft_changed.connect(self._keep)
+        self.page.acted.connect(lambda project_id, action: self.acted.append((project_id, action)))
+        self.window = QMainWindow()
+        self.window.setCentralWidget(self.page)
+        self.window.resize(1100, 740)
+        self.ring = FocusRing(self.window)
+        qtbot.addWidget(self.window)
+
+    def open(self, project_id: str = "draft-1", **changes: object) -> None:
+        """Show a draft, an empty one unless `changes` say more."""
+        project = self.kept.get(project_id) or Project(project_id, "test", 0.0)
+        project = replace(project, **changes)  # type: ignore[arg-type]
+        self.kept[project_id] = project
+        self.open_id = project_id
+        self.page.show_project(project, self.situation)
+        if not self.window.isVisible():
+            self.window.show()
+            self.qtbot.waitExposed(self.window)
+            self.window.activateWindow()
+
+    def _keep(self, project: Project) -> None:
+        self.kept[project.id] = project
+        if project.id == self.open_id:
+            self.page.show_project(project, self.situation)
+
+    def draft(self, project_id: str = "draft-1") -> Project:
+        return self.kept[project_id]
+
+    def settle(self, project_id: str = "draft-1") -> None:
+        """Wait until nothing is on its way into a draft any more."""
+        self.qtbot.waitUntil(lambda: self.intake.expected(project_id) == 0, timeout=WAIT_MS)
+
+    def drop(self, paths: Sequence[str]) -> None:
+        self.page.dropped(files_mime(paths))
+        self.settle()
+
+    def names(self) -> list[str]:
+        return [photo.name for photo in self.draft().photos]
+
+    def find(self, kind: type[W], object_name: str) -> W:
+        """The one visible widget of that name."""
+        found = [w for w in self.window.findChildren(kind, object_name) if w.isVisible()]
+        assert len(found) == 1, f"{object_name}: {len(found)} visible"
+        return found[0]
+
+    def sees(self, object_name: str) -> bool:
+        return any(w.isVisible() for w in self.window.findChildren(QWidget, object_name))
+
+
+def open_desk(qtbot: QtBot, folder: Path) -> Iterator[Desk]:
+    """For a fixture: a desk whose threads end with the test."""
+    workers = ThreadPoolExecutor(2, thread_name_prefix="desk")
+    desk = Desk(qtbot, folder, workers)
+    yield desk
+    workers.shutdown()
