@@ -1,0 +1,62 @@
+# Each target does all the set-up it needs; `make run` and `make test` are where to begin.
+
+PYTHON := .venv/bin/python
+UV := build/uv/bin/uv
+LOCK := packaging/requirements.lock
+# A screen of our own with a window manager, for machines without a display.
+VIRTUAL_SCREEN := packaging/virtual-screen.sh
+HAS_DISPLAY := $(DISPLAY)$(WAYLAND_DISPLAY)
+
+.PHONY: setup run test lint unit desktop bench screenshots lock clean
+
+setup:
+	@packaging/setup.sh
+
+# Practice mode needs no key and sends nothing. Without a display the journey plays itself.
+run: setup
+ifeq ($(HAS_DISPLAY),)
+	$(VIRTUAL_SCREEN) $(PYTHON) -m photo_trainer_gui --practice --tour build/tour
+	@echo "A picture of each step: build/tour"
+else
+	$(PYTHON) -m photo_trainer_gui --practice
+endif
+
+test: lint unit desktop
+
+lint: setup
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+
+unit: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m "not desktop" -n auto $(PYTEST_ARGS)
+
+desktop: setup
+	$(PYTHON) -m pytest -m desktop tests/desktop $(PYTEST_ARGS)
+
+bench: setup
+ifeq ($(HAS_DISPLAY),)
+	$(VIRTUAL_SCREEN) $(PYTHON) -m benchmarks
+else
+	$(PYTHON) -m benchmarks
+endif
+
+screenshots: setup
+	rm -rf build/tour
+	$(VIRTUAL_SCREEN) $(PYTHON) -m photo_trainer_gui --practice --tour build/tour
+	mkdir -p resources/screenshots
+	cp build/tour/*.png resources/screenshots/
+
+# Brings the lock file up to date with pyproject.toml; `make lock UPGRADE=--upgrade` takes newer versions.
+lock: $(UV)
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-emit-find-links --no-annotate --no-header $(UPGRADE) --group dev pyproject.toml --output-file $(LOCK)
+
+$(UV):
+	$(MAKE) setup
+	$(PYTHON) -m venv build/uv
+	build/uv/bin/python -m pip install --quiet uv
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,201 @@
+"""The house is built as its plan says, and each rule that checks this is able to fail."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests import house_rules
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / house_rules.PACKAGE
+HAND_WRITTEN = house_rules.python_files(PACKAGE, ROOT / "tests", ROOT / "benchmarks")
+
+
+def tracked_files() -> list[Path]:
+    """What the repository holds, or in an unpacked archive everything of ours."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:
+        return [*HAND_WRITTEN, *(p for p in ROOT.iterdir() if p.is_file())]
+    paths = (ROOT / name for name in listed.stdout.split("\0") if name)
+    return [path for path in paths if path.is_file()]
+
+
+def report(wrong: list[str]) -> str:
+    """The broken rules, one a line."""
+    return "\n" + "\n".join(wrong)
+
+
+def test_imports_run_one_way_and_the_core_knows_no_qt() -> None:
+    wrong = house_rules.wrong_imports(PACKAGE)
+
+    assert not wrong, report(wrong)
+
+
+def test_nothing_is_imported_by_star() -> None:
+    wrong = house_rules.star_imports(HAND_WRITTEN)
+
+    assert not wrong, report(wrong)
+
+
+def test_no_event_loop_runs_inside_another() -> None:
+    wrong = house_rules.nested_event_loops(PACKAGE)
+
+    assert not wrong, report(wrong)
+
+
+def test_every_module_says_why_it_exists() -> None:
+    wrong = house_rules.missing_docstrings(HAND_WRITTEN)
+
+    assert not wrong, report(wrong)
+
+
+def test_files_and_functions_stay_short() -> None:
+    wrong = house_rules.too_long(HAND_WRITTEN)
+
+    assert not wrong, report(wrong)
+
+
+def test_no_file_holds_an_address_of_a_registry_or_a_path_of_one_machine() -> None:
+    wrong = house_rules.private_addresses(tracked_files(), [ROOT, Path.home()])
+
+    assert not wrong, report(wrong)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """An empty package folder."""
+    folder = tmp_path / house_rules.PACKAGE
+    folder.mkdir()
+    return folder
+
+
+def write(folder: Path, name: str, source: str) -> Path:
+    """A module of the small bad examples below."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(source, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("photogpt/client.py", "from photo_trainer_gui.training import journey"),
+        ("photogpt/client.py", "from ..training.journey import Journey"),
+        ("photos/intake.py", "import photo_trainer_gui.photogpt.answers"),
+        ("photos/reading.py", "def read():\n    from PySide6.QtGui import QImage"),
+        ("training/journey.py", "import qasync"),
+        ("training/journey.py", "from photo_trainer_gui import ui"),
+        ("training/journey.py", "from importlib import import_module\nimport_module('PySide6')"),
+        ("desktop/tray.py", "from photo_trainer_gui.ui import texts"),
+        ("desktop/tray.py", "from photo_trainer_gui.photos.photo import Photo"),
+        ("ui/pages.py", "from photo_trainer_gui.photogpt.client import Client"),
+        ("ui/pages.py", "from photo_trainer_gui.photogpt import upload"),
+        ("ui/pages.py", "from photo_trainer_gui.desktop.tray import Tray"),
+        ("ui/pages.py", "from photo_trainer_gui.tour import Tour"),
+        ("ui/pages.py", "import requests"),
+        ("ui/wording/labels.py", "import keyring.errors"),
+        ("ui/wording/labels.py", "from ... import app"),
+        ("tasks.py", "from photo_trainer_gui.ui.texts import text"),
+        ("limits.py", "from photo_trainer_gui import resources"),
+    ],
+)
+def test_an_arrow_that_runs_back_is_found(house: Path, module: str, source: str) -> None:
+    write(house, module, source)
+
+    assert house_rules.wrong_imports(house)
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("app.py", "from photo_trainer_gui.ui import texts\nimport requests, PySide6"),
+        ("tour.py", "from photo_trainer_gui.ui.texts import text"),
+        ("ui/pages.py", "from photo_trainer_gui.photogpt import answers, errors"),
+        ("ui/pages.py", "from photo_trainer_gui import __version__, limits"),
+        ("ui/pages.py", "from .texts import text"),
+        ("training/journey.py", "from ..photogpt.client import Client"),
+        ("desktop/wake.py", "from photo_trainer_gui.tasks import Tasks\nimport PySide6"),
+    ],
+)
+def test_an_arrow_that_runs_forward_is_not(house: Path, module: str, source: str) -> None:
+    write(house, module, source)
+
+    assert house_rules.wrong_imports(house) == []
+
+
+def test_an_import_by_star_is_found(house: Path) -> None:
+    path = write(house, "ui/pages.py", "from PySide6.QtWidgets import *")
+
+    assert house_rules.star_imports([path])
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "found"),
+    [
+        ("app.py", "app.exec()", False),
+        ("app.py", "dialog.exec()", True),
+        ("ui/app.py", "app.exec()", True),
+        ("ui/pages.py", "menu.exec_()", True),
+        ("ui/pages.py", "QApplication.processEvents()", True),
+        ("ui/pages.py", "dialog.open()", False),
+    ],
+)
+def test_a_nested_event_loop_is_found(house: Path, module: str, source: str, found: bool) -> None:
+    write(house, module, source)
+
+    assert bool(house_rules.nested_event_loops(house)) == found
+
+
+def test_a_module_without_a_reason_is_found(house: Path) -> None:
+    silent = write(house, "silent.py", "x = 1")
+    telling = write(house, "telling.py", '"""Exists to be read."""')
+
+    assert house_rules.missing_docstrings([silent, telling]) == [f"{silent} says not why it exists"]
+
+
+@pytest.mark.parametrize(("lines", "found"), [(399, 0), (400, 1)])
+def test_a_long_file_is_found(house: Path, lines: int, found: int) -> None:
+    path = write(house, "long.py", "x = 1\n" * lines)
+
+    assert len(house_rules.too_long([path])) == found
+
+
+@pytest.mark.parametrize(("lines", "found"), [(39, 0), (40, 1)])
+@pytest.mark.parametrize("kind", ["def", "async def"])
+def test_a_long_function_is_found(house: Path, kind: str, lines: int, found: int) -> None:
+    path = write(house, "long.py", f"{kind} grows():\n" + "    x = 1\n" * (lines - 1))
+
+    assert len(house_rules.too_long([path])) == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "https://files.python" + "hosted.org/packages/ab/cd.whl",
+        "see py" + "pi.org/project/qasync",
+        "--extra-index" + "-url https://packages.example.com/simple",
+        "DATA = '/" + "work/main'",
+        "cd /" + "root/photos",
+        "folder = '/home/somebody/photo-trainer/build'",
+    ],
+)
+def test_an_address_or_path_that_tells_too_much_is_found(house: Path, line: str) -> None:
+    path = write(house, "notes.md", f"# Notes\n\n{line}\n")
+
+    assert house_rules.private_addresses([path], [Path("/home/somebody/photo-trainer")])
+
+
+def test_addresses_of_the_service_and_paths_of_every_machine_are_fine(house: Path) -> None:
+    path = write(
+        house,
+        "notes.md",
+        "https://www.photogptai.com /usr/bin/python3 ~/work/ https://example.com/root/ networks",
+    )
+    picture = house / "photo.jpg"
+    picture.write_bytes(b"\xff\xd8\xff\xe0")
+
+    assert house_rules.private_addresses([path, picture], [Path("/")]) == []
