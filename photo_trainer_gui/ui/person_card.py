@@ -1,5 +1,6 @@
 """The card with a model's photos and what is known about the person in them."""
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout
 
 from photo_trainer_gui.training.project import Details, Gender, Project
@@ -16,7 +17,7 @@ def person_line(details: Details, more: str = "") -> str:
     """Name, age, gender and eyes as far as they were given, and `more` at the end."""
     parts = [" ".join(details.name.split())]
     if details.age_years is not None:
-        parts.append(text("person.age", age=details.age_years))
+        parts.append(QLocale().toString(details.age_years))
     if details.gender is not None:
         parts.append(text(_GENDERS[details.gender]))
     if details.eye_colour:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui import theme
-from photo_trainer_gui.ui.basics import Card, label, named
+from photo_trainer_gui.ui.basics import Card, dress, label, named, restyle
 from photo_trainer_gui.ui.durations import moment
 from photo_trainer_gui.ui.model_id_card import ModelIdCard
 from photo_trainer_gui.ui.page_frame import PageFrame, delete_button, name_delete_button
@@ -105,8 +105,11 @@ class _Hero(Card):
         shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(shown)
 
-    def show_ready(self, project: Project) -> None:
-        """Show whose model is ready and how long it took."""
+    def show_ready(self, project: Project, leading: bool) -> None:
+        """Show whose model is ready and how long it took; `leading`: its button is filled."""
+        if leading != (self.copy.property("role") == "primary"):
+            restyle(self.copy, role="primary" if leading else "")
+            dress(self.copy)
         self._face.show_photo(project.photos[0] if project.photos else None)
         name = project.details.name.strip()
         title = text("ready.title", name=name) if name else text("ready.title_foreign")
@@ -147,9 +150,9 @@ class ReadyPage(PageFrame):
         if project.id != self._shown_id:
             self._shown_id = project.id
             self._hero.tell("")
-        self.show_problem(project, situation)
+        told = self.show_problem(project, situation)
         self.show_head(project, situation)
-        self._hero.show_ready(project)
+        self._hero.show_ready(project, leading=told is None)
         since = ""
         if project.ready_at is not None:
             since = text("ready.since", when=moment(project.ready_at, situation.now))

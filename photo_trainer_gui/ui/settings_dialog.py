@@ -187,20 +187,27 @@ class SettingsDialog(DialogFrame):
         self._account.replace.clicked.connect(self.key_requested)
         self._account.test.clicked.connect(self.test_requested)
         self._account.remove.clicked.connect(self.remove_key_requested)
+        self._make_boxes()
+        self._language = self._language_box(system_language, languages, values.language)
+        self._make_server(standard_server, server_allowed)
+        self._lay_out(has_tray)
+        self.show_key(None)
+
+    def _make_boxes(self) -> None:
+        values = self._values
         self._notify = _check_box("set.notify", "setNotify", values.notify)
         self._keep = _check_box("set.keep", "setKeep", values.keep_running)
         self._autostart = _check_box("set.autostart", "setAutostart", values.autostart)
         self._practice = _check_box("set.practice", "setPractice", values.practice)
-        self._language = self._language_box(system_language, languages, values.language)
-        self._server = _ServerFold(standard_server, server_allowed)
-        self._server.field.setText(values.server)
+
+    def _make_server(self, standard: str, allowed: Callable[[str], bool]) -> None:
         self._save = button(text("common.save"), "settingsSave", role="primary")
         self._save.setDefault(True)
         self._save.clicked.connect(self._save_values)
+        self._server = _ServerFold(standard, allowed)
+        self._server.field.setText(self._values.server)
         self._server.field.textChanged.connect(self._update)
         self._server.folded.connect(self._refit)
-        self._lay_out(has_tray)
-        self.show_key(None)
 
     @staticmethod
     def _language_box(system: str, languages: Sequence[tuple[str, str]], chosen: str) -> ComboBox:

@@ -157,6 +157,7 @@ class _PhotosBlock(Card):
         self._strip.set_sizes(*(_IN_CARD if card else _BESIDE))
         if card:
             self.column.insertWidget(1, bar)
+            bar.show()
 
 
 class _ProgressCard(Card):
@@ -181,6 +182,7 @@ class _ProgressCard(Card):
     def take_bar(self, bar: QProgressBar) -> None:
         """Show the progress bar in here."""
         self.column.insertWidget(self._bar_place, bar)
+        bar.show()
 
     def tell(self, share: float, left: str, rate: str) -> None:
         """Show how far it is."""

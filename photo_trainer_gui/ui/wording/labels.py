@@ -181,8 +181,6 @@ LABELS: Final = {
     "details.model": QT_TRANSLATE_NOOP("texts", "Model ID: {id}"),
     "details.time": QT_TRANSLATE_NOOP("texts", "Time: {time}"),
     "problem.again": QT_TRANSLATE_NOOP("texts", "Start again…"),
-    "person.age": QT_TRANSLATE_NOOP("texts", "{age}"),
     "person.eyes": QT_TRANSLATE_NOOP("texts", "{eyes} eyes"),
     "person.dot": QT_TRANSLATE_NOOP("texts", " · "),
-    "set.enter_key": QT_TRANSLATE_NOOP("texts", "Enter key…"),
 }

@@ -185,10 +185,8 @@ SENTENCES: Final = {
         "texts",
         "It was made on another computer. Its photos and details are not on this one.",
     ),
-    "key.checking_stop": QT_TRANSLATE_NOOP("texts", "You can press Cancel at any time."),
     "set.no_key": QT_TRANSLATE_NOOP("texts", "No key yet. Without one, only practice mode works."),
     "err.retry_now": QT_TRANSLATE_NOOP("texts", "We are trying again now."),
-    "set.testing": QT_TRANSLATE_NOOP("texts", "Checking with PhotoGPT…"),
     "set.stored_session": QT_TRANSLATE_NOOP("texts", "Kept only until you close the app"),
     "key.refused": QT_TRANSLATE_NOOP("texts", "{title}. {todo}"),
 }

@@ -58,6 +58,5 @@ SPOKEN: Final = {
     "spoken.delete_foreign": QT_TRANSLATE_NOOP("texts", "Delete this model…"),
     "spoken.photos_sent": QT_TRANSLATE_NOOP("texts", "Upload, paused, {percent} percent"),
     "spoken.checking_upload": QT_TRANSLATE_NOOP("texts", "Upload, {percent} percent, checking"),
-    "spoken.timeline_start": QT_TRANSLATE_NOOP("texts", "{started}"),
     "spoken.key_stored": QT_TRANSLATE_NOOP("texts", "A key is kept. It is not shown."),
 }

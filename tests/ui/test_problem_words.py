@@ -1,0 +1,165 @@
+"""Every problem has a title and something a person can do about it."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.training.project import Problem, ProblemKind, Project, State
+from photo_trainer_gui.ui.problem_words import ProblemWords, support_details, words
+from photo_trainer_gui.ui.situation import Action
+from photo_trainer_gui.ui.texts import text
+from tests.ui.sample_pages import PHOTOS, anna, trouble
+from tests.ui.sample_window import NOW, SITUATION
+
+ALL = [
+    (kind, error, state)
+    for kind, error, state in product(ProblemKind, [None, *ErrorKind], State)
+    if state is not State.DRAFT and (error is None or kind is ProblemKind.SERVICE)
+]
+
+
+def told(project: Project) -> ProblemWords:
+    found = words(project, SITUATION)
+    assert found is not None
+    return found
+
+
+def actions(project: Project) -> list[Action]:
+    return [each.action for each in told(project).buttons]
+
+
+@pytest.mark.parametrize("retry_in_s", [None, 40, -5])
+@pytest.mark.parametrize(("kind", "error", "state"), ALL)
+def test_every_problem_says_what_happened_and_what_to_do(
+    kind: ProblemKind, error: ErrorKind | None, state: State, retry_in_s: float | None
+) -> None:
+    retry_at = None if retry_in_s is None else NOW + retry_in_s
+    problem = Problem(kind, NOW, error, 500, "its words", retry_at, failures=2, photo="a.jpg")
+    found = told(anna(state, 8, problem=problem))
+    assert found.title
+    assert found.todo
+    assert found.safe
+    assert all(button.words for button in found.buttons)
+    everything = found.title + found.spoken + found.countdown
+    assert "{" not in everything
+    assert "‖" not in everything
+
+
+@pytest.mark.parametrize(("kind", "error", "state"), ALL)
+def test_it_promises_to_try_again_only_when_a_time_for_it_is_set(
+    kind: ProblemKind, error: ErrorKind | None, state: State
+) -> None:
+    problem = Problem(kind, NOW, error, retry_at=None)
+    found = told(anna(state, problem=problem))
+    assert not found.countdown
+    assert "We try again" not in found.todo
+    assert "by ourselves" not in found.todo
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_model_without_a_problem_of_its_own_has_no_card_unless_its_state_is_one(
+    state: State,
+) -> None:
+    found = words(anna(state), SITUATION)
+    assert (found is not None) == (state in {State.FAILED, State.GONE, State.ELSEWHERE})
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "title", "action"),
+    [
+        (ErrorKind.KEY_REJECTED, State.TRAINING, "err.key.stopped", Action.ENTER_KEY),
+        (ErrorKind.ACCOUNT_DENIED, State.STARTING, "err.account.denied", Action.OPEN_WEBSITE),
+        (ErrorKind.TOO_MANY, State.STARTING, "err.train.busy", Action.GO_ON),
+        (ErrorKind.TOO_MANY, State.UPLOADING, "err.server.busy", Action.GO_ON),
+        (ErrorKind.BAD_REQUEST, State.CREATING, "err.train.details", Action.EDIT),
+        (ErrorKind.CONFLICT, State.STARTING, "err.server.conflict", Action.GO_ON),
+        (ErrorKind.SERVER_TROUBLE, State.UPLOADING, "err.server.trouble", Action.GO_ON),
+        (ErrorKind.ODD_ANSWER, State.VERIFYING, "err.server.odd", Action.GO_ON),
+        (ErrorKind.LOST, State.UPLOADING, "err.net.lost", Action.GO_ON),
+        (ErrorKind.TIMEOUT, State.CREATING, "err.net.slow", Action.GO_ON),
+        (ErrorKind.SIGN_IN, State.UPLOADING, "err.net.signin", Action.GO_ON),
+        (ErrorKind.UNSAFE, State.UPLOADING, "err.net.unsafe", Action.GO_ON),
+        (ErrorKind.NOT_FOUND, State.TRAINING, "err.account.other", Action.ENTER_KEY),
+    ],
+)
+def test_each_trouble_with_the_service_leads_to_its_own_way_out(
+    error: ErrorKind, state: State, title: str, action: Action
+) -> None:
+    project = anna(state, 8, problem=trouble(error))
+    assert told(project).title == text(f"{title}.title")
+    assert actions(project)[0] is action
+
+
+def test_a_lost_connection_names_the_photo_and_what_is_sent() -> None:
+    found = told(anna(State.UPLOADING, 8, problem=trouble(ErrorKind.OFFLINE)))
+    assert found.happened == "Photo 9 of 14 could not be sent."
+    assert found.safe.startswith("8 photos are already sent.")
+    assert found.safe_lead == "Nothing is lost:"
+    assert found.countdown == "We also try by ourselves. Next try in 40 seconds."
+
+
+def test_a_lost_connection_away_from_the_upload_speaks_of_no_photo() -> None:
+    found = told(anna(State.VERIFYING, problem=trouble(ErrorKind.OFFLINE)))
+    assert found.happened == "We could not reach PhotoGPT."
+
+
+def test_a_single_second_and_a_single_photo_are_singular() -> None:
+    problem = trouble(ErrorKind.OFFLINE, retry_at=NOW + 0.5)
+    found = told(anna(State.UPLOADING, 1, problem=problem))
+    assert found.countdown.endswith("in 1 second.")
+    assert found.safe.startswith("1 photo is already sent.")
+
+
+def test_too_many_trainings_tells_the_minutes_once() -> None:
+    problem = trouble(ErrorKind.TOO_MANY, retry_at=NOW + 61)
+    found = told(anna(State.STARTING, problem=problem))
+    assert "in 2 minutes" in found.todo
+    assert not found.countdown
+
+
+def test_a_short_gap_stays_silent() -> None:
+    problem = trouble(ErrorKind.OFFLINE, failures=1)
+    assert words(anna(State.UPLOADING, problem=problem), SITUATION) is None
+
+
+def test_a_refusal_without_words_does_not_quote_nothing() -> None:
+    problem = trouble(ErrorKind.ACCOUNT_DENIED, message=" ", retry_at=None)
+    assert "“" not in told(anna(State.STARTING, problem=problem)).happened
+
+
+def test_a_deleted_model_can_be_made_again_only_from_photos() -> None:
+    gone = anna(State.GONE)
+    assert actions(gone) == [Action.NEW_WITH_PHOTOS, Action.REMOVE_FROM_LIST]
+    assert actions(replace(gone, photos=())) == [Action.REMOVE_FROM_LIST]
+
+
+def test_nothing_is_said_about_photos_nobody_knows() -> None:
+    assert told(replace(anna(State.FAILED), photos=())).safe == ""
+
+
+def test_a_missing_photo_is_named_and_can_be_replaced_or_tried_again() -> None:
+    problem = Problem(ProblemKind.PHOTO_MISSING, NOW, photo="bea\nch.jpg")
+    project = anna(State.UPLOADING, 3, problem=problem)
+    assert told(project).title == "bea ch.jpg is no longer there"
+    assert actions(project) == [Action.EDIT, Action.GO_ON]
+
+
+def test_very_late_tells_the_hours_since_the_start() -> None:
+    problem = Problem(ProblemKind.VERY_LATE, NOW)
+    project = anna(State.TRAINING, training_since=NOW - 3 * 3600, problem=problem)
+    assert "3 hours" in told(project).happened
+    assert actions(project) == [Action.COPY_ID]
+
+
+def test_details_for_support_hold_codes_but_nothing_personal() -> None:
+    problem = trouble(ErrorKind.BAD_REQUEST, status=400, message="x" * 500, photo="beach.jpg")
+    lines = support_details(anna(State.UPLOADING, problem=problem))
+    assert "HTTP status: 400" in lines
+    assert "bad_request" in lines
+    assert "Model ID: m-1" in lines
+    assert "2023-11-14T22:13:20Z" in lines
+    assert "x" * 201 not in lines
+    for private in ("Anna", "beach.jpg", PHOTOS[0].name):
+        assert private not in lines
