@@ -79,7 +79,7 @@ def button(
         words: its visible text, also its accessible name unless `name` is given.
         object_name: see wording.md §5.
         role: "" (secondary), primary, outline, ghost, danger, quiet or reason.
-        size: "" (36 high), main (44) or small (28).
+        size: "" (36 high), main (44), medium (40) or small (28).
         icon: name of an icon of `resources/icons`.
         name: accessible name where it is not the visible text.
         description: accessible description.
@@ -104,13 +104,19 @@ _ICON_ROLES = {
 }
 
 
+# Left and right of a button's icon; Qt's own distance from the words is too small.
+_AIR = 4
+
+
 def dress(widget: QPushButton) -> None:
     """Draw a button's icon in the colours of the current scheme."""
     icon_name = widget.property("iconName")
     if icon_name:
         role = _ICON_ROLES.get(widget.property("role"), "text")
-        widget.setIcon(theme.icon(icon_name, role if widget.isEnabled() else "disabled_text", 18))
-        widget.setIconSize(QSize(18, 18))
+        size = theme.icon_size(18)
+        role = role if widget.isEnabled() else "disabled_text"
+        widget.setIcon(theme.icon(icon_name, role, size, air=_AIR))
+        widget.setIconSize(QSize(size + 2 * _AIR, size))
 
 
 class Picture(QLabel):
@@ -119,7 +125,6 @@ class Picture(QLabel):
     def __init__(self, icon_name: str, role: str = "text2", size: int = 20) -> None:
         super().__init__()
         self._look = (icon_name, role, size)
-        self.setFixedSize(size, size)
         self.redraw()
 
     def show_icon(self, icon_name: str, role: str) -> None:
@@ -129,7 +134,10 @@ class Picture(QLabel):
 
     def redraw(self) -> None:
         """Draw the icon in the colours of the current scheme."""
-        self.setPixmap(theme.pixmap(*self._look))
+        icon_name, role, least = self._look
+        size = theme.icon_size(least)
+        self.setFixedSize(size, size)
+        self.setPixmap(theme.pixmap(icon_name, role, size))
 
 
 def redress(root: QWidget) -> None:

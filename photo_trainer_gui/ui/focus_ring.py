@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from photo_trainer_gui.ui import theme
 
@@ -37,13 +38,15 @@ class FocusRing(QWidget):
         window.installEventFilter(self)
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._window):
+            return  # it is being torn down around the ring
         # Qt sends the focus event, with its reason, before this signal; this mark of it stays.
         if self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             self._window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
             self._by_keyboard = True
         elif QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._by_keyboard = False
-        for widget in self._watched:
+        for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         self._watched.clear()
         self._target = None
@@ -60,7 +63,7 @@ class FocusRing(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVED:
+        if event.type() in _MOVED and isValid(self._window):
             self._place()
         return super().eventFilter(watched, event)
 

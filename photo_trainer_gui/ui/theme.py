@@ -97,6 +97,11 @@ def control_height() -> int:
     return max(36, round(2.5 * em()))
 
 
+def icon_size(least: int) -> int:
+    """The edge of an icon beside words: what it is at normal size, more when the text is larger."""
+    return max(least, round(least * em() / 15))
+
+
 def pixmap(name: str, role: str, size: int) -> QPixmap:
     """An icon of `resources/icons` in the colour of a role, sharp on the screen's pixels.
 
@@ -122,9 +127,19 @@ def _pixmap(name: str, color_name: str, size: int, ratio: float) -> QPixmap:
     return result
 
 
-def icon(name: str, role: str = "text", size: int = 20) -> QIcon:
-    """The same picture as an icon for buttons and menus."""
-    return QIcon(pixmap(name, role, size))
+def icon(name: str, role: str = "text", size: int = 20, air: int = 0) -> QIcon:
+    """The same picture as an icon for buttons and menus, with `air` left and right of it."""
+    picture = pixmap(name, role, size)
+    if not air:
+        return QIcon(picture)
+    ratio = picture.devicePixelRatio()
+    wide = QPixmap(QSize(size + 2 * air, size) * ratio)
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(air, 0, picture)
+    painter.end()
+    return QIcon(wide)
 
 
 def install(app: QApplication) -> None:

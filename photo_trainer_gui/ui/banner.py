@@ -1,0 +1,94 @@
+"""What stands above the page until the person has taken note of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from photo_trainer_gui.ui.basics import Card, Picture, button, label, named
+from photo_trainer_gui.ui.texts import text
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have a screen reader say this when it has finished its sentence."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+class Banner(Card):
+    """Tells that a model is ready. Several wait behind each other, the newest first.
+
+    Signals:
+        show_pressed(str): the person wants to see the model with this id.
+    """
+
+    show_pressed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("good", padding=0)
+        named(self, "readyBanner")
+        self._waiting: list[tuple[str, str]] = []
+        self._words = label("", "strong", "success", wrap=True)
+        self._show = button(text("ready.open"), "readyBannerShow", size="small")
+        self._close = button(text("common.close"), "readyBannerClose", size="small", role="quiet")
+        self._show.clicked.connect(self._show_clicked)
+        self._close.clicked.connect(self._forget_first)
+        _fill(self, "check-circle", "success", self._words, self._show, self._close)
+        self.hide()
+
+    def tell(self, project_id: str, name: str) -> None:
+        """Say that this model is ready; it stays until Show or Close is pressed."""
+        self._waiting = [one for one in self._waiting if one[0] != project_id]
+        self._waiting.insert(0, (project_id, name))
+        self._tell_first()
+        announce(self, self._words.text())
+
+    def forget(self, project_id: str) -> None:
+        """Say nothing about this model any more: it is no longer there."""
+        self._waiting = [one for one in self._waiting if one[0] != project_id]
+        self._tell_first()
+
+    def _show_clicked(self) -> None:
+        project_id = self._waiting[0][0]
+        self._forget_first()
+        self.show_pressed.emit(project_id)
+
+    def _forget_first(self) -> None:
+        del self._waiting[0]
+        self._tell_first()
+
+    def _tell_first(self) -> None:
+        if self._waiting:
+            words = text("ready.title", name=self._waiting[0][1])
+            self._words.setText(words)
+            self.setAccessibleName(words)
+        self.setVisible(bool(self._waiting))
+
+
+class NoticeLine(Card):
+    """One line about the whole window or about what was just tried, with Close."""
+
+    def __init__(self) -> None:
+        super().__init__("hint", padding=0)
+        named(self, "noticeLine")
+        self._words = label("", "body", "warning", wrap=True)
+        self._close = button(text("common.close"), "noticeClose", size="small", role="quiet")
+        self._close.clicked.connect(self.hide)
+        _fill(self, "info", "warning", self._words, self._close)
+        self.hide()
+
+    def tell(self, words: str) -> None:
+        """Show this line; the one before it goes."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.show()
+        announce(self, words)
+
+
+def _fill(card: Card, icon: str, tone: str, words: QWidget, *buttons: QWidget) -> None:
+    row = QHBoxLayout()
+    row.setContentsMargins(16, 10, 12, 10)
+    row.setSpacing(12)
+    row.addWidget(Picture(icon, tone, 20), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(words, 1)
+    for one in buttons:
+        row.addWidget(one)
+    card.column.addLayout(row)

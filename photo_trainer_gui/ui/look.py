@@ -1,0 +1,37 @@
+"""Keeps the program dressed as the desktop asks, also while it is open."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.basics import redress
+
+
+class Look(QObject):
+    """Dresses every window again when the colour scheme or the system's font changes.
+
+    Signals:
+        changed(): it was done; what was measured in em has to be measured again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._app = app
+        self._font = app.font()
+        app.styleHints().colorSchemeChanged.connect(self.renew)
+
+    def font_changed(self) -> None:
+        """To be called when a font may have changed; does nothing when it is the same."""
+        if self._app.font() != self._font:
+            self._font = self._app.font()
+            self.renew()
+
+    def renew(self) -> None:
+        """Palette, style sheet and icons from the tokens of now. Focus and selections stay."""
+        theme.install(self._app)
+        for window in self._app.topLevelWidgets():
+            redress(window)
+            window.update()
+        self.changed.emit()

@@ -1,0 +1,265 @@
+"""The window itself: its two rooms, its keys, what is dragged over it, and how it closes."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QStackedWidget, QWidget
+
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.focus_ring import FocusRing
+from photo_trainer_gui.ui.look import Look
+from photo_trainer_gui.ui.offer import might_hold_photo
+from photo_trainer_gui.ui.pages import PageKind, PhotoPage
+from photo_trainer_gui.ui.situation import Action, Situation
+from photo_trainer_gui.ui.texts import text
+from photo_trainer_gui.ui.thumbnails import Thumbnails
+from photo_trainer_gui.ui.welcome_page import WelcomePage
+from photo_trainer_gui.ui.window_keys import connect_keys, connect_numbers
+from photo_trainer_gui.ui.workroom import Workroom
+
+_DEFAULT_SIZE: Final = (1100, 740)
+_MINIMUM_SIZE: Final = (760, 560)
+_RAIL_BELOW_EM: Final = 73
+
+
+class MainWindow(QMainWindow):
+    """Shows what it is given and tells what was pressed.
+
+    Signals:
+        acted(str, Action): project id and what was pressed on its page.
+        opened(str): the model with this id is on the screen now.
+        draft_changed(Project): the person changed photos or details of a draft.
+        settings_requested(), key_requested(), practice_requested(), get_key_requested(),
+        help_requested(), quit_requested(): the buttons and shortcuts of these names.
+        close_requested(): the window was asked to close; it stays until `leave`.
+    """
+
+    acted = Signal(str, Action)
+    opened = Signal(str)
+    draft_changed = Signal(object)
+    settings_requested = Signal()
+    key_requested = Signal()
+    practice_requested = Signal()
+    get_key_requested = Signal()
+    help_requested = Signal()
+    quit_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(
+        self,
+        pages: Mapping[PageKind, Callable[[], QWidget]],
+        thumbnails: Thumbnails,
+        new_draft: Callable[[], Project],
+        situation: Situation,
+    ) -> None:
+        """A window without models and without a page yet.
+
+        Args:
+            pages: how to build the page of each kind; called when it is first shown.
+            thumbnails: the pictures of the list.
+            new_draft: gives an empty draft with an id of its own; need not keep it.
+            situation: the world just now.
+        """
+        super().__init__()
+        self.setWindowTitle(text("app.name"))
+        self.setMinimumSize(*_MINIMUM_SIZE)
+        self.resize(*_DEFAULT_SIZE)
+        self.setAcceptDrops(True)
+        self._leaving = False
+        self._workroom = Workroom(pages, thumbnails, new_draft, situation)
+        self._welcome: WelcomePage | None = None
+        self._rooms = QStackedWidget()
+        self._rooms.addWidget(self._workroom)
+        self.setCentralWidget(self._rooms)
+        FocusRing(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._look = Look(app)
+        self._look.changed.connect(self._fit)
+        self._connect()
+
+    def _connect(self) -> None:
+        room = self._workroom
+        room.acted.connect(self.acted)
+        room.opened.connect(self.opened)
+        room.draft_changed.connect(self.draft_changed)
+        room.settings_pressed.connect(self.settings_requested)
+        room.key_pressed.connect(self.key_requested)
+        connect_keys(
+            self,
+            {
+                "new": self._at_work(room.open_new),
+                "choose_photos": self._at_work(self._choose_photos),
+                "paste": self._at_work(self._paste),
+                "undo": self._at_work(self._undo),
+                "check": self._at_work(room.check),
+                "next_area": self._at_work(lambda: room.move_focus(1)),
+                "previous_area": self._at_work(lambda: room.move_focus(-1)),
+                "main_button": self._press_main,
+                "settings": self.settings_requested.emit,
+                "close": self.close,
+                "quit": self.quit_requested.emit,
+                "help": self.help_requested.emit,
+            },
+        )
+        connect_numbers(self, lambda place: self._at_work(lambda: room.open_nth(place))())
+
+    def _at_work(self, do: Callable[[], None]) -> Callable[[], None]:
+        """A key that means nothing while the welcome page stands instead of everything."""
+        return lambda: None if self.welcoming() else do()
+
+    # --- What is shown -----------------------------------------------------------------------
+
+    def show_projects(self, projects: tuple[Project, ...], situation: Situation) -> None:
+        """Show these projects from now on; when the open one is gone, the one in its place."""
+        self._workroom.show_projects(projects, situation)
+
+    def show_situation(self, situation: Situation) -> None:
+        """Show the same projects at another moment; to be called once a second."""
+        self._workroom.show_situation(situation)
+
+    def open_project(self, project_id: str) -> None:
+        """Show the page of a listed project; an id that is not listed changes nothing."""
+        self._workroom.open_project(project_id)
+
+    def open_new(self) -> None:
+        """Show the new page with an empty draft; it stays unlisted until `show_projects` has it."""
+        self._workroom.open_new()
+
+    def open_id(self) -> str:
+        """The id of the project on the screen, or empty."""
+        return self._workroom.open_id()
+
+    def page(self) -> QWidget | None:
+        """The page of a project that is on the screen."""
+        return self._workroom.page()
+
+    def tell_ready(self, project_id: str, name: str) -> None:
+        """Show the banner that this model is ready, until one of its buttons is pressed."""
+        self._workroom.tell_ready(project_id, name)
+
+    def tell(self, words: str) -> None:
+        """Show a line above the page, until it is closed or another one comes."""
+        self._workroom.tell(words)
+
+    def show_welcome(self, shown: bool) -> None:
+        """Show the welcome page instead of everything else, or no longer."""
+        if shown and self._welcome is None:
+            self._welcome = self._build_welcome()
+        self._rooms.setCurrentIndex(1 if shown else 0)
+        if self._welcome is not None and shown:
+            self._welcome.focus_first()
+
+    def welcoming(self) -> bool:
+        """Whether the welcome page stands instead of everything else."""
+        return self._rooms.currentIndex() == 1
+
+    def _build_welcome(self) -> WelcomePage:
+        welcome = WelcomePage()
+        welcome.key_pressed.connect(self.key_requested)
+        welcome.practice_pressed.connect(self.practice_requested)
+        welcome.get_key_pressed.connect(self.get_key_requested)
+        welcome.settings_pressed.connect(self.settings_requested)
+        self._rooms.addWidget(welcome)
+        return welcome
+
+    # --- Photos come from anywhere -----------------------------------------------------------
+
+    def take_photos(self, mime: QMimeData) -> None:
+        """Take photos that were let go over the window."""
+        page = self._workroom.bring_photo_page()
+        if page is not None:
+            page.dropped(mime)
+
+    def take_handed_photos(self, mime: QMimeData) -> None:
+        """Take the photos that the program was started with, never into a running upload."""
+        page = self._workroom.bring_photo_page(beside_upload=True)
+        if page is not None:
+            page.dropped(mime)
+
+    def _choose_photos(self) -> None:
+        page = self._workroom.bring_photo_page()
+        if page is not None:
+            page.choose_photos()
+
+    def _paste(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        # Words in the clipboard are told by a page that takes photos, but open none.
+        page = (
+            self._workroom.bring_photo_page()
+            if might_hold_photo(mime)
+            else self._workroom.visible_photo_page()
+        )
+        if page is not None:
+            page.pasted(mime)
+
+    def _undo(self) -> None:
+        page = self._workroom.visible_photo_page()
+        if page is not None:
+            page.undo()
+
+    def _page_below(self) -> PhotoPage | None:
+        return None if self.welcoming() else self._workroom.visible_photo_page()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        page = self._page_below()
+        if page is not None:
+            event.setAccepted(page.drag_entered(event.mimeData()))
+        else:
+            event.setAccepted(not self.welcoming() and might_hold_photo(event.mimeData()))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        page = self._page_below()
+        if page is not None:
+            page.drag_left()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_photos(event.mimeData())
+
+    # --- The window itself -------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Close the window for good."""
+        self._leaving = True
+        self.close()
+
+    def _press_main(self) -> None:
+        for one in self.findChildren(QPushButton):
+            filled = one.property("role") == "primary" and one.property("controlSize") == "main"
+            if filled and one.isVisible() and one.isEnabled():
+                one.click()
+                return
+
+    def _fit(self) -> None:
+        self._workroom.fit(self.width() < _RAIL_BELOW_EM * theme.em())
+        if self._welcome is not None:
+            self._welcome.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._look.font_changed()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self._leaving)
+        if not self._leaving:
+            self.close_requested.emit()

@@ -1,0 +1,232 @@
+"""The room the person works in: the list of models beside the page of the one that is open."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from photo_trainer_gui.training.project import EDITABLE, IN_JOURNEY, Project, told_problem
+from photo_trainer_gui.ui.banner import Banner, NoticeLine
+from photo_trainer_gui.ui.pages import PageKind, PageShelf, PhotoPage, page_of
+from photo_trainer_gui.ui.sidebar import Sidebar
+from photo_trainer_gui.ui.situation import Action, Situation
+from photo_trainer_gui.ui.texts import text
+from photo_trainer_gui.ui.thumbnails import Thumbnails
+from photo_trainer_gui.ui.window_keys import focus_area
+
+
+class Workroom(QWidget):
+    """Knows what is listed and what is open; never acts on a project itself.
+
+    Signals:
+        acted(str, Action): project id and what was pressed on its page.
+        opened(str): the model with this id is on the screen now.
+        draft_changed(Project): the person changed photos or details of a draft.
+        settings_pressed(), key_pressed(): the buttons of the sidebar.
+    """
+
+    acted = Signal(str, Action)
+    opened = Signal(str)
+    draft_changed = Signal(object)
+    settings_pressed = Signal()
+    key_pressed = Signal()
+
+    def __init__(
+        self,
+        pages: Mapping[PageKind, Callable[[], QWidget]],
+        thumbnails: Thumbnails,
+        new_draft: Callable[[], Project],
+        situation: Situation,
+    ) -> None:
+        super().__init__()
+        self._new_draft = new_draft
+        self._situation = situation
+        self._projects: dict[str, Project] = {}
+        self._open = ""  # id of the project on the screen
+        self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
+        self._editing = False  # a stopped upload is open for changes of photos and details
+        self._sidebar = Sidebar(thumbnails)
+        self._banner = Banner()
+        self._notice = NoticeLine()
+        self._shelf = PageShelf(pages)
+        self._lay_out()
+        self._sidebar.new_pressed.connect(self.open_new)
+        self._sidebar.picked.connect(self.open_project)
+        self._sidebar.settings_pressed.connect(self.settings_pressed)
+        self._sidebar.key_pressed.connect(self.key_pressed)
+        self._banner.show_pressed.connect(self.open_project)
+        self._shelf.acted.connect(self._acted)
+        self._shelf.draft_changed.connect(self._draft_changed)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for line in (self._banner, self._notice):
+            frame = QVBoxLayout()
+            frame.setContentsMargins(24, 12, 24, 0)
+            frame.addWidget(line)
+            right.addLayout(frame)
+        right.addWidget(self._shelf, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sidebar)
+        row.addLayout(right, 1)
+
+    # --- What is shown -----------------------------------------------------------------------
+
+    def show_projects(self, projects: tuple[Project, ...], situation: Situation) -> None:
+        """Show these projects from now on; when the open one is gone, the one in its place."""
+        before = self._sidebar.models.ids()
+        for gone in set(self._projects) - {project.id for project in projects}:
+            self._banner.forget(gone)
+        self._projects = {project.id: project for project in projects}
+        self._situation = situation
+        if self._unlisted and self._unlisted.id in self._projects:
+            self._unlisted = None
+        if self._open in before and self._open not in self._projects:
+            self._open_neighbour(before)
+        self._refresh()
+
+    def show_situation(self, situation: Situation) -> None:
+        """Show the same projects at another moment."""
+        self._situation = situation
+        self._refresh()
+
+    def open_project(self, project_id: str) -> None:
+        """Show the page of a listed project; an id that is not listed changes nothing."""
+        if project_id in self._projects:
+            self._unlisted = None
+            self._bring(project_id)
+            self.opened.emit(project_id)
+
+    def open_new(self) -> None:
+        """Show the new page with an empty draft; it stays unlisted until the owner lists it."""
+        if self._unlisted is None:
+            self._unlisted = self._new_draft()
+        self._bring(self._unlisted.id)
+        first = self._shelf.control("choosePhotos")
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def open_nth(self, place: int) -> None:
+        """Show the model at this place of the list, from 0; nothing happens past its end."""
+        ids = self._sidebar.models.ids()
+        if place < len(ids):
+            self.open_project(ids[place])
+
+    def open_id(self) -> str:
+        """The id of the project on the screen, or empty."""
+        return self._open
+
+    def page(self) -> QWidget | None:
+        """The page on the screen."""
+        return self._shelf.currentWidget()
+
+    def tell_ready(self, project_id: str, name: str) -> None:
+        """Show the banner that this model is ready."""
+        self._banner.tell(project_id, name)
+
+    def tell(self, words: str) -> None:
+        """Show a line above the page, until it is closed or another one comes."""
+        self._notice.tell(words)
+
+    def fit(self, rail: bool) -> None:
+        """Take the wide or the narrow form, measured with the font of now."""
+        self._sidebar.show_rail(rail)
+
+    def _bring(self, project_id: str) -> None:
+        if project_id != self._open:
+            self._editing = False
+            self._notice.hide()
+        self._open = project_id
+        self._refresh()
+
+    def _open_neighbour(self, before: tuple[str, ...]) -> None:
+        place = before.index(self._open)
+        left = [one for one in before if one in self._projects]
+        if left:
+            self.open_project(left[min(place, len(left) - 1)])
+        else:
+            self.open_new()
+
+    def _refresh(self) -> None:
+        listed = self._open if self._open in self._projects else ""
+        self._sidebar.show_projects(self._projects.values(), listed, self._situation)
+        project = self._project()
+        if project is None:
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._shelf.isAncestorOf(focused)
+        page = self._shelf.currentWidget()
+        self._shelf.show_project(self._kind(project), project, self._situation)
+        if had_focus and self._shelf.currentWidget() is not page:
+            # What had the focus is hidden now.
+            self._sidebar.models.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def _project(self) -> Project | None:
+        return self._projects.get(self._open) or self._unlisted
+
+    def _kind(self, project: Project) -> PageKind:
+        if self._editing and project.state in EDITABLE:
+            return PageKind.DRAFT
+        return page_of(project)
+
+    # --- What is pressed ---------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Check now, or try again now, whichever the open project waits for."""
+        project = self._project()
+        if project is None:
+            return
+        check = self._shelf.control("trainCheckNow")
+        if isinstance(check, QPushButton):
+            check.click()
+            return
+        problem = told_problem(project)
+        if problem is not None and problem.retry_at is not None:
+            self._acted(project.id, Action.GO_ON)
+
+    def move_focus(self, step: int) -> None:
+        """Move the focus to the next (1) or previous (-1) area: list, page, bottom bar."""
+        areas = (self._sidebar.models, self._shelf, self._shelf.control("bottomBar"))
+        focus_area([area for area in areas if area is not None], step)
+
+    def _acted(self, project_id: str, action: Action) -> None:
+        if action is Action.EDIT:
+            self._editing = True
+        elif action in (Action.START, Action.GO_ON):
+            self._editing = False
+        self.acted.emit(project_id, action)
+        self._refresh()
+
+    def _draft_changed(self, project: Project) -> None:
+        # The page must not be shown an older draft at the next tick.
+        if project.id in self._projects:
+            self._projects[project.id] = project
+        elif self._unlisted and project.id == self._unlisted.id:
+            self._unlisted = project
+        self.draft_changed.emit(project)
+
+    # --- Where photos go ---------------------------------------------------------------------
+
+    def visible_photo_page(self) -> PhotoPage | None:
+        """The page on the screen, if it takes photos."""
+        return self._shelf.photo_page()
+
+    def bring_photo_page(self, beside_upload: bool = False) -> PhotoPage | None:
+        """The page that takes photos, opened if need be.
+
+        Args:
+            beside_upload: while an upload is on the screen, open a new draft instead of telling
+                that photos can not be changed now (then None is returned).
+        """
+        project = self._project()
+        if project is not None and project.state in IN_JOURNEY and not beside_upload:
+            self.tell(text("err.drop.locked.text"))
+            return None
+        if project is None or project.state not in EDITABLE:
+            self.open_new()
+        elif self._shelf.photo_page() is None:
+            self._acted(project.id, Action.EDIT)
+        return self._shelf.photo_page()

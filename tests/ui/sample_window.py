@@ -1,0 +1,182 @@
+"""Projects, pages and pictures made by hand, for the tests of the window and its parts."""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.training.project import Details, Project, State
+from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.basics import button
+from photo_trainer_gui.ui.pages import PageKind
+from photo_trainer_gui.ui.situation import Action, Situation
+from photo_trainer_gui.ui.thumbnails import Thumbnails
+
+NOW = 1_700_000_000.0
+SITUATION = Situation(now=NOW)
+
+
+def project(name: str, state: State = State.DRAFT, age_s: float = 0, **changes: Any) -> Project:
+    """A project called `name`, made `age_s` seconds ago; its id is its name in lower case."""
+    return Project(
+        id=name.lower(),
+        service="practice",
+        created_at=NOW - age_s,
+        state=state,
+        details=Details(name=name),
+        **changes,
+    )
+
+
+def photo(name: str) -> Photo:
+    """A photo that is not on the disk; the thumbnails here need none."""
+    return Photo(path=f"/{name}.png", sha256=name, size_bytes=1000, media_type="image/png")
+
+
+class AtOnce(Executor):
+    """Workers that have done everything when they are asked."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        result: Future[Any] = Future()
+        result.set_result(fn(*args, **kwargs))
+        return result
+
+
+def red_picture(_photo: Photo) -> bytes:
+    """The thumbnail of every photo here."""
+    image = QImage(32, 32, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ff0000"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def red_thumbnails() -> Thumbnails:
+    """Thumbnails that are red and there as soon as Qt has delivered them."""
+    return Thumbnails(red_picture, AtOnce())
+
+
+class PlainPage(QWidget):
+    """A page that notes what it is shown, with a button for each thing the tests press."""
+
+    acted = Signal(str, Action)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[Project] = []
+        self.column = QVBoxLayout(self)
+        self.bar = QWidget()
+        self.bar.setObjectName("bottomBar")
+        self.main = button("Go", "startTraining", role="primary", size="main")
+        self.main.clicked.connect(lambda: self.acted.emit(self.shown[-1].id, Action.START))
+        self.edit = button("Edit", "edit")
+        self.edit.clicked.connect(lambda: self.acted.emit(self.shown[-1].id, Action.EDIT))
+        self.column.addWidget(self.edit)
+        QVBoxLayout(self.bar).addWidget(self.main)
+        self.column.addWidget(self.bar)
+
+    def show_project(self, shown: Project, situation: Situation) -> None:
+        self.shown.append(shown)
+
+
+class WaitingPage(PlainPage):
+    """A page of a training, with its own button to check."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.check = button("Check now", "trainCheckNow")
+        self.check.clicked.connect(lambda: self.acted.emit(self.shown[-1].id, Action.CHECK_NOW))
+        self.column.addWidget(self.check)
+
+
+class DraftPage(PlainPage):
+    """A page that takes photos and notes how they came."""
+
+    draft_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[tuple[str, tuple[str, ...]]] = []
+        self.over = False
+        self.name = QLineEdit()
+        self.choose = QPushButton("Choose photos…")
+        self.choose.setObjectName("choosePhotos")
+        self.choose.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.column.addWidget(self.choose)
+        self.column.addWidget(self.name)
+
+    def drag_entered(self, mime: QMimeData) -> bool:
+        self.over = mime.hasUrls()
+        return self.over
+
+    def drag_left(self) -> None:
+        self.over = False
+
+    def dropped(self, mime: QMimeData) -> None:
+        self.over = False
+        self.taken.append(("dropped", names(mime)))
+
+    def pasted(self, mime: QMimeData) -> None:
+        self.taken.append(("pasted", names(mime)))
+
+    def choose_photos(self) -> None:
+        self.taken.append(("chosen", ()))
+
+    def undo(self) -> None:
+        self.taken.append(("undone", ()))
+
+
+def files(*names_: str) -> QMimeData:
+    """What a file manager gives for files of these names."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(f"/{name}") for name in names_])
+    return mime
+
+
+def names(mime: QMimeData) -> tuple[str, ...]:
+    """The names of the files in `mime`."""
+    return tuple(url.fileName() for url in mime.urls())
+
+
+class Pages:
+    """The factories that a window gets, and the pages it has built with them."""
+
+    def __init__(self) -> None:
+        self.built: dict[PageKind, PlainPage] = {}
+        classes = {PageKind.DRAFT: DraftPage, PageKind.TRAINING: WaitingPage}
+        self.factories = {
+            kind: self._factory(kind, classes.get(kind, PlainPage)) for kind in PageKind
+        }
+
+    def _factory(self, kind: PageKind, page: type[PlainPage]) -> Any:
+        def build() -> QWidget:
+            assert kind not in self.built, "each page is built once"
+            self.built[kind] = page()
+            return self.built[kind]
+
+        return build
+
+    def draft_page(self) -> DraftPage:
+        """The page that takes photos."""
+        page = self.built[PageKind.DRAFT]
+        assert isinstance(page, DraftPage)
+        return page
+
+
+def numbered_drafts() -> Iterator[Project]:
+    """Empty drafts new-1, new-2, …"""
+    number = 0
+    while True:
+        number += 1
+        yield Project(id=f"new-{number}", service="practice", created_at=NOW)
+
+
+def dress(app: QApplication) -> None:
+    """Give the program its style sheet, once for all tests: it takes Qt a while."""
+    if not app.styleSheet():
+        theme.install(app)

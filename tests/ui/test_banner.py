@@ -1,0 +1,84 @@
+"""The banner stays until the person has taken note of it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.ui.banner import Banner, NoticeLine
+
+
+@pytest.fixture
+def banner(qtbot: QtBot) -> Banner:
+    result = Banner()
+    qtbot.addWidget(result)
+    return result
+
+
+def press(banner: Banner | NoticeLine, name: str) -> None:
+    found = banner.findChild(QPushButton, name)
+    assert found is not None
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_it_says_whose_model_is_ready(banner: Banner) -> None:
+    banner.tell("anna", "Anna")
+
+    assert banner.isVisible()
+    assert banner.objectName() == "readyBanner"
+    assert banner.accessibleName() == "Anna’s model is ready"
+
+
+def test_show_asks_for_that_model_and_goes(banner: Banner, qtbot: QtBot) -> None:
+    banner.tell("anna", "Anna")
+
+    with qtbot.waitSignal(banner.show_pressed) as shown:
+        press(banner, "readyBannerShow")
+
+    assert shown.args == ["anna"]
+    assert not banner.isVisible()
+
+
+def test_several_wait_behind_each_other_the_newest_first(banner: Banner) -> None:
+    banner.tell("anna", "Anna")
+    banner.tell("ben", "Ben")
+
+    said = [banner.accessibleName()]
+    press(banner, "readyBannerClose")
+    said.append(banner.accessibleName())
+    press(banner, "readyBannerClose")
+
+    assert said == ["Ben’s model is ready", "Anna’s model is ready"]
+    assert not banner.isVisible()
+
+
+def test_the_same_model_is_told_once(banner: Banner) -> None:
+    banner.tell("anna", "Anna")
+    banner.tell("anna", "Anna")
+
+    press(banner, "readyBannerClose")
+
+    assert not banner.isVisible()
+
+
+def test_a_model_that_is_gone_is_no_longer_told(banner: Banner) -> None:
+    banner.tell("anna", "Anna")
+    banner.tell("ben", "Ben")
+
+    banner.forget("ben")
+
+    assert banner.accessibleName() == "Anna’s model is ready"
+
+
+def test_a_line_stays_until_it_is_closed(qtbot: QtBot) -> None:
+    line = NoticeLine()
+    qtbot.addWidget(line)
+
+    line.tell("The first.")
+    line.tell("The second.")
+    said = line.accessibleName()
+    press(line, "noticeClose")
+
+    assert said == "The second."
+    assert not line.isVisible()
