@@ -1,45 +1,66 @@
-"""Heavy libraries are read in by a worker after the first paint, so that the window is there first."""
+"""Heavy libraries come in by a worker after the first paint, so that the window is there first."""
 
 import importlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
-# In the order of need: the event loop, the network, the pictures, the password store.
-_LOOP: Final = ("asyncio", "qasync")
-_REST: Final = ("requests", "requests_toolbelt", "PIL.Image", "keyring")
+Step = Callable[[], object]
+
+
+def _module(name: str) -> Step:
+    return lambda: importlib.import_module(name)
+
+
+def trust_this_computer() -> None:
+    """Check certificates as the system does: company proxies and scanners have their own roots."""
+    import truststore
+
+    truststore.inject_into_ssl()
+
+
+# The event loop first: nothing else can go on without it.
+LOOP: Final[Sequence[Step]] = (_module("asyncio"), _module("qasync"))
+REST: Final[Sequence[Step]] = (
+    trust_this_computer,
+    _module("requests"),
+    _module("photo_trainer_gui.photogpt.client"),
+    _module("PIL.Image"),
+    _module("keyring"),
+)
 
 
 class WarmUp(QObject):
-    """Imports in a thread of its own.
+    """Runs the steps in a thread of its own.
 
     Signals (arriving on the GUI thread):
-        loop_ready(): asyncio and qasync are in.
+        loop_ready(): asyncio and qasync are in, and certificates are checked by the system.
         all_ready(): the rest is in, too.
+        went_wrong(Exception): a library can not be read in; the installation is broken.
     """
 
     loop_ready = Signal()
     all_ready = Signal()
+    went_wrong = Signal(object)
 
-    def __init__(self, load: Callable[[str], object] = importlib.import_module) -> None:
+    def __init__(self, loop: Sequence[Step] = LOOP, rest: Sequence[Step] = REST) -> None:
         super().__init__()
-        self._load = load
+        self._loop = loop
+        self._rest = rest
 
     def start(self) -> None:
         """Begin; returns at once."""
         threading.Thread(target=self._run, name="warm-up", daemon=True).start()
 
     def _run(self) -> None:
-        for name in _LOOP:
-            self._load(name)
-        self.loop_ready.emit()
-        for name in _REST:
-            self._load(name)
-        self.all_ready.emit()
-
-
-def queued(signal: object, slot: Callable[[], None]) -> None:
-    """Connect so that the slot runs on the GUI thread whichever thread emits."""
-    signal.connect(slot, Qt.ConnectionType.QueuedConnection)  # type: ignore[attr-defined]
+        try:
+            for step in self._loop:
+                step()
+            self.loop_ready.emit()
+            for step in self._rest:
+                step()
+            self.all_ready.emit()
+        except Exception as error:  # told in the window, not in a dead thread
+            self.went_wrong.emit(error)

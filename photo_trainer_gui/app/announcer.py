@@ -1,0 +1,54 @@
+"""Tells a person what happened while they looked away: banner, message, and once for each event."""
+
+from photo_trainer_gui.app.front import Front
+from photo_trainer_gui.training.events import (
+    BecameReady,
+    Event,
+    KeyRejected,
+    OtherAccount,
+    TrainingFailed,
+    VeryLate,
+)
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.projects import Projects
+from photo_trainer_gui.ui.notice import Notice, show_notice
+from photo_trainer_gui.ui.status import display_name
+from photo_trainer_gui.ui.texts import text
+
+
+class Announcer:
+    """Gives each event of the training to the window and, if wanted, to the desktop.
+
+    Args:
+        enter_key: opens the key dialog.
+    """
+
+    def __init__(self, front: Front, projects: Projects) -> None:
+        self._front = front
+        self._projects = projects
+
+    def tell(self, event: Event) -> None:
+        """Announce one event."""
+        if isinstance(event, KeyRejected):
+            self._attention("", text("app.name"), text("err.key.stopped.title"))
+        elif isinstance(event, OtherAccount):
+            show_notice(self._front.window, Notice("err.account.other"))
+        else:
+            project = self._projects.get(event.project_id)
+            if project is not None:
+                self._tell_of(project, event)
+
+    def _tell_of(self, project: Project, event: BecameReady | TrainingFailed | VeryLate) -> None:
+        name = display_name(project)
+        if isinstance(event, BecameReady):
+            self._front.window.tell_ready(project.id, name)
+            if self._front.settings.notify:
+                self._front.outside.tell(project.id, "ready", name=name)
+        elif isinstance(event, TrainingFailed):
+            self._attention(project.id, name, text("err.train.failed.title"))
+        else:
+            self._attention(project.id, name, text("err.train.very_late.title"))
+
+    def _attention(self, project_id: str, name: str, title: str) -> None:
+        if self._front.settings.notify:
+            self._front.outside.tell(project_id, "attention", name=name, title=title)

@@ -1,0 +1,230 @@
+"""What needs the event loop: built when it is there, connected to the window, ended with it."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMimeData, QUrl
+
+from photo_trainer_gui.app.announcer import Announcer
+from photo_trainer_gui.app.connection import PRACTICE, Connection, PracticeSetup
+from photo_trainer_gui.app.desk import Desk, Services
+from photo_trainer_gui.app.engine import Engine
+from photo_trainer_gui.app.event_loop import EventLoop
+from photo_trainer_gui.app.front import Front, new_id
+from photo_trainer_gui.app.key_desk import KeyDesk
+from photo_trainer_gui.app.keys import Keys
+from photo_trainer_gui.app.settings_desk import SettingsDesk
+from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys, StoreError
+from photo_trainer_gui.tasks import Tasks
+from photo_trainer_gui.training.clock import TickingClock
+from photo_trainer_gui.training.events import Event, Looks, Progress
+from photo_trainer_gui.training.journal import Journal, JournalError
+from photo_trainer_gui.training.project import IN_JOURNEY, Project, State
+from photo_trainer_gui.training.projects import Projects, ProjectsChange
+from photo_trainer_gui.ui.problem_words import support_details
+from photo_trainer_gui.ui.texts import text
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photogpt.practice import FaultRule
+
+log = logging.getLogger(__name__)
+
+
+class Backstage:
+    """Runs from the first moment of the event loop to the end of the program.
+
+    Raises:
+        JournalError: the journal can not be read.
+    """
+
+    def __init__(
+        self,
+        front: Front,
+        loop: EventLoop,
+        journal: Journal,
+        faults: "tuple[FaultRule, ...]" = (),
+    ) -> None:
+        self._front = front
+        self._loop = loop
+        self.tasks = Tasks(front.report)
+        first = PRACTICE if front.settings.practice else front.address
+        projects = Projects(journal, first, post=loop.post, on_trouble=self._journal_trouble)
+        self.announcer = Announcer(front, projects)
+        self.engine = Engine(
+            projects,
+            TickingClock(front.now),
+            loop.call,
+            self.tasks,
+            on_event=self._event,
+            on_looks=self._looked,
+            on_progress=self._progressed,
+        )
+        keys = Keys(KeyStore(), SessionKeys(), loop.call)
+        setup = PracticeSetup(front.data_dir / "practice-service", faults)
+        self.connection = Connection(
+            self.engine, keys, loop.call, setup, front.address, self._connection_changed
+        )
+        self.key_desk = KeyDesk(front.window, self.connection, keys, self.run, self._key_entered)
+        self.settings_desk = SettingsDesk(front, self.connection, self.key_desk, self)
+        self.desk = Desk(
+            front.window,
+            self.engine,
+            Services(
+                self.run, new_id, front.now, self._forget_files, self.key_desk.open, support_details
+            ),
+        )
+        self._handed: tuple[str, ...] = ()
+        self._connect_window()
+
+    def run(self, coroutine: Coroutine[Any, Any, None], name: str) -> "asyncio.Task[None]":
+        """Keep a coroutine alive; its errors are reported."""
+        return self.tasks.start(coroutine, name)
+
+    async def open(self, photos: tuple[str, ...]) -> None:
+        """Show what is known, then connect; `photos` are paths for a new draft."""
+        self._handed = photos
+        projects = self.engine.projects
+        projects.listen(self._projects_changed)
+        self._front.view.begin(projects.all, self._front.outside.show)
+        self._open_first_page()
+        self.engine.run()
+        if self._front.settings.practice:
+            await self.connection.practise()
+        else:
+            await self._use_stored_key()
+
+    def take_photos(self, paths: tuple[str, ...]) -> None:
+        """Put photos into the open draft, or a new one; on the welcome page they wait."""
+        self._handed += paths
+        if self._handed and not self._front.window.welcoming():
+            mime = QMimeData()
+            mime.setUrls([QUrl.fromLocalFile(path) for path in self._handed])
+            self._handed = ()
+            self._front.window.take_handed_photos(mime)
+
+    async def close(self) -> None:
+        """End everything within a second or two; all that was done is in the journal."""
+        self._front.view.end()
+        self.connection.close()
+        await self.engine.trainer.stop_all()
+        await self.tasks.stop(timeout_s=1.0)
+        if not self.engine.projects.close():
+            log.warning("the journal could not be written to the end")
+
+    def begin_practice(self) -> None:
+        """Leave the welcome page, or the real models, for practice mode."""
+        settings = self._front.settings
+        settings.practice = settings.welcomed = True
+        self.run(self._practise(), "practise")
+
+    def leave_practice(self) -> None:
+        """Go back to the real models and the key for them."""
+        self._front.settings.practice = False
+        self.run(self._use_stored_key(), "leave practice")
+
+    def use_address(self, address: str) -> None:
+        """Work with another server, and with the key that belongs to it."""
+        self.run(self._use_address(address), "use address")
+
+    async def _practise(self) -> None:
+        await self.connection.practise()
+        self._front.window.show_welcome(False)
+        self._open_first_page()
+
+    async def _use_address(self, address: str) -> None:
+        self.connection.address = address
+        if not self.connection.practice:
+            await self._use_stored_key()
+
+    async def _use_stored_key(self) -> None:
+        front = self._front
+        try:
+            await self.connection.use_stored_key()
+        except StoreError as error:
+            self.key_desk.tell_store_trouble(error.trouble, self._read_key_again)
+        if self.connection.key is not None:
+            front.settings.welcomed = True
+        known = self.connection.has_key or bool(self.engine.projects.all())
+        front.window.show_welcome(not known and not front.settings.welcomed)
+        self._open_first_page()
+
+    def _read_key_again(self) -> None:
+        self.run(self._use_stored_key(), "read key")
+
+    def _key_entered(self) -> None:
+        self._front.settings.practice = False
+        self._front.settings.welcomed = True
+        self._front.window.show_welcome(False)
+        self._open_first_page()
+
+    def _open_first_page(self) -> None:
+        """A model that became ready unseen, else the page of last time, else a new one."""
+        front, projects = self._front, self.engine.projects.all()
+        front.view.show_now()
+        if front.window.welcoming():
+            return
+        if self._handed:
+            front.window.open_new()
+            self.take_photos(())
+            return
+        unseen = [one.id for one in projects if one.state is State.READY and not one.looked_at]
+        ids = {one.id for one in projects}
+        if front.window.open_id() in ids:
+            return
+        last = front.settings.last_page
+        chosen = unseen[0] if unseen else last if last in ids else ""
+        if chosen:
+            front.window.open_project(chosen)
+        else:
+            front.window.open_new()
+
+    def _connect_window(self) -> None:
+        window, tray = self._front.window, self._front.outside.tray
+        window.acted.connect(self.desk.act)
+        window.draft_changed.connect(self.desk.edit)
+        window.opened.connect(self.desk.opened)
+        window.opened.connect(self._remember_page)
+        window.key_requested.connect(self.key_desk.open)
+        window.practice_requested.connect(self.begin_practice)
+        window.settings_requested.connect(self.settings_desk.open)
+        tray.check_requested.connect(self.desk.check_now)
+
+    def _remember_page(self, project_id: str) -> None:
+        self._front.settings.last_page = project_id
+
+    def _connection_changed(self) -> None:
+        world = self._front.view.world
+        world.practice = self.connection.practice
+        world.has_key = self.connection.has_key
+        self.settings_desk.key_changed()
+        self._front.view.show_now()
+
+    def _projects_changed(self, change: ProjectsChange) -> None:
+        for project in change.changed:
+            if project.state not in IN_JOURNEY:
+                self._front.pace.forget(project.id)
+        self._front.view.changed()
+
+    def _event(self, event: Event) -> None:
+        self._front.view.show_now()
+        self.announcer.tell(event)
+
+    def _looked(self, looks: Looks) -> None:
+        world = self._front.view.world
+        world.checked_at, world.next_check_at = looks.checked_at, looks.next_at
+        world.checking = looks.checking
+        world.check_error, world.check_failures = looks.error, looks.failures
+        self._front.view.changed()
+
+    def _progressed(self, progress: Progress) -> None:
+        self._front.pace.note(progress, self._front.now())
+        self._front.view.changed()
+
+    def _forget_files(self, project: Project) -> None:
+        self._front.photos.forget(project, self.engine.projects.all())
+
+    def _journal_trouble(self, error: JournalError) -> None:
+        log.error("journal: %s", error.kind.value)
+        self._front.window.tell(text("journal.trouble"))

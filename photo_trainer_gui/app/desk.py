@@ -1,0 +1,166 @@
+"""What is pressed on a page becomes a command for the engine, after a question where needed."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from photo_trainer_gui.app.engine import Engine
+from photo_trainer_gui.limits import PLATFORM_URL
+from photo_trainer_gui.training.project import EDITABLE, Project, State, draft_of
+from photo_trainer_gui.ui.main_window import MainWindow
+from photo_trainer_gui.ui.pages import CheckPage, CopyPage
+from photo_trainer_gui.ui.questions import Question, ask
+from photo_trainer_gui.ui.situation import Action
+from photo_trainer_gui.ui.status import display_name
+from photo_trainer_gui.ui.texts import text
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the desk needs besides window and engine.
+
+    Attributes:
+        run: keeps a coroutine alive.
+        new_id: gives an id for a new project.
+        now: the wall clock.
+        forget_files: removes what this computer kept for a project that is gone.
+        enter_key: opens the key dialog.
+        details: the problem of a project as text for support.
+    """
+
+    run: Callable[[Coroutine[object, object, None], str], object]
+    new_id: Callable[[], str]
+    now: Callable[[], float]
+    forget_files: Callable[[Project], None]
+    enter_key: Callable[[], None]
+    details: Callable[[Project], str]
+
+
+class Desk:
+    """Carries out what a person presses. A command that makes no sense any more does nothing."""
+
+    def __init__(self, window: MainWindow, engine: Engine, services: Services) -> None:
+        self._window = window
+        self._engine = engine
+        self._services = services
+        self._commands: Final = {
+            Action.START: self._start,
+            Action.STOP: self._stop,
+            Action.GO_ON: self._go_on,
+            Action.TRAIN_AGAIN: self._train_again,
+            Action.CHECK_NOW: self._check_now,
+            Action.ENTER_KEY: lambda _: services.enter_key(),
+            Action.OPEN_WEBSITE: lambda _: open_page(PLATFORM_URL),
+            Action.COPY_ID: self._copy_id,
+            Action.DELETE: self._delete,
+            Action.REMOVE_FROM_LIST: self._remove,
+            Action.NEW_WITH_PHOTOS: self._new_with_photos,
+            Action.COPY_DETAILS: self._copy_details,
+        }
+
+    def act(self, project_id: str, action: Action) -> None:
+        """Do what was pressed on the page of a project."""
+        project = self._engine.projects.get(project_id)
+        command = self._commands.get(action)
+        if project is not None and command is not None:
+            command(project)
+
+    def edit(self, draft: Project) -> None:
+        """Keep what the person changed in a draft; an empty one is not worth a line in the list."""
+        known = self._engine.projects.get(draft.id)
+        if known is None and not draft.photos and not any(vars(draft.details).values()):
+            return
+        if known is not None:
+            if known.state not in EDITABLE:
+                return
+            # The journey may have moved on meanwhile: only the person's part is taken over.
+            draft = replace(known, photos=draft.photos, details=draft.details)
+        self._engine.projects.edit(draft)
+
+    def opened(self, project_id: str) -> None:
+        """A model is on the screen: its ready message is settled."""
+        project = self._engine.projects.get(project_id)
+        if project is not None and project.state is State.READY and not project.looked_at:
+            self._engine.projects.edit(replace(project, looked_at=True))
+
+    def check_now(self) -> float:
+        """Look at the models now; returns the seconds to wait if it is too soon."""
+        return self._engine.watch.check_now()
+
+    def _start(self, project: Project) -> None:
+        self._engine.trainer.start(project.id)
+
+    def _stop(self, project: Project) -> None:
+        fields = {"done": project.sent_count, "n": len(project.photos)}
+
+        def answered(yes: bool) -> None:
+            if yes:
+                self._engine.trainer.stop(project.id)
+
+        ask(self._window, Question("cancel_upload", fields), answered)
+
+    def _go_on(self, project: Project) -> None:
+        self._engine.trainer.go_on(project.id)
+
+    def _train_again(self, project: Project) -> None:
+        def answered(yes: bool) -> None:
+            if yes:
+                self._engine.trainer.train_again(project.id)
+
+        ask(self._window, Question("train_again"), answered)
+
+    def _check_now(self, _project: Project) -> None:
+        wait_s = self.check_now()
+        page = self._window.page()
+        if wait_s > 0 and isinstance(page, CheckPage):
+            page.say_wait(wait_s)
+
+    def _copy_id(self, project: Project) -> None:
+        QGuiApplication.clipboard().setText(project.model_id)
+        page = self._window.page()
+        if isinstance(page, CopyPage):
+            page.copied()
+        else:
+            self._window.tell(text("ready.id_copied"))
+
+    def _copy_details(self, project: Project) -> None:
+        QGuiApplication.clipboard().setText(self._services.details(project))
+
+    def _delete(self, project: Project) -> None:
+        if project.state is State.DRAFT:
+            question = Question("delete_draft")
+        else:
+            question = Question("delete_model", {"name": display_name(project)})
+
+        def answered(yes: bool) -> None:
+            if yes:
+                self._services.run(self._delete_for_good(project), "delete")
+
+        ask(self._window, question, answered)
+
+    async def _delete_for_good(self, project: Project) -> None:
+        error = await self._engine.trainer.delete(project.id)
+        if error is not None:
+            self._window.tell(text("delete.not_yet", name=display_name(project)))
+        else:
+            self._services.forget_files(project)
+
+    def _remove(self, project: Project) -> None:
+        self._services.run(self._forget(project), "forget")
+
+    async def _forget(self, project: Project) -> None:
+        await self._engine.projects.forget(project.id)
+        self._services.forget_files(project)
+
+    def _new_with_photos(self, project: Project) -> None:
+        draft = draft_of(project, self._services.new_id(), self._services.now())
+        self._engine.projects.edit(draft)
+        self._window.open_project(draft.id)
+
+
+def open_page(url: str) -> None:
+    """Open a page in the person's web browser."""
+    QDesktopServices.openUrl(QUrl(url))

@@ -1,0 +1,44 @@
+"""What stands before the event loop does: the parts that a person sees first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from photo_trainer_gui.app.command_line import Options
+from photo_trainer_gui.app.outside import Outside
+from photo_trainer_gui.app.pace import Pace
+from photo_trainer_gui.app.photo_room import PhotoRoom
+from photo_trainer_gui.app.view import View
+from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True)
+class Front:
+    """The window and what belongs to it, handed to everything that is built later.
+
+    Attributes:
+        data_dir: the data folder.
+        address: the service's address of this run.
+        now: the wall clock, seconds since the epoch.
+        report: takes an unexpected error; never raises.
+    """
+
+    options: Options
+    data_dir: Path
+    settings: Settings
+    address: str
+    window: MainWindow
+    view: View
+    pace: Pace
+    photos: PhotoRoom
+    outside: Outside
+    now: Callable[[], float]
+    report: Callable[[BaseException], None]
+
+
+def new_id() -> str:
+    """An id for a project, 32 hex digits; `uuid` would cost the first paint some milliseconds."""
+    import os
+
+    return os.urandom(16).hex()

@@ -1,0 +1,130 @@
+"""The key dialog's way: check at the service, keep in the store, go on with the new key."""
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from photo_trainer_gui.app.connection import Connection
+from photo_trainer_gui.app.desk import open_page
+from photo_trainer_gui.app.keys import Keys
+from photo_trainer_gui.desktop.key_store import StoredKey, StoreError, StoreTrouble
+from photo_trainer_gui.limits import PLATFORM_URL
+from photo_trainer_gui.ui.notice import Notice, show_notice
+from photo_trainer_gui.ui.questions import Question, ask
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.key_dialog import KeyDialog
+
+Run = Callable[[Coroutine[object, object, None], str], object]
+
+
+class KeyDesk:
+    """Opens the key dialog and carries out what is pressed in it.
+
+    Args:
+        run: keeps a coroutine alive.
+        on_key: called when a key is in use.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        connection: Connection,
+        keys: Keys,
+        run: Run,
+        on_key: Callable[[], None],
+    ) -> None:
+        self._window = window
+        self._connection = connection
+        self._keys = keys
+        self._run = run
+        self._on_key = on_key
+        self._dialog: KeyDialog | None = None
+
+    def open(self) -> None:
+        """Let the person enter a key; in practice mode leaving it is asked first."""
+        if self._dialog is not None:
+            self._dialog.raise_()
+            return
+        from photo_trainer_gui.photogpt.key import clean_key, key_problem
+        from photo_trainer_gui.ui.key_dialog import KeyDialog
+
+        dialog = KeyDialog(self._window, clean_key, key_problem)
+        dialog.open_website.connect(lambda: open_page(PLATFORM_URL))
+        dialog.check_requested.connect(lambda key: self._run(self._check(dialog, key), "check key"))
+        dialog.save_unchecked_requested.connect(
+            lambda key: self._run(self._keep(dialog, key), "save key")
+        )
+        dialog.session_requested.connect(
+            lambda key: self._run(self._keep_for_session(dialog, key), "use key")
+        )
+        dialog.finished.connect(self._closed)
+        self._dialog = dialog
+        self._run(self._name_store(dialog), "name store")
+        dialog.open()
+
+    def tell_store_trouble(self, trouble: StoreTrouble, again: Callable[[], None]) -> None:
+        """Say why the stored key can not be read, with the ways out."""
+        problem = {StoreTrouble.LOCKED: "locked", StoreTrouble.SILENT: "silent"}.get(trouble)
+        if problem is None:
+            # No store or one that keeps nothing: there is no key to read, so one is asked for.
+            return
+        ways = [("err.store.locked.button1", again)]
+        if problem == "locked":
+            ways.append(("err.store.locked.button2", self.open))
+        show_notice(self._window, Notice(f"err.store.{problem}", tuple(ways)))
+
+    async def _name_store(self, dialog: "KeyDialog") -> None:
+        try:
+            name = await self._keys.store_name()
+        except StoreError:
+            name = ""
+        if dialog is self._dialog:
+            dialog.show_store(name or None)
+
+    async def _check(self, dialog: "KeyDialog", key: str) -> None:
+        dialog.show_checking()
+        refused = await self._connection.test(key)
+        if dialog is not self._dialog:
+            return
+        if refused is None:
+            await self._keep(dialog, key)
+        else:
+            dialog.show_refused(refused)
+
+    async def _keep(self, dialog: "KeyDialog", key: str) -> None:
+        dialog.show_checking()
+        try:
+            stored = await self._keys.keep(self._connection.address, key)
+        except StoreError as error:
+            if dialog is self._dialog:
+                dialog.show_store_trouble(error.trouble is StoreTrouble.SILENT)
+            return
+        await self._use(dialog, stored)
+
+    async def _keep_for_session(self, dialog: "KeyDialog", key: str) -> None:
+        await self._use(dialog, self._keys.keep_for_session(self._connection.address, key))
+
+    async def _use(self, dialog: "KeyDialog", stored: StoredKey) -> None:
+        if dialog is not self._dialog:
+            return
+        dialog.finish()
+        if not self._connection.practice:
+            await self._go_on(stored)
+            return
+
+        def answered(leave: bool) -> None:
+            if leave:
+                self._run(self._go_on(stored), "leave practice")
+
+        ask(self._window, Question("leave_practice"), answered)
+
+    async def _go_on(self, stored: StoredKey) -> None:
+        await self._connection.use_key(stored)
+        self._on_key()
+
+    def _closed(self, _result: int) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None

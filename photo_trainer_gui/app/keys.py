@@ -1,0 +1,48 @@
+"""The key for the address in use: kept in the store, or only until the program ends."""
+
+from collections.abc import Callable
+
+from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys, StoredKey
+from photo_trainer_gui.log import hide
+from photo_trainer_gui.training.service import Call
+
+
+class Keys:
+    """Reads and keeps keys off the GUI thread; every key that passes is hidden from the log.
+
+    Every method that asks the store raises StoreError, within its time limit.
+    """
+
+    def __init__(self, store: KeyStore, session: SessionKeys, call: Call) -> None:
+        self._store = store
+        self._session = session
+        self._call = call
+
+    async def find(self, address: str) -> StoredKey | None:
+        """The key for `address`: one entered for this session first, then the store's."""
+        found = self._session.read(address) or await self._call(self._store.read, address)
+        if found is not None:
+            hide(found.key)
+        return found
+
+    async def keep(self, address: str, key: str) -> StoredKey:
+        """Keep the key in the store, where it replaces what was there."""
+        hide(key)
+        stored = await self._call(self._store.save, address, key)
+        self._session.remove(address)
+        return stored
+
+    def keep_for_session(self, address: str, key: str) -> StoredKey:
+        """Keep the key until the program ends."""
+        hide(key)
+        return self._session.save(address, key)
+
+    async def remove(self, address: str) -> None:
+        """Forget the key for `address` everywhere."""
+        self._session.remove(address)
+        await self._call(self._store.remove, address)
+
+    async def store_name(self) -> str:
+        """The store's name for people."""
+        ask: Callable[[], str] = self._store.store_name
+        return await self._call(ask)

@@ -1,0 +1,132 @@
+"""What is told outside the window: the tray's state and lines, and messages for who looks away."""
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
+
+from photo_trainer_gui.desktop.bus import Bus
+from photo_trainer_gui.desktop.notifications import NoticeLook, Notifier
+from photo_trainer_gui.desktop.tray import Tray, TrayIcons, TrayLabels, TrayModel, TrayState
+from photo_trainer_gui.limits import TRAY_MODELS
+from photo_trainer_gui.resources import resource
+from photo_trainer_gui.training.project import Chip, Project, chip
+from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.list_order import list_order
+from photo_trainer_gui.ui.situation import Situation
+from photo_trainer_gui.ui.status import display_name, status
+from photo_trainer_gui.ui.texts import text
+
+_STATE_OF_CHIP: Final = {
+    Chip.UPLOADING: TrayState.BUSY,
+    Chip.CHECKING: TrayState.BUSY,
+    Chip.WAITING: TrayState.BUSY,
+    Chip.TRAINING: TrayState.BUSY,
+    Chip.READY: TrayState.READY,
+    Chip.ATTENTION: TrayState.ATTENTION,
+    Chip.GONE: TrayState.ATTENTION,
+}
+_BY_IMPORTANCE: Final = (TrayState.ATTENTION, TrayState.READY, TrayState.BUSY)
+
+
+def tray_state(project: Project) -> TrayState:
+    """What one project asks of the tray; a ready model that was looked at asks nothing."""
+    kind = chip(project)
+    if kind is Chip.READY and project.looked_at:
+        return TrayState.IDLE
+    return _STATE_OF_CHIP.get(kind, TrayState.IDLE)
+
+
+class Outside(QObject):
+    """Owns the tray icon and the chain of messages.
+
+    Args:
+        avatar: the small picture of a project for the tray's menu.
+    """
+
+    def __init__(self, avatar: Callable[[Project], QIcon], parent: QObject) -> None:
+        super().__init__(parent)
+        self._avatar = avatar
+        self.tray = Tray(_labels(), _icons(), parent=self)
+        look = NoticeLook(text("app.name"), str(resource("icons/app.svg")), text("ready.open"))
+        bus = Bus(parent=self) if sys.platform.startswith("linux") else None
+        self.notifier = Notifier(look, self.tray, bus, parent=self)
+
+    def show(self, projects: Iterable[Project], situation: Situation) -> None:
+        """Show the most important state and a line for each model that is worth one."""
+        worth = [one for one in list_order(projects) if _worth_a_line(one)]
+        self.tray.set_state(*_summary(worth, situation.practice))
+        self.tray.set_models(
+            tuple(
+                TrayModel(
+                    one.id,
+                    text(
+                        "tray.model",
+                        name=display_name(one, situation.practice),
+                        state=status(one, situation).words,
+                    ),
+                    self._avatar(one),
+                )
+                for one in worth[:TRAY_MODELS]
+            )
+        )
+
+    def tell(self, tag: str, topic: str, name: str = "", title: str = "") -> None:
+        """Give a message of wording.md §2.
+
+        Args:
+            tag: comes back when the message is pressed.
+            topic: "ready", "attention" or "closed".
+            name: who the model is of.
+            title: title of the problem, for "attention".
+        """
+        self.notifier.tell(
+            tag,
+            text(f"notify.{topic}.title", name=name),
+            text(f"notify.{topic}.text", title=title),
+        )
+
+    def close(self) -> None:
+        """Take the icon away."""
+        self.tray.close()
+
+
+def _worth_a_line(project: Project) -> bool:
+    return chip(project) is Chip.READY or tray_state(project) is not TrayState.IDLE
+
+
+def _summary(projects: list[Project], practice: bool) -> tuple[TrayState, str]:
+    """The icon's state and its tooltip."""
+    for state in _BY_IMPORTANCE:
+        those = [one for one in projects if tray_state(one) is state]
+        if those and state is TrayState.BUSY:
+            return state, text("tray.busy", n=len(those))
+        if those:
+            return state, text(f"tray.{state.value}", name=display_name(those[0], practice))
+    return TrayState.IDLE, text("tray.idle")
+
+
+def _labels() -> TrayLabels:
+    return TrayLabels(
+        open=text("tray.open"),
+        new=text("tray.new"),
+        check=text("tray.check"),
+        settings=text("tray.settings"),
+        quit=text("tray.quit"),
+    )
+
+
+def _icons() -> TrayIcons:
+    def small(name: str) -> QIcon:
+        return theme.icon(name, "text", 20)
+
+    return TrayIcons(
+        states={state: theme.icon(f"tray-{state.value}", "text", 32) for state in TrayState},
+        open=small("window"),
+        new=small("plus"),
+        check=small("refresh"),
+        settings=small("settings"),
+        quit=small("power"),
+    )

@@ -1,0 +1,79 @@
+"""Everything about picture files that the window needs: thumbnails, intake, practice photos."""
+
+from concurrent.futures import Executor, ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from photo_trainer_gui.limits import DECODERS_AT_ONCE
+from photo_trainer_gui.photos.pasted import DropStore
+from photo_trainer_gui.photos.thumbnails import ThumbnailStore
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.photo_intake import PhotoIntake
+from photo_trainer_gui.ui.practice_photos import make_practice_photos
+from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
+
+_AVATAR_PX = 20
+
+
+class PhotoRoom:
+    """Owns the folders and the workers for pictures in one data folder."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
+        self._store = ThumbnailStore(data_dir / "thumbnails")
+        self._decoders = ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="decode")
+        self._sorters = ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="intake")
+        self.thumbnails = Thumbnails(self._store.get, self._decoders)
+
+    def intake(self) -> PhotoIntake:
+        """The queue in front of the drafts."""
+        from photo_trainer_gui.photos.intake import count_candidates, take
+
+        return PhotoIntake(take, count_candidates, self._keep, self._sorters)
+
+    def practice_photos(self) -> list[str]:
+        """Paths of the drawn portraits; made the first time, in a worker thread."""
+        return make_practice_photos(self._data_dir / "practice-photos")
+
+    @property
+    def workers(self) -> Executor:
+        """Where drops are sorted."""
+        return self._sorters
+
+    def avatar(self, project: Project) -> QIcon:
+        """A round picture of a project for menus; a drawn person while there is none."""
+        picture = self.thumbnails.get(project.photos[0]) if project.photos else None
+        if picture is None:
+            return theme.icon("person", "text2", _AVATAR_PX)
+        ratio = 2
+        round_picture = QPixmap(_AVATAR_PX * ratio, _AVATAR_PX * ratio)
+        round_picture.setDevicePixelRatio(ratio)
+        round_picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(round_picture)
+        paint_rounded(painter, picture, 0, 0, _AVATAR_PX, _AVATAR_PX / 2)
+        painter.end()
+        return QIcon(round_picture)
+
+    def forget(self, project: Project, others: tuple[Project, ...]) -> None:
+        """Remove what was kept for a project that is gone, except what others still show."""
+        still = {photo.sha256 for one in others for photo in one.photos}
+        gone = [photo.sha256 for photo in project.photos if photo.sha256 not in still]
+        kept_paths = {photo.path for one in others for photo in one.photos}
+        own = [photo.path for photo in project.photos if photo.path not in kept_paths]
+        self._decoders.submit(self._store.forget, gone)
+        self._decoders.submit(self._drops(project.id).forget, own)
+
+    def close(self) -> None:
+        """Take no more work; what runs ends by itself."""
+        self._decoders.shutdown(wait=False, cancel_futures=True)
+        self._sorters.shutdown(wait=False, cancel_futures=True)
+
+    def _drops(self, project_id: str) -> DropStore:
+        return DropStore(self._data_dir / "drops" / project_id)
+
+    def _keep(self, project_id: str, picture: bytes) -> str:
+        return str(self._drops(project_id).keep(picture, datetime.now().astimezone().date()))

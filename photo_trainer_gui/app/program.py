@@ -1,0 +1,219 @@
+"""The running program: the window first, the rest after the first paint, and an orderly end."""
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from photo_trainer_gui.app.closing import Answer, Ending, on_close, on_quit
+from photo_trainer_gui.app.desk import open_page
+from photo_trainer_gui.app.front import Front
+from photo_trainer_gui.app.warm_up import WarmUp
+from photo_trainer_gui.desktop.session import EndWatch
+from photo_trainer_gui.desktop.single_instance import SingleInstance
+from photo_trainer_gui.limits import DOCUMENTATION_URL, PLATFORM_URL
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.questions import ask
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.app.backstage import Backstage
+    from photo_trainer_gui.app.event_loop import EventLoop
+
+log = logging.getLogger(__name__)
+
+
+class Program(QObject):
+    """Holds everything together from the first paint to the last."""
+
+    def __init__(
+        self, app: QApplication, front: Front, instance: SingleInstance, end_watch: EndWatch
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._front = front
+        self._instance = instance
+        self._loop: EventLoop | None = None
+        self._backstage: Backstage | None = None
+        self._ended = False
+        self._too_early: list[Project] = []
+        self._warm_up = WarmUp()
+        self._warm_up.loop_ready.connect(self._attach_loop)
+        self._warm_up.went_wrong.connect(front.report)
+        end_watch.ended.connect(self.end)
+        self._connect()
+
+    def begin(self) -> None:
+        """The window was painted: build the rest."""
+        self._front.outside.tray.start()
+        self._warm_up.start()
+
+    def end(self) -> None:
+        """End at once, nothing asked."""
+        if self._ended:
+            return
+        self._ended = True
+        if self._backstage is None or self._loop is None:
+            self._app.exit(0)
+        else:
+            self._loop.create_task(self._close(self._backstage))
+
+    def finish(self) -> None:
+        """Tidy up after the Qt loop has ended."""
+        front = self._front
+        front.settings.window_geometry = front.window.saveGeometry()
+        front.settings.write_now()
+        front.outside.close()
+        front.photos.close()
+        self._instance.close()
+        if self._loop is not None:
+            self._loop.close()
+
+    def _connect(self) -> None:
+        window, tray = self._front.window, self._front.outside.tray
+        window.close_requested.connect(self._close_requested)
+        window.quit_requested.connect(self._quit_requested)
+        window.get_key_requested.connect(lambda: open_page(PLATFORM_URL))
+        window.help_requested.connect(lambda: open_page(DOCUMENTATION_URL))
+        window.draft_changed.connect(self._keep_for_later)
+        tray.open_requested.connect(self.to_front)
+        tray.quit_requested.connect(self._quit_requested)
+        tray.new_requested.connect(self._new)
+        tray.settings_requested.connect(self._settings)
+        tray.model_requested.connect(self._show_model)
+        tray.available_changed.connect(self._tray_changed)
+        self._front.outside.notifier.pressed.connect(self._show_model)
+        self._instance.photos_received.connect(self._take_photos)
+        self._instance.front_requested.connect(lambda _token: self.to_front())
+
+    # --- The event loop ----------------------------------------------------------------------
+
+    def _attach_loop(self) -> None:
+        if self._ended:
+            return
+        from photo_trainer_gui.app.event_loop import EventLoop
+
+        self._loop = EventLoop(self._app, self._front.report)
+        self._loop.create_task(self._open(self._loop))
+
+    async def _open(self, loop: "EventLoop") -> None:
+        try:
+            await self._open_parts(loop)
+        except Exception as error:  # the window must say so; a task nobody awaits would not
+            self._front.report(error)
+
+    async def _open_parts(self, loop: "EventLoop") -> None:
+        from photo_trainer_gui.app.backstage import Backstage
+        from photo_trainer_gui.training.journal import Journal
+
+        path = self._front.data_dir / "journal.sqlite3"
+        journal = await loop.call(Journal, path, self._front.now())
+        backstage = Backstage(self._front, loop, journal)
+        self._backstage = backstage
+        self._front.window.draft_changed.disconnect(self._keep_for_later)
+        for draft in self._too_early:
+            backstage.desk.edit(draft)
+        await backstage.open(self._front.options.photos)
+        if self._front.options.tour is not None:
+            from photo_trainer_gui.app.tour import Tour
+
+            tour = Tour(
+                self._front.window,
+                self._front.outside.tray.menu,
+                self._front.photos.practice_photos,
+                self._front.options.tour,
+                self.end,
+            )
+            backstage.run(tour.play(), "tour")
+
+    async def _close(self, backstage: "Backstage") -> None:
+        try:
+            await backstage.close()
+        except Exception:
+            log.exception("the end was not orderly")
+        finally:
+            self._app.exit(0)
+
+    def _keep_for_later(self, draft: Project) -> None:
+        """The journal is not open yet; nothing typed meanwhile is lost."""
+        self._too_early.append(draft)
+
+    # --- The window --------------------------------------------------------------------------
+
+    def to_front(self) -> None:
+        """Show the window; a desktop that forbids coming to the front marks it instead."""
+        window = self._front.window
+        if window.isMinimized():
+            window.showNormal()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        self._app.alert(window)
+        self._front.view.show_now()
+
+    def _take_photos(self, paths: tuple[str, ...]) -> None:
+        if self._backstage is not None:
+            self._backstage.take_photos(paths)
+
+    def _new(self) -> None:
+        self.to_front()
+        self._front.window.open_new()
+
+    def _settings(self) -> None:
+        self.to_front()
+        self._front.window.settings_requested.emit()
+
+    def _show_model(self, project_id: str) -> None:
+        self.to_front()
+        self._front.window.open_project(project_id)
+
+    def _tray_changed(self, available: bool) -> None:
+        self._front.view.world.has_tray = available
+        self._front.view.changed()
+        if not available and not self._front.window.isVisible():
+            # A window without a tray could never be found again.
+            self._front.window.showMinimized()
+
+    # --- Closing and quitting ----------------------------------------------------------------
+
+    def _projects(self) -> tuple[Project, ...]:
+        return self._backstage.engine.projects.all() if self._backstage else ()
+
+    def _close_requested(self) -> None:
+        settings = self._front.settings
+        answer = on_close(
+            self._projects(),
+            has_tray=self._front.outside.tray.available,
+            keep_running=settings.keep_running,
+            asked_before=settings.told_quit_training,
+        )
+        self._answer(answer)
+
+    def _quit_requested(self) -> None:
+        answer = on_quit(self._projects(), asked_before=self._front.settings.told_quit_training)
+        if answer.question is not None:
+            self.to_front()
+        self._answer(answer)
+
+    def _answer(self, answer: Answer) -> None:
+        if answer.question is None:
+            self._do(answer.at_once)
+            return
+        if answer.question.topic == "quit_training":
+            self._front.settings.told_quit_training = True
+        ask(
+            self._front.window,
+            answer.question,
+            lambda yes: self._do(answer.if_yes if yes else answer.if_no),
+        )
+
+    def _do(self, ending: Ending | None) -> None:
+        if ending is Ending.END:
+            self.end()
+        elif ending is Ending.MINIMISE:
+            self._front.window.showMinimized()
+        elif ending is Ending.HIDE:
+            self._front.window.hide()
+            if not self._front.settings.told_closed:
+                self._front.settings.told_closed = True
+                self._front.outside.tell("", "closed")

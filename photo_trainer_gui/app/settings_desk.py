@@ -1,0 +1,168 @@
+"""The settings dialog's way: shows what is set, carries out what is changed."""
+
+import logging
+import sys
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QLocale
+
+from photo_trainer_gui.app.command_line import address_works
+from photo_trainer_gui.app.connection import Connection
+from photo_trainer_gui.app.front import Front
+from photo_trainer_gui.app.key_desk import KeyDesk
+from photo_trainer_gui.desktop.autostart import system_autostart
+from photo_trainer_gui.desktop.key_store import StoreError
+from photo_trainer_gui.limits import API_URL
+from photo_trainer_gui.ui.questions import Question, ask
+from photo_trainer_gui.ui.texts import text
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.settings_dialog import SettingsDialog, SettingsValues
+
+log = logging.getLogger(__name__)
+
+
+class Modes(Protocol):
+    """The switches that change what the whole program works with."""
+
+    def run(self, coroutine: Coroutine[object, object, None], name: str) -> object:
+        """Keep a coroutine alive."""
+
+    def begin_practice(self) -> None:
+        """Go into practice mode."""
+
+    def leave_practice(self) -> None:
+        """Go back to the real service."""
+
+    def use_address(self, address: str) -> None:
+        """Work with another server."""
+
+
+class SettingsDesk:
+    """Opens the settings dialog and carries out what is saved in it."""
+
+    def __init__(
+        self, front: Front, connection: Connection, key_desk: KeyDesk, modes: Modes
+    ) -> None:
+        self._front = front
+        self._connection = connection
+        self._key_desk = key_desk
+        self._modes = modes
+        self._autostart = system_autostart(_start_command(), text("app.name"))
+        self._dialog: SettingsDialog | None = None
+
+    def open(self) -> None:
+        """Show what is set."""
+        if self._dialog is not None:
+            self._dialog.raise_()
+            return
+        from photo_trainer_gui.ui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(
+            self._front.window,
+            self._values(),
+            system_language=QLocale().nativeLanguageName().capitalize(),
+            has_tray=self._front.outside.tray.available,
+            standard_server=API_URL,
+            server_allowed=address_works,
+        )
+        self._show_key(dialog)
+        dialog.test_requested.connect(lambda: self._modes.run(self._test(dialog), "test key"))
+        dialog.key_requested.connect(self._key_desk.open)
+        dialog.remove_key_requested.connect(self._ask_remove)
+        dialog.saved.connect(self._save)
+        dialog.finished.connect(self._closed)
+        self._dialog = dialog
+        dialog.open()
+
+    def key_changed(self) -> None:
+        """A key was entered or removed while the dialog is open."""
+        if self._dialog is not None:
+            self._show_key(self._dialog)
+
+    def _values(self) -> "SettingsValues":
+        from photo_trainer_gui.ui.settings_dialog import SettingsValues
+
+        settings = self._front.settings
+        return SettingsValues(
+            notify=settings.notify,
+            keep_running=settings.keep_running,
+            autostart=self._autostart.is_on(),
+            practice=self._connection.practice,
+            server=self._connection.address,
+            language=settings.language,
+        )
+
+    def _show_key(self, dialog: "SettingsDialog") -> None:
+        key = self._connection.key
+        dialog.show_key(key.store if key is not None else None)
+
+    async def _test(self, dialog: "SettingsDialog") -> None:
+        key = self._connection.key
+        if key is None:
+            return
+        dialog.show_testing()
+        refused = await self._connection.test(key.key)
+        if dialog is self._dialog:
+            dialog.show_test(refused)
+
+    def _ask_remove(self) -> None:
+        def answered(yes: bool) -> None:
+            if yes:
+                self._modes.run(self._remove(), "remove key")
+
+        ask(self._dialog or self._front.window, Question("remove_key"), answered)
+
+    async def _remove(self) -> None:
+        try:
+            await self._connection.remove_key()
+        except StoreError as error:
+            self._key_desk.tell_store_trouble(error.trouble, self._ask_remove)
+        self.key_changed()
+
+    def _save(self, values: "SettingsValues") -> None:
+        settings, world = self._front.settings, self._front.view.world
+        settings.notify = world.notify = values.notify
+        settings.keep_running = values.keep_running
+        settings.language = values.language
+        self._turn_autostart(values.autostart)
+        if values.server != self._connection.address:
+            settings.api_url = values.server
+            self._modes.use_address(settings.api_url)
+        if values.practice != self._connection.practice:
+            self._change_mode(values.practice)
+        self._front.view.changed()
+
+    def _turn_autostart(self, wanted: bool) -> None:
+        self._front.settings.autostart = wanted
+        if wanted == self._autostart.is_on():
+            return
+        try:
+            self._autostart.turn(wanted)
+        except OSError:
+            log.warning("starting at log-in can not be changed", exc_info=True)
+            self._front.window.tell(text("set.autostart_refused"))
+
+    def _change_mode(self, practice: bool) -> None:
+        if practice:
+            self._modes.begin_practice()
+            return
+
+        def answered(leave: bool) -> None:
+            if leave:
+                self._modes.leave_practice()
+
+        ask(self._front.window, Question("leave_practice"), answered)
+
+    def _closed(self, _result: int) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+
+def _start_command() -> tuple[str, ...]:
+    """What starts the program at log-in, in the background."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "--background")
+    return (sys.executable, "-m", "photo_trainer_gui", "--background")

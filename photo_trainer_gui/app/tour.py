@@ -1,0 +1,213 @@
+"""Plays the practice journey by itself, as a person would, and leaves a picture of each step.
+
+`make run` without a screen and `make screenshots` use it. It presses the window's real buttons and
+waits for what a person would see; it knows nothing of the parts behind them.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QWidget,
+)
+
+from photo_trainer_gui.ui.main_window import MainWindow
+
+W = TypeVar("W", bound=QWidget)
+
+_LOOK_S: Final = 0.05
+_PATIENCE_S: Final = 150.0
+_SIZES: Final = (("", 1100, 740), ("-small", 760, 560))
+_SCHEMES: Final = (("", Qt.ColorScheme.Light), ("-dark", Qt.ColorScheme.Dark))
+
+log = logging.getLogger(__name__)
+
+
+class TourStuckError(Exception):
+    """What a person would wait for did not come."""
+
+
+class Tour:
+    """One journey in practice mode, from the first page to the ready message.
+
+    Args:
+        window: the program's window, on the screen.
+        tray_menu: the menu behind the tray icon.
+        photos: paths of photos to hold over the window; called when they are there.
+        folder: where the pictures go.
+        end: ends the program.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tray_menu: QWidget,
+        photos: Callable[[], list[str]],
+        folder: Path,
+        end: Callable[[], None],
+    ) -> None:
+        self._window = window
+        self._tray_menu = tray_menu
+        self._photos = photos
+        self._folder = folder
+        self._end = end
+
+    async def play(self) -> None:
+        """Play it all, then end the program.
+
+        Raises:
+            TourStuckError: with the name of what did not appear.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            await self._begin()
+            await self._choose()
+            await self._train()
+            await self._look_around()
+        finally:
+            self._end()
+
+    async def _begin(self) -> None:
+        self._window.show_welcome(True)
+        await self._picture("01-welcome")
+        self._press("welcomeEnterKey")
+        await self._dialog_picture("01b-enter-key")
+        self._press("welcomePractice")
+        await self._until(lambda: not self._window.welcoming(), "the first page")
+        await self._picture("02-new-empty")
+
+    async def _choose(self) -> None:
+        self._press("usePracticePhotos")
+        grid = await self._find(QListView, "photoGrid")
+        await self._until(lambda: grid.model().rowCount() >= 16, "sixteen photos")
+        for _ in range(7):
+            grid.setFocus()
+            grid.setCurrentIndex(grid.model().index(grid.model().rowCount() - 1, 0))
+            QTest.keyClick(grid, Qt.Key.Key_Delete)
+        await self._settle()
+        await self._picture("03-new-photos")
+        await self._hover(6)
+        for _ in range(7):
+            self._press("undoButton")
+        await self._fill_in()
+
+    async def _hover(self, photos: int) -> None:
+        """Hold photos over the window without letting go."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(path) for path in self._photos()[-photos:]])
+        middle = QPoint(self._window.width() // 2, self._window.height() // 2)
+        enter = QDragEnterEvent(
+            middle,
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(self._window, enter)
+        await self._picture("04-drag-over")
+        QApplication.sendEvent(self._window, QDragLeaveEvent())
+
+    async def _fill_in(self) -> None:
+        for name, words in (("formName", "Mia"), ("formAge", "34")):
+            field = await self._find(QLineEdit, name)
+            if not field.text():
+                QTest.keyClicks(field, words)
+        gender = await self._find(QComboBox, "formGender")
+        if gender.currentIndex() <= 0:
+            QTest.keyClick(gender, Qt.Key.Key_Down)
+        start = await self._find(QPushButton, "startTraining")
+        await self._until(start.isEnabled, "Start training")
+        await self._picture("03-new-complete")
+
+    async def _train(self) -> None:
+        self._press("startTraining")
+        await self._find(QPushButton, "uploadCancel")
+        await self._picture("05-uploading")
+        await self._find(QPushButton, "trainCheckNow")
+        await self._settle()
+        await self._picture("06-training")
+        self._tray_menu.adjustSize()
+        await self._save(self._tray_menu, "11-tray")
+        await self._find(QWidget, "readyBanner")
+        await self._settle()
+        await self._picture("07-ready")
+
+    async def _look_around(self) -> None:
+        self._press("sidebarSettings")
+        await self._dialog_picture("10-settings")
+
+    # --- What a person does ------------------------------------------------------------------
+
+    def _press(self, name: str) -> None:
+        button = self._seen(QPushButton, name)
+        if button is None:
+            raise TourStuckError(name)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    async def _find(self, kind: type[W], name: str) -> W:
+        """Wait until a control is on the screen."""
+        await self._until(lambda: self._seen(kind, name) is not None, name)
+        found = self._seen(kind, name)
+        assert found is not None
+        return found
+
+    def _seen(self, kind: type[W], name: str) -> W | None:
+        found = [one for one in self._window.findChildren(kind, name) if one.isVisible()]
+        return found[0] if found else None
+
+    async def _until(self, seen: Callable[[], bool], what: str) -> None:
+        for _ in range(round(_PATIENCE_S / _LOOK_S)):
+            if seen():
+                return
+            await asyncio.sleep(_LOOK_S)
+        raise TourStuckError(what)
+
+    async def _settle(self) -> None:
+        """Wait until thumbnails and layouts have come to rest."""
+        await asyncio.sleep(0.6)
+
+    # --- Pictures ----------------------------------------------------------------------------
+
+    async def _dialog_picture(self, name: str) -> None:
+        await self._until(lambda: _open_dialog() is not None, name)
+        dialog = _open_dialog()
+        assert dialog is not None
+        for suffix, scheme in _SCHEMES:
+            self._window.dress_in(scheme)
+            await self._save(dialog, name + suffix)
+        self._window.dress_in(None)
+        dialog.reject()
+        await asyncio.sleep(_LOOK_S)
+
+    async def _picture(self, name: str) -> None:
+        """The window in both sizes, light and dark."""
+        for size, width, height in _SIZES:
+            self._window.resize(width, height)
+            for suffix, scheme in _SCHEMES:
+                self._window.dress_in(scheme)
+                await self._save(self._window, name + size + suffix)
+        self._window.dress_in(None)
+        self._window.resize(*_SIZES[0][1:])
+        await asyncio.sleep(_LOOK_S)
+
+    async def _save(self, widget: QWidget, name: str) -> None:
+        await asyncio.sleep(2 * _LOOK_S)
+        widget.grab().save(str(self._folder / f"{name}.png"))
+        log.info("picture %s", name)
+
+
+def _open_dialog() -> QDialog | None:
+    window = QApplication.activeModalWidget()
+    return window if isinstance(window, QDialog) and window.isVisible() else None

@@ -1,0 +1,46 @@
+"""Takes errors that nobody expected, from any thread: to the log, and once to the person."""
+
+import logging
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+from photo_trainer_gui.log import redacted
+from photo_trainer_gui.ui.notice import Notice, show_notice
+
+log = logging.getLogger(__name__)
+
+
+class Trouble(QObject):
+    """Shows "Something went wrong in Photo Trainer" over a window, one at a time."""
+
+    _arrived = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._open: QDialog | None = None
+        self._arrived.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def report(self, error: BaseException) -> None:
+        """Log an error with its traceback and tell the person; callable from any thread."""
+        log.error("unexpected", exc_info=error)
+        self.tell(error)
+
+    def tell(self, error: BaseException) -> None:
+        """Tell the person about an error that is in the log already; callable from any thread."""
+        self._arrived.emit(redacted(f"{type(error).__name__}: {error}"))
+
+    def _show(self, details: str) -> None:
+        if self._open is not None:
+            return
+        ways = (
+            ("err.app.bug.button1", lambda: None),
+            ("err.app.bug.button2", lambda: QGuiApplication.clipboard().setText(details)),
+        )
+        self._open = show_notice(self._window, Notice("err.app.bug", ways))
+        self._open.finished.connect(self._closed)
+
+    def _closed(self, _result: int) -> None:
+        self._open = None

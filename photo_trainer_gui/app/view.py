@@ -1,0 +1,118 @@
+"""Brings what the program knows into the window and the tray: once a second, and at each change."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer
+
+from photo_trainer_gui.app.pace import Pace
+from photo_trainer_gui.limits import PROGRESS_INTERVAL_S, TICK_S
+from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.main_window import MainWindow
+from photo_trainer_gui.ui.situation import Situation
+
+
+@dataclass
+class World:
+    """What the program knows of the world besides its projects; `View.changed` shows changes.
+
+    The looks are those of `training.watch.Looks`, which must not be imported before the first
+    paint.
+    """
+
+    practice: bool = False
+    has_key: bool = True
+    has_tray: bool = True
+    notify: bool = True
+    checked_at: float | None = None
+    next_check_at: float | None = None
+    checking: bool = False
+    check_error: ErrorKind | None = None
+    check_failures: int = 0
+
+
+class View(QObject):
+    """Shows the projects in the window; several changes in a blink are shown at once.
+
+    Args:
+        projects: gives all projects as they are now.
+        now: the wall clock, seconds since the epoch.
+        shown: called after each round, with what was shown.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        world: World,
+        pace: Pace,
+        now: Callable[[], float],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pace = pace
+        self._now = now
+        self._projects: Callable[[], tuple[Project, ...]] = tuple
+        self._shown: Callable[[tuple[Project, ...], Situation], None] | None = None
+        self.world = world
+        self._soon = QTimer(self, singleShot=True, interval=round(PROGRESS_INTERVAL_S * 1000))
+        self._soon.timeout.connect(self._show_all)
+        self._tick = QTimer(self, interval=round(TICK_S * 1000))
+        self._tick.timeout.connect(self._show_moment)
+
+    def begin(
+        self,
+        projects: Callable[[], tuple[Project, ...]],
+        shown: Callable[[tuple[Project, ...], Situation], None],
+    ) -> None:
+        """Show these projects from now on."""
+        self._projects = projects
+        self._shown = shown
+        self._tick.start()
+        self._show_all()
+
+    def end(self) -> None:
+        """Show nothing more."""
+        self._tick.stop()
+        self._soon.stop()
+        self._projects = tuple
+        self._shown = None
+
+    def changed(self) -> None:
+        """Something changed: show it within PROGRESS_INTERVAL_S."""
+        if self._shown is not None and not self._soon.isActive():
+            self._soon.start()
+
+    def show_now(self) -> None:
+        """Show everything at once, because somebody is about to look."""
+        if self._shown is not None:
+            self._show_all()
+
+    def situation(self) -> Situation:
+        """The world at this moment."""
+        world, now = self.world, self._now()
+        return Situation(
+            now=now,
+            practice=world.practice,
+            online=world.check_error is not ErrorKind.OFFLINE,
+            has_key=world.has_key,
+            has_tray=world.has_tray,
+            notify=world.notify,
+            checked_at=world.checked_at,
+            next_check_at=world.next_check_at,
+            checking=world.checking,
+            check_failed=world.check_failures > 0,
+            progress=self._pace.of(self._projects(), now),
+        )
+
+    def _show_all(self) -> None:
+        projects, situation = self._projects(), self.situation()
+        self._window.show_projects(projects, situation)
+        if self._shown is not None:
+            self._shown(projects, situation)
+
+    def _show_moment(self) -> None:
+        situation = self.situation()
+        self._window.show_situation(situation)
+        if self._shown is not None:
+            self._shown(self._projects(), situation)
