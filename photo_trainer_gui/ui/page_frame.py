@@ -32,6 +32,9 @@ class PageFrame(QWidget):
 
     Signals:
         acted(str, Action): project id and what the person pressed.
+
+    Attributes:
+        project_id: id of the project it shows.
     """
 
     acted = Signal(str, Action)
@@ -40,7 +43,7 @@ class PageFrame(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._project_id = ""
+        self.project_id = ""
         self._now = 0.0
         self._pressed_at = -_JUST_PRESSED_S
         self._card: ProblemCard | None = None
@@ -100,7 +103,7 @@ class PageFrame(QWidget):
     def act(self, action: Action) -> None:
         """Tell that the person pressed something on this page."""
         self._pressed_at = self._now
-        self.acted.emit(self._project_id, action)
+        self.acted.emit(self.project_id, action)
 
     def press_button(
         self, words_: str, object_name: str, action: Action, **look: str
@@ -112,7 +115,7 @@ class PageFrame(QWidget):
 
     def show_head(self, project: Project, situation: Situation, sentence: str = "") -> None:
         """Show name, state and the sentence below them."""
-        self._project_id = project.id
+        self.project_id = project.id
         self._now = situation.now
         name = display_name(project, situation.practice)
         if self._title.text() != name:

@@ -71,14 +71,13 @@ class PhotoTile(QWidget):
 
     def show_tile(self, tile: Tile, place: int, count: int) -> None:
         """Show a photo as number `place` (from 1) of `count`; nothing happens without a change."""
-        if tile == self._tile and self.toolTip():
-            return
-        self._tile = tile
         spoken = _spoken(tile, place, count)
         if spoken != self.accessibleName():
             self.setAccessibleName(spoken)
-        self.setToolTip(one_line(tile.photo.name))
-        self.update()
+        if tile != self._tile:
+            self._tile = tile
+            self.setToolTip(one_line(tile.photo.name))
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._tile is None:

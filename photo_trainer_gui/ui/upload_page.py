@@ -249,7 +249,7 @@ class UploadPage(PageFrame):
         tenth = value - value % _SPOKEN_STEP
         spoken_id = "spoken.checking_upload" if view.checking else "spoken.upload"
         spoken_id = "spoken.photos_sent" if still else spoken_id
-        mark = (spoken_id, tenth, bool(left))
+        mark = (self.project_id, spoken_id, tenth, bool(left))
         if self._bar.property("spokenMark") != mark:
             self._bar.setProperty("spokenMark", mark)
             lowered = left[:1].lower() + left[1:]

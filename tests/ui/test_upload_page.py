@@ -237,3 +237,14 @@ def test_photos_missing_at_the_service_are_sent_on_a_press(page: UploadPage) -> 
         in part(page, QWidget, "errorCard").accessibleDescription()
     )
     assert part(page, QPushButton, "errorAction").text() == "Send missing photos"
+
+
+def test_another_project_on_the_same_page_is_told_from_its_start(page: UploadPage) -> None:
+    page.show_project(anna(State.UPLOADING, 5), uploading())
+    fewer = replace(anna(State.UPLOADING, 5), id="ben", photos=PHOTOS[:12])
+    page.show_project(fewer, uploading())
+    assert (
+        part(page, PhotoTile, "uploadTile_0").accessibleName() == "Photo 1 of 12, img01.png, sent"
+    )
+    bar = part(page, QProgressBar, "uploadProgress")
+    assert bar.accessibleName().startswith("Upload, 46 percent")
