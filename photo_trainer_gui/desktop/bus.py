@@ -1,0 +1,226 @@
+"""Speaks D-Bus on a thread of its own, so that a bus or service that hangs never stops a window.
+
+jeepney does it (keyring brings it along on Linux), because PySide6's QtDBus can not send the
+unsigned number that a notification needs and makes its connection on the calling thread.
+"""
+
+import logging
+import threading
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from photo_trainer_gui.limits import BUS_TIMEOUT_S
+
+if TYPE_CHECKING:
+    from jeepney import Message
+    from jeepney.io.threading import DBusConnection
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A method call: `signature` in D-Bus letters, `body` one value for each of them."""
+
+    service: str
+    path: str
+    interface: str
+    method: str
+    signature: str = ""
+    body: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The signals to listen to."""
+
+    interface: str
+    member: str
+
+
+@dataclass(frozen=True)
+class BusSignal:
+    """A signal that was heard."""
+
+    interface: str
+    member: str
+    body: tuple[Any, ...]
+
+
+class Bus(QObject):
+    """One connection, opened at the first use and anew after it was lost. Never blocks the caller.
+
+    Signals:
+        answered(ticket, body): the values of a reply; None when none came in time, whether there
+            is no bus, no such service, an error or only silence.
+        heard(BusSignal): a signal that one of the rules asked for.
+
+    Args:
+        name: "SESSION", "SYSTEM" or an address.
+        timeout_s: seconds to wait for the connection and for each reply.
+    """
+
+    answered = Signal(int, object)
+    heard = Signal(object)
+    # From the thread to ourselves alone: what others hear comes from our own thread.
+    _arrived = Signal(int, object)
+    _noticed = Signal(object)
+    _lost = Signal(object)
+
+    def __init__(
+        self,
+        name: str = "SESSION",
+        timeout_s: float = BUS_TIMEOUT_S,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._timeout_s = name, timeout_s
+        self._last_ticket = 0
+        self._waiting: set[int] = set()
+        self._rules: list[Rule] = []
+        self._line: _Line | None = None
+        self._arrived.connect(self._settle)
+        self._noticed.connect(self._hear)
+        self._lost.connect(self._on_lost)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a connection, or an attempt to make one."""
+        return self._line is not None
+
+    def call(self, call: Call) -> int:
+        """Send a method call; the ticket returns with `answered`."""
+        self._last_ticket += 1
+        ticket = self._last_ticket
+        self._waiting.add(ticket)
+        QTimer.singleShot(round(self._timeout_s * 1000), self, lambda: self._settle(ticket, None))
+        self._open_line().post(ticket, call)
+        return ticket
+
+    def listen(self, rule: Rule) -> None:
+        """Hear these signals from now on."""
+        self._rules.append(rule)
+        self._open_line().post(0, rule)
+
+    def close(self) -> None:
+        """Hang up. Nothing is answered or heard after this until the next call."""
+        if self._line is not None:
+            self._line.hang_up()
+            self._line = None
+        self._waiting.clear()
+
+    def _open_line(self) -> "_Line":
+        if self._line is None:
+            self._line = _Line(self._name, self._timeout_s, self)
+            for rule in self._rules:
+                self._line.post(0, rule)
+            self._line.start()
+        return self._line
+
+    @Slot(int, object)
+    def _settle(self, ticket: int, body: tuple[Any, ...] | None) -> None:
+        if ticket in self._waiting:
+            self._waiting.discard(ticket)
+            self.answered.emit(ticket, body)
+
+    @Slot(object)
+    def _hear(self, signal: BusSignal) -> None:
+        self.heard.emit(signal)
+
+    @Slot(object)
+    def _on_lost(self, line: object) -> None:
+        if line is self._line:
+            self._line = None
+            for ticket in sorted(self._waiting):
+                self._settle(ticket, None)
+
+
+class _Line(threading.Thread):
+    """The thread behind a `Bus`: sends what is posted, hands on what comes in."""
+
+    def __init__(self, name: str, timeout_s: float, bus: Bus) -> None:
+        super().__init__(name=f"d-bus {name}", daemon=True)
+        self._bus_name, self._timeout_s, self._bus = name, timeout_s, bus
+        self._outbox: deque[tuple[int, Call | Rule]] = deque()
+        self._tickets: dict[int, int] = {}
+        self._connection: DBusConnection | None = None
+        self._hung_up = False
+
+    def post(self, ticket: int, what: Call | Rule) -> None:
+        """Send this; called from the thread of the `Bus`. Ticket 0 wants no answer."""
+        self._outbox.append((ticket, what))
+        self._wake()
+
+    def hang_up(self) -> None:
+        """End the thread soon; called from the thread of the `Bus`."""
+        self._hung_up = True
+        self._wake()
+
+    def _wake(self) -> None:
+        # The thread looks into the outbox once more after it has set the connection.
+        if self._connection is not None:
+            self._connection.interrupt()
+
+    def run(self) -> None:
+        """Connect and serve until the connection breaks or is hung up."""
+        try:
+            self._serve()
+        except Exception as trouble:  # any trouble means: no bus
+            log.info("no %s bus: %s", self._bus_name, type(trouble).__name__)
+        finally:
+            if self._connection is not None:
+                self._connection.close()
+            # The Bus may be gone already while the program ends.
+            with suppress(RuntimeError):
+                self._bus._lost.emit(self)
+
+    def _serve(self) -> None:
+        from jeepney import message_bus
+        from jeepney.bus import get_bus
+        from jeepney.io.blocking import prep_socket
+        from jeepney.io.threading import DBusConnection, ReceiveStopped
+
+        connection = DBusConnection(prep_socket(get_bus(self._bus_name), timeout=self._timeout_s))
+        connection.send(message_bus.Hello())
+        self._connection = connection
+        while not self._hung_up:
+            self._send_outbox(connection)
+            try:
+                self._hand_on(connection.receive())
+            except ReceiveStopped:
+                connection.reset_interrupt()
+
+    def _send_outbox(self, connection: "DBusConnection") -> None:
+        while self._outbox:
+            ticket, what = self._outbox.popleft()
+            serial = next(connection.outgoing_serial)
+            if ticket:
+                self._tickets[serial] = ticket
+            connection.send(_message(what), serial=serial)
+
+    def _hand_on(self, message: "Message") -> None:
+        from jeepney import HeaderFields, MessageType
+
+        fields = message.header.fields
+        if message.header.message_type is MessageType.signal:
+            rule = (fields[HeaderFields.interface], fields[HeaderFields.member])
+            self._bus._noticed.emit(BusSignal(*rule, tuple(message.body)))
+            return
+        ticket = self._tickets.pop(fields.get(HeaderFields.reply_serial, 0), 0)
+        if ticket:
+            good = message.header.message_type is MessageType.method_return
+            self._bus._arrived.emit(ticket, tuple(message.body) if good else None)
+
+
+def _message(what: Call | Rule) -> "Message":
+    from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
+
+    if isinstance(what, Rule):
+        rule = MatchRule(type="signal", interface=what.interface, member=what.member)
+        return message_bus.AddMatch(rule)
+    address = DBusAddress(what.path, bus_name=what.service, interface=what.interface)
+    return new_method_call(address, what.method, what.signature or None, what.body)

@@ -1,0 +1,42 @@
+"""Tells the system who we are: small hints without which icons, groups and secrets suffer."""
+
+import os
+import sys
+from typing import Final
+
+APP_ID: Final = "photo-trainer"
+_WINDOWS_APP_ID: Final = "PhotoGPT.PhotoTrainer"
+
+
+def introduce_app() -> None:
+    """Name the `.desktop` file (Wayland's icon) and Windows' AppUserModelID (toasts, task bar)."""
+    from PySide6.QtGui import QGuiApplication
+
+    QGuiApplication.setDesktopFileName(APP_ID)
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(_WINDOWS_APP_ID)
+
+
+def forbid_core_dumps() -> None:
+    """Keep the key out of crash dumps: none is written, where the system knows such a limit."""
+    if sys.platform != "win32":
+        import resource
+
+        _, highest = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, highest))
+
+
+def use_activation_token(token: str) -> None:
+    """Take over the right to come to the front; Wayland gives it to nobody without such a token.
+
+    Qt reads it from the environment at the next `requestActivate()`. An empty token is passed over.
+    """
+    if token:
+        os.environ["XDG_ACTIVATION_TOKEN"] = token
+
+
+def handed_activation_token() -> str:
+    """The token this process was started with, "" when the desktop gave none."""
+    return os.environ.get("XDG_ACTIVATION_TOKEN", "")

@@ -1,0 +1,168 @@
+"""Makes sure that one data folder has one program: a second start hands its photos to the first."""
+
+import hashlib
+import logging
+import os
+from enum import Enum
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QTimer, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from photo_trainer_gui.desktop.handover import Answer, Handover, StartOptions, from_line, to_line
+from photo_trainer_gui.limits import (
+    SECOND_START_MAX_BYTES,
+    SECOND_START_TIMEOUT_S,
+    STARTING_LOCK_S,
+)
+
+# 108 bytes on Linux, 104 on macOS, the closing zero and Qt's own suffix included.
+_MAX_SOCKET_PATH = 90
+
+log = logging.getLogger(__name__)
+
+
+class Claim(Enum):
+    """What became of the wish to be the program of this data folder."""
+
+    FIRST = "first"
+    HANDED_OVER = "handed_over"
+    DIFFERENT_OPTIONS = "different_options"
+    HUNG = "hung"  # one runs, but says nothing for SECOND_START_TIMEOUT_S
+
+
+class SingleInstance(QObject):
+    """The program of one data folder of one person.
+
+    Signals:
+        photos_received(paths): a second start gave these photos, a tuple of absolute paths.
+        front_requested(token): come to the front; `token` is the desktop's leave to do so, or "".
+
+    Args:
+        data_dir: an existing folder.
+        options: what this start was asked for.
+        timeout_s: seconds to wait for the program that runs.
+    """
+
+    photos_received = Signal(tuple)
+    front_requested = Signal(str)
+
+    def __init__(
+        self,
+        data_dir: Path,
+        options: StartOptions,
+        timeout_s: float = SECOND_START_TIMEOUT_S,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._options = options
+        self._timeout_ms = round(timeout_s * 1000)
+        self._place = socket_name(data_dir)
+        self._lock = QLockFile(str(data_dir / "starting.lock"))
+        self._lock.setStaleLockTime(STARTING_LOCK_S * 1000)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._greet)
+
+    def set_options(self, options: StartOptions) -> None:
+        """Tell how this program runs now; later starts are compared with it."""
+        self._options = options
+
+    def claim(self, handover: Handover) -> Claim:
+        """Become the first, or give `handover` to the one that is.
+
+        Takes a few milliseconds for the first; a second one, which has no window, waits for its
+        answer up to the time limit.
+        """
+        deadline = QDeadlineTimer(self._timeout_ms)
+        # Two starts in the same moment: only one at a time may find that nobody answers.
+        if not self._lock.tryLock(self._timeout_ms):
+            return Claim.HUNG
+        socket = QLocalSocket()
+        try:
+            socket.connectToServer(self._place)
+            if not socket.waitForConnected(_left(deadline)):
+                if socket.error() is QLocalSocket.LocalSocketError.SocketTimeoutError:
+                    return Claim.HUNG
+                self._listen()
+                return Claim.FIRST
+        finally:
+            self._lock.unlock()
+        return _hand_over(socket, handover, deadline)
+
+    def close(self) -> None:
+        """Let the next start be the first."""
+        self._server.close()
+
+    def _listen(self) -> None:
+        QLocalServer.removeServer(self._place)
+        if not self._server.listen(self._place):
+            # Better alone and deaf than not there at all.
+            log.info("second starts go unheard: %s", self._server.errorString())
+
+    @Slot()
+    def _greet(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            # Python keeps it from being deleted while its slots may still run.
+            socket.readyRead.connect(partial(self._read, socket))
+            socket.disconnected.connect(socket.deleteLater)
+            QTimer.singleShot(self._timeout_ms, socket, socket.abort)
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.bytesAvailable() > SECOND_START_MAX_BYTES:
+            socket.abort()
+        elif socket.canReadLine():
+            answer = self._answer(bytes(socket.readLine().data()))
+            socket.write(answer.value)
+            socket.flush()
+            socket.disconnectFromServer()
+
+    def _answer(self, line: bytes) -> Answer:
+        try:
+            handover = from_line(line)
+        except ValueError:
+            return Answer.NOT_UNDERSTOOD
+        if not handover.options.fits(self._options):
+            return Answer.DIFFERS
+        # What follows can take its time: the second start must have its answer first.
+        QTimer.singleShot(0, self, partial(self._tell, handover))
+        return Answer.OK
+
+    def _tell(self, handover: Handover) -> None:
+        if handover.photos:
+            self.photos_received.emit(handover.photos)
+        if handover.to_front:
+            self.front_requested.emit(handover.activation_token)
+
+
+def socket_name(data_dir: Path) -> str:
+    """The name both starts meet at: another one for each person and each data folder."""
+    person = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
+    place = f"{person}\0{os.path.realpath(data_dir)}".encode("utf-8", "surrogateescape")
+    name = f"photo-trainer-{hashlib.sha256(place).hexdigest()[:24]}"
+    # A bare name lies in the folder for temporary files, where everybody may make one.
+    private = os.environ.get("XDG_RUNTIME_DIR", "")
+    if not private or not os.access(private, os.W_OK):
+        return name
+    path = os.path.join(private, name)
+    return path if len(os.fsencode(path)) < _MAX_SOCKET_PATH else name
+
+
+def _hand_over(socket: QLocalSocket, handover: Handover, deadline: QDeadlineTimer) -> Claim:
+    socket.write(to_line(handover))
+    while not socket.canReadLine():
+        if not socket.waitForReadyRead(_left(deadline)):
+            return Claim.HUNG
+    try:
+        answer = Answer(bytes(socket.readLine().data()))
+    except ValueError:
+        return Claim.HUNG
+    return {Answer.OK: Claim.HANDED_OVER, Answer.DIFFERS: Claim.DIFFERENT_OPTIONS}.get(
+        answer, Claim.HUNG
+    )
+
+
+def _left(deadline: QDeadlineTimer) -> int:
+    return max(1, deadline.remainingTime())

@@ -1,0 +1,47 @@
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CHECK = Path(__file__).with_name("secret_service_check.py")
+ROOT = Path(__file__).parents[2]
+
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")),
+    reason="needs dbus-run-session and gnome-keyring-daemon",
+)
+
+
+def in_a_session(script: str, home: Path) -> dict[str, object]:
+    folders = {"XDG_DATA_HOME": home / "data", "XDG_RUNTIME_DIR": home / "run"}
+    for folder in folders.values():
+        folder.mkdir(mode=0o700)
+    unset = {"PYTHON_KEYRING_BACKEND", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY"}
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    environment |= {"HOME": str(home), "PYTHONPATH": str(ROOT)}
+    environment |= {name: str(folder) for name, folder in folders.items()}
+    done = subprocess.run(
+        ["dbus-run-session", "--", "sh", "-c", script, "sh", sys.executable, str(CHECK)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert done.returncode == 0, done.stderr
+    answer: dict[str, object] = json.loads(done.stdout)
+    return answer
+
+
+def test_a_real_secret_service_keeps_the_key_and_is_called_by_its_name(tmp_path: Path) -> None:
+    unlocked = "printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1"
+    assert in_a_session(f'{unlocked} && exec "$1" "$2"', tmp_path) == {
+        "before": False,
+        "same": True,
+        "name": "GNOME Keyring",
+        "elsewhere": False,
+        "after": False,
+    }
