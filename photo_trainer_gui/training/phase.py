@@ -30,15 +30,15 @@ class UsualTimes:
 REAL = UsualTimes(
     ready_from_s=limits.USUAL_TRAINING_FROM_S,
     ready_to_s=limits.USUAL_TRAINING_TO_S,
-    soon_s=limits.USUAL_TRAINING_TO_S - 60,
+    soon_s=limits.SOON_TRAINING_S,
     slow_s=limits.SLOW_TRAINING_S,
     very_late_s=limits.VERY_LATE_TRAINING_S,
     timeline_s=limits.TIMELINE_S,
 )
 PRACTICE = UsualTimes(
-    ready_from_s=limits.PRACTICE_TRAINING_S,
-    ready_to_s=limits.PRACTICE_TRAINING_S * 1.25,
-    soon_s=limits.PRACTICE_TRAINING_S * 0.9,
+    ready_from_s=limits.PRACTICE_TRAINING_S * 0.8,
+    ready_to_s=limits.PRACTICE_TRAINING_S,
+    soon_s=limits.PRACTICE_TRAINING_S * 0.96,
     slow_s=limits.PRACTICE_TIMELINE_S,
     very_late_s=limits.VERY_LATE_TRAINING_S,
     timeline_s=limits.PRACTICE_TIMELINE_S,

@@ -35,7 +35,8 @@ class State(Enum):
 _ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
     {
         State.DRAFT: frozenset({State.CREATING}),
-        State.CREATING: frozenset({State.UPLOADING, State.STOPPED}),
+        # Back to draft only while nothing of it is at the service.
+        State.CREATING: frozenset({State.UPLOADING, State.STOPPED, State.DRAFT}),
         State.UPLOADING: frozenset({State.VERIFYING, State.STOPPED, State.GONE}),
         State.STOPPED: frozenset({State.CREATING, State.UPLOADING, State.GONE}),
         State.VERIFYING: frozenset({State.UPLOADING, State.STARTING, State.STOPPED, State.GONE}),
@@ -44,7 +45,10 @@ _ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
         ),
         State.TRAINING: frozenset({State.READY, State.FAILED, State.GONE}),
         State.READY: frozenset({State.TRAINING, State.GONE}),
-        State.FAILED: frozenset({State.UPLOADING, State.TRAINING, State.READY, State.GONE}),
+        # A model without photos of ours is started again as it is.
+        State.FAILED: frozenset(
+            {State.UPLOADING, State.STARTING, State.TRAINING, State.READY, State.GONE}
+        ),
         State.GONE: frozenset(),
         State.ELSEWHERE: frozenset({State.TRAINING, State.READY, State.FAILED, State.GONE}),
     }
@@ -152,6 +156,16 @@ class Project:
         return bool(self.model_id) and not self.photos
 
     @property
+    def at_service(self) -> bool:
+        """True once a model was, or may have been, made for it: its details are fixed then."""
+        return bool(self.model_id) or self.known_ids is not None
+
+    @property
+    def stoppable(self) -> bool:
+        """True while it is on the way and no start call was made or is in doubt."""
+        return self.state in IN_JOURNEY and self.train_calls == 0
+
+    @property
     def sent_count(self) -> int:
         """How many of the chosen photos have an image at the service."""
         return sum(photo.sha256 in self.sent for photo in self.photos)
@@ -171,6 +185,17 @@ def move(project: Project, state: State, **changes: object) -> Project:
         raise IllegalMoveError(f"{project.state.value} -> {state.value}")
     changes.setdefault("problem", None)
     return replace(project, state=state, **changes)  # type: ignore[arg-type]
+
+
+def draft_of(project: Project, new_id: str, created_at: float) -> Project:
+    """A new draft with the details and photos of `project`; `created_at` in epoch seconds."""
+    return Project(
+        id=new_id,
+        service=project.service,
+        created_at=created_at,
+        details=project.details,
+        photos=project.photos,
+    )
 
 
 class Need(Enum):

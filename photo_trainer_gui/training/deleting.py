@@ -1,0 +1,43 @@
+"""Deletes a model at the service and looks whether it is really gone."""
+
+from photo_trainer_gui.limits import LIST_SETTLE_S
+from photo_trainer_gui.photogpt.answers import ModelStatus
+from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.training.creating import find_created
+from photo_trainer_gui.training.service import in_doubt
+from photo_trainer_gui.training.trip import Trip
+
+
+async def delete_at_service(trip: Trip) -> None:
+    """Delete the project's model; returns when the service no longer has it.
+
+    A model whose creation was never answered is looked for and deleted as well.
+
+    Raises:
+        ServiceError: it is, or may be, still there.
+    """
+    model_id = trip.project.model_id or await find_created(trip)
+    if not model_id:
+        return
+    try:
+        await trip.ask(trip.service.delete_model, model_id)
+    except ServiceError as error:
+        if error.kind is ErrorKind.NOT_FOUND:
+            return
+        if not in_doubt(error):
+            raise
+    if await _gone(trip, model_id):
+        return
+    await trip.rest(LIST_SETTLE_S)
+    if not await _gone(trip, model_id):
+        raise ServiceError(ErrorKind.CONFLICT)
+
+
+async def _gone(trip: Trip, model_id: str) -> bool:
+    try:
+        model = await trip.ask(trip.service.model, model_id)
+    except ServiceError as error:
+        if error.kind is ErrorKind.NOT_FOUND:
+            return True
+        raise
+    return model.status is ModelStatus.DELETED

@@ -1,0 +1,155 @@
+"""The projects as they are now: in memory for the window, in the journal for the next start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from photo_trainer_gui.limits import JOURNAL_RETRY_S
+from photo_trainer_gui.training.journal import Journal, JournalError
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.writer import JournalWriter
+
+
+@dataclass(frozen=True)
+class ProjectsChange:
+    """What happened to the projects: these were added or changed, those are no longer there."""
+
+    changed: tuple[Project, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+Listener = Callable[[ProjectsChange], None]
+
+
+class Projects:
+    """All projects of one service. Everything but the disk happens in the owner's thread.
+
+    Args:
+        journal: read here, then written by a thread of its own.
+        service: which projects are shown: the service's address, or "practice".
+        post: runs a function soon in the owner's thread, callable from any thread.
+        on_trouble: told, in the owner's thread, when the journal cannot be written. The last
+            state is written again every `retry_s` seconds; nothing is dropped.
+
+    Raises:
+        JournalError: the journal cannot be read.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        service: str,
+        *,
+        post: Callable[[Callable[[], None]], object],
+        on_trouble: Callable[[JournalError], None],
+        retry_s: float = JOURNAL_RETRY_S,
+    ) -> None:
+        self._journal = journal
+        self._listeners: list[Listener] = []
+        self._projects: dict[str, Project] = {}
+        self._deleted_models: set[str] = set()
+        self._load(service)
+        self._writer = JournalWriter(
+            journal, lambda error: _ignore(post(lambda: on_trouble(error))), retry_s
+        )
+
+    @property
+    def service(self) -> str:
+        """Which service the projects belong to."""
+        return self._service
+
+    def all(self) -> tuple[Project, ...]:
+        """Every project, in the order they were made."""
+        return tuple(self._projects.values())
+
+    def get(self, project_id: str) -> Project | None:
+        """One project as it is now, None when there is none."""
+        return self._projects.get(project_id)
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` at each change, in the owner's thread; the result ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def edit(self, project: Project) -> None:
+        """Add or change a project: in memory at once, on disk in a moment."""
+        self._put(project)
+        self._writer.save(project)
+
+    async def record(self, project: Project) -> None:
+        """Add or change a project and return when it is on disk, however long the disk takes."""
+        import asyncio  # not needed before the first paint
+
+        self._put(project)
+        await asyncio.wrap_future(self._writer.save(project))
+
+    async def forget(self, project_id: str) -> None:
+        """Remove a project; returns when it is gone from the disk as well."""
+        import asyncio
+
+        project = self._projects.pop(project_id, None)
+        if project is None:
+            return
+        if project.model_id:
+            self._deleted_models.add(project.model_id)
+        self._tell(ProjectsChange(removed=(project_id,)))
+        await asyncio.wrap_future(self._writer.forget(project_id))
+
+    def was_deleted(self, model_id: str) -> bool:
+        """True for a model removed from the list since the start: an old answer may name it."""
+        return model_id in self._deleted_models
+
+    def note(self, key: str) -> str:
+        """A word that was remembered for this service, or an empty one."""
+        return self._notes.get(key, "")
+
+    def set_note(self, key: str, value: str) -> None:
+        """Remember a word for this service: now, and on disk in a moment."""
+        name = f"{self._service} {key}"
+        self._notes[key] = value
+        self._writer.put(f"note {name}", lambda journal: journal.set_note(name, value))
+
+    def switch(self, service: str) -> None:
+        """Show the projects of another service. Raises JournalError and changes nothing then."""
+        self._writer.flush(JOURNAL_RETRY_S)
+        before = tuple(self._projects)
+        self._load(service)
+        self._deleted_models.clear()
+        self._tell(ProjectsChange(changed=self.all(), removed=before))
+
+    def keep_copy(self) -> None:
+        """Keep the journal as the last good copy, in the writer's thread, once all is written."""
+        self._writer.put("copy", lambda journal: journal.keep_copy())
+
+    def flush(self, timeout_s: float = JOURNAL_RETRY_S) -> bool:
+        """Wait until everything is on disk; False when the time was not enough."""
+        return self._writer.flush(timeout_s)
+
+    def close(self, timeout_s: float = 1.0) -> bool:
+        """Write what is left and close the journal; False when something was not written."""
+        whole = self._writer.close(timeout_s)
+        if whole:
+            self._journal.close()
+        return whole
+
+    def _load(self, service: str) -> None:
+        loaded = self._journal.load(service)
+        notes = {key: self._journal.note(f"{service} {key}") for key in NOTES}
+        self._service, self._notes = service, notes
+        self._projects = {project.id: project for project in loaded}
+
+    def _put(self, project: Project) -> None:
+        self._projects[project.id] = project
+        self._tell(ProjectsChange(changed=(project,)))
+
+    def _tell(self, change: ProjectsChange) -> None:
+        for listener in tuple(self._listeners):
+            listener(change)
+
+
+# The notes there are: ids of models that a new key has not shown yet (see watch.py).
+BEFORE_NEW_KEY = "before_new_key"
+NOTES = (BEFORE_NEW_KEY,)
+
+
+def _ignore(_: object) -> None:
+    """Drop a result that nobody needs."""

@@ -1,0 +1,63 @@
+"""Compares the chosen photos with the service's list: what to adopt, to delete and to send."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.training.project import Project
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What makes the service's list equal to the choice.
+
+    Attributes:
+        sent: sha256 -> image id, as it is true after this look (adopted images among them).
+        delete: ids of images that must go before a training starts.
+        send: chosen photos that the service does not have, in the order of the choice.
+        vanished: sha256 of photos that were acknowledged but are not in the list.
+    """
+
+    sent: Mapping[str, str]
+    delete: tuple[str, ...]
+    send: tuple[Photo, ...]
+    vanished: frozenset[str]
+
+    @property
+    def equal(self) -> bool:
+        """True when each chosen photo is there exactly once and nothing else is."""
+        return not self.delete and not self.send
+
+
+def compare(project: Project, listed: Collection[str]) -> Plan:
+    """What to do so that exactly the chosen photos are in the model, once each.
+
+    An image that the journal does not know is adopted only when its place is clear: one upload
+    in doubt, one unknown image. In any other case unknown images are deleted and sent anew.
+
+    Args:
+        project: photos, `sent` and `sending` are read.
+        listed: ids of all input images at the service.
+    """
+    chosen = {photo.sha256 for photo in project.photos}
+    there = set(listed)
+    known = set(project.sent.values())
+    unknown = [image for image in dict.fromkeys(listed) if image not in known]
+    sent = {sha: image for sha, image in project.sent.items() if sha in chosen and image in there}
+    doubt = project.sending - project.sent.keys()
+    if len(doubt) == 1 and len(unknown) == 1 and doubt <= chosen:
+        sent[next(iter(doubt))] = unknown.pop()
+    unwanted = [
+        image for sha, image in project.sent.items() if sha not in chosen and image in there
+    ]
+    return Plan(
+        sent=sent,
+        delete=(*unwanted, *unknown),
+        send=_without_repeats(project.photos, sent),
+        vanished=frozenset(sha for sha in chosen if sha in project.sent and sha not in sent),
+    )
+
+
+def _without_repeats(photos: tuple[Photo, ...], sent: Mapping[str, str]) -> tuple[Photo, ...]:
+    """The photos to send; two files with the same bytes are one photo."""
+    return tuple({photo.sha256: photo for photo in photos if photo.sha256 not in sent}.values())

@@ -1,0 +1,185 @@
+"""Turns a project into rows of the journal's tables and back, losing nothing."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.training.project import (
+    Details,
+    Gender,
+    Problem,
+    ProblemKind,
+    Project,
+    State,
+)
+
+
+def _path_to_bytes(path: str) -> bytes:
+    # File names of a Linux disk need not be UTF-8; surrogates keep them whole.
+    return path.encode("utf-8", "surrogatepass") if os.name == "nt" else os.fsencode(path)
+
+
+def _path_from_bytes(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogatepass") if os.name == "nt" else os.fsdecode(raw)
+
+
+def write(connection: sqlite3.Connection, project: Project) -> None:
+    """Replace everything the tables hold of `project`; the caller owns the transaction."""
+    erase(connection, project.id)
+    _insert(connection, "project", _project_row(project))
+    if project.problem is not None:
+        _insert(connection, "problem", _problem_row(project.id, project.problem))
+    for position, photo in enumerate(project.photos):
+        path = _path_to_bytes(photo.path)
+        row = (project.id, position, path, photo.sha256, photo.size_bytes, photo.media_type)
+        _insert(connection, "photo", row)
+    for sha, image_id in project.sent.items():
+        _insert(connection, "sent", (project.id, sha, image_id))
+    for sha in project.sending:
+        _insert(connection, "sending", (project.id, sha))
+    for model_id in project.known_ids or ():
+        _insert(connection, "known_model", (project.id, model_id))
+
+
+def erase(connection: sqlite3.Connection, project_id: str) -> None:
+    """Remove a project with all that belongs to it."""
+    connection.execute("DELETE FROM project WHERE id = ?", (project_id,))
+
+
+def read(connection: sqlite3.Connection, service: str) -> Iterator[Project]:
+    """All projects of one service, oldest first.
+
+    Raises:
+        ValueError: a row holds a word that no version of the program wrote.
+    """
+    rows = connection.execute(
+        "SELECT * FROM project WHERE service = ? ORDER BY created_at, id", (service,)
+    )
+    for row in rows.fetchall():
+        yield _read_project(connection, row)
+
+
+def _insert(connection: sqlite3.Connection, table: str, row: tuple[object, ...]) -> None:
+    marks = ", ".join("?" * len(row))
+    values = [_utf8(value) if isinstance(value, str) else value for value in row]
+    connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - our own names
+
+
+def _project_row(project: Project) -> tuple[object, ...]:
+    details = project.details
+    return (
+        project.id,
+        project.service,
+        project.created_at,
+        project.state.value,
+        details.name,
+        details.age_years,
+        details.gender.value if details.gender else None,
+        details.ethnicity,
+        details.eye_colour,
+        project.model_id,
+        project.known_ids is not None,
+        project.train_calls,
+        project.train_asked_at,
+        project.asked_updated_at,
+        project.training_since,
+        project.ready_at,
+        project.status_word,
+        project.seen_working,
+        project.looked_at,
+        project.announced,
+    )
+
+
+def _problem_row(project_id: str, problem: Problem) -> tuple[object, ...]:
+    return (
+        project_id,
+        problem.kind.value,
+        problem.at,
+        problem.error.value if problem.error else None,
+        problem.status,
+        problem.message,
+        problem.retry_at,
+        problem.failures,
+        problem.photo,
+        problem.found,
+    )
+
+
+def _utf8(text: str) -> str:
+    # Half a surrogate pair, out of a file name or broken JSON, is nothing SQLite can keep.
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _read_project(connection: sqlite3.Connection, row: sqlite3.Row) -> Project:
+    key = (row["id"],)
+    known = connection.execute("SELECT model_id FROM known_model WHERE project_id = ?", key)
+    sent = connection.execute(
+        "SELECT sha256, image_id FROM sent WHERE project_id = ? ORDER BY rowid", key
+    )
+    sending = connection.execute("SELECT sha256 FROM sending WHERE project_id = ?", key)
+    return Project(
+        id=row["id"],
+        service=row["service"],
+        created_at=row["created_at"],
+        state=State(row["state"]),
+        details=_read_details(row),
+        photos=_read_photos(connection, key),
+        sent=MappingProxyType(dict(map(tuple, sent))),
+        sending=frozenset(sha for (sha,) in sending),
+        model_id=row["model_id"],
+        known_ids=frozenset(i for (i,) in known) if row["create_intended"] else None,
+        train_calls=row["train_calls"],
+        train_asked_at=row["train_asked_at"],
+        asked_updated_at=row["asked_updated_at"],
+        training_since=row["training_since"],
+        ready_at=row["ready_at"],
+        status_word=row["status_word"],
+        seen_working=bool(row["seen_working"]),
+        problem=_read_problem(connection, key),
+        looked_at=bool(row["looked_at"]),
+        announced=bool(row["announced"]),
+    )
+
+
+def _read_details(row: sqlite3.Row) -> Details:
+    return Details(
+        name=row["name"],
+        age_years=row["age_years"],
+        gender=Gender(row["gender"]) if row["gender"] else None,
+        ethnicity=row["ethnicity"],
+        eye_colour=row["eye_colour"],
+    )
+
+
+def _read_photos(connection: sqlite3.Connection, key: tuple[str]) -> tuple[Photo, ...]:
+    rows = connection.execute("SELECT * FROM photo WHERE project_id = ? ORDER BY position", key)
+    return tuple(
+        Photo(
+            path=_path_from_bytes(row["path"]),
+            sha256=row["sha256"],
+            size_bytes=row["size_bytes"],
+            media_type=row["media_type"],
+        )
+        for row in rows
+    )
+
+
+def _read_problem(connection: sqlite3.Connection, key: tuple[str]) -> Problem | None:
+    row = connection.execute("SELECT * FROM problem WHERE project_id = ?", key).fetchone()
+    if row is None:
+        return None
+    return Problem(
+        kind=ProblemKind(row["kind"]),
+        at=row["at"],
+        error=ErrorKind(row["error"]) if row["error"] else None,
+        status=row["status"],
+        message=row["message"],
+        retry_at=row["retry_at"],
+        failures=row["failures"],
+        photo=row["photo"],
+        found=row["found"],
+    )

@@ -1,0 +1,99 @@
+"""The journal's tables and the way from each older version of them to the newest."""
+
+import sqlite3
+
+# Each entry leads from the version of its index to the next; entries are added, never changed.
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE project (
+            id TEXT PRIMARY KEY,
+            service TEXT NOT NULL,
+            created_at REAL NOT NULL,
+            state TEXT NOT NULL,
+            name TEXT NOT NULL,
+            age_years INTEGER,
+            gender TEXT,
+            ethnicity TEXT NOT NULL,
+            eye_colour TEXT NOT NULL,
+            model_id TEXT NOT NULL,
+            create_intended INTEGER NOT NULL,
+            train_calls INTEGER NOT NULL,
+            train_asked_at REAL,
+            asked_updated_at TEXT NOT NULL,
+            training_since REAL,
+            ready_at REAL,
+            status_word TEXT NOT NULL,
+            seen_working INTEGER NOT NULL,
+            looked_at INTEGER NOT NULL,
+            announced INTEGER NOT NULL
+        ) STRICT""",
+        """CREATE TABLE problem (
+            project_id TEXT PRIMARY KEY REFERENCES project(id) ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            at REAL NOT NULL,
+            error TEXT,
+            status INTEGER,
+            message TEXT NOT NULL,
+            retry_at REAL,
+            failures INTEGER NOT NULL,
+            photo TEXT NOT NULL,
+            found INTEGER NOT NULL
+        ) STRICT""",
+        """CREATE TABLE photo (
+            project_id TEXT NOT NULL REFERENCES project(id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            path BLOB NOT NULL,
+            sha256 TEXT NOT NULL,
+            size_bytes INTEGER NOT NULL,
+            media_type TEXT NOT NULL,
+            PRIMARY KEY (project_id, position)
+        ) STRICT""",
+        """CREATE TABLE sent (
+            project_id TEXT NOT NULL REFERENCES project(id) ON DELETE CASCADE,
+            sha256 TEXT NOT NULL,
+            image_id TEXT NOT NULL,
+            PRIMARY KEY (project_id, sha256)
+        ) STRICT""",
+        """CREATE TABLE sending (
+            project_id TEXT NOT NULL REFERENCES project(id) ON DELETE CASCADE,
+            sha256 TEXT NOT NULL,
+            PRIMARY KEY (project_id, sha256)
+        ) STRICT""",
+        """CREATE TABLE known_model (
+            project_id TEXT NOT NULL REFERENCES project(id) ON DELETE CASCADE,
+            model_id TEXT NOT NULL,
+            PRIMARY KEY (project_id, model_id)
+        ) STRICT""",
+        "CREATE TABLE note (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+        "CREATE INDEX project_service ON project(service)",
+    ),
+)
+
+NEWEST = len(MIGRATIONS)
+
+
+class TooNewError(Exception):
+    """The journal was written by a newer version of the program; it is left alone."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables to the newest version, each step whole or not at all.
+
+    Raises:
+        TooNewError: the file is newer than this program.
+        sqlite3.Error: as SQLite reports it.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > NEWEST:
+        raise TooNewError(f"journal version {version}, newest known {NEWEST}")
+    for number in range(version, NEWEST):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in MIGRATIONS[number]:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise

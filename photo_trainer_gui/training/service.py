@@ -1,0 +1,94 @@
+"""What the training needs of the service and of threads, so that tests can put their own there."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from photo_trainer_gui.photogpt.answers import Image, Model
+from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.photogpt.stopping import StopFlag
+
+T = TypeVar("T")
+
+# After these the service may have done what was asked, whatever the answer looked like.
+_DOUBTFUL = frozenset(
+    {
+        ErrorKind.LOST,
+        ErrorKind.TIMEOUT,
+        ErrorKind.ODD_ANSWER,
+        ErrorKind.SERVER_TROUBLE,
+        ErrorKind.CONFLICT,
+    }
+)
+
+# The way to the service is in trouble, not the service.
+CONNECTION = frozenset(
+    {
+        ErrorKind.OFFLINE,
+        ErrorKind.LOST,
+        ErrorKind.TIMEOUT,
+        ErrorKind.SIGN_IN,
+        ErrorKind.UNSAFE,
+    }
+)
+
+# Repeating these helps nobody: something must be changed first.
+FINAL = frozenset(
+    {
+        ErrorKind.KEY_REJECTED,
+        ErrorKind.ACCOUNT_DENIED,
+        ErrorKind.BAD_REQUEST,
+        ErrorKind.NOT_FOUND,
+        ErrorKind.FILE_GONE,
+        ErrorKind.STOPPED,
+    }
+)
+
+
+def in_doubt(error: ServiceError) -> bool:
+    """True when the request may have had its effect although no good answer came."""
+    return error.in_doubt or error.kind in _DOUBTFUL
+
+
+class Service(Protocol):
+    """The calls of the service, one per endpoint; each blocks and raises ServiceError."""
+
+    def models(self) -> Sequence[Model]:
+        """All models of the key."""
+
+    def model(self, model_id: str) -> Model:
+        """One model."""
+
+    def create_model(
+        self, name: str, age_years: int, gender: str, ethnicity: str, eye_colour: str
+    ) -> Model:
+        """Make a model; empty strings are not sent."""
+
+    def delete_model(self, model_id: str) -> None:
+        """Delete a model for good."""
+
+    def input_images(self, model_id: str) -> Sequence[Image]:
+        """All photos that the model has at the service."""
+
+    def upload(
+        self,
+        model_id: str,
+        path: str,
+        media_type: str,
+        filename: str,
+        progress: Callable[[int, int], None],
+        stop: StopFlag,
+    ) -> Image:
+        """Send one photo; `progress` gets bytes sent and bytes in all, in the calling thread."""
+
+    def delete_image(self, image_id: str) -> None:
+        """Delete one image."""
+
+    def train(self, model_id: str) -> None:
+        """Start the training: a GET with an effect, never repeated lightly."""
+
+
+class Call(Protocol):
+    """Runs a blocking function in another thread and awaits its result."""
+
+    async def __call__(self, function: Callable[..., T], /, *args: object) -> T:
+        """The result of `function(*args)`, or its exception."""

@@ -1,0 +1,260 @@
+"""The commands of the window over all journeys: start, stop, go on, train again, delete."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+
+from photo_trainer_gui.limits import STOP_GRACE_S
+from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.training import account
+from photo_trainer_gui.training.deleting import delete_at_service
+from photo_trainer_gui.training.journey import travel
+from photo_trainer_gui.training.project import (
+    IN_JOURNEY,
+    Problem,
+    ProblemKind,
+    Project,
+    State,
+    missing,
+    move,
+)
+from photo_trainer_gui.training.service import CONNECTION, Service
+from photo_trainer_gui.training.trip import Means, Trip
+
+Spawn = Callable[[Coroutine[object, object, None]], "asyncio.Task[None]"]
+
+
+class Trainer:
+    """Runs at most one journey per project. All methods belong to the loop's thread.
+
+    Args:
+        means: what all journeys share.
+        spawn: keeps a coroutine alive as a task and reports what it raises.
+        on_missing: called when the service does not know a model: look at the list soon.
+        on_key_rejected: called when a journey met HTTP 401.
+    """
+
+    def __init__(
+        self,
+        means: Means,
+        spawn: Spawn,
+        *,
+        on_missing: Callable[[], None],
+        on_key_rejected: Callable[[], None],
+    ) -> None:
+        self._means = means
+        self._projects = means.projects
+        self._spawn = spawn
+        self._on_missing = on_missing
+        self._on_key_rejected = on_key_rejected
+        self._service: Service | None = None
+        self._trips: dict[str, tuple[Trip, asyncio.Task[None]]] = {}
+        self._deleting: set[str] = set()
+
+    def connect(self, service: Service) -> None:
+        """Use `service` for the projects from now on; every journey on its way goes on."""
+        self._cut_all()
+        self._service = service
+        self.resume_all()
+
+    def disconnect(self) -> None:
+        """No key any more: journeys wait, told as a rejected key, until `connect`."""
+        self._cut_all()
+        self._service = None
+        for project in self._projects.all():
+            self._tell_no_key(project)
+
+    def resume_all(self) -> None:
+        """Let every project on its way go on; whoever waits for a free place keeps its turn."""
+
+        def waiting_since(project: Project) -> float:
+            return project.problem.at if project.problem and _waits(project) else project.created_at
+
+        for project in sorted(self._projects.all(), key=waiting_since):
+            if not _person_decides(project):
+                self._launch(project.id)
+
+    def try_all(self) -> None:
+        """The network is back: whoever waits because of it tries now."""
+        for trip, _ in self._trips.values():
+            problem = trip.project.problem
+            if problem is not None and problem.error in CONNECTION:
+                trip.wake.set()
+
+    def running(self, project_id: str) -> bool:
+        """True while a journey of this project is under way or waits for its next attempt."""
+        return project_id in self._trips
+
+    def start(self, project_id: str) -> bool:
+        """Start training: from a complete draft on. False when something is missing."""
+        project = self._projects.get(project_id)
+        if project is None or project.state is not State.DRAFT or missing(project):
+            return False
+        return self._set_out(move(project, State.CREATING))
+
+    def go_on(self, project_id: str) -> bool:
+        """Continue upload, Try again, Try now, Send missing photos. False: nothing to go on with.
+
+        What needs a decision (`TRAIN_AGAIN`) does not go on by this.
+        """
+        project = self._projects.get(project_id)
+        if project is None or _person_decides(project):
+            return False
+        if project.state is State.STOPPED:
+            if missing(project):
+                return False
+            state = State.UPLOADING if project.model_id else State.CREATING
+            return self._set_out(move(project, state))
+        if project_id in self._trips:
+            self._trips[project_id][0].wake.set()
+            if _waits(project):
+                self._means.line.wake_first()
+            return True
+        if project.problem and project.problem.kind is ProblemKind.PHOTO_COUNT:
+            return self._set_out(move(project, State.UPLOADING))
+        return self._launch(project_id)
+
+    def train_again(self, project_id: str) -> bool:
+        """Start the training once more, as the person decided. False where that makes no sense."""
+        project = self._projects.get(project_id)
+        if project is None or project_id in self._trips:
+            return False
+        if project.state is State.FAILED:
+            # Photos may have been changed at the service in the meantime: compare first.
+            state = State.STARTING if project.foreign else State.UPLOADING
+        elif _person_decides(project):
+            state = State.STARTING
+        else:
+            return False
+        return self._set_out(
+            move(
+                project,
+                state,
+                train_calls=0,
+                train_asked_at=None,
+                training_since=None,
+                seen_working=False,
+                announced=False,
+            )
+        )
+
+    def stop(self, project_id: str) -> bool:
+        """Stop the upload; the project says so at once. False when the training was asked for.
+
+        Photos under way are cut off; whether they arrived is found out when it goes on.
+        """
+        project = self._projects.get(project_id)
+        if project is None or not project.stoppable:
+            return False
+        self._cut(project_id)
+        self._projects.edit(move(project, State.STOPPED))
+        return True
+
+    async def delete(self, project_id: str) -> ServiceError | None:
+        """Delete a project and its model at the service.
+
+        Returns:
+            None when both are gone; else why the model is still there, then the project stays.
+        """
+        project = self._projects.get(project_id)
+        if project is None or project_id in self._deleting:
+            return None
+        self._deleting.add(project_id)
+        try:
+            self.stop(project_id)
+            self._cut(project_id)
+            await self._delete_model(project)
+        except ServiceError as error:
+            self._deleting.discard(project_id)
+            self._launch(project_id)
+            return error
+        else:
+            await self._projects.forget(project_id)
+            return None
+        finally:
+            self._deleting.discard(project_id)
+
+    async def stop_all(self) -> None:
+        """End every journey within STOP_GRACE_S, to quit or to change the service.
+
+        They go on with `connect`, in this run of the program or the next.
+        """
+        tasks = [task for _, task in self._trips.values()]
+        self._cut_all()
+        self._service = None
+        if tasks:
+            await asyncio.wait(tasks, timeout=STOP_GRACE_S)
+
+    async def _delete_model(self, project: Project) -> None:
+        if project.state is State.GONE or not project.at_service:
+            return
+        if project.model_id in account.unproved(self._projects):
+            # "Not found" by the key of another account would prove nothing.
+            raise ServiceError(ErrorKind.NOT_FOUND)
+        if self._service is None:
+            raise ServiceError(ErrorKind.KEY_REJECTED)
+        await delete_at_service(Trip(project.id, self._service, self._means))
+
+    def _set_out(self, project: Project) -> bool:
+        self._projects.edit(project)
+        return self._launch(project.id)
+
+    def _launch(self, project_id: str) -> bool:
+        project = self._projects.get(project_id)
+        busy = project_id in self._trips or project_id in self._deleting
+        if project is None or project.state not in IN_JOURNEY or busy:
+            return False
+        if self._service is None:
+            self._tell_no_key(project)
+            return False
+        if project.problem is not None and project.problem.retry_at is None:
+            # It was up to the person, and this is the answer.
+            self._projects.edit(replace(project, problem=None))
+        trip = Trip(project_id, self._service, self._means)
+        if _waits(project):
+            self._means.line.join(project_id, trip.wake)
+        self._trips[project_id] = (trip, self._spawn(self._run(trip)))
+        return True
+
+    async def _run(self, trip: Trip) -> None:
+        try:
+            await travel(trip)
+        finally:
+            current = self._trips.get(trip.project_id)
+            if current is not None and current[0] is trip:
+                del self._trips[trip.project_id]
+        problem = trip.project.problem
+        if problem is not None and problem.error is ErrorKind.KEY_REJECTED:
+            self._on_key_rejected()
+        elif problem is not None and problem.error is ErrorKind.NOT_FOUND:
+            self._on_missing()
+
+    def _cut(self, project_id: str) -> None:
+        trip_and_task = self._trips.pop(project_id, None)
+        if trip_and_task is not None:
+            trip, task = trip_and_task
+            trip.stop.stop()
+            self._means.line.leave(project_id, trip.wake)
+            task.cancel()
+
+    def _cut_all(self) -> None:
+        for project_id in tuple(self._trips):
+            self._cut(project_id)
+
+    def _tell_no_key(self, project: Project) -> None:
+        if project.state in IN_JOURNEY and not _person_decides(project):
+            now = self._means.clock.now()
+            problem = Problem(ProblemKind.SERVICE, at=now, error=ErrorKind.KEY_REJECTED)
+            self._projects.edit(replace(project, problem=problem))
+
+
+def _waits(project: Project) -> bool:
+    """True for a project that was refused a training place."""
+    problem = project.problem
+    at_start = project.state is State.STARTING
+    return at_start and problem is not None and problem.error is ErrorKind.TOO_MANY
+
+
+def _person_decides(project: Project) -> bool:
+    problem = project.problem
+    return problem is not None and problem.kind is ProblemKind.TRAIN_AGAIN

@@ -1,0 +1,137 @@
+"""What the steps of one journey share: its place in the journal, the service, the clock."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.photogpt.stopping import StopFlag
+from photo_trainer_gui.training.clock import Clock
+from photo_trainer_gui.training.events import Progress
+from photo_trainer_gui.training.line import Line
+from photo_trainer_gui.training.project import Problem, ProblemKind, Project, State, move
+from photo_trainer_gui.training.projects import Projects
+from photo_trainer_gui.training.service import Call, Service
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Means:
+    """What every journey needs and no journey owns.
+
+    Attributes:
+        random01: gives random numbers from 0 to 1.
+        call: runs a blocking call of the service in another thread.
+        on_progress: told in the loop's thread.
+        line: who waits for a free training place.
+        creating: held while a model is being made, until no doubt about it is left: two such
+            doubts at once could take each other's model.
+    """
+
+    projects: Projects
+    clock: Clock
+    random01: Callable[[], float]
+    call: Call
+    on_progress: Callable[[Progress], None]
+    line: Line = field(default_factory=Line)
+    creating: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class HaltError(Exception):
+    """The journey cannot go on by itself: the person has to do something first.
+
+    Args:
+        problem: what is told.
+        editable: photos or details must be changed, so the project becomes editable.
+    """
+
+    def __init__(self, problem: Problem, editable: bool = False) -> None:
+        super().__init__(problem.kind.value)
+        self.problem = problem
+        self.editable = editable
+
+
+@dataclass
+class Trip:
+    """One project on its way, from one start (or restart) of its journey to the next stop.
+
+    Attributes:
+        wake: set by "try now"; ends a wait early.
+        stop: ends uploads in other threads.
+        doubted: an upload was in doubt, so the list is trusted only after a second look.
+        sent_again: photos sent once more because the list did not show them.
+        deleted: images that were deleted; one of them still in the list is an odd answer.
+        compared_after_refusal: the lists were compared once after the service missed photos.
+    """
+
+    project_id: str
+    service: Service
+    means: Means
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    stop: StopFlag = field(default_factory=StopFlag)
+    doubted: bool = False
+    sent_again: set[str] = field(default_factory=set)
+    deleted: set[str] = field(default_factory=set)
+    compared_after_refusal: bool = False
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now. A project that was removed ends its journey."""
+        project = self.means.projects.get(self.project_id)
+        if project is None:
+            raise asyncio.CancelledError
+        return project
+
+    def now(self) -> float:
+        """Epoch seconds."""
+        return self.means.clock.now()
+
+    async def ask(self, function: Callable[..., T], *args: object) -> T:
+        """Call the service in another thread. Raises ServiceError."""
+        return await self.means.call(function, *args)
+
+    async def record(self, **changes: object) -> None:
+        """Change the project; returns when the change is on disk."""
+        changed: Project = replace(self.project, **changes)  # type: ignore[arg-type]
+        await self.means.projects.record(changed)
+
+    async def move(self, state: State, **changes: object) -> None:
+        """Take the project to its next state; returns when that is on disk."""
+        await self.means.projects.record(move(self.project, state, **changes))
+
+    async def rest(self, seconds: float) -> None:
+        """Wait that long on the wall clock; nothing shortens it but the clock being set back."""
+        await self.means.clock.wait_until(self.now() + seconds)
+
+    async def wait_for_turn(self, due: float) -> None:
+        """Wait until `due` (epoch seconds) or "try now"."""
+        self.wake.clear()
+        await self.means.clock.wait_until(due, self.wake)
+
+    def problem(self, kind: ProblemKind, **changes: object) -> Problem:
+        """A problem that begins now."""
+        return Problem(kind=kind, at=self.now(), **changes)  # type: ignore[arg-type]
+
+    def service_problem(self, error: ServiceError, **changes: object) -> Problem:
+        """The problem an error of the service makes, counted on when it is the same again."""
+        before = self.project.problem
+        waits_for_place = error.kind is ErrorKind.TOO_MANY
+        again = (
+            before is not None
+            and before.kind is ProblemKind.SERVICE
+            and (before.error is ErrorKind.TOO_MANY) == waits_for_place
+        )
+        failures = before.failures + 1 if before and again else 1
+        # Whoever waits for a free place keeps the time since when: it is the place in the line.
+        at = before.at if before and again and waits_for_place else self.now()
+        problem = Problem(
+            kind=ProblemKind.SERVICE,
+            at=at,
+            error=error.kind,
+            status=error.status,
+            message=error.message,
+            failures=failures,
+        )
+        return replace(problem, **changes)  # type: ignore[arg-type]

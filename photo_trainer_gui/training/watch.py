@@ -1,0 +1,249 @@
+"""Keeps the list of models fresh: one request per look, on the wall clock, whatever happens."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from photo_trainer_gui.limits import CHECK_NOW_INTERVAL_S
+from photo_trainer_gui.photogpt.answers import Model
+from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.training import account
+from photo_trainer_gui.training.clock import Clock
+from photo_trainer_gui.training.events import Event, KeyRejected, Looks, OtherAccount
+from photo_trainer_gui.training.observing import first_seen, observe, with_rejected_key
+from photo_trainer_gui.training.project import ProblemKind, Project, State
+from photo_trainer_gui.training.projects import Projects
+from photo_trainer_gui.training.schedule import check_interval, next_check
+from photo_trainer_gui.training.service import Call, Service
+
+
+class Watch:
+    """Looks at the models when it is due. All methods belong to the loop's thread.
+
+    Args:
+        random01: gives random numbers from 0 to 1.
+        call: runs a blocking call of the service in another thread.
+        emit: gets each event once.
+        on_looks: told whenever `looks` changes.
+        on_reached: called when a look succeeds after one that failed.
+    """
+
+    def __init__(
+        self,
+        projects: Projects,
+        clock: Clock,
+        random01: Callable[[], float],
+        call: Call,
+        *,
+        emit: Callable[[Event], None],
+        on_looks: Callable[[Looks], None],
+        on_reached: Callable[[], None],
+    ) -> None:
+        self._projects = projects
+        self._clock = clock
+        self._random01 = random01
+        self._call = call
+        self._emit = emit
+        self._on_looks = on_looks
+        self._on_reached = on_reached
+        self._looks = Looks()
+        self._service: Service | None = None
+        self._practice = False
+        self._wake = asyncio.Event()
+        self._asked_at: float | None = None
+        self._told_other_account = False
+
+    @property
+    def looks(self) -> Looks:
+        """When the service was and will be asked."""
+        return self._looks
+
+    def connect(self, service: Service, *, practice: bool, new_key: bool) -> None:
+        """Look at once, and from now on with this service.
+
+        Args:
+            service: what to ask.
+            practice: it is the practice service.
+            new_key: the key was just entered, so it may belong to another account.
+        """
+        if new_key:
+            account.key_changed(self._projects)
+        self._service = service
+        self._practice = practice
+        self._told_other_account = False
+        self._set(Looks(next_at=self._clock.now()))
+        self._wake.set()
+
+    def disconnect(self) -> None:
+        """Ask nothing until `connect`."""
+        self._service = None
+        self._set(Looks(checked_at=self._looks.checked_at))
+
+    def check_now(self) -> float:
+        """Look at once, at most every CHECK_NOW_INTERVAL_S (or the interval, if that is shorter).
+
+        Returns:
+            0 when a look starts or is under way, else the seconds until it may be asked again.
+        """
+        if self._service is None or self._looks.checking:
+            return 0.0
+        now = self._clock.now()
+        limit = min(CHECK_NOW_INTERVAL_S, check_interval(self._practice))
+        last = max(self._looks.checked_at or 0.0, self._asked_at or 0.0)
+        if 0 <= now - last < limit:
+            return last + limit - now
+        self._asked_at = now
+        self._wake.set()
+        return 0.0
+
+    def look_soon(self) -> None:
+        """Look now because the program has a reason to."""
+        self._wake.set()
+
+    def key_rejected(self) -> None:
+        """The service refused the key: every look pauses until `connect`; told once."""
+        if self._service is None:
+            return
+        self.disconnect()
+        self._set(replace(self._looks, error=ErrorKind.KEY_REJECTED))
+        for project in self._projects.all():
+            if project.state is State.TRAINING:
+                self._projects.edit(with_rejected_key(project, self._clock.now()))
+        self._emit(KeyRejected())
+
+    async def run(self) -> None:
+        """Look whenever it is due, for ever."""
+        while True:
+            due = self._looks.next_at
+            if due is None:
+                await self._wake.wait()
+            else:
+                await self._clock.wait_until(due, self._wake)
+            self._wake.clear()
+            if self._service is not None:
+                await self._look(self._service)
+
+    async def _look(self, service: Service) -> None:
+        self._set(replace(self._looks, checking=True))
+        try:
+            found = await self._ask(service)
+        except ServiceError as error:
+            if service is self._service:
+                self._failed(error)
+            return
+        if service is not self._service:
+            return
+        await self._take(found)
+        if service is self._service:
+            self._succeeded()
+
+    def _succeeded(self) -> None:
+        reached_again = self._looks.failures > 0
+        now = self._clock.now()
+        self._set(Looks(checked_at=now, next_at=next_check(now, self._practice)))
+        if reached_again:
+            self._on_reached()
+
+    def _failed(self, error: ServiceError) -> None:
+        if error.kind is ErrorKind.KEY_REJECTED:
+            self.key_rejected()
+            return
+        failures = self._looks.failures + 1
+        random01 = self._random01()
+        now = self._clock.now()
+        due = next_check(now, self._practice, failures, random01, error.retry_after_s)
+        looks = replace(self._looks, next_at=due, checking=False, failures=failures)
+        self._set(replace(looks, error=error.kind))
+
+    async def _ask(self, service: Service) -> dict[str, Model | None]:
+        """What the service says of every model worth knowing; None: it does not have it.
+
+        One request; more only for a model that is absent from the list or has no status there.
+        """
+        listed = await self._call(service.models)
+        found: dict[str, Model | None] = {model.id: model for model in listed}
+        absent = [p.model_id for p in self._projects.all() if _watched(p)]
+        for model_id in dict.fromkeys([*absent, *found]):
+            model = found.get(model_id)
+            if model is None or model.status is None:
+                found[model_id] = await self._single(service, model_id)
+        return found
+
+    async def _single(self, service: Service, model_id: str) -> Model | None:
+        try:
+            return await self._call(service.model, model_id)
+        except ServiceError as error:
+            if error.kind is ErrorKind.NOT_FOUND:
+                return None
+            raise
+
+    async def _take(self, found: Mapping[str, Model | None]) -> None:
+        foreign_account = self._other_account(found)
+        for project in self._projects.all():
+            if project.model_id not in foreign_account:
+                await self._take_one(project.id, found)
+        if not foreign_account:
+            self._add_unknown(found)
+
+    def _other_account(self, found: Mapping[str, Model | None]) -> frozenset[str]:
+        """Ids of models that this key does not reach, as long as it has reached none of them."""
+        doubted = account.unproved(self._projects)
+        asked = doubted & found.keys()
+        if not asked or any(found[model_id] is not None for model_id in asked):
+            if asked:
+                account.proved(self._projects)
+            return frozenset()
+        if not self._told_other_account:
+            self._told_other_account = True
+            self._emit(OtherAccount())
+        return doubted
+
+    async def _take_one(self, project_id: str, found: Mapping[str, Model | None]) -> None:
+        project = self._projects.get(project_id)
+        if project is None or not _watched(project) or project.model_id not in found:
+            return
+        model = found[project.model_id]
+        seen, event = observe(project, model, self._clock.now(), self._practice)
+        if event is not None:
+            # On disk first: what was announced is not announced again after a restart.
+            await self._projects.record(seen)
+            self._emit(event)
+        elif seen != project:
+            self._projects.edit(seen)
+
+    def _add_unknown(self, found: Mapping[str, Model | None]) -> None:
+        projects = self._projects
+        known = {project.model_id for project in projects.all()}
+        for model_id, model in found.items():
+            if model is None or model_id in known or projects.was_deleted(model_id):
+                continue
+            # It may be the one whose creation was never answered.
+            if any(_may_have_made(project, model_id) for project in projects.all()):
+                continue
+            project = first_seen(model, projects.service, self._clock.now())
+            if project is not None:
+                projects.edit(project)
+
+    def _set(self, looks: Looks) -> None:
+        self._looks = looks
+        self._on_looks(looks)
+
+
+_SETTLED = frozenset({State.STOPPED, State.TRAINING, State.READY, State.FAILED, State.ELSEWHERE})
+
+
+def _watched(project: Project) -> bool:
+    """True for a project with a model that no journey is working on."""
+    if not project.model_id:
+        return False
+    if project.state in _SETTLED:
+        return True
+    problem = project.problem
+    if problem is None or project.state in {State.DRAFT, State.GONE}:
+        return False
+    return problem.kind is ProblemKind.TRAIN_AGAIN or problem.error is ErrorKind.NOT_FOUND
+
+
+def _may_have_made(project: Project, model_id: str) -> bool:
+    intent = project.known_ids
+    return intent is not None and not project.model_id and model_id not in intent

@@ -1,0 +1,115 @@
+"""Writes projects to the journal in one thread of its own, in order, and tries again for ever."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from photo_trainer_gui.training.journal import Journal, JournalError
+from photo_trainer_gui.training.project import Project
+
+Write = Callable[[Journal], None]
+
+
+class JournalWriter:
+    """The only writer of the journal.
+
+    Per key the newest write counts: while the disk is in trouble, older ones are not kept. All
+    futures of a key are done when a write at least as new is on disk.
+
+    Args:
+        journal: written from this thread only, from now on.
+        on_trouble: called in the writer's thread at the first failure and at each other kind.
+        retry_s: seconds between two attempts while the disk is in trouble.
+    """
+
+    def __init__(
+        self, journal: Journal, on_trouble: Callable[[JournalError], None], retry_s: float
+    ) -> None:
+        self._journal = journal
+        self._on_trouble = on_trouble
+        self._retry_s = retry_s
+        self._condition = threading.Condition()
+        self._waiting: dict[str, tuple[Write, list[Future[None]]]] = {}
+        self._busy = False
+        self._closing = False
+        # A daemon: a hanging disk must not keep the program from ending.
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._thread.start()
+
+    def save(self, project: Project) -> "Future[None]":
+        """Queue one project; the future is done when it is on disk."""
+        return self.put(project.id, lambda journal: journal.save(project))
+
+    def forget(self, project_id: str) -> "Future[None]":
+        """Queue the removal of one project."""
+        return self.put(project_id, lambda journal: journal.forget(project_id))
+
+    def put(self, key: str, write: Write) -> "Future[None]":
+        """Queue any write; a newer one of the same key replaces it."""
+        done: Future[None] = Future()
+        with self._condition:
+            _, waiting = self._waiting.pop(key, (write, []))
+            self._waiting[key] = (write, [*waiting, done])
+            self._condition.notify_all()
+        return done
+
+    def flush(self, timeout_s: float) -> bool:
+        """Wait until everything queued is on disk; False when the time was not enough."""
+        with self._condition:
+            return self._condition.wait_for(lambda: not self._waiting and not self._busy, timeout_s)
+
+    def close(self, timeout_s: float) -> bool:
+        """Write what is left and end the thread; False when something could not be written."""
+        whole = self.flush(timeout_s)
+        with self._condition:
+            self._closing = True
+            self._condition.notify_all()
+        self._thread.join(timeout_s)
+        return whole
+
+    def _run(self) -> None:
+        told = None
+        while (job := self._next()) is not None:
+            key, write, futures = job
+            try:
+                write(self._journal)
+            except JournalError as error:
+                self._put_back(key, write, futures)
+                if error.kind is not told:
+                    self._on_trouble(error)
+                told = error.kind
+                self._pause()
+            else:
+                told = None
+                _settle(futures)
+                with self._condition:
+                    self._busy = False
+                    self._condition.notify_all()
+
+    def _next(self) -> tuple[str, Write, list[Future[None]]] | None:
+        with self._condition:
+            self._condition.wait_for(lambda: self._waiting or self._closing)
+            if self._closing:
+                return None
+            key = next(iter(self._waiting))
+            write, futures = self._waiting.pop(key)
+            self._busy = True
+            return key, write, futures
+
+    def _put_back(self, key: str, write: Write, futures: list[Future[None]]) -> None:
+        with self._condition:
+            newer, later = self._waiting.pop(key, (write, []))
+            # In front again: the order of different projects stays as it was.
+            self._waiting = {key: (newer, [*futures, *later]), **self._waiting}
+            self._busy = False
+
+    def _pause(self) -> None:
+        with self._condition:
+            self._condition.wait_for(lambda: self._closing, self._retry_s)
+
+
+def _settle(futures: list["Future[None]"]) -> None:
+    """Tell those who still wait; a cancelled wait has not taken its write back."""
+    for future in futures:
+        if future.set_running_or_notify_cancel():
+            future.set_result(None)

@@ -1,0 +1,325 @@
+"""The journey keeps its two promises whatever goes wrong on the way."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.training.project import Chip, ProblemKind, State, chip
+from tests.training.fake_service import FakeService, Fault, after, assert_promises, before
+from tests.training.world import World, journey
+
+CLEAN = {"models": 1, "create": 1, "upload": 14, "images": 1, "model": 1, "train": 1}
+
+
+def test_a_clean_journey_makes_each_call_once(tmp_path: Path) -> None:
+    service = FakeService()
+
+    async def story(world: World) -> None:
+        assert world.trainer.start("p")
+        assert world.get().state is State.CREATING
+        project = await world.until_state(State.TRAINING)
+        assert_promises(service, project)
+        assert service.calls == CLEAN
+        assert project.training_since == world.clock.now()
+        assert {p.sha256 for p in world.progress} == {p.sha256 for p in project.photos}
+
+    journey(tmp_path, service, story)
+
+
+def test_an_incomplete_draft_does_not_start(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        world.projects.edit(replace(world.get(), photos=world.get().photos[:11]))
+        assert not world.trainer.start("p")
+        assert world.get().state is State.DRAFT
+        assert not world.service.calls
+
+    journey(tmp_path, FakeService(), story)
+
+
+PASSING = [
+    ErrorKind.OFFLINE,
+    ErrorKind.LOST,
+    ErrorKind.TIMEOUT,
+    ErrorKind.SERVER_TROUBLE,
+    ErrorKind.ODD_ANSWER,
+    ErrorKind.SIGN_IN,
+    ErrorKind.UNSAFE,
+    ErrorKind.CONFLICT,
+    ErrorKind.TOO_MANY,
+]
+
+
+@pytest.mark.parametrize("kind", PASSING)
+@pytest.mark.parametrize("call", ["models", "create", "upload", "images", "model"])
+def test_trouble_that_passes_is_tried_again_and_nothing_is_doubled(
+    tmp_path: Path, call: str, kind: ErrorKind
+) -> None:
+    service = FakeService()
+    service.fail(call, before(kind), before(kind))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        project = await world.until_state(State.TRAINING)
+        assert_promises(service, project)
+        assert project.problem is None
+        assert service.calls["train"] == 1
+        assert service.calls["create"] == (3 if call == "create" else 1)
+        assert service.calls["upload"] == (16 if call == "upload" else 14)
+
+    journey(tmp_path, service, story)
+
+
+@pytest.mark.parametrize("kind", [ErrorKind.LOST, ErrorKind.TIMEOUT, ErrorKind.SERVER_TROUBLE])
+@pytest.mark.parametrize("call", ["create", "upload", "train"])
+def test_work_that_was_done_but_not_answered_is_not_done_twice(
+    tmp_path: Path, call: str, kind: ErrorKind
+) -> None:
+    service = FakeService()
+    service.fail(call, after(kind))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        project = await world.until_state(State.TRAINING)
+        assert_promises(service, project)
+        assert service.calls["create"] == 1
+        assert service.calls["train"] == 1
+        assert service.calls["upload"] == 14
+
+    journey(tmp_path, service, story)
+
+
+def test_several_unanswered_uploads_are_deleted_and_sent_again(tmp_path: Path) -> None:
+    service = FakeService()
+    service.fail("upload", after(ErrorKind.LOST), after(ErrorKind.LOST), after(ErrorKind.LOST))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        project = await world.until_state(State.TRAINING)
+        assert_promises(service, project)
+        assert service.calls["delete_image"] == 3
+        assert service.calls["upload"] == 17
+        assert service.order.index("train") > max(
+            n for n, name in enumerate(service.order) if name == "delete_image"
+        )
+
+    journey(tmp_path, service, story)
+
+
+def test_a_failed_connection_begins_no_further_upload_in_its_round(tmp_path: Path) -> None:
+    service = FakeService()
+    service.fail("upload", *[before(ErrorKind.OFFLINE)] * 3)
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.settle()
+        assert service.calls["upload"] == 3
+        problem = world.get().problem
+        assert problem is not None
+        assert problem.error is ErrorKind.OFFLINE
+        assert problem.retry_at == world.clock.now() + 5
+
+    journey(tmp_path, service, story)
+
+
+FINAL = [
+    (ErrorKind.KEY_REJECTED, 401),
+    (ErrorKind.ACCOUNT_DENIED, 402),
+    (ErrorKind.ACCOUNT_DENIED, 403),
+    (ErrorKind.NOT_FOUND, 404),
+    (ErrorKind.BAD_REQUEST, 400),
+]
+
+
+@pytest.mark.parametrize(("kind", "status"), FINAL)
+@pytest.mark.parametrize("call", ["models", "create", "upload", "images", "model", "train"])
+def test_what_needs_the_person_stops_at_once_and_goes_on_when_asked(
+    tmp_path: Path, call: str, kind: ErrorKind, status: int
+) -> None:
+    service = FakeService()
+    service.fail(call, before(kind, status))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.settle()
+        project = world.get()
+        assert project.problem is not None
+        assert project.problem.error is kind
+        assert project.problem.status == status
+        assert project.problem.retry_at is None
+        assert not world.trainer.running("p")
+        assert service.calls[call] == (3 if call == "upload" else 1) or call == "images"
+        if project.state is State.DRAFT:
+            assert world.trainer.start("p")
+        else:
+            assert world.trainer.go_on("p")
+        assert_promises(service, await world.until_state(State.TRAINING))
+
+    journey(tmp_path, service, story)
+
+
+def test_refused_details_make_the_draft_editable_again(tmp_path: Path) -> None:
+    service = FakeService()
+    service.fail("create", Fault(ServiceError(ErrorKind.BAD_REQUEST, status=400, message="Age?")))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        project = await world.until_state(State.DRAFT)
+        assert project.problem is not None
+        assert project.problem.message == "Age?"
+        assert chip(project) is Chip.ATTENTION
+        assert not project.at_service
+
+    journey(tmp_path, service, story)
+
+
+def test_a_short_gap_stays_silent_a_longer_one_is_told(tmp_path: Path) -> None:
+    service = FakeService()
+    service.fail("models", *[before(ErrorKind.OFFLINE)] * 3)
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        chips = []
+        for _ in range(3):
+            await world.settle()
+            chips.append(chip(world.get()))
+            due = world.clock.next_due()
+            assert due is not None
+            world.clock.jump(due)
+        assert chips == [Chip.UPLOADING, Chip.ATTENTION, Chip.ATTENTION]
+        await world.until_state(State.TRAINING)
+
+    journey(tmp_path, service, story)
+
+
+def test_photos_the_service_lost_before_the_start_are_sent_again_once(tmp_path: Path) -> None:
+    service = FakeService()
+
+    async def story(world: World) -> None:
+        world.call.hold.add("train")
+        world.trainer.start("p")
+        await world.settle()
+        model = service.stored[world.get().model_id]
+        for image in list(model.images)[:4]:
+            del model.images[image]
+        world.call.release.set()
+        project = await world.until_state(State.TRAINING)
+        assert_promises(service, project)
+        assert service.calls["upload"] == 18
+        assert service.calls["train"] == 2
+
+    journey(tmp_path, service, story)
+
+
+def test_a_service_that_loses_every_photo_is_told_not_fed_for_ever(tmp_path: Path) -> None:
+    service = FakeService()
+    service.forgetful = True
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.until(lambda: not world.trainer.running("p"))
+        problem = world.get().problem
+        assert problem is not None
+        assert (problem.kind, problem.found) == (ProblemKind.PHOTO_COUNT, 0)
+        assert service.calls["train"] == 0
+        assert service.calls["upload"] == 28
+
+    journey(tmp_path, service, story)
+
+
+def test_an_image_that_shows_up_late_in_the_list_is_not_sent_again(tmp_path: Path) -> None:
+    service = FakeService()
+
+    async def story(world: World) -> None:
+        world.call.hold.add("input_images")
+        world.trainer.start("p")
+        await world.settle()
+        model = service.stored[world.get().model_id]
+        service.hidden_images = set(list(model.images)[:2])
+        world.call.release.set()
+        await world.settle()
+        service.hidden_images = set()
+        assert_promises(service, await world.until_state(State.TRAINING))
+        assert service.calls["upload"] == 14
+
+    journey(tmp_path, service, story)
+
+
+def test_images_nobody_chose_are_gone_before_the_training_starts(tmp_path: Path) -> None:
+    service = FakeService()
+
+    async def story(world: World) -> None:
+        world.call.hold.add("input_images")
+        world.trainer.start("p")
+        await world.settle()
+        for _ in range(6):
+            service.add_image(world.get().model_id)
+        world.call.release.set()
+        assert_promises(service, await world.until_state(State.TRAINING))
+
+    journey(tmp_path, service, story)
+
+
+def test_a_vanished_photo_is_named_before_anything_is_sent(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        Path(world.get().photos[5].path).unlink()
+        world.trainer.start("p")
+        project = await world.until_state(State.DRAFT)
+        assert project.problem is not None
+        assert project.problem.kind is ProblemKind.PHOTO_MISSING
+        assert project.problem.photo == "photo 5.jpg"
+        assert not world.service.calls
+
+    journey(tmp_path, FakeService(), story)
+
+
+def test_a_changed_photo_is_used_as_it_is_now(tmp_path: Path) -> None:
+    service = FakeService()
+
+    async def story(world: World) -> None:
+        old = world.get().photos[3]
+        Path(old.path).write_bytes(b"retouched")
+        world.trainer.start("p")
+        project = await world.until_state(State.TRAINING)
+        assert project.photos[3].sha256 != old.sha256
+        assert project.photos[3].size_bytes == len(b"retouched")
+        assert_promises(service, project)
+
+    journey(tmp_path, service, story)
+
+
+def test_a_photo_that_vanishes_on_the_way_stops_with_the_others_safe(tmp_path: Path) -> None:
+    service = FakeService()
+    service.fail("upload", None, None, None, None, before(ErrorKind.FILE_GONE))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        project = await world.until_state(State.STOPPED)
+        assert project.problem is not None
+        assert project.problem.kind is ProblemKind.PHOTO_MISSING
+        assert project.problem.photo
+        assert project.sent_count >= 4
+        assert world.trainer.go_on("p")
+        assert_promises(service, await world.until_state(State.TRAINING))
+
+    journey(tmp_path, service, story)
+
+
+def test_an_unanswered_creation_takes_the_one_new_untouched_model(tmp_path: Path) -> None:
+    service = FakeService()
+    strangers = [service.add_model("ready"), service.add_model("new")]
+
+    async def story(world: World) -> None:
+        service.fail("create", after(ErrorKind.LOST))
+        world.trainer.start("p")
+        await world.settle()
+        # Two models that others make in the meantime: one has photos, one is in training.
+        service.add_image(service.add_model(created_at="2025-01-01T00:00:00Z"))
+        service.add_model("training", created_at="2025-01-01T00:00:00Z")
+        project = await world.until_state(State.TRAINING)
+        assert project.model_id not in strangers
+        assert service.calls["create"] == 1
+        assert service.stored[project.model_id].trainings == 1
+
+    journey(tmp_path, service, story)

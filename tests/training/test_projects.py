@@ -1,0 +1,178 @@
+"""Changes are in memory at once and on disk in order, and trouble with the disk loses none."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from photo_trainer_gui.training.journal import Journal, JournalError, JournalTrouble
+from photo_trainer_gui.training.project import Details, Project, State
+from photo_trainer_gui.training.projects import Projects, ProjectsChange
+
+DRAFT = Project(id="p", service="service", created_at=1.0)
+
+
+class _Disk(Journal):
+    """A disk that can fill up, and that remembers in which order it was written."""
+
+    trouble: JournalTrouble | None = None
+
+    def __init__(self, path: Path, now: float) -> None:
+        super().__init__(path, now)
+        self.written: list[str] = []
+        self.may_write = threading.Event()
+        self.may_write.set()
+
+    def save(self, project: Project) -> None:
+        self.may_write.wait(5)
+        if self.trouble is not None:
+            raise JournalError(self.trouble)
+        super().save(project)
+        self.written.append(f"{project.id} {project.details.name}")
+
+
+@contextmanager
+def opened(
+    folder: Path, post: Callable[[Callable[[], None]], object] = lambda run: run()
+) -> Iterator[tuple[Projects, _Disk, list[JournalTrouble]]]:
+    disk = _Disk(folder / "journal.sqlite", 0.0)
+    told: list[JournalTrouble] = []
+    projects = Projects(
+        disk, "service", post=post, on_trouble=lambda error: told.append(error.kind), retry_s=0.01
+    )
+    try:
+        yield projects, disk, told
+    finally:
+        projects.close(0.2)
+
+
+def named(name: str, project_id: str = "p") -> Project:
+    return replace(DRAFT, id=project_id, details=Details(name))
+
+
+def test_an_edit_is_seen_at_once_and_outlives_a_restart(tmp_path: Path) -> None:
+    with opened(tmp_path) as (projects, disk, _):
+        disk.may_write.clear()
+        projects.edit(named("Mia"))
+        assert projects.get("p") == named("Mia")
+        disk.may_write.set()
+        assert projects.flush()
+    with opened(tmp_path) as (projects, _, _):
+        assert projects.all() == (named("Mia"),)
+
+
+def test_while_the_disk_is_slow_only_the_newest_state_is_written(tmp_path: Path) -> None:
+    with opened(tmp_path) as (projects, disk, _):
+        disk.may_write.clear()
+        projects.edit(named("first", "busy"))
+        while projects._writer._waiting:
+            pass
+        for name in ("M", "Mi", "Mia"):
+            projects.edit(named(name))
+        disk.may_write.set()
+        assert projects.flush()
+        assert disk.written == ["busy first", "p Mia"]
+
+
+def test_listeners_hear_of_changes_and_removals_until_they_leave(tmp_path: Path) -> None:
+    async def story() -> None:
+        with opened(tmp_path) as (projects, _, _):
+            heard: list[ProjectsChange] = []
+            leave = projects.listen(heard.append)
+            projects.edit(DRAFT)
+            await projects.forget("p")
+            leave()
+            projects.edit(DRAFT)
+            assert heard == [ProjectsChange(changed=(DRAFT,)), ProjectsChange(removed=("p",))]
+
+    asyncio.run(story())
+
+
+def test_recording_returns_only_when_it_is_on_disk(tmp_path: Path) -> None:
+    async def story() -> None:
+        with opened(tmp_path) as (projects, disk, _):
+            disk.may_write.clear()
+            recording = asyncio.ensure_future(projects.record(DRAFT))
+            await asyncio.sleep(0.05)
+            assert projects.get("p") == DRAFT
+            assert not recording.done()
+            disk.may_write.set()
+            await recording
+            assert disk.load("service") == (DRAFT,)
+
+    asyncio.run(story())
+
+
+def test_a_cancelled_wait_does_not_take_the_write_back(tmp_path: Path) -> None:
+    async def story() -> None:
+        with opened(tmp_path) as (projects, disk, _):
+            disk.may_write.clear()
+            recording = asyncio.ensure_future(projects.record(DRAFT))
+            await asyncio.sleep(0)
+            recording.cancel()
+            with pytest.raises((asyncio.CancelledError, CancelledError)):
+                await recording
+            disk.may_write.set()
+            assert projects.flush()
+            assert disk.load("service") == (DRAFT,)
+
+    asyncio.run(story())
+
+
+def test_a_full_disk_is_told_once_and_everything_is_written_when_there_is_space(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path) as (projects, disk, told):
+        disk.trouble = JournalTrouble.FULL
+        projects.edit(named("Mia"))
+        projects.edit(named("Tom", "q"))
+        assert not projects.flush(0.1)
+        assert told == [JournalTrouble.FULL]
+        projects.edit(named("Mia M."))
+        disk.trouble = None
+        assert projects.flush()
+        assert disk.load("service") == (named("Mia M."), named("Tom", "q"))
+        disk.trouble = JournalTrouble.READ_ONLY
+        projects.edit(named("x"))
+        assert not projects.flush(0.05)
+        assert told == [JournalTrouble.FULL, JournalTrouble.READ_ONLY]
+
+
+def test_closing_says_whether_everything_was_written(tmp_path: Path) -> None:
+    with opened(tmp_path) as (projects, disk, _):
+        disk.trouble = JournalTrouble.FULL
+        projects.edit(DRAFT)
+        assert not projects.close(0.05)
+    with opened(tmp_path) as (projects, _, _):
+        projects.edit(DRAFT)
+        assert projects.close(1.0)
+
+
+def test_another_service_has_other_projects_and_comes_back_as_it_was(tmp_path: Path) -> None:
+    with opened(tmp_path) as (projects, _, _):
+        projects.edit(named("Mia"))
+        projects.set_note("before_new_key", "[]")
+        projects.switch("practice")
+        assert projects.all() == ()
+        assert projects.note("before_new_key") == ""
+        practice = replace(DRAFT, id="q", service="practice", state=State.DRAFT)
+        projects.edit(practice)
+        projects.switch("service")
+        assert projects.all() == (named("Mia"),)
+        assert projects.note("before_new_key") == "[]"
+
+
+def test_a_removed_model_is_remembered_against_late_answers(tmp_path: Path) -> None:
+    async def story() -> None:
+        with opened(tmp_path) as (projects, _, _):
+            projects.edit(replace(DRAFT, model_id="m1"))
+            await projects.forget("p")
+            assert projects.was_deleted("m1")
+            assert not projects.was_deleted("m2")
+
+    asyncio.run(story())

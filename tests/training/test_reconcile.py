@@ -1,0 +1,104 @@
+"""What the service has is made equal to what was chosen, and nothing is guessed."""
+
+from types import MappingProxyType
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.training.project import Project, State
+from photo_trainer_gui.training.reconcile import compare
+
+
+def project(chosen: str, sent: dict[str, str] | None = None, sending: str = "") -> Project:
+    """A project whose photos have one-letter fingerprints."""
+    return Project(
+        id="p",
+        service="s",
+        created_at=0,
+        state=State.UPLOADING,
+        photos=tuple(Photo(f"/{sha}.jpg", sha, 1, "image/jpeg") for sha in chosen),
+        sent=MappingProxyType(sent or {}),
+        sending=frozenset(sending),
+    )
+
+
+def names(photos: tuple[Photo, ...]) -> str:
+    return "".join(photo.sha256 for photo in photos)
+
+
+def test_an_empty_model_needs_everything() -> None:
+    plan = compare(project("abc"), [])
+    assert (names(plan.send), plan.delete, dict(plan.sent)) == ("abc", (), {})
+
+
+def test_a_model_with_each_photo_once_needs_nothing() -> None:
+    plan = compare(project("ab", {"a": "1", "b": "2"}), ["2", "1"])
+    assert plan.equal
+    assert not plan.vanished
+
+
+def test_the_one_unknown_image_belongs_to_the_one_photo_in_doubt() -> None:
+    plan = compare(project("abc", {"a": "1"}, sending="b"), ["1", "9"])
+    assert dict(plan.sent) == {"a": "1", "b": "9"}
+    assert names(plan.send) == "c"
+    assert plan.delete == ()
+
+
+def test_with_two_photos_in_doubt_unknown_images_are_deleted() -> None:
+    plan = compare(project("abc", {"a": "1"}, sending="bc"), ["1", "9"])
+    assert plan.delete == ("9",)
+    assert names(plan.send) == "bc"
+
+
+def test_with_two_unknown_images_both_are_deleted() -> None:
+    plan = compare(project("ab", {"a": "1"}, sending="b"), ["1", "8", "9"])
+    assert plan.delete == ("8", "9")
+    assert names(plan.send) == "b"
+
+
+def test_a_photo_in_doubt_that_is_no_longer_chosen_is_not_adopted() -> None:
+    plan = compare(project("a", {"a": "1"}, sending="x"), ["1", "9"])
+    assert plan.delete == ("9",)
+    assert dict(plan.sent) == {"a": "1"}
+
+
+def test_a_photo_that_was_taken_out_is_deleted() -> None:
+    plan = compare(project("a", {"a": "1", "x": "2"}), ["1", "2"])
+    assert plan.delete == ("2",)
+    assert dict(plan.sent) == {"a": "1"}
+
+
+def test_an_acknowledged_photo_that_is_not_listed_is_named() -> None:
+    plan = compare(project("ab", {"a": "1", "b": "2"}), ["1"])
+    assert plan.vanished == {"b"}
+    assert names(plan.send) == "b"
+
+
+def test_the_same_bytes_twice_are_sent_once() -> None:
+    assert names(compare(project("aab"), []).send) == "ab"
+
+
+images = st.sampled_from("0123456789")
+
+
+@given(
+    chosen=st.lists(st.sampled_from("abcdefgh"), unique=True),
+    sent=st.dictionaries(st.sampled_from("abcdefgh"), images),
+    sending=st.sets(st.sampled_from("abcdefgh")),
+    listed=st.lists(images, unique=True),
+)
+def test_carried_out_a_plan_leaves_each_chosen_photo_once(
+    chosen: list[str], sent: dict[str, str], sending: set[str], listed: list[str]
+) -> None:
+    unique = {sha: image for image, sha in {v: k for k, v in sent.items()}.items()}
+    before = project("".join(chosen), unique, "".join(sending - unique.keys()))
+    plan = compare(before, listed)
+    there = set(listed) - set(plan.delete)
+    new = {photo.sha256: f"new {photo.sha256}" for photo in plan.send}
+    result = {**plan.sent, **new}
+    assert set(result) == set(chosen)
+    assert set(plan.sent.values()) == there
+    assert len(set(result.values())) == len(result)
+    after = project("".join(chosen), result)
+    assert compare(after, sorted(there | set(new.values()))).equal

@@ -1,0 +1,182 @@
+"""The training is started once, paid for once, however its call is answered."""
+
+from pathlib import Path
+
+import pytest
+
+from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.training.project import Chip, ProblemKind, State, chip
+from tests.training.fake_service import FakeService, Fault, after, assert_promises, before, error
+from tests.training.world import World, draft, journey
+
+
+def test_a_busy_service_is_waited_for_and_told_and_trains_once(tmp_path: Path) -> None:
+    service = FakeService()
+    service.fail("train", before(ErrorKind.TOO_MANY, 429), before(ErrorKind.TOO_MANY, 429))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        waits = []
+        for _ in range(2):
+            await world.settle()
+            project = world.get()
+            assert chip(project) is Chip.WAITING
+            assert project.problem is not None
+            assert project.problem.retry_at is not None
+            assert project.train_calls == 0
+            waits.append(project.problem.retry_at - world.clock.now())
+            world.clock.jump(project.problem.retry_at)
+        assert waits == [60, 120]
+        assert_promises(service, await world.until_state(State.TRAINING))
+        assert service.calls["train"] == 3
+
+    journey(tmp_path, service, story)
+
+
+def test_the_wait_the_service_asks_for_is_kept_and_try_now_ends_it(tmp_path: Path) -> None:
+    service = FakeService()
+    service.fail("train", Fault(error(ErrorKind.TOO_MANY, 429, retry_after_s=600)))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.settle()
+        problem = world.get().problem
+        assert problem is not None
+        assert problem.retry_at is not None
+        assert 600 <= problem.retry_at - world.clock.now() <= 660
+        started = world.clock.now()
+        assert world.trainer.go_on("p")
+        await world.settle()
+        assert world.get().state is State.TRAINING
+        assert world.clock.now() == started
+
+    journey(tmp_path, service, story)
+
+
+def test_own_models_get_a_free_place_in_the_order_they_came(tmp_path: Path) -> None:
+    service = FakeService()
+    service.places = 1
+
+    async def story(world: World) -> None:
+        for number, name in enumerate("abc"):
+            folder = tmp_path / name
+            folder.mkdir()
+            world.projects.edit(draft(folder, project_id=name, first=100 * (number + 1)))
+            world.trainer.start(name)
+            await world.settle()
+        a, b, c = (world.get(name) for name in "abc")
+        assert (a.state, chip(b), chip(c)) == (State.TRAINING, Chip.WAITING, Chip.WAITING)
+        service.set_status(a.model_id, "ready")
+        world.trainer.go_on("c")
+        await world.settle()
+        assert world.get("b").state is State.TRAINING
+        assert chip(world.get("c")) is Chip.WAITING
+        service.set_status(b.model_id, "ready")
+        await world.until_state(State.TRAINING, "c")
+        assert [m.trainings for m in service.stored.values()] == [1, 1, 1]
+
+    journey(tmp_path, service, story)
+
+
+def test_a_start_in_doubt_is_believed_lost_only_after_a_minute(tmp_path: Path) -> None:
+    service = FakeService()
+    service.fail("train", before(ErrorKind.TIMEOUT))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.settle()
+        asked = world.clock.now()
+        project = world.get()
+        assert project.problem is not None
+        assert project.problem.kind is ProblemKind.TRAIN_UNCLEAR
+        assert chip(project) is Chip.CHECKING
+        assert not world.trainer.stop("p")
+        world.clock.jump(asked + 59)
+        await world.settle()
+        assert service.calls["train"] == 1
+        world.clock.jump(asked + 60)
+        assert_promises(service, await world.until_state(State.TRAINING))
+        assert service.calls["train"] == 2
+
+    journey(tmp_path, service, story)
+
+
+def test_a_status_that_moves_late_is_waited_for(tmp_path: Path) -> None:
+    service = FakeService()
+    service.late_status = True
+    service.fail("train", after(ErrorKind.LOST))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.settle()
+        world.clock.jump(world.clock.now() + 40)
+        service.set_status(world.get().model_id, "queued somewhere")
+        project = await world.until_state(State.TRAINING)
+        assert_promises(service, project)
+        assert service.calls["train"] == 1
+
+    journey(tmp_path, service, story)
+
+
+def test_new_with_another_update_time_is_never_started_again(tmp_path: Path) -> None:
+    service = FakeService()
+    service.late_status = True
+    service.fail("train", after(ErrorKind.LOST))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.settle()
+        service.set_status(world.get().model_id, "new", "changed")
+        await world.until(lambda: not world.trainer.running("p"))
+        problem = world.get().problem
+        assert problem is not None
+        assert problem.kind is ProblemKind.TRAIN_AGAIN
+        assert service.calls["train"] == 1
+
+    journey(tmp_path, service, story)
+
+
+SECOND_CALL = [
+    before(ErrorKind.TIMEOUT),
+    before(ErrorKind.CONFLICT, 409),
+    before(ErrorKind.BAD_REQUEST, 400),
+    before(ErrorKind.SERVER_TROUBLE, 500),
+]
+
+
+@pytest.mark.parametrize("second", SECOND_CALL)
+def test_there_is_never_a_third_call_unless_the_person_decides(
+    tmp_path: Path, second: Fault
+) -> None:
+    service = FakeService()
+    service.fail("train", before(ErrorKind.SERVER_TROUBLE, 503), second)
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.until(lambda: not world.trainer.running("p"))
+        project = world.get()
+        assert project.problem is not None
+        assert project.problem.kind is ProblemKind.TRAIN_AGAIN
+        assert service.calls["train"] == 2
+        assert not world.trainer.go_on("p")
+        world.trainer.resume_all()
+        await world.settle()
+        assert service.calls["train"] == 2
+        assert world.trainer.train_again("p")
+        assert_promises(service, await world.until_state(State.TRAINING))
+        assert service.calls["train"] == 3
+
+    journey(tmp_path, service, story)
+
+
+def test_certain_refusals_do_not_use_up_the_second_call(tmp_path: Path) -> None:
+    service = FakeService()
+    busy, doubt = before(ErrorKind.TOO_MANY, 429), before(ErrorKind.LOST)
+    service.fail("train", doubt, busy, before(ErrorKind.OFFLINE), busy)
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        assert_promises(service, await world.until_state(State.TRAINING))
+        assert service.calls["train"] == 5
+
+    journey(tmp_path, service, story)
