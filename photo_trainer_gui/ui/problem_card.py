@@ -16,6 +16,8 @@ from photo_trainer_gui.ui.spoken_roles import teach_roles
 from photo_trainer_gui.ui.texts import text
 
 _MOST_BUTTONS: Final = 2
+# Paddings of the card, its round icon and the gap behind it.
+_BESIDE_WORDS: Final = 120
 _ICONS: Final = {
     Action.GO_ON: "refresh",
     Action.TRAIN_AGAIN: "refresh",
@@ -133,7 +135,8 @@ class ProblemCard(Card):
         shown = [each for each in self._buttons if not each.isHidden()]
         needed = sum(each.sizeHint().width() + 12 for each in shown)
         # The countdown wraps, but it needs some width of its own beside the buttons.
-        beside = needed + 14 * theme.em() < self.width() - 120
+        needed += round(14 * theme.em()) if self._countdown.text() else 0
+        beside = needed < self.width() - _BESIDE_WORDS
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() != direction:
             self._row.setDirection(direction)
