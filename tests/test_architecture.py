@@ -138,6 +138,8 @@ def test_an_import_by_star_is_found(house: Path) -> None:
     [
         ("app.py", "app.exec()", False),
         ("app.py", "dialog.exec()", True),
+        ("app/start.py", "app.exec()", False),
+        ("app/start.py", "app.exec()\napp.exec()", True),
         ("ui/app.py", "app.exec()", True),
         ("ui/pages.py", "menu.exec_()", True),
         ("ui/pages.py", "QApplication.processEvents()", True),

@@ -39,7 +39,7 @@ def application(pid: int) -> Any:
     for index in range(desktop.get_child_count()):
         candidate = desktop.get_child_at_index(index)
         if candidate is not None and candidate.get_process_id() == pid:
-            # Without any cache the library waits for itself for ever when an event comes in between.
+            # Emptied, never switched off: without a cache the library can wait for itself for ever.
             candidate.clear_cache()
             return candidate
     raise RefusedError(f"process {pid} is not on the accessibility bus")

@@ -118,13 +118,40 @@ class Program:
         found: Control = self._wait(look, f"{object_name or query} as expected", timeout_s)
         return found
 
-    def press(self, object_name: str = "", *, action: str = "", **query: str) -> None:
+    def press(
+        self,
+        object_name: str = "",
+        *,
+        action: str = "",
+        timeout_s: float = PATIENCE_S,
+        **query: str,
+    ) -> None:
         """Presses a button as soon as it is enabled, or does another action of a control."""
         more = {"action": action} if action else {}
         self._wait(
             lambda: self._try("press", object_name, {**query, **more}),
             f"{object_name or query} that can be pressed",
+            timeout_s,
         )
+
+    def choose(self, object_name: str, item: str) -> None:
+        """Opens a combo box and picks an item; the program has to have the keyboard."""
+        self.press(object_name, action="ShowMenu")
+        self.control(role="list item", name=item)
+        self._desktop.run("xdotool", "type", item)
+        self.control(role="list item", name=item, until=lambda c: "selected" in c.states)
+        self._desktop.run("xdotool", "key", "Return")
+        self.control(object_name, until=lambda combo: combo.name == item)
+
+    def to_front(self, title: str, *, left: int = 20, top: int = 60) -> None:
+        """Moves a window of the program to a place on the screen and gives it the keyboard."""
+        options = ("search", "--onlyvisible", "--all", "--pid", str(self.process.pid))
+        search = (*options, "--name", f"^{title}$")
+        window = self._wait(
+            lambda: self._desktop.run("xdotool", *search, check=False).split(), f"window {title}"
+        )[0]
+        self._desktop.run("xdotool", "windowmove", window, str(left), str(top))
+        self._desktop.run("xdotool", "windowactivate", "--sync", window)
 
     def type_into(self, object_name: str = "", text: str = "", **query: str) -> None:
         """Puts a text into a field, as assistive tools do."""
