@@ -1,14 +1,10 @@
-"""The API key on its way in and out: cleaned when pasted, sent to one server, shown nowhere."""
+"""The API key as a text: cleaned when pasted, checked before it is used, taken out of messages."""
 
 import re
 from collections.abc import Iterable
 from enum import Enum
 
-from requests import PreparedRequest
-from requests.auth import AuthBase
-
 from photo_trainer_gui.limits import MAX_KEY_LENGTH, MIN_KEY_LENGTH
-from photo_trainer_gui.photogpt.address import origin
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _EDGES = re.compile("^[\\s\"'`´‘’‚‛“”„‟«»‹›]+|[\\s\"'`´‘’‚‛“”„‟«»‹›]+$")
@@ -42,26 +38,6 @@ def key_problem(key: str) -> KeyProblem | None:
     if not all("!" <= character <= "~" for character in key):
         return KeyProblem.SHAPE
     return None
-
-
-class KeyAuth(AuthBase):
-    """Puts the key on requests to one server and on no others.
-
-    An auth object, because `~/.netrc` would replace a plain `Authorization` header.
-    """
-
-    def __init__(self, key: str, base_url: str) -> None:
-        self._key = key
-        self._origin = origin(base_url)
-
-    def __call__(self, request: PreparedRequest) -> PreparedRequest:
-        """Add the key's header if the request goes to the key's own server."""
-        if origin(request.url or "") == self._origin:
-            request.headers["Authorization"] = f"Bearer {self._key}"
-        return request
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({_HIDDEN})"
 
 
 def redact(text: str, keys: Iterable[str]) -> str:

@@ -16,9 +16,10 @@ from photo_trainer_gui.limits import (
     UPLOAD_CONNECT_TIMEOUT_S,
 )
 from photo_trainer_gui.photogpt.address import is_loopback
+from photo_trainer_gui.photogpt.auth import KeyAuth
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.failures import FOREIGN_ERRORS, kind_of
-from photo_trainer_gui.photogpt.key import KeyAuth, key_problem
+from photo_trainer_gui.photogpt.key import key_problem
 from photo_trainer_gui.photogpt.line import Line
 from photo_trainer_gui.photogpt.replies import Effect, Reply
 from photo_trainer_gui.photogpt.stopping import StopFlag

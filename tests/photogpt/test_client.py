@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -288,6 +290,15 @@ def test_three_uploads_at_once_all_arrive(
         thread.join()
     wanted = sorted(hashlib.sha256(photo.read_bytes()).hexdigest() for photo in photos)
     assert sorted(image.sha256 for image in service.images) == wanted
+
+
+def test_the_client_needs_nothing_of_the_practice_service() -> None:
+    code = (
+        "import sys, photo_trainer_gui.photogpt.client\n"
+        "print([one for one in ('werkzeug', 'PIL', 'PySide6') if one in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout == "[]\n"
 
 
 def test_an_unreadable_photo_is_told_before_anything_is_sent(

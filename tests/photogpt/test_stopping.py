@@ -1,3 +1,5 @@
+"""A stop flag calls who watches it, then and only then."""
+
 from photo_trainer_gui.photogpt.stopping import StopFlag
 
 

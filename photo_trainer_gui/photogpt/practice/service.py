@@ -25,7 +25,7 @@ from photo_trainer_gui.photogpt.practice.rules import Trainings
 from photo_trainer_gui.photogpt.practice.store import Store, StoredImage, StoredModel
 
 _HOST = "127.0.0.1"
-_POLL_S = 0.05
+_POLL_S = 0.1
 _END_S = 2.0
 _log = logging.getLogger(__name__)
 
@@ -70,6 +70,9 @@ class _Server(ThreadedWSGIServer):
 
     def end(self) -> None:
         """Accept nothing more, shut what is open and wait until its threads have noticed."""
+        with suppress(OSError):
+            # Wakes the accepting thread where the system allows it; elsewhere it looks by itself.
+            self.socket.shutdown(socket.SHUT_RDWR)
         self.shutdown()
         with self._changed:
             for connection in self._open:
