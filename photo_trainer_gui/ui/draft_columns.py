@@ -11,7 +11,7 @@ from photo_trainer_gui.ui.photo_picker import PhotoPicker
 from photo_trainer_gui.ui.tile_delegate import RING_SPACE
 
 _PADDING: Final = 24
-_BOTTOM: Final = 20
+_BOTTOM: Final = 12
 _SIDE_MIN: Final = 224
 _SIDE_EM: Final = 16
 _TWO_COLUMNS_FROM_EM: Final = 63

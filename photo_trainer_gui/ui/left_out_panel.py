@@ -1,18 +1,20 @@
 """Names everything that was left out of a drop, with the reason and what can be done about it."""
 
 import errno
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import MAX_PHOTO_BYTES
-from photo_trainer_gui.photos.intake import Intake
 from photo_trainer_gui.photos.left_out import LeftOut, Reason
 from photo_trainer_gui.ui.basics import Card, Picture, button, dress, named
 from photo_trainer_gui.ui.file_names import one_line, shortened
 from photo_trainer_gui.ui.lead_text import LeadText
 from photo_trainer_gui.ui.texts import joined, megabytes, text
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photos.intake import Intake
 
 # More lines than this are folded behind "Show".
 _LINES_AT_ONCE: Final = 3
@@ -40,7 +42,7 @@ class Line(NamedTuple):
     folder: str = ""
 
 
-def lines_of(intake: Intake) -> list[Line]:
+def lines_of(intake: "Intake") -> list[Line]:
     """What to tell about one drop; photos that did not fit are one line together."""
     lines = [_line(item) for item in intake.left_out if item.reason is not Reason.TOO_MANY]
     names = [item.name for item in intake.left_out if item.reason is Reason.TOO_MANY]
@@ -119,7 +121,7 @@ class LeftOutPanel(Card):
         self._lines_column.setContentsMargins(34, 0, 8, 4)
         self._lines_column.setSpacing(6)
         self.column.addWidget(self._lines)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.hide()
 
     def tell(self, lines: list[Line], added: int, left_out: int) -> None:

@@ -50,7 +50,11 @@ class Offer:
 
 def might_hold_photo(mime: QMimeData) -> bool:
     """Whether to let the pointer say yes; cheap, nothing is decoded or copied."""
-    return any(url.isLocalFile() for url in mime.urls()) or mime.hasImage()
+    return any(url.isLocalFile() for url in mime.urls()) or _has_picture(mime)
+
+
+def _has_picture(mime: QMimeData) -> bool:
+    return mime.hasImage() or any(mime.hasFormat(media_type) for media_type in _AS_IT_IS)
 
 
 def file_sources(mime: QMimeData) -> tuple[str, ...]:
@@ -64,7 +68,7 @@ def read_offer(mime: QMimeData) -> Offer:
     links = tuple(url.toString() for url in mime.urls() if not url.isLocalFile())
     if not links and mime.text().strip().lower().startswith(("http://", "https://")):
         links = tuple(mime.text().split())
-    if files or not mime.hasImage():
+    if files or not _has_picture(mime):
         return Offer(files, links)
     for media_type in _AS_IT_IS:
         if mime.hasFormat(media_type):

@@ -20,25 +20,23 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import named
 from photo_trainer_gui.ui.file_names import one_line
 from photo_trainer_gui.ui.photo_list import PhotoList
 from photo_trainer_gui.ui.texts import text
 from photo_trainer_gui.ui.thumbnails import Thumbnails
-from photo_trainer_gui.ui.tile_delegate import RADIUS, RING_SPACE, TileDelegate, paint_empty
+from photo_trainer_gui.ui.tile_buttons import REMOVE_EDGE, AddTile, RemoveButton
+from photo_trainer_gui.ui.tile_delegate import RING_SPACE, TileDelegate, paint_empty
 
 _TILE_MIN: Final = 128
 _TILE_MAX: Final = 160
 _GAP: Final = 2 * RING_SPACE
-_REMOVE_EDGE: Final = 28
 _REMOVE_INSET: Final = 6
 _KEYBOARD: Final = frozenset(
     {
@@ -167,57 +165,6 @@ class _View(QListView):
         self.looks_changed.emit()
 
 
-class _AddTile(QPushButton):
-    """The dashed tile behind the last photo."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(text("photos.add_tile"), parent)
-        named(self, "addTile", text("photos.add_tile"))
-        # The button above the grid does the same and is on the way of Tab already.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(theme.color("border_strong"), 2)
-        pen.setDashPattern([3, 2])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        if self.underMouse():
-            painter.setBrush(theme.color("hover"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
-        middle = self.rect().center()
-        painter.drawPixmap(middle.x() - 12, middle.y() - 26, theme.pixmap("plus", "text2", 24))
-        painter.setPen(theme.color("text2"))
-        painter.setFont(theme.font("label"))
-        painter.drawText(
-            self.rect().adjusted(6, self.height() // 2 + 6, -6, 0),
-            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
-            self.text(),
-        )
-
-
-class _RemoveButton(QPushButton):
-    """The round button over one photo."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("tileRemove")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setProperty("ringRadius", _REMOVE_EDGE // 2)
-        self.resize(_REMOVE_EDGE, _REMOVE_EDGE)
-        self.hide()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("tile_scrim"))
-        painter.drawEllipse(self.rect())
-        painter.drawPixmap(6, 6, theme.pixmap("close", "on_tile", 16))
-
-
 class PhotoGrid(QWidget):
     """All photos, the tile that adds more, and the button that removes one.
 
@@ -238,8 +185,8 @@ class PhotoGrid(QWidget):
         self.view = _View(thumbnails)
         self.view.setParent(self)
         named(self.view, "photoGrid", description=text("spoken.grid_keys"))
-        self._add = _AddTile(self)
-        self._remove = _RemoveButton(self)
+        self._add = AddTile(self)
+        self._remove = RemoveButton(self)
         self._add.clicked.connect(self.add_pressed)
         self._remove.clicked.connect(self._remove_pressed)
         self.view.delete_pressed.connect(self._delete_pressed)
@@ -358,7 +305,7 @@ class PhotoGrid(QWidget):
             return
         tile = self._cells().tile(row)
         self._remove.move(
-            tile.right() + 1 - _REMOVE_INSET - _REMOVE_EDGE, tile.top() + _REMOVE_INSET
+            tile.right() + 1 - _REMOVE_INSET - REMOVE_EDGE, tile.top() + _REMOVE_INSET
         )
         name = text("spoken.tile_remove", file=one_line(photos[row].name))
         if self._remove.accessibleName() != name:

@@ -135,6 +135,9 @@ class PhotoPicker(QWidget):
         arriving, leaving = (self._zone, self.grid) if empty else (self.grid, self._zone)
         self._head.setVisible(not empty or hovering)
         self._add.setVisible(not empty)
+        # Two places for one button: only the one that is seen is found by its name.
+        self._add.setObjectName("" if empty else "choosePhotos")
+        self._zone.choose.setObjectName("choosePhotos" if empty else "")
         arriving.show()
         if loses_focus:
             # Before the old place goes: Qt would move focus, and scroll, to somewhere else.
@@ -174,7 +177,7 @@ class PhotoPicker(QWidget):
         row.addWidget(self._add)
         head.addLayout(row)
         head.addWidget(self._meter)
-        self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         # The grid brings its own free space for the ring; all others are set in by as much.
         inset = QVBoxLayout()
         inset.setContentsMargins(RING_SPACE, 0, RING_SPACE, 0)

@@ -76,7 +76,7 @@ class StartBar(QWidget):
         self._row.addLayout(said, 1)
         self._row.addWidget(self._start)
         self.setMinimumHeight(72)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
     def can_start(self) -> bool:

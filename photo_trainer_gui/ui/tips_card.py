@@ -160,4 +160,4 @@ class TipsCard(Card):
         row.addLayout(_side("tips.bad", "danger", ["tips.bad1", "tips.bad2", "tips.bad3"]), 1)
         self.column.setContentsMargins(16, 14, 8, 12)
         self.column.addLayout(row)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -1,0 +1,245 @@
+"""Everything that can be dragged over, dropped on or pasted into a draft."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.photos.intake import Intake
+from photo_trainer_gui.photos.left_out import LeftOut, Reason
+from photo_trainer_gui.ui.drop_zone import DragZone
+from photo_trainer_gui.ui.left_out_panel import LeftOutPanel, lines_of
+from tests.ui.draft_desk import Desk, files_mime, open_desk, photo_files, picture, picture_bytes
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    for desk in open_desk(qtbot, tmp_path):
+        desk.open()
+        yield desk
+
+
+def _zone(desk: Desk) -> DragZone:
+    return desk.page._picker._drag_zone
+
+
+def _said_by_zone(desk: Desk) -> list[str]:
+    return [w.text() for w in _zone(desk).findChildren(QLabel) if w.isVisible() and w.text()]
+
+
+def _told(desk: Desk) -> str:
+    desk.qtbot.wait(1)  # what was added to a layout is shown a moment later
+    panel = desk.find(LeftOutPanel, "leftOut")
+    return " ".join(w.text() for w in panel.findChildren(QLabel) if w.isVisible())
+
+
+def _bar(desk: Desk) -> int:
+    return desk.page._picker._meter._bar.coming
+
+
+def test_twenty_five_photos_hovering_say_what_will_fit(desk: Desk) -> None:
+    assert desk.page.drag_entered(files_mime(photo_files(desk.folder, 25)))
+    assert _said_by_zone(desk) == [
+        "25 photos",
+        "Let go to add the first 20.",
+        "5 won’t fit. A model takes 20 photos at most.",
+    ]
+    assert _bar(desk) == 20
+    desk.page.drag_left()
+    assert not _zone(desk).isVisible()
+    assert _bar(desk) == 0
+    assert desk.sees("dropZone")
+
+
+def test_a_few_photos_hovering_will_all_be_added(desk: Desk) -> None:
+    desk.page.drag_entered(files_mime(photo_files(desk.folder, 3)))
+    assert _said_by_zone(desk) == ["3 photos", "Let go to add them."]
+
+
+def test_a_full_draft_says_so_while_photos_hover(desk: Desk) -> None:
+    desk.drop(photo_files(desk.folder, 20))
+    desk.page.drag_entered(files_mime(photo_files(desk.folder, 2, first=30)))
+    assert _said_by_zone(desk)[-1] == "This model already has 20 photos. Remove one first."
+
+
+def test_a_folder_that_hovers_is_counted_behind_the_window(desk: Desk) -> None:
+    photo_files(desk.folder / "holiday", 14)
+    desk.page.drag_entered(files_mime([str(desk.folder / "holiday")]))
+    desk.qtbot.waitUntil(lambda: _said_by_zone(desk)[0] == "14 photos")
+
+
+def test_a_pure_link_is_no_photo_and_the_pointer_says_no(desk: Desk) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/cat.jpg")])
+    assert not desk.page.drag_entered(mime)
+    assert _said_by_zone(desk) == ["There is no photo in this."]
+
+
+def test_hovering_leaves_the_keyboard_where_it_is(desk: Desk) -> None:
+    name = desk.find(QLineEdit, "formName")
+    name.setFocus()
+    desk.page.drag_entered(files_mime(photo_files(desk.folder, 3)))
+    desk.page.drag_left()
+    assert desk.window.focusWidget() is name
+
+
+def test_a_folder_is_named_when_its_photos_are_added(desk: Desk) -> None:
+    photo_files(desk.folder / "holiday", 3)
+    (desk.folder / "holiday" / "list.txt").write_text("words")
+    desk.drop([str(desk.folder / "holiday")])
+    words = [w.text() for w in desk.page.findChildren(QLabel) if w.isVisible()]
+    assert "3 photos added from the folder “holiday”." in words
+    assert "1 other file in the folder is not a photo." in _told(desk)
+
+
+def test_each_thing_left_out_is_named_with_its_reason(desk: Desk) -> None:
+    good = photo_files(desk.folder, 2)
+    text_file = desk.folder / "really-text.jpg"
+    text_file.write_text("no photo at all")
+    empty = desk.folder / "empty.jpg"
+    empty.touch()
+    desk.drop([*good, str(text_file), str(empty), good[0]])
+    assert len(desk.names()) == 2
+    told = _told(desk)
+    assert "2 added, 3 left out." in told
+    assert "really-text.jpg is not a photo we can use." in told
+    assert "empty.jpg can’t be opened." in told
+    assert "photo-00.jpg is already there." in told
+
+
+def test_many_reasons_are_folded_until_they_are_asked_for(desk: Desk) -> None:
+    files = []
+    for number in range(5):
+        path = desk.folder / f"text-{number}.txt"
+        path.write_text("words")
+        files.append(str(path))
+    desk.drop(files)
+    assert "text-4.txt" not in _told(desk)
+    desk.find(QPushButton, "leftOutShow").click()
+    assert "text-4.txt is not a photo" in _told(desk)
+    desk.find(QPushButton, "leftOutClose").click()
+    assert not desk.sees("leftOut")
+
+
+def test_the_panel_goes_with_the_next_change(desk: Desk) -> None:
+    photos = photo_files(desk.folder, 2)
+    desk.drop([*photos, photos[0]])
+    assert desk.sees("leftOut")
+    desk.page._remove(desk.draft().photos[:1])
+    assert not desk.sees("leftOut")
+
+
+def test_a_folder_with_too_many_photos_can_be_chosen_from(desk: Desk) -> None:
+    photo_files(desk.folder / "all", 61)
+    chosen: list[str] = []
+    desk.page._picker.left_out.folder_chosen.disconnect()
+    desk.page._picker.left_out.folder_chosen.connect(chosen.append)
+    desk.drop([str(desk.folder / "all")])
+    assert desk.names() == []
+    assert "“all” holds 61 photos." in _told(desk)
+    desk.find(QPushButton, "leftOutChoose_0").click()
+    assert [Path(path).name for path in chosen] == ["all"]
+
+
+def test_photos_chosen_in_the_file_window_are_added(desk: Desk) -> None:
+    path = photo_files(desk.folder, 1)[0]
+    desk.page.choose_photos(str(desk.folder))
+    dialog = desk.page.findChild(QFileDialog, "choosePhotosDialog")
+    assert dialog is not None
+    dialog.selectFile(path)
+    dialog.accept()
+    desk.qtbot.waitUntil(lambda: desk.names() == ["photo-00.jpg"])
+
+
+def test_a_link_is_told_and_nothing_is_fetched(desk: Desk) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/cat.jpg")])
+    desk.page.pasted(mime)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.sees("leftOut"))
+    assert "This picture is still on a web page." in _told(desk)
+
+
+def test_words_are_told_to_be_no_photo(desk: Desk) -> None:
+    mime = QMimeData()
+    mime.setText("hello")
+    desk.page.dropped(mime)
+    assert "That was not a photo file, so nothing was added." in _told(desk)
+    assert desk.names() == []
+
+
+def test_a_picture_from_a_browser_is_kept_as_it_came(desk: Desk) -> None:
+    mime = QMimeData()
+    data = picture_bytes(5)
+    mime.setUrls([QUrl("https://example.org/cat.png")])
+    mime.setData("image/png", data)
+    assert desk.page.drag_entered(mime)
+    desk.page.dropped(mime)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: len(desk.draft().photos) == 1)
+    assert desk.names() == ["pasted-2026-11-23-1.png"]
+    assert Path(desk.draft().photos[0].path).read_bytes() == data
+    assert not desk.sees("leftOut")
+
+
+def test_a_picture_of_the_clipboard_becomes_a_photo(desk: Desk) -> None:
+    mime = QMimeData()
+    mime.setImageData(picture(6))
+    desk.page.pasted(mime)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: len(desk.draft().photos) == 1)
+    kept = QImage(desk.draft().photos[0].path)
+    assert kept.pixelColor(3, 3) == picture(6).pixelColor(3, 3)
+
+
+def test_picture_data_that_is_none_is_told(desk: Desk) -> None:
+    mime = QMimeData()
+    mime.setData("image/png", b"not at all")
+    desk.page.pasted(mime)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.sees("leftOut"))
+    assert "That was not a photo file" in _told(desk)
+
+
+def test_a_disk_that_refuses_is_told(desk: Desk) -> None:
+    (desk.folder / "pasted").write_text("a file where the folder should be")
+    mime = QMimeData()
+    mime.setImageData(picture(6))
+    desk.page.pasted(mime)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.sees("leftOut"))
+    assert "We could not save the last change." in _told(desk)
+
+
+def test_drops_are_worked_off_one_after_another(desk: Desk) -> None:
+    desk.page.dropped(files_mime(photo_files(desk.folder, 3)))
+    desk.page.dropped(files_mime(photo_files(desk.folder, 3)))
+    desk.page.dropped(files_mime(photo_files(desk.folder, 3, first=3)))
+    assert desk.intake.expected("draft-1") == 9
+    desk.settle()
+    assert desk.names() == [f"photo-{number:02}.jpg" for number in range(6)]
+
+
+@pytest.mark.expects_warnings("photos could not be brought in")
+def test_a_fault_while_looking_does_not_stop_the_next_drop(desk: Desk) -> None:
+    def fault() -> None:
+        raise RuntimeError("a fault of ours")
+
+    desk.gate = fault
+    desk.drop(photo_files(desk.folder, 1))
+    desk.gate = lambda: None
+    desk.drop(photo_files(desk.folder, 2))
+    assert len(desk.names()) == 2
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_its_words(qapp: object, reason: Reason) -> None:
+    left_out = LeftOut("a.jpg", reason, "/tmp/a.jpg", count=70, size_bytes=21_000_000)
+    lines = lines_of(Intake(left_out=(left_out,)))
+    assert len(lines) == 1
+    assert lines[0].lead
+    assert "{" not in lines[0].lead + lines[0].rest
