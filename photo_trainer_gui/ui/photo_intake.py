@@ -3,7 +3,6 @@
 import logging
 from collections import deque
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from photo_trainer_gui.photos.intake import Intake
 
 _log = logging.getLogger(__name__)
@@ -64,7 +65,7 @@ class PhotoIntake(QObject):
         take: "Callable[[Sequence[str], Collection[str], int], Intake]",
         count: Callable[[Sequence[str]], int],
         keep: Callable[[str, bytes], str],
-        workers: Executor,
+        workers: "Executor",
     ) -> None:
         """Sort with `take`, count with `count`, and store picture data with `keep`.
 
