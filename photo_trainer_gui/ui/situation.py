@@ -30,6 +30,7 @@ class Situation:
         next_check_at: when it is asked again by itself.
         checking: the service is being asked now.
         check_failed: the last look did not reach the service.
+        progress: project id -> how far its upload is.
     """
 
     now: float
@@ -42,7 +43,11 @@ class Situation:
     next_check_at: float | None = None
     checking: bool = False
     check_failed: bool = False
-    progress: UploadProgress | None = None
+    progress: Mapping[str, UploadProgress] = field(default_factory=lambda: MappingProxyType({}))
+
+    def progress_of(self, project_id: str) -> UploadProgress | None:
+        """How far the upload of this project is, None while nothing of it moves."""
+        return self.progress.get(project_id)
 
 
 class Action(Enum):

@@ -79,7 +79,7 @@ def status(project: Project, situation: Situation) -> Status:
     look, icon = _LOOKS[kind]
     if kind is Chip.UPLOADING:
         words = spoken = text(
-            "state.uploading", percent=percent(upload_share(project, situation.progress))
+            "state.uploading", percent=percent(upload_share(project, situation.progress_of(project.id)))
         )
     elif kind is Chip.TRAINING:
         words, spoken = _training_words(project, situation)

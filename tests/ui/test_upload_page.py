@@ -34,7 +34,7 @@ def page(qtbot: QtBot) -> Iterator[UploadPage]:
 
 def uploading(left_s: float | None = 33, **changes: object) -> Situation:
     progress = UploadProgress(MappingProxyType({SIXTH.sha256: 600}), 900_000, left_s)
-    return replace(SITUATION, progress=progress, **changes)  # type: ignore[arg-type]
+    return replace(SITUATION, progress={anna(State.UPLOADING).id: progress}, **changes)  # type: ignore[arg-type]
 
 
 def states(page: UploadPage) -> list[TileState]:
@@ -58,7 +58,9 @@ def test_the_bar_is_spoken_at_each_tenth_only(page: UploadPage) -> None:
     bar = part(page, QProgressBar, "uploadProgress")
     before = bar.accessibleName()
     moving = UploadProgress(MappingProxyType({SIXTH.sha256: 900}), 900_000, 30)
-    page.show_project(anna(State.UPLOADING, 5), replace(SITUATION, progress=moving))
+    page.show_project(
+        anna(State.UPLOADING, 5), replace(SITUATION, progress={anna(State.UPLOADING).id: moving})
+    )
     assert bar.value() == 42
     assert bar.accessibleName() == before
     page.show_project(anna(State.UPLOADING, 8), uploading())
