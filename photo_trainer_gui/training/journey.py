@@ -1,5 +1,6 @@
 """The way of one project from CREATING to TRAINING, going on from wherever the journal stands."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 from types import MappingProxyType
@@ -49,6 +50,9 @@ async def _step(trip: Trip, state: State) -> None:
     try:
         await _STEPS[state](trip)
     except ServiceError as error:
+        if error.kind is ErrorKind.STOPPED:
+            # The client was closed under us: the program ends, or gets another service.
+            raise asyncio.CancelledError from error
         if error.kind in FINAL:
             editable = error.kind is ErrorKind.BAD_REQUEST
             raise HaltError(trip.service_problem(error), editable) from error

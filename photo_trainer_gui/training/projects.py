@@ -1,5 +1,6 @@
 """The projects as they are now: in memory for the window, in the journal for the next start."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -51,6 +52,9 @@ class Projects:
         self._writer = JournalWriter(
             journal, lambda error: _ignore(post(lambda: on_trouble(error))), retry_s
         )
+
+        # It was read just now, so it is good: the copy to fall back on if it gets damaged.
+        self._writer.put("copy", _keep_copy)
 
     @property
     def service(self) -> str:
@@ -116,10 +120,6 @@ class Projects:
         self._deleted_models.clear()
         self._tell(ProjectsChange(changed=self.all(), removed=before))
 
-    def keep_copy(self) -> None:
-        """Keep the journal as the last good copy, in the writer's thread, once all is written."""
-        self._writer.put("copy", lambda journal: journal.keep_copy())
-
     def flush(self, timeout_s: float = JOURNAL_RETRY_S) -> bool:
         """Wait until everything is on disk; False when the time was not enough."""
         return self._writer.flush(timeout_s)
@@ -153,3 +153,9 @@ NOTES = (BEFORE_NEW_KEY,)
 
 def _ignore(_: object) -> None:
     """Drop a result that nobody needs."""
+
+
+def _keep_copy(journal: Journal) -> None:
+    # No room for a copy is no reason to hold up the journal itself.
+    with contextlib.suppress(JournalError):
+        journal.keep_copy()

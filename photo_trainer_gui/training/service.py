@@ -17,6 +17,7 @@ _DOUBTFUL = frozenset(
         ErrorKind.ODD_ANSWER,
         ErrorKind.SERVER_TROUBLE,
         ErrorKind.CONFLICT,
+        ErrorKind.STOPPED,
     }
 )
 
@@ -39,7 +40,6 @@ FINAL = frozenset(
         ErrorKind.BAD_REQUEST,
         ErrorKind.NOT_FOUND,
         ErrorKind.FILE_GONE,
-        ErrorKind.STOPPED,
     }
 )
 

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from photo_trainer_gui.training.journal import Journal, JournalError
+from photo_trainer_gui.training.journal import Journal, JournalError, JournalTrouble
 from photo_trainer_gui.training.project import Project
 
 Write = Callable[[Journal], None]
@@ -68,7 +68,7 @@ class JournalWriter:
         return whole
 
     def _run(self) -> None:
-        told = None
+        told: JournalTrouble | None = None
         while (job := self._next()) is not None:
             key, write, futures = job
             try:
@@ -80,10 +80,10 @@ class JournalWriter:
                 told = error.kind
                 self._pause()
             else:
-                told = None
                 _settle(futures)
                 with self._condition:
                     self._busy = False
+                    told = told if self._waiting else None
                     self._condition.notify_all()
 
     def _next(self) -> tuple[str, Write, list[Future[None]]] | None:
@@ -99,8 +99,8 @@ class JournalWriter:
     def _put_back(self, key: str, write: Write, futures: list[Future[None]]) -> None:
         with self._condition:
             newer, later = self._waiting.pop(key, (write, []))
-            # In front again: the order of different projects stays as it was.
-            self._waiting = {key: (newer, [*futures, *later]), **self._waiting}
+            # Behind the others: what can not be written must not hold up what can.
+            self._waiting[key] = (newer, [*futures, *later])
             self._busy = False
 
     def _pause(self) -> None:

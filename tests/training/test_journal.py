@@ -107,7 +107,7 @@ def journal(path: Path) -> Iterator[Journal]:
 
 
 @given(saved=st.lists(projects, max_size=4, unique_by=lambda project: project.id))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_was_saved_is_loaded_by_the_next_start(
     saved: list[Project], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -1,6 +1,8 @@
 """Changes are in memory at once and on disk in order, and trouble with the disk loses none."""
 
 import asyncio
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
@@ -165,6 +167,40 @@ def test_another_service_has_other_projects_and_comes_back_as_it_was(tmp_path: P
         projects.switch("service")
         assert projects.all() == (named("Mia"),)
         assert projects.note("before_new_key") == "[]"
+
+
+def test_what_cannot_be_written_does_not_hold_up_the_rest(tmp_path: Path) -> None:
+    with opened(tmp_path) as (projects, disk, told):
+        broken = replace(DRAFT, sent={"a": None})  # type: ignore[dict-item]
+        projects.edit(broken)
+        projects.edit(named("Tom", "q"))
+        assert not projects.flush(0.1)
+        assert disk.load("service") == (named("Tom", "q"),)
+        assert len(told) == 1
+        projects.edit(named("Mia"))
+        assert projects.flush()
+        assert disk.load("service") == (named("Mia"), named("Tom", "q"))
+
+
+def test_each_start_keeps_a_copy_that_replaces_a_damaged_journal(tmp_path: Path) -> None:
+    with opened(tmp_path) as (projects, _, _):
+        projects.edit(named("Mia"))
+    with opened(tmp_path) as (projects, _, _):
+        assert projects.flush()
+    (tmp_path / "journal.sqlite").write_bytes(b"no database" * 1000)
+    with opened(tmp_path) as (projects, disk, _):
+        assert disk.damaged is not None
+        assert disk.damaged.copy_from is not None
+        assert projects.all() == (named("Mia"),)
+
+
+def test_what_stands_before_the_first_paint_needs_no_asyncio() -> None:
+    light = "project phase schedule events reconcile journal projects"
+    imports = "; ".join(f"import photo_trainer_gui.training.{name}" for name in light.split())
+    heavy = "{'asyncio', 'requests', 'requests_toolbelt', 'PIL'} & set(sys.modules)"
+    code = f"import sys; {imports}; print({heavy} or 'light')"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert result.stdout.strip() == "light", result.stdout + result.stderr
 
 
 def test_a_removed_model_is_remembered_against_late_answers(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.journal import Journal, JournalError, JournalTrouble
 from photo_trainer_gui.training.project import Project, State
-from tests.training.fake_service import FakeService, assert_promises, before
+from tests.training.fake_service import FakeService, after, assert_promises, before
 from tests.training.fake_time import FakeClock
 from tests.training.world import World, draft
 
@@ -73,7 +73,7 @@ class _DyingJournal(Journal):
         super().save(project)
 
 
-@pytest.mark.parametrize("writes", range(0, 18, 2))
+@pytest.mark.parametrize("writes", range(1, 18, 4))
 def test_cut_off_at_any_write_it_keeps_both_promises(
     tmp_path: Path, writes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -240,6 +240,28 @@ def test_without_a_key_journeys_wait_and_go_on_with_the_next_one(tmp_path: Path)
         assert problem.error is ErrorKind.KEY_REJECTED
         world.connect()
         assert world.get().problem is None
+        assert_promises(service, await world.until_state(State.TRAINING))
+        await world.end()
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("call", ["create", "upload", "train"])
+def test_a_client_closed_in_the_middle_of_a_call_leaves_a_doubt_not_a_problem(
+    tmp_path: Path, call: str
+) -> None:
+    async def story() -> None:
+        service = FakeService()
+        service.fail(call, after(ErrorKind.STOPPED))
+        service.fail("model", *[before(ErrorKind.STOPPED)] * (call == "train"))
+        world = World(tmp_path, service)
+        world.projects.edit(draft(tmp_path))
+        world.connect()
+        world.trainer.start("p")
+        await world.settle()
+        assert not world.trainer.running("p")
+        assert world.get().problem is None
+        world.connect()
         assert_promises(service, await world.until_state(State.TRAINING))
         await world.end()
 
