@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from PySide6.QtCore import QMimeData, QUrl
 
 from photo_trainer_gui.app.announcer import Announcer
-from photo_trainer_gui.app.connection import PRACTICE, Connection, PracticeSetup
+from photo_trainer_gui.app.connection import PRACTICE, Connection
 from photo_trainer_gui.app.desk import Desk, Services
 from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.app.event_loop import EventLoop
@@ -26,14 +26,14 @@ from photo_trainer_gui.training.projects import Projects, ProjectsChange
 from photo_trainer_gui.ui.problem_words import support_details
 from photo_trainer_gui.ui.texts import text
 
-if TYPE_CHECKING:
-    from photo_trainer_gui.photogpt.practice import FaultRule
-
 log = logging.getLogger(__name__)
 
 
 class Backstage:
     """Runs from the first moment of the event loop to the end of the program.
+
+    Args:
+        on_mode: told whether this is practice, and the address of the service otherwise.
 
     Raises:
         JournalError: the journal can not be read.
@@ -44,11 +44,11 @@ class Backstage:
         front: Front,
         loop: EventLoop,
         journal: Journal,
-        faults: "tuple[FaultRule, ...]" = (),
+        on_mode: Callable[[bool, str], None],
     ) -> None:
         self._front = front
-        self._loop = loop
-        self.tasks = Tasks(front.report)
+        self._on_mode = on_mode
+        self.tasks = Tasks(front.trouble.report)
         first = PRACTICE if front.settings.practice else front.address
         projects = Projects(journal, first, post=loop.post, on_trouble=self._journal_trouble)
         self.announcer = Announcer(front, projects)
@@ -62,9 +62,9 @@ class Backstage:
             on_progress=self._progressed,
         )
         keys = Keys(KeyStore(), SessionKeys(), loop.call)
-        setup = PracticeSetup(front.data_dir / "practice-service", faults)
+        practice_folder = front.data_dir / "practice-service"
         self.connection = Connection(
-            self.engine, keys, loop.call, setup, front.address, self._connection_changed
+            self.engine, keys, loop.call, practice_folder, front.address, self._connection_changed
         )
         self.key_desk = KeyDesk(front.window, self.connection, keys, self.run, self._key_entered)
         self.settings_desk = SettingsDesk(front, self.connection, self.key_desk, self)
@@ -199,6 +199,7 @@ class Backstage:
         world.practice = self.connection.practice
         world.has_key = self.connection.has_key
         self.settings_desk.key_changed()
+        self._on_mode(self.connection.practice, self.connection.address)
         self._front.view.show_now()
 
     def _projects_changed(self, change: ProjectsChange) -> None:

@@ -66,7 +66,7 @@ def build_front(plan: Plan) -> Front:
         photos=photos,
         outside=Outside(photos.avatar, window),
         now=now,
-        report=Trouble(window).report,
+        trouble=Trouble(window),
     )
 
 

@@ -1,35 +1,28 @@
 """Which service the program works with: the practice service, or the real one with a key."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.app.keys import Keys
 from photo_trainer_gui.desktop.key_store import StoredKey
+from photo_trainer_gui.log import hide
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.training.service import Call
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photogpt.client import Client
-    from photo_trainer_gui.photogpt.practice import FaultRule, PracticeService
+    from photo_trainer_gui.photogpt.practice import PracticeService
 
 PRACTICE: Final = "practice"
-
-
-@dataclass(frozen=True)
-class PracticeSetup:
-    """How the practice service is built: where its data lies, and faults for the tour."""
-
-    folder: Path
-    faults: "tuple[FaultRule, ...]" = ()
 
 
 class Connection:
     """Opens, checks and changes the connection. Every method belongs to the loop's thread.
 
     Args:
+        practice_folder: where the practice service keeps its data.
         on_change: told when `practice` or `key` changed.
     """
 
@@ -38,14 +31,14 @@ class Connection:
         engine: Engine,
         keys: Keys,
         call: Call,
-        setup: PracticeSetup,
+        practice_folder: Path,
         address: str,
         on_change: Callable[[], None],
     ) -> None:
         self._engine = engine
         self._keys = keys
         self._call = call
-        self._setup = setup
+        self._practice_folder = practice_folder
         self._on_change = on_change
         self._service: PracticeService | None = None
         self._client: Client | None = None
@@ -61,7 +54,7 @@ class Connection:
     async def practise(self) -> None:
         """Work with the practice service; no key, no network."""
         if self._service is None:
-            self._service = await self._call(_start_practice, self._setup)
+            self._service = await self._call(_start_practice, self._practice_folder)
         self.practice = True
         await self._engine.switch(PRACTICE)
         client = await self._call(_client, self._service.url, self._service.key)
@@ -87,6 +80,7 @@ class Connection:
 
     async def test(self, key: str) -> ErrorKind | None:
         """Ask the service whether it accepts this key: None when it does, else why not."""
+        hide(key)
         client = await self._call(_client, self.address, key)
         try:
             await self._call(client.ping)
@@ -144,9 +138,9 @@ def _client(address: str, key: str) -> "Client":
     return Client(address, key)
 
 
-def _start_practice(setup: PracticeSetup) -> "PracticeService":
+def _start_practice(folder: Path) -> "PracticeService":
     from photo_trainer_gui.photogpt.practice import PracticeService
 
-    service = PracticeService(setup.folder, faults=setup.faults)
+    service = PracticeService(folder)
     service.start()
     return service

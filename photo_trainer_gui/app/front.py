@@ -8,6 +8,7 @@ from photo_trainer_gui.app.command_line import Options
 from photo_trainer_gui.app.outside import Outside
 from photo_trainer_gui.app.pace import Pace
 from photo_trainer_gui.app.photo_room import PhotoRoom
+from photo_trainer_gui.app.trouble import Trouble
 from photo_trainer_gui.app.view import View
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.ui.main_window import MainWindow
@@ -21,7 +22,7 @@ class Front:
         data_dir: the data folder.
         address: the service's address of this run.
         now: the wall clock, seconds since the epoch.
-        report: takes an unexpected error; never raises.
+        trouble: takes unexpected errors.
     """
 
     options: Options
@@ -34,7 +35,7 @@ class Front:
     photos: PhotoRoom
     outside: Outside
     now: Callable[[], float]
-    report: Callable[[BaseException], None]
+    trouble: Trouble
 
 
 def new_id() -> str:

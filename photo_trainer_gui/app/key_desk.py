@@ -41,6 +41,7 @@ class KeyDesk:
         self._run = run
         self._on_key = on_key
         self._dialog: KeyDialog | None = None
+        self._untold: Notice | None = None
 
     def open(self) -> None:
         """Let the person enter a key; in practice mode leaving it is asked first."""
@@ -73,7 +74,16 @@ class KeyDesk:
         ways = [("err.store.locked.button1", again)]
         if problem == "locked":
             ways.append(("err.store.locked.button2", self.open))
-        show_notice(self._window, Notice(f"err.store.{problem}", tuple(ways)))
+        self._untold = Notice(f"err.store.{problem}", tuple(ways))
+        # A program that was started at log-in asks nothing before its window is opened.
+        if self._window.isVisible():
+            self.window_opened()
+
+    def window_opened(self) -> None:
+        """Tell what was kept back while the window was hidden."""
+        untold, self._untold = self._untold, None
+        if untold is not None:
+            show_notice(self._window, untold)
 
     async def _name_store(self, dialog: "KeyDialog") -> None:
         try:
@@ -98,7 +108,10 @@ class KeyDesk:
         try:
             stored = await self._keys.keep(self._connection.address, key)
         except StoreError as error:
-            if dialog is self._dialog:
+            if error.trouble is StoreTrouble.MISSING:
+                # The dialog has said that there is no store: "until you close the app".
+                await self._keep_for_session(dialog, key)
+            elif dialog is self._dialog:
                 dialog.show_store_trouble(error.trouble is StoreTrouble.SILENT)
             return
         await self._use(dialog, stored)

@@ -51,8 +51,7 @@ class Outside(QObject):
         self._avatar = avatar
         self.tray = Tray(_labels(), _icons(), parent=self)
         look = NoticeLook(text("app.name"), str(resource("icons/app.svg")), text("ready.open"))
-        bus = Bus(parent=self) if sys.platform.startswith("linux") else None
-        self.notifier = Notifier(look, self.tray, bus, parent=self)
+        self.notifier = Notifier(look, self.tray, _bus("SESSION", self), parent=self)
 
     def show(self, projects: Iterable[Project], situation: Situation) -> None:
         """Show the most important state and a line for each model that is worth one."""
@@ -91,6 +90,15 @@ class Outside(QObject):
     def close(self) -> None:
         """Take the icon away."""
         self.tray.close()
+
+
+def system_bus(parent: QObject) -> Bus | None:
+    """Where logind tells of sleep; None on systems that have no such thing."""
+    return _bus("SYSTEM", parent)
+
+
+def _bus(name: str, parent: QObject) -> Bus | None:
+    return Bus(name, parent=parent) if sys.platform.startswith("linux") else None
 
 
 def _worth_a_line(project: Project) -> bool:

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from photo_trainer_gui import __version__
 from photo_trainer_gui.app.closing import Answer, Ending, on_close, on_quit
 from photo_trainer_gui.app.desk import open_page
 from photo_trainer_gui.app.front import Front
+from photo_trainer_gui.app.outside import system_bus
 from photo_trainer_gui.app.warm_up import WarmUp
+from photo_trainer_gui.desktop.handover import StartOptions
 from photo_trainer_gui.desktop.session import EndWatch
 from photo_trainer_gui.desktop.single_instance import SingleInstance
+from photo_trainer_gui.desktop.wake import WakeWatch
 from photo_trainer_gui.limits import DOCUMENTATION_URL, PLATFORM_URL
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.questions import ask
@@ -39,13 +43,20 @@ class Program(QObject):
         self._too_early: list[Project] = []
         self._warm_up = WarmUp()
         self._warm_up.loop_ready.connect(self._attach_loop)
-        self._warm_up.went_wrong.connect(front.report)
+        self._warm_up.went_wrong.connect(front.trouble.report)
         end_watch.ended.connect(self.end)
         self._connect()
 
     def begin(self) -> None:
         """The window was painted: build the rest."""
-        self._front.outside.tray.start()
+        # 10 ms of imports that the first paint should not wait for.
+        from photo_trainer_gui.log import catch_all, start_log
+
+        start_log(self._front.data_dir / "log", __version__)
+        catch_all(self._front.trouble.tell)
+        tray = self._front.outside.tray
+        tray.start()
+        self._tray_changed(tray.available)
         self._warm_up.start()
 
     def end(self) -> None:
@@ -93,14 +104,14 @@ class Program(QObject):
             return
         from photo_trainer_gui.app.event_loop import EventLoop
 
-        self._loop = EventLoop(self._app, self._front.report)
+        self._loop = EventLoop(self._app, self._front.trouble.report)
         self._loop.create_task(self._open(self._loop))
 
     async def _open(self, loop: "EventLoop") -> None:
         try:
             await self._open_parts(loop)
         except Exception as error:  # the window must say so; a task nobody awaits would not
-            self._front.report(error)
+            self._front.trouble.report(error)
 
     async def _open_parts(self, loop: "EventLoop") -> None:
         from photo_trainer_gui.app.backstage import Backstage
@@ -108,11 +119,13 @@ class Program(QObject):
 
         path = self._front.data_dir / "journal.sqlite3"
         journal = await loop.call(Journal, path, self._front.now())
-        backstage = Backstage(self._front, loop, journal)
+        backstage = Backstage(self._front, loop, journal, self._mode_changed)
         self._backstage = backstage
         self._front.window.draft_changed.disconnect(self._keep_for_later)
         for draft in self._too_early:
             backstage.desk.edit(draft)
+        wake = WakeWatch(system_bus=system_bus(self), parent=self)
+        wake.woke.connect(backstage.engine.network_back)
         await backstage.open(self._front.options.photos)
         if self._front.options.tour is not None:
             from photo_trainer_gui.app.tour import Tour
@@ -150,6 +163,11 @@ class Program(QObject):
         window.activateWindow()
         self._app.alert(window)
         self._front.view.show_now()
+        if self._backstage is not None:
+            self._backstage.key_desk.window_opened()
+
+    def _mode_changed(self, practice: bool, address: str) -> None:
+        self._instance.set_options(StartOptions(practice, address))
 
     def _take_photos(self, paths: tuple[str, ...]) -> None:
         if self._backstage is not None:
@@ -171,7 +189,7 @@ class Program(QObject):
         self._front.view.world.has_tray = available
         self._front.view.changed()
         if not available and not self._front.window.isVisible():
-            # A window without a tray could never be found again.
+            # A hidden window without a tray could never be found again.
             self._front.window.showMinimized()
 
     # --- Closing and quitting ----------------------------------------------------------------

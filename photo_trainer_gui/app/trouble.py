@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from photo_trainer_gui.log import redacted
 from photo_trainer_gui.ui.notice import Notice, show_notice
 
 log = logging.getLogger(__name__)
@@ -30,6 +29,8 @@ class Trouble(QObject):
 
     def tell(self, error: BaseException) -> None:
         """Tell the person about an error that is in the log already; callable from any thread."""
+        from photo_trainer_gui.log import redacted  # not needed before the first paint
+
         self._arrived.emit(redacted(f"{type(error).__name__}: {error}"))
 
     def _show(self, details: str) -> None:

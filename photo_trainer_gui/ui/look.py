@@ -1,6 +1,6 @@
 """Keeps the program dressed as the desktop asks, also while it is open."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from photo_trainer_gui.ui import theme
@@ -21,6 +21,11 @@ class Look(QObject):
         self._app = app
         self._font = app.font()
         app.styleHints().colorSchemeChanged.connect(self.renew)
+
+    def dress_in(self, scheme: Qt.ColorScheme | None) -> None:
+        """Use this scheme whatever the desktop asks for, until None."""
+        theme.dress_in(scheme)
+        self.renew()
 
     def font_changed(self) -> None:
         """To be called when a font may have changed; does nothing when it is the same."""

@@ -46,6 +46,10 @@ _ROLES: Final = (
 )
 
 
+# Not every desktop can be asked to change its scheme: pictures of both need a way around it.
+_forced: list[Qt.ColorScheme] = []
+
+
 @cache
 def _tokens() -> dict[str, dict[str, str]]:
     tokens: dict[str, dict[str, str]] = json.loads(
@@ -54,8 +58,17 @@ def _tokens() -> dict[str, dict[str, str]]:
     return tokens
 
 
+def dress_in(scheme: Qt.ColorScheme | None) -> None:
+    """Use this scheme whatever the desktop asks for, until None; then call `install`."""
+    _forced.clear()
+    if scheme is not None:
+        _forced.append(scheme)
+
+
 def is_dark() -> bool:
-    """True while the desktop asks for dark windows."""
+    """True while the desktop asks for dark windows, or `dress_in` did."""
+    if _forced:
+        return _forced[0] is Qt.ColorScheme.Dark
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 

@@ -249,4 +249,4 @@ def test_another_project_on_the_same_page_is_told_from_its_start(page: UploadPag
         part(page, PhotoTile, "uploadTile_0").accessibleName() == "Photo 1 of 12, img01.png, sent"
     )
     bar = part(page, QProgressBar, "uploadProgress")
-    assert bar.accessibleName().startswith("Upload, 46 percent")
+    assert bar.accessibleName().startswith("Upload, 41 percent")
