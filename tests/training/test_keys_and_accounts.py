@@ -66,7 +66,7 @@ def test_a_model_deleted_during_its_journey_is_gone(tmp_path: Path) -> None:
 def test_with_the_key_of_another_account_the_list_stays_as_it_is(tmp_path: Path) -> None:
     ours, theirs, clock = FakeService(), FakeService(), FakeClock()
     ids = [ours.add_model("preparing"), ours.add_model("ready")]
-    theirs._number = 100
+    theirs._number = 100  # other ids than ours
     theirs.add_model("ready")
 
     async def first_run() -> None:
@@ -77,17 +77,15 @@ def test_with_the_key_of_another_account_the_list_stays_as_it_is(tmp_path: Path)
         await world.settle()
         await next_look(world)
         assert world.events == [OtherAccount()]
-        assert [p.state for p in world.projects.all()] == [State.TRAINING, State.READY]
-        error = await world.trainer.delete("q")
-        assert error is not None
-        assert error.kind is ErrorKind.NOT_FOUND
+        assert _states(world) == [State.TRAINING, State.READY]
+        assert await _refusal_to_delete(world, "q") is ErrorKind.NOT_FOUND
         await world.end()
 
     async def restart() -> None:
         world = World(tmp_path, theirs, clock)
         world.connect(watch=True)
         await world.settle()
-        assert [p.state for p in world.projects.all()] == [State.TRAINING, State.READY]
+        assert _states(world) == [State.TRAINING, State.READY]
         assert world.events == [OtherAccount()]
         await world.end()
 
@@ -103,6 +101,16 @@ def test_with_the_key_of_another_account_the_list_stays_as_it_is(tmp_path: Path)
 
     for run in (first_run, restart, right_key_again):
         asyncio.run(run())
+
+
+def _states(world: World) -> list[State]:
+    return [project.state for project in world.projects.all()]
+
+
+async def _refusal_to_delete(world: World, project_id: str) -> ErrorKind:
+    error = await world.trainer.delete(project_id)
+    assert error is not None
+    return error.kind
 
 
 def test_a_model_that_may_be_ours_is_not_listed_as_a_stranger(tmp_path: Path) -> None:
