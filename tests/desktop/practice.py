@@ -12,6 +12,9 @@ from tests.desktop.session import Desktop
 MODULE = "photo_trainer_gui.photogpt.practice"
 LISTENING = re.compile(r"listening on (http://127\.0\.0\.1:\d+)\S* key=(\S+)")
 
+# More than a model can fill, should the service ever forget to end.
+PAGES = 20
+
 
 class PracticeProcess:
     """A running service.
@@ -40,9 +43,16 @@ class PracticeProcess:
         """Every model that it holds."""
         return self._result("models")
 
-    def photos(self, model_id: str) -> list[dict[str, Any]]:
-        """The photos of a model that it was given to learn from."""
-        return self._result(f"models/{model_id}/images?imageType=input&pageNum=1&pageSize=20")
+    def photos(self, model_id: str) -> set[str]:
+        """The ids of the photos that a model was given to learn from, of all pages."""
+        ids: set[str] = set()
+        for page in range(1, PAGES + 1):
+            path = f"models/{model_id}/images?imageType=input&pageNum={page}&pageSize=20"
+            more = {image["id"] for image in self._result(path)}
+            if more <= ids:
+                break
+            ids |= more
+        return ids
 
     def _result(self, path: str) -> list[dict[str, Any]]:
         answer = self._session.get(f"{self.address}/api/{path}", timeout=10)

@@ -134,6 +134,10 @@ class Program:
             timeout_s,
         )
 
+    def try_to_press(self, object_name: str) -> bool:
+        """Presses a button if that can be done now."""
+        return bool(self._try("press", object_name, {}))
+
     def choose(self, object_name: str, item: str) -> None:
         """Opens a combo box and picks an item; the program has to have the keyboard."""
         self.press(object_name, action="ShowMenu")

@@ -19,6 +19,7 @@ def wait_for(
     what: str,
     *,
     timeout_s: float = PATIENCE_S,
+    every_s: float = POLL_S,
     instead: Callable[[], str] = str,
 ) -> T:
     """Looks again and again until there is something, and returns that.
@@ -32,4 +33,4 @@ def wait_for(
             return found
         if time.monotonic() > end:
             raise NeverHappenedError(f"no {what} within {timeout_s:g} s\n{instead()}")
-        time.sleep(POLL_S)
+        time.sleep(every_s)

@@ -1,0 +1,14 @@
+"""Puts `resources/` into the wheel; an editable install finds the folder in the checkout."""
+
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class ResourcesHook(BuildHookInterface[Any]):
+    """Called by hatchling before it builds a wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Map the folder in, unless the build is `editable`."""
+        if version == "standard":
+            build_data["force_include"]["resources"] = "photo_trainer_gui/_resources"
