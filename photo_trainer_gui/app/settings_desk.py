@@ -62,7 +62,7 @@ class SettingsDesk:
         dialog = SettingsDialog(
             self._front.window,
             self._values(),
-            system_language=QLocale().nativeLanguageName().capitalize(),
+            system_language=QLocale().nativeLanguageName().capitalize() or "English",
             has_tray=self._front.outside.tray.available,
             standard_server=API_URL,
             server_allowed=address_works,

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.basics import Card, Picture, button, label, named
 from photo_trainer_gui.ui.texts import text
@@ -13,7 +13,29 @@ def announce(widget: QWidget, words: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
-class Banner(Card):
+class _Line(QWidget):
+    """A card with the page's margins around it, which go with it when it is hidden."""
+
+    def __init__(self, look: str) -> None:
+        super().__init__()
+        self._card = Card(look, padding=0)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(24, 12, 24, 0)
+        around.addWidget(self._card)
+
+    def fill(self, icon: str, tone: str, words: QWidget, *buttons: QWidget) -> None:
+        """Put an icon, the words and what can be pressed side by side."""
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 10, 12, 10)
+        row.setSpacing(12)
+        row.addWidget(Picture(icon, tone, 20), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(words, 1)
+        for one in buttons:
+            row.addWidget(one)
+        self._card.column.addLayout(row)
+
+
+class Banner(_Line):
     """Tells that a model is ready. Several wait behind each other, the newest first.
 
     Signals:
@@ -23,7 +45,7 @@ class Banner(Card):
     show_pressed = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__("good", padding=0)
+        super().__init__("good")
         named(self, "readyBanner")
         self._waiting: list[tuple[str, str]] = []
         self._words = label("", "strong", "success", wrap=True)
@@ -31,7 +53,7 @@ class Banner(Card):
         self._close = button(text("common.close"), "readyBannerClose", size="small", role="quiet")
         self._show.clicked.connect(self._show_clicked)
         self._close.clicked.connect(self._forget_first)
-        _fill(self, "check-circle", "success", self._words, self._show, self._close)
+        self.fill("check-circle", "success", self._words, self._show, self._close)
         self.hide()
 
     def tell(self, project_id: str, name: str) -> None:
@@ -63,16 +85,16 @@ class Banner(Card):
         self.setVisible(bool(self._waiting))
 
 
-class NoticeLine(Card):
+class NoticeLine(_Line):
     """One line about the whole window or about what was just tried, with Close."""
 
     def __init__(self) -> None:
-        super().__init__("hint", padding=0)
+        super().__init__("hint")
         named(self, "noticeLine")
         self._words = label("", "body", "warning", wrap=True)
         self._close = button(text("common.close"), "noticeClose", size="small", role="quiet")
         self._close.clicked.connect(self.hide)
-        _fill(self, "info", "warning", self._words, self._close)
+        self.fill("info", "warning", self._words, self._close)
         self.hide()
 
     def tell(self, words: str) -> None:
@@ -81,14 +103,3 @@ class NoticeLine(Card):
         self.setAccessibleName(words)
         self.show()
         announce(self, words)
-
-
-def _fill(card: Card, icon: str, tone: str, words: QWidget, *buttons: QWidget) -> None:
-    row = QHBoxLayout()
-    row.setContentsMargins(16, 10, 12, 10)
-    row.setSpacing(12)
-    row.addWidget(Picture(icon, tone, 20), 0, Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(words, 1)
-    for one in buttons:
-        row.addWidget(one)
-    card.column.addLayout(row)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -232,6 +232,10 @@ class MainWindow(QMainWindow):
         self.take_photos(event.mimeData())
 
     # --- The window itself -------------------------------------------------------------------
+
+    def dress_in(self, scheme: Qt.ColorScheme | None) -> None:
+        """Use this colour scheme whatever the desktop asks for, until None."""
+        self._look.dress_in(scheme)
 
     def leave(self) -> None:
         """Close the window for good."""

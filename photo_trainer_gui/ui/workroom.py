@@ -61,11 +61,8 @@ class Workroom(QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
-        for line in (self._banner, self._notice):
-            frame = QVBoxLayout()
-            frame.setContentsMargins(24, 12, 24, 0)
-            frame.addWidget(line)
-            right.addLayout(frame)
+        right.addWidget(self._banner)
+        right.addWidget(self._notice)
         right.addWidget(self._shelf, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
