@@ -7,11 +7,10 @@ unsigned number that a notification needs and makes its connection on the callin
 import logging
 import threading
 from collections import deque
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal, Slot
 
 from photo_trainer_gui.limits import BUS_TIMEOUT_S
 
@@ -51,6 +50,18 @@ class BusSignal:
     body: tuple[Any, ...]
 
 
+class _News(QObject):
+    """What the thread of a line tells the thread of its `Bus`.
+
+    An object of its own, so that the thread never holds the last hand on the `Bus`: a QObject with
+    a timer must end in the thread it lives in.
+    """
+
+    arrived = Signal(int, object)
+    heard = Signal(object)
+    lost = Signal(object)
+
+
 class Bus(QObject):
     """One connection, opened at the first use and anew after it was lost. Never blocks the caller.
 
@@ -66,10 +77,6 @@ class Bus(QObject):
 
     answered = Signal(int, object)
     heard = Signal(object)
-    # From the thread to ourselves alone: what others hear comes from our own thread.
-    _arrived = Signal(int, object)
-    _noticed = Signal(object)
-    _lost = Signal(object)
 
     def __init__(
         self,
@@ -80,12 +87,12 @@ class Bus(QObject):
         super().__init__(parent)
         self._name, self._timeout_s = name, timeout_s
         self._last_ticket = 0
-        self._waiting: set[int] = set()
+        # The oldest call comes first, and as all wait equally long, it also ends first.
+        self._waiting: dict[int, QDeadlineTimer] = {}
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._give_up)
         self._rules: list[Rule] = []
         self._line: _Line | None = None
-        self._arrived.connect(self._settle)
-        self._noticed.connect(self._hear)
-        self._lost.connect(self._on_lost)
 
     @property
     def is_open(self) -> bool:
@@ -96,8 +103,9 @@ class Bus(QObject):
         """Send a method call; the ticket returns with `answered`."""
         self._last_ticket += 1
         ticket = self._last_ticket
-        self._waiting.add(ticket)
-        QTimer.singleShot(round(self._timeout_s * 1000), self, lambda: self._settle(ticket, None))
+        self._waiting[ticket] = QDeadlineTimer(round(self._timeout_s * 1000))
+        if not self._patience.isActive():
+            self._patience.start(round(self._timeout_s * 1000))
         self._open_line().post(ticket, call)
         return ticket
 
@@ -115,7 +123,11 @@ class Bus(QObject):
 
     def _open_line(self) -> "_Line":
         if self._line is None:
-            self._line = _Line(self._name, self._timeout_s, self)
+            news = _News()
+            news.arrived.connect(self._settle)
+            news.heard.connect(self._hear)
+            news.lost.connect(self._on_lost)
+            self._line = _Line(self._name, self._timeout_s, news)
             for rule in self._rules:
                 self._line.post(0, rule)
             self._line.start()
@@ -123,9 +135,16 @@ class Bus(QObject):
 
     @Slot(int, object)
     def _settle(self, ticket: int, body: tuple[Any, ...] | None) -> None:
-        if ticket in self._waiting:
-            self._waiting.discard(ticket)
+        if self._waiting.pop(ticket, None) is not None:
             self.answered.emit(ticket, body)
+
+    @Slot()
+    def _give_up(self) -> None:
+        for ticket in [ticket for ticket, end in self._waiting.items() if end.hasExpired()]:
+            self._settle(ticket, None)
+        for end in self._waiting.values():
+            self._patience.start(end.remainingTime() + 1)
+            break
 
     @Slot(object)
     def _hear(self, signal: BusSignal) -> None:
@@ -135,16 +154,16 @@ class Bus(QObject):
     def _on_lost(self, line: object) -> None:
         if line is self._line:
             self._line = None
-            for ticket in sorted(self._waiting):
+            for ticket in tuple(self._waiting):
                 self._settle(ticket, None)
 
 
 class _Line(threading.Thread):
     """The thread behind a `Bus`: sends what is posted, hands on what comes in."""
 
-    def __init__(self, name: str, timeout_s: float, bus: Bus) -> None:
+    def __init__(self, name: str, timeout_s: float, news: _News) -> None:
         super().__init__(name=f"d-bus {name}", daemon=True)
-        self._bus_name, self._timeout_s, self._bus = name, timeout_s, bus
+        self._bus_name, self._timeout_s, self._news = name, timeout_s, news
         self._outbox: deque[tuple[int, Call | Rule]] = deque()
         self._tickets: dict[int, int] = {}
         self._connection: DBusConnection | None = None
@@ -174,9 +193,7 @@ class _Line(threading.Thread):
         finally:
             if self._connection is not None:
                 self._connection.close()
-            # The Bus may be gone already while the program ends.
-            with suppress(RuntimeError):
-                self._bus._lost.emit(self)
+            self._news.lost.emit(self)
 
     def _serve(self) -> None:
         from jeepney import message_bus
@@ -208,12 +225,12 @@ class _Line(threading.Thread):
         fields = message.header.fields
         if message.header.message_type is MessageType.signal:
             rule = (fields[HeaderFields.interface], fields[HeaderFields.member])
-            self._bus._noticed.emit(BusSignal(*rule, tuple(message.body)))
+            self._news.heard.emit(BusSignal(*rule, tuple(message.body)))
             return
         ticket = self._tickets.pop(fields.get(HeaderFields.reply_serial, 0), 0)
         if ticket:
             good = message.header.message_type is MessageType.method_return
-            self._bus._arrived.emit(ticket, tuple(message.body) if good else None)
+            self._news.arrived.emit(ticket, tuple(message.body) if good else None)
 
 
 def _message(what: Call | Rule) -> "Message":

@@ -4,10 +4,9 @@ import hashlib
 import logging
 import os
 from enum import Enum
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from photo_trainer_gui.desktop.handover import Answer, Handover, StartOptions, from_line, to_line
@@ -47,6 +46,7 @@ class SingleInstance(QObject):
 
     photos_received = Signal(tuple)
     front_requested = Signal(str)
+    _agreed = Signal(object)
 
     def __init__(
         self,
@@ -64,6 +64,8 @@ class SingleInstance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
+        # What follows can take its time: the second start has its answer before that.
+        self._agreed.connect(self._follow, Qt.ConnectionType.QueuedConnection)
 
     def set_options(self, options: StartOptions) -> None:
         """Tell how this program runs now; later starts are compared with it."""
@@ -104,37 +106,67 @@ class SingleInstance(QObject):
     @Slot()
     def _greet(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            # Python keeps it from being deleted while its slots may still run.
-            socket.readyRead.connect(partial(self._read, socket))
-            socket.disconnected.connect(socket.deleteLater)
-            QTimer.singleShot(self._timeout_ms, socket, socket.abort)
-            self._read(socket)
+            guest = _Guest(socket, self._timeout_ms, self)
+            guest.spoke.connect(self._answer)
+            guest.read()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if socket.bytesAvailable() > SECOND_START_MAX_BYTES:
-            socket.abort()
-        elif socket.canReadLine():
-            answer = self._answer(bytes(socket.readLine().data()))
-            socket.write(answer.value)
-            socket.flush()
-            socket.disconnectFromServer()
-
-    def _answer(self, line: bytes) -> Answer:
+    @Slot(QObject, bytes)
+    def _answer(self, guest: "_Guest", line: bytes) -> None:
         try:
             handover = from_line(line)
         except ValueError:
-            return Answer.NOT_UNDERSTOOD
-        if not handover.options.fits(self._options):
-            return Answer.DIFFERS
-        # What follows can take its time: the second start must have its answer first.
-        QTimer.singleShot(0, self, partial(self._tell, handover))
-        return Answer.OK
+            guest.send_off(Answer.NOT_UNDERSTOOD)
+            return
+        if handover.options.fits(self._options):
+            guest.send_off(Answer.OK)
+            self._agreed.emit(handover)
+        else:
+            guest.send_off(Answer.DIFFERS)
 
-    def _tell(self, handover: Handover) -> None:
+    @Slot(object)
+    def _follow(self, handover: Handover) -> None:
         if handover.photos:
             self.photos_received.emit(handover.photos)
         if handover.to_front:
             self.front_requested.emit(handover.activation_token)
+
+
+class _Guest(QObject):
+    """A second start at the door of the first; ends itself when it has gone or taken too long.
+
+    Signals:
+        spoke(guest, line): it said a whole line.
+    """
+
+    spoke = Signal(QObject, bytes)
+
+    def __init__(self, socket: QLocalSocket, timeout_ms: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._socket = socket
+        socket.setParent(self)
+        socket.readyRead.connect(self.read)
+        socket.disconnected.connect(self.deleteLater)
+        patience = QTimer(self, singleShot=True, interval=timeout_ms)
+        patience.timeout.connect(self._lose_patience)
+        patience.start()
+
+    @Slot()
+    def read(self) -> None:
+        """Take what it has said so far."""
+        if self._socket.bytesAvailable() > SECOND_START_MAX_BYTES:
+            self._socket.abort()
+        elif self._socket.canReadLine():
+            self.spoke.emit(self, bytes(self._socket.readLine().data()))
+
+    @Slot()
+    def _lose_patience(self) -> None:
+        self._socket.abort()
+
+    def send_off(self, answer: Answer) -> None:
+        """Say this and end."""
+        self._socket.write(answer.value)
+        self._socket.flush()
+        self._socket.disconnectFromServer()
 
 
 def socket_name(data_dir: Path) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -95,6 +95,7 @@ class Tray(QObject):
         self._last_tag = ""
         self._icon: QSystemTrayIcon | None = None
         self._menu = QMenu()
+        self._menu.triggered.connect(self._on_chosen)
         self._lines = [self._add_line(number) for number in range(TRAY_MODELS)]
         self._under_lines = self._menu.addSeparator()
         self.set_models(())
@@ -196,23 +197,28 @@ class Tray(QObject):
 
     def _build_menu(self, labels: TrayLabels) -> None:
         icons = self._icons
-        self._add("trayOpen", icons.open, labels.open, self.open_requested.emit)
-        self._add("trayNew", icons.new, labels.new, self.new_requested.emit)
-        self._add("trayCheck", icons.check, labels.check, self.check_requested.emit)
+        self._add("trayOpen", icons.open, labels.open, self.open_requested)
+        self._add("trayNew", icons.new, labels.new, self.new_requested)
+        self._add("trayCheck", icons.check, labels.check, self.check_requested)
         self._menu.addSeparator()
-        self._add("traySettings", icons.settings, labels.settings, self.settings_requested.emit)
-        self._add("trayQuit", icons.quit, labels.quit, self.quit_requested.emit)
+        self._add("traySettings", icons.settings, labels.settings, self.settings_requested)
+        self._add("trayQuit", icons.quit, labels.quit, self.quit_requested)
 
-    def _add(self, name: str, icon: QIcon, label: str, ask: Callable[[], None]) -> None:
+    def _add(self, name: str, icon: QIcon, label: str, ask: SignalInstance) -> None:
         action = self._menu.addAction(icon, label)
         action.setObjectName(name)
-        action.triggered.connect(lambda _checked: ask())
+        action.triggered.connect(ask)
 
     def _add_line(self, number: int) -> QAction:
         line = self._menu.addAction("")
         line.setObjectName(f"trayModel{number + 1}")
-        line.triggered.connect(lambda _checked: self.model_requested.emit(line.data()))
         return line
+
+    @Slot(QAction)
+    def _on_chosen(self, action: QAction) -> None:
+        # Only the lines of the models carry an id.
+        if action.data():
+            self.model_requested.emit(action.data())
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:

@@ -1,3 +1,5 @@
+"""A key must never travel unprotected: which addresses are allowed, and what tells them apart."""
+
 import pytest
 
 from photo_trainer_gui.desktop.address import checked_address, host_and_port

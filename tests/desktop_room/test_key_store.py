@@ -1,3 +1,5 @@
+"""The key is kept safely or the person is told why not; no misbehaving store goes unnoticed."""
+
 import threading
 from collections.abc import Callable, Iterator
 

@@ -1,3 +1,5 @@
+"""Every link of the chain of ways to tell is broken here once; the window is always left."""
+
 import os
 import shutil
 import socket

@@ -1,3 +1,5 @@
+"""The key must arrive in a real password store, where other programs find it as documented."""
+
 import json
 import os
 import shutil

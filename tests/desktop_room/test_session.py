@@ -1,3 +1,5 @@
+"""The system's wish that we end must reach a program that waits in Qt's loop."""
+
 import os
 import signal
 import subprocess

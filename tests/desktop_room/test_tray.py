@@ -1,3 +1,5 @@
+"""A window hidden without a tray is lost: what the tray claims must be true at every moment."""
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction

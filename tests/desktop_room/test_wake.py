@@ -1,3 +1,5 @@
+"""After sleep the next look is due at once, however the system's clocks behave."""
+
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
