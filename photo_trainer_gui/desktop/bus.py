@@ -112,7 +112,10 @@ class Bus(QObject):
     def listen(self, rule: Rule) -> None:
         """Hear these signals from now on."""
         self._rules.append(rule)
-        self._open_line().post(0, rule)
+        if self._line is None:
+            self._open_line()  # which tells the bus all rules
+        else:
+            self._line.post(0, rule)
 
     def close(self) -> None:
         """Hang up. Nothing is answered or heard after this until the next call."""
