@@ -3,12 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QUrl
 
 from photo_trainer_gui.app.announcer import Announcer
-from photo_trainer_gui.app.connection import PRACTICE, Connection
+from photo_trainer_gui.app.connection import PRACTICE, Connection, PracticeSetup
 from photo_trainer_gui.app.desk import Desk, Services
 from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.app.event_loop import EventLoop
@@ -26,6 +26,9 @@ from photo_trainer_gui.training.projects import Projects, ProjectsChange
 from photo_trainer_gui.ui.problem_words import support_details
 from photo_trainer_gui.ui.texts import text
 
+if TYPE_CHECKING:
+    from photo_trainer_gui.photogpt.practice import FaultRule
+
 log = logging.getLogger(__name__)
 
 
@@ -34,6 +37,7 @@ class Backstage:
 
     Args:
         on_mode: told whether this is practice, and the address of the service otherwise.
+        faults: what the practice service does wrong on purpose.
 
     Raises:
         JournalError: the journal can not be read.
@@ -45,6 +49,7 @@ class Backstage:
         loop: EventLoop,
         journal: Journal,
         on_mode: Callable[[bool, str], None],
+        faults: "tuple[FaultRule, ...]" = (),
     ) -> None:
         self._front = front
         self._on_mode = on_mode
@@ -62,9 +67,9 @@ class Backstage:
             on_progress=self._progressed,
         )
         keys = Keys(KeyStore(), SessionKeys(), loop.call)
-        practice_folder = front.data_dir / "practice-service"
+        practice = PracticeSetup(front.data_dir / "practice-service", faults)
         self.connection = Connection(
-            self.engine, keys, loop.call, practice_folder, front.address, self._connection_changed
+            self.engine, keys, loop.call, practice, front.address, self._connection_changed
         )
         self.key_desk = KeyDesk(front.window, self.connection, keys, self.run, self._key_entered)
         self.settings_desk = SettingsDesk(front, self.connection, self.key_desk, self)

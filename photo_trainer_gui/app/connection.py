@@ -1,6 +1,7 @@
 """Which service the program works with: the practice service, or the real one with a key."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,16 +14,24 @@ from photo_trainer_gui.training.service import Call
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photogpt.client import Client
-    from photo_trainer_gui.photogpt.practice import PracticeService
+    from photo_trainer_gui.photogpt.practice import FaultRule, PracticeService
 
 PRACTICE: Final = "practice"
+
+
+@dataclass(frozen=True)
+class PracticeSetup:
+    """Where the practice service keeps its data, and what it does wrong on purpose."""
+
+    folder: Path
+    faults: "tuple[FaultRule, ...]" = ()
 
 
 class Connection:
     """Opens, checks and changes the connection. Every method belongs to the loop's thread.
 
     Args:
-        practice_folder: where the practice service keeps its data.
+        setup: how the practice service is built.
         on_change: told when `practice` or `key` changed.
     """
 
@@ -31,14 +40,14 @@ class Connection:
         engine: Engine,
         keys: Keys,
         call: Call,
-        practice_folder: Path,
+        setup: PracticeSetup,
         address: str,
         on_change: Callable[[], None],
     ) -> None:
         self._engine = engine
         self._keys = keys
         self._call = call
-        self._practice_folder = practice_folder
+        self._setup = setup
         self._on_change = on_change
         self._service: PracticeService | None = None
         self._client: Client | None = None
@@ -54,7 +63,7 @@ class Connection:
     async def practise(self) -> None:
         """Work with the practice service; no key, no network."""
         if self._service is None:
-            self._service = await self._call(_start_practice, self._practice_folder)
+            self._service = await self._call(_start_practice, self._setup)
         self.practice = True
         await self._engine.switch(PRACTICE)
         client = await self._call(_client, self._service.url, self._service.key)
@@ -138,9 +147,9 @@ def _client(address: str, key: str) -> "Client":
     return Client(address, key)
 
 
-def _start_practice(folder: Path) -> "PracticeService":
+def _start_practice(setup: PracticeSetup) -> "PracticeService":
     from photo_trainer_gui.photogpt.practice import PracticeService
 
-    service = PracticeService(folder)
+    service = PracticeService(setup.folder, faults=setup.faults)
     service.start()
     return service

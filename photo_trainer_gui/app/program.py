@@ -10,6 +10,7 @@ from photo_trainer_gui import __version__
 from photo_trainer_gui.app.closing import Answer, Ending, on_close, on_quit
 from photo_trainer_gui.app.desk import open_page
 from photo_trainer_gui.app.front import Front
+from photo_trainer_gui.app.garbage import GarbageCollector
 from photo_trainer_gui.app.outside import system_bus
 from photo_trainer_gui.app.warm_up import WarmUp
 from photo_trainer_gui.desktop.handover import StartOptions
@@ -57,6 +58,7 @@ class Program(QObject):
         tray = self._front.outside.tray
         tray.start()
         self._tray_changed(tray.available)
+        self._garbage = GarbageCollector(self)
         self._warm_up.start()
 
     def end(self) -> None:
@@ -115,11 +117,13 @@ class Program(QObject):
 
     async def _open_parts(self, loop: "EventLoop") -> None:
         from photo_trainer_gui.app.backstage import Backstage
+        from photo_trainer_gui.app.tour import Tour, tour_faults
         from photo_trainer_gui.training.journal import Journal
 
         path = self._front.data_dir / "journal.sqlite3"
         journal = await loop.call(Journal, path, self._front.now())
-        backstage = Backstage(self._front, loop, journal, self._mode_changed)
+        faults = tour_faults() if self._front.options.tour else ()
+        backstage = Backstage(self._front, loop, journal, self._mode_changed, faults)
         self._backstage = backstage
         self._front.window.draft_changed.disconnect(self._keep_for_later)
         for draft in self._too_early:
@@ -128,8 +132,6 @@ class Program(QObject):
         wake.woke.connect(backstage.engine.network_back)
         await backstage.open(self._front.options.photos)
         if self._front.options.tour is not None:
-            from photo_trainer_gui.app.tour import Tour
-
             tour = Tour(
                 self._front.window,
                 self._front.outside.tray.menu,

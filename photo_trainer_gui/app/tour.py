@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
 from photo_trainer_gui.ui.main_window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
@@ -33,6 +34,20 @@ _SIZES: Final = (("", 1100, 740), ("-small", 760, 560))
 _SCHEMES: Final = (("", Qt.ColorScheme.Light), ("-dark", Qt.ColorScheme.Dark))
 
 log = logging.getLogger(__name__)
+
+
+_FONTS: Final = ("Inter", "Noto Sans")
+_FONT_PT: Final = 10.5
+_PHOTOS: Final = 16
+# The second upload of the tour loses its connection after eight photos, for a few attempts.
+_LOST_AFTER: Final = 8
+_LOST_ATTEMPTS: Final = 9
+
+
+def tour_faults() -> tuple[FaultRule, ...]:
+    """What the practice service does wrong, so that the tour can show how that looks."""
+    skip = _PHOTOS + _LOST_AFTER
+    return (FaultRule("upload", FaultKind.RESET_BEFORE, skip=skip, times=_LOST_ATTEMPTS),)
 
 
 class TourStuckError(Exception):
@@ -71,10 +86,13 @@ class Tour:
             TourStuckError: with the name of what did not appear.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
+        _use_font_of_a_desktop()
         try:
             await self._begin()
             await self._choose()
             await self._train()
+            await self._lose_the_connection()
+            await self._become_ready()
             await self._look_around()
         finally:
             self._end()
@@ -91,7 +109,7 @@ class Tour:
     async def _choose(self) -> None:
         self._press("usePracticePhotos")
         grid = await self._find(QListView, "photoGrid")
-        await self._until(lambda: grid.model().rowCount() >= 16, "sixteen photos")
+        await self._until(lambda: grid.model().rowCount() >= _PHOTOS, "sixteen photos")
         grid.setFocus()
         grid.setCurrentIndex(grid.model().index(9, 0))
         QTest.keyClick(grid, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
@@ -140,7 +158,26 @@ class Tour:
         await self._picture("06-training")
         self._tray_menu.adjustSize()
         await self._save(self._tray_menu, "11-tray")
+
+    async def _lose_the_connection(self) -> None:
+        """A second model, whose upload is interrupted and goes on by itself."""
+        self._press("sidebarNew")
+        self._press("usePracticePhotos")
+        grid = await self._find(QListView, "photoGrid")
+        await self._until(lambda: grid.model().rowCount() >= _PHOTOS, "sixteen photos")
+        name = await self._find(QLineEdit, "formName")
+        name.selectAll()
+        QTest.keyClicks(name, "Grandma Jo")
+        start = await self._find(QPushButton, "startTraining")
+        await self._until(start.isEnabled, "Start training")
+        self._press("startTraining")
+        await self._find(QWidget, "errorCard")
+        await self._picture("09-needs-attention")
+
+    async def _become_ready(self) -> None:
         await self._find(QWidget, "readyBanner")
+        self._press("readyBannerShow")
+        await self._find(QWidget, "readyCopyId")
         await self._settle()
         await self._picture("07-ready")
 
@@ -206,6 +243,14 @@ class Tour:
         await asyncio.sleep(2 * _LOOK_S)
         widget.grab().save(str(self._folder / f"{name}.png"))
         log.info("picture %s", name)
+
+
+def _use_font_of_a_desktop() -> None:
+    """A virtual screen has no settings: its text would be smaller than on a person's desktop."""
+    font = QApplication.font()
+    font.setFamilies([*_FONTS, *font.families()])
+    font.setPointSizeF(_FONT_PT)
+    QApplication.setFont(font)
 
 
 def _open_dialog() -> QDialog | None:

@@ -78,9 +78,8 @@ def status(project: Project, situation: Situation) -> Status:
     kind = chip(project)
     look, icon = _LOOKS[kind]
     if kind is Chip.UPLOADING:
-        words = spoken = text(
-            "state.uploading", percent=percent(upload_share(project, situation.progress_of(project.id)))
-        )
+        share = upload_share(project, situation.progress_of(project.id))
+        words = spoken = text("state.uploading", percent=percent(share))
     elif kind is Chip.TRAINING:
         words, spoken = _training_words(project, situation)
     else:

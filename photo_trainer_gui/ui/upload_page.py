@@ -221,7 +221,9 @@ class UploadPage(PageFrame):
     def show_project(self, project: Project, situation: Situation) -> None:
         """Show this project now; cheap, called once a second and at each progress."""
         paused = self.show_problem(project, situation) is not None
-        view = _view(project, upload_share(project, situation.progress_of(project.id)), paused)
+        # What was on its way when it was interrupted did not arrive.
+        progress = None if paused else situation.progress_of(project.id)
+        view = _view(project, upload_share(project, progress), paused)
         self.show_head(project, situation, _sentence(project, view))
         name_delete_button(self._delete, project)
         if paused != self._paused:
@@ -230,11 +232,11 @@ class UploadPage(PageFrame):
             if not paused:
                 self._progress.take_bar(self._bar)
             self._photos.look_like_card(paused, self._bar)
-        tiles = tiles_of(project, situation.progress_of(project.id), still=paused or view.stopped)
+        tiles = tiles_of(project, progress, still=paused or view.stopped)
         moving = not (paused or view.stopped or view.checking)
         self._photos.tell(_heading(project, view), tiles, moving)
-        left = _left(view, situation.progress_of(project.id))
-        self._progress.tell(view.share, left, _rate(project, view, situation.progress_of(project.id)))
+        left = _left(view, progress)
+        self._progress.tell(view.share, left, _rate(project, view, progress))
         self._show_bar(view, left)
         self._show_steps(project, view)
         self._show_foot(project, situation, view)
