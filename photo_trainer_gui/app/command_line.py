@@ -4,12 +4,10 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from photo_trainer_gui import __version__
+from photo_trainer_gui.address import checked_address
 from photo_trainer_gui.limits import API_URL
-
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 @dataclass(frozen=True)
@@ -33,26 +31,14 @@ class Options:
     photos: tuple[str, ...] = ()
 
 
-def address_works(url: str) -> bool:
-    """True for https anywhere and http on this computer only: the key is never sent in the open."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-        _ = parts.port  # raises when it is no number
-    except ValueError:
-        return False
-    if not host or parts.username or parts.query or parts.fragment:
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
-
-
 def _address(given: str) -> str:
-    if not address_works(given):
+    try:
+        return checked_address(given)
+    except ValueError:
         raise argparse.ArgumentTypeError(
             "This address does not work. It must start with https:// "
             "(http:// only for this computer itself)."
-        )
-    return given.rstrip("/")
+        ) from None
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -14,6 +14,7 @@ from photo_trainer_gui.app.garbage import GarbageCollector
 from photo_trainer_gui.app.outside import system_bus
 from photo_trainer_gui.app.warm_up import WarmUp
 from photo_trainer_gui.desktop.handover import StartOptions
+from photo_trainer_gui.desktop.platform_hints import use_activation_token
 from photo_trainer_gui.desktop.session import EndWatch
 from photo_trainer_gui.desktop.single_instance import SingleInstance
 from photo_trainer_gui.desktop.wake import WakeWatch
@@ -97,7 +98,7 @@ class Program(QObject):
         tray.available_changed.connect(self._tray_changed)
         self._front.outside.notifier.pressed.connect(self._show_model)
         self._instance.photos_received.connect(self._take_photos)
-        self._instance.front_requested.connect(lambda _token: self.to_front())
+        self._instance.front_requested.connect(self._come_to_front)
 
     # --- The event loop ----------------------------------------------------------------------
 
@@ -154,6 +155,10 @@ class Program(QObject):
         self._too_early.append(draft)
 
     # --- The window --------------------------------------------------------------------------
+
+    def _come_to_front(self, token: str) -> None:
+        use_activation_token(token)
+        self.to_front()
 
     def to_front(self) -> None:
         """Show the window; a desktop that forbids coming to the front marks it instead."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QLocale
 
-from photo_trainer_gui.app.command_line import address_works
+from photo_trainer_gui.address import address_works
 from photo_trainer_gui.app.connection import Connection
 from photo_trainer_gui.app.front import Front
 from photo_trainer_gui.app.key_desk import KeyDesk

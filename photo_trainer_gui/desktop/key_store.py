@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from photo_trainer_gui.desktop.address import host_and_port
+from photo_trainer_gui.address import host_and_port
 from photo_trainer_gui.desktop.key_backends import (
     StoreError,
     StoreTrouble,

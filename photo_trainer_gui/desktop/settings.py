@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from photo_trainer_gui.desktop.address import checked_address
+from photo_trainer_gui.address import checked_address
 from photo_trainer_gui.limits import API_URL
 
 

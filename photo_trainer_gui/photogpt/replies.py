@@ -11,7 +11,7 @@ from http import HTTPStatus
 from types import MappingProxyType
 from urllib.parse import urljoin
 
-from photo_trainer_gui.photogpt.address import origin
+from photo_trainer_gui.address import origin
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.key import redact
 

@@ -8,6 +8,7 @@ from threading import Lock, local
 import requests
 
 from photo_trainer_gui import __version__
+from photo_trainer_gui.address import is_loopback
 from photo_trainer_gui.limits import (
     API_VERSION,
     CONNECT_TIMEOUT_S,
@@ -15,7 +16,6 @@ from photo_trainer_gui.limits import (
     READ_TIMEOUT_S,
     UPLOAD_CONNECT_TIMEOUT_S,
 )
-from photo_trainer_gui.photogpt.address import is_loopback
 from photo_trainer_gui.photogpt.auth import KeyAuth
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.failures import FOREIGN_ERRORS, kind_of

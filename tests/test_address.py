@@ -2,7 +2,7 @@
 
 import pytest
 
-from photo_trainer_gui.desktop.address import checked_address, host_and_port
+from photo_trainer_gui.address import checked_address, host_and_port
 from photo_trainer_gui.limits import API_URL
 
 

@@ -1,0 +1,67 @@
+"""Whose server an address means: which ones are allowed, and which key belongs to which."""
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def origin(url: str) -> tuple[str, str, int | None]:
+    """Scheme, host and port of an address, the usual port filled in.
+
+    Raises:
+        ValueError: the port is not a number between 0 and 65535.
+    """
+    parts = urlsplit(url)
+    port = _DEFAULT_PORTS.get(parts.scheme) if parts.port is None else parts.port
+    return parts.scheme, parts.hostname or "", port
+
+
+def is_loopback(url: str) -> bool:
+    """True when the address is this computer itself, by name or by number."""
+    host = urlsplit(url).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def checked_address(text: str) -> str:
+    """The address without blanks and closing slash: https, or http to this very computer.
+
+    Raises:
+        ValueError: the address is no such one, or carries a name, password, query or fragment.
+    """
+    address = text.strip().rstrip("/")
+    scheme, host, _ = origin(address)
+    parts = urlsplit(address)
+    if not host or any(letter.isspace() or not letter.isprintable() for letter in address):
+        raise ValueError("an address needs a host and no blanks")
+    if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
+        raise ValueError("an address is only scheme, host, port and path")
+    if scheme == "https" or (scheme == "http" and is_loopback(address)):
+        return address
+    raise ValueError("https is needed, http only reaches this computer")
+
+
+def address_works(text: str) -> bool:
+    """True for an address that `checked_address` accepts."""
+    try:
+        checked_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def host_and_port(address: str) -> str:
+    """`host:port` in lower case, the port always written out.
+
+    Raises:
+        ValueError: the scheme is neither http nor https, or the port is no port.
+    """
+    scheme, host, port = origin(address)
+    if scheme not in _DEFAULT_PORTS:
+        raise ValueError("neither http nor https")
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
