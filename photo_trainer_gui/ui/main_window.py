@@ -1,7 +1,7 @@
 """The window itself: its two rooms, its keys, what is dragged over it, and how it closes."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -24,9 +24,11 @@ from photo_trainer_gui.ui.pages import PageKind, PhotoPage
 from photo_trainer_gui.ui.situation import Action, Situation
 from photo_trainer_gui.ui.texts import text
 from photo_trainer_gui.ui.thumbnails import Thumbnails
-from photo_trainer_gui.ui.welcome_page import WelcomePage
 from photo_trainer_gui.ui.window_keys import connect_keys, connect_numbers
 from photo_trainer_gui.ui.workroom import Workroom
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.welcome_page import WelcomePage
 
 _DEFAULT_SIZE: Final = (1100, 740)
 _MINIMUM_SIZE: Final = (760, 560)
@@ -165,7 +167,10 @@ class MainWindow(QMainWindow):
         """Whether the welcome page stands instead of everything else."""
         return self._rooms.currentIndex() == 1
 
-    def _build_welcome(self) -> WelcomePage:
+    def _build_welcome(self) -> "WelcomePage":
+        # Most starts never show it, and the first paint waits for each import.
+        from photo_trainer_gui.ui.welcome_page import WelcomePage
+
         welcome = WelcomePage()
         welcome.key_pressed.connect(self.key_requested)
         welcome.practice_pressed.connect(self.practice_requested)
