@@ -52,8 +52,7 @@ lock: $(UV)
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-emit-find-links --no-annotate --no-header $(UPGRADE) --group dev pyproject.toml --output-file $(LOCK)
 
-$(UV):
-	$(MAKE) setup
+$(UV): | setup
 	$(PYTHON) -m venv build/uv
 	build/uv/bin/python -m pip install --quiet uv
 

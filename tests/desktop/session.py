@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from tests.desktop.waiting import wait_for
+from tests.desktop.x_selections import selection_owner
 
 SCREEN = "1920x1080x24"
 LOGIN_PASSWORD = "only for this test"
@@ -17,6 +18,7 @@ NEEDED = (
     *("Xvfb", "openbox", "trayer", "gnome-keyring-daemon", "dbus-run-session", "gdbus", "import"),
     *("secret-tool", "thunar", "xdotool", "xprop"),
 )
+TRAY = "_NET_SYSTEM_TRAY_S0"
 END_S = 10
 
 
@@ -115,7 +117,8 @@ class Desktop:
     def begin_tray(self) -> None:
         """Starts the tray; a test can do so late, as desktops do."""
         self.start("trayer", "trayer", "--edge", "top", "--align", "right", "--height", "24")
-        wait_for(lambda: self.windows("trayer"), "tray")
+        # The tray's own window is no sign: an empty tray hides it.
+        wait_for(lambda: selection_owner(self.env["DISPLAY"], TRAY), "tray")
 
     def _is_there(self) -> bool:
         found = self.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK", check=False)

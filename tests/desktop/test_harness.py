@@ -66,6 +66,16 @@ def test_files_are_dragged_out_of_a_real_file_manager(
     assert sorted(dropped[1:]) == [str(folder / name) for name in names]
 
 
+def test_a_desktop_can_do_without_a_tray_and_get_one_late(tmp_path: Path) -> None:
+    with Desktop(tmp_path / "desktop", tray=False) as desktop:
+        first = python_program(desktop, Assistant(desktop), "first", SAMPLE)
+        assert first.control("tray").name == "tray: False"
+
+        desktop.begin_tray()
+        second = python_program(desktop, Assistant(desktop), "second", SAMPLE)
+        assert second.control("tray").name == "tray: True"
+
+
 def test_a_picture_shows_what_is_on_the_screen(desktop: Desktop, sample: Program) -> None:
     box = sample.control("dropArea").box
 
