@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QMimeData, QUrl
 
 from photo_trainer_gui.app.announcer import Announcer
-from photo_trainer_gui.app.connection import PRACTICE, Connection, PracticeSetup
+from photo_trainer_gui.app.connection import Connection, PracticeSetup
 from photo_trainer_gui.app.desk import Desk, Services
 from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.app.event_loop import EventLoop
@@ -16,12 +16,12 @@ from photo_trainer_gui.app.front import Front, new_id
 from photo_trainer_gui.app.key_desk import KeyDesk
 from photo_trainer_gui.app.keys import Keys
 from photo_trainer_gui.app.settings_desk import SettingsDesk
-from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys, StoreError
+from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys, StoreError, StoreTrouble
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import Event, Looks, Progress
 from photo_trainer_gui.training.journal import Journal, JournalError
-from photo_trainer_gui.training.project import IN_JOURNEY, Project, State
+from photo_trainer_gui.training.project import IN_JOURNEY, PRACTICE, Project, State
 from photo_trainer_gui.training.projects import Projects, ProjectsChange
 from photo_trainer_gui.ui.problem_words import support_details
 from photo_trainer_gui.ui.texts import text
@@ -83,7 +83,7 @@ class Backstage:
         self._handed: tuple[str, ...] = ()
         self._connect_window()
 
-    def run(self, coroutine: Coroutine[Any, Any, None], name: str) -> "asyncio.Task[None]":
+    def run(self, coroutine: Coroutine[Any, Any, Any], name: str) -> "asyncio.Task[Any]":
         """Keep a coroutine alive; its errors are reported."""
         return self.tasks.start(coroutine, name)
 
@@ -134,26 +134,33 @@ class Backstage:
         self.run(self._use_address(address), "use address")
 
     async def _practise(self) -> None:
-        await self.connection.practise()
-        self._front.window.show_welcome(False)
-        self._open_first_page()
+        if await self.connection.practise():
+            self._front.window.show_welcome(False)
+            self._open_first_page()
 
     async def _use_address(self, address: str) -> None:
         self.connection.address = address
-        if not self.connection.practice:
-            await self._use_stored_key()
+        if self.connection.practice:
+            self._on_mode(True, address)
+        elif await self._use_stored_key() and self.connection.key is None:
+            # "Your key is not used there; we ask for one."
+            self.key_desk.open()
 
-    async def _use_stored_key(self) -> None:
-        front = self._front
+    async def _use_stored_key(self) -> bool:
+        """True when the store was asked, with or without finding a key."""
+        front, asked = self._front, True
         try:
-            await self.connection.use_stored_key()
+            if not await self.connection.use_stored_key():
+                return False
         except StoreError as error:
+            asked = error.trouble is StoreTrouble.MISSING
             self.key_desk.tell_store_trouble(error.trouble, self._read_key_again)
         if self.connection.key is not None:
             front.settings.welcomed = True
         known = self.connection.has_key or bool(self.engine.projects.all())
         front.window.show_welcome(not known and not front.settings.welcomed)
         self._open_first_page()
+        return asked
 
     def _read_key_again(self) -> None:
         self.run(self._use_stored_key(), "read key")

@@ -1,22 +1,22 @@
 """Which service the program works with: the practice service, or the real one with a key."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.app.keys import Keys
-from photo_trainer_gui.desktop.key_store import StoredKey
+from photo_trainer_gui.desktop.key_store import StoredKey, StoreError
 from photo_trainer_gui.log import hide
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.training.project import PRACTICE
 from photo_trainer_gui.training.service import Call
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photogpt.client import Client
     from photo_trainer_gui.photogpt.practice import FaultRule, PracticeService
-
-PRACTICE: Final = "practice"
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,9 @@ class PracticeSetup:
 
 class Connection:
     """Opens, checks and changes the connection. Every method belongs to the loop's thread.
+
+    A password store can take its time, and the person may choose something else meanwhile: the
+    last choice counts, and what was chosen before ends without an effect.
 
     Args:
         setup: how the practice service is built.
@@ -51,6 +54,8 @@ class Connection:
         self._on_change = on_change
         self._service: PracticeService | None = None
         self._client: Client | None = None
+        self._choices = 0
+        self._changing = asyncio.Lock()
         self.address = address
         self.practice = False
         self.key: StoredKey | None = None
@@ -60,37 +65,57 @@ class Connection:
         """True when trainings can be started: there is a key, or none is needed."""
         return self.practice or self.key is not None
 
-    async def practise(self) -> None:
-        """Work with the practice service; no key, no network."""
-        if self._service is None:
-            self._service = await self._call(_start_practice, self._setup)
-        self.practice = True
-        await self._engine.switch(PRACTICE)
-        client = await self._call(_client, self._service.url, self._service.key)
-        self._use(client, practice=True, new_key=False)
+    async def practise(self) -> bool:
+        """Work with the practice service; no key, no network. False: something else was chosen."""
+        still_wanted = self._choose()
+        async with self._changing:
+            if self._service is None:
+                self._service = await self._call(_start_practice, self._setup)
+            client = await self._call(_client, self._service.url, self._service.key)
+            if not still_wanted():
+                client.close()
+                return False
+            await self._engine.switch(PRACTICE)
+            self.practice = True
+            self._use(client, new_key=False)
+            return True
 
-    async def use_stored_key(self) -> None:
+    async def use_stored_key(self) -> bool:
         """Work with the real service and the key that is kept for its address, if there is one.
+
+        Returns:
+            False when something else was chosen meanwhile.
 
         Raises:
             StoreError: the password store can not be asked. The projects are shown all the same.
         """
-        self.practice = False
-        self.key = None
-        await self._engine.switch(self.address)
-        self._on_change()
-        found = await self._keys.find(self.address)
-        if found is None:
-            self._engine.disconnect()
-        else:
-            self.key = found
-            self._use(await self._call(_client, self.address, found.key), False, False)
-        self._on_change()
+        still_wanted, address = self._choose(), self.address
+        async with self._changing:
+            if not still_wanted():
+                return False
+            await self._engine.switch(address)
+            self.practice, self.key = False, None
+            self._on_change()
+        try:
+            found = await self._keys.find(address)
+        except StoreError:
+            if not still_wanted():
+                return False
+            self._do_without()
+            raise
+        async with self._changing:
+            if not still_wanted():
+                return False
+            if found is None:
+                self._do_without()
+            else:
+                await self._use_key(address, found, new_key=False)
+            return True
 
-    async def test(self, key: str) -> ErrorKind | None:
-        """Ask the service whether it accepts this key: None when it does, else why not."""
+    async def test(self, address: str, key: str) -> ErrorKind | None:
+        """Ask the service there whether it accepts this key: None when it does, else why not."""
         hide(key)
-        client = await self._call(_client, self.address, key)
+        client = await self._call(_client, address, key)
         try:
             await self._call(client.ping)
         except ServiceError as error:
@@ -99,45 +124,64 @@ class Connection:
             client.close()
         return None
 
-    async def use_key(self, key: StoredKey) -> None:
-        """Work with the real service and this key, which was just entered."""
-        if self.practice or self._engine.projects.service != self.address:
+    async def use_key(self, address: str, key: StoredKey) -> bool:
+        """Work with the real service and this key, which was just entered for `address`.
+
+        Returns:
+            False when something else was chosen meanwhile; no other address ever gets the key.
+        """
+        if address != self.address:
+            return False
+        still_wanted = self._choose()
+        async with self._changing:
+            if not still_wanted():
+                return False
+            if self._engine.projects.service != address:
+                await self._engine.switch(address)
             self.practice = False
-            await self._engine.switch(self.address)
-        self.key = key
-        self._use(await self._call(_client, self.address, key.key), False, True)
+            await self._use_key(address, key, new_key=True)
+            return True
 
     async def remove_key(self) -> None:
         """Forget the key of this address. Raises StoreError."""
-        await self._keys.remove(self.address)
+        address = self.address
+        await self._keys.remove(address)
+        if address != self.address:
+            return
         self.key = None
         if not self.practice:
             self._engine.disconnect()
         self._on_change()
 
-    async def use_address(self, address: str) -> None:
-        """Work with the service at another address, with that address's own key.
-
-        Raises:
-            StoreError: as `use_stored_key`.
-        """
-        self.address = address
-        if not self.practice:
-            await self.use_stored_key()
-
     def close(self) -> None:
         """Let go of the network; a request under way ends with its socket."""
+        self._choose()
         if self._client is not None:
             self._client.close()
         if self._service is not None:
             self._service.stop()
             self._service = None
 
-    def _use(self, client: "Client", practice: bool, new_key: bool) -> None:
+    def _choose(self) -> Callable[[], bool]:
+        """The person chose; the result says later whether that is still the last choice."""
+        self._choices += 1
+        mine = self._choices
+        return lambda: mine == self._choices
+
+    def _do_without(self) -> None:
+        self._engine.disconnect()
+        self._on_change()
+
+    async def _use_key(self, address: str, key: StoredKey, *, new_key: bool) -> None:
+        client = await self._call(_client, address, key.key)
+        self.key = key
+        self._use(client, new_key=new_key)
+
+    def _use(self, client: "Client", *, new_key: bool) -> None:
         if self._client is not None:
             self._client.close()
         self._client = client
-        self._engine.connect(client, practice=practice, new_key=new_key)
+        self._engine.connect(client, practice=self.practice, new_key=new_key)
         self._on_change()
 
 

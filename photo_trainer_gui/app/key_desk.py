@@ -41,6 +41,8 @@ class KeyDesk:
         self._run = run
         self._on_key = on_key
         self._dialog: KeyDialog | None = None
+        # The address that the open dialog asks a key for: it goes nowhere else.
+        self._address = ""
         self._untold: Notice | None = None
 
     def open(self) -> None:
@@ -62,16 +64,17 @@ class KeyDesk:
         )
         dialog.finished.connect(self._closed)
         self._dialog = dialog
+        self._address = self._connection.address
         self._run(self._name_store(dialog), "name store")
         dialog.open()
 
     def tell_store_trouble(self, trouble: StoreTrouble, again: Callable[[], None]) -> None:
-        """Say why the stored key can not be read, with the ways out."""
-        problem = {StoreTrouble.LOCKED: "locked", StoreTrouble.SILENT: "silent"}.get(trouble)
-        if problem is None:
-            # No store or one that keeps nothing: there is no key to read, so one is asked for.
+        """Say why the store can not be used, with the ways out."""
+        if trouble is StoreTrouble.MISSING:
+            # There is no key to read, so one is asked for.
             return
-        ways = [("err.store.locked.button1", again)]
+        problem = "silent" if trouble is StoreTrouble.SILENT else "locked"
+        ways = [(f"err.store.{problem}.button1", again)]
         if problem == "locked":
             ways.append(("err.store.locked.button2", self.open))
         self._untold = Notice(f"err.store.{problem}", tuple(ways))
@@ -95,7 +98,7 @@ class KeyDesk:
 
     async def _check(self, dialog: "KeyDialog", key: str) -> None:
         dialog.show_checking()
-        refused = await self._connection.test(key)
+        refused = await self._connection.test(self._address, key)
         if dialog is not self._dialog:
             return
         if refused is None:
@@ -105,8 +108,9 @@ class KeyDesk:
 
     async def _keep(self, dialog: "KeyDialog", key: str) -> None:
         dialog.show_checking()
+        address = self._address
         try:
-            stored = await self._keys.keep(self._connection.address, key)
+            stored = await self._keys.keep(address, key)
         except StoreError as error:
             if error.trouble is StoreTrouble.MISSING:
                 # The dialog has said that there is no store: "until you close the app".
@@ -114,28 +118,29 @@ class KeyDesk:
             elif dialog is self._dialog:
                 dialog.show_store_trouble(error.trouble is StoreTrouble.SILENT)
             return
-        await self._use(dialog, stored)
+        await self._use(dialog, address, stored)
 
     async def _keep_for_session(self, dialog: "KeyDialog", key: str) -> None:
-        await self._use(dialog, self._keys.keep_for_session(self._connection.address, key))
+        address = self._address
+        await self._use(dialog, address, self._keys.keep_for_session(address, key))
 
-    async def _use(self, dialog: "KeyDialog", stored: StoredKey) -> None:
+    async def _use(self, dialog: "KeyDialog", address: str, stored: StoredKey) -> None:
         if dialog is not self._dialog:
             return
         dialog.finish()
         if not self._connection.practice:
-            await self._go_on(stored)
+            await self._go_on(address, stored)
             return
 
         def answered(leave: bool) -> None:
             if leave:
-                self._run(self._go_on(stored), "leave practice")
+                self._run(self._go_on(address, stored), "leave practice")
 
         ask(self._window, Question("leave_practice"), answered)
 
-    async def _go_on(self, stored: StoredKey) -> None:
-        await self._connection.use_key(stored)
-        self._on_key()
+    async def _go_on(self, address: str, stored: StoredKey) -> None:
+        if await self._connection.use_key(address, stored):
+            self._on_key()
 
     def _closed(self, _result: int) -> None:
         if self._dialog is not None:

@@ -2,7 +2,13 @@
 
 from collections.abc import Callable
 
-from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys, StoredKey
+from photo_trainer_gui.desktop.key_store import (
+    KeyStore,
+    SessionKeys,
+    StoredKey,
+    StoreError,
+    StoreTrouble,
+)
 from photo_trainer_gui.log import hide
 from photo_trainer_gui.training.service import Call
 
@@ -40,7 +46,12 @@ class Keys:
     async def remove(self, address: str) -> None:
         """Forget the key for `address` everywhere."""
         self._session.remove(address)
-        await self._call(self._store.remove, address)
+        try:
+            await self._call(self._store.remove, address)
+        except StoreError as error:
+            # Where nothing can be kept, nothing is left to forget.
+            if error.trouble is not StoreTrouble.MISSING:
+                raise
 
     async def store_name(self) -> str:
         """The store's name for people."""

@@ -103,7 +103,7 @@ class SettingsDesk:
         if key is None:
             return
         dialog.show_testing()
-        refused = await self._connection.test(key.key)
+        refused = await self._connection.test(self._connection.address, key.key)
         if dialog is self._dialog:
             dialog.show_test(refused)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
+from typing import Final
 
 from photo_trainer_gui.limits import (
     MAX_AGE_YEARS,
@@ -14,6 +15,10 @@ from photo_trainer_gui.limits import (
 )
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.photo import Photo
+
+
+# The service of practice mode, where a project otherwise has the service's address.
+PRACTICE: Final = "practice"
 
 
 class State(Enum):
