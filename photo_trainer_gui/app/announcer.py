@@ -17,11 +17,7 @@ from photo_trainer_gui.ui.texts import text
 
 
 class Announcer:
-    """Gives each event of the training to the window and, if wanted, to the desktop.
-
-    Args:
-        enter_key: opens the key dialog.
-    """
+    """Gives each event of the training to the window and, if wanted, to the desktop."""
 
     def __init__(self, front: Front, projects: Projects) -> None:
         self._front = front

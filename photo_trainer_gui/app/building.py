@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.app.command_line import Options
-from photo_trainer_gui.app.connection import PRACTICE
 from photo_trainer_gui.app.front import Front, new_id
 from photo_trainer_gui.app.outside import Outside
 from photo_trainer_gui.app.pace import Pace
@@ -44,8 +43,8 @@ def build_front(plan: Plan) -> Front:
     world = World(practice=settings.practice, notify=settings.notify)
 
     def new_draft() -> Project:
-        service = PRACTICE if world.practice else plan.address
-        return Project(id=new_id(), service=service, created_at=now())
+        # It gets its service when it is kept: practice may begin or end before that.
+        return Project(id=new_id(), service="", created_at=now())
 
     situation = Situation(now=now(), practice=world.practice, notify=world.notify)
     window = MainWindow(_Pages(photos).factories(), photos.thumbnails, new_draft, situation)

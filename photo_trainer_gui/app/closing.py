@@ -56,6 +56,9 @@ def on_close(
         return Answer(at_once=Ending.END)
     if has_tray and keep_running:
         return Answer(at_once=Ending.HIDE)
+    if keep_running and not moving:
+        # "This desktop has no tray. Closing the window will minimise it instead."
+        return Answer(at_once=Ending.MINIMISE)
     if moving:
         topic = "no_tray" if keep_running else "close_upload"
         return Answer(question=Question(topic), if_yes=Ending.MINIMISE, if_no=Ending.END)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.limits import PLATFORM_URL
-from photo_trainer_gui.training.project import EDITABLE, Project, State, draft_of
+from photo_trainer_gui.training.project import EDITABLE, Details, Project, State, draft_of
 from photo_trainer_gui.ui.main_window import MainWindow
 from photo_trainer_gui.ui.pages import CheckPage, CopyPage
 from photo_trainer_gui.ui.questions import Question, ask
@@ -70,15 +70,15 @@ class Desk:
 
     def edit(self, draft: Project) -> None:
         """Keep what the person changed in a draft; an empty one is not worth a line in the list."""
-        known = self._engine.projects.get(draft.id)
-        if known is None and not draft.photos and not any(vars(draft.details).values()):
-            return
-        if known is not None:
-            if known.state not in EDITABLE:
-                return
+        projects = self._engine.projects
+        known = projects.get(draft.id)
+        if known is None:
+            # With a service it was kept before: it is deleted now, or belongs to another service.
+            if not draft.service and _worth_keeping(draft):
+                projects.edit(replace(draft, service=projects.service))
+        elif known.state in EDITABLE:
             # The journey may have moved on meanwhile: only the person's part is taken over.
-            draft = replace(known, photos=draft.photos, details=draft.details)
-        self._engine.projects.edit(draft)
+            projects.edit(replace(known, photos=draft.photos, details=draft.details))
 
     def opened(self, project_id: str) -> None:
         """A model is on the screen: its ready message is settled."""
@@ -159,6 +159,10 @@ class Desk:
         draft = draft_of(project, self._services.new_id(), self._services.now())
         self._engine.projects.edit(draft)
         self._window.open_project(draft.id)
+
+
+def _worth_keeping(draft: Project) -> bool:
+    return bool(draft.photos) or draft.details != Details()
 
 
 def open_page(url: str) -> None:

@@ -121,7 +121,8 @@ class Project:
 
     Attributes:
         id: our own id, never sent.
-        service: which account list it belongs to: the service's address, or "practice".
+        service: which account list it belongs to: the service's address, or "practice"; empty
+            for a draft that was not kept yet.
         sent: sha256 of a photo -> id of its image at the service.
         sending: sha256 of photos whose upload was begun and not yet answered.
         known_ids: intent of the create call: ids the service's list had just before it.
