@@ -3,8 +3,8 @@
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog
 
 from photo_trainer_gui import __version__
 from photo_trainer_gui.app.closing import Answer, Ending, on_close, on_quit
@@ -20,11 +20,13 @@ from photo_trainer_gui.desktop.single_instance import SingleInstance
 from photo_trainer_gui.desktop.wake import WakeWatch
 from photo_trainer_gui.limits import DOCUMENTATION_URL, PLATFORM_URL
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.notice import Notice, show_notice
 from photo_trainer_gui.ui.questions import ask
 
 if TYPE_CHECKING:
     from photo_trainer_gui.app.backstage import Backstage
     from photo_trainer_gui.app.event_loop import EventLoop
+    from photo_trainer_gui.training.journal import JournalError
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +45,8 @@ class Program(QObject):
         self._backstage: Backstage | None = None
         self._ended = False
         self._too_early: list[Project] = []
+        self._early_photos: tuple[str, ...] = front.options.photos
+        self._question: QDialog | None = None
         self._warm_up = WarmUp()
         self._warm_up.loop_ready.connect(self._attach_loop)
         self._warm_up.went_wrong.connect(front.trouble.report)
@@ -111,8 +115,12 @@ class Program(QObject):
         self._loop.create_task(self._open(self._loop))
 
     async def _open(self, loop: "EventLoop") -> None:
+        from photo_trainer_gui.training.journal import JournalError
+
         try:
             await self._open_parts(loop)
+        except JournalError as error:
+            self._give_up(error)
         except Exception as error:  # the window must say so; a task nobody awaits would not
             self._front.trouble.report(error)
 
@@ -131,7 +139,7 @@ class Program(QObject):
             backstage.desk.edit(draft)
         wake = WakeWatch(system_bus=system_bus(self), parent=self)
         wake.woke.connect(backstage.engine.network_back)
-        await backstage.open(self._front.options.photos)
+        await backstage.open(self._early_photos)
         if self._front.options.tour is not None:
             tour = Tour(
                 self._front.window,
@@ -150,6 +158,14 @@ class Program(QObject):
         finally:
             self._app.exit(0)
 
+    def _give_up(self, error: "JournalError") -> None:
+        """Without the journal a step could be lost or done twice, so none is begun."""
+        log.error("journal: %s", error.kind.value, exc_info=error)
+        notice = show_notice(
+            self._front.window, Notice("err.journal", (("common.close", _nothing),))
+        )
+        notice.finished.connect(lambda: self._app.exit(1))
+
     def _keep_for_later(self, draft: Project) -> None:
         """The journal is not open yet; nothing typed meanwhile is lost."""
         self._too_early.append(draft)
@@ -163,8 +179,7 @@ class Program(QObject):
     def to_front(self) -> None:
         """Show the window; a desktop that forbids coming to the front marks it instead."""
         window = self._front.window
-        if window.isMinimized():
-            window.showNormal()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
@@ -177,7 +192,9 @@ class Program(QObject):
         self._instance.set_options(StartOptions(practice, address))
 
     def _take_photos(self, paths: tuple[str, ...]) -> None:
-        if self._backstage is not None:
+        if self._backstage is None:
+            self._early_photos += paths
+        else:
             self._backstage.take_photos(paths)
 
     def _new(self) -> None:
@@ -224,13 +241,17 @@ class Program(QObject):
         if answer.question is None:
             self._do(answer.at_once)
             return
+        if self._question is not None:
+            self._question.raise_()
+            return
         if answer.question.topic == "quit_training":
             self._front.settings.told_quit_training = True
-        ask(
-            self._front.window,
-            answer.question,
-            lambda yes: self._do(answer.if_yes if yes else answer.if_no),
-        )
+
+        def answered(yes: bool) -> None:
+            self._question = None
+            self._do(answer.if_yes if yes else answer.if_no)
+
+        self._question = ask(self._front.window, answer.question, answered)
 
     def _do(self, ending: Ending | None) -> None:
         if ending is Ending.END:
@@ -242,3 +263,7 @@ class Program(QObject):
             if not self._front.settings.told_closed:
                 self._front.settings.told_closed = True
                 self._front.outside.tell("", "closed")
+
+
+def _nothing() -> None:
+    """What a button does that only closes its dialog."""

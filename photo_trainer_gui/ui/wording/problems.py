@@ -224,6 +224,11 @@ PROBLEMS: Final = {
         "Your list of models was damaged. We use the copy from {time}. Please check your drafts.",
     ),
     "err.disk.list.button1": QT_TRANSLATE_NOOP("texts", "Show folder"),
+    "err.journal.title": QT_TRANSLATE_NOOP("texts", "Photo Trainer can’t open its list of models"),
+    "err.journal.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "Nothing is lost. Perhaps another program holds the list, its folder can’t be written, or a newer Photo Trainer made it. Close the other program or install the newest version, then start Photo Trainer again.",
+    ),
     "err.app.hung.title": QT_TRANSLATE_NOOP(
         "texts", "Photo Trainer is running but does not answer"
     ),

@@ -13,6 +13,10 @@ SENTENCES: Final = {
         "texts",
         "We could not save the last change on this computer. We try again every few seconds; please make room on the disk.",
     ),
+    "journal.anew": QT_TRANSLATE_NOOP(
+        "texts",
+        "Your list of models was damaged and could not be read, so we begin a new one. Models at PhotoGPT appear in it by themselves.",
+    ),
     "delete.not_yet": QT_TRANSLATE_NOOP(
         "texts",
         "{name}’s model could not be deleted at PhotoGPT, so it stays in the list. Check the internet connection, then delete it again.",
