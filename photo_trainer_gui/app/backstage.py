@@ -12,7 +12,7 @@ from photo_trainer_gui.app.connection import Connection, PracticeSetup
 from photo_trainer_gui.app.desk import Desk, Services
 from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.app.event_loop import EventLoop
-from photo_trainer_gui.app.front import Front, new_id
+from photo_trainer_gui.app.front import Front
 from photo_trainer_gui.app.key_desk import KeyDesk
 from photo_trainer_gui.app.keys import Keys
 from photo_trainer_gui.app.settings_desk import SettingsDesk
@@ -21,7 +21,7 @@ from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import Event, Looks, Progress
 from photo_trainer_gui.training.journal import Journal, JournalError
-from photo_trainer_gui.training.project import IN_JOURNEY, PRACTICE, Project, State
+from photo_trainer_gui.training.project import IN_JOURNEY, PRACTICE, Project, State, new_id
 from photo_trainer_gui.training.projects import Projects, ProjectsChange
 from photo_trainer_gui.ui.problem_words import support_details
 from photo_trainer_gui.ui.texts import text

@@ -1,24 +1,23 @@
-"""Builds the parts that a person sees first, in the order in which they need each other."""
+"""Builds the window before everything else, and then what belongs to it."""
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.app.command_line import Options
-from photo_trainer_gui.app.front import Front, new_id
-from photo_trainer_gui.app.outside import Outside
-from photo_trainer_gui.app.pace import Pace
 from photo_trainer_gui.app.photo_room import PhotoRoom
-from photo_trainer_gui.app.trouble import Trouble
-from photo_trainer_gui.app.view import View, World
 from photo_trainer_gui.desktop.settings import Settings
-from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.project import Project, new_id
 from photo_trainer_gui.ui.main_window import MainWindow
 from photo_trainer_gui.ui.pages import PageKind
 from photo_trainer_gui.ui.situation import Situation
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.app.front import Front
 
 
 @dataclass(frozen=True)
@@ -35,38 +34,49 @@ class Plan:
     address: str
 
 
-def build_front(plan: Plan) -> Front:
-    """The window, not shown yet, and what belongs to it."""
-    now = time.time
-    photos = PhotoRoom(plan.data_dir)
-    settings = plan.settings
-    world = World(practice=settings.practice, notify=settings.notify)
+class Shell:
+    """The window without its page: all that the first paint needs, and nothing else."""
 
-    def new_draft() -> Project:
-        # It gets its service when it is kept: practice may begin or end before that.
-        return Project(id=new_id(), service="", created_at=now())
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._photos = PhotoRoom(plan.data_dir)
+        settings = plan.settings
+        self.window = MainWindow(
+            _Pages(self._photos).factories(),
+            self._photos.thumbnails,
+            _new_draft,
+            Situation(now=time.time(), practice=settings.practice, notify=settings.notify),
+        )
+        if not settings.window_geometry.isEmpty():
+            self.window.restoreGeometry(settings.window_geometry)
+        self.window.show_welcome(not settings.welcomed)
 
-    situation = Situation(now=now(), practice=world.practice, notify=world.notify)
-    window = MainWindow(_Pages(photos).factories(), photos.thumbnails, new_draft, situation)
-    if not settings.window_geometry.isEmpty():
-        window.restoreGeometry(settings.window_geometry)
-    window.show_welcome(not settings.welcomed)
-    if settings.welcomed:
-        window.open_new()
-    pace = Pace()
-    return Front(
-        options=plan.options,
-        data_dir=plan.data_dir,
-        settings=settings,
-        address=plan.address,
-        window=window,
-        view=View(window, world, pace, now),
-        pace=pace,
-        photos=photos,
-        outside=Outside(photos.avatar, window),
-        now=now,
-        trouble=Trouble(window),
-    )
+    def front(self) -> "Front":
+        """The window with what belongs to it; reads in more code, so not before the first paint."""
+        from photo_trainer_gui.app.front import Front
+        from photo_trainer_gui.app.pace import Pace
+        from photo_trainer_gui.app.trouble import Trouble
+        from photo_trainer_gui.app.view import View, World
+
+        plan, pace = self._plan, Pace()
+        world = World(practice=plan.settings.practice, notify=plan.settings.notify)
+        return Front(
+            options=plan.options,
+            data_dir=plan.data_dir,
+            settings=plan.settings,
+            address=plan.address,
+            window=self.window,
+            view=View(self.window, world, pace, time.time),
+            pace=pace,
+            photos=self._photos,
+            now=time.time,
+            trouble=Trouble(self.window),
+        )
+
+
+def _new_draft() -> Project:
+    # It gets its service when it is kept: practice may begin or end before that.
+    return Project(id=new_id(), service="", created_at=time.time())
 
 
 class _Pages:

@@ -12,14 +12,15 @@ _TIMING = "PHOTO_TRAINER_TIMING"
 
 
 class FirstPaint(QObject):
-    """Calls `then` once, as soon as the window's first paint is on the screen.
+    """Calls `then` once, as soon as the window's next paint is on the screen.
 
-    With PHOTO_TRAINER_TIMING in the environment it writes `first-paint` and the monotonic time in
+    With PHOTO_TRAINER_TIMING in the environment it writes the mark and the monotonic time in
     seconds to stderr, for `make bench`.
     """
 
-    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+    def __init__(self, window: QWidget, mark: str, then: Callable[[], None]) -> None:
         super().__init__(window)
+        self._mark = mark
         self._then = then
         self._painted = False
         window.installEventFilter(self)
@@ -27,7 +28,7 @@ class FirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self._painted and event.type() == QEvent.Type.Paint:
             self._painted = True
-            tell_time("first-paint")
+            tell_time(self._mark)
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
         return super().eventFilter(watched, event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from photo_trainer_gui.app.command_line import Options
@@ -33,13 +34,10 @@ class Front:
     view: View
     pace: Pace
     photos: PhotoRoom
-    outside: Outside
     now: Callable[[], float]
     trouble: Trouble
 
-
-def new_id() -> str:
-    """An id for a project, 32 hex digits; `uuid` would cost the first paint some milliseconds."""
-    import os
-
-    return os.urandom(16).hex()
+    @cached_property
+    def outside(self) -> Outside:
+        """Tray and messages."""
+        return Outside(self.photos.avatar, self.window)

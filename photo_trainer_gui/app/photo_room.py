@@ -1,20 +1,27 @@
-"""Everything about picture files that the window needs: thumbnails, intake, practice photos."""
+"""Everything about picture files that the window needs: thumbnails, intake, practice photos.
 
-from concurrent.futures import Executor, ThreadPoolExecutor
-from datetime import datetime
+The code behind each is read in when it is first needed: the first paint needs none of it.
+"""
+
+from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
-from photo_trainer_gui.photos.pasted import DropStore
-from photo_trainer_gui.photos.thumbnails import ThumbnailStore
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui import theme
-from photo_trainer_gui.ui.photo_intake import PhotoIntake
-from photo_trainer_gui.ui.practice_photos import make_practice_photos
 from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photos.intake import Intake
+    from photo_trainer_gui.photos.pasted import DropStore
+    from photo_trainer_gui.photos.thumbnails import ThumbnailStore
+    from photo_trainer_gui.ui.photo_intake import PhotoIntake
 
 _AVATAR_PX = 20
 
@@ -24,25 +31,21 @@ class PhotoRoom:
 
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
-        self._store = ThumbnailStore(data_dir / "thumbnails")
         self._decoders = ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="decode")
         self._sorters = ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="intake")
-        self.thumbnails = Thumbnails(self._store.get, self._decoders)
+        self.thumbnails = Thumbnails(lambda photo: self._store.get(photo), self._decoders)
 
-    def intake(self) -> PhotoIntake:
+    def intake(self) -> "PhotoIntake":
         """The queue in front of the drafts."""
-        from photo_trainer_gui.photos.intake import count_candidates, take
+        from photo_trainer_gui.ui.photo_intake import PhotoIntake
 
-        return PhotoIntake(take, count_candidates, self._keep, self._sorters)
+        return PhotoIntake(self._take, _count, self._keep, self._sorters)
 
     def practice_photos(self) -> list[str]:
         """Paths of the drawn portraits; made the first time, in a worker thread."""
-        return make_practice_photos(self._data_dir / "practice-photos")
+        from photo_trainer_gui.ui.practice_photos import make_practice_photos
 
-    @property
-    def workers(self) -> Executor:
-        """Where drops are sorted."""
-        return self._sorters
+        return make_practice_photos(self._data_dir / "practice-photos")
 
     def avatar(self, project: Project) -> QIcon:
         """A round picture of a project for menus; a drawn person while there is none."""
@@ -72,8 +75,30 @@ class PhotoRoom:
         self._decoders.shutdown(wait=False, cancel_futures=True)
         self._sorters.shutdown(wait=False, cancel_futures=True)
 
-    def _drops(self, project_id: str) -> DropStore:
+    @cached_property
+    def _store(self) -> "ThumbnailStore":
+        from photo_trainer_gui.photos.thumbnails import ThumbnailStore
+
+        return ThumbnailStore(self._data_dir / "thumbnails")
+
+    def _take(self, sources: Sequence[str], present: Collection[str], room: int) -> "Intake":
+        from photo_trainer_gui.photos.intake import take
+
+        # One decode proves the file and makes its thumbnail.
+        return take(sources, present, room, thumbnails=self._store)
+
+    def _drops(self, project_id: str) -> "DropStore":
+        from photo_trainer_gui.photos.pasted import DropStore
+
         return DropStore(self._data_dir / "drops" / project_id)
 
     def _keep(self, project_id: str, picture: bytes) -> str:
+        from datetime import datetime
+
         return str(self._drops(project_id).keep(picture, datetime.now().astimezone().date()))
+
+
+def _count(sources: Sequence[str]) -> int:
+    from photo_trainer_gui.photos.intake import count_candidates
+
+    return count_candidates(sources)

@@ -4,15 +4,14 @@ import os
 import sys
 import threading
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from photo_trainer_gui.app.building import Plan, build_front
+from photo_trainer_gui.app.building import Plan, Shell
 from photo_trainer_gui.app.command_line import Options
 from photo_trainer_gui.app.first_paint import FirstPaint
-from photo_trainer_gui.app.program import Program
 from photo_trainer_gui.desktop.folders import data_folder
 from photo_trainer_gui.desktop.handover import Handover, StartOptions
 from photo_trainer_gui.desktop.platform_hints import (
@@ -24,6 +23,9 @@ from photo_trainer_gui.desktop.session import EndWatch
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.desktop.single_instance import Claim, SingleInstance
 from photo_trainer_gui.ui import theme
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.app.program import Program
 
 # Said where there is no window to say it in, so they are not among the translated sentences.
 NO_DISPLAY: Final = (
@@ -82,16 +84,50 @@ def _run_first(app: QApplication, options: Options, folder: Path, instance: Sing
     plan = Plan(options, folder, settings, options.api_url or settings.api_url)
     instance.set_options(StartOptions(settings.practice, plan.address))
     end_watch = EndWatch(app)
-    front = build_front(plan)
-    program = Program(app, front, instance, end_watch)
+    shell = Shell(plan)
+    starting = Starting(app, shell, instance, end_watch)
     if options.background:
-        QTimer.singleShot(0, program.begin)
+        QTimer.singleShot(0, starting.build_rest)
     else:
-        FirstPaint(front.window, program.begin)
-        front.window.show()
+        FirstPaint(shell.window, "first-paint", starting.show_page)
+        shell.window.show()
     app.exec()
-    program.finish()
+    starting.finish()
     return _leave(0)
+
+
+class Starting:
+    """What happens between the first paint and the whole program, a paint between each step."""
+
+    def __init__(
+        self, app: QApplication, shell: Shell, instance: SingleInstance, end_watch: EndWatch
+    ) -> None:
+        self._app = app
+        self._shell = shell
+        self._instance = instance
+        self._end_watch = end_watch
+        self._program: Program | None = None
+
+    def show_page(self) -> None:
+        """The frame is on the screen: bring the page in."""
+        window = self._shell.window
+        if not window.welcoming():
+            window.open_new()
+        FirstPaint(window, "page-complete", self.build_rest)
+        window.update()
+
+    def build_rest(self) -> None:
+        """The page is on the screen, or there is none: everything else."""
+        from photo_trainer_gui.app.program import Program
+
+        front = self._shell.front()
+        self._program = Program(self._app, front, self._instance, self._end_watch)
+        self._program.begin()
+
+    def finish(self) -> None:
+        """Tidy up after the Qt loop has ended."""
+        if self._program is not None:
+            self._program.finish()
 
 
 def _leave(code: int) -> int:
