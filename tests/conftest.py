@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
@@ -66,6 +67,16 @@ def no_warning_in_the_log(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail("logged, but not expected:\n" + "\n".join(unexpected), pytrace=False)
     if absent:
         pytest.fail("expected in the log, but absent:\n" + "\n".join(absent), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def no_test_dresses_another() -> Iterator[None]:
+    """Takes the program's style sheet and colours off again, so that the order does not matter."""
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.styleSheet():
+        app.setStyleSheet("")
+        app.setPalette(QPalette())
 
 
 @pytest.fixture(scope="session")

@@ -96,7 +96,7 @@ def test_what_is_missing_is_told_with_what_is_there(sample: Program) -> None:
 def test_a_program_that_ends_early_is_told_at_once(desktop: Desktop, assistant: Assistant) -> None:
     broken = python_program(desktop, assistant, "broken", "-c", "raise SystemExit('no luck')")
 
-    with pytest.raises(AssertionError, match="broken ended.*no luck"):
+    with pytest.raises(AssertionError, match=r"broken ended.*no luck"):
         broken.control("result")
 
 
