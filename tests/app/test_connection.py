@@ -1,0 +1,235 @@
+"""Practice, key and address change at any moment; no key goes where it does not belong."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from keyring.errors import KeyringLocked, NoKeyringError
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.desktop.key_store import StoredKey, StoreError, StoreTrouble
+from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
+from photo_trainer_gui.training.project import PRACTICE, ProblemKind, State
+from tests.app.conftest import MakeService
+from tests.app.workshop import KEY, OTHER_KEY, Workshop, complete_draft
+from tests.conftest import RunAsync
+from tests.fakes.scripted_server import scripted
+
+
+def test_the_kept_key_is_used_at_its_address(
+    workshop: Workshop, service: PracticeService, run_async: RunAsync[Any], qtbot: QtBot
+) -> None:
+    workshop.drawer.put(service.url, KEY)
+    assert run_async(workshop.connection.use_stored_key())
+    assert workshop.connection.has_key
+    assert workshop.connection.key == StoredKey(KEY, "Drawer")
+    qtbot.waitUntil(lambda: service.calls.get("models", 0) > 0)
+    qtbot.waitUntil(lambda: workshop.looks[-1].checked_at is not None)
+
+
+def test_without_a_key_the_service_is_not_asked(
+    workshop: Workshop, service: PracticeService, run_async: RunAsync[Any]
+) -> None:
+    assert run_async(workshop.connection.use_stored_key())
+    assert not workshop.connection.has_key
+    assert not service.calls
+
+
+def test_practice_needs_neither_key_nor_password_store(
+    workshop: Workshop, service: PracticeService, run_async: RunAsync[Any], qtbot: QtBot
+) -> None:
+    workshop.drawer.trouble = AssertionError("practice asks no password store")
+    assert run_async(workshop.connection.practise())
+    assert workshop.connection.practice
+    assert workshop.connection.has_key
+    assert workshop.projects.service == PRACTICE
+    qtbot.waitUntil(lambda: workshop.looks[-1].checked_at is not None)
+    assert not service.calls
+
+
+def test_real_models_and_practice_models_are_never_shown_together(
+    workshop: Workshop, service: PracticeService, run_async: RunAsync[Any], tmp_path: Path
+) -> None:
+    workshop.drawer.put(service.url, KEY)
+    run_async(workshop.connection.use_stored_key())
+    workshop.projects.edit(complete_draft(tmp_path, "real", service.url))
+    run_async(workshop.connection.practise())
+    assert workshop.projects.all() == ()
+    workshop.projects.edit(complete_draft(tmp_path, "practised", PRACTICE))
+    run_async(workshop.connection.use_stored_key())
+    assert [one.id for one in workshop.projects.all()] == ["real"]
+    assert not workshop.connection.practice
+
+
+def test_another_address_never_sees_the_key_of_the_first(
+    workshop: Workshop, service: PracticeService, run_async: RunAsync[Any], qtbot: QtBot
+) -> None:
+    connection = workshop.connection
+    workshop.drawer.put(service.url, KEY)
+    run_async(connection.use_stored_key())
+    with scripted() as other:
+        connection.address = other.url
+        run_async(connection.use_stored_key())
+        assert connection.key is None
+        workshop.engine.network_back()
+        assert not run_async(connection.use_key(service.url, StoredKey(KEY, "Drawer")))
+        assert other.received == []
+
+        assert run_async(connection.use_key(other.url, StoredKey(OTHER_KEY, "")))
+        qtbot.waitUntil(lambda: len(other.received) > 0)
+        sent = {request.headers["authorization"] for request in other.received}
+        connection.close()
+    assert sent == {f"Bearer {OTHER_KEY}"}
+
+
+def test_each_address_keeps_its_own_key(
+    workshop: Workshop,
+    service: PracticeService,
+    make_service: MakeService,
+    run_async: RunAsync[Any],
+) -> None:
+    other = make_service(key=OTHER_KEY)
+    run_async(workshop.keys.keep(service.url, KEY))
+    run_async(workshop.keys.keep(other.url, OTHER_KEY))
+    found = []
+    for address in (service.url, other.url):
+        workshop.connection.address = address
+        run_async(workshop.connection.use_stored_key())
+        assert workshop.connection.key is not None
+        found.append(workshop.connection.key.key)
+    assert found == [KEY, OTHER_KEY]
+
+
+def test_practice_chosen_while_the_password_store_is_slow_is_not_taken_back(
+    workshop: Workshop, run_async: RunAsync[Any], qtbot: QtBot
+) -> None:
+    workshop.drawer.open.clear()
+    reading = workshop.run(workshop.connection.use_stored_key())
+    assert run_async(workshop.connection.practise())
+    workshop.drawer.open.set()
+    assert run_async(_result(reading)) is False
+    assert workshop.connection.practice
+    qtbot.waitUntil(lambda: workshop.looks[-1].checked_at is not None)
+
+
+def test_a_slow_store_that_fails_after_another_choice_is_not_told(
+    workshop: Workshop, run_async: RunAsync[Any]
+) -> None:
+    workshop.drawer.open.clear()
+    workshop.drawer.trouble = KeyringLocked()
+    reading = workshop.run(workshop.connection.use_stored_key())
+    run_async(workshop.connection.practise())
+    workshop.drawer.open.set()
+    assert run_async(_result(reading)) is False
+
+
+def test_of_many_quick_choices_the_last_one_counts(
+    workshop: Workshop, service: PracticeService, run_async: RunAsync[Any]
+) -> None:
+    workshop.drawer.put(service.url, KEY)
+    connection = workshop.connection
+    choices = [
+        workshop.run(choose()) for choose in (connection.practise, connection.use_stored_key) * 4
+    ]
+    results = [run_async(_result(choice)) for choice in choices]
+    assert results == [False] * 7 + [True]
+    assert not connection.practice
+    assert workshop.projects.service == service.url
+
+
+@pytest.mark.parametrize(
+    ("error", "trouble"),
+    [(KeyringLocked(), StoreTrouble.LOCKED), (NoKeyringError(), StoreTrouble.MISSING)],
+)
+def test_a_store_that_can_not_be_read_is_told_and_what_is_under_way_waits(
+    workshop: Workshop,
+    service: PracticeService,
+    run_async: RunAsync[Any],
+    tmp_path: Path,
+    error: Exception,
+    trouble: StoreTrouble,
+) -> None:
+    workshop.drawer.put(service.url, KEY)
+    run_async(workshop.connection.use_stored_key())
+    workshop.projects.edit(complete_draft(tmp_path, service=service.url))
+    workshop.engine.trainer.start("p")
+    workshop.drawer.trouble = error
+    with pytest.raises(StoreError) as raised:
+        run_async(workshop.connection.use_stored_key())
+    assert raised.value.trouble is trouble
+    waiting = workshop.projects.get("p")
+    assert waiting is not None
+    assert waiting.state is not State.DRAFT
+    assert waiting.problem is not None
+    assert waiting.problem.kind is ProblemKind.SERVICE
+    assert waiting.problem.error is ErrorKind.KEY_REJECTED
+    assert not workshop.engine.trainer.running("p")
+
+
+def test_a_key_is_tried_before_it_is_kept(
+    workshop: Workshop, service: PracticeService, run_async: RunAsync[Any]
+) -> None:
+    test = workshop.connection.test
+    assert run_async(test(service.url, KEY)) is None
+    assert run_async(test(service.url, OTHER_KEY)) is ErrorKind.KEY_REJECTED
+    service.stop()
+    assert run_async(test(service.url, KEY)) is ErrorKind.OFFLINE
+    assert workshop.drawer.kept == {}
+
+
+def test_a_removed_key_is_gone_and_nothing_is_asked_any_more(
+    workshop: Workshop, service: PracticeService, run_async: RunAsync[Any], qtbot: QtBot
+) -> None:
+    workshop.drawer.put(service.url, KEY)
+    run_async(workshop.connection.use_stored_key())
+    qtbot.waitUntil(lambda: workshop.looks[-1].checked_at is not None)
+    asked = dict(service.calls)
+    run_async(workshop.connection.remove_key())
+    workshop.engine.network_back()
+    assert not workshop.connection.has_key
+    assert workshop.drawer.kept == {}
+    assert workshop.looks[-1].next_at is None
+    assert dict(service.calls) == asked
+
+
+def test_a_key_that_was_kept_nowhere_can_be_removed_where_there_is_no_store(
+    workshop: Workshop, service: PracticeService, run_async: RunAsync[Any]
+) -> None:
+    workshop.drawer.trouble = NoKeyringError()
+    key = workshop.keys.keep_for_session(service.url, KEY)
+    run_async(workshop.connection.use_key(service.url, key))
+    run_async(workshop.connection.remove_key())
+    assert workshop.connection.key is None
+    assert run_async(_found_in_session(workshop, service.url)) is None
+
+
+def test_removing_the_key_in_practice_mode_leaves_practice_alone(
+    workshop: Workshop, service: PracticeService, run_async: RunAsync[Any]
+) -> None:
+    workshop.drawer.put(service.url, KEY)
+    run_async(workshop.connection.practise())
+    run_async(workshop.connection.remove_key())
+    assert workshop.connection.has_key
+    assert workshop.looks[-1].next_at is not None
+
+
+def test_the_end_does_not_wait_for_an_answer_that_never_comes(
+    make_service: MakeService, make_workshop: Any, run_async: RunAsync[Any], qtbot: QtBot
+) -> None:
+    service = make_service(faults=[FaultRule("models", FaultKind.HANG, times=None)])
+    workshop = make_workshop(service.url)
+    workshop.drawer.put(service.url, KEY)
+    run_async(workshop.connection.use_stored_key())
+    qtbot.waitUntil(lambda: service.calls.get("models", 0) > 0)
+    workshop.connection.close()
+    qtbot.waitUntil(lambda: workshop.looks[-1].failures == 1, timeout=2000)
+
+
+async def _result(task: Any) -> Any:
+    return await task
+
+
+async def _found_in_session(workshop: Workshop, address: str) -> StoredKey | None:
+    workshop.drawer.trouble = None
+    return await workshop.keys.find(address)
