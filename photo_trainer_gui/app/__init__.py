@@ -1,6 +1,8 @@
 """The composition root: it reads the command line, builds every part, runs and stops them."""
 
 import gc
+import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -9,6 +11,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 no display, 2 refused options."""
     # The collector costs the start a tenth; `app.garbage` takes over once the window is there.
     gc.disable()
+    # Nothing is under way until the window listens for the end itself.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: os._exit(0))
     # Nothing heavy before the command line is understood: --version and a refusal are instant.
     from photo_trainer_gui.app.command_line import read
 

@@ -8,30 +8,46 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+_PATIENCE_S = 2.0
 _TIMING = "PHOTO_TRAINER_TIMING"
 
 
 class FirstPaint(QObject):
     """Calls `then` once, as soon as the window's next paint is on the screen.
 
-    With PHOTO_TRAINER_TIMING in the environment it writes the mark and the monotonic time in
-    seconds to stderr, for `make bench`.
+    A window that is covered or minimised is not painted; `then` is called after `patience_s` all
+    the same. With PHOTO_TRAINER_TIMING in the environment the mark and the monotonic time in
+    seconds are written to stderr, for `make bench`.
     """
 
-    def __init__(self, window: QWidget, mark: str, then: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        mark: str,
+        then: Callable[[], None],
+        patience_s: float = _PATIENCE_S,
+    ) -> None:
         super().__init__(window)
+        self._window = window
         self._mark = mark
         self._then = then
-        self._painted = False
+        self._waiting = True
         window.installEventFilter(self)
+        QTimer.singleShot(round(patience_s * 1000), self, self._go_on)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not self._painted and event.type() == QEvent.Type.Paint:
-            self._painted = True
+        if self._waiting and event.type() == QEvent.Type.Paint:
             tell_time(self._mark)
+            # The paint itself comes after this.
+            QTimer.singleShot(0, self, self._go_on)
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)
         return super().eventFilter(watched, event)
+
+    def _go_on(self) -> None:
+        if self._waiting:
+            self._waiting = False
+            self._window.removeEventFilter(self)
+            self._then()
 
 
 def tell_time(what: str) -> None:
