@@ -23,7 +23,9 @@ from photo_trainer_gui.training.events import Event, Looks, Progress
 from photo_trainer_gui.training.journal import Journal, JournalError
 from photo_trainer_gui.training.project import IN_JOURNEY, PRACTICE, Project, State, new_id
 from photo_trainer_gui.training.projects import Projects, ProjectsChange
+from photo_trainer_gui.ui.durations import moment
 from photo_trainer_gui.ui.problem_words import support_details
+from photo_trainer_gui.ui.situation import Situation
 from photo_trainer_gui.ui.texts import text
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ class Backstage:
             ),
         )
         self._handed: tuple[str, ...] = ()
+        self._damaged = journal.damaged
         self._connect_window()
 
     def run(self, coroutine: Coroutine[Any, Any, Any], name: str) -> "asyncio.Task[Any]":
@@ -92,8 +95,9 @@ class Backstage:
         self._handed = photos
         projects = self.engine.projects
         projects.listen(self._projects_changed)
-        self._front.view.begin(projects.all, self._front.outside.show)
+        self._front.view.begin(projects.all, self._shown)
         self._open_first_page()
+        self._tell_damage()
         self.engine.run()
         if self._front.settings.practice:
             await self.connection.practise()
@@ -205,6 +209,22 @@ class Backstage:
 
     def _remember_page(self, project_id: str) -> None:
         self._front.settings.last_page = project_id
+
+    def _tell_damage(self) -> None:
+        if self._damaged is None:
+            return
+        copy_from = self._damaged.copy_from
+        if copy_from is None:
+            words = text("journal.anew")
+        else:
+            words = text("err.disk.list.text", time=moment(copy_from, self._front.now()))
+        self._front.window.tell(words)
+
+    def _shown(self, projects: tuple[Project, ...], situation: Situation) -> None:
+        self._front.outside.show(projects, situation)
+        if self._front.window.isActiveWindow():
+            # It became ready before the person's eyes, or behind the window that they now opened.
+            self.desk.opened(self._front.window.open_id())
 
     def _connection_changed(self) -> None:
         world = self._front.view.world
