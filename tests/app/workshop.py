@@ -1,6 +1,7 @@
 """The parts behind the window for the tests of the composition root: all real, but a key drawer."""
 
 import asyncio
+import random
 import threading
 import time
 from collections.abc import Callable, Coroutine
@@ -8,19 +9,21 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from keyring.backend import KeyringBackend
+from PIL import Image
 
 from photo_trainer_gui.app.connection import Connection, PracticeSetup
 from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.app.keys import Keys
 from photo_trainer_gui.desktop.key_store import SERVICE, KeyStore, SessionKeys, user_name
 from photo_trainer_gui.photogpt.practice import PracticeService
+from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import Event, Looks, Progress
+from photo_trainer_gui.training.files import fingerprint
 from photo_trainer_gui.training.journal import Journal, JournalError
 from photo_trainer_gui.training.project import Details, Gender, Project
 from photo_trainer_gui.training.projects import Projects
-from tests.training.world import photos
 
 T = TypeVar("T")
 
@@ -145,5 +148,17 @@ def complete_draft(folder: Path, project_id: str = "p", service: str = "") -> Pr
         service=service,
         created_at=time.time(),
         details=MIA,
-        photos=photos(folder, 12),
+        photos=small_photos(folder),
     )
+
+
+def small_photos(folder: Path, count: int = 12) -> tuple[Photo, ...]:
+    """Small JPEGs of noise, no two alike, written into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for number in range(count):
+        path = folder / f"photo {number}.jpg"
+        noise = random.Random(number).randbytes(8 * 6 * 3)
+        Image.frombytes("RGB", (8, 6), noise).save(path)
+        made.append(Photo(str(path), *fingerprint(str(path)), "image/jpeg"))
+    return tuple(made)

@@ -1,0 +1,337 @@
+"""What is pressed on a page does what it says, and a command that came too late does nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.app.desk import Desk, Services
+from photo_trainer_gui.photogpt.practice import PracticeService
+from photo_trainer_gui.training.project import Details, Project, State, new_id
+from photo_trainer_gui.ui.main_window import MainWindow
+from photo_trainer_gui.ui.situation import Action
+from tests.app.workshop import KEY, MIA, Workshop, complete_draft
+from tests.conftest import RunAsync
+from tests.ui.sample_pages import part, words_on
+from tests.ui.sample_window import (
+    NOW,
+    SITUATION,
+    Pages,
+    numbered_drafts,
+    photo,
+    red_thumbnails,
+)
+
+
+class Office:
+    """A desk between a real window with plain pages and a workshop."""
+
+    def __init__(self, workshop: Workshop, qtbot: QtBot) -> None:
+        self.workshop = workshop
+        self.qtbot = qtbot
+        self.forgotten: list[str] = []
+        self.keys_asked = 0
+        self.pages = Pages()
+        drafts = numbered_drafts()
+        self.window = MainWindow(
+            self.pages.factories, red_thumbnails(), lambda: next(drafts), SITUATION
+        )
+        qtbot.addWidget(self.window)
+        self.window.show()
+        services = Services(
+            workshop.run,
+            new_id,
+            lambda: NOW,
+            lambda project: self.forgotten.append(project.id),
+            self._enter_key,
+            lambda project: f"details of {project.id}",
+        )
+        self.desk = Desk(self.window, workshop.engine, services)
+        workshop.projects.listen(lambda _change: self.show())
+
+    def show(self) -> None:
+        self.window.show_projects(self.workshop.projects.all(), SITUATION)
+
+    def add(self, project: Project) -> Project:
+        self.workshop.projects.edit(project)
+        self.window.open_project(project.id)
+        return project
+
+    def get(self, project_id: str = "p") -> Project:
+        project = self.workshop.projects.get(project_id)
+        assert project is not None
+        return project
+
+    def ids(self) -> list[str]:
+        return [one.id for one in self.workshop.projects.all()]
+
+    def question(self) -> QDialog:
+        found = [one for one in self.window.findChildren(QDialog) if one.isVisible()]
+        assert len(found) == 1
+        return found[0]
+
+    def answer(self, name: str) -> None:
+        press = self.question().findChild(QPushButton, name)
+        assert press is not None
+        QTest.mouseClick(press, Qt.MouseButton.LeftButton)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(until, timeout=10_000)
+
+    def _enter_key(self) -> None:
+        self.keys_asked += 1
+
+
+@pytest.fixture
+def office(workshop: Workshop, qtbot: QtBot) -> Office:
+    return Office(workshop, qtbot)
+
+
+@pytest.fixture
+def connected(office: Office, service: PracticeService, run_async: RunAsync[Any]) -> Office:
+    office.workshop.drawer.put(service.url, KEY)
+    run_async(office.workshop.connection.use_stored_key())
+    return office
+
+
+def at_work(state: State, **changes: Any) -> Project:
+    photos = tuple(photo(f"photo {number}") for number in range(12))
+    project = Project("p", "somewhere", NOW, state, details=MIA, photos=photos, model_id="m-1")
+    return replace(project, **changes)
+
+
+# --- Drafts ------------------------------------------------------------------------------------
+
+
+def test_an_empty_draft_is_not_worth_a_line_in_the_list(office: Office) -> None:
+    office.desk.edit(Project("new", "", NOW))
+    assert office.ids() == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"photos": (photo("one"),)},
+        {"details": Details(name="M")},
+        {"details": Details(age_years=30)},
+    ],
+)
+def test_a_draft_with_anything_in_it_is_kept_for_the_service_in_use(
+    office: Office, content: dict[str, Any]
+) -> None:
+    office.desk.edit(replace(Project("new", "", NOW), **content))
+    assert office.get("new").service == office.workshop.projects.service
+    office.desk.edit(Project("new", "", NOW))
+    assert office.get("new").photos == ()
+
+
+def test_what_is_kept_is_there_after_a_restart(office: Office) -> None:
+    office.desk.edit(Project("new", "", NOW, details=MIA))
+    projects = office.workshop.projects
+    assert projects.flush()
+    projects.switch("practice")
+    assert office.ids() == []
+    projects.switch(office.workshop.connection.address)
+    assert office.get("new").details == MIA
+
+
+def test_a_late_word_of_a_deleted_draft_does_not_bring_it_back(
+    office: Office, run_async: RunAsync[Any]
+) -> None:
+    office.desk.edit(Project("new", "", NOW, details=MIA))
+    draft = office.get("new")
+    run_async(office.workshop.projects.forget("new"))
+    office.desk.edit(replace(draft, photos=(photo("late"),)))
+    assert office.ids() == []
+
+
+def test_a_late_word_of_a_real_draft_does_not_make_it_a_practice_one(
+    office: Office, run_async: RunAsync[Any]
+) -> None:
+    office.desk.edit(Project("new", "", NOW, details=MIA))
+    draft = office.get("new")
+    run_async(office.workshop.connection.practise())
+    office.desk.edit(replace(draft, photos=(photo("late"),)))
+    assert office.ids() == []
+
+
+def test_only_the_persons_part_of_a_stopped_upload_is_taken_over(office: Office) -> None:
+    stopped = office.add(at_work(State.STOPPED, sent=MappingProxyType({"photo 0": "image-0"})))
+    shown_before = replace(stopped, sent=MappingProxyType({}), state=State.DRAFT, model_id="")
+    office.desk.edit(replace(shown_before, photos=stopped.photos[1:]))
+    now = office.get()
+    assert now.photos == stopped.photos[1:]
+    assert (now.state, now.model_id, now.sent) == (State.STOPPED, "m-1", stopped.sent)
+
+
+@pytest.mark.parametrize("state", sorted(set(State) - {State.DRAFT, State.STOPPED}, key=str))
+def test_what_is_under_way_or_done_is_not_changed_any_more(office: Office, state: State) -> None:
+    before = office.add(at_work(state))
+    office.desk.edit(replace(before, photos=(), details=Details()))
+    assert office.get() == before
+
+
+# --- Commands ----------------------------------------------------------------------------------
+
+
+def test_every_button_of_a_page_has_somebody_who_carries_it_out(office: Office) -> None:
+    # Back to the photos is the window's own affair.
+    assert set(Action) - set(office.desk._commands) == {Action.EDIT}
+
+
+def test_start_leads_to_a_training_with_the_chosen_photos(
+    connected: Office, service: PracticeService, tmp_path: Path
+) -> None:
+    connected.add(complete_draft(tmp_path, service=service.url))
+    connected.desk.act("p", Action.START)
+    connected.wait(lambda: connected.get().state is State.TRAINING)
+    assert len(service.models) == 1
+    assert len(service.images) == 12
+    assert service.calls["train"] == 1
+
+
+def test_a_press_on_a_model_that_is_gone_does_nothing(office: Office) -> None:
+    for action in Action:
+        office.desk.act("gone", action)
+    assert office.window.findChildren(QDialog) == []
+    assert office.keys_asked == 0
+
+
+def test_stopping_an_upload_is_asked_first(office: Office) -> None:
+    office.add(at_work(State.UPLOADING))
+    office.desk.act("p", Action.STOP)
+    assert "0 of 12 photos are sent" in words_on(office.question())
+    office.answer("questionNo")
+    assert office.get().state is State.UPLOADING
+    office.desk.act("p", Action.STOP)
+    office.answer("questionYes")
+    assert office.get().state is State.STOPPED
+
+
+def test_a_stopped_upload_goes_on(
+    connected: Office, service: PracticeService, tmp_path: Path
+) -> None:
+    connected.add(replace(complete_draft(tmp_path, service=service.url), state=State.STOPPED))
+    connected.desk.act("p", Action.GO_ON)
+    connected.wait(lambda: connected.get().state is State.TRAINING)
+    assert len(service.models) == 1
+
+
+def test_training_again_is_asked_first(office: Office) -> None:
+    failed = office.add(at_work(State.FAILED))
+    office.desk.act("p", Action.TRAIN_AGAIN)
+    office.answer("questionNo")
+    assert office.get() == failed
+    office.desk.act("p", Action.TRAIN_AGAIN)
+    office.answer("questionYes")
+    assert office.get().state is State.UPLOADING
+
+
+def test_deleting_a_draft_is_asked_and_takes_its_files_along(office: Office) -> None:
+    office.add(replace(at_work(State.DRAFT), model_id=""))
+    office.desk.act("p", Action.DELETE)
+    assert "Delete this draft?" in words_on(office.question())
+    office.answer("questionNo")
+    assert office.ids() == ["p"]
+    office.desk.act("p", Action.DELETE)
+    office.answer("questionYes")
+    office.wait(lambda: office.ids() == [] and office.forgotten == ["p"])
+
+
+def test_a_deleted_model_is_gone_at_the_service_as_well(
+    connected: Office, service: PracticeService, tmp_path: Path
+) -> None:
+    connected.add(complete_draft(tmp_path, service=service.url))
+    connected.desk.act("p", Action.START)
+    connected.wait(lambda: connected.get().state is State.TRAINING)
+    connected.desk.act("p", Action.DELETE)
+    assert "Delete Mia’s model?" in words_on(connected.question())
+    connected.answer("questionYes")
+    connected.wait(lambda: connected.forgotten == ["p"])
+    assert service.models == ()
+    assert connected.ids() == []
+
+
+def test_a_model_that_could_not_be_deleted_stays_and_says_so(office: Office) -> None:
+    office.add(at_work(State.READY))
+    office.desk.act("p", Action.DELETE)
+    office.answer("questionYes")
+    office.wait(lambda: "Mia’s model could not be deleted" in words_on(office.window))
+    assert office.ids() == ["p"]
+    assert office.forgotten == []
+
+
+def test_a_gone_model_is_removed_from_the_list_without_a_question(office: Office) -> None:
+    office.add(at_work(State.GONE))
+    office.desk.act("p", Action.REMOVE_FROM_LIST)
+    office.wait(lambda: office.ids() == [] and office.forgotten == ["p"])
+
+
+def test_a_new_draft_with_the_same_photos_is_opened(office: Office) -> None:
+    gone = office.add(at_work(State.GONE))
+    office.desk.act("p", Action.NEW_WITH_PHOTOS)
+    draft = office.get(office.window.open_id())
+    assert draft.id != "p"
+    assert (draft.state, draft.photos, draft.details) == (State.DRAFT, gone.photos, MIA)
+    assert (draft.model_id, draft.created_at) == ("", NOW)
+
+
+def test_the_model_id_is_copied_and_said(office: Office) -> None:
+    office.add(at_work(State.READY))
+    office.desk.act("p", Action.COPY_ID)
+    assert QGuiApplication.clipboard().text() == "m-1"
+    assert "Model ID copied." in words_on(office.window)
+
+
+def test_the_details_for_support_are_copied(office: Office) -> None:
+    office.add(at_work(State.FAILED))
+    office.desk.act("p", Action.COPY_DETAILS)
+    assert QGuiApplication.clipboard().text() == "details of p"
+
+
+def test_the_way_to_the_key_is_open(office: Office) -> None:
+    office.add(at_work(State.TRAINING))
+    office.desk.act("p", Action.ENTER_KEY)
+    assert office.keys_asked == 1
+
+
+def test_check_now_asks_once_and_then_tells_how_long_to_wait(
+    connected: Office, service: PracticeService
+) -> None:
+    connected.add(at_work(State.DRAFT))
+    connected.wait(lambda: connected.workshop.looks[-1].checked_at is not None)
+    assert 0 < connected.desk.check_now() <= 60
+    connected.desk.act("p", Action.CHECK_NOW)
+    assert service.calls["models"] == 1
+
+
+# --- Seen --------------------------------------------------------------------------------------
+
+
+def test_a_ready_model_counts_as_seen_once_it_was_on_the_screen(office: Office) -> None:
+    office.add(at_work(State.READY))
+    office.desk.opened("p")
+    assert office.get().looked_at
+
+
+@pytest.mark.parametrize("state", [State.TRAINING, State.DRAFT, State.FAILED])
+def test_a_model_that_is_not_ready_yet_can_not_have_been_seen_ready(
+    office: Office, state: State
+) -> None:
+    office.add(at_work(state))
+    office.desk.opened("p")
+    office.desk.opened("gone")
+    assert not office.get().looked_at
+
+
+def test_the_window_shows_what_the_desk_did(office: Office) -> None:
+    office.add(at_work(State.DRAFT))
+    assert part(office.window, QPushButton, "startTraining").isVisible()
