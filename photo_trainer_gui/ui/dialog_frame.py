@@ -7,9 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import button, label
 from photo_trainer_gui.ui.focus_ring import FocusRing
+from photo_trainer_gui.ui.scroll_area import ScrollArea
 from photo_trainer_gui.ui.texts import text
 
 _SCREEN_SHARE: Final = 0.9
@@ -37,12 +36,6 @@ class DialogFrame(QDialog):
         self._inside.setObjectName("scrolled")
         self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._inside)
         self._foot = QWidget()
         self._foot.setObjectName("bottomBar")
         self._foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -56,7 +49,7 @@ class DialogFrame(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(area, 1)
+        outer.addWidget(ScrollArea(self._inside), 1)
         outer.addWidget(self._foot)
         self._ring = FocusRing(self)
 

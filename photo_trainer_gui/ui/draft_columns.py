@@ -3,11 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.details_form import DetailsForm
 from photo_trainer_gui.ui.photo_picker import PhotoPicker
+from photo_trainer_gui.ui.scroll_area import ScrollArea
 from photo_trainer_gui.ui.tile_delegate import RING_SPACE
 
 _PADDING: Final = 24
@@ -18,7 +19,7 @@ _TWO_COLUMNS_FROM_EM: Final = 63
 _UNLIMITED: Final = 16_777_215
 
 
-class DraftColumns(QScrollArea):
+class DraftColumns(ScrollArea):
     """Picker on the left, form and the button that deletes on the right, or all in one column."""
 
     def __init__(self, picker: PhotoPicker, form: DetailsForm, delete: QPushButton) -> None:
@@ -39,10 +40,6 @@ class DraftColumns(QScrollArea):
         self._columns.addWidget(picker, 1)
         self._columns.addWidget(self._side)
         self.setWidget(self._content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
         picker.grid.stepped_on.connect(self._bring_into_view)
 

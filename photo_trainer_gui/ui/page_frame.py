@@ -4,10 +4,8 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +15,7 @@ from photo_trainer_gui.ui.basics import Chip, button, label
 from photo_trainer_gui.ui.parts import ShortLabel, set_text
 from photo_trainer_gui.ui.problem_card import ProblemCard, SupportDetails
 from photo_trainer_gui.ui.problem_words import ProblemWords, support_details, words
+from photo_trainer_gui.ui.scroll_area import ScrollArea
 from photo_trainer_gui.ui.situation import Action, Situation
 from photo_trainer_gui.ui.status import display_name, status
 from photo_trainer_gui.ui.texts import text
@@ -82,13 +81,7 @@ class PageFrame(QWidget):
         column.setSpacing(GAP)
         whole.addLayout(column)
         whole.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        self._outer.addWidget(area, 1)
+        self._outer.addWidget(ScrollArea(inside), 1)
         self._whole = whole
         return column
 

@@ -4,9 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, Picture, button, label
+from photo_trainer_gui.ui.scroll_area import ScrollArea
 from photo_trainer_gui.ui.sidebar import with_keys
 from photo_trainer_gui.ui.texts import text
 
@@ -90,12 +89,6 @@ class WelcomePage(QWidget):
         scrolled = QWidget()
         scrolled.setObjectName("scrolled")
         scrolled.setLayout(self._middle())
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(scrolled)
         self._foot.setContentsMargins(20, 8, 20, 16)
         self._foot.setSpacing(12)
         self._foot.addWidget(self._settings)
@@ -105,7 +98,7 @@ class WelcomePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(area, 1)
+        column.addWidget(ScrollArea(scrolled), 1)
         column.addLayout(self._foot)
         for before, after in (
             (self._enter_key, self._practice),

@@ -1,0 +1,28 @@
+"""The part of a page that scrolls: one look, and a child list that assistive tools can rely on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from photo_trainer_gui.ui.spoken_roles import teach_roles
+
+
+class ScrollArea(QScrollArea):
+    """Scrolls its widget up and down; never sideways, and never a stop for the keyboard.
+
+    Qt's own words for assistive tools count a scroll bar only while it is visible, and read past
+    the end of that list when somebody asks for the bar a moment after it went: a crash. As a plain
+    widget all its parts are listed, shown or not.
+    """
+
+    spoken_role = QAccessible.Role.Client
+
+    def __init__(self, inside: QWidget | None = None) -> None:
+        teach_roles()
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if inside is not None:
+            self.setWidget(inside)
