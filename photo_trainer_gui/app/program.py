@@ -50,6 +50,8 @@ class Program(QObject):
         self._warm_up = WarmUp()
         self._warm_up.loop_ready.connect(self._attach_loop)
         self._warm_up.went_wrong.connect(front.trouble.report)
+        # Kept: a connection alone keeps nobody alive.
+        self._end_watch = end_watch
         end_watch.ended.connect(self.end)
         self._connect()
 
