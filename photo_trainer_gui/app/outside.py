@@ -49,28 +49,32 @@ class Outside(QObject):
     def __init__(self, avatar: Callable[[Project], QIcon], parent: QObject) -> None:
         super().__init__(parent)
         self._avatar = avatar
+        self._shown: object = None
         self.tray = Tray(_labels(), _icons(), parent=self)
         look = NoticeLook(text("app.name"), str(resource("icons/app.svg")), text("ready.open"))
         self.notifier = Notifier(look, self.tray, _bus("SESSION", self), parent=self)
 
     def show(self, projects: Iterable[Project], situation: Situation) -> None:
-        """Show the most important state and a line for each model that is worth one."""
+        """Show the most important state and a line for each model that is worth one.
+
+        Called once a second: the desktop, which draws both, hears only of changes.
+        """
         worth = [one for one in list_order(projects) if _worth_a_line(one)]
-        self.tray.set_state(*_summary(worth, situation.practice))
-        self.tray.set_models(
-            tuple(
-                TrayModel(
-                    one.id,
-                    text(
-                        "tray.model",
-                        name=display_name(one, situation.practice),
-                        state=status(one, situation).words,
-                    ),
-                    self._avatar(one),
-                )
-                for one in worth[:TRAY_MODELS]
-            )
+        summary = _summary(worth, situation.practice)
+        lines = tuple(self._line(one, situation) for one in worth[:TRAY_MODELS])
+        shown = (summary, tuple((one.id, one.line, one.icon.cacheKey()) for one in lines))
+        if shown != self._shown:
+            self._shown = shown
+            self.tray.set_state(*summary)
+            self.tray.set_models(lines)
+
+    def _line(self, project: Project, situation: Situation) -> TrayModel:
+        words = text(
+            "tray.model",
+            name=display_name(project, situation.practice),
+            state=status(project, situation).words,
         )
+        return TrayModel(project.id, words, self._avatar(project))
 
     def tell(self, tag: str, topic: str, name: str = "", title: str = "") -> None:
         """Give a message of wording.md §2.

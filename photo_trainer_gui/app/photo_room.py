@@ -33,6 +33,7 @@ class PhotoRoom:
         self._data_dir = data_dir
         self._decoders = ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="decode")
         self._sorters = ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="intake")
+        self._avatars: dict[int, QIcon] = {}
         self.thumbnails = Thumbnails(lambda photo: self._store.get(photo), self._decoders)
 
     def intake(self) -> "PhotoIntake":
@@ -48,18 +49,15 @@ class PhotoRoom:
         return make_practice_photos(self._data_dir / "practice-photos")
 
     def avatar(self, project: Project) -> QIcon:
-        """A round picture of a project for menus; a drawn person while there is none."""
+        """A round picture of a project for menus; a drawn person while there is none.
+
+        The same icon each time, so that a menu is only drawn anew when it changes.
+        """
         picture = self.thumbnails.get(project.photos[0]) if project.photos else None
-        if picture is None:
-            return theme.icon("person", "text2", _AVATAR_PX)
-        ratio = 2
-        round_picture = QPixmap(_AVATAR_PX * ratio, _AVATAR_PX * ratio)
-        round_picture.setDevicePixelRatio(ratio)
-        round_picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(round_picture)
-        paint_rounded(painter, picture, 0, 0, _AVATAR_PX, _AVATAR_PX / 2)
-        painter.end()
-        return QIcon(round_picture)
+        shown = picture or theme.pixmap("person", "text2", _AVATAR_PX)
+        if shown.cacheKey() not in self._avatars:
+            self._avatars[shown.cacheKey()] = QIcon(_round(picture) if picture else shown)
+        return self._avatars[shown.cacheKey()]
 
     def forget(self, project: Project, others: tuple[Project, ...]) -> None:
         """Remove what was kept for a project that is gone, except what others still show."""
@@ -102,3 +100,14 @@ def _count(sources: Sequence[str]) -> int:
     from photo_trainer_gui.photos.intake import count_candidates
 
     return count_candidates(sources)
+
+
+def _round(picture: QPixmap) -> QPixmap:
+    ratio = 2
+    result = QPixmap(_AVATAR_PX * ratio, _AVATAR_PX * ratio)
+    result.setDevicePixelRatio(ratio)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    paint_rounded(painter, picture, 0, 0, _AVATAR_PX, _AVATAR_PX / 2)
+    painter.end()
+    return result
