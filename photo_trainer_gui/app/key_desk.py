@@ -97,6 +97,8 @@ class KeyDesk:
             dialog.show_store(name or None)
 
     async def _check(self, dialog: "KeyDialog", key: str) -> None:
+        if dialog is not self._dialog:
+            return
         dialog.show_checking()
         refused = await self._connection.test(self._address, key)
         if dialog is not self._dialog:
@@ -107,6 +109,8 @@ class KeyDesk:
             dialog.show_refused(refused)
 
     async def _keep(self, dialog: "KeyDialog", key: str) -> None:
+        if dialog is not self._dialog:
+            return
         dialog.show_checking()
         address = self._address
         try:

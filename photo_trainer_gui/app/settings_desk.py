@@ -100,7 +100,7 @@ class SettingsDesk:
 
     async def _test(self, dialog: "SettingsDialog") -> None:
         key = self._connection.key
-        if key is None:
+        if key is None or dialog is not self._dialog:
             return
         dialog.show_testing()
         refused = await self._connection.test(self._connection.address, key.key)

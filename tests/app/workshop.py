@@ -14,7 +14,14 @@ from PIL import Image
 from photo_trainer_gui.app.connection import Connection, PracticeSetup
 from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.app.keys import Keys
-from photo_trainer_gui.desktop.key_store import SERVICE, KeyStore, SessionKeys, user_name
+from photo_trainer_gui.desktop.key_store import (
+    SERVICE,
+    KeyStore,
+    SessionKeys,
+    StoreError,
+    StoreTrouble,
+    user_name,
+)
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.tasks import Tasks
@@ -106,7 +113,8 @@ class Workshop:
             on_looks=self.looks.append,
             on_progress=self.progress.append,
         )
-        self.store = KeyStore(lambda: self.drawer, timeout_s=STORE_TIMEOUT_S)
+        self.has_store = True
+        self.store = KeyStore(self._load_store, timeout_s=STORE_TIMEOUT_S)
         self.keys = Keys(self.store, SessionKeys(), call)
         self.connection = Connection(
             self.engine, self.keys, call, PracticeSetup(folder / "practice"), address, self._changed
@@ -131,6 +139,11 @@ class Workshop:
         self.projects.close()
         assert not self.lost, self.lost
         assert not self.troubles, self.troubles
+
+    def _load_store(self) -> Drawer:
+        if not self.has_store:
+            raise StoreError(StoreTrouble.MISSING)
+        return self.drawer
 
     def _changed(self) -> None:
         self.changes += 1
