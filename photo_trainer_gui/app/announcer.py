@@ -28,11 +28,19 @@ class Announcer:
         if isinstance(event, KeyRejected):
             self._attention("", text("app.name"), text("err.key.stopped.title"))
         elif isinstance(event, OtherAccount):
-            show_notice(self._front.window, Notice("err.account.other"))
+            self._tell_other_account()
         else:
             project = self._projects.get(event.project_id)
             if project is not None:
                 self._tell_of(project, event)
+
+    def _tell_other_account(self) -> None:
+        window = self._front.window
+        if window.isVisible():
+            enter_key = ("err.account.other.button1", window.key_requested.emit)
+            show_notice(window, Notice("err.account.other", (enter_key,)))
+        else:
+            self._attention("", text("app.name"), text("err.account.other.title"))
 
     def _tell_of(self, project: Project, event: BecameReady | TrainingFailed | VeryLate) -> None:
         name = display_name(project)

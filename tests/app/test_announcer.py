@@ -1,0 +1,124 @@
+"""What happened while nobody looked is told once, in the window and, if wanted, outside."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.app.announcer import Announcer
+from photo_trainer_gui.app.front import Front
+from photo_trainer_gui.desktop.notifications import Notifier, Way
+from photo_trainer_gui.training.events import (
+    BecameReady,
+    Event,
+    KeyRejected,
+    OtherAccount,
+    TrainingFailed,
+    VeryLate,
+)
+from photo_trainer_gui.training.project import State
+from tests.app.front_room import Hands, front_in
+from tests.app.workshop import Workshop
+from tests.ui.sample_pages import words_on
+from tests.ui.sample_window import SITUATION, project
+
+pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+
+
+class Desktop(Notifier):
+    """A desktop that notes every message."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(look=None, parent=parent)  # type: ignore[arg-type]
+        self.messages: list[tuple[str, str, str]] = []
+
+    def tell(self, tag: str, title: str, text: str) -> Way:
+        self.messages.append((tag, title, text))
+        return Way.DESKTOP
+
+
+class Room(Hands):
+    """An announcer with Anna's model, and what a person sees and hears of it."""
+
+    def __init__(self, front: Front, workshop: Workshop, qtbot: QtBot) -> None:
+        super().__init__(front.window, qtbot)
+        self.front = front
+        self.desktop = Desktop(front.window)
+        front.outside.notifier = self.desktop
+        workshop.projects.edit(project("Anna", State.TRAINING))
+        front.window.show_projects(workshop.projects.all(), SITUATION)
+        self.announcer = Announcer(front, workshop.projects)
+
+    def tell(self, event: Event) -> list[tuple[str, str, str]]:
+        self.announcer.tell(event)
+        return self.desktop.messages
+
+
+@pytest.fixture
+def room(
+    tmp_path: Path, workshop: Workshop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Room]:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
+    front = front_in(tmp_path / "front", workshop.connection.address, qtbot, welcomed=True)
+    yield Room(front, workshop, qtbot)
+    front.outside.close()
+
+
+def test_a_model_that_became_ready_is_told_in_the_window_and_outside(room: Room) -> None:
+    assert room.tell(BecameReady("anna", 23)) == [
+        ("anna", "Anna’s model is ready", "Press to see it.")
+    ]
+    assert "Anna’s model is ready" in words_on(room.window)
+    room.press("readyBannerShow")
+    assert room.front.window.open_id() == "anna"
+
+
+@pytest.mark.parametrize(
+    ("event", "message"),
+    [
+        (
+            TrainingFailed("anna"),
+            ("anna", "Anna needs your attention", "Training stopped without a result"),
+        ),
+        (VeryLate("anna"), ("anna", "Anna needs your attention", "This is taking very long")),
+        (
+            KeyRejected(),
+            ("", "Photo Trainer needs your attention", "Your API key no longer works"),
+        ),
+    ],
+)
+def test_what_needs_the_person_is_told_with_its_title(
+    room: Room, event: Event, message: tuple[str, str, str]
+) -> None:
+    assert room.tell(event) == [message]
+
+
+def test_without_notifications_the_banner_still_tells(room: Room) -> None:
+    room.front.settings.notify = False
+    assert room.tell(BecameReady("anna", None)) == []
+    assert room.tell(TrainingFailed("anna")) == []
+    assert room.tell(KeyRejected()) == []
+    assert "Anna’s model is ready" in words_on(room.window)
+
+
+def test_another_account_is_told_in_the_window_with_the_way_to_the_key(room: Room) -> None:
+    asked: list[bool] = []
+    room.front.window.key_requested.connect(lambda: asked.append(True))
+    room.tell(OtherAccount())
+    assert "Your models are not in this account" in words_on(room.window)
+    room.press("noticeAction_0")
+    assert asked == [True]
+
+
+def test_a_model_that_was_deleted_meanwhile_is_not_announced(room: Room) -> None:
+    assert room.tell(BecameReady("gone", 23)) == []
+    assert "ready" not in words_on(room.window)
+
+
+def test_in_the_background_another_account_opens_no_window(room: Room) -> None:
+    room.window.hide()
+    title = "Your models are not in this account"
+    assert room.tell(OtherAccount()) == [("", "Photo Trainer needs your attention", title)]
+    assert room.dialogs() == []
