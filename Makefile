@@ -7,26 +7,31 @@ LOCK := packaging/requirements.lock
 VIRTUAL_SCREEN := packaging/virtual-screen.sh
 HAS_DISPLAY := $(DISPLAY)$(WAYLAND_DISPLAY)
 
-.PHONY: setup run test lint unit desktop bench screenshots lock clean
+.PHONY: setup run tour test lint unit desktop bench screenshots lock clean
 
 setup:
 	@packaging/setup.sh
 
 # Practice mode needs no key and sends nothing. Without a display the journey plays itself.
-run: setup
+# It has a data folder of its own: the models of whoever works here stay out of it.
 ifeq ($(HAS_DISPLAY),)
-	$(VIRTUAL_SCREEN) $(PYTHON) -m photo_trainer_gui --practice --tour build/tour
+run: tour
 	@echo "A picture of each step: build/tour"
 else
-	$(PYTHON) -m photo_trainer_gui --practice
+run: setup
+	$(PYTHON) -m photo_trainer_gui --practice --data-dir build/practice-data
 endif
+
+tour: setup
+	rm -rf build/tour build/tour-data
+	$(VIRTUAL_SCREEN) $(PYTHON) -m photo_trainer_gui --data-dir build/tour-data --tour build/tour
 
 test: lint unit desktop
 
 lint: setup
-	.venv/bin/ruff check .
-	.venv/bin/ruff format --check .
-	.venv/bin/mypy
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
 
 unit: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m "not desktop" -n auto $(PYTEST_ARGS)
@@ -41,9 +46,7 @@ else
 	$(PYTHON) -m benchmarks
 endif
 
-screenshots: setup
-	rm -rf build/tour
-	$(VIRTUAL_SCREEN) $(PYTHON) -m photo_trainer_gui --practice --tour build/tour
+screenshots: tour
 	mkdir -p resources/screenshots
 	cp build/tour/*.png resources/screenshots/
 

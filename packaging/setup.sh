@@ -17,11 +17,16 @@ fingerprint() {
     { pwd && cat "$lock" "$packages" pyproject.toml packaging/setup.sh; } | sha256sum | cut -d ' ' -f 1
 }
 
+# Whether this is a Python that is new enough and has the module named after it.
+is_python() {
+    "$1" -c "import ${2:-sys}, sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null
+}
+
 # The system's own Python comes first: any other may be a wrapper of a version manager. Debian's
 # can make an environment only once python3-venv is there, which is what ensurepip tells.
 find_python() {
     for candidate in /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11; do
-        if "$candidate" -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        if is_python "$candidate" ensurepip; then
             echo "$candidate"
             return
         fi
@@ -63,7 +68,7 @@ install_debian_packages() {
 }
 
 make_venv() {
-    [ -x "$venv/bin/pip" ] && "$venv/bin/python" -c '' 2>/dev/null && return
+    [ -x "$venv/bin/pip" ] && is_python "$venv/bin/python" && return
     rm -rf "$venv"
     "$(find_python)" -m venv "$venv"
 }
@@ -73,7 +78,7 @@ install_python_packages() {
     "$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation --editable .
 }
 
-if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ]; then
+if [ -f "$stamp" ] && [ -x "$venv/bin/python" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ]; then
     exit 0
 fi
 install_debian_packages

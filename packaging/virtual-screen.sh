@@ -12,5 +12,6 @@ exec xvfb-run --auto-servernum --server-args "-screen 0 1280x1024x24 -noreset -n
         code=0
         "$@" || code=$?
         kill "$manager"
+        wait "$manager"
         exit "$code"
     ' sh "$@"
