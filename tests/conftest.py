@@ -27,6 +27,15 @@ RunAsync = Callable[[Coroutine[Any, Any, T]], T]
 ASYNC_TIMEOUT_MS = 10_000
 
 
+@pytest.fixture(scope="session", autouse=True)
+def folders_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keeps settings and data out of the home of whoever runs the tests, Qt's own included."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+            environment.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        yield
+
+
 @pytest.fixture(scope="session")
 def portraits(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Sixteen JPEGs of one face each: person-a-1.jpg … person-b-8.jpg."""

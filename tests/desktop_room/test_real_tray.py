@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,10 +10,9 @@ import pytest
 
 CHECK = Path(__file__).with_name("tray_check.py")
 ROOT = Path(__file__).parents[2]
-PROGRAMS = ("xvfb-run", "trayer")
 
 
-@pytest.mark.skipif(not all(map(shutil.which, PROGRAMS)), reason="needs xvfb-run and trayer")
+@pytest.mark.skipif(sys.platform != "linux", reason="needs an X screen")
 def test_a_real_tray_that_comes_and_goes_is_followed() -> None:
     left_out = {"DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY"}
     environment = {name: value for name, value in os.environ.items() if name not in left_out}

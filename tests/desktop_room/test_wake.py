@@ -1,6 +1,6 @@
 """After sleep the next look is due at once, however the system's clocks behave."""
 
-import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,8 +92,8 @@ def test_the_clock_is_watched_without_being_asked(qtbot: QtBot, clocks: Clocks) 
 
 @pytest.fixture
 def system_bus(tmp_path: Path) -> Iterator[str]:
-    if not shutil.which("dbus-daemon"):
-        pytest.skip("needs dbus-daemon")
+    if sys.platform != "linux":
+        pytest.skip("needs a message bus")
     with message_bus(tmp_path / "bus") as address:
         yield address
 
