@@ -201,14 +201,15 @@ class Backstage:
         window.acted.connect(self.desk.act)
         window.draft_changed.connect(self.desk.edit)
         window.opened.connect(self.desk.opened)
-        window.opened.connect(self._remember_page)
+        for told in (window.opened, window.draft_changed):
+            told.connect(self._remember_page)
         window.key_requested.connect(self.key_desk.open)
         window.practice_requested.connect(self.begin_practice)
         window.settings_requested.connect(self.settings_desk.open)
         tray.check_requested.connect(self.desk.check_now)
 
-    def _remember_page(self, project_id: str) -> None:
-        self._front.settings.last_page = project_id
+    def _remember_page(self, _told: object) -> None:
+        self._front.settings.last_page = self._front.window.open_id()
 
     def _tell_damage(self) -> None:
         if self._damaged is None:

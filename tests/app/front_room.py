@@ -57,14 +57,13 @@ class Hands:
         self.qtbot.waitUntil(lambda: bool(until()), timeout=WAIT_MS)
 
 
-def front_in(folder: Path, address: str, qtbot: QtBot, *photos: str, welcomed: bool) -> Front:
-    """The window of a data folder, shown, with what belongs to it."""
+def front_in(folder: Path, address: str, *, welcomed: bool) -> Front:
+    """The window of a data folder, shown, with what belongs to it. Its owner closes it."""
     folder.mkdir(exist_ok=True)
     settings = Settings(folder / "settings.ini")
     settings.welcomed = welcomed
-    plan = Plan(Options(photos=photos), folder, settings, address)
+    plan = Plan(Options(), folder, settings, address)
     shell = Shell(plan)
-    qtbot.addWidget(shell.window)
     if welcomed:
         shell.window.open_new()
     shell.window.show()

@@ -61,7 +61,8 @@ def room(
     tmp_path: Path, workshop: Workshop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Room]:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
-    front = front_in(tmp_path / "front", workshop.connection.address, qtbot, welcomed=True)
+    front = front_in(tmp_path / "front", workshop.connection.address, welcomed=True)
+    qtbot.addWidget(front.window)
     yield Room(front, workshop, qtbot)
     front.outside.close()
 

@@ -24,7 +24,8 @@ class Office(Hands):
     """A settings desk over the real window, and a person in front of it."""
 
     def __init__(self, folder: Path, workshop: Workshop, qtbot: QtBot) -> None:
-        self.front = front_in(folder / "front", workshop.connection.address, qtbot, welcomed=True)
+        self.front = front_in(folder / "front", workshop.connection.address, welcomed=True)
+        qtbot.addWidget(self.front.window)
         super().__init__(self.front.window, qtbot)
         self.folder = folder
         self.workshop = workshop

@@ -1,0 +1,351 @@
+"""The whole program behind a real window: what a person finds after each start and change."""
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.app.backstage import Backstage
+from photo_trainer_gui.app.event_loop import EventLoop
+from photo_trainer_gui.training.journal import Journal
+from photo_trainer_gui.training.project import PRACTICE, Project, State
+from photo_trainer_gui.ui.situation import Action
+from tests.app.front_room import Hands, front_in
+from tests.app.workshop import MIA, call, complete_draft
+from tests.conftest import RunAsync
+from tests.ui.sample_pages import words_on
+
+pytestmark = [
+    pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True),
+    pytest.mark.qt_log_ignore("does not support raise", extend=True),
+]
+
+T = TypeVar("T")
+# Nobody listens there.
+ADDRESS = "http://127.0.0.1:9/api"
+
+
+class _SharedLoop:
+    """The loop of the tests in the place of the program's own."""
+
+    call = staticmethod(call)
+
+    def __init__(self) -> None:
+        self.post = asyncio.get_running_loop().call_soon_threadsafe
+
+
+class Run(Hands):
+    """One run of the program, and the person before it."""
+
+    def __init__(
+        self, folder: Path, qtbot: QtBot, run_async: RunAsync[Any], *photos: str, welcomed: bool
+    ) -> None:
+        self.front = front_in(folder, ADDRESS, welcomed=welcomed)
+        super().__init__(self.front.window, qtbot)
+        self.run_async = run_async
+        self.modes: list[tuple[bool, str]] = []
+        self.backstage = Backstage(
+            self.front,
+            cast("EventLoop", _SharedLoop()),
+            Journal(folder / "journal.sqlite3", time.time()),
+            lambda practice, address: self.modes.append((practice, address)),
+        )
+        self.closed = False
+        run_async(self.backstage.open(photos))
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        """The models in the list."""
+        return self.backstage.engine.projects.all()
+
+    def only(self) -> Project:
+        """The only model in the list."""
+        assert len(self.projects) == 1
+        return self.projects[0]
+
+    def photos_shown(self) -> int:
+        """How many photos the draft on the screen shows."""
+        grid = self.find(QListView, "photoGrid")
+        return grid.model().rowCount() if grid is not None else 0
+
+    def close(self) -> None:
+        """End as the program does, once."""
+        if not self.closed:
+            self.closed = True
+            self.run_async(self.backstage.close())
+            self.front.outside.close()
+            self.front.photos.close()
+            self.front.settings.write_now()
+            self.front.window.leave()
+            self.window.deleteLater()
+
+
+@pytest.fixture
+def start(
+    tmp_path: Path, qtbot: QtBot, run_async: RunAsync[Any], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Run]]:
+    """Starts the program over one data folder, without a password store and without a bus."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    runs: list[Run] = []
+
+    def begin(*photos: str, welcomed: bool = True, practice: bool = False) -> Run:
+        if practice:
+            journal_folder(tmp_path)
+            settings = tmp_path / "data" / "settings.ini"
+            settings.write_text("[mode]\npractice=true\nwelcomed=true\n")
+        runs.append(Run(tmp_path / "data", qtbot, run_async, *photos, welcomed=welcomed))
+        return runs[-1]
+
+    yield begin
+    for run in runs:
+        run.close()
+
+
+Start = Callable[..., Run]
+
+
+def journal_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir(exist_ok=True)
+    return folder / "journal.sqlite3"
+
+
+def known(tmp_path: Path, *projects: Project) -> None:
+    """What an earlier run left in the journal."""
+    journal = Journal(journal_folder(tmp_path), time.time())
+    for project in projects:
+        journal.save(project)
+    journal.close()
+
+
+def model(name: str, state: State, service: str = ADDRESS, **changes: Any) -> Project:
+    fields: dict[str, Any] = {"model_id": f"m-{name}", "details": replace(MIA, name=name)}
+    return Project(name, service, time.time(), state, **(fields | changes))
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> tuple[str, ...]:
+    return tuple(photo.path for photo in complete_draft(tmp_path / "photos").photos)
+
+
+# --- Starts ------------------------------------------------------------------------------------
+
+
+def test_at_the_first_start_the_welcome_page_stands(start: Start) -> None:
+    run = start(welcomed=False)
+    assert run.front.window.welcoming()
+    assert run.projects == ()
+
+
+def test_practice_mode_leads_from_the_welcome_page_to_a_new_model(start: Start) -> None:
+    run = start(welcomed=False)
+    run.press("welcomePractice")
+    run.wait(lambda: not run.front.window.welcoming())
+    assert run.modes[-1] == (True, ADDRESS)
+    assert "Practice mode" in words_on(run.window)
+    assert run.front.settings.practice
+    run.close()
+    again = start()
+    assert again.backstage.connection.practice
+
+
+def test_photos_of_the_first_start_wait_behind_the_welcome_page(
+    start: Start, photos: tuple[str, ...]
+) -> None:
+    run = start(*photos[:3], welcomed=False)
+    assert run.front.window.welcoming()
+    run.backstage.take_photos(photos[3:5])
+    run.press("welcomePractice")
+    run.wait(lambda: run.photos_shown() == 5)
+    run.wait(lambda: len(run.projects) == 1)
+    assert run.only().service == PRACTICE
+
+
+def test_photos_of_a_later_start_are_put_into_a_new_draft(
+    start: Start, tmp_path: Path, photos: tuple[str, ...]
+) -> None:
+    known(tmp_path, model("Anna", State.READY, looked_at=True))
+    run = start(*photos)
+    run.wait(lambda: run.photos_shown() == 12)
+    run.wait(lambda: len(run.projects) == 2)
+    assert {project.service for project in run.projects} == {ADDRESS}
+
+
+def test_photos_of_a_second_start_join_the_open_draft(
+    start: Start, photos: tuple[str, ...]
+) -> None:
+    run = start(*photos[:2])
+    run.wait(lambda: run.photos_shown() == 2)
+    run.backstage.take_photos(photos[2:4])
+    run.wait(lambda: run.photos_shown() == 4)
+    assert len(run.projects) == 1
+
+
+def test_photos_of_a_second_start_never_join_an_upload(
+    start: Start, tmp_path: Path, photos: tuple[str, ...]
+) -> None:
+    known(tmp_path, replace(complete_draft(tmp_path / "up", "up", ADDRESS), state=State.UPLOADING))
+    run = start()
+    run.front.window.open_project("up")
+    run.backstage.take_photos(photos[:2])
+    run.wait(lambda: run.photos_shown() == 2)
+    assert run.front.window.open_id() != "up"
+
+
+def test_a_model_that_became_ready_unseen_is_opened_first(start: Start, tmp_path: Path) -> None:
+    known(tmp_path, model("Anna", State.READY, looked_at=True), model("Ben", State.READY))
+    assert start().front.window.open_id() == "Ben"
+
+
+def test_the_page_of_last_time_is_opened_again(start: Start, tmp_path: Path) -> None:
+    known(tmp_path, *(model(name, State.READY, looked_at=True) for name in ("Anna", "Ben")))
+    run = start()
+    run.front.window.open_project("Anna")
+    run.close()
+    assert start().front.window.open_id() == "Anna"
+
+
+def test_without_a_password_store_the_window_opens_and_asks_nothing(start: Start) -> None:
+    run = start()
+    assert run.dialogs() == []
+    assert not run.front.view.situation().has_key
+    assert not run.front.window.welcoming()
+
+
+# --- Drafts --------------------------------------------------------------------------------------
+
+
+def test_a_draft_begun_in_practice_mode_is_a_practice_draft_for_ever(start: Start) -> None:
+    run = start()
+    run.backstage.begin_practice()
+    run.wait(lambda: run.backstage.connection.practice)
+    run.type_into("formName", "Mia")
+    run.wait(lambda: len(run.projects) == 1)
+    assert run.only().service == PRACTICE
+    run.backstage.leave_practice()
+    run.wait(lambda: run.projects == ())
+    run.close()
+    assert start().projects == ()
+
+
+def test_what_was_typed_is_there_after_the_end(start: Start) -> None:
+    run = start()
+    run.type_into("formName", "Mia")
+    run.close()
+    again = start()
+    assert again.only().details.name == "Mia"
+    again.wait(lambda: (field := again.find(QLineEdit, "formName")) and field.text() == "Mia")
+
+
+def test_a_deleted_draft_takes_its_pasted_picture_along(start: Start, tmp_path: Path) -> None:
+    run = start()
+    run.type_into("formName", "Mia")
+    kept = tmp_path / "data" / "drops" / run.only().id / "pasted.png"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"a picture")
+    own = complete_draft(tmp_path / "own").photos[:1]
+    pasted = replace(own[0], path=str(kept), sha256="pasted")
+    run.backstage.engine.projects.edit(replace(run.only(), photos=(*own, pasted)))
+    run.backstage.desk.act(run.only().id, Action.DELETE)
+    run.press("questionYes")
+    run.wait(lambda: run.projects == () and not kept.exists())
+    assert Path(own[0].path).exists()
+
+
+# --- Training -----------------------------------------------------------------------------------
+
+
+def test_a_practice_training_begins_with_one_press(start: Start, tmp_path: Path) -> None:
+    known(tmp_path, complete_draft(tmp_path / "photos", service=PRACTICE))
+    run = start(practice=True)
+    run.front.window.open_project("p")
+    run.press("startTraining")
+    run.wait(lambda: run.only().state is State.TRAINING)
+    assert run.only().sent_count == 12
+    run.wait(lambda: "min left" in words_on(run.window) or run.find(QWidget, "trainCheckNow"))
+
+
+def test_a_model_that_becomes_ready_before_the_eyes_counts_as_seen(
+    start: Start, tmp_path: Path
+) -> None:
+    known(tmp_path, model("Anna", State.TRAINING, training_since=time.time()))
+    run = start()
+    run.front.window.open_project("Anna")
+    run.window.activateWindow()
+    run.wait(run.window.isActiveWindow)
+    run.backstage.engine.projects.edit(replace(run.only(), state=State.READY))
+    run.wait(lambda: run.only().looked_at)
+
+
+def test_a_model_that_becomes_ready_behind_another_page_does_not(
+    start: Start, tmp_path: Path
+) -> None:
+    known(tmp_path, model("Anna", State.TRAINING, training_since=time.time()))
+    run = start()
+    run.front.window.open_new()
+    run.window.activateWindow()
+    run.backstage.engine.projects.edit(replace(run.only(), state=State.READY))
+    run.qtbot.wait(250)
+    assert not run.only().looked_at
+
+
+# --- Addresses, keys, damage ---------------------------------------------------------------------
+
+
+def test_another_address_without_a_key_asks_for_one(start: Start) -> None:
+    run = start()
+    run.backstage.use_address("http://127.0.0.1:10/api")
+    run.wait(lambda: run.find(QLineEdit, "keyField"))
+    assert run.modes[-1] == (False, "http://127.0.0.1:10/api")
+
+
+def test_in_practice_mode_another_address_waits_until_practice_ends(start: Start) -> None:
+    run = start(practice=True)
+    run.backstage.use_address("http://127.0.0.1:10/api")
+    run.wait(lambda: run.modes[-1] == (True, "http://127.0.0.1:10/api"))
+    assert run.dialogs() == []
+    assert run.backstage.connection.practice
+
+
+def test_a_damaged_list_is_told_with_the_time_of_its_copy(start: Start, tmp_path: Path) -> None:
+    known(tmp_path, model("Anna", State.READY, looked_at=True))
+    start().close()
+    journal = journal_folder(tmp_path)
+    with sqlite3.connect(journal) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    journal.write_bytes(b"scrambled" * 1000)
+    run = start()
+    assert "Your list of models was damaged. We use the copy from today" in words_on(run.window)
+    assert run.only().details.name == "Anna"
+
+
+@pytest.mark.expects_warnings("journal: locked", "could not be written to the end")
+def test_a_list_that_can_not_be_saved_any_more_is_told(start: Start, tmp_path: Path) -> None:
+    run = start()
+    journal = journal_folder(tmp_path)
+    run.backstage.engine.projects.flush()
+    with sqlite3.connect(journal, isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        run.type_into("formName", "Mia")
+        run.wait(lambda: "We could not save the last change" in words_on(run.window))
+        other.execute("ROLLBACK")
+    other.close()
+
+
+def test_shortcuts_of_the_window_reach_the_parts_behind_it(start: Start) -> None:
+    run = start()
+    run.window.activateWindow()
+    QTest.keyClick(run.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    run.wait(lambda: run.find(QWidget, "settingsDialog"))
