@@ -156,11 +156,13 @@ def press(request: Request) -> bool:
 
 
 def set_text(request: Request) -> bool:
-    """Puts a text into a field."""
-    field = first(request).get_editable_text_iface()
-    if field is None:
-        raise RefusedError("it takes no text")
-    return bool(field.set_text_contents(request["text"]))
+    """Puts a text into the first field that takes one."""
+    for field in matching(request):
+        held = set(states(field))
+        # Qt calls a field editable that can only be read.
+        if held >= {"editable", "enabled", "showing"} and "read_only" not in held:
+            return bool(field.get_editable_text_iface().set_text_contents(request["text"]))
+    raise RefusedError("nothing takes a text")
 
 
 def set_value(request: Request) -> bool:
@@ -179,6 +181,16 @@ def items(request: Request) -> list[dict[str, Any]]:
 def focus(request: Request) -> bool:
     """Gives it the keyboard."""
     return bool(first(request).get_component_iface().grab_focus())
+
+
+def focused(request: Request) -> dict[str, Any] | None:
+    """Describes what has the keyboard: the innermost, where several say so."""
+    found = None
+    for _, accessible in walk(application(request["pid"])):
+        held = accessible.get_state_set()
+        if held.contains(Atspi.StateType.FOCUSED) and held.contains(Atspi.StateType.SHOWING):
+            found = accessible
+    return described(found) if found is not None else None
 
 
 def select(request: Request) -> bool:
@@ -201,7 +213,8 @@ def tree(request: Request) -> str:
 
 
 VERBS: dict[str, Callable[[Request], object]] = {
-    verb.__name__: verb for verb in (find, press, set_text, set_value, items, focus, select, tree)
+    verb.__name__: verb
+    for verb in (find, press, set_text, set_value, items, focus, focused, select, tree)
 }
 
 

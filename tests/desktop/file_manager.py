@@ -60,7 +60,8 @@ class FileManager(Program):
 def move_and(desktop: Desktop, point: Point, *then: str) -> None:
     """Moves the mouse to a point and does something there."""
     x, y = map(str, point)
-    desktop.run("xdotool", "mousemove", "--sync", x, y, *then)
+    # Not "--sync": it would wait in vain for a mouse that is there already.
+    desktop.run("xdotool", "mousemove", x, y, *then)
 
 
 def drag(desktop: Desktop, start: Point, end: Point) -> None:

@@ -14,6 +14,7 @@ from tests.desktop.waiting import PATIENCE_S, wait_for
 
 DRIVER = Path(__file__).with_name("driver.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
+KEY_DELAY_MS = "40"
 # Printed on every Linux desktop, whatever the program does.
 HARMLESS = (
     'AtSpiAdaptor::applicationInterface does not implement "GetApplicationBusAddress"',
@@ -138,6 +139,36 @@ class Program:
         """Presses a button if that can be done now."""
         return bool(self._try("press", object_name, {}))
 
+    def gone(self, object_name: str) -> None:
+        """Waits until nothing of this name is on the screen any more."""
+        self._wait(
+            lambda: not any(found.showing for found in self.controls(object_name)),
+            f"end of {object_name}",
+        )
+
+    def focused(self) -> Control | None:
+        """The control that has the keyboard now."""
+        found = self._try("focused", "", {})
+        return _control(found) if found else None
+
+    def wait_for_focus(self, object_name: str) -> Control:
+        """Waits until this control has the keyboard."""
+        return self.control(object_name, until=lambda control: "focused" in control.states)
+
+    def keys(self, *keys: str) -> None:
+        """Presses keys, one after another, in whatever window has the keyboard."""
+        self._desktop.run("xdotool", "key", "--delay", KEY_DELAY_MS, *keys)
+
+    def write(self, words: str) -> None:
+        """Types on the keyboard."""
+        self._desktop.run("xdotool", "type", "--delay", KEY_DELAY_MS, words)
+
+    def windows(self, title: str, *, hidden: bool = False) -> list[str]:
+        """The ids of its windows of this title that are on the screen, or of all of them."""
+        which = () if hidden else ("--onlyvisible",)
+        options = ("search", *which, "--all", "--pid", str(self.process.pid))
+        return self._desktop.run("xdotool", *options, "--name", f"^{title}$", check=False).split()
+
     def choose(self, object_name: str, item: str) -> None:
         """Opens a combo box and picks an item; the program has to have the keyboard."""
         self.press(object_name, action="ShowMenu")
@@ -149,11 +180,7 @@ class Program:
 
     def to_front(self, title: str, *, left: int = 20, top: int = 60) -> None:
         """Moves a window of the program to a place on the screen and gives it the keyboard."""
-        options = ("search", "--onlyvisible", "--all", "--pid", str(self.process.pid))
-        search = (*options, "--name", f"^{title}$")
-        window = self._wait(
-            lambda: self._desktop.run("xdotool", *search, check=False).split(), f"window {title}"
-        )[0]
+        window = self._wait(lambda: self.windows(title), f"window {title}")[0]
         self._desktop.run("xdotool", "windowmove", window, str(left), str(top))
         self._desktop.run("xdotool", "windowactivate", "--sync", window)
 
@@ -196,7 +223,17 @@ class Program:
     def stop(self, how: signal.Signals = signal.SIGTERM, timeout_s: float = 10) -> int:
         """Asks it to end and returns its exit code."""
         self.process.send_signal(how)
-        return self.process.wait(timeout_s)
+        return self.end(timeout_s)
+
+    def end(self, timeout_s: float = 10) -> int:
+        """Waits for its end and returns its exit code."""
+        try:
+            return self.process.wait(timeout_s)
+        except subprocess.TimeoutExpired:
+            # Its last words say where it hangs.
+            self.process.send_signal(signal.SIGABRT)
+            self.process.wait(timeout_s)
+            raise AssertionError(f"{self.name} did not end: {self.printed}") from None
 
     def _try(self, verb: str, object_name: str, query: dict[str, Any]) -> Any:
         identity = {"id": object_name} if object_name else {}
@@ -210,7 +247,8 @@ class Program:
             return f"printed:\n{self.printed}\non the screen:\n{self.tree()}"
 
         def look_while_it_runs() -> Any:
-            assert self.process.poll() is None, f"{self.name} ended: {self.printed}"
+            code = self.process.poll()
+            assert code is None, f"{self.name} ended with {code}: {self.printed}"
             return look()
 
         return wait_for(look_while_it_runs, what, timeout_s=timeout_s, instead=state)

@@ -1,6 +1,7 @@
 """A desktop of a test's own: screen, window manager, tray, message bus, password store and home."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,8 +18,11 @@ LOGIN_PASSWORD = "only for this test"
 NEEDED = (
     *("Xvfb", "openbox", "trayer", "gnome-keyring-daemon", "dbus-run-session", "gdbus", "import"),
     *("secret-tool", "thunar", "xdotool", "xprop"),
+    "xwininfo",
 )
 TRAY = "_NET_SYSTEM_TRAY_S0"
+# A window of ours as `xwininfo` lists it: its size, and where it really is.
+DOCKED = re.compile(r'"photo-trainer".* (\d+)x(\d+)\+-?\d+\+-?\d+  \+(\d+)\+(\d+)$')
 END_S = 10
 
 
@@ -53,6 +57,8 @@ class Desktop:
             "PATH": "/usr/local/bin:/usr/bin:/bin",
             "LANG": "C.UTF-8",
             "PYTHONUNBUFFERED": "1",
+            # A crash says where, instead of leaving nothing but its exit code.
+            "PYTHONFAULTHANDLER": "1",
             "GIO_USE_VFS": "local",
             "GSETTINGS_BACKEND": "memory",
             "LIBGL_ALWAYS_SOFTWARE": "1",
@@ -171,6 +177,19 @@ class Desktop:
         options = ("search", "--onlyvisible", "--class", f"^{window_class}$")
         return self.run("xdotool", *options, check=False).split()
 
+    def icon_in_tray(self) -> tuple[int, int] | None:
+        """The middle of the one icon that the tray shows, in pixels, or None."""
+        lines = self.run("xwininfo", "-root", "-tree").splitlines()
+        inside = [
+            place for place, line in enumerate(lines) if '"panel": ("panel" "trayer")' in line
+        ]
+        for line in lines[inside[0] :] if inside else ():
+            shown = DOCKED.search(line)
+            if shown:
+                width, height, left, top = map(int, shown.groups())
+                return left + width // 2, top + height // 2
+        return None
+
     def secret(self, **attributes: str) -> str:
         """What the real password store holds under these attributes, or an empty text."""
         pairs = [part for pair in attributes.items() for part in pair]
@@ -180,6 +199,12 @@ class Desktop:
         """Takes a picture of the whole screen."""
         self.run("import", "-window", "root", str(path))
         return path
+
+    def look(self, name: str) -> None:
+        """Leaves a picture for people, if they asked for it by naming a folder in `PICTURES`."""
+        folder = os.environ.get("PICTURES")
+        if folder:
+            self.picture(Path(folder, f"{name}.png"))
 
     def log(self, name: str) -> str:
         """What a program of this desktop printed so far."""

@@ -1,0 +1,57 @@
+"""What can be taken back least is asked first: removing the key, deleting a model."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.person import Person
+from tests.desktop.session import Desktop
+from tests.desktop.waiting import wait_for
+
+pytestmark = pytest.mark.desktop
+
+
+def test_key_and_model_are_removed_only_after_a_question(
+    desktop: Desktop, person: Callable[..., Person], photos: list[Path]
+) -> None:
+    mia = person(training_s=1)
+    program = mia.with_draft(photos)
+    program.press("startTraining")
+    program.control("trainTimeline")
+
+    program.press("sidebarSettings")
+    program.press("setTest")
+    program.control("keyResult", until=lambda c: c.name.startswith("Connected."))
+    desktop.look("settings")
+    program.press("setRemoveKey")
+    program.control("question", until=lambda c: c.name == "Remove the key from this computer?")
+    program.wait_for_focus("questionNo")
+    program.press("questionNo", name="Keep it")
+    program.gone("question")
+    assert mia.stored_key() == mia.service.key
+    program.press("setRemoveKey")
+    program.press("questionYes", name="Remove key")
+    program.press("keyReplace", name="Enter API key…")
+    assert mia.stored_key() == ""
+
+    # A new key has the models looked at again, and meanwhile this one has become ready.
+    mia.enter_key(program)
+    program.press("dialogCancel")
+    program.control("readyBanner", until=lambda c: c.name == "Mia’s model is ready")
+    desktop.look("ready")
+
+    program.press("readyDelete")
+    program.control("question", until=lambda c: c.name == "Delete Mia’s model?")
+    program.wait_for_focus("questionNo")
+    desktop.look("delete-model")
+    program.press("questionNo", name="Keep it")
+    program.gone("question")
+    assert len(mia.service.models()) == 1
+    program.press("readyDelete")
+    program.press("questionYes", name="Delete model")
+    program.control("dropZone")
+    wait_for(lambda: not program.items("sidebarList"), "empty list")
+    assert mia.service.models() == []
+    assert program.stop() == 0
+    assert program.printed == ""
