@@ -86,6 +86,13 @@ def test_any_secret_is_taken_out(secret: str) -> None:
         assert redacted(f"<{spelling}>") == "<•••>"
 
 
+@pytest.mark.parametrize("secrets", [("key-1", "key-1-and-more"), ("key-1-and-more", "key-1")])
+def test_of_two_secrets_that_begin_alike_no_end_is_left(secrets: tuple[str, str]) -> None:
+    for secret in secrets:
+        hide(secret)
+    assert redacted("sent key-1-and-more, then key-1") == "sent •••, then •••"
+
+
 def test_nothing_to_hide_hides_nothing() -> None:
     hide("")
     hide("  \n")
