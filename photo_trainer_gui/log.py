@@ -34,7 +34,7 @@ def hide(secret: str) -> None:
 def redacted(text: str) -> str:
     """The text without the secrets given to `hide`."""
     # The longest first: of two that begin alike, the shorter would leave the other's end behind.
-    for secret in sorted(tuple(_hidden), key=len, reverse=True):
+    for secret in sorted(_hidden, key=len, reverse=True):
         text = _hidden[secret].sub(_REDACTED, text)
     return text
 
