@@ -95,6 +95,18 @@ def link() -> QMimeData:
     return mime
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_return_and_space_press_the_button_that_has_the_keyboard(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key
+) -> None:
+    settings = window.findChild(QPushButton, "sidebarSettings")
+    assert settings is not None
+    settings.setFocus()
+
+    with qtbot.waitSignal(window.settings_requested):
+        QTest.keyClick(settings, key)
+
+
 def test_photos_let_go_anywhere_over_the_window_reach_the_draft(
     window: MainWindow, pages: Pages
 ) -> None:
