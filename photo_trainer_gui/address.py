@@ -1,6 +1,5 @@
 """Whose server an address means: which ones are allowed, and which key belongs to which."""
 
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -22,6 +21,8 @@ def is_loopback(url: str) -> bool:
     host = urlsplit(url).hostname or ""
     if host == "localhost":
         return True
+    from ipaddress import ip_address  # for addresses that a start does not know by heart
+
     try:
         return ip_address(host).is_loopback
     except ValueError:

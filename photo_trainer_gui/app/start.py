@@ -3,29 +3,26 @@
 import os
 import sys
 import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLockFile, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from photo_trainer_gui.app.building import Plan, Shell
 from photo_trainer_gui.app.command_line import Options
 from photo_trainer_gui.app.first_paint import FirstPaint
 from photo_trainer_gui.desktop.folders import data_folder
-from photo_trainer_gui.desktop.handover import Handover, StartOptions
-from photo_trainer_gui.desktop.platform_hints import (
-    forbid_core_dumps,
-    handed_activation_token,
-    introduce_app,
-)
-from photo_trainer_gui.desktop.session import EndWatch
+from photo_trainer_gui.desktop.glance import glance
+from photo_trainer_gui.desktop.platform_hints import forbid_core_dumps, introduce_app
 from photo_trainer_gui.desktop.settings import Settings
-from photo_trainer_gui.desktop.single_instance import Claim, SingleInstance
 from photo_trainer_gui.ui import theme
 
 if TYPE_CHECKING:
     from photo_trainer_gui.app.program import Program
+    from photo_trainer_gui.desktop.single_instance import SingleInstance
 
 # Said where there is no window to say it in, so they are not among the translated sentences.
 NO_DISPLAY: Final = (
@@ -37,26 +34,16 @@ NO_FOLDER: Final = (
     "Photo Trainer can not use its data folder. "
     "Choose another one with --data-dir, or make room on the disk."
 )
-_CLAIM_REFUSED: Final = {
-    Claim.DIFFERENT_OPTIONS: (
-        "Photo Trainer is already running with other options. Quit it first, then start it again.",
-        2,
-    ),
-    Claim.HUNG: (
-        "Photo Trainer is running but does not answer. Wait a minute, then try again.",
-        1,
-    ),
-}
 
 
 def run(options: Options) -> int:
     """Run the program until it ends; returns the exit code (0 done, 1 no window, 2 refused)."""
     forbid_core_dumps()
     qInstallMessageHandler(_on_qt_message)
-    # Only a name: Qt would take options of its own out of what the person wrote.
-    app = QApplication(["photo-trainer"])
+    # Not what the person wrote: Qt would take options of its own out of that. The style is said
+    # here because `setStyle` answers with a QStyle, whose 570 enums cost a tenth of a bare start.
+    app = QApplication(["photo-trainer", "-style", "Fusion"])
     introduce_app()
-    app.setStyle("Fusion")
     theme.install(app)
     app.setApplicationName("Photo Trainer")
     app.setQuitOnLastWindowClosed(False)
@@ -64,28 +51,31 @@ def run(options: Options) -> int:
         folder = data_folder(options.data_dir)
     except OSError:
         return _refuse(NO_FOLDER, 1)
-    wanted = StartOptions(options.practice, options.api_url)
-    instance = SingleInstance(folder, wanted)
-    token = handed_activation_token()
-    claim = instance.claim(Handover(wanted, options.photos, not options.background, token))
-    if claim is Claim.HANDED_OVER:
-        return 0
-    if claim is not Claim.FIRST:
-        return _refuse(*_CLAIM_REFUSED[claim])
-    return _run_first(app, options, folder, instance)
+    first = glance(folder)
+    if first is None:
+        from photo_trainer_gui.app.second_start import ask_the_running
+
+        answer = ask_the_running(folder, options)
+        if isinstance(answer, int):
+            return answer
+        return _run_first(app, options, folder, partial(_listen_on, answer))
+    return _run_first(app, options, folder, partial(_listen_as_first, folder, first))
 
 
-def _run_first(app: QApplication, options: Options, folder: Path, instance: SingleInstance) -> int:
+def _run_first(
+    app: QApplication,
+    options: Options,
+    folder: Path,
+    listen: "Callable[[bool, str], SingleInstance]",
+) -> int:
     settings = Settings(folder / "settings.ini")
     if options.practice:
         settings.practice = settings.welcomed = True
     elif options.api_url is not None:
         settings.practice = False
     plan = Plan(options, folder, settings, options.api_url or settings.api_url)
-    instance.set_options(StartOptions(settings.practice, plan.address))
-    end_watch = EndWatch(app)
     shell = Shell(plan)
-    starting = Starting(app, shell, instance, end_watch)
+    starting = Starting(app, shell, partial(listen, settings.practice, plan.address))
     if options.background:
         QTimer.singleShot(0, starting.build_rest)
     else:
@@ -96,16 +86,33 @@ def _run_first(app: QApplication, options: Options, folder: Path, instance: Sing
     return _leave(0)
 
 
+def _listen_on(instance: "SingleInstance", practice: bool, address: str) -> "SingleInstance":
+    from photo_trainer_gui.desktop.handover import StartOptions
+
+    instance.set_options(StartOptions(practice, address))
+    return instance
+
+
+def _listen_as_first(
+    folder: Path, seen: QLockFile, practice: bool, address: str
+) -> "SingleInstance":
+    from photo_trainer_gui.desktop.handover import StartOptions
+    from photo_trainer_gui.desktop.single_instance import SingleInstance
+
+    instance = SingleInstance(folder, StartOptions(practice, address))
+    instance.listen_as_first(seen)
+    return instance
+
+
 class Starting:
     """What happens between the first paint and the whole program, a paint between each step."""
 
     def __init__(
-        self, app: QApplication, shell: Shell, instance: SingleInstance, end_watch: EndWatch
+        self, app: QApplication, shell: Shell, listen: "Callable[[], SingleInstance]"
     ) -> None:
         self._app = app
         self._shell = shell
-        self._instance = instance
-        self._end_watch = end_watch
+        self._listen = listen
         self._program: Program | None = None
 
     def show_page(self) -> None:
@@ -119,9 +126,10 @@ class Starting:
     def build_rest(self) -> None:
         """The page is on the screen, or there is none: everything else."""
         from photo_trainer_gui.app.program import Program
+        from photo_trainer_gui.desktop.session import EndWatch
 
         front = self._shell.front()
-        self._program = Program(self._app, front, self._instance, self._end_watch)
+        self._program = Program(self._app, front, self._listen(), EndWatch(self._app))
         self._program.begin()
 
     def finish(self) -> None:

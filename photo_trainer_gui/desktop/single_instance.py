@@ -1,23 +1,26 @@
 """Makes sure that one data folder has one program: a second start hands its photos to the first."""
 
-import hashlib
 import logging
-import os
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QLockFile,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from photo_trainer_gui.desktop.glance import socket_name, starting_lock
 from photo_trainer_gui.desktop.handover import Answer, Handover, StartOptions, from_line, to_line
 from photo_trainer_gui.limits import (
     SECOND_START_MAX_BYTES,
     SECOND_START_TIMEOUT_S,
-    STARTING_LOCK_S,
 )
-
-# 108 bytes on Linux, 104 on macOS, the closing zero and Qt's own suffix included.
-_MAX_SOCKET_PATH = 90
 
 log = logging.getLogger(__name__)
 
@@ -59,8 +62,7 @@ class SingleInstance(QObject):
         self._options = options
         self._timeout_ms = round(timeout_s * 1000)
         self._place = socket_name(data_dir)
-        self._lock = QLockFile(str(data_dir / "starting.lock"))
-        self._lock.setStaleLockTime(STARTING_LOCK_S * 1000)
+        self._lock = starting_lock(data_dir)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
@@ -92,6 +94,11 @@ class SingleInstance(QObject):
         finally:
             self._lock.unlock()
         return _hand_over(socket, handover, deadline)
+
+    def listen_as_first(self, glance: QLockFile) -> None:
+        """Be the first, as `glance` has seen; from now on second starts are heard."""
+        self._listen()
+        glance.unlock()
 
     def close(self) -> None:
         """Let the next start be the first."""
@@ -167,19 +174,6 @@ class _Guest(QObject):
         self._socket.write(answer.value)
         self._socket.flush()
         self._socket.disconnectFromServer()
-
-
-def socket_name(data_dir: Path) -> str:
-    """The name both starts meet at: another one for each person and each data folder."""
-    person = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
-    place = f"{person}\0{os.path.realpath(data_dir)}".encode("utf-8", "surrogateescape")
-    name = f"photo-trainer-{hashlib.sha256(place).hexdigest()[:24]}"
-    # A bare name lies in the folder for temporary files, where everybody may make one.
-    private = os.environ.get("XDG_RUNTIME_DIR", "")
-    if not private or not os.access(private, os.W_OK):
-        return name
-    path = os.path.join(private, name)
-    return path if len(os.fsencode(path)) < _MAX_SOCKET_PATH else name
 
 
 def _hand_over(socket: QLocalSocket, handover: Handover, deadline: QDeadlineTimer) -> Claim:

@@ -1,7 +1,6 @@
 """What stands above the page until the person has taken note of it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.basics import Card, Picture, button, label, named
@@ -10,6 +9,9 @@ from photo_trainer_gui.ui.texts import text
 
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say this when it has finished its sentence."""
+    # 4 ms of enums that the first paint needs none of.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 

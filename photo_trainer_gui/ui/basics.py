@@ -1,16 +1,13 @@
 """The small parts every page is made of, dressed and named in one place."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFrame,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,15 +25,44 @@ def named(widget: QWidget, object_name: str, name: str = "", description: str = 
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set properties that the style sheet selects by; Qt does not restyle by itself."""
+    """Set properties that the look depends on; Qt does not restyle by itself."""
     changed = False
     for name, value in properties.items():
         if widget.property(name) != value:
             widget.setProperty(name, value)
             changed = True
-    if changed:
+    if not changed:
+        return
+    if isinstance(widget, QLabel) and not isinstance(widget, Chip):
+        dress_label(widget)
+    elif widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # Not before: Qt will polish it when it is first shown.
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+_TONES = {
+    "second": "text2",
+    "third": "text3",
+    "warning": "warning",
+    "success": "success",
+    "danger": "danger",
+    "accent": "accent_text",
+}
+
+
+def dress_label(widget: QLabel) -> None:
+    """Give a text the font and colour of its `type` and `tone`.
+
+    Not by the style sheet: there each label would be matched against each type and tone, which
+    took a third of the time until the first page stood.
+    """
+    kind, tone = widget.property("type"), widget.property("tone")
+    if kind:
+        widget.setFont(theme.font(kind))
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, theme.color(_TONES.get(tone, "text")))
+    widget.setPalette(palette)
 
 
 def label(words: str = "", kind: str = "body", tone: str = "", wrap: bool = False) -> QLabel:
@@ -44,15 +70,14 @@ def label(words: str = "", kind: str = "body", tone: str = "", wrap: bool = Fals
 
     Args:
         words: what it says.
-        kind: type token: display, title, heading, section, lead, body, strong, label, small, tiny.
+        kind: type token: display, title, heading, section, lead, body, strong, label, small,
+            small_strong, tiny, caption.
         tone: "", second, third, warning, success, danger or accent.
         wrap: break into lines; it then takes the width it is given.
     """
     result = QLabel(words)
     result.setTextFormat(Qt.TextFormat.PlainText)
-    result.setProperty("type", kind)
-    if tone:
-        result.setProperty("tone", tone)
+    restyle(result, type=kind, tone=tone)
     if wrap:
         result.setWordWrap(True)
         result.setMinimumWidth(1)
@@ -147,6 +172,8 @@ def redress(root: QWidget) -> None:
             dress(widget)
         elif isinstance(widget, Picture):
             widget.redraw()
+        elif isinstance(widget, QLabel) and widget.property("type"):
+            dress_label(widget)
 
 
 class Chip(QLabel):
@@ -194,17 +221,3 @@ class ComboBox(QComboBox):
             (self.height() - size) // 2,
             theme.pixmap("chevron-down", "text2", size),
         )
-
-
-class CheckBox(QCheckBox):
-    """A check box with the design's own tick."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.isChecked():
-            option = QStyleOptionButton()
-            self.initStyleOption(option)
-            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-            painter = QPainter(self)
-            tick = theme.pixmap("check", "on_accent", 14)
-            painter.drawPixmap(box.center().x() - 6, box.center().y() - 6, tick)

@@ -15,9 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
 )
 
 from photo_trainer_gui.ui import theme
@@ -25,6 +22,7 @@ from photo_trainer_gui.ui.basics import restyle
 
 _STRONG = QFont.Weight.DemiBold
 _BUTTON_MARGIN = 4
+_RADIUS = 8
 
 
 def _utf16_length(words: str) -> int:
@@ -172,11 +170,12 @@ class ReasonButton(QPushButton):
         return QSize(1, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter = QPainter(self)
+        if self.isEnabled() and self.underMouse():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("pressed" if self.isDown() else "hover"))
+            painter.drawRoundedRect(self.rect(), _RADIUS, _RADIUS)
         inner = self.width() - 2 * _BUTTON_MARGIN
         lead, rest = theme.color("text"), theme.color("text2" if self._sentence.lead else "text")
         layout = self._sentence.laid_out(theme.font("body"), inner, lead, rest)

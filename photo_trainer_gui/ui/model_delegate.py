@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui import theme
@@ -65,6 +65,9 @@ class ModelDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        # 9 ms of enums that an empty list does without.
+        from PySide6.QtWidgets import QStyle
+
         row = index.data(ROW_ROLE)
         rect = self.row_rect(option.rect)
         state = option.state

@@ -1,7 +1,6 @@
 """The list of the person's models: one stop for the keyboard, steady while its states change."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import (
@@ -57,6 +56,8 @@ class ModelRows(QAbstractListModel):
             return spoken
         if role == Qt.ItemDataRole.ToolTipRole:
             # Names are plain text; Qt would take one with angle brackets for markup.
+            from html import escape  # needed by nobody but the pointer
+
             return f"<span>{escape(spoken)}</span>"
         return None
 

@@ -94,7 +94,10 @@ class _View(QListView):
         self.setAcceptDrops(False)
         self.setTabKeyNavigation(False)
         self.setProperty("ownRing", True)
-        self.viewport().setMouseTracking(True)
+        # One of our own: to find out the kind of Qt's, PySide reads in every kind there is.
+        viewport = QWidget()
+        viewport.setMouseTracking(True)
+        self.setViewport(viewport)
         self.selectionModel().selectionChanged.connect(self._changed)
         self.selectionModel().currentChanged.connect(self._changed)
 

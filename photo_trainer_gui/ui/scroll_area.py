@@ -20,6 +20,8 @@ class ScrollArea(QScrollArea):
     def __init__(self, inside: QWidget | None = None) -> None:
         teach_roles()
         super().__init__()
+        # One of our own: to find out the kind of Qt's, PySide reads in every kind there is.
+        self.setViewport(QWidget())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,7 +11,6 @@ from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import (
     Card,
-    CheckBox,
     ComboBox,
     button,
     dress,
@@ -19,6 +18,7 @@ from photo_trainer_gui.ui.basics import (
     named,
     restyle,
 )
+from photo_trainer_gui.ui.check_box import CheckBox
 from photo_trainer_gui.ui.dialog_frame import DialogFrame, beside_or_below
 from photo_trainer_gui.ui.key_field import LineWithIcon, StoredKeyField, refusal
 from photo_trainer_gui.ui.parts import set_text

@@ -43,10 +43,11 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._rail = False
         self._em = theme.em()
-        self._new = button(text("side.new"), "sidebarNew", size="medium", icon="plus")
+        self._new = button(
+            text("side.new"), "sidebarNew", role="outline", size="medium", icon="plus"
+        )
         self._new.setToolTip(with_keys(text("side.new"), "Ctrl+N"))
-        self._heading = label(text("side.heading"), "tiny", "third")
-        self._heading.setStyleSheet("font-weight: 600;")
+        self._heading = label(text("side.heading"), "caption", "third")
         self.models = ModelList(thumbnails)
         self._offline = _OfflineLine()
         self._practice = _PracticeBadge()
@@ -129,8 +130,7 @@ class _PracticeBadge(Card):
         super().__init__("quiet", padding=12, spacing=4)
         named(self, "practiceBadge", text("spoken.practice_badge"))
         self.setToolTip(text("spoken.practice_badge"))
-        self._title = label(text("side.practice"), "small")
-        self._title.setStyleSheet("font-weight: 600;")
+        self._title = label(text("side.practice"), "small_strong")
         self._words = label(text("side.practice_text"), "small", "second", wrap=True)
         self.enter_key = button(
             text("welcome.enter_key"), "practiceEnterKey", role="ghost", size="small"

@@ -4,28 +4,19 @@ from collections.abc import Callable, Mapping
 from string import Template
 from typing import Final
 
-from photo_trainer_gui.ui.theme import TYPE_SCALE
-
 _SHEET: Final = Template("""
 QMainWindow, QWidget#page, QDialog { background: $window; }
 QWidget#sidebar { background: $sidebar; border: 0; border-right: 1px solid $border; }
 QWidget#bottomBar { background: $surface; border: 0; border-top: 1px solid $border; }
-QFrame[card="plain"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
-QFrame[card="problem"] { background: $surface; border: 1px solid $warning_fill;
+Card[card="plain"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
+Card[card="problem"] { background: $surface; border: 1px solid $warning_fill;
   border-radius: 12px; }
-QFrame[card="hint"] { background: $warning_soft; border: 0; border-radius: 12px; }
-QFrame[card="good"] { background: $success_soft; border: 0; border-radius: 12px; }
-QFrame[card="quiet"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+Card[card="hint"] { background: $warning_soft; border: 0; border-radius: 12px; }
+Card[card="good"] { background: $success_soft; border: 0; border-radius: 12px; }
+Card[card="quiet"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame[upright="true"] { background: $border; border: 0; min-width: 1px; max-width: 1px; }
 QFrame[line="true"] { background: $border; border: 0; max-height: 1px; min-height: 1px; }
-QWidget#sidebar[rail="true"] QFrame[card="quiet"] { background: transparent; border: 0; }
-QLabel { color: $text; background: transparent; }
-QLabel[tone="second"] { color: $text2; }
-QLabel[tone="third"] { color: $text3; }
-QLabel[tone="warning"] { color: $warning; }
-QLabel[tone="success"] { color: $success; }
-QLabel[tone="danger"] { color: $danger; }
-QLabel[tone="accent"] { color: $accent_text; }
+QWidget#sidebar[rail="true"] Card[card="quiet"] { background: transparent; border: 0; }
 QPushButton, QToolButton { min-height: ${inner}px; padding: 0 16px; border-radius: 8px;
   border: 1px solid $border_strong; background: $surface; color: $text; font-weight: 600; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
@@ -68,12 +59,12 @@ QCheckBox { color: $text; spacing: 10px; background: transparent; }
 QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid $border_strong;
   border-radius: 5px; background: $surface; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
-QLabel[chip] { border-radius: ${chip_radius}px; padding: 0 8px; min-height: ${chip}px;
+Chip { border-radius: ${chip_radius}px; padding: 0 8px; min-height: ${chip}px;
   max-height: ${chip}px; font-size: ${tiny_pt}pt; font-weight: 500; }
-QLabel[chip="busy"] { background: $accent_soft; color: $accent_text; }
-QLabel[chip="ready"] { background: $success_soft; color: $success; }
-QLabel[chip="attention"] { background: $warning_soft; color: $warning; }
-QLabel[chip="neutral"] { background: $neutral_soft; color: $neutral; }
+Chip[chip="busy"] { background: $accent_soft; color: $accent_text; }
+Chip[chip="ready"] { background: $success_soft; color: $success; }
+Chip[chip="attention"] { background: $warning_soft; color: $warning; }
+Chip[chip="neutral"] { background: $neutral_soft; color: $neutral; }
 QProgressBar { border: 0; border-radius: 6px; background: $neutral_soft; min-height: 12px;
   max-height: 12px; }
 QProgressBar#photoMeter { background: transparent; min-height: 18px; max-height: 18px; }
@@ -100,13 +91,13 @@ def style_sheet(
     """The style sheet of the whole program.
 
     Args:
-        colors: role -> colour, one scheme of `resources/tokens.json`.
+        colors: role -> colour, one scheme of `ui/tokens.py`.
         points: type token -> size in points.
         control_height: height of buttons and fields in device-independent pixels, border included.
     """
     border = 2
     chip = max(20, round(control_height * 0.56))
-    sheet = _SHEET.substitute(
+    return _SHEET.substitute(
         colors,
         inner=control_height - border,
         medium=control_height + 4 - border,
@@ -120,9 +111,3 @@ def style_sheet(
         small_pt=f"{points('small'):.2f}",
         tiny_pt=f"{points('tiny'):.2f}",
     )
-    types = (
-        f'QLabel[type="{token}"], QPushButton[type="{token}"] '
-        f"{{ font-size: {points(token):.2f}pt; font-weight: {weight}; }}"
-        for token, (_, weight) in TYPE_SCALE.items()
-    )
-    return sheet + "\n".join(types)

@@ -1,6 +1,5 @@
 """Colours, type and icons: the tokens of the design, as palette, style sheet and pictures."""
 
-import json
 from functools import cache
 from typing import Final
 
@@ -10,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from photo_trainer_gui.resources import resource
+from photo_trainer_gui.ui.tokens import DARK, LIGHT
 
 # Factors of the system font, weights as in tokens.md §2.
 TYPE_SCALE: Final = {
@@ -22,7 +22,9 @@ TYPE_SCALE: Final = {
     "strong": (1.0, 600),
     "label": (0.93, 500),
     "small": (0.93, 400),
+    "small_strong": (0.93, 600),
     "tiny": (0.86, 500),
+    "caption": (0.86, 600),
 }
 _TINY_MIN_PT: Final = 9.0
 
@@ -50,14 +52,6 @@ _ROLES: Final = (
 _forced: list[Qt.ColorScheme] = []
 
 
-@cache
-def _tokens() -> dict[str, dict[str, str]]:
-    tokens: dict[str, dict[str, str]] = json.loads(
-        resource("tokens.json").read_text(encoding="utf-8")
-    )
-    return tokens
-
-
 def dress_in(scheme: Qt.ColorScheme | None) -> None:
     """Use this scheme whatever the desktop asks for, until None; then call `install`."""
     _forced.clear()
@@ -74,7 +68,7 @@ def is_dark() -> bool:
 
 def tokens() -> dict[str, str]:
     """The colours of the current scheme by role, as `#rrggbb` or `rgba(…)`."""
-    return _tokens()["dark" if is_dark() else "light"]
+    return DARK if is_dark() else LIGHT
 
 
 def color(role: str) -> QColor:
@@ -94,7 +88,7 @@ def em() -> float:
 def points(token: str) -> float:
     """The size of a type token in points."""
     size = QGuiApplication.font().pointSizeF() * TYPE_SCALE[token][0]
-    return max(size, _TINY_MIN_PT) if token == "tiny" else size  # noqa: S105 - a type token
+    return max(size, _TINY_MIN_PT) if token in ("tiny", "caption") else size
 
 
 def font(token: str) -> QFont:

@@ -129,7 +129,6 @@ def _side(title_id: str, tone: str, text_ids: list[str]) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(8)
     title = label(text(title_id), "strong", tone)
-    title.setProperty("type", "label")
     column.addWidget(title)
     row = QHBoxLayout()
     row.setSpacing(0)

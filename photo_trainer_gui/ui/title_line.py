@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui import theme
-from photo_trainer_gui.ui.basics import Chip, label
+from photo_trainer_gui.ui.basics import Chip, label, restyle
 from photo_trainer_gui.ui.status import Status
 
 
@@ -15,7 +15,7 @@ class _Title(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("type", "title")
+        restyle(self, type="title")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

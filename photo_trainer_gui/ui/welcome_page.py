@@ -150,8 +150,7 @@ class WelcomePage(QWidget):
     def _how_it_works(self) -> Card:
         card = Card("plain", padding=28, spacing=14)
         card.column.setContentsMargins(28, 24, 28, 24)
-        title = label(text("welcome.how"), "small", "second")
-        title.setStyleSheet("font-weight: 600;")
+        title = label(text("welcome.how"), "small_strong", "second")
         card.column.addWidget(title)
         self._steps.setSpacing(38)
         for number in (1, 2, 3):

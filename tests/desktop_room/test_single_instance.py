@@ -13,8 +13,9 @@ from PySide6.QtCore import QLockFile
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.desktop.glance import socket_name
 from photo_trainer_gui.desktop.handover import Handover, StartOptions
-from photo_trainer_gui.desktop.single_instance import Claim, SingleInstance, socket_name
+from photo_trainer_gui.desktop.single_instance import Claim, SingleInstance
 from photo_trainer_gui.limits import SECOND_START_MAX_BYTES
 
 PROGRAM = Path(__file__).with_name("second_start.py")

@@ -1,0 +1,41 @@
+"""What a start does when another program may be using its data folder."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from photo_trainer_gui.app.command_line import Options
+from photo_trainer_gui.desktop.handover import Handover, StartOptions
+from photo_trainer_gui.desktop.platform_hints import handed_activation_token
+from photo_trainer_gui.desktop.single_instance import Claim, SingleInstance
+
+# Said where there is no window to say it in, so they are not among the translated sentences.
+_REFUSED: Final = {
+    Claim.DIFFERENT_OPTIONS: (
+        "Photo Trainer is already running with other options. Quit it first, then start it again.",
+        2,
+    ),
+    Claim.HUNG: (
+        "Photo Trainer is running but does not answer. Wait a minute, then try again.",
+        1,
+    ),
+}
+
+
+def ask_the_running(folder: Path, options: Options) -> SingleInstance | int:
+    """Hand over to the program that runs.
+
+    Returns:
+        The exit code when this start is done, or the listening instance when nobody answered.
+    """
+    wanted = StartOptions(options.practice, options.api_url)
+    instance = SingleInstance(folder, wanted)
+    token = handed_activation_token()
+    claim = instance.claim(Handover(wanted, options.photos, not options.background, token))
+    if claim is Claim.FIRST:
+        return instance
+    if claim is Claim.HANDED_OVER:
+        return 0
+    sentence, code = _REFUSED[claim]
+    print(sentence, file=sys.stderr)
+    return code
