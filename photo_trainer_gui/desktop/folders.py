@@ -13,7 +13,7 @@ def data_folder(given: Path | None = None) -> Path:
             folder that exists already keeps its rights if it was given.
 
     Raises:
-        OSError: it can not be made.
+        OSError: it can not be made, or nothing can be written into it.
     """
     folder = _usual_place() if given is None else given.expanduser().absolute()
     there = folder.is_dir()
@@ -21,6 +21,10 @@ def data_folder(given: Path | None = None) -> Path:
     if not (there and given):
         # mkdir's mode is cut by the umask and ignored where the folder was there before.
         folder.chmod(_ONLY_ME)
+    # Rights alone do not tell: a disk can be full or read-only.
+    probe = folder / ".probe"
+    probe.write_bytes(b"1")
+    probe.unlink(missing_ok=True)
     return folder
 
 

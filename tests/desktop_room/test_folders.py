@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,3 +53,13 @@ def test_a_place_where_no_folder_can_be_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):
         data_folder(tmp_path / "file" / "data")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a folder where nobody can write")
+def test_a_folder_in_which_nothing_can_be_written_is_refused() -> None:
+    with pytest.raises(OSError, match="/proc"):
+        data_folder(Path("/proc"))
+
+
+def test_nothing_is_left_in_the_folder_by_the_look_at_it(tmp_path: Path) -> None:
+    assert list(data_folder(tmp_path / "data").iterdir()) == []
