@@ -75,13 +75,7 @@ class Backstage:
         )
         self.key_desk = KeyDesk(front.window, self.connection, keys, self.run, self._key_entered)
         self.settings_desk = SettingsDesk(front, self.connection, self.key_desk, self)
-        self.desk = Desk(
-            front.window,
-            self.engine,
-            Services(
-                self.run, new_id, front.now, self._forget_files, self.key_desk.open, support_details
-            ),
-        )
+        self.desk = Desk(front.window, self.engine, self._services())
         self._handed: tuple[str, ...] = ()
         self._damaged = journal.damaged
         self._connect_window()
@@ -89,6 +83,16 @@ class Backstage:
     def run(self, coroutine: Coroutine[Any, Any, Any], name: str) -> "asyncio.Task[Any]":
         """Keep a coroutine alive; its errors are reported."""
         return self.tasks.start(coroutine, name)
+
+    def _services(self) -> Services:
+        return Services(
+            run=self.run,
+            new_id=new_id,
+            now=self._front.now,
+            forget_files=self._forget_files,
+            enter_key=self.key_desk.open,
+            details=support_details,
+        )
 
     async def open(self, photos: tuple[str, ...]) -> None:
         """Show what is known, then connect; `photos` are paths for a new draft."""
