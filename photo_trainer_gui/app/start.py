@@ -37,7 +37,7 @@ NO_FOLDER: Final = (
 
 
 def run(options: Options) -> int:
-    """Run the program until it ends; returns the exit code (0 done, 1 no window, 2 refused)."""
+    """Run the program until it ends; returns the exit code (0 done, 1 no window or data, 2 refused)."""
     forbid_core_dumps()
     qInstallMessageHandler(_on_qt_message)
     # Not what the person wrote: Qt would take options of its own out of that. The style is said
@@ -81,9 +81,9 @@ def _run_first(
     else:
         FirstPaint(shell.window, "first-paint", starting.show_page)
         shell.window.show()
-    app.exec()
+    code = app.exec()
     starting.finish()
-    return _leave(0)
+    return _leave(code)
 
 
 def _listen_on(instance: "SingleInstance", practice: bool, address: str) -> "SingleInstance":
