@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.app.command_line import Options
+from photo_trainer_gui.app.early_presses import EarlyPresses
 from photo_trainer_gui.app.photo_room import PhotoRoom
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.training.project import Project, new_id
@@ -50,6 +51,10 @@ class Shell:
         if not settings.window_geometry.isEmpty():
             self.window.restoreGeometry(settings.window_geometry)
         self.window.show_welcome(not settings.welcomed)
+        window = self.window
+        self._early = EarlyPresses(
+            window.key_requested, window.practice_requested, window.settings_requested
+        )
 
     def front(self) -> "Front":
         """The window with what belongs to it; reads in more code, so not before the first paint."""
@@ -71,6 +76,7 @@ class Shell:
             photos=self._photos,
             now=time.time,
             trouble=Trouble(self.window),
+            early=self._early,
         )
 
 

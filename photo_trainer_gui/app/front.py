@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from photo_trainer_gui.app.command_line import Options
+from photo_trainer_gui.app.early_presses import EarlyPresses
 from photo_trainer_gui.app.outside import Outside
 from photo_trainer_gui.app.pace import Pace
 from photo_trainer_gui.app.photo_room import PhotoRoom
@@ -24,6 +25,7 @@ class Front:
         address: the service's address of this run.
         now: the wall clock, seconds since the epoch.
         trouble: takes unexpected errors.
+        early: presses that wait for what the event loop brings.
     """
 
     options: Options
@@ -36,6 +38,7 @@ class Front:
     photos: PhotoRoom
     now: Callable[[], float]
     trouble: Trouble
+    early: EarlyPresses
 
     @cached_property
     def outside(self) -> Outside:

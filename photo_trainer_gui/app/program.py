@@ -3,7 +3,7 @@
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from photo_trainer_gui import __version__
@@ -139,6 +139,7 @@ class Program(QObject):
         self._front.window.draft_changed.disconnect(self._keep_for_later)
         for draft in self._too_early:
             backstage.desk.edit(draft)
+        QTimer.singleShot(0, self._front.early.answer)
         wake = WakeWatch(system_bus=system_bus(self), parent=self)
         wake.woke.connect(backstage.engine.network_back)
         await backstage.open(self._early_photos)
