@@ -37,7 +37,7 @@ NO_FOLDER: Final = (
 
 
 def run(options: Options) -> int:
-    """Run the program until it ends; returns the exit code (0 done, 1 no window or data, 2 refused)."""
+    """Run the program until it ends; returns the exit code (0 done, 1 can not run, 2 refused)."""
     forbid_core_dumps()
     qInstallMessageHandler(_on_qt_message)
     # Not what the person wrote: Qt would take options of its own out of that. The style is said

@@ -24,10 +24,9 @@ from tests.app.workshop import MIA, call, complete_draft
 from tests.conftest import RunAsync
 from tests.ui.sample_pages import words_on
 
-pytestmark = [
-    pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True),
-    pytest.mark.qt_log_ignore("does not support raise", extend=True),
-]
+pytestmark = pytest.mark.qt_log_ignore(
+    "systemTrayWindowChanged", "does not support raise", extend=True
+)
 
 T = TypeVar("T")
 # Nobody listens there.

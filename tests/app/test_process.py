@@ -266,3 +266,12 @@ def test_nobody_else_can_read_what_it_keeps(home: Home) -> None:
 
 def rights(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_list_of_models_that_can_not_be_opened_is_told_and_nothing_is_begun(home: Home) -> None:
+    (home.data / "journal.sqlite3").mkdir(parents=True)
+    program = home.start("--practice")
+    program.wait_for(lambda: "journal: unreachable" in home.log())
+    assert not in_practice(home)
+    ended = program.end()
+    assert (ended.code, ended.err) == (0, "")

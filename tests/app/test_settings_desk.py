@@ -17,7 +17,9 @@ from tests.app.workshop import KEY, Workshop
 from tests.conftest import RunAsync
 from tests.ui.sample_pages import words_on
 
-pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+pytestmark = pytest.mark.qt_log_ignore(
+    "systemTrayWindowChanged", "does not support raise", extend=True
+)
 
 
 class Office(Hands):
@@ -101,7 +103,6 @@ def test_what_is_cancelled_changes_nothing(office: Office) -> None:
     assert office.ticked("setNotify")
 
 
-@pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def test_there_is_one_settings_dialog(office: Office) -> None:
     office.desk.open()
     office.desk.open()
