@@ -12,6 +12,9 @@ from typing import Any, TypeVar
 
 # Before the first import of Qt, in this process and in those the tests start.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Nobody's own language: Qt warns of a locale that is not UTF-8, and tests read numbers and dates.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 
 import pytest
 from PySide6.QtGui import QPalette
