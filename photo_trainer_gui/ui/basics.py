@@ -71,7 +71,7 @@ def label(words: str = "", kind: str = "body", tone: str = "", wrap: bool = Fals
     Args:
         words: what it says.
         kind: type token: display, title, heading, section, lead, body, strong, label, small,
-            small_strong, tiny, caption.
+            small_strong, tiny, caption, mono.
         tone: "", second, third, warning, success, danger or accent.
         wrap: break into lines; it then takes the width it is given.
     """

@@ -49,7 +49,8 @@ class DialogFrame(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(ScrollArea(self._inside), 1)
+        self._area = ScrollArea(self._inside)
+        outer.addWidget(self._area, 1)
         outer.addWidget(self._foot)
         self._ring = FocusRing(self)
 
@@ -63,7 +64,9 @@ class DialogFrame(QDialog):
         self.column.invalidate()
         screen = self.screen().availableGeometry()
         width = round(min(self._width_em * theme.em(), screen.width() * _SCREEN_SHARE))
-        content = max(self.column.heightForWidth(width), self.column.minimumSize().height())
+        # A scroll bar goes only where all would fit beside it, too.
+        narrow = width - self._area.verticalScrollBar().sizeHint().width()
+        content = max(self.column.heightForWidth(narrow), self.column.minimumSize().height())
         height = content + self._foot.sizeHint().height()
         self.resize(width, round(min(height, screen.height() * _SCREEN_SHARE)))
 

@@ -1,7 +1,6 @@
 """The card with the id that other PhotoGPT tools ask for."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
 
 from photo_trainer_gui.ui.basics import Card, label, named
 from photo_trainer_gui.ui.parts import set_text
@@ -14,9 +13,8 @@ class ModelIdCard(Card):
     def __init__(self) -> None:
         super().__init__(padding=16, spacing=2)
         self.column.setContentsMargins(24, 14, 24, 14)
-        self._id = label(wrap=True)
+        self._id = label(kind="mono", wrap=True)
         named(self._id, "modelId")
-        self._id.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._id.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -4,7 +4,16 @@ from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +28,7 @@ TYPE_SCALE: Final = {
     "section": (1.14, 600),
     "lead": (1.14, 400),
     "body": (1.0, 400),
+    "mono": (1.0, 400),
     "strong": (1.0, 600),
     "label": (0.93, 500),
     "small": (0.93, 400),
@@ -92,8 +102,11 @@ def points(token: str) -> float:
 
 
 def font(token: str) -> QFont:
-    """The font of a type token, for painters."""
-    result = QFont(QGuiApplication.font())
+    """The font of a type token; "mono" is that of the body with letters of one width."""
+    if token == "mono":  # noqa: S105 - a type token
+        result = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    else:
+        result = QFont(QGuiApplication.font())
     result.setPointSizeF(points(token))
     result.setWeight(QFont.Weight(TYPE_SCALE[token][1]))
     return result

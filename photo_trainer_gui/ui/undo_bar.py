@@ -22,6 +22,10 @@ class UndoBar(Card):
         self._words = label("", wrap=True)
         self._undo = button(text("common.undo"), "undoButton", role="ghost", icon="undo")
         self._undo.clicked.connect(self.undo_pressed)
+        # The bar keeps its height when there is nothing to press: the page must not jump.
+        policy = self._undo.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._undo.setSizePolicy(policy)
         row = QHBoxLayout()
         row.setContentsMargins(16, 4, 8, 4)
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
