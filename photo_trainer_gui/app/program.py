@@ -1,9 +1,11 @@
 """The running program: the window first, the rest after the first paint, and an orderly end."""
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 
 from photo_trainer_gui import __version__
@@ -19,6 +21,7 @@ from photo_trainer_gui.desktop.session import EndWatch
 from photo_trainer_gui.desktop.single_instance import SingleInstance
 from photo_trainer_gui.desktop.wake import WakeWatch
 from photo_trainer_gui.limits import DOCUMENTATION_URL, PLATFORM_URL
+from photo_trainer_gui.resources import resource
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.notice import Notice, show_notice
 from photo_trainer_gui.ui.questions import ask
@@ -26,6 +29,7 @@ from photo_trainer_gui.ui.questions import ask
 if TYPE_CHECKING:
     from photo_trainer_gui.app.backstage import Backstage
     from photo_trainer_gui.app.event_loop import EventLoop
+    from photo_trainer_gui.photogpt.practice import FaultRule
     from photo_trainer_gui.training.journal import JournalError
 
 log = logging.getLogger(__name__)
@@ -62,6 +66,7 @@ class Program(QObject):
 
         start_log(self._front.data_dir / "log", __version__)
         catch_all(self._front.trouble.tell)
+        self._app.setWindowIcon(QIcon(str(resource("icons/app.svg"))))
         tray = self._front.outside.tray
         tray.start()
         self._tray_changed(tray.available)
@@ -128,13 +133,11 @@ class Program(QObject):
 
     async def _open_parts(self, loop: "EventLoop") -> None:
         from photo_trainer_gui.app.backstage import Backstage
-        from photo_trainer_gui.app.tour import Tour, tour_faults
         from photo_trainer_gui.training.journal import Journal
 
         path = self._front.data_dir / "journal.sqlite3"
         journal = await loop.call(Journal, path, self._front.now())
-        faults = tour_faults() if self._front.options.tour else ()
-        backstage = Backstage(self._front, loop, journal, self._mode_changed, faults)
+        backstage = Backstage(self._front, loop, journal, self._mode_changed, self._faults())
         self._backstage = backstage
         self._front.window.draft_changed.disconnect(self._keep_for_later)
         for draft in self._too_early:
@@ -144,14 +147,23 @@ class Program(QObject):
         wake.woke.connect(backstage.engine.network_back)
         await backstage.open(self._early_photos)
         if self._front.options.tour is not None:
-            tour = Tour(
-                self._front.window,
-                self._front.outside.tray.menu,
-                self._front.photos.practice_photos,
-                self._front.options.tour,
-                self.end,
-            )
-            backstage.run(tour.play(), "tour")
+            self._play(backstage, self._front.options.tour)
+
+    def _faults(self) -> "tuple[FaultRule, ...]":
+        """What the practice service does wrong on purpose: something to see on a tour."""
+        if self._front.options.tour is None:
+            return ()
+        from photo_trainer_gui.app.tour import tour_faults
+
+        return tour_faults()
+
+    def _play(self, backstage: "Backstage", folder: Path) -> None:
+        from photo_trainer_gui.app.tour import Tour
+
+        front = self._front
+        photos = front.photos.practice_photos
+        tour = Tour(front.window, front.outside.tray.menu, photos, folder, self.end)
+        backstage.run(tour.play(), "tour")
 
     async def _close(self, backstage: "Backstage") -> None:
         try:

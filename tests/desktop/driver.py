@@ -206,9 +206,11 @@ def tree(request: Request) -> str:
     lines = []
     for depth, accessible in walk(application(request["pid"])):
         identity = (accessible.get_accessible_id() or "").rsplit(".", 1)[-1]
-        shown = "" if "showing" in states(accessible) else " (hidden)"
+        held = states(accessible)
+        marks = "" if "showing" in held else " (hidden)"
+        marks += " (focused)" if "focused" in held else ""
         name = accessible.get_name()
-        lines.append(f"{'  ' * depth}{accessible.get_role_name()} {identity} {name!r}{shown}")
+        lines.append(f"{'  ' * depth}{accessible.get_role_name()} {identity} {name!r}{marks}")
     return "\n".join(lines)
 
 

@@ -6,10 +6,20 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.person import Person
+from tests.desktop.program import Program
 from tests.desktop.session import Desktop
 from tests.desktop.waiting import wait_for
 
 pytestmark = pytest.mark.desktop
+
+
+def asked(program: Program, button: str, question: str) -> None:
+    """Presses a button that asks first; the safe answer has the keyboard and changes nothing."""
+    program.press(button)
+    program.control("question", until=lambda c: c.name == question)
+    program.wait_for_focus("questionNo")
+    program.press("questionNo", name="Keep it")
+    program.gone("question")
 
 
 def test_key_and_model_are_removed_only_after_a_question(
@@ -24,11 +34,7 @@ def test_key_and_model_are_removed_only_after_a_question(
     program.press("setTest")
     program.control("keyResult", until=lambda c: c.name.startswith("Connected."))
     desktop.look("settings")
-    program.press("setRemoveKey")
-    program.control("question", until=lambda c: c.name == "Remove the key from this computer?")
-    program.wait_for_focus("questionNo")
-    program.press("questionNo", name="Keep it")
-    program.gone("question")
+    asked(program, "setRemoveKey", "Remove the key from this computer?")
     assert mia.stored_key() == mia.service.key
     program.press("setRemoveKey")
     program.press("questionYes", name="Remove key")
@@ -40,13 +46,7 @@ def test_key_and_model_are_removed_only_after_a_question(
     program.press("dialogCancel")
     program.control("readyBanner", until=lambda c: c.name == "Mia’s model is ready")
     desktop.look("ready")
-
-    program.press("readyDelete")
-    program.control("question", until=lambda c: c.name == "Delete Mia’s model?")
-    program.wait_for_focus("questionNo")
-    desktop.look("delete-model")
-    program.press("questionNo", name="Keep it")
-    program.gone("question")
+    asked(program, "readyDelete", "Delete Mia’s model?")
     assert len(mia.service.models()) == 1
     program.press("readyDelete")
     program.press("questionYes", name="Delete model")

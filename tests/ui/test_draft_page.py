@@ -15,6 +15,7 @@ from photo_trainer_gui.training.project import Details, Gender, Need, State
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.situation import Action, Situation
 from photo_trainer_gui.ui.start_bar import needs_of
+from photo_trainer_gui.ui.undo_bar import UndoBar
 from tests.ui.draft_desk import MIA, Desk, files_mime, open_desk, photo_files
 
 
@@ -203,6 +204,17 @@ def test_the_undo_bar_speaks_and_stays_until_the_photos_change(desk: Desk) -> No
     desk.drop(photo_files(desk.folder, 1, first=9))
     names = [w.accessibleName() for w in desk.page.findChildren(QPushButton, "undoButton")]
     assert names == ["Undo adding"]
+
+
+def test_the_bar_of_the_last_change_is_as_high_without_its_button(desk: Desk) -> None:
+    desk.open()
+    desk.drop(photo_files(desk.folder, 3))
+    bar = desk.find(UndoBar, "undoBar")
+    desk.page._remove(desk.draft().photos[:1])
+    offered = bar.column.totalHeightForWidth(500)
+    desk.page.undo()
+    assert not desk.sees("undoButton")
+    assert bar.column.totalHeightForWidth(500) == offered
 
 
 def test_removing_the_last_photo_leads_back_to_the_button(desk: Desk) -> None:
