@@ -107,6 +107,7 @@ class Backstage:
             await self.connection.practise()
         else:
             await self._use_stored_key()
+        self._tell_resumed()
 
     def take_photos(self, paths: tuple[str, ...]) -> None:
         """Put photos into the open draft, or a new one; on the welcome page they wait."""
@@ -224,6 +225,15 @@ class Backstage:
         else:
             words = text("err.disk.list.text", time=moment(copy_from, self._front.now()))
         self._front.window.tell(words)
+
+    def _tell_resumed(self) -> None:
+        """On the page of an upload that goes on from where an earlier run was interrupted."""
+        project = self.engine.projects.get(self._front.window.open_id())
+        if project is None or project.state is not State.UPLOADING or not self.connection.has_key:
+            return
+        if 0 < project.sent_count < len(project.photos):
+            place = {"i": project.sent_count + 1, "n": len(project.photos)}
+            self._front.window.tell(text("up.resumed", **place))
 
     def _shown(self, projects: tuple[Project, ...], situation: Situation) -> None:
         self._front.outside.show(projects, situation)

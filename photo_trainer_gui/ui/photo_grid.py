@@ -196,10 +196,13 @@ class PhotoGrid(QWidget):
         self.view.looks_changed.connect(self._looks_changed)
         self.view.viewport().installEventFilter(self)
         self._remove.installEventFilter(self)
-        thumbnails.arrived.connect(lambda _sha256: self.view.viewport().update())
+        thumbnails.arrived.connect(self._picture_came)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _picture_came(self, _sha256: str) -> None:
+        self.view.viewport().update()
 
     def show_photos(self, photos: tuple[Photo, ...], coming: int, person: str) -> None:
         """Show these photos of `person`, and as many grey tiles as are on their way."""

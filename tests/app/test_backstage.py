@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 import pytest
@@ -273,6 +274,28 @@ def test_a_practice_training_begins_with_one_press(start: Start, tmp_path: Path)
     run.wait(lambda: run.only().state is State.TRAINING)
     assert run.only().sent_count == 12
     run.wait(lambda: "min left" in words_on(run.window) or run.find(QWidget, "trainCheckNow"))
+
+
+def test_an_interrupted_upload_goes_on_and_says_so(start: Start, tmp_path: Path) -> None:
+    first = start(practice=True)
+    client = first.backstage.connection._client
+    assert client is not None
+    model_id = client.create_model("Mia", 30, "Female").id
+    draft = complete_draft(tmp_path / "photos", service=PRACTICE)
+    first.backstage.engine.projects.edit(
+        replace(
+            draft,
+            state=State.UPLOADING,
+            model_id=model_id,
+            sent=MappingProxyType({draft.photos[0].sha256: "an image that is not there"}),
+        )
+    )
+    first.front.window.show_projects(first.projects, first.front.view.situation())
+    first.front.window.open_project("p")
+    first.close()
+    run = start()
+    assert "Welcome back. We continue with photo 2 of 12." in words_on(run.window)
+    run.wait(lambda: run.only().state is State.TRAINING)
 
 
 def test_a_model_that_becomes_ready_before_the_eyes_counts_as_seen(

@@ -10,16 +10,11 @@ PHOTO_PROBLEMS: Final = {
         "texts",
         "The file seems damaged. Choose another photo, or save it again in a photo program.",
     ),
-    "err.file.broken.button1": QT_TRANSLATE_NOOP("texts", "Replace…"),
     "err.file.type.title": QT_TRANSLATE_NOOP("texts", "{file} is not a photo we can use"),
     "err.file.type.text": QT_TRANSLATE_NOOP(
         "texts", "We can use JPG, PNG, WEBP, HEIC and most other picture files."
     ),
     "err.file.large.title": QT_TRANSLATE_NOOP("texts", "{file} is large ({mb} MB)"),
-    "err.file.large.text": QT_TRANSLATE_NOOP(
-        "texts", "We send a smaller copy; your original stays as it is."
-    ),
-    "err.file.large.button1": QT_TRANSLATE_NOOP("texts", "Leave out"),
     "err.file.large.left_out": QT_TRANSLATE_NOOP(
         "texts",
         "PhotoGPT takes photos up to {max} MB, so we left it out. Save a smaller copy in a photo program and add that.",
@@ -35,7 +30,6 @@ PHOTO_PROBLEMS: Final = {
         "texts",
         "A model takes 20 photos at most. We added the first {added}. Remove some if you want others instead.",
     ),
-    "err.file.too_many.button1": QT_TRANSLATE_NOOP("texts", "Show which"),
     "err.file.missing.title": QT_TRANSLATE_NOOP("texts", "{file} is no longer there"),
     "err.file.missing.happened": QT_TRANSLATE_NOOP(
         "texts", "It was moved, renamed or deleted, or a USB stick was taken out."
@@ -44,14 +38,12 @@ PHOTO_PROBLEMS: Final = {
         "texts", "Find it, or replace it with another photo."
     ),
     "err.file.missing.safe": QT_TRANSLATE_NOOP("texts", "All other photos and your details."),
-    "err.file.missing.button1": QT_TRANSLATE_NOOP("texts", "Find it…"),
     "err.file.missing.button2": QT_TRANSLATE_NOOP("texts", "Replace…"),
     "err.file.denied.title": QT_TRANSLATE_NOOP("texts", "We may not open {file}"),
     "err.file.denied.text": QT_TRANSLATE_NOOP(
         "texts",
         "This computer does not allow it. Copy it to your Pictures folder, or add it with ‘Choose photos…’.",
     ),
-    "err.file.denied.button1": QT_TRANSLATE_NOOP("texts", "Choose photos…"),
     "err.file.cloud.title": QT_TRANSLATE_NOOP("texts", "{file} is not on this computer yet"),
     "err.file.cloud.text": QT_TRANSLATE_NOOP(
         "texts",
@@ -61,7 +53,6 @@ PHOTO_PROBLEMS: Final = {
     "err.drop.folder_empty.text": QT_TRANSLATE_NOOP(
         "texts", "We found no pictures in it. Perhaps it is the wrong folder?"
     ),
-    "err.drop.folder_empty.button1": QT_TRANSLATE_NOOP("texts", "Choose photos…"),
     "err.drop.folder_big.title": QT_TRANSLATE_NOOP("texts", "“{folder}” holds {n} photos"),
     "err.drop.folder_big.text": QT_TRANSLATE_NOOP(
         "texts", "We added none. A model needs only 12–20 of one person. Please pick them yourself."

@@ -7,7 +7,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from photo_trainer_gui.ui.wording.photo_problems import PHOTO_PROBLEMS
 
 PROBLEMS: Final = {
-    "err.key.empty.text": QT_TRANSLATE_NOOP("texts", "Paste your API key first."),
     "err.key.shape.text": QT_TRANSLATE_NOOP(
         "texts", "This does not look like an API key. It should be one line without spaces."
     ),
@@ -16,7 +15,6 @@ PROBLEMS: Final = {
         "texts",
         "Perhaps a letter is missing, or the key was replaced. Copy it again on the PhotoGPT website and paste it here.",
     ),
-    "err.key.rejected.button1": QT_TRANSLATE_NOOP("texts", "Open website"),
     "err.key.stopped.title": QT_TRANSLATE_NOOP("texts", "Your API key no longer works"),
     "err.key.stopped.happened": QT_TRANSLATE_NOOP("texts", "PhotoGPT refused it at {time}."),
     "err.key.stopped.todo": QT_TRANSLATE_NOOP("texts", "Enter a new key, and we carry on."),
@@ -149,11 +147,6 @@ PROBLEMS: Final = {
         "texts",
         "No internet, so we could not check. Training goes on. We try again in {n} second. ‖ No internet, so we could not check. Training goes on. We try again in {n} seconds.",
     ),
-    "err.net.check.button1": QT_TRANSLATE_NOOP("texts", "Check now"),
-    "err.net.start.text": QT_TRANSLATE_NOOP(
-        "texts",
-        "No internet at the moment. You can look around and prepare photos. We connect as soon as it is back.",
-    ),
     "err.net.slow.title": QT_TRANSLATE_NOOP("texts", "PhotoGPT does not answer"),
     "err.net.slow.happened": QT_TRANSLATE_NOOP(
         "texts", "The connection is very slow, or PhotoGPT is."
@@ -188,7 +181,6 @@ PROBLEMS: Final = {
         "texts",
         "So we can’t keep the key safely. You can use it until you close the app. To keep it, install GNOME Keyring or KWallet.",
     ),
-    "err.store.missing.button1": QT_TRANSLATE_NOOP("texts", "Use it until I close the app"),
     "err.store.locked.title": QT_TRANSLATE_NOOP("texts", "Your password store is locked"),
     "err.store.locked.happened": QT_TRANSLATE_NOOP(
         "texts", "Without it we can’t read your API key."
@@ -211,31 +203,15 @@ PROBLEMS: Final = {
     "err.store.silent.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
     "err.disk.full.title": QT_TRANSLATE_NOOP("texts", "This computer’s disk is full"),
     "err.disk.full.happened": QT_TRANSLATE_NOOP("texts", "We could not save the last change."),
-    "err.disk.full.todo": QT_TRANSLATE_NOOP("texts", "Free about {mb} MB, then try again."),
-    "err.disk.full.safe": QT_TRANSLATE_NOOP("texts", "Photos already sent, and training."),
-    "err.disk.full.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
-    "err.disk.folder.title": QT_TRANSLATE_NOOP("texts", "We can’t save in this folder"),
-    "err.disk.folder.text": QT_TRANSLATE_NOOP(
-        "texts", "Nothing is lost. Choose another folder, for example Pictures."
-    ),
-    "err.disk.folder.button1": QT_TRANSLATE_NOOP("texts", "Choose folder…"),
     "err.disk.list.text": QT_TRANSLATE_NOOP(
         "texts",
         "Your list of models was damaged. We use the copy from {time}. Please check your drafts.",
     ),
-    "err.disk.list.button1": QT_TRANSLATE_NOOP("texts", "Show folder"),
     "err.journal.title": QT_TRANSLATE_NOOP("texts", "Photo Trainer can’t open its list of models"),
     "err.journal.text": QT_TRANSLATE_NOOP(
         "texts",
         "Nothing is lost. Perhaps another program holds the list, its folder can’t be written, or a newer Photo Trainer made it. Close the other program or install the newest version, then start Photo Trainer again.",
     ),
-    "err.app.hung.title": QT_TRANSLATE_NOOP(
-        "texts", "Photo Trainer is running but does not answer"
-    ),
-    "err.app.hung.text": QT_TRANSLATE_NOOP(
-        "texts", "Wait a minute. If nothing happens, restart this computer. Your models are safe."
-    ),
-    "err.app.hung.button1": QT_TRANSLATE_NOOP("texts", "Close"),
     "err.app.bug.title": QT_TRANSLATE_NOOP("texts", "Something went wrong in Photo Trainer"),
     "err.app.bug.text": QT_TRANSLATE_NOOP(
         "texts",

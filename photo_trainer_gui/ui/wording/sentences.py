@@ -144,9 +144,6 @@ SENTENCES: Final = {
         "texts",
         "We checked a moment ago. You can check again in {n} second. ‖ We checked a moment ago. You can check again in {n} seconds.",
     ),
-    "train.catchup": QT_TRANSLATE_NOOP(
-        "texts", "Welcome back. Checking what happened in the meantime…"
-    ),
     "train.notify": QT_TRANSLATE_NOOP("texts", "We’ll notify you when it’s ready."),
     "train.no_notify": QT_TRANSLATE_NOOP(
         "texts", "Notifications are switched off. Look here again after {time}."
@@ -165,8 +162,6 @@ SENTENCES: Final = {
     "notify.ready.text": QT_TRANSLATE_NOOP("texts", "Press to see it."),
     "notify.attention.title": QT_TRANSLATE_NOOP("texts", "{name} needs your attention"),
     "notify.attention.text": QT_TRANSLATE_NOOP("texts", "{title}"),
-    "notify.late.title": QT_TRANSLATE_NOOP("texts", "{name} is taking longer than usual"),
-    "notify.late.text": QT_TRANSLATE_NOOP("texts", "We keep checking."),
     "notify.closed.title": QT_TRANSLATE_NOOP("texts", "Photo Trainer keeps running"),
     "notify.closed.text": QT_TRANSLATE_NOOP("texts", "You find it in the tray."),
     "common.two": QT_TRANSLATE_NOOP("texts", "{first} {second}"),

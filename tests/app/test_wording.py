@@ -1,0 +1,193 @@
+"""Every sentence that is asked for is there, and every one that is there is used as designed."""
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+import photo_trainer_gui
+from photo_trainer_gui.desktop.tray import TrayState
+from photo_trainer_gui.ui.key_field import _REFUSALS, _TODO
+from photo_trainer_gui.ui.problem_words import _CASES
+from photo_trainer_gui.ui.texts import TEXTS, text
+
+PACKAGE = Path(photo_trainer_gui.__file__).parent
+DESIGN = Path(__file__).parents[3] / "shared" / "design" / "wording.json"
+
+# The questions that are asked, and the messages that are given outside the window.
+QUESTIONS = (
+    "cancel_upload",
+    "close_upload",
+    "delete_draft",
+    "delete_model",
+    "leave_practice",
+    "no_tray",
+    "quit_training",
+    "quit_upload",
+    "remove_key",
+    "train_again",
+)
+MESSAGES = ("attention", "closed", "ready")
+# What is told in a small window of its own; either in one text or in three.
+NOTICES = {
+    "err.account.other": ("happened", "safe", "todo"),
+    "err.app.bug": ("text",),
+    "err.journal": ("text",),
+    "err.store.locked": ("happened", "safe", "todo"),
+    "err.store.silent": ("happened", "safe", "todo"),
+}
+
+# Where the program says something else than the design, and why.
+DELIBERATE = {
+    "form.ethnicity_values": "what stands in brackets there is a note to the maker",
+    "notify.closed.text": "what stands in brackets there is a note to the maker",
+    "state.uploading": "the locale writes the per cent sign, some with a blank and some without",
+}
+
+
+def modules() -> Iterator[ast.Module]:
+    """The code of the program, without the sentences themselves."""
+    for path in PACKAGE.rglob("*.py"):
+        if "wording" not in path.parts:
+            yield ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def nodes() -> Iterator[ast.AST]:
+    for module in modules():
+        yield from ast.walk(module)
+
+
+def constants() -> frozenset[str]:
+    """Every string that stands in the code."""
+    return frozenset(
+        node.value
+        for node in nodes()
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def asked_for() -> Iterator[ast.expr]:
+    """What `text` is called with."""
+    for node in nodes():
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "text" and node.args:
+            yield node.args[0]
+
+
+def put_together() -> frozenset[str]:
+    """The ids that are put together at run time, from the tables that they are made of."""
+    made = {f"{page}.step{number}" for page, number in product(("key", "welcome"), (1, 2, 3))}
+    made |= {f"welcome.step{number}_text" for number in (1, 2, 3)}
+    made |= {f"tray.{state.value}" for state in TrayState}
+    made |= {f"notify.{topic}.{part}" for topic, part in product(MESSAGES, ("title", "text"))}
+    answers = ("title", "text", "yes", "no")
+    made |= {f"confirm.{topic}.{part}" for topic, part in product(QUESTIONS, answers)}
+    made |= {f"err.lead.{lead}" for lead in ("nothing_lost", "safe")}
+    made |= {f"err.store.{trouble}.button1" for trouble in ("locked", "silent")}
+    for notice, parts in NOTICES.items():
+        made |= {f"{notice}.{part}" for part in ("title", *parts)}
+    made |= {f"{problem}.title" for problem in _REFUSALS.values()}
+    made |= {f"{problem}.todo" for problem in _REFUSALS.values() if problem not in _TODO}
+    made -= {"err.key.rejected.todo"}
+    return frozenset(made) | cards()
+
+
+def cards() -> frozenset[str]:
+    """The ids on the cards of problems."""
+    made = set()
+    for problem, case in _CASES.items():
+        made |= {f"{problem}.{part}" for part in ("title", "happened", "safe", "todo")}
+        made |= {f"{problem}.{words}" for words, _ in case.buttons if words not in TEXTS}
+        silent = f"{problem}.happened_silent"
+        made |= {silent} if silent in TEXTS else set()
+    return frozenset(made)
+
+
+def test_every_sentence_that_is_asked_for_is_there() -> None:
+    asked = {node.value for node in asked_for() if isinstance(node, ast.Constant)}
+    assert asked - TEXTS.keys() == set()
+    assert put_together() - TEXTS.keys() == set()
+
+
+def test_what_looks_like_a_sentence_is_one_or_the_beginning_of_some() -> None:
+    first_words = {text_id.split(".")[0] for text_id in TEXTS}
+    looks = re.compile(rf"(?:{'|'.join(sorted(first_words))})(?:\.[a-z0-9_]+)+")
+    files = (".heic", ".jpg", ".png", ".sqlite3", ".webp")
+    unknown = {
+        one
+        for one in constants()
+        if looks.fullmatch(one)
+        and not one.endswith(files)
+        and not any(text_id.startswith(one) for text_id in TEXTS)
+    }
+    assert unknown == set()
+
+
+def test_every_id_that_is_put_together_is_known_here() -> None:
+    """Whoever writes `text(f"…")` with a new beginning has to add its ids above."""
+    known = put_together()
+    for node in asked_for():
+        if isinstance(node, ast.JoinedStr):
+            pattern = "".join(
+                re.escape(str(part.value)) if isinstance(part, ast.Constant) else "(.+)"
+                for part in node.values
+            )
+            assert any(re.fullmatch(pattern, one) for one in known), pattern
+
+
+def test_no_sentence_is_left_over() -> None:
+    assert TEXTS.keys() - constants() - put_together() == set()
+
+
+@pytest.mark.parametrize("topic", [*QUESTIONS, *MESSAGES])
+def test_every_question_is_asked_and_every_message_is_given(topic: str) -> None:
+    in_app = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "app").glob("*.py"))
+    assert f'"{topic}"' in in_app
+
+
+@pytest.mark.parametrize("text_id", TEXTS)
+def test_singular_and_plural_say_their_number_and_nothing_else_is_missing(text_id: str) -> None:
+    forms = TEXTS[text_id].split(" ‖ ")
+    assert len(forms) <= 2
+    assert all(form and form == form.strip() for form in forms) or text_id == "person.dot"
+    fields = {name for form in forms for name in re.findall(r"\{(\w+)\}", form)}
+    values = dict.fromkeys(fields - {"n"}, "value")
+    for n in (1, 2):
+        number = {"n": n} if len(forms) == 2 or "n" in fields else {}
+        written = text(text_id, **number, **values)  # type: ignore[arg-type]
+        assert "‖" not in written
+        assert "{" not in written
+
+
+def designed() -> dict[str, str]:
+    """The sentences of the design by their ids; messages have two in one there."""
+    sentences: dict[str, str] = json.loads(DESIGN.read_text(encoding="utf-8"))
+    for text_id in [one for one in sentences if one.startswith("notify.")]:
+        title, _, rest = sentences.pop(text_id).partition(" / ")
+        sentences |= {f"{text_id}.title": title, f"{text_id}.text": rest}
+    return sentences
+
+
+def plain(sentence: str) -> str:
+    """In the plural, and without the names of its fields."""
+    return re.sub(r"\{[^}]*\}|%n", "{}", sentence.split(" ‖ ")[-1])
+
+
+@pytest.mark.skipif(not DESIGN.is_file(), reason="the design is not beside the checkout")
+def test_the_program_speaks_as_it_was_designed() -> None:
+    sentences = designed()
+    differ = {
+        text_id
+        for text_id in TEXTS.keys() & sentences.keys()
+        if plain(TEXTS[text_id]) != plain(sentences[text_id])
+    }
+    assert differ == DELIBERATE.keys()
+
+
+@pytest.mark.skipif(not DESIGN.is_file(), reason="the design is not beside the checkout")
+def test_where_the_design_has_a_singular_the_program_has_one() -> None:
+    two_forms = {text_id for text_id, words in designed().items() if " ‖ " in words}
+    assert {one for one in two_forms & TEXTS.keys() if " ‖ " not in TEXTS[one]} == set()
