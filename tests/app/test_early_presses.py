@@ -1,43 +1,52 @@
-"""A press that comes before anybody can answer it is not lost."""
+"""A press that came before anybody could answer is answered once, and later ones at once."""
 
+import pytest
 from PySide6.QtCore import QObject, Signal
 
 from photo_trainer_gui.app.early_presses import EarlyPresses
 
 
 class Window(QObject):
-    key_requested = Signal()
-    settings_requested = Signal()
+    """Two buttons."""
+
+    key = Signal()
+    practice = Signal()
 
 
-def listened(window: Window) -> list[str]:
+@pytest.fixture
+def window() -> Window:
+    return Window()
+
+
+def listen(window: Window) -> list[str]:
     heard: list[str] = []
-    window.key_requested.connect(lambda: heard.append("key"))
-    window.settings_requested.connect(lambda: heard.append("settings"))
+    window.key.connect(lambda: heard.append("key"))
+    window.practice.connect(lambda: heard.append("practice"))
     return heard
 
 
-def test_the_last_early_press_is_answered_once_when_somebody_listens() -> None:
-    window = Window()
-    early = EarlyPresses(window.key_requested, window.settings_requested)
-    window.settings_requested.emit()
-    window.key_requested.emit()
-    window.key_requested.emit()
-    heard = listened(window)
-
+def test_the_last_early_press_is_answered_once(window: Window) -> None:
+    early = EarlyPresses(window.key, window.practice)
+    window.practice.emit()
+    window.key.emit()
+    window.key.emit()
+    heard = listen(window)
     early.answer()
-
+    early.answer()
     assert heard == ["key"]
-    window.settings_requested.emit()
+
+
+def test_where_nothing_was_pressed_nothing_is_answered(window: Window) -> None:
+    early = EarlyPresses(window.key, window.practice)
+    heard = listen(window)
     early.answer()
-    assert heard == ["key", "settings"]
-
-
-def test_where_nothing_was_pressed_nothing_is_answered() -> None:
-    window = Window()
-    early = EarlyPresses(window.key_requested, window.settings_requested)
-    heard = listened(window)
-
-    early.answer()
-
     assert heard == []
+
+
+def test_a_press_after_that_is_heard_once(window: Window) -> None:
+    early = EarlyPresses(window.key, window.practice)
+    heard = listen(window)
+    early.answer()
+    window.practice.emit()
+    early.answer()
+    assert heard == ["practice"]

@@ -1,0 +1,76 @@
+"""Pictures of the models are made once, and what was kept for a model goes with it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.app.photo_room import PhotoRoom
+from photo_trainer_gui.training.project import Project
+from tests.app.workshop import complete_draft
+
+
+@pytest.fixture
+def room(tmp_path: Path, qtbot: QtBot) -> Iterator[PhotoRoom]:
+    made = PhotoRoom(tmp_path / "data")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def anna(tmp_path: Path) -> Project:
+    return complete_draft(tmp_path / "photos", "anna")
+
+
+def kept(tmp_path: Path) -> list[Path]:
+    return [one for one in (tmp_path / "data").rglob("*") if one.is_file()]
+
+
+def test_a_menu_gets_the_same_picture_until_it_changes(
+    room: PhotoRoom, anna: Project, qtbot: QtBot
+) -> None:
+    person = room.avatar(anna).cacheKey()
+    assert room.avatar(anna).cacheKey() == person
+    assert room.avatar(replace(anna, photos=())).cacheKey() == person
+    qtbot.waitUntil(lambda: room.avatar(anna).cacheKey() != person)
+    face = room.avatar(anna)
+    assert not face.isNull()
+    assert room.avatar(anna).cacheKey() == face.cacheKey()
+
+
+def test_what_was_kept_for_a_model_goes_with_it_and_the_originals_stay(
+    room: PhotoRoom, anna: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for photo in anna.photos:
+        room.thumbnails.get(photo)
+    qtbot.waitUntil(lambda: len(kept(tmp_path)) == len(anna.photos))
+    room.forget(anna, ())
+    qtbot.waitUntil(lambda: kept(tmp_path) == [])
+    assert all(Path(photo.path).exists() for photo in anna.photos)
+
+
+def test_what_another_model_still_shows_stays(
+    room: PhotoRoom, anna: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for photo in anna.photos:
+        room.thumbnails.get(photo)
+    qtbot.waitUntil(lambda: len(kept(tmp_path)) == len(anna.photos))
+    ben = replace(anna, id="ben", photos=anna.photos[:5])
+    room.forget(anna, (ben,))
+    qtbot.waitUntil(lambda: len(kept(tmp_path)) == 5)
+
+
+def test_a_pasted_picture_is_kept_for_its_model_alone(
+    room: PhotoRoom, anna: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    picture = Path(anna.photos[0].path).read_bytes()
+    path = Path(room.intake().keep("anna", picture))
+    assert path.read_bytes() == picture
+    pasted = replace(anna.photos[0], path=str(path))
+    room.forget(replace(anna, id="ben", photos=(pasted,)), (replace(anna, photos=(pasted,)),))
+    qtbot.wait(100)
+    assert path.exists()
+    room.forget(replace(anna, photos=(pasted,)), ())
+    qtbot.waitUntil(lambda: not path.exists())
