@@ -295,7 +295,7 @@ def test_an_interrupted_upload_goes_on_and_says_so(start: Start, tmp_path: Path)
     first.close()
     run = start()
     assert "Welcome back. We continue with photo 2 of 12." in words_on(run.window)
-    run.wait(lambda: run.only().state is State.TRAINING)
+    assert run.backstage.engine.trainer.running("p")
 
 
 def test_a_model_that_becomes_ready_before_the_eyes_counts_as_seen(

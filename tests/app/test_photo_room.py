@@ -25,7 +25,8 @@ def anna(tmp_path: Path) -> Project:
 
 
 def kept(tmp_path: Path) -> list[Path]:
-    return [one for one in (tmp_path / "data").rglob("*") if one.is_file()]
+    """The thumbnails that are on the disk, whole."""
+    return list((tmp_path / "data").rglob("*.jpg"))
 
 
 def test_a_menu_gets_the_same_picture_until_it_changes(
