@@ -61,7 +61,7 @@ class PhotoPicker(QWidget):
         self._hovering: int | None = None
         self._count = LeadText("section")
         self._count.setObjectName("photoCount")
-        self._add = button(text("photos.add"), "choosePhotos", icon="plus",
+        self._add = button(text("photos.add"), "choosePhotos", role="primary", icon="plus",
                            name=text("drop.choose"))  # fmt: skip
         self._meter = PhotoMeter()
         self.left_out = LeftOutPanel()

@@ -104,6 +104,8 @@ def points(token: str) -> float:
 def font(token: str) -> QFont:
     """The font of a type token; "mono" is that of the body with letters of one width."""
     if token == "mono":  # noqa: S105 - a type token
+        from PySide6.QtGui import QFontDatabase  # no page at the start has such letters
+
         result = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     else:
         result = QFont(QGuiApplication.font())
