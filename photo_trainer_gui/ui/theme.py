@@ -7,7 +7,6 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontDatabase,
     QGuiApplication,
     QIcon,
     QPainter,
