@@ -1,5 +1,6 @@
 """Practice, key and address change at any moment; no key goes where it does not belong."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from keyring.errors import KeyringLocked, NoKeyringError
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.desktop.key_store import StoredKey, StoreError, StoreTrouble
+from photo_trainer_gui.log import redacted
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.training.project import PRACTICE, ProblemKind, State
@@ -176,6 +178,34 @@ def test_a_key_is_tried_before_it_is_kept(
     service.stop()
     assert run_async(test(service.url, KEY)) is ErrorKind.OFFLINE
     assert workshop.drawer.kept == {}
+
+
+def test_a_key_that_was_only_tried_is_hidden_from_the_log(
+    workshop: Workshop, service: PracticeService, run_async: RunAsync[Any]
+) -> None:
+    tried = "a-key-that-was-only-tried"
+    run_async(workshop.connection.test(service.url, tried))
+    assert redacted(f"sent {tried}") == "sent •••"
+
+
+def test_the_key_of_a_new_address_stays_when_that_of_the_old_one_is_removed_late(
+    workshop: Workshop, service: PracticeService, run_async: RunAsync[Any]
+) -> None:
+    connection = workshop.connection
+    workshop.drawer.put(service.url, KEY)
+    run_async(connection.use_stored_key())
+    workshop.drawer.open.clear()
+    removing = workshop.run(connection.remove_key())
+    run_async(asyncio.sleep(0))
+    with scripted() as other:
+        connection.address = other.url
+        run_async(connection.use_key(other.url, StoredKey(OTHER_KEY, "")))
+        workshop.drawer.open.set()
+        run_async(_result(removing))
+        assert workshop.drawer.kept == {}
+        assert connection.key == StoredKey(OTHER_KEY, "")
+        assert workshop.looks[-1].next_at is not None or workshop.looks[-1].checking
+        connection.close()
 
 
 def test_a_removed_key_is_gone_and_nothing_is_asked_any_more(

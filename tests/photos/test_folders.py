@@ -92,18 +92,19 @@ def test_of_a_folder_with_up_to_sixty_photos_the_first_ones_fit(
     assert len(intake.left_out) == FOLDER_MAX_PHOTOS - 20
 
 
-def test_of_a_folder_with_three_hundred_photos_nothing_is_added(
-    make_photo: MakePhoto, tmp_path: Path
+@pytest.mark.parametrize("number", [FOLDER_MAX_PHOTOS + 1, 300])
+def test_of_a_folder_with_more_than_sixty_photos_nothing_is_added(
+    make_photo: MakePhoto, tmp_path: Path, number: int
 ) -> None:
     bytes_of_one = make_photo("Anna/0.jpg").read_bytes()
-    for n in range(1, 300):
+    for n in range(1, number):
         (tmp_path / "Anna" / f"{n}.jpg").write_bytes(bytes_of_one)
     (tmp_path / "Anna" / "notes.txt").write_text("no photo")
     folder = str(tmp_path / "Anna")
     intake = take([folder], [], 20)
     assert intake.taken == ()
-    assert intake.left_out == (LeftOut("Anna", Reason.FOLDER_BIG, folder, count=300),)
-    assert count_candidates([folder]) == 300
+    assert intake.left_out == (LeftOut("Anna", Reason.FOLDER_BIG, folder, count=number),)
+    assert count_candidates([folder]) == number
 
 
 @pytest.mark.parametrize("content", [[], ["notes.txt"]])

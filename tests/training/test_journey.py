@@ -246,6 +246,24 @@ def test_an_image_that_shows_up_late_in_the_list_is_not_sent_again(tmp_path: Pat
     journey(tmp_path, service, story)
 
 
+def test_an_unanswered_upload_that_shows_up_late_is_not_trained_on_twice(tmp_path: Path) -> None:
+    service = FakeService()
+    service.fail("upload", after(ErrorKind.LOST))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.settle()
+        model = service.stored[world.get().model_id]
+        service.hidden_images = model.images.keys() - world.get().sent.values()
+        assert len(service.hidden_images) == 1
+        await world.until_state(State.VERIFYING)
+        service.hidden_images = set()
+        assert_promises(service, await world.until_state(State.TRAINING))
+        assert len(model.images) == 14
+
+    journey(tmp_path, service, story)
+
+
 def test_images_nobody_chose_are_gone_before_the_training_starts(tmp_path: Path) -> None:
     service = FakeService()
 

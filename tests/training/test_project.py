@@ -88,6 +88,12 @@ def test_a_draft_says_what_it_lacks_in_the_order_of_the_form() -> None:
     assert missing(replace(whole, details=Details(" ", 17, Gender.MALE))) == (Need.NAME, Need.AGE)
 
 
+@pytest.mark.parametrize(("number", "enough"), [(11, False), (12, True), (20, True), (21, False)])
+def test_twelve_to_twenty_photos_are_enough_and_not_too_many(number: int, enough: bool) -> None:
+    photos = tuple(Photo(f"/{n}.jpg", str(n), 1, "image/jpeg") for n in range(number))
+    assert (Need.PHOTOS not in missing(replace(PROJECT, photos=photos))) is enough
+
+
 def test_waiting_for_a_place_and_a_start_in_doubt_need_no_attention() -> None:
     busy = Problem(ProblemKind.SERVICE, at=0.0, error=ErrorKind.TOO_MANY, retry_at=60.0)
     starting = replace(PROJECT, state=State.STARTING)

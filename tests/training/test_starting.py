@@ -136,6 +136,23 @@ def test_new_with_another_update_time_is_never_started_again(tmp_path: Path) -> 
     journey(tmp_path, service, story)
 
 
+def test_a_model_that_is_in_training_already_is_not_started_again(tmp_path: Path) -> None:
+    service = FakeService()
+
+    async def story(world: World) -> None:
+        world.call.hold.add("model")
+        world.trainer.start("p")
+        await world.settle()
+        assert world.get().state is State.STARTING
+        service.set_status(world.get().model_id, "preparing")
+        world.call.release.set()
+        await world.settle()
+        assert world.get().state is State.TRAINING
+        assert service.calls["train"] == 0
+
+    journey(tmp_path, service, story)
+
+
 SECOND_CALL = [
     before(ErrorKind.TIMEOUT),
     before(ErrorKind.CONFLICT, 409),
