@@ -11,7 +11,7 @@ from photo_trainer_gui.training.journal import Journal, JournalError, JournalTro
 from photo_trainer_gui.training.project import Project, State
 from tests.training.fake_service import FakeService, after, assert_promises, before
 from tests.training.fake_time import FakeClock
-from tests.training.world import World, draft
+from tests.training.world import World, draft, next_look, training, watched
 
 # models, create, 14 uploads, images, model, train
 CALLS = 19
@@ -117,6 +117,24 @@ def test_a_full_disk_holds_the_journey_until_there_is_space(tmp_path: Path) -> N
         await world.end()
 
     asyncio.run(story())
+
+
+def test_ready_is_announced_only_when_it_is_on_disk(tmp_path: Path) -> None:
+    service = FakeService()
+    model_id = service.add_model("preparing")
+
+    async def story(world: World) -> None:
+        world.journal.__class__ = _DyingJournal
+        service.set_status(model_id, "ready")
+        await next_look(world)
+        assert world.troubles
+        assert world.events == []
+        world.journal.__class__ = Journal
+        while not world.events:
+            await asyncio.sleep(0.01)
+        assert world.journal.load("service")[0].announced
+
+    watched(tmp_path, service, story, training(model_id))
 
 
 @pytest.mark.parametrize(

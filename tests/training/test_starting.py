@@ -186,6 +186,31 @@ def test_there_is_never_a_third_call_unless_the_person_decides(
     journey(tmp_path, service, story)
 
 
+class _LosingService(FakeService):
+    """Loses a photo at each start, always another one."""
+
+    def train(self, model_id: str) -> None:
+        images = self.stored[model_id].images
+        del images[next(iter(images))]
+        super().train(model_id)
+
+
+def test_photos_that_go_missing_at_each_start_are_sent_again_once_and_then_told(
+    tmp_path: Path,
+) -> None:
+    service = _LosingService()
+    service.fail("train", *[before(ErrorKind.BAD_REQUEST, 400)] * 3)
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.until(lambda: not world.trainer.running("p"))
+        assert world.get().problem is not None
+        assert service.calls["train"] == 2
+        assert service.calls["upload"] == 15
+
+    journey(tmp_path, service, story)
+
+
 def test_certain_refusals_do_not_use_up_the_second_call(tmp_path: Path) -> None:
     service = FakeService()
     busy, doubt = before(ErrorKind.TOO_MANY, 429), before(ErrorKind.LOST)

@@ -8,7 +8,7 @@ import pytest
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import BecameReady, TrainingFailed, VeryLate
 from photo_trainer_gui.training.project import ProblemKind, State
-from tests.training.fake_service import FakeService, before
+from tests.training.fake_service import FakeService, Fault, before, error
 from tests.training.fake_time import NOON
 from tests.training.world import World, draft, next_look, training, watched
 
@@ -292,6 +292,19 @@ def test_trouble_at_a_look_changes_no_project_and_is_tried_again_sooner(tmp_path
         assert world.events == []
 
     watched(tmp_path, service, story, training(model_id))
+
+
+def test_the_next_look_is_not_sooner_than_the_service_asks_for(tmp_path: Path) -> None:
+    service = FakeService()
+
+    async def story(world: World) -> None:
+        service.fail("models", Fault(error(ErrorKind.SERVER_TROUBLE, 503, retry_after_s=900)))
+        await next_look(world)
+        next_at = world.watch.looks.next_at
+        assert next_at is not None
+        assert next_at - world.clock.now() >= 900
+
+    watched(tmp_path, service, story, training(service.add_model("preparing")))
 
 
 def test_when_the_network_is_back_waiting_uploads_go_on(tmp_path: Path) -> None:

@@ -129,6 +129,13 @@ def test_a_refusal_without_words_does_not_quote_nothing() -> None:
     assert "“" not in told(anna(State.STARTING, problem=problem)).happened
 
 
+def test_a_refusal_quotes_two_hundred_letters_at_most() -> None:
+    problem = trouble(ErrorKind.ACCOUNT_DENIED, message="x" * 500, retry_at=None)
+    happened = told(anna(State.STARTING, problem=problem)).happened
+    assert "x" * 200 in happened
+    assert "x" * 201 not in happened
+
+
 def test_a_deleted_model_can_be_made_again_only_from_photos() -> None:
     gone = anna(State.GONE)
     assert actions(gone) == [Action.NEW_WITH_PHOTOS, Action.REMOVE_FROM_LIST]
