@@ -139,13 +139,12 @@ class Starting:
 
 
 def _leave(code: int) -> int:
-    """Let no thread that still hangs in the network keep the process alive."""
-    hanging = [
-        thread
-        for thread in threading.enumerate()
-        if thread is not threading.main_thread() and not thread.daemon
-    ]
-    if hanging:
+    """End the process here if other threads still run; everything worth keeping is on the disk.
+
+    One may hang in the network for a minute, and one that is in the middle of an import can hold
+    a lock that the interpreter wants at its end.
+    """
+    if threading.active_count() > 1:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
