@@ -142,6 +142,12 @@ class Connection:
             await self._use_key(address, key, new_key=True)
             return True
 
+    def know_key(self, address: str, key: StoredKey) -> None:
+        """Know of a key that was just kept for `address`, while practice goes on."""
+        if address == self.address:
+            self.key = key
+            self._on_change()
+
     async def remove_key(self) -> None:
         """Forget the key of this address. Raises StoreError."""
         address = self.address

@@ -139,6 +139,8 @@ class KeyDesk:
         def answered(leave: bool) -> None:
             if leave:
                 self._run(self._go_on(address, stored), "leave practice")
+            else:
+                self._connection.know_key(address, stored)
 
         ask(self._window, Question("leave_practice"), answered)
 

@@ -174,6 +174,7 @@ def test_in_practice_mode_leaving_it_is_asked_first(
     counter.press("keySave")
     counter.press("questionNo")
     assert counter.workshop.connection.practice
+    assert counter.workshop.connection.key == StoredKey(KEY, "Drawer")
     assert counter.workshop.drawer.key_for(service.url) == KEY
     assert counter.began == 0
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -262,3 +262,21 @@ def test_a_window_that_was_maximised_comes_back_maximised(desk: Desk) -> None:
 def test_what_is_typed_before_the_journal_is_open_is_kept(desk: Desk) -> None:
     desk.type_into("formName", "Mia")
     assert desk.program._too_early[-1].details.name == "Mia"
+
+
+def test_the_window_comes_back_as_large_as_it_was(desk: Desk) -> None:
+    desk.window.resize(desk.window.minimumSize() + QSize(24, 12))
+    size = desk.window.size()
+    desk.program.finish()
+    again = front_in(desk.front.data_dir, ADDRESS, welcomed=True)
+    assert again.window.size() == size
+    again.outside.close()
+    again.window.leave()
+    again.window.deleteLater()
+
+
+def test_a_later_start_is_compared_with_what_the_program_does_now(desk: Desk) -> None:
+    desk.program._mode_changed(True, ADDRESS)
+    assert StartOptions(practice=True).fits(desk.instance._options)
+    desk.program._mode_changed(False, ADDRESS)
+    assert not StartOptions(practice=True).fits(desk.instance._options)

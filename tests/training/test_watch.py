@@ -79,6 +79,20 @@ def test_check_now_works_once_a_minute(tmp_path: Path) -> None:
     watched(tmp_path, FakeService(), story)
 
 
+def test_check_now_works_once_a_minute_even_when_nobody_answers(tmp_path: Path) -> None:
+    service = FakeService()
+
+    async def story(world: World) -> None:
+        world.clock.jump(NOON + 61)
+        service.fail("models", before(ErrorKind.OFFLINE))
+        assert world.watch.check_now() == 0
+        await world.settle()
+        assert world.watch.looks.failures == 1
+        assert world.watch.check_now() == 60
+
+    watched(tmp_path, service, story)
+
+
 def test_ready_is_announced_once_with_its_minutes(tmp_path: Path) -> None:
     service = FakeService()
     model_id = service.add_model("preparing")
