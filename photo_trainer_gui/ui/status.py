@@ -97,7 +97,7 @@ def _training_words(project: Project, situation: Situation) -> tuple[str, str]:
         minutes = minutes_left(elapsed_s, times)
         return (
             text("state.training", minutes=minutes),
-            text("spoken.training_left", minutes=minutes),
+            text("spoken.training_left", n=minutes),
         )
     if where is Phase.SOON:
         return text("state.training_soon"), text("spoken.training_soon")

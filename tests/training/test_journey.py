@@ -279,6 +279,39 @@ def test_images_nobody_chose_are_gone_before_the_training_starts(tmp_path: Path)
     journey(tmp_path, service, story)
 
 
+def test_an_image_that_is_gone_before_it_can_be_deleted_is_no_trouble(tmp_path: Path) -> None:
+    service = FakeService()
+    service.fail("delete_image", after(ErrorKind.NOT_FOUND, 404))
+
+    async def story(world: World) -> None:
+        world.call.hold.add("input_images")
+        world.trainer.start("p")
+        await world.settle()
+        service.add_image(world.get().model_id)
+        world.call.release.set()
+        assert_promises(service, await world.until_state(State.TRAINING))
+        assert service.calls["delete_image"] == 1
+
+    journey(tmp_path, service, story)
+
+
+def test_too_few_photos_are_told_before_the_training_is_asked_for(tmp_path: Path) -> None:
+    service = FakeService()
+
+    async def story(world: World) -> None:
+        project = world.get()
+        world.projects.edit(replace(project, photos=project.photos[:11], state=State.CREATING))
+        world.trainer.resume_all()
+        await world.until(lambda: not world.trainer.running("p"))
+        problem = world.get().problem
+        assert problem is not None
+        assert (problem.kind, problem.found) == (ProblemKind.PHOTO_COUNT, 11)
+        assert world.get().state is State.STOPPED
+        assert not service.calls["train"]
+
+    journey(tmp_path, service, story)
+
+
 def test_a_vanished_photo_is_named_before_anything_is_sent(tmp_path: Path) -> None:
     async def story(world: World) -> None:
         Path(world.get().photos[5].path).unlink()

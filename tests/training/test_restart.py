@@ -1,17 +1,20 @@
 """Whenever the program is stopped, quit or cut off, it goes on from there and doubles nothing."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.photogpt.answers import Image
 from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.training.journal import Journal, JournalError, JournalTrouble
 from photo_trainer_gui.training.project import Project, State
 from tests.training.fake_service import FakeService, after, assert_promises, before
 from tests.training.fake_time import FakeClock
-from tests.training.world import World, draft, next_look, training, watched
+from tests.training.world import World, draft, journey, next_look, training, watched
 
 # models, create, 14 uploads, images, model, train
 CALLS = 19
@@ -302,3 +305,54 @@ def test_quitting_leaves_the_project_where_it_was(tmp_path: Path) -> None:
         await _go_on(tmp_path, service, world.clock)
 
     asyncio.run(story())
+
+
+class _FlagKeeper(FakeService):
+    """Keeps what would tell a call in another thread to end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.flags: list[StopFlag] = []
+
+    def upload(
+        self,
+        model_id: str,
+        path: str,
+        media_type: str,
+        filename: str,
+        progress: Callable[[int, int], None],
+        stop: StopFlag,
+    ) -> Image:
+        self.flags.append(stop)
+        return super().upload(model_id, path, media_type, filename, progress, stop)
+
+
+def test_a_stop_reaches_the_uploads_in_other_threads(tmp_path: Path) -> None:
+    service = _FlagKeeper()
+
+    async def story(world: World) -> None:
+        world.call.hold.add("input_images")
+        world.trainer.start("p")
+        await world.settle()
+        assert not any(flag.is_set for flag in service.flags)
+        assert world.trainer.stop("p")
+        assert service.flags
+        assert all(flag.is_set for flag in service.flags)
+
+    journey(tmp_path, service, story)
+
+
+def test_a_file_changed_while_stopped_is_sent_as_it_is_then(tmp_path: Path) -> None:
+    service = FakeService()
+    service.fail("upload", None, None, before(ErrorKind.OFFLINE))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.settle()
+        assert world.trainer.stop("p")
+        unsent = [one for one in world.get().photos if one.sha256 not in world.get().sent]
+        Path(unsent[-1].path).write_bytes(b"retouched")
+        assert world.trainer.go_on("p")
+        assert_promises(service, await world.until_state(State.TRAINING))
+
+    journey(tmp_path, service, story)

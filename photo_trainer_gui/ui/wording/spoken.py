@@ -8,7 +8,9 @@ SPOKEN: Final = {
     "spoken.list_count": QT_TRANSLATE_NOOP("texts", "%n model ‖ %n models"),
     "spoken.list_item": QT_TRANSLATE_NOOP("texts", "{name}, {state}"),
     "spoken.with_keys": QT_TRANSLATE_NOOP("texts", "{words} ({keys})"),
-    "spoken.training_left": QT_TRANSLATE_NOOP("texts", "Training, about {minutes} minutes left"),
+    "spoken.training_left": QT_TRANSLATE_NOOP(
+        "texts", "Training, about {n} minute left ‖ Training, about {n} minutes left"
+    ),
     "spoken.training_soon": QT_TRANSLATE_NOOP("texts", "Training, almost there"),
     "spoken.training_late": QT_TRANSLATE_NOOP("texts", "Training, taking longer than usual"),
     "spoken.practice_badge": QT_TRANSLATE_NOOP(
