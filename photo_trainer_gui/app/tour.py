@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QListView,
+    QProgressBar,
     QPushButton,
     QWidget,
 )
@@ -41,13 +42,19 @@ _FONT_PT: Final = 10.5
 _PHOTOS: Final = 16
 # The second upload of the tour loses its connection after eight photos, for a few attempts.
 _LOST_AFTER: Final = 8
+_SLOW_S: Final = 0.8
+_SOME_PERCENT: Final = 35
 _LOST_ATTEMPTS: Final = 9
 
 
 def tour_faults() -> tuple[FaultRule, ...]:
     """What the practice service does wrong, so that the tour can show how that looks."""
     skip = _PHOTOS + _LOST_AFTER
-    return (FaultRule("upload", FaultKind.RESET_BEFORE, skip=skip, times=_LOST_ATTEMPTS),)
+    return (
+        # As slow as a line at home: on one computer the upload is over before a picture is taken.
+        FaultRule("upload", FaultKind.SLOW, times=_PHOTOS, seconds=_SLOW_S),
+        FaultRule("upload", FaultKind.RESET_BEFORE, skip=skip, times=_LOST_ATTEMPTS),
+    )
 
 
 class TourStuckError(Exception):
@@ -152,6 +159,8 @@ class Tour:
     async def _train(self) -> None:
         self._press("startTraining")
         await self._find(QPushButton, "uploadCancel")
+        progress = await self._find(QProgressBar, "uploadProgress")
+        await self._until(lambda: progress.value() >= _SOME_PERCENT, "progress")
         await self._picture("05-uploading")
         await self._find(QPushButton, "trainCheckNow")
         await self._settle()
