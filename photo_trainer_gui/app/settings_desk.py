@@ -96,7 +96,7 @@ class SettingsDesk:
 
     def _show_key(self, dialog: "SettingsDialog") -> None:
         key = self._connection.key
-        dialog.show_key(key.store if key is not None else None)
+        dialog.show_key(key.store if key is not None else None, self._connection.practice)
 
     async def _test(self, dialog: "SettingsDialog") -> None:
         key = self._connection.key

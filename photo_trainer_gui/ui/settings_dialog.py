@@ -77,6 +77,8 @@ class _AccountCard(Card):
     def show_key(self, stored: bool, words: str) -> None:
         """Show whether there is a key, and `words` about where it is."""
         self.field.show_stored(stored)
+        # An empty box would look as if one should type there.
+        self.field.setVisible(stored)
         caption = text("key.replace" if stored else "welcome.enter_key")
         self.replace.setText(caption)
         self.replace.setAccessibleName(caption)
@@ -265,10 +267,15 @@ class SettingsDialog(DialogFrame):
             server=self._server.address,
         )
 
-    def show_key(self, store: str | None) -> None:
-        """Show whether there is a key: the store's name, "" = until the end, None = no key."""
+    def show_key(self, store: str | None, practice: bool = False) -> None:
+        """Show whether there is a key.
+
+        Args:
+            store: the store's name, "" = kept until the end, None = there is none.
+            practice: in practice mode nobody asked the store, so nothing is known of a key.
+        """
         if store is None:
-            self._account.show_key(False, text("set.no_key"))
+            self._account.show_key(False, text("set.key_practice" if practice else "set.no_key"))
         elif store:
             self._account.show_key(True, text("set.stored", store=store))
         else:

@@ -88,6 +88,12 @@ def test_without_a_key_there_is_nothing_to_test_or_remove(
     assert part(dialog, QLineEdit, "keyField").text() == ""
 
 
+def test_in_practice_mode_no_key_is_called_missing(dialog: SettingsDialog) -> None:
+    dialog.show_key(None, practice=True)
+    assert "Practice mode uses no key." in words_on(dialog)
+    assert not is_there(dialog, "keyField")
+
+
 def test_a_key_for_this_session_says_so(dialog: SettingsDialog) -> None:
     dialog.show_key("")
     assert "only until you close the app" in words_on(dialog)

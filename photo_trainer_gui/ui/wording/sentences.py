@@ -184,6 +184,7 @@ SENTENCES: Final = {
         "texts",
         "It was made on another computer. Its photos and details are not on this one.",
     ),
+    "set.key_practice": QT_TRANSLATE_NOOP("texts", "Practice mode uses no key."),
     "set.no_key": QT_TRANSLATE_NOOP("texts", "No key yet. Without one, only practice mode works."),
     "err.retry_now": QT_TRANSLATE_NOOP("texts", "We are trying again now."),
     "set.stored_session": QT_TRANSLATE_NOOP("texts", "Kept only until you close the app"),
