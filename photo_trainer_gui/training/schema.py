@@ -83,17 +83,23 @@ def migrate(connection: sqlite3.Connection) -> None:
         TooNewError: the file is newer than this program.
         sqlite3.Error: as SQLite reports it.
     """
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > NEWEST:
-        raise TooNewError(f"journal version {version}, newest known {NEWEST}")
-    for number in range(version, NEWEST):
+    while (version := _version(connection)) < NEWEST:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            for statement in MIGRATIONS[number]:
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number + 1}")
+            # Somebody else may have taken this step while we waited for our turn.
+            if _version(connection) == version:
+                for statement in MIGRATIONS[version]:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {version + 1}")
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+    if version > NEWEST:
+        raise TooNewError(f"journal version {version}, newest known {NEWEST}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)

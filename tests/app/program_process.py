@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from photo_trainer_gui.training.journal import Journal
+from photo_trainer_gui.training.journal import Journal, JournalError
 from photo_trainer_gui.training.project import Project
 from tests.desktop_room.bus_for_tests import message_bus
 
@@ -121,7 +121,11 @@ class Home:
         """What the journal on the disk says now."""
         if not (self.data / "journal.sqlite3").exists():
             return ()
-        journal = Journal(self.data / "journal.sqlite3", time.time())
+        try:
+            journal = Journal(self.data / "journal.sqlite3", time.time())
+        except JournalError:
+            # The program is opening it just now.
+            return ()
         try:
             return journal.load(service)
         finally:
