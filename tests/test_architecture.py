@@ -195,7 +195,7 @@ def test_addresses_of_the_service_and_paths_of_every_machine_are_fine(house: Pat
     path = write(
         house,
         "notes.md",
-        "https://www.photogptai.com /usr/bin/python3 ~/work/ https://example.com/root/ networks",
+        "https://www.photogptai.com /usr/bin/python3 ~/photos/ https://example.com/root/ networks",
     )
     picture = house / "photo.jpg"
     picture.write_bytes(b"\xff\xd8\xff\xe0")
