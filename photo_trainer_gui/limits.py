@@ -11,8 +11,6 @@ API_URL: Final = "https://developer.photogptai.com/api"
 API_VERSION: Final = "1"
 DOCUMENTATION_URL: Final = "https://platform.photogptai.com/docs"
 PLATFORM_URL: Final = "https://platform.photogptai.com"
-SITE_URL: Final = "https://www.photogptai.com"
-SUPPORT_EMAIL: Final = "support@photogptai.com"
 
 MIN_PHOTOS: Final = 12
 MAX_PHOTOS: Final = 20

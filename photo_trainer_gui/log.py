@@ -90,7 +90,7 @@ def catch_all(report: Callable[[BaseException], None]) -> None:
         _log.critical("Unexpected, in %s", where, exc_info=error)
         try:
             report(error)
-        except Exception:
+        except Exception:  # an error of the report must not hide the one it is about
             _log.exception("The report of it went wrong")
 
     def of_program(

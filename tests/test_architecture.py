@@ -192,10 +192,11 @@ def test_an_address_or_path_that_tells_too_much_is_found(house: Path, line: str)
 
 
 def test_addresses_of_the_service_and_paths_of_every_machine_are_fine(house: Path) -> None:
+    part = "root"  # so that this file itself holds nothing that looks like such a path
     path = write(
         house,
         "notes.md",
-        "https://www.photogptai.com /usr/bin/python3 ~/photos/ https://example.com/root/ networks",
+        f"https://www.photogptai.com /usr/bin/python3 ~/photos/ https://example.com/{part}/ end",
     )
     picture = house / "photo.jpg"
     picture.write_bytes(b"\xff\xd8\xff\xe0")

@@ -48,6 +48,7 @@ class Program(QObject):
         self._loop: EventLoop | None = None
         self._backstage: Backstage | None = None
         self._ended = False
+        self._exit_code = 0
         self._too_early: list[Project] = []
         self._early_photos: tuple[str, ...] = front.options.photos
         self._question: QDialog | None = None
@@ -82,6 +83,10 @@ class Program(QObject):
             self._app.exit(0)
         else:
             self._loop.create_task(self._close(self._backstage))
+
+    def _end_with(self, code: int) -> None:
+        self._exit_code = code
+        self.end()
 
     def finish(self) -> None:
         """Tidy up after the Qt loop has ended."""
@@ -162,16 +167,16 @@ class Program(QObject):
 
         front = self._front
         photos = front.photos.practice_photos
-        tour = Tour(front.window, front.outside.tray.menu, photos, folder, self.end)
+        tour = Tour(front.window, front.outside.tray.menu, photos, folder, self._end_with)
         backstage.run(tour.play(), "tour")
 
     async def _close(self, backstage: "Backstage") -> None:
         try:
             await backstage.close()
-        except Exception:
+        except Exception:  # whatever happens on the way out, the program ends
             log.exception("the end was not orderly")
         finally:
-            self._app.exit(0)
+            self._app.exit(self._exit_code)
 
     def _give_up(self, error: "JournalError") -> None:
         """Without the journal a step could be lost or done twice, so none is begun."""

@@ -69,7 +69,8 @@ class Tour:
         tray_menu: the menu behind the tray icon.
         photos: paths of photos to hold over the window; called when they are there.
         folder: where the pictures go.
-        end: ends the program.
+        end: ends the program with this exit code.
+        patience_s: how long a step may take, in seconds.
     """
 
     def __init__(
@@ -78,22 +79,25 @@ class Tour:
         tray_menu: QWidget,
         photos: Callable[[], list[str]],
         folder: Path,
-        end: Callable[[], None],
+        end: Callable[[int], None],
+        patience_s: float = _PATIENCE_S,
     ) -> None:
         self._window = window
         self._tray_menu = tray_menu
         self._photos = photos
         self._folder = folder
         self._end = end
+        self._patience_s = patience_s
 
     async def play(self) -> None:
-        """Play it all, then end the program.
+        """Play it all, then end the program: exit code 0, or 1 when it got stuck.
 
         Raises:
             TourStuckError: with the name of what did not appear.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
         _use_font_of_a_desktop()
+        code = 1
         try:
             await self._begin()
             await self._choose()
@@ -101,8 +105,9 @@ class Tour:
             await self._lose_the_connection()
             await self._become_ready()
             await self._look_around()
+            code = 0
         finally:
-            self._end()
+            self._end(code)
 
     async def _begin(self) -> None:
         self._window.show_welcome(True)
@@ -214,7 +219,7 @@ class Tour:
         return found[0] if found else None
 
     async def _until(self, seen: Callable[[], bool], what: str) -> None:
-        for _ in range(round(_PATIENCE_S / _LOOK_S)):
+        for _ in range(round(self._patience_s / _LOOK_S)):
             if seen():
                 return
             await asyncio.sleep(_LOOK_S)

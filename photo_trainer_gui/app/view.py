@@ -36,9 +36,9 @@ class View(QObject):
     """Shows the projects in the window; several changes in a blink are shown at once.
 
     Args:
-        projects: gives all projects as they are now.
+        world: what is known besides the projects; call `changed` after changing it.
+        pace: how far the uploads are.
         now: the wall clock, seconds since the epoch.
-        shown: called after each round, with what was shown.
     """
 
     def __init__(

@@ -52,7 +52,6 @@ class Settings:
     told_quit_training = _Flag("told/quit_training", False)
     language = _Word("window/language", "")
     last_page = _Word("window/last_page", "")
-    window_maximised = _Flag("window/maximised", False)
 
     def __init__(self, path: Path) -> None:
         self._file = QSettings(str(path), QSettings.Format.IniFormat)

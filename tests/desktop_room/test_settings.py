@@ -16,7 +16,6 @@ FLAGS = {
     "autostart": False,
     "told_closed": False,
     "told_quit_training": False,
-    "window_maximised": False,
 }
 URL = "https://photos.example:8443/api"
 

@@ -1,0 +1,38 @@
+"""A tour that gets stuck says so with its exit code: `make run` must not look fine then."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.app.tour import Tour, TourStuckError
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.main_window import MainWindow
+from photo_trainer_gui.ui.pages import PageKind
+from tests.conftest import RunAsync
+from tests.ui.sample_window import NOW, SITUATION, PlainPage, red_thumbnails
+
+
+def nothing_to_press() -> MainWindow:
+    """A window behind which nobody answers: no dialog comes."""
+    pages = dict.fromkeys(PageKind, PlainPage)
+    draft = Project(id="draft", service="practice", created_at=NOW)
+    return MainWindow(pages, red_thumbnails(), lambda: draft, SITUATION)
+
+
+def test_a_tour_that_gets_stuck_ends_the_program_with_one(
+    qtbot: QtBot, tmp_path: Path, run_async: RunAsync[Any]
+) -> None:
+    window = nothing_to_press()
+    qtbot.addWidget(window)
+    window.show()
+    ended: list[int] = []
+    tour = Tour(window, QMenu(window), list, tmp_path, ended.append, patience_s=0.1)
+
+    with pytest.raises(TourStuckError):
+        run_async(tour.play())
+
+    assert ended == [1]
+    assert (tmp_path / "01-welcome.png").is_file()
