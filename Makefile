@@ -41,9 +41,9 @@ desktop: setup
 
 bench: setup
 ifeq ($(HAS_DISPLAY),)
-	$(VIRTUAL_SCREEN) $(PYTHON) -m benchmarks
+	$(VIRTUAL_SCREEN) $(PYTHON) -m benchmarks $(BENCHMARKS)
 else
-	$(PYTHON) -m benchmarks
+	$(PYTHON) -m benchmarks $(BENCHMARKS)
 endif
 
 screenshots: tour

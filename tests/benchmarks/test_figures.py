@@ -39,3 +39,19 @@ def test_a_start_is_measured_to_each_mark() -> None:
 def test_a_program_that_never_gets_there_is_no_figure() -> None:
     with pytest.raises(NoFigureError, match="first-paint"):
         started([sys.executable, "-c", "print('no window today')"], "first-paint")
+
+
+def test_a_rate_may_not_fall_below_its_limit() -> None:
+    enough = figure("upload rate", [97.0, 98.0], [100.0, 100.0], limit=0.97, more_is_better=True)
+    short = figure("upload rate", [95.0, 96.0], [100.0, 100.0], limit=0.97, more_is_better=True)
+
+    assert enough.kept
+    assert not short.kept
+    assert "at least 0.97x" in str(short)
+
+
+def test_one_pair_is_enough_for_what_does_not_spread() -> None:
+    made = figure("memory", [120.0], [100.0], limit=1.25)
+
+    assert made.kept
+    assert made.spread == (1.2, 1.2)
