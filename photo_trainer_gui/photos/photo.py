@@ -3,9 +3,49 @@
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from photo_trainer_gui.photos.hints import Hint
+
 
 class UnreadablePhotoError(ValueError):
     """The bytes are no picture that can be decoded, or they are no longer there."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A part of a picture, in fractions of its width and height, from 0 to 1."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What the person changed about a photo; the original is never touched.
+
+    Attributes:
+        quarter_turns: how often the upright picture is turned by 90 degrees clockwise, 0 to 3.
+        crop: the part of the turned picture that is used; None for all of it.
+    """
+
+    quarter_turns: int = 0
+    crop: Box | None = None
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What is sent in place of the original, as a file of ours.
+
+    Attributes:
+        sha256: hex digest of the bytes that are sent; the file has this name.
+        size_bytes: length of the file.
+        media_type: image/jpeg, image/png or image/webp.
+    """
+
+    sha256: str
+    size_bytes: int
+    media_type: str
 
 
 @dataclass(frozen=True)
@@ -14,17 +54,37 @@ class Photo:
 
     Attributes:
         path: where the original lies, absolute.
-        sha256: hex digest of the file's bytes when it was added.
+        sha256: hex digest of the file's bytes when it was added. It names the photo in a draft.
         size_bytes: length of the file.
-        media_type: decided by content: image/jpeg, image/png, image/webp or image/heic.
+        media_type: decided by content, one of `photos.formats`.
+        edit: how the person turned and cropped it.
+        kept: hints that the person has seen and keeps the photo in spite of.
+        copy: what will be or was sent; None until the training was asked for.
     """
 
     path: str
     sha256: str
     size_bytes: int
     media_type: str
+    edit: Edit = Edit()
+    kept: frozenset[Hint] = frozenset()
+    copy: Copy | None = None
 
     @property
     def name(self) -> str:
         """The file's name, for people."""
         return PurePath(self.path).name
+
+    @property
+    def look(self) -> str:
+        """Names what the photo looks like, edited as it is: for thumbnails and findings.
+
+        Letters that every file system takes in a name.
+        """
+        if self.edit == Edit():
+            return self.sha256
+        crop = self.edit.crop
+        parts = (crop.left, crop.top, crop.right, crop.bottom) if crop else ()
+        return "-".join(
+            [self.sha256, str(self.edit.quarter_turns), *(f"{part:.4f}" for part in parts)]
+        )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.hints import Hint
+from photo_trainer_gui.photos.photo import Box, Copy, Edit, Photo
 from photo_trainer_gui.training.project import (
     Details,
     Gender,
@@ -33,9 +34,7 @@ def write(connection: sqlite3.Connection, project: Project) -> None:
     if project.problem is not None:
         _insert(connection, "problem", _problem_row(project.id, project.problem))
     for position, photo in enumerate(project.photos):
-        path = _path_to_bytes(photo.path)
-        row = (project.id, position, path, photo.sha256, photo.size_bytes, photo.media_type)
-        _insert(connection, "photo", row)
+        _insert(connection, "photo", _photo_row(project.id, position, photo))
     for sha, image_id in project.sent.items():
         _insert(connection, "sent", (project.id, sha, image_id))
     for sha in project.sending:
@@ -109,6 +108,24 @@ def _problem_row(project_id: str, problem: Problem) -> tuple[object, ...]:
     )
 
 
+def _photo_row(project_id: str, position: int, photo: Photo) -> tuple[object, ...]:
+    crop, copy = photo.edit.crop, photo.copy
+    return (
+        project_id,
+        position,
+        _path_to_bytes(photo.path),
+        photo.sha256,
+        photo.size_bytes,
+        photo.media_type,
+        photo.edit.quarter_turns,
+        ",".join(map(repr, (crop.left, crop.top, crop.right, crop.bottom))) if crop else "",
+        ",".join(sorted(hint.value for hint in photo.kept)),
+        copy.sha256 if copy else "",
+        copy.size_bytes if copy else 0,
+        copy.media_type if copy else "",
+    )
+
+
 def _utf8(text: str) -> str:
     # Half a surrogate pair, out of a file name or broken JSON, is nothing SQLite can keep.
     return text.encode("utf-8", "replace").decode("utf-8")
@@ -157,14 +174,20 @@ def _read_details(row: sqlite3.Row) -> Details:
 
 def _read_photos(connection: sqlite3.Connection, key: tuple[str]) -> tuple[Photo, ...]:
     rows = connection.execute("SELECT * FROM photo WHERE project_id = ? ORDER BY position", key)
-    return tuple(
-        Photo(
-            path=_path_from_bytes(row["path"]),
-            sha256=row["sha256"],
-            size_bytes=row["size_bytes"],
-            media_type=row["media_type"],
-        )
-        for row in rows
+    return tuple(map(_read_photo, rows))
+
+
+def _read_photo(row: sqlite3.Row) -> Photo:
+    crop = Box(*map(float, row["crop"].split(","))) if row["crop"] else None
+    copy = Copy(row["copy_sha256"], row["copy_size_bytes"], row["copy_media_type"])
+    return Photo(
+        path=_path_from_bytes(row["path"]),
+        sha256=row["sha256"],
+        size_bytes=row["size_bytes"],
+        media_type=row["media_type"],
+        edit=Edit(row["quarter_turns"], crop),
+        kept=frozenset(map(Hint, filter(None, row["kept_hints"].split(",")))),
+        copy=copy if copy.sha256 else None,
     )
 
 

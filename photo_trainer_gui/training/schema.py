@@ -67,6 +67,16 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE note (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
         "CREATE INDEX project_service ON project(service)",
     ),
+    (
+        "ALTER TABLE photo ADD COLUMN quarter_turns INTEGER NOT NULL DEFAULT 0",
+        # Four fractions with commas between them, or nothing.
+        "ALTER TABLE photo ADD COLUMN crop TEXT NOT NULL DEFAULT ''",
+        # Words of `Hint` with commas between them.
+        "ALTER TABLE photo ADD COLUMN kept_hints TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE photo ADD COLUMN copy_sha256 TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE photo ADD COLUMN copy_size_bytes INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE photo ADD COLUMN copy_media_type TEXT NOT NULL DEFAULT ''",
+    ),
 )
 
 NEWEST = len(MIGRATIONS)

@@ -173,8 +173,8 @@ class ModelList(QListView):
     def _activated(self, index: QModelIndex) -> None:
         self.picked.emit(self._rows.ids()[index.row()])
 
-    def _thumbnail_arrived(self, sha256: str) -> None:
-        if any(row.photo and row.photo.sha256 == sha256 for row in self._wanted):
+    def _thumbnail_arrived(self, look: str) -> None:
+        if any(row.photo and row.photo.look == look for row in self._wanted):
             self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -201,7 +201,7 @@ class PhotoGrid(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _picture_came(self, _sha256: str) -> None:
+    def _picture_came(self, _look: str) -> None:
         self.view.viewport().update()
 
     def show_photos(self, photos: tuple[Photo, ...], coming: int, person: str) -> None:

@@ -98,14 +98,14 @@ class PhotoTile(QWidget):
     def _paint_photo(self, painter: QPainter, photo: Photo) -> None:
         edge = self.width()
         radius = 12 if edge >= 56 else 8
-        if self._drawn is None or self._drawn[:2] != (photo.sha256, edge):
+        if self._drawn is None or self._drawn[:2] != (photo.look, edge):
             picture = self._thumbnails.get(photo)
             if picture is None:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.color("neutral_soft"))
                 painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
                 return
-            self._drawn = (photo.sha256, edge, self._rounded(picture, radius))
+            self._drawn = (photo.look, edge, self._rounded(picture, radius))
         painter.drawPixmap(0, 0, self._drawn[2])
 
     def _rounded(self, picture: QPixmap, radius: int) -> QPixmap:
@@ -174,9 +174,9 @@ class PhotoStrip(QWidget):
         if changed:
             self._place()
 
-    def _picture_came(self, sha256: str) -> None:
+    def _picture_came(self, look: str) -> None:
         for shown in self._tiles:
-            if shown.tile is not None and shown.tile.photo.sha256 == sha256:
+            if shown.tile is not None and shown.tile.photo.look == look:
                 shown.update()
 
     def _grid(self, width: int) -> tuple[int, int]:

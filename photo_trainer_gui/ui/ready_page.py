@@ -37,8 +37,8 @@ class _Face(QWidget):
             self._photo = photo
             self.update()
 
-    def _picture_came(self, sha256: str) -> None:
-        if self._photo is not None and self._photo.sha256 == sha256:
+    def _picture_came(self, look: str) -> None:
+        if self._photo is not None and self._photo.look == look:
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

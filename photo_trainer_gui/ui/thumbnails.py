@@ -14,10 +14,10 @@ _KEPT = 240
 
 
 class Thumbnails(QObject):
-    """The pictures of photos by sha256.
+    """The pictures of photos by what they look like (`Photo.look`).
 
     Signals:
-        arrived(str): the thumbnail of the photo with this sha256 is there.
+        arrived(str): the thumbnail of the photo with this look is there.
     """
 
     arrived = Signal(str)
@@ -34,12 +34,12 @@ class Thumbnails(QObject):
 
     def get(self, photo: Photo) -> QPixmap | None:
         """The thumbnail, or None while it is being read: then `arrived` tells when it is there."""
-        kept = self._kept.get(photo.sha256)
+        kept = self._kept.get(photo.look)
         if kept is not None:
-            self._kept.move_to_end(photo.sha256)
+            self._kept.move_to_end(photo.look)
             return kept
-        if photo.sha256 not in self._asked:
-            self._asked.add(photo.sha256)
+        if photo.look not in self._asked:
+            self._asked.add(photo.look)
             self._workers.submit(self._decode, photo)
         return None
 
@@ -49,16 +49,16 @@ class Thumbnails(QObject):
             image = QImage.fromData(self._read(photo))
         except Exception:  # whatever a picture file can do to a decoder ends here
             image = QImage()
-        self._decoded.emit(photo.sha256, image)
+        self._decoded.emit(photo.look, image)
 
-    def _keep(self, sha256: str, image: QImage) -> None:
+    def _keep(self, look: str, image: QImage) -> None:
         if image.isNull():
             return
-        self._asked.discard(sha256)
-        self._kept[sha256] = QPixmap.fromImage(image)
+        self._asked.discard(look)
+        self._kept[look] = QPixmap.fromImage(image)
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
-        self.arrived.emit(sha256)
+        self.arrived.emit(look)
 
 
 def paint_rounded(

@@ -56,7 +56,7 @@ class TileDelegate(QStyledItemDelegate):
     def _picture(self, photo: Photo, edge: int, painter: QPainter) -> QPixmap | None:
         """The rounded tile; scaling takes too long to do it again at each paint."""
         ratio = painter.device().devicePixelRatio()
-        key = (photo.sha256, edge, ratio)
+        key = (photo.look, edge, ratio)
         if key not in self._ready:
             thumbnail = self._thumbnails.get(photo)
             if thumbnail is None:

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.hints import Hint
+from photo_trainer_gui.photos.photo import Box, Copy, Edit, Photo
 from photo_trainer_gui.training import journal as journal_module
 from photo_trainer_gui.training.journal import Journal, JournalError, JournalTrouble
 from photo_trainer_gui.training.project import (
@@ -32,12 +33,20 @@ times = st.floats(0, 4e9)
 maybe_times = st.none() | times
 counts = st.integers(0, 10**9)
 
+shares = st.floats(0, 1)
 photo_objects = st.builds(
     Photo,
     path=st.binary(min_size=1, max_size=20).map(os.fsdecode) | texts,
     sha256=ids,
     size_bytes=counts,
     media_type=st.sampled_from(["image/jpeg", "image/heic"]),
+    edit=st.builds(
+        Edit,
+        quarter_turns=st.integers(0, 3),
+        crop=st.none() | st.builds(Box, shares, shares, shares, shares),
+    ),
+    kept=st.frozensets(st.sampled_from(Hint)),
+    copy=st.none() | st.builds(Copy, ids, counts, st.just("image/jpeg")),
 )
 problems = st.builds(
     Problem,

@@ -6,7 +6,9 @@ from contextlib import closing
 from pathlib import Path
 from threading import Barrier
 
-from photo_trainer_gui.training.schema import NEWEST, migrate
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.training import rows
+from photo_trainer_gui.training.schema import MIGRATIONS, NEWEST, migrate
 
 OPENERS = 4
 
@@ -24,3 +26,21 @@ def test_a_new_journal_can_be_opened_by_several_at_once(tmp_path: Path) -> None:
             path, together = tmp_path / f"{number}.sqlite3", Barrier(OPENERS)
             opened = [several.submit(open_it, path, together) for _ in range(OPENERS)]
             assert [one.result() for one in opened] == [NEWEST] * OPENERS
+
+
+def test_photos_of_the_first_version_are_untouched_and_have_no_copy(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "old.sqlite3", isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        for statement in MIGRATIONS[0]:
+            connection.execute(statement)
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute(
+            "INSERT INTO project VALUES ('p', 's', 1, 'draft', '', NULL, NULL, '', '', '', 0, 0,"
+            " NULL, '', NULL, NULL, '', 0, 0, 0)"
+        )
+        connection.execute("INSERT INTO photo VALUES ('p', 0, X'2f61', 'sha', 7, 'image/png')")
+
+        migrate(connection)
+
+        (project,) = rows.read(connection, "s")
+        assert project.photos == (Photo("/a", "sha", 7, "image/png"),)

@@ -1,0 +1,18 @@
+"""What may be better about a photo. Advice only: nothing of this keeps a photo from being sent."""
+
+from enum import Enum
+
+
+class Hint(Enum):
+    """One kind per thing a person can do about it. Sentences stand in `ui/texts.py`."""
+
+    NO_FACE = "no_face"
+    TWO_FACES = "two_faces"  # or more
+    SMALL_FACE = "small_face"
+    BLURRY = "blurry"
+    DARK = "dark"
+    BRIGHT = "bright"
+    SMALL = "small"
+    GREY = "grey"  # black-and-white
+    SIMILAR = "similar"  # nearly the same picture as another one, which is the sharper
+    BURST = "burst"  # taken within a moment of another one
