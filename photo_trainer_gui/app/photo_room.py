@@ -64,9 +64,8 @@ class PhotoRoom:
         still = {photo.sha256 for one in others for photo in one.photos}
         gone = [photo.sha256 for photo in project.photos if photo.sha256 not in still]
         kept_paths = {photo.path for one in others for photo in one.photos}
-        own = [photo.path for photo in project.photos if photo.path not in kept_paths]
         self._decoders.submit(self._store.forget, gone)
-        self._decoders.submit(self._drops(project.id).forget, own)
+        self._decoders.submit(self._drops(project.id).forget, kept_paths)
 
     def close(self) -> None:
         """Take no more work; what runs ends by itself."""

@@ -1,7 +1,7 @@
 """Picture data from the clipboard or a browser becomes a file, then goes the way of any file."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -38,14 +38,14 @@ class DropStore:
             _write(handle, path, data)
             return path
 
-    def forget(self, paths: Iterable[str]) -> None:
-        """Delete those of the files that are this store's own; all others are left alone."""
-        own = os.path.realpath(self._folder)
-        for path in paths:
-            real = os.path.realpath(path)
-            if os.path.dirname(real) == own:
-                with suppress(OSError):
-                    os.unlink(real)
+    def forget(self, still_used: Collection[str]) -> None:
+        """Delete all pictures of this store but those that are used, and a folder that is empty."""
+        used = {os.path.realpath(path) for path in still_used}
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if os.path.realpath(path) not in used:
+                    path.unlink()
+            self._folder.rmdir()
 
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

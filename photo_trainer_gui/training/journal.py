@@ -112,8 +112,23 @@ class Journal:
         self._change(lambda connection: rows.write(connection, project))
 
     def forget(self, project_id: str) -> None:
-        """Remove one project with everything that belongs to it. Raises JournalError."""
+        """Remove one project with everything that belongs to it, from every file of ours.
+
+        Raises:
+            JournalError: bytes of it may be left; it is no harm to call this once more.
+        """
         self._change(lambda connection: rows.erase(connection, project_id))
+        self._guarded(_wipe)
+        try:
+            for aside in self.path.parent.glob(f"{self.path.name}.damaged-*"):
+                # Nobody can take one project out of a file that can not be read.
+                aside.unlink()
+            # Better no copy to fall back on than one that remembers what was deleted.
+            self.copy_path.unlink(missing_ok=True)
+        except OSError as error:
+            raise JournalError(_disk_trouble(error)) from error
+        with contextlib.suppress(JournalError):  # the next start makes one anyway
+            self.keep_copy()
 
     def note(self, key: str) -> str:
         """A remembered word, empty if there is none. Raises JournalError."""
@@ -239,6 +254,14 @@ def _open(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _wipe(connection: sqlite3.Connection) -> None:
+    """Leave no byte of deleted rows behind, neither in free pages nor in the write-ahead log."""
+    connection.execute("VACUUM")
+    (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise JournalError(JournalTrouble.LOCKED)
 
 
 def _check(connection: sqlite3.Connection) -> None:

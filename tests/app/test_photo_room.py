@@ -75,3 +75,11 @@ def test_a_pasted_picture_is_kept_for_its_model_alone(
     assert path.exists()
     room.forget(replace(anna, photos=(pasted,)), ())
     qtbot.waitUntil(lambda: not path.exists())
+
+
+def test_a_pasted_picture_that_was_removed_from_the_draft_goes_with_the_model_too(
+    room: PhotoRoom, anna: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = Path(room.intake().keep("anna", Path(anna.photos[0].path).read_bytes()))
+    room.forget(replace(anna, photos=()), ())
+    qtbot.waitUntil(lambda: not path.parent.exists())

@@ -65,13 +65,15 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_only_its_own_files_are_forgotten(tmp_path: Path) -> None:
+def test_all_its_files_are_forgotten_but_those_still_used(tmp_path: Path) -> None:
     store = DropStore(tmp_path / "pasted")
-    mine = store.keep(picture("PNG"), DAY)
+    gone, used = store.keep(picture("PNG"), DAY), store.keep(picture("PNG"), DAY)
     other = tmp_path / "holiday.png"
     other.write_bytes(picture("PNG"))
-    link = tmp_path / "pasted" / "link.png"
-    link.symlink_to(other)
-    store.forget([str(mine), str(other), str(link), str(tmp_path / "pasted" / "missing.png")])
-    assert not mine.exists()
+    (tmp_path / "pasted" / "link.png").symlink_to(other)
+    store.forget({str(used), str(tmp_path / "pasted" / "missing.png")})
+    assert list((tmp_path / "pasted").iterdir()) == [used]
+    assert not gone.exists()
     assert other.exists()
+    store.forget(())
+    assert list(tmp_path.iterdir()) == [other]

@@ -152,6 +152,45 @@ def test_forgetting_leaves_no_row_and_no_byte_behind(journal: Journal, path: Pat
     assert b"Wilhelmina" not in path.read_bytes()
 
 
+def test_after_forgetting_no_file_of_the_program_knows_the_name(
+    journal: Journal, path: Path
+) -> None:
+    secret = replace(PROJECT, details=Details("Wilhelmina"), photos=(Photo("/W1.jpg", "a", 1, ""),))
+    for n in range(50):
+        journal.save(replace(PROJECT, id=f"other {n}"))
+        journal.save(replace(secret, created_at=float(n)))
+    journal.keep_copy()
+    aside = path.with_name(path.name + ".damaged-1")
+    aside.write_bytes(b"... Wilhelmina ...")
+    assert b"Wilhelmina" in everything_in(path.parent)
+
+    journal.forget("p")
+
+    assert b"Wilhelmina" not in everything_in(path.parent)
+    assert b"W1.jpg" not in everything_in(path.parent)
+    assert journal.copy_path.exists()
+    assert len(journal.load("service")) == 50
+
+
+def test_while_another_program_reads_forgetting_is_not_called_done(
+    journal: Journal, path: Path
+) -> None:
+    journal.save(replace(PROJECT, details=Details("Wilhelmina")))
+    with closing(sqlite3.connect(path)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM project").fetchall()
+        with pytest.raises(JournalError) as raised:
+            journal.forget("p")
+        assert raised.value.kind is JournalTrouble.LOCKED
+    journal.forget("p")
+    assert b"Wilhelmina" not in everything_in(path.parent)
+
+
+def everything_in(folder: Path) -> bytes:
+    """The bytes of all files below a folder."""
+    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
 def test_notes_outlive_a_restart(journal: Journal) -> None:
     assert journal.note("x") == ""
     journal.set_note("x", "1")
@@ -205,7 +244,7 @@ def test_a_damaged_file_is_put_aside_and_a_new_one_begun(path: Path) -> None:
 def test_of_a_damaged_file_the_last_good_copy_is_used(journal: Journal, path: Path) -> None:
     journal.save(PROJECT)
     journal.keep_copy()
-    journal.forget("p")
+    journal.save(replace(PROJECT, state=State.CREATING))
     journal.close()
     damage(path)
     with closing(Journal(path, 1234.0)) as second:
