@@ -8,20 +8,30 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import IO, Final
 
+from photo_trainer_gui.foreign_text import traceback_without_paths, without_paths
 from photo_trainer_gui.limits import LOG_FILES, LOG_MAX_BYTES
 
 _NAME: Final = "photo-trainer.log"
+_CRASH_NAME: Final = "crash.txt"
+_OURS: Final = ("photo_trainer_gui", "tests")
 _REDACTED: Final = "•••"
+
+_ExceptionInfo = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
 
 _log = logging.getLogger(__name__)
 _hidden: dict[str, re.Pattern[str]] = {}
 _handlers: list[logging.Handler] = []
+# Open as long as the process lives: in a crash nothing can be opened any more.
+_crash_files: list[IO[str]] = []
 
 
 def hide(secret: str) -> None:
@@ -109,14 +119,48 @@ def catch_all(report: Callable[[BaseException], None]) -> None:
     threading.excepthook = of_thread
 
 
+def catch_crashes(folder: Path) -> None:
+    """Let a crash of native code say in which lines of ours it was; the next start logs that.
+
+    The interpreter writes file names and line numbers there and no values. Where nothing can be
+    written the program goes on without.
+    """
+    path = folder / _CRASH_NAME
+    try:
+        left = path.read_text("utf-8", "replace").strip() if path.exists() else ""
+        if left:
+            _log.error("The last run ended in a crash\n%s", traceback_without_paths(left))
+        file = open(path, "w", encoding="utf-8", opener=_open_private)  # noqa: SIM115
+    except OSError:
+        return
+    import faulthandler
+
+    faulthandler.enable(file)
+    _crash_files.append(file)
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 class _Redacting(logging.Formatter):
-    """Takes the secrets out of the finished text: message, arguments, traceback and all."""
+    """Takes secrets and file names out of the finished text: message, arguments, traceback."""
 
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03d"
 
     def format(self, record: logging.LogRecord) -> str:
+        record = copy(record)
+        record.exc_text = None  # another formatter may have left its own there
         return redacted(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        if record.name.partition(".")[0] not in _OURS:
+            record.message = "\n".join(map(without_paths, record.message.split("\n")))
+        return super().formatMessage(record)
+
+    def formatException(self, ei: _ExceptionInfo) -> str:
+        return traceback_without_paths(super().formatException(ei))
 
 
 class _PrivateFile(RotatingFileHandler):

@@ -1,6 +1,7 @@
 """The log says what happened, keeps every secret, and never stands in the way."""
 
 import logging
+import signal
 import stat
 import subprocess
 import sys
@@ -56,6 +57,42 @@ def test_details_that_may_be_personal_are_not_written(tmp_path: Path) -> None:
     text = path.read_text("utf-8")
     assert "3 photos taken" in text
     assert "IMG_1" not in text
+
+
+@pytest.mark.expects_warnings("not to be read")
+def test_the_names_of_photos_in_errors_and_of_libraries_are_not_written(tmp_path: Path) -> None:
+    path = start_log(tmp_path / "log", "1")
+    photo = tmp_path / "Mia at the sea.jpg"
+    logging.getLogger("qt").info("could not open %s", photo)
+    try:
+        photo.read_bytes()
+    except OSError:
+        _log.exception("not to be read")
+    text = path.read_text("utf-8")
+    assert "could not open" in text
+    assert "FileNotFoundError: [Errno 2] No such file or directory" in text
+    assert "Mia" not in text
+
+
+def test_a_crash_is_in_the_log_of_the_next_start_without_the_key(tmp_path: Path) -> None:
+    code = (
+        "import ctypes, sys\nfrom pathlib import Path\n"
+        "from photo_trainer_gui.log import catch_crashes, hide, start_log\n"
+        "folder = Path(sys.argv[1])\nstart_log(folder, '1')\ncatch_crashes(folder)\n"
+        "key = sys.argv[2]\nhide(key)\n"
+        "def use(key): ctypes.string_at(0)\n"
+        "if len(sys.argv) > 3: use(key)\n"
+    )
+    words = [sys.executable, "-c", code, str(tmp_path), "secret-key-0123456789"]
+    crashed = subprocess.run([*words, "crash"], capture_output=True, text=True, check=False)
+    assert (crashed.returncode, crashed.stderr) == (-signal.SIGSEGV, "")
+    assert stat.S_IMODE((tmp_path / "crash.txt").stat().st_mode) == 0o600
+    subprocess.run(words, check=True)
+    told = (tmp_path / "photo-trainer.log").read_text("utf-8")
+    assert "The last run ended in a crash" in told
+    assert "in use" in told
+    assert (tmp_path / "crash.txt").read_text() == ""
+    assert "secret-key" not in told
 
 
 @pytest.mark.parametrize(

@@ -63,9 +63,11 @@ class Program(QObject):
     def begin(self) -> None:
         """The window was painted: build the rest."""
         # 10 ms of imports that the first paint should not wait for.
-        from photo_trainer_gui.log import catch_all, start_log
+        from photo_trainer_gui.log import catch_all, catch_crashes, start_log
 
-        start_log(self._front.data_dir / "log", __version__)
+        log_folder = self._front.data_dir / "log"
+        start_log(log_folder, __version__)
+        catch_crashes(log_folder)
         catch_all(self._front.trouble.tell)
         self._app.setWindowIcon(QIcon(str(resource("icons/app.svg"))))
         tray = self._front.outside.tray
