@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw
 
 from photo_trainer_gui.limits import THUMBNAIL_PX
-from photo_trainer_gui.photos import reading
+from photo_trainer_gui.photos import decoding, reading
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 from photo_trainer_gui.photos.reading import thumbnail_jpeg
 
@@ -177,7 +177,7 @@ def test_a_photo_that_claims_too_many_pixels_is_not_even_tried(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "photo"
-    monkeypatch.setattr(reading, "MAX_PIXELS", 10_000)
+    monkeypatch.setattr(decoding, "MAX_PIXELS", 10_000)
     Image.new("RGB", (100, 100)).save(path, "JPEG")
     assert shown(path, "image/jpeg").size == (100, 100)
     Image.new("RGB", (100, 101)).save(path, "JPEG")
@@ -189,10 +189,10 @@ def test_a_photo_that_needs_too_much_memory_is_not_even_tried(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "photo"
-    monkeypatch.setattr(reading, "MAX_DECODING_BYTES", 50_000)
-    image = Image.new("RGB", (100, 100))
-    image.save(path, "JPEG")
-    assert shown(path, "image/jpeg").size == (100, 100)
+    monkeypatch.setattr(decoding, "MAX_DECODING_BYTES", 8_000_000)
+    image = Image.new("RGB", (1400, 1400))
+    image.save(path, "JPEG")  # decoded at half its size
+    assert shown(path, "image/jpeg").size == (320, 320)
     for kind, media_type, options in (
         ("PNG", "image/png", {}),
         ("WEBP", "image/webp", {}),
@@ -218,7 +218,7 @@ def test_two_photos_are_decoded_at_once_and_large_ones_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large_from_bytes: int, at_once: int
 ) -> None:
     red_on_top().save(tmp_path / "photo", "PNG")
-    monkeypatch.setattr(reading, "LARGE_DECODING_BYTES", large_from_bytes)
+    monkeypatch.setattr(decoding, "LARGE_DECODING_BYTES", large_from_bytes)
     inside: list[int] = []
     most = 0
     gate = threading.Barrier(at_once, timeout=5)
