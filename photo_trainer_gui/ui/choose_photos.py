@@ -18,7 +18,7 @@ def _filters() -> list[str]:
 
 
 def open_photo_dialog(
-    parent: QWidget, folder: str, chosen: Callable[[Sequence[str]], object]
+    parent: QWidget, folder: str, chosen: Callable[[Sequence[str]], object], replacing: str = ""
 ) -> QFileDialog:
     """Open the window; `chosen` gets the paths if some are chosen.
 
@@ -26,11 +26,14 @@ def open_photo_dialog(
         parent: the page it belongs to.
         folder: where it starts; empty for the person's pictures.
         chosen: called once, with at least one path.
+        replacing: name of the photo that one other file is to replace; empty to add files.
     """
     pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    dialog = QFileDialog(parent, text("choose.title"), folder or pictures)
+    title = text("choose.replacement", file=replacing) if replacing else text("choose.title")
+    dialog = QFileDialog(parent, title, folder or pictures)
     dialog.setObjectName("choosePhotosDialog")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    modes = QFileDialog.FileMode
+    dialog.setFileMode(modes.ExistingFile if replacing else modes.ExistingFiles)
     dialog.setNameFilters(_filters())
     dialog.filesSelected.connect(chosen)
     dialog.finished.connect(dialog.deleteLater)

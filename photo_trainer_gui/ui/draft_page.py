@@ -19,10 +19,12 @@ from photo_trainer_gui.ui.details_form import DetailsForm
 from photo_trainer_gui.ui.draft_columns import DraftColumns
 from photo_trainer_gui.ui.left_out_panel import Line, lines_of, refusal_line
 from photo_trainer_gui.ui.offer import Offer, file_sources, might_hold_photo, read_offer
+from photo_trainer_gui.ui.photo_changes import Change, added, replaced, undone_by
 from photo_trainer_gui.ui.photo_history import PhotoHistory
 from photo_trainer_gui.ui.photo_intake import Arrival, Order, PhotoIntake
 from photo_trainer_gui.ui.photo_picker import PhotoPicker
 from photo_trainer_gui.ui.practice_photos import EXAMPLE
+from photo_trainer_gui.ui.repairs import Repairs
 from photo_trainer_gui.ui.situation import Action, Situation
 from photo_trainer_gui.ui.start_bar import StartBar
 from photo_trainer_gui.ui.status import display_name, status
@@ -79,6 +81,7 @@ class DraftPage(QWidget):
         self._columns = DraftColumns(self._picker, self._form, self._delete)
         self._undo_bar = UndoBar()
         self._start_bar = StartBar()
+        self._repairs = Repairs(self, self._photos)
         self._lay_out()
         self._connect()
 
@@ -146,12 +149,12 @@ class DraftPage(QWidget):
         before = self._history.back(self._project.id)
         if before is None:
             return
-        now = set(self._project.photos)
-        back = [photo for photo in before if photo not in now]
+        undone = undone_by(self._project.photos, before)
         self._set_photos(self._project, before)
-        if back:
-            self._undo_bar.tell(text("photo.restored", n=len(back)))
-            self._picker.grid.focus_photo(back[0].sha256)
+        if undone.words:
+            self._undo_bar.tell(undone.words)
+        if undone.focus:
+            self._picker.grid.focus_photo(undone.focus)
 
     def main_action(self) -> None:
         """What Ctrl+Enter does: start, or go to the first thing that is missing."""
@@ -190,6 +193,9 @@ class DraftPage(QWidget):
         )
         self._delete.setVisible(not draft or filled or project.details != Details())
 
+    def _photos(self) -> tuple[Photo, ...]:
+        return self._project.photos if self._project is not None else ()
+
     def _change(self, project: Project) -> None:
         self._drafts[project.id] = project
         if self._project is not None and self._project.id == project.id:
@@ -213,20 +219,22 @@ class DraftPage(QWidget):
         if self._project is not None and self._project.details != details:
             self._change(replace(self._project, details=details))
 
-    def _remove(self, photos: tuple[Photo, ...]) -> None:
+    def _put(self, change: Change) -> None:
+        """One step of the person; it can be taken back."""
         project = self._project
-        if project is None:
+        if project is None or change.photos == project.photos:
             return
-        gone = set(photos)
-        first = min(project.photos.index(photo) for photo in gone)
-        left = tuple(photo for photo in project.photos if photo not in gone)
         self._history.remember(project.id, project.photos)
-        self._set_photos(project, left)
-        self._undo_bar.offer(text("photo.removed", n=len(gone)), text("spoken.undo_button"))
-        if left:
-            self._picker.grid.focus_photo(left[min(first, len(left) - 1)].sha256)
-        else:
+        self._set_photos(project, change.photos)
+        self._undo_bar.offer(change.words, change.undo)
+        if not change.photos:
             self._picker.focus_choose()
+        elif change.focus:
+            self._picker.grid.focus_photo(change.focus)
+
+    def _replace_with_file(self, sha256: str, path: str) -> None:
+        if self._project is not None:
+            self._order(Order(self._project.id, lambda: [path], 1, replaces=sha256))
 
     def _bring(self, offer: Offer) -> None:
         project = self._project
@@ -254,16 +262,18 @@ class DraftPage(QWidget):
         self._refresh()
 
     def _arrived(self, arrival: Arrival) -> None:
-        project = self._drafts.get(arrival.project_id)
+        project = self._drafts.get(arrival.order.project_id)
         if project is None:
             return
         intake = arrival.intake
         present = {photo.sha256 for photo in project.photos}
         new = tuple(p for p in intake.taken if p.sha256 not in present) if intake else ()
-        new = new[: MAX_PHOTOS - len(project.photos)]
+        new = new[: MAX_PHOTOS - len(project.photos) + bool(arrival.order.replaces)]
         if new:
             self._history.remember(project.id, project.photos)
-            self._set_photos(project, project.photos + new)
+        change = _arrived_change(project.photos, new, arrival)
+        if new:
+            self._set_photos(project, change.photos)
         lines = lines_of(intake) if intake else [refusal_line(arrival.refusal)]
         left_out = len(intake.left_out) + intake.passed_over if intake else 1
         self._reports[project.id] = (lines, len(new), left_out)
@@ -272,13 +282,7 @@ class DraftPage(QWidget):
         self._show_report(project.id)
         self._refresh()
         if new:
-            folder = intake.folder if intake else ""
-            words = (
-                text("drop.folder", n=len(new), folder=folder)
-                if folder
-                else text("drop.added", n=len(new))
-            )
-            self._undo_bar.offer(words, text("spoken.undo_added"))
+            self._undo_bar.offer(change.words, change.undo)
 
     def _counted(self, sources: object, number: int) -> None:
         if self._hovering and sources == self._hovering:
@@ -335,7 +339,9 @@ class DraftPage(QWidget):
         self._picker.choose_pressed.connect(lambda: self.choose_photos())
         self._picker.folder_chosen.connect(self.choose_photos)
         self._picker.practice_pressed.connect(self._use_practice_photos)
-        self._picker.remove_asked.connect(self._remove)
+        self._picker.wished.connect(self._repairs.do)
+        self._repairs.changed.connect(self._put)
+        self._repairs.file_chosen.connect(self._replace_with_file)
         self._form.changed.connect(self._details_changed)
         self._undo_bar.undo_pressed.connect(self.undo)
         self._start_bar.start_pressed.connect(self._start)
@@ -345,3 +351,11 @@ class DraftPage(QWidget):
     def _delete_pressed(self) -> None:
         if self._project is not None:
             self.acted.emit(self._project.id, Action.DELETE)
+
+
+def _arrived_change(photos: tuple[Photo, ...], new: tuple[Photo, ...], arrival: Arrival) -> Change:
+    """What came, in the place of the photo that it replaces or behind the others."""
+    old = arrival.order.replaces
+    if new and any(photo.sha256 == old for photo in photos):
+        return replaced(photos, old, new[0])
+    return added(photos, new, arrival.intake.folder if arrival.intake else "")

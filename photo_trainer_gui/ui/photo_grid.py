@@ -4,8 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelectionModel,
-    QModelIndex,
     QObject,
     QPoint,
     QRect,
@@ -15,37 +13,29 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.basics import named
 from photo_trainer_gui.ui.file_names import one_line
-from photo_trainer_gui.ui.photo_list import PhotoList
+from photo_trainer_gui.ui.photo_changes import Wish
+from photo_trainer_gui.ui.photo_view import PhotoView
 from photo_trainer_gui.ui.texts import text
 from photo_trainer_gui.ui.thumbnails import Thumbnails
 from photo_trainer_gui.ui.tile_buttons import REMOVE_EDGE, AddTile, RemoveButton
-from photo_trainer_gui.ui.tile_delegate import RING_SPACE, TileDelegate, paint_empty
+from photo_trainer_gui.ui.tile_delegate import RING_SPACE, paint_empty
+from photo_trainer_gui.ui.tile_menu import open_tile_menu
 
 _TILE_MIN: Final = 128
 _TILE_MAX: Final = 160
 _GAP: Final = 2 * RING_SPACE
 _REMOVE_INSET: Final = 6
-_KEYBOARD: Final = frozenset(
-    {
-        Qt.FocusReason.TabFocusReason,
-        Qt.FocusReason.BacktabFocusReason,
-        Qt.FocusReason.ShortcutFocusReason,
-        Qt.FocusReason.OtherFocusReason,
-    }
-)
 
 
 class _Cells:
@@ -64,120 +54,16 @@ class _Cells:
         return cell.adjusted(RING_SPACE, RING_SPACE, -RING_SPACE, -RING_SPACE)
 
 
-class _View(QListView):
-    """The list. Arrows go on in the next row, Delete asks to remove.
-
-    Signals:
-        delete_pressed(): remove what is selected.
-        looks_changed(): focus, current photo or selection changed.
-    """
-
-    delete_pressed = Signal()
-    looks_changed = Signal()
-
-    def __init__(self, thumbnails: Thumbnails) -> None:
-        super().__init__()
-        self.photos = PhotoList(self)
-        self.tiles = TileDelegate(thumbnails, self)
-        self.columns = 1
-        self._by_keyboard = False
-        self.setModel(self.photos)
-        self.setItemDelegate(self.tiles)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionRectVisible(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAcceptDrops(False)
-        self.setTabKeyNavigation(False)
-        self.setProperty("ownRing", True)
-        # One of our own: to find out the kind of Qt's, PySide reads in every kind there is.
-        viewport = QWidget()
-        viewport.setMouseTracking(True)
-        self.setViewport(viewport)
-        self.selectionModel().selectionChanged.connect(self._changed)
-        self.selectionModel().currentChanged.connect(self._changed)
-
-    @property
-    def chosen_rows(self) -> list[int]:
-        """The selected rows, else the current one."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        current = self.currentIndex().row()
-        return rows or ([current] if current >= 0 else [])
-
-    def stand_on(self, row: int) -> None:
-        """Make one photo current and the only selected one."""
-        index = self.photos.index(row)
-        self.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-
-    def moveCursor(
-        self,
-        action: QAbstractItemView.CursorAction,
-        modifiers: Qt.KeyboardModifier,
-    ) -> QModelIndex:
-        actions = QAbstractItemView.CursorAction
-        steps = {
-            actions.MoveLeft: -1,
-            actions.MovePrevious: -1,
-            actions.MoveRight: 1,
-            actions.MoveNext: 1,
-            actions.MoveUp: -self.columns,
-            actions.MoveDown: self.columns,
-        }
-        if action not in steps:
-            return super().moveCursor(action, modifiers)
-        row = self.currentIndex().row() + steps[action]
-        return self.photos.index(row) if 0 <= row < self.photos.rowCount() else self.currentIndex()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._by_keyboard = True
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_pressed.emit()
-            return
-        super().keyPressEvent(event)
-        self._changed()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._by_keyboard = False
-        super().mousePressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._by_keyboard = event.reason() in _KEYBOARD
-        if self._by_keyboard and not self.currentIndex().isValid():
-            self.stand_on(0)
-        super().focusInEvent(event)
-        self._changed()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._changed()
-
-    def _changed(self) -> None:
-        rows = frozenset(index.row() for index in self.selectionModel().selectedIndexes())
-        current = self.currentIndex().row()
-        focused = self.hasFocus() and self._by_keyboard
-        self.tiles.selected_rows = rows
-        self.tiles.many_selected = len(rows) > 1
-        self.tiles.ring_row = current if focused or rows == {current} else -1
-        self.viewport().update()
-        self.looks_changed.emit()
-
-
 class PhotoGrid(QWidget):
     """All photos, the tile that adds more, and the button that removes one.
 
     Signals:
-        remove_asked(tuple of Photo): take these out.
+        wished(Wish, tuple of Photo): this is wanted of these photos.
         add_pressed(): choose more.
         stepped_on(QRect): the keyboard stands on the tile in this place of the widget.
     """
 
-    remove_asked = Signal(object)
+    wished = Signal(Wish, object)
     add_pressed = Signal()
     stepped_on = Signal(QRect)
 
@@ -185,14 +71,15 @@ class PhotoGrid(QWidget):
         super().__init__()
         self._coming = 0
         self._hovered = -1
-        self.view = _View(thumbnails)
+        self.view = PhotoView(thumbnails)
         self.view.setParent(self)
         named(self.view, "photoGrid", description=text("spoken.grid_keys"))
         self._add = AddTile(self)
         self._remove = RemoveButton(self)
         self._add.clicked.connect(self.add_pressed)
         self._remove.clicked.connect(self._remove_pressed)
-        self.view.delete_pressed.connect(self._delete_pressed)
+        self.view.wished.connect(self._wish)
+        self.view.menu_wanted.connect(self._open_menu)
         self.view.looks_changed.connect(self._looks_changed)
         self.view.viewport().installEventFilter(self)
         self._remove.installEventFilter(self)
@@ -323,10 +210,13 @@ class PhotoGrid(QWidget):
     def _remove_pressed(self) -> None:
         row = self._remove_row()
         if row >= 0:
-            self.remove_asked.emit((self.view.photos.photos[row],))
+            self.wished.emit(Wish.REMOVE, (self.view.photos.photos[row],))
 
-    def _delete_pressed(self) -> None:
+    def _wish(self, wish: Wish) -> None:
         photos = self.view.photos.photos
         chosen = tuple(photos[row] for row in self.view.chosen_rows)
         if chosen:
-            self.remove_asked.emit(chosen)
+            self.wished.emit(wish, chosen)
+
+    def _open_menu(self, place: QPoint) -> None:
+        open_tile_menu(self, place, len(self.view.chosen_rows) > 1, self._wish)

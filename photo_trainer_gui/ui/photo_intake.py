@@ -27,11 +27,13 @@ class Order:
         project_id: the draft it belongs to, whichever is open when the answer comes.
         gather: makes the list of paths or URLs, in the worker; may write picture data to a file.
         expected: about how many photos that is.
+        replaces: sha256 of the photo whose place the first of them takes; empty: they are added.
     """
 
     project_id: str
     gather: Callable[[], Sequence[str]]
     expected: int
+    replaces: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Arrival:
         refusal: why; an OSError is the disk's, anything else is the data's.
     """
 
-    project_id: str
+    order: Order
     intake: "Intake | None"
     refusal: Exception | None = None
 
@@ -111,16 +113,17 @@ class PhotoIntake(QObject):
         self._running, photos_now = self._queue.popleft()
         photos = photos_now()
         present = frozenset(photo.sha256 for photo in photos)
-        self._workers.submit(self._work, self._running, present, MAX_PHOTOS - len(photos))
+        room = MAX_PHOTOS - len(photos) + bool(self._running.replaces)
+        self._workers.submit(self._work, self._running, present, room)
 
     def _work(self, order: Order, present: frozenset[str], room: int) -> None:
         try:
-            arrival = Arrival(order.project_id, self._take(order.gather(), present, room))
+            arrival = Arrival(order, self._take(order.gather(), present, room))
         except (OSError, UnreadablePhotoError) as refusal:
-            arrival = Arrival(order.project_id, None, refusal)
+            arrival = Arrival(order, None, refusal)
         except Exception as fault:  # a worker has nobody to raise to, and the queue must go on
             _log.exception("photos could not be brought in")
-            arrival = Arrival(order.project_id, None, fault)
+            arrival = Arrival(order, None, fault)
         self._worked.emit(arrival)
 
     def _finish(self, arrival: Arrival) -> None:

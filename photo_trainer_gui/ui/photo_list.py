@@ -41,29 +41,28 @@ class PhotoList(QAbstractListModel):
         """Become these photos, by taking rows out and putting rows in."""
         if tuple(self._photos) == photos:
             return
-        wanted = set(photos)
+        wanted = [photo.sha256 for photo in photos]
         for row in reversed(range(len(self._photos))):
-            if self._photos[row] not in wanted:
+            if self._photos[row].sha256 not in wanted:
                 self.beginRemoveRows(QModelIndex(), row, row)
                 del self._photos[row]
                 self.endRemoveRows()
-        kept = set(self._photos)
-        if self._photos != [photo for photo in photos if photo in kept]:
+        kept = [photo.sha256 for photo in self._photos]
+        if kept != [sha256 for sha256 in wanted if sha256 in kept]:
             self.beginResetModel()
             self._photos = list(photos)
             self.endResetModel()
             return
         for row, photo in enumerate(photos):
-            if photo not in kept:
+            if photo.sha256 in kept:
+                self._photos[row] = photo  # perhaps turned or cropped since
+            else:
                 self.beginInsertRows(QModelIndex(), row, row)
                 self._photos.insert(row, photo)
                 self.endInsertRows()
-        if not photos:
-            return
-        # "Photo 3 of 9" is now another number everywhere.
-        self.dataChanged.emit(
-            self.index(0), self.index(len(photos) - 1), [Qt.ItemDataRole.AccessibleTextRole]
-        )
+        if photos:
+            # "Photo 3 of 9" may be another number everywhere.
+            self.dataChanged.emit(self.index(0), self.index(len(photos) - 1))
 
     def row_of(self, sha256: str) -> int:
         """The row of a photo, -1 when it is not there."""

@@ -12,6 +12,7 @@ from photo_trainer_gui.ui.basics import button, dress, restyle
 from photo_trainer_gui.ui.drop_zone import DragZone, DropZone
 from photo_trainer_gui.ui.lead_text import LeadText
 from photo_trainer_gui.ui.left_out_panel import LeftOutPanel
+from photo_trainer_gui.ui.photo_changes import Wish
 from photo_trainer_gui.ui.photo_grid import PhotoGrid
 from photo_trainer_gui.ui.photo_meter import PhotoMeter
 from photo_trainer_gui.ui.texts import text
@@ -45,13 +46,13 @@ class PhotoPicker(QWidget):
         choose_pressed(): choose photos from this computer.
         folder_chosen(str): choose from this folder.
         practice_pressed(): use the drawn photos.
-        remove_asked(tuple of Photo): take these out.
+        wished(Wish, tuple of Photo): this is wanted of these photos.
     """
 
     choose_pressed = Signal()
     folder_chosen = Signal(str)
     practice_pressed = Signal()
-    remove_asked = Signal(object)
+    wished = Signal(Wish, object)
 
     def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__()
@@ -74,7 +75,7 @@ class PhotoPicker(QWidget):
         self._zone.choose_pressed.connect(self.choose_pressed)
         self._zone.practice_pressed.connect(self.practice_pressed)
         self.grid.add_pressed.connect(self.choose_pressed)
-        self.grid.remove_asked.connect(self.remove_asked)
+        self.grid.wished.connect(self.wished)
         self.left_out.folder_chosen.connect(self.folder_chosen)
 
     def show_photos(

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from photo_trainer_gui.ui.wording.labels import LABELS
+from photo_trainer_gui.ui.wording.photo_repairs import PHOTO_REPAIRS
 from photo_trainer_gui.ui.wording.problems import PROBLEMS
 from photo_trainer_gui.ui.wording.questions import QUESTIONS
 from photo_trainer_gui.ui.wording.sentences import SENTENCES
@@ -14,7 +15,7 @@ from photo_trainer_gui.ui.wording.spoken import SPOKEN
 TEXTS: Final = MappingProxyType(
     {
         text_id: str(source)
-        for part in (LABELS, SENTENCES, QUESTIONS, PROBLEMS, SPOKEN)
+        for part in (LABELS, SENTENCES, QUESTIONS, PROBLEMS, PHOTO_REPAIRS, SPOKEN)
         for text_id, source in part.items()
     }
 )

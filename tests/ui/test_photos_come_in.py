@@ -13,6 +13,7 @@ from photo_trainer_gui.photos.intake import Intake
 from photo_trainer_gui.photos.left_out import LeftOut, Reason
 from photo_trainer_gui.ui.drop_zone import DragZone
 from photo_trainer_gui.ui.left_out_panel import LeftOutPanel, lines_of
+from photo_trainer_gui.ui.photo_changes import Wish
 from tests.ui.draft_desk import Desk, files_mime, open_desk, photo_files, picture, picture_bytes
 
 
@@ -129,7 +130,7 @@ def test_the_panel_goes_with_the_next_change(desk: Desk) -> None:
     photos = photo_files(desk.folder, 2)
     desk.drop([*photos, photos[0]])
     assert desk.sees("leftOut")
-    desk.page._remove(desk.draft().photos[:1])
+    desk.page._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
     assert not desk.sees("leftOut")
 
 

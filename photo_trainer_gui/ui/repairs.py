@@ -1,0 +1,55 @@
+"""Carries out what a person wants of photos of a draft: at once, or by way of a window of its own.
+
+The windows are built when they are first wanted; none of their code belongs to the first paint.
+"""
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.ui.choose_photos import open_photo_dialog
+from photo_trainer_gui.ui.file_names import shortened
+from photo_trainer_gui.ui.photo_changes import Wish, removed, turned
+
+Photos = tuple[Photo, ...]
+
+
+class Repairs(QObject):
+    """Knows how each wish is met, and what the draft holds at that moment.
+
+    Signals:
+        changed(Change): the photos of the draft are to be these.
+        file_chosen(str, str): the photo with this sha256 is to be replaced by this file.
+    """
+
+    changed = Signal(object)
+    file_chosen = Signal(str, str)
+
+    def __init__(self, page: QWidget, photos_now: Callable[[], Photos]) -> None:
+        """Windows belong to `page`; `photos_now` tells what the draft holds."""
+        super().__init__(page)
+        self._page = page
+        self._photos_now = photos_now
+
+    def do(self, wish: Wish, chosen: Photos) -> None:
+        """Meet a wish for some photos; what opens a window takes the first of them."""
+        match wish:
+            case Wish.REMOVE:
+                self.changed.emit(removed(self._photos_now(), chosen))
+            case Wish.TURN:
+                self.changed.emit(turned(self._photos_now(), chosen))
+            case Wish.REPLACE:
+                self._replace(chosen[0])
+            case _:
+                pass
+
+    def _replace(self, photo: Photo) -> None:
+        open_photo_dialog(
+            self._page,
+            str(PurePath(photo.path).parent),
+            lambda paths: self.file_chosen.emit(photo.sha256, paths[0]),
+            replacing=shortened(photo.name),
+        )
