@@ -91,11 +91,34 @@ MAX_DECODING_BYTES: Final = 900_000_000
 # From here on a photo is decoded while no other one of its kind is.
 LARGE_DECODING_BYTES: Final = 200_000_000
 THUMBNAIL_PX: Final = 320
+# What the checks look at, and thumbnails are made from: a face of a tenth of it is still seen well.
+WORKING_PX: Final = 800
 UNDO_STEPS: Final = 20
 LOG_MAX_BYTES: Final = 1_000_000
 LOG_FILES: Final = 3
 SECOND_START_TIMEOUT_S: Final = 5
 TICK_S: Final = 1.0
+
+# --- What makes a good photo (docs/photo-checks.md has the sources and how well each does) -------
+
+FACE_TINY_PX: Final = 128
+FACE_SMALL_PX: Final = 256
+TINY_PX: Final = 512
+SMALL_PX: Final = 1024
+# Mean of the face, from 0 to 255.
+DARK_BELOW: Final = 40
+BRIGHT_ABOVE: Final = 215
+# Variance of the Laplacian of the face, scaled to this width.
+FACE_SHARPNESS_PX: Final = 128
+BLURRY_BELOW: Final = 60.0
+# Bits of 64 in which the difference hashes of two pictures that look alike may differ.
+ALIKE_BITS: Final = 8
+BURST_S: Final = 0.9
+# The coach speaks from so many photos on, and calls so large a share of them "nearly all".
+COACH_FROM_PHOTOS: Final = 6
+MANY_SHARE: Final = 0.8
+CLOSE_UP_SHARE: Final = 0.35
+DAY_S: Final = 24 * 60 * 60
 
 # --- The desktop ------------------------------------------------------------------------------
 

@@ -13,11 +13,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
+from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.findings import FindingsProvider
 from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.photos.findings import Findings
     from photo_trainer_gui.photos.intake import Intake
     from photo_trainer_gui.photos.pasted import DropStore
     from photo_trainer_gui.photos.thumbnails import ThumbnailStore
@@ -35,6 +38,7 @@ class PhotoRoom:
         self._sorters = ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="intake")
         self._avatars: dict[int, QIcon] = {}
         self.thumbnails = Thumbnails(lambda photo: self._store.get(photo), self._decoders)
+        self.findings = FindingsProvider(_look_at, self._decoders)
 
     def intake(self) -> "PhotoIntake":
         """The queue in front of the drafts."""
@@ -99,6 +103,14 @@ def _count(sources: Sequence[str]) -> int:
     from photo_trainer_gui.photos.intake import count_candidates
 
     return count_candidates(sources)
+
+
+def _look_at(photo: Photo) -> "Findings":
+    from photo_trainer_gui.photos.checks import look_at
+    from photo_trainer_gui.photos.reading import decode
+
+    with open(photo.path, "rb") as file:
+        return look_at(decode(file, photo.media_type, photo.edit))
 
 
 def _round(picture: QPixmap) -> QPixmap:

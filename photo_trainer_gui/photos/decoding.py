@@ -40,6 +40,8 @@ Image.MAX_IMAGE_PIXELS = None
 # Damaged EXIF is common, harmless here, and nothing that the terminal should hear of.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 
+_FULL_SIZE: Final = "full size"  # among what Pillow knows of a picture
+
 _decoders = BoundedSemaphore(DECODERS_AT_ONCE)
 _large = Lock()
 
@@ -63,6 +65,7 @@ def decoder(file: BinaryIO, media_type: str, enough_px: int) -> Iterator[Image.I
         try:
             file.seek(0)
             with Image.open(file, formats=(_FORMAT[media_type],)) as image:
+                image.info[_FULL_SIZE] = image.size
                 large = _bytes_needed(image, media_type, enough_px) > LARGE_DECODING_BYTES
                 with _large if large else nullcontext():
                     yield image
@@ -73,6 +76,12 @@ def decoder(file: BinaryIO, media_type: str, enough_px: int) -> Iterator[Image.I
                 raise  # the drive's word, not the decoder's
             # A decoder that is fed damaged bytes raises nearly anything.
             raise UnreadablePhotoError(type(error).__name__) from error
+
+
+def full_size(image: Image.Image) -> tuple[int, int]:
+    """Width and height in pixels of what `decoder` opened, before it was scaled or turned."""
+    size: tuple[int, int] = image.info[_FULL_SIZE]
+    return size
 
 
 def _bytes_needed(image: Image.Image, media_type: str, enough_px: int) -> int:

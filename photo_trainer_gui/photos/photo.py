@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Final
 
 from photo_trainer_gui.photos.hints import Hint
 
@@ -31,6 +32,9 @@ class Edit:
 
     quarter_turns: int = 0
     crop: Box | None = None
+
+
+NO_EDIT: Final = Edit()
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Photo:
     sha256: str
     size_bytes: int
     media_type: str
-    edit: Edit = Edit()
+    edit: Edit = NO_EDIT
     kept: frozenset[Hint] = frozenset()
     copy: Copy | None = None
 
@@ -81,7 +85,7 @@ class Photo:
 
         Letters that every file system takes in a name.
         """
-        if self.edit == Edit():
+        if self.edit == NO_EDIT:
             return self.sha256
         crop = self.edit.crop
         parts = (crop.left, crop.top, crop.right, crop.bottom) if crop else ()

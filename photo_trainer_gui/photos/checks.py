@@ -1,0 +1,117 @@
+"""Looks for faces and measures pictures. Loads OpenCV: import it only where it is used, and late.
+
+How well each check does, and where its threshold comes from, stands in docs/photo-checks.md.
+"""
+
+import os
+from collections.abc import Sequence
+from threading import local
+from typing import Final
+
+import cv2
+import cv2.data
+import numpy as np
+from cv2.typing import MatLike
+
+from photo_trainer_gui.limits import FACE_SHARPNESS_PX
+from photo_trainer_gui.photos.findings import Findings
+from photo_trainer_gui.photos.photo import Box
+from photo_trainer_gui.photos.reading import Decoded
+
+# Two photos are looked at at once; more threads would only take time from the window.
+cv2.setNumThreads(1)
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+
+_Area = tuple[int, int, int, int]  # x, y, width, height in pixels
+
+# The least window that the cascades were trained with is 20 px; a little more finds fewer ghosts.
+_LEAST_FACE_PX: Final = 24
+_STEP: Final = 1.1
+_NEIGHBOURS: Final = 5
+_PROFILE_NEIGHBOURS: Final = 5
+# Of the mean difference of the colour channels; a JPEG of a grey picture keeps a little.
+_GREY_UP_TO: Final = 2.0
+
+
+class _Cascades(local):
+    """A cascade may be used by one thread at a time, so each thread has its own."""
+
+    def __init__(self) -> None:
+        self.front = _cascade("haarcascade_frontalface_alt2.xml")
+        self.profile = _cascade("haarcascade_profileface.xml")
+
+
+def _cascade(name: str) -> cv2.CascadeClassifier:
+    return cv2.CascadeClassifier(os.path.join(cv2.data.haarcascades, name))
+
+
+_cascades = _Cascades()
+
+
+def look_at(photo: Decoded) -> Findings:
+    """Everything the checks find in a decoded photo; 50 to 300 ms, so in a worker thread."""
+    colours = np.asarray(photo.picture)
+    grey = cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY)
+    areas, side = _faces(grey)
+    height, width = grey.shape
+    x, y, w, h = areas[0] if areas else (0, 0, width, height)
+    face = grey[y : y + h, x : x + w]
+    return Findings(
+        width_px=photo.width_px,
+        height_px=photo.height_px,
+        faces=tuple(_box(area, width, height) for area in areas),
+        side=side,
+        sharpness=_sharpness(face),
+        brightness=float(face.mean()),
+        grey=_is_grey(colours),
+        dhash=_dhash(grey),
+        taken_at=photo.taken_at,
+    )
+
+
+def _faces(grey: MatLike) -> tuple[list[_Area], bool]:
+    """The faces, largest first, and whether they are seen from the side."""
+    front = _found(_cascades.front, grey, _NEIGHBOURS)
+    if front:
+        return front, False
+    left = _found(_cascades.profile, grey, _PROFILE_NEIGHBOURS)
+    if left:
+        return left, True
+    width = grey.shape[1]
+    right = _found(_cascades.profile, cv2.flip(grey, 1), _PROFILE_NEIGHBOURS)
+    return [(width - x - w, y, w, h) for x, y, w, h in right], bool(right)
+
+
+def _found(cascade: cv2.CascadeClassifier, grey: MatLike, neighbours: int) -> list[_Area]:
+    least = (_LEAST_FACE_PX, _LEAST_FACE_PX)
+    found: Sequence[Sequence[int]] = cascade.detectMultiScale(
+        grey, scaleFactor=_STEP, minNeighbors=neighbours, minSize=least
+    )
+    areas = [(int(x), int(y), int(w), int(h)) for x, y, w, h in found]
+    return sorted(areas, key=lambda area: (-area[2], area))
+
+
+def _box(area: _Area, width: int, height: int) -> Box:
+    x, y, w, h = area
+    return Box(x / width, y / height, (x + w) / width, (y + h) / height)
+
+
+def _sharpness(part: MatLike) -> float:
+    """The variance of the Laplacian at a fixed size, so that large faces are no sharper ones."""
+    height, width = part.shape
+    scale = FACE_SHARPNESS_PX / max(height, width)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    return float(cv2.Laplacian(cv2.resize(part, size, interpolation=how), cv2.CV_64F).var())
+
+
+def _is_grey(colours: MatLike) -> bool:
+    small = cv2.resize(colours, (64, 64), interpolation=cv2.INTER_AREA).astype(np.int16)
+    return float((small.max(axis=2) - small.min(axis=2)).mean()) <= _GREY_UP_TO
+
+
+def _dhash(grey: MatLike) -> int:
+    """Whether each pixel of a 9 x 8 picture is brighter than its right neighbour: 64 bits."""
+    small = cv2.resize(grey, (9, 8), interpolation=cv2.INTER_AREA)
+    bits = np.packbits(small[:, :-1] > small[:, 1:])
+    return int.from_bytes(bits.tobytes())

@@ -1,0 +1,54 @@
+"""What the checks found in photos: asked of workers, kept in memory, told when it comes."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from photo_trainer_gui.photos.findings import Findings
+from photo_trainer_gui.photos.photo import Photo
+
+
+class FindingsProvider(QObject):
+    """The findings of photos by what they look like (`Photo.look`).
+
+    Signals:
+        arrived(str): the photo with this look was looked at; `get` knows its findings, or goes on
+            saying None when it could not be looked at.
+    """
+
+    arrived = Signal(str)
+    _looked = Signal(str, object)
+
+    def __init__(self, find: Callable[[Photo], Findings | None], workers: Executor) -> None:
+        """Ask `find` in `workers`; it may raise, or say None when photos can not be checked."""
+        super().__init__()
+        self._find = find
+        self._workers = workers
+        self._known: dict[str, Findings | None] = {}
+        self._asked: set[str] = set()
+        self._looked.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    def get(self, photo: Photo) -> Findings | None:
+        """The findings, or None while they are being made: then `arrived` tells."""
+        look = photo.look
+        if look not in self._known and look not in self._asked:
+            self._asked.add(look)
+            self._workers.submit(self._look, photo)
+        return self._known.get(look)
+
+    def pending(self, photos: Iterable[Photo]) -> int:
+        """How many of these photos are still to be looked at."""
+        return sum(photo.look not in self._known for photo in photos)
+
+    def _look(self, photo: Photo) -> None:
+        try:
+            findings = self._find(photo)
+        except Exception:  # an original that is gone, or whatever a picture does to a decoder
+            findings = None
+        self._looked.emit(photo.look, findings)
+
+    def _keep(self, look: str, findings: Findings | None) -> None:
+        self._asked.discard(look)
+        self._known[look] = findings
+        self.arrived.emit(look)
