@@ -93,6 +93,11 @@ LARGE_DECODING_BYTES: Final = 200_000_000
 THUMBNAIL_PX: Final = 320
 # What the checks look at, and thumbnails are made from: a face of a tenth of it is still seen well.
 WORKING_PX: Final = 800
+# The copy that is sent: our own choice, far more than a model learns from.
+MAX_SENT_PX: Final = 8192
+FASTER_SENT_PX: Final = 2048
+# The first is what a converted photo has; the others are for what one request can not carry.
+COPY_QUALITIES: Final = (95, 90, 85, 80)
 UNDO_STEPS: Final = 20
 LOG_MAX_BYTES: Final = 1_000_000
 LOG_FILES: Final = 3

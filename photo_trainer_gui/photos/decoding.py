@@ -12,7 +12,6 @@ from typing import BinaryIO, Final
 import pillow_heif
 from PIL import (
     Image,
-    ImageOps,
     JpegImagePlugin,  # noqa: F401 - registered here, or Pillow loads all its formats
     PngImagePlugin,  # noqa: F401
     WebPImagePlugin,  # noqa: F401
@@ -32,6 +31,17 @@ _FORMAT: Final = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP", HEIC: "HEIF"}
 _BYTES_PER_PIXEL: Final = {JPEG: 8, PNG: 8, WEBP: 20, HEIC: 8}
 # A progressive JPEG keeps all of its coefficients however small it becomes.
 _COEFFICIENT_BYTES_PER_PIXEL: Final = 6
+
+_ORIENTATION: Final = 0x0112
+_UPRIGHT: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 # An embedded thumbnail would hide that the picture itself is cut off.
 pillow_heif.register_heif_opener(thumbnails=False)
@@ -89,15 +99,28 @@ def _bytes_needed(image: Image.Image, media_type: str, enough_px: int) -> int:
     pixels = image.width * image.height
     if pixels > MAX_PIXELS:
         raise UnreadablePhotoError("too many pixels")
-    need = 0
     if media_type == JPEG:
-        if "progressive" in image.info:
-            need = pixels * _COEFFICIENT_BYTES_PER_PIXEL
-        share = min(1.0, enough_px / max(image.size))
-        image.draft("", (max(1, int(image.width * share)), max(1, int(image.height * share))))
-    need += image.width * image.height * _BYTES_PER_PIXEL[media_type]
+        need = _scaled_jpeg(image, enough_px)
+    else:
+        need = pixels * _BYTES_PER_PIXEL[media_type]
     if need > MAX_DECODING_BYTES:
         raise UnreadablePhotoError("too much memory")
+    return need
+
+
+def _scaled_jpeg(image: Image.Image, enough_px: int) -> int:
+    """Tell a JPEG's decoder how far to scale down; the memory that it takes then.
+
+    It is scaled further than asked for rather than refused.
+    """
+    width, height = image.size
+    fixed = _COEFFICIENT_BYTES_PER_PIXEL if "progressive" in image.info else 0
+    for scale in (1, 2, 4, 8):
+        need = int(width * height * (fixed + _BYTES_PER_PIXEL[JPEG] / scale**2))
+        too_large = max(width, height) // (2 * scale) >= enough_px
+        if not too_large and need <= MAX_DECODING_BYTES:
+            break
+    image.draft("", (max(1, width // scale), max(1, height // scale)))
     return need
 
 
@@ -117,19 +140,17 @@ def upright(image: Image.Image, media_type: str) -> Image.Image:
     """The picture as it is meant to be seen: turned as its EXIF says."""
     if media_type == HEIC:
         return image  # the decoder has turned it; its EXIF only repeats that
-    try:
-        return ImageOps.exif_transpose(image)
-    except Exception:
-        return image  # damaged EXIF is no reason to refuse the picture
+    turn = _UPRIGHT.get(orientation_of(image))
+    return image if turn is None else image.transpose(turn)
 
 
 def orientation_of(image: Image.Image) -> int:
     """How `upright` turns an opened picture, 1 to 8, as EXIF counts; 1 is not at all."""
     try:
-        orientation = image.getexif().get(0x0112, 1)
+        orientation = image.getexif().get(_ORIENTATION, 1)
     except Exception:
-        return 1
-    return orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1
+        return 1  # damaged EXIF is no reason to refuse the picture
+    return orientation if orientation in _UPRIGHT else 1
 
 
 def on_white(image: Image.Image) -> Image.Image:

@@ -1,0 +1,206 @@
+"""What is sent: the same picture, upright and in its colours, and nothing that it tells."""
+
+import hashlib
+import io
+import os
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageCms, PngImagePlugin
+
+from photo_trainer_gui.limits import MAX_PHOTO_BYTES
+from photo_trainer_gui.photos.formats import HEAD_BYTES, media_type_of
+from photo_trainer_gui.photos.photo import Box, Copy, Edit, Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.preparing import prepare
+from tests.photos.test_reading import (
+    BLUE,
+    RED,
+    WHITE,
+    colour_at,
+    exif_with,
+    near,
+    red_on_top,
+    stands_upright,
+    stored_turned,
+)
+
+SECRET = "Secret place"
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def photo_at(path: Path) -> Photo:
+    data = path.read_bytes()
+    media_type = media_type_of(data[:HEAD_BYTES])
+    assert media_type
+    return Photo(str(path), hashlib.sha256(data).hexdigest(), len(data), media_type)
+
+
+def talking_exif(orientation: int = 1) -> Image.Exif:
+    exif = exif_with(orientation)
+    exif[0x010E] = SECRET
+    return exif
+
+
+def written(path: Path, image: Image.Image, kind: str) -> Photo:
+    """A file that says all that its format lets it say."""
+    options: dict[str, object] = {"exif": talking_exif(), "icc_profile": SRGB, "quality": 90}
+    if kind == "JPEG":
+        options["comment"] = SECRET.encode()
+    if kind == "PNG":
+        text = PngImagePlugin.PngInfo()
+        text.add_text("Comment", SECRET)
+        text.add_itxt("XML:com.adobe.xmp", SECRET)
+        options["pnginfo"] = text
+    else:
+        options["xmp"] = SECRET.encode()
+    image.save(path, kind, **options)
+    return photo_at(path)
+
+
+def sent(copy: Copy, folder: Path) -> Image.Image:
+    data = (folder / copy.sha256).read_bytes()
+    assert (hashlib.sha256(data).hexdigest(), len(data)) == (copy.sha256, copy.size_bytes)
+    assert media_type_of(data[:HEAD_BYTES]) == copy.media_type
+    return Image.open(io.BytesIO(data))
+
+
+def same_pixels(image: Image.Image, other: Image.Image) -> bool:
+    return image.size == other.size and ImageChops.difference(image, other).getbbox() is None
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_the_pixels_and_colours_stay_and_what_is_told_goes(tmp_path: Path, kind: str) -> None:
+    photo = written(tmp_path / "photo", red_on_top(), kind)
+    before = Path(photo.path).read_bytes()
+    assert SECRET.encode() in before
+    copy = prepare(photo, tmp_path / "out")
+    image = sent(copy, tmp_path / "out")
+    assert copy.media_type == photo.media_type
+    assert same_pixels(image, Image.open(photo.path))
+    assert image.info["icc_profile"] == SRGB
+    assert SECRET.encode() not in (tmp_path / "out" / copy.sha256).read_bytes()
+    assert dict(image.getexif()) == {}
+    assert Path(photo.path).read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("orientation", range(2, 9))
+def test_how_to_turn_it_is_all_that_stays_of_the_exif(
+    tmp_path: Path, kind: str, orientation: int
+) -> None:
+    exif = talking_exif(orientation)
+    stored_turned(red_on_top(), orientation).save(tmp_path / "photo", kind, exif=exif)
+    copy = prepare(photo_at(tmp_path / "photo"), tmp_path / "out")
+    image = sent(copy, tmp_path / "out")
+    assert dict(image.getexif()) == {0x0112: orientation}
+    assert same_pixels(image, Image.open(tmp_path / "photo"))
+
+
+def test_a_turned_and_cropped_photo_is_sent_as_the_person_sees_it(tmp_path: Path) -> None:
+    stored_turned(red_on_top(), 6).save(
+        tmp_path / "photo", "JPEG", exif=talking_exif(6), icc_profile=SRGB, quality=95
+    )
+    # Turned clockwise the red upper half is on the right; the crop is in that half.
+    edit = Edit(1, Box(0.6, 0.0, 1.0, 0.5))
+    copy = prepare(replace(photo_at(tmp_path / "photo"), edit=edit), tmp_path / "out")
+    image = sent(copy, tmp_path / "out")
+    assert (image.size, copy.media_type) == ((160, 150), "image/jpeg")
+    assert near(colour_at(image, 0.5, 0.5), RED)
+    assert image.info["icc_profile"] == SRGB
+    assert dict(image.getexif()) == {}
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_each_quarter_turn_goes_clockwise(tmp_path: Path, turns: int) -> None:
+    red_on_top().save(tmp_path / "photo", "PNG")
+    copy = prepare(
+        replace(photo_at(tmp_path / "photo"), edit=Edit(turns, Box(0, 0, 1, 1))), tmp_path / "out"
+    )
+    image = sent(copy, tmp_path / "out")
+    red_at = [(0.5, 0.1), (0.9, 0.5), (0.5, 0.9), (0.1, 0.5)][turns]
+    assert near(colour_at(image, *red_at), RED)
+    assert near(colour_at(image, 1 - red_at[0], 1 - red_at[1]), BLUE)
+
+
+@pytest.mark.parametrize("crop", [Box(0, 0, 0, 0), Box(1, 1, 1, 1), Box(-1, 2, 9, -3)])
+def test_a_crop_of_nothing_still_is_a_picture(tmp_path: Path, crop: Box) -> None:
+    red_on_top().save(tmp_path / "photo", "PNG")
+    photo = replace(photo_at(tmp_path / "photo"), edit=Edit(0, crop))
+    assert min(sent(prepare(photo, tmp_path / "out"), tmp_path / "out").size) >= 1
+
+
+def test_a_heic_becomes_an_upright_jpeg_with_its_colours(tmp_path: Path) -> None:
+    stored_turned(red_on_top(), 6).save(
+        tmp_path / "photo", "HEIF", exif=talking_exif(6).tobytes(), icc_profile=SRGB, quality=95
+    )
+    copy = prepare(photo_at(tmp_path / "photo"), tmp_path / "out")
+    image = sent(copy, tmp_path / "out")
+    assert (copy.media_type, image.size) == ("image/jpeg", (300, 400))
+    assert stands_upright(image)
+    assert image.info["icc_profile"] == SRGB
+    assert dict(image.getexif()) == {}
+
+
+def test_an_animation_is_sent_as_its_first_picture(tmp_path: Path) -> None:
+    more = [Image.new("RGB", (300, 400), WHITE)] * 3
+    red_on_top().save(tmp_path / "photo", "WEBP", save_all=True, append_images=more, quality=95)
+    image = sent(prepare(photo_at(tmp_path / "photo"), tmp_path / "out"), tmp_path / "out")
+    assert image.format == "JPEG"
+    assert stands_upright(image)
+
+
+def test_a_larger_picture_is_scaled_down_to_what_was_asked_for(tmp_path: Path) -> None:
+    for kind in ("JPEG", "PNG"):
+        red_on_top((900, 1200)).save(tmp_path / "photo", kind)
+        for longest_px, expected in ((1200, (900, 1200)), (1199, (899, 1199)), (400, (300, 400))):
+            copy = prepare(photo_at(tmp_path / "photo"), tmp_path / "out", longest_px)
+            image = sent(copy, tmp_path / "out")
+            assert image.size == expected
+            assert stands_upright(image)
+
+
+def test_a_file_that_one_request_can_not_carry_is_made_smaller(tmp_path: Path) -> None:
+    noise = Image.frombytes("RGB", (3000, 2600), os.urandom(3000 * 2600 * 3))
+    noise.save(tmp_path / "photo", "PNG", compress_level=0)
+    photo = photo_at(tmp_path / "photo")
+    assert photo.size_bytes > MAX_PHOTO_BYTES
+    copy = prepare(photo, tmp_path / "out")
+    assert copy.size_bytes <= MAX_PHOTO_BYTES
+    assert sent(copy, tmp_path / "out").size == (3000, 2600)
+
+
+def test_a_second_time_gives_the_same_file_for_nobody_else_to_read(tmp_path: Path) -> None:
+    photo = replace(written(tmp_path / "photo", red_on_top(), "JPEG"), edit=Edit(1))
+    copies = {prepare(photo, tmp_path / "out") for _ in range(2)}
+    (copy,) = copies
+    assert os.listdir(tmp_path / "out") == [copy.sha256]
+    mode = (tmp_path / "out" / copy.sha256).stat().st_mode
+    assert stat.S_IMODE(mode) == 0o600
+
+
+def test_what_changed_since_is_sent_as_it_is_now(tmp_path: Path) -> None:
+    photo = written(tmp_path / "photo", red_on_top(), "JPEG")
+    red_on_top().save(photo.path, "PNG")
+    assert prepare(photo, tmp_path / "out").media_type == "image/png"
+
+
+def test_a_photo_that_is_gone_or_broken_leaves_nothing_behind(tmp_path: Path) -> None:
+    photo = written(tmp_path / "photo", red_on_top(), "JPEG")
+    whole = Path(photo.path).read_bytes()
+    for data in (b"no photo", whole[: len(whole) // 2]):
+        Path(photo.path).write_bytes(data)
+        with pytest.raises(UnreadablePhotoError):
+            prepare(photo, tmp_path / "out")
+    Path(photo.path).unlink()
+    with pytest.raises(FileNotFoundError):
+        prepare(photo, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_can_not_be_written_is_told(tmp_path: Path) -> None:
+    photo = written(tmp_path / "photo", red_on_top(), "JPEG")
+    (tmp_path / "out").write_text("no folder")
+    with pytest.raises(OSError, match="exists"):
+        prepare(photo, tmp_path / "out")
