@@ -11,6 +11,7 @@ API_URL: Final = "https://developer.photogptai.com/api"
 API_VERSION: Final = "1"
 DOCUMENTATION_URL: Final = "https://platform.photogptai.com/docs"
 PLATFORM_URL: Final = "https://platform.photogptai.com"
+SUPPORT_ADDRESS: Final = "support@photogptai.com"
 
 MIN_PHOTOS: Final = 12
 MAX_PHOTOS: Final = 20
@@ -101,6 +102,7 @@ COPY_QUALITIES: Final = (95, 90, 85, 80)
 UNDO_STEPS: Final = 20
 LOG_MAX_BYTES: Final = 1_000_000
 LOG_FILES: Final = 3
+REPORT_LOG_LINES: Final = 200
 SECOND_START_TIMEOUT_S: Final = 5
 TICK_S: Final = 1.0
 

@@ -91,6 +91,18 @@ def stop_log() -> None:
         handler.close()
 
 
+def last_lines(folder: Path, count: int) -> list[str]:
+    """The newest lines of the log in `folder`, oldest first; at most `count`."""
+    lines: list[str] = []
+    for number in range(LOG_FILES):
+        path = folder / (f"{_NAME}.{number}" if number else _NAME)
+        if len(lines) >= count or not path.is_file():
+            break
+        with suppress(OSError):
+            lines = path.read_text("utf-8", "replace").splitlines() + lines
+    return lines[-count:]
+
+
 def catch_all(report: Callable[[BaseException], None]) -> None:
     """Log what nobody caught, in any thread, and hand it to `report` (in that same thread)."""
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from photo_trainer_gui import log
 from photo_trainer_gui.limits import LOG_FILES, LOG_MAX_BYTES
-from photo_trainer_gui.log import catch_all, hide, redacted, start_log, stop_log
+from photo_trainer_gui.log import catch_all, hide, last_lines, redacted, start_log, stop_log
 
 KEY = "pgpt-sk/AbC+123=\\§ü'45\"6"
 
@@ -164,6 +164,20 @@ def test_the_oldest_lines_make_room_for_the_newest(
     assert all(file.stat().st_size <= 2_000 for file in files)
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
     assert "line 399" in path.read_text("utf-8")
+
+
+def test_the_last_lines_are_found_across_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log, "LOG_MAX_BYTES", 2_000)
+    start_log(tmp_path, "1")
+    for n in range(60):
+        _log.info("line number <%d>", n)
+    found = last_lines(tmp_path, 40)
+    assert len(found) == 40
+    assert "<59>" in found[-1]
+    assert "<20>" in found[0]
+    assert last_lines(tmp_path / "nowhere", 40) == []
 
 
 def test_names_that_are_no_text_are_written_all_the_same(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from photo_trainer_gui.app.announcer import Announcer
 from photo_trainer_gui.app.connection import Connection, PracticeSetup
 from photo_trainer_gui.app.desk import Desk, Services
+from photo_trainer_gui.app.diary import Diary
 from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.app.event_loop import EventLoop
 from photo_trainer_gui.app.front import Front
@@ -76,6 +77,7 @@ class Backstage:
         self.key_desk = KeyDesk(front.window, self.connection, keys, self.run, self._key_entered)
         self.settings_desk = SettingsDesk(front, self.connection, self.key_desk, self)
         self.desk = Desk(front.window, self.engine, self._services())
+        self._diary = Diary()
         self._handed: tuple[str, ...] = ()
         self._damaged = journal.damaged
         self._connect_window()
@@ -250,6 +252,7 @@ class Backstage:
         self._front.view.show_now()
 
     def _projects_changed(self, change: ProjectsChange) -> None:
+        self._diary.note_projects(change.changed)
         for project in change.changed:
             if project.state not in IN_JOURNEY:
                 self._front.pace.forget(project.id)
@@ -260,6 +263,7 @@ class Backstage:
         self.announcer.tell(event)
 
     def _looked(self, looks: Looks) -> None:
+        self._diary.note_looks(looks)
         world = self._front.view.world
         world.checked_at, world.next_check_at = looks.checked_at, looks.next_at
         world.checking = looks.checking

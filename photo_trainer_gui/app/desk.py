@@ -59,6 +59,7 @@ class Desk:
             Action.REMOVE_FROM_LIST: self._remove,
             Action.NEW_WITH_PHOTOS: self._new_with_photos,
             Action.COPY_DETAILS: self._copy_details,
+            Action.SAVE_REPORT: self._save_report,
         }
 
     def act(self, project_id: str, action: Action) -> None:
@@ -128,6 +129,9 @@ class Desk:
 
     def _copy_details(self, project: Project) -> None:
         QGuiApplication.clipboard().setText(self._services.details(project))
+
+    def _save_report(self, _project: Project) -> None:
+        self._window.report_requested.emit()
 
     def _delete(self, project: Project) -> None:
         if project.state is State.DRAFT:

@@ -1,6 +1,7 @@
 """The running program: the window first, the rest after the first paint, and an orderly end."""
 
 import logging
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from photo_trainer_gui.desktop.platform_hints import use_activation_token
 from photo_trainer_gui.desktop.session import EndWatch
 from photo_trainer_gui.desktop.single_instance import SingleInstance
 from photo_trainer_gui.desktop.wake import WakeWatch
-from photo_trainer_gui.limits import DOCUMENTATION_URL, PLATFORM_URL
+from photo_trainer_gui.limits import PLATFORM_URL
 from photo_trainer_gui.resources import resource
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.notice import Notice, show_notice
@@ -29,6 +30,7 @@ from photo_trainer_gui.ui.questions import ask
 if TYPE_CHECKING:
     from photo_trainer_gui.app.backstage import Backstage
     from photo_trainer_gui.app.event_loop import EventLoop
+    from photo_trainer_gui.app.help_desk import HelpDesk
     from photo_trainer_gui.photogpt.practice import FaultRule
     from photo_trainer_gui.training.journal import JournalError
 
@@ -106,7 +108,8 @@ class Program(QObject):
         window.close_requested.connect(self._close_requested)
         window.quit_requested.connect(self._quit_requested)
         window.get_key_requested.connect(lambda: open_page(PLATFORM_URL))
-        window.help_requested.connect(lambda: open_page(DOCUMENTATION_URL))
+        window.help_requested.connect(lambda: self._help.open_help())
+        window.report_requested.connect(lambda: self._help.make_report())
         window.draft_changed.connect(self._keep_for_later)
         tray.open_requested.connect(self.to_front)
         tray.quit_requested.connect(self._quit_requested)
@@ -156,6 +159,19 @@ class Program(QObject):
         if self._front.options.tour is not None:
             self._play(backstage, self._front.options.tour)
 
+    @cached_property
+    def _help(self) -> "HelpDesk":
+        from photo_trainer_gui.app.help_desk import HelpDesk
+
+        return HelpDesk(self._front, self._projects, self._service)
+
+    def _service(self) -> tuple[str, str]:
+        """The address in use, and the name of the store that keeps the key for it."""
+        if self._backstage is None:
+            return self._front.address, ""
+        connection = self._backstage.connection
+        return connection.address, connection.key.store if connection.key else ""
+
     def _faults(self) -> "tuple[FaultRule, ...]":
         """What the practice service does wrong on purpose: something to see on a tour."""
         if self._front.options.tour is None:
@@ -183,9 +199,8 @@ class Program(QObject):
     def _give_up(self, error: "JournalError") -> None:
         """Without the journal a step could be lost or done twice, so none is begun."""
         log.error("journal: %s", error.kind.value, exc_info=error)
-        notice = show_notice(
-            self._front.window, Notice("err.journal", (("common.close", _nothing),))
-        )
+        ways = (("common.close", _nothing), ("report.save", self._help.make_report))
+        notice = show_notice(self._front.window, Notice("err.journal", ways))
         notice.finished.connect(lambda: self._app.exit(1))
 
     def _keep_for_later(self, draft: Project) -> None:

@@ -71,6 +71,8 @@ class SettingsDesk:
         dialog.test_requested.connect(lambda: self._modes.run(self._test(dialog), "test key"))
         dialog.key_requested.connect(self._key_desk.open)
         dialog.remove_key_requested.connect(self._ask_remove)
+        dialog.help_requested.connect(self._front.window.help_requested)
+        dialog.report_requested.connect(self._front.window.report_requested)
         dialog.saved.connect(self._save)
         dialog.finished.connect(self._closed)
         self._dialog = dialog

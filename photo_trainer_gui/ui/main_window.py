@@ -44,7 +44,8 @@ class MainWindow(QMainWindow):
         opened(str): the model with this id is on the screen now.
         draft_changed(Project): the person changed photos or details of a draft.
         settings_requested(), key_requested(), practice_requested(), get_key_requested(),
-        help_requested(), quit_requested(): the buttons and shortcuts of these names.
+        help_requested(), report_requested(), quit_requested(): the buttons and shortcuts of these
+        names.
         close_requested(): the window was asked to close; it stays until `leave`.
     """
 
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
     practice_requested = Signal()
     get_key_requested = Signal()
     help_requested = Signal()
+    report_requested = Signal()
     quit_requested = Signal()
     close_requested = Signal()
 

@@ -147,6 +147,7 @@ class PageFrame(QWidget):
             self._card.pressed.connect(self.act)
             self._support = SupportDetails()
             self._support.copy_pressed.connect(lambda: self.act(Action.COPY_DETAILS))
+            self._support.report_pressed.connect(lambda: self.act(Action.SAVE_REPORT))
             self.column.insertWidget(0, self._card)
             self._whole.insertWidget(1, self._support)
         assert self._support is not None

@@ -156,9 +156,11 @@ class SupportDetails(QWidget):
 
     Signals:
         copy_pressed: the person wants them in the clipboard.
+        report_pressed: the person wants to send support more than that.
     """
 
     copy_pressed = Signal()
+    report_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,9 +176,16 @@ class SupportDetails(QWidget):
         )
         copy = button(text("common.copy_details"), "errorCopyDetails", size="small", icon="copy")
         copy.clicked.connect(self.copy_pressed)
+        report = button(text("report.save"), "errorSaveReport", size="small", icon="save")
+        report.clicked.connect(self.report_pressed)
+        ways = QHBoxLayout()
+        ways.setSpacing(8)
+        ways.addWidget(copy)
+        ways.addWidget(report)
+        ways.addStretch(1)
         self._inside = Card("quiet", padding=12)
         self._inside.column.addWidget(self._lines)
-        self._inside.column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self._inside.column.addLayout(ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)

@@ -154,12 +154,15 @@ class SettingsDialog(DialogFrame):
         key_requested(): the person wants to enter or replace the key.
         test_requested(): try the stored key.
         remove_key_requested(): forget the stored key; the question is asked elsewhere.
+        help_requested(), report_requested(): the buttons of these names.
     """
 
     saved = Signal(SettingsValues)
     key_requested = Signal()
     test_requested = Signal()
     remove_key_requested = Signal()
+    help_requested = Signal()
+    report_requested = Signal()
 
     def __init__(
         self,
@@ -246,8 +249,23 @@ class SettingsDialog(DialogFrame):
         self.column.addWidget(self._practice)
         self.column.addSpacing(4)
         self.column.addWidget(self._server)
+        self.column.addSpacing(8)
+        self.column.addLayout(self._help_row())
         self.column.addStretch(1)
         self.add_foot(self.cancel, self._save)
+
+    def _help_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for words_id, name, icon, pressed in (
+            ("help.open", "settingsHelp", "help", self.help_requested),
+            ("report.save", "settingsSaveReport", "save", self.report_requested),
+        ):
+            each = button(text(words_id), name, size="small", icon=icon)
+            each.clicked.connect(pressed)
+            row.addWidget(each)
+        row.addStretch(1)
+        return row
 
     def _section(self, title_id: str, card: Card) -> None:
         self.column.addWidget(label(text(title_id), kind="section"))

@@ -58,6 +58,7 @@ class Action(Enum):
     GO_ON = "go_on"  # continue, try again, try now, send missing photos
     TRAIN_AGAIN = "train_again"
     CHECK_NOW = "check_now"
+    SAVE_REPORT = "save_report"
     ENTER_KEY = "enter_key"
     OPEN_WEBSITE = "open_website"
     COPY_ID = "copy_id"

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from photo_trainer_gui.ui.wording.help import HELP
 from photo_trainer_gui.ui.wording.labels import LABELS
 from photo_trainer_gui.ui.wording.photo_repairs import PHOTO_REPAIRS
 from photo_trainer_gui.ui.wording.problems import PROBLEMS
@@ -15,7 +16,7 @@ from photo_trainer_gui.ui.wording.spoken import SPOKEN
 TEXTS: Final = MappingProxyType(
     {
         text_id: str(source)
-        for part in (LABELS, SENTENCES, QUESTIONS, PROBLEMS, PHOTO_REPAIRS, SPOKEN)
+        for part in (LABELS, SENTENCES, QUESTIONS, PROBLEMS, PHOTO_REPAIRS, SPOKEN, HELP)
         for text_id, source in part.items()
     }
 )

@@ -297,6 +297,12 @@ def test_the_details_for_support_are_copied(office: Office) -> None:
     assert QGuiApplication.clipboard().text() == "details of p"
 
 
+def test_a_report_is_asked_for_where_the_details_are(office: Office) -> None:
+    office.add(at_work(State.UPLOADING))
+    with office.qtbot.waitSignal(office.window.report_requested):
+        office.desk.act("p", Action.SAVE_REPORT)
+
+
 def test_the_way_to_the_key_is_open(office: Office) -> None:
     office.add(at_work(State.TRAINING))
     office.desk.act("p", Action.ENTER_KEY)

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.program import Program
@@ -52,6 +53,7 @@ class _Behind:
 
     def __init__(self, workshop: Workshop) -> None:
         self.engine = workshop.engine
+        self.connection = workshop.connection
         self.key_desk = self
         self.taken: tuple[str, ...] = ()
 
@@ -121,6 +123,18 @@ def uploading() -> Project:
 
 def training() -> Project:
     return project("Ben", State.TRAINING)
+
+
+@pytest.mark.parametrize("behind_is_there", [True, False])
+def test_help_and_report_are_there_from_the_first_moment(desk: Desk, behind_is_there: bool) -> None:
+    if not behind_is_there:
+        desk.program._backstage = None
+    QTest.keyClick(desk.window, Qt.Key.Key_F1)
+    desk.wait(lambda: desk.find(QDialog, "helpDialog"))
+    desk.front.window.report_requested.emit()
+    desk.wait(lambda: desk.find(QPlainTextEdit, "reportText"))
+    for dialog in reversed(desk.dialogs()):
+        dialog.close()
 
 
 def test_with_nothing_under_way_closing_ends_the_program(desk: Desk) -> None:

@@ -202,6 +202,9 @@ def test_details_for_support_are_folded_and_can_be_copied(page: UploadPage, qtbo
     with qtbot.waitSignal(page.acted) as pressed:
         QTest.mouseClick(part(page, QPushButton, "errorCopyDetails"), Qt.MouseButton.LeftButton)
     assert pressed.args == ["anna", Action.COPY_DETAILS]
+    with qtbot.waitSignal(page.acted) as pressed:
+        QTest.mouseClick(part(page, QPushButton, "errorSaveReport"), Qt.MouseButton.LeftButton)
+    assert pressed.args == ["anna", Action.SAVE_REPORT]
 
 
 def test_server_words_are_plain_text(page: UploadPage) -> None:
