@@ -99,6 +99,13 @@ MAX_SENT_PX: Final = 8192
 FASTER_SENT_PX: Final = 2048
 # The first is what a converted photo has; the others are for what one request can not carry.
 COPY_QUALITIES: Final = (95, 90, 85, 80)
+# The big view and the crop window: as large as the screen, within these (our own choice). Four
+# pictures are kept: the one that is seen, its neighbours, and one that was just left.
+LARGE_VIEW_MIN_PX: Final = 1280
+LARGE_VIEW_MAX_PX: Final = 4096
+LARGE_VIEWS_KEPT: Final = 4
+# A smaller part of a photo than this, by width or height, is no photo of a person any more.
+MIN_CROP_SHARE: Final = 0.05
 UNDO_STEPS: Final = 20
 LOG_MAX_BYTES: Final = 1_000_000
 LOG_FILES: Final = 3

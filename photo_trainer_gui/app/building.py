@@ -105,7 +105,9 @@ class _Pages:
         from photo_trainer_gui.ui.draft_page import DraftPage
 
         photos = self._photos
-        return DraftPage(photos.thumbnails, photos.intake(), photos.practice_photos)
+        return DraftPage(
+            photos.thumbnails, photos.large_pictures(), photos.intake(), photos.practice_photos
+        )
 
     def _upload(self) -> QWidget:
         from photo_trainer_gui.ui.upload_page import UploadPage

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
 from photo_trainer_gui.photos.photo import Photo
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.intake import Intake
     from photo_trainer_gui.photos.pasted import DropStore
     from photo_trainer_gui.photos.thumbnails import ThumbnailStore
+    from photo_trainer_gui.ui.large_pictures import LargePictures
     from photo_trainer_gui.ui.photo_intake import PhotoIntake
 
 _AVATAR_PX = 20
@@ -36,6 +37,8 @@ class PhotoRoom:
         self._data_dir = data_dir
         self._decoders = ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="decode")
         self._sorters = ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="intake")
+        # Not the decoders: whoever looks at a photo does not wait until all others are checked.
+        self._viewers = ThreadPoolExecutor(1, thread_name_prefix="view")
         self._avatars: dict[int, QIcon] = {}
         self.thumbnails = Thumbnails(lambda photo: self._store.get(photo), self._decoders)
         self.findings = FindingsProvider(_look_at, self._decoders)
@@ -45,6 +48,12 @@ class PhotoRoom:
         from photo_trainer_gui.ui.photo_intake import PhotoIntake
 
         return PhotoIntake(self._take, _count, self._keep, self._sorters)
+
+    def large_pictures(self) -> "LargePictures":
+        """Photos as large as the screen."""
+        from photo_trainer_gui.ui.large_pictures import LargePictures
+
+        return LargePictures(_read_large, self._viewers)
 
     def practice_photos(self) -> list[str]:
         """Paths of the drawn portraits; made the first time, in a worker thread."""
@@ -75,6 +84,7 @@ class PhotoRoom:
         """Take no more work; what runs ends by itself."""
         self._decoders.shutdown(wait=False, cancel_futures=True)
         self._sorters.shutdown(wait=False, cancel_futures=True)
+        self._viewers.shutdown(wait=False, cancel_futures=True)
 
     @cached_property
     def _store(self) -> "ThumbnailStore":
@@ -111,6 +121,16 @@ def _look_at(photo: Photo) -> "Findings":
 
     with open(photo.path, "rb") as file:
         return look_at(decode(file, photo.media_type, photo.edit))
+
+
+def _read_large(photo: Photo, px: int) -> QImage:
+    from photo_trainer_gui.photos.reading import decode
+
+    with open(photo.path, "rb") as file:
+        picture = decode(file, photo.media_type, photo.edit, px).picture
+    pixels = picture.tobytes("raw", "BGRX")
+    # A copy: the image would not keep the bytes alive.
+    return QImage(pixels, *picture.size, QImage.Format.Format_RGB32).copy()
 
 
 def _round(picture: QPixmap) -> QPixmap:

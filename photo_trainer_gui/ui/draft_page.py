@@ -17,6 +17,7 @@ from photo_trainer_gui.ui.basics import button
 from photo_trainer_gui.ui.choose_photos import open_photo_dialog
 from photo_trainer_gui.ui.details_form import DetailsForm
 from photo_trainer_gui.ui.draft_columns import DraftColumns
+from photo_trainer_gui.ui.large_pictures import LargePictures
 from photo_trainer_gui.ui.left_out_panel import Line, lines_of, refusal_line
 from photo_trainer_gui.ui.offer import Offer, file_sources, might_hold_photo, read_offer
 from photo_trainer_gui.ui.photo_changes import Change, added, replaced, undone_by
@@ -58,6 +59,7 @@ class DraftPage(QWidget):
     def __init__(
         self,
         thumbnails: Thumbnails,
+        pictures: LargePictures,
         intake: PhotoIntake,
         practice_photos: Callable[[], Sequence[str]],
     ) -> None:
@@ -81,7 +83,7 @@ class DraftPage(QWidget):
         self._columns = DraftColumns(self._picker, self._form, self._delete)
         self._undo_bar = UndoBar()
         self._start_bar = StartBar()
-        self._repairs = Repairs(self, self._photos)
+        self._repairs = Repairs(self, pictures, self._photos)
         self._lay_out()
         self._connect()
 

@@ -9,10 +9,11 @@ from pathlib import PurePath
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Edit, Photo
 from photo_trainer_gui.ui.choose_photos import open_photo_dialog
 from photo_trainer_gui.ui.file_names import shortened
-from photo_trainer_gui.ui.photo_changes import Wish, removed, turned
+from photo_trainer_gui.ui.large_pictures import LargePictures
+from photo_trainer_gui.ui.photo_changes import Wish, cropped, removed, turned
 
 Photos = tuple[Photo, ...]
 
@@ -28,10 +29,13 @@ class Repairs(QObject):
     changed = Signal(object)
     file_chosen = Signal(str, str)
 
-    def __init__(self, page: QWidget, photos_now: Callable[[], Photos]) -> None:
+    def __init__(
+        self, page: QWidget, pictures: LargePictures, photos_now: Callable[[], Photos]
+    ) -> None:
         """Windows belong to `page`; `photos_now` tells what the draft holds."""
         super().__init__(page)
         self._page = page
+        self._pictures = pictures
         self._photos_now = photos_now
 
     def do(self, wish: Wish, chosen: Photos) -> None:
@@ -43,7 +47,9 @@ class Repairs(QObject):
                 self.changed.emit(turned(self._photos_now(), chosen))
             case Wish.REPLACE:
                 self._replace(chosen[0])
-            case _:
+            case Wish.CROP:
+                self._crop(chosen[0])
+            case Wish.OPEN:
                 pass
 
     def _replace(self, photo: Photo) -> None:
@@ -53,3 +59,16 @@ class Repairs(QObject):
             lambda paths: self.file_chosen.emit(photo.sha256, paths[0]),
             replacing=shortened(photo.name),
         )
+
+    def _crop(self, photo: Photo) -> None:
+        from photo_trainer_gui.ui.crop_dialog import CropDialog
+
+        dialog = CropDialog(self._page, photo, self._pictures, None)
+        dialog.framed.connect(
+            lambda one, edit: self.changed.emit(cropped(self._photos_now(), one, edit))
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _framed(self, photo: Photo, edit: Edit) -> None:
+        self.changed.emit(cropped(self._photos_now(), photo, edit))

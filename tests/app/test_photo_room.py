@@ -5,9 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.photo_room import PhotoRoom
+from photo_trainer_gui.photos.photo import Box, Edit, Photo
 from photo_trainer_gui.training.project import Project
 from tests.app.workshop import complete_draft
 
@@ -83,3 +85,22 @@ def test_a_pasted_picture_that_was_removed_from_the_draft_goes_with_the_model_to
     path = Path(room.intake().keep("anna", Path(anna.photos[0].path).read_bytes()))
     room.forget(replace(anna, photos=()), ())
     qtbot.waitUntil(lambda: not path.parent.exists())
+
+
+def test_a_large_picture_is_turned_and_cropped_as_the_photo_is(
+    room: PhotoRoom, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "half.png"
+    image = Image.new("RGB", (400, 200), "red")
+    image.paste("blue", (200, 0, 400, 200))
+    image.save(path)
+    photo = Photo(str(path), "5" * 64, path.stat().st_size, "image/png")
+    pictures = room.large_pictures()
+    # The right half stands below after a quarter turn.
+    below = replace(photo, edit=Edit(1, Box(0, 0.5, 1, 1)))
+    with qtbot.waitSignal(pictures.arrived):
+        assert pictures.get(below) is None
+    shown = pictures.get(below)
+    assert shown is not None
+    assert (shown.width(), shown.height()) == (200, 200)
+    assert {shown.pixelColor(x, x).name() for x in (2, 100, 197)} == {"#0000ff"}

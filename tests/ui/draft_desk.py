@@ -17,6 +17,7 @@ from photo_trainer_gui.photos.pasted import DropStore
 from photo_trainer_gui.training.project import Details, Gender, Project
 from photo_trainer_gui.ui.draft_page import DraftPage
 from photo_trainer_gui.ui.focus_ring import FocusRing
+from photo_trainer_gui.ui.large_pictures import LargePictures
 from photo_trainer_gui.ui.photo_intake import PhotoIntake
 from photo_trainer_gui.ui.practice_photos import make_practice_photos
 from photo_trainer_gui.ui.situation import Action, Situation
@@ -75,8 +76,12 @@ class Desk:
             workers,
         )
         self.thumbnails = Thumbnails(lambda photo: Path(photo.path).read_bytes(), workers)
+        self.pictures = LargePictures(lambda photo, _px: QImage(photo.path), workers)
         self.page = DraftPage(
-            self.thumbnails, self.intake, lambda: make_practice_photos(folder / "practice")
+            self.thumbnails,
+            self.pictures,
+            self.intake,
+            lambda: make_practice_photos(folder / "practice"),
         )
         self.page.draft_changed.connect(self._keep)
         self.page.acted.connect(lambda project_id, action: self.acted.append((project_id, action)))

@@ -1,0 +1,93 @@
+"""Photos as large as the screen: decoded by a worker, the newest wish first, only a few kept."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from threading import Lock
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+
+from photo_trainer_gui.limits import LARGE_VIEW_MAX_PX, LARGE_VIEW_MIN_PX, LARGE_VIEWS_KEPT
+from photo_trainer_gui.photos.photo import Photo
+
+
+class LargePictures(QObject):
+    """The pictures of photos by what they look like (`Photo.look`).
+
+    Signals:
+        arrived(str): the picture of the photo with this look is there; a null one when its file
+            can not be read any more.
+    """
+
+    arrived = Signal(str)
+    _decoded = Signal(str, QImage)
+
+    def __init__(self, read: Callable[[Photo, int], QImage], workers: Executor) -> None:
+        """Read with `read` (photo, longer side in pixels -> its picture, upright and edited).
+
+        It may raise anything, and is called in `workers`.
+        """
+        super().__init__()
+        self._read = read
+        self._workers = workers
+        self._kept: OrderedDict[str, QImage] = OrderedDict()
+        self._asked: set[str] = set()
+        self._waiting: list[Photo] = []
+        self._px = LARGE_VIEW_MIN_PX
+        self._lock = Lock()  # the list is worked off by the workers
+        self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    def get(self, photo: Photo, beside: Iterable[Photo] = ()) -> QImage | None:
+        """The picture, or None while it is being read: then `arrived` tells when it is there.
+
+        `beside` are read after it, because they will probably be wanted next.
+        """
+        self._px = _enough_px()
+        kept = self._kept.get(photo.look)
+        if kept is None:
+            self._ask(photo, first=True)
+        else:
+            self._kept.move_to_end(photo.look)
+        for other in beside:
+            if other.look not in self._kept:
+                self._ask(other, first=False)
+        return kept
+
+    def _ask(self, photo: Photo, *, first: bool) -> None:
+        with self._lock:
+            if photo in self._waiting and first:
+                self._waiting.remove(photo)
+                self._waiting.insert(0, photo)
+            if photo.look in self._asked:
+                return
+            self._asked.add(photo.look)
+            self._waiting.insert(0 if first else len(self._waiting), photo)
+            if len(self._waiting) > LARGE_VIEWS_KEPT:
+                # Somebody holds an arrow key down: what was passed by first is wanted least.
+                self._asked.discard(self._waiting.pop().look)
+        self._workers.submit(self._decode_next)
+
+    def _decode_next(self) -> None:
+        with self._lock:
+            if not self._waiting:
+                return  # passed by in the meantime
+            photo = self._waiting.pop(0)
+        try:
+            image = self._read(photo, self._px)
+        except Exception:  # whatever a picture file can do to a decoder ends here
+            image = QImage()
+        self._decoded.emit(photo.look, image)
+
+    def _keep(self, look: str, image: QImage) -> None:
+        self._asked.discard(look)
+        self._kept[look] = image
+        while len(self._kept) > LARGE_VIEWS_KEPT:
+            self._kept.popitem(last=False)
+        self.arrived.emit(look)
+
+
+def _enough_px() -> int:
+    screen = QGuiApplication.primaryScreen()
+    size = screen.size() * screen.devicePixelRatio()
+    return round(min(max(LARGE_VIEW_MIN_PX, size.width(), size.height()), LARGE_VIEW_MAX_PX))
