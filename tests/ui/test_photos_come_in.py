@@ -217,9 +217,9 @@ def test_a_disk_that_refuses_is_told(desk: Desk) -> None:
 
 
 def test_drops_are_worked_off_one_after_another(desk: Desk) -> None:
-    desk.page.dropped(files_mime(photo_files(desk.folder, 3)))
-    desk.page.dropped(files_mime(photo_files(desk.folder, 3)))
-    desk.page.dropped(files_mime(photo_files(desk.folder, 3, first=3)))
+    files = photo_files(desk.folder, 6)
+    for some in (files[:3], files[:3], files[3:]):
+        desk.page.dropped(files_mime(some))
     assert desk.intake.expected("draft-1") == 9
     desk.settle()
     assert desk.names() == [f"photo-{number:02}.jpg" for number in range(6)]
