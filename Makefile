@@ -7,7 +7,7 @@ LOCK := packaging/requirements.lock
 VIRTUAL_SCREEN := packaging/virtual-screen.sh
 HAS_DISPLAY := $(DISPLAY)$(WAYLAND_DISPLAY)
 
-.PHONY: setup run tour test lint unit desktop bench screenshots lock clean
+.PHONY: setup run tour test lint unit desktop bench soak screenshots lock clean
 
 setup:
 	@packaging/setup.sh
@@ -45,6 +45,10 @@ ifeq ($(HAS_DISPLAY),)
 else
 	$(PYTHON) -m benchmarks $(BENCHMARKS)
 endif
+
+# N kills at random moments and one at every statement of the journal; N=1000 takes an hour.
+soak: setup
+	$(PYTHON) -m tests.reliability.soak $(or $(N),200)
 
 screenshots: tour
 	mkdir -p resources/screenshots

@@ -28,10 +28,12 @@ class TickingClock:
 
     Args:
         read: gives the wall clock in seconds since the epoch, `time.time` in the program.
+        tick_s: real seconds between two looks at it.
     """
 
-    def __init__(self, read: Callable[[], float]) -> None:
+    def __init__(self, read: Callable[[], float], tick_s: float = TICK_S) -> None:
         self._read = read
+        self._tick_s = tick_s
 
     def now(self) -> float:
         """The wall clock, seconds since the epoch."""
@@ -43,7 +45,7 @@ class TickingClock:
         last = self._read()
         while last < due and not woken.is_set():
             try:
-                await asyncio.wait_for(woken.wait(), min(TICK_S, due - last))
+                await asyncio.wait_for(woken.wait(), min(self._tick_s, due - last))
             except TimeoutError:
                 now = self._read()
                 if now < last:

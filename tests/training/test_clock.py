@@ -2,15 +2,9 @@
 
 import asyncio
 
-import pytest
-
-from photo_trainer_gui.training import clock
 from photo_trainer_gui.training.clock import TickingClock
 
-
-@pytest.fixture(autouse=True)
-def short_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "TICK_S", 0.01)
+TICK_S = 0.01
 
 
 class Wall:
@@ -24,13 +18,13 @@ class Wall:
 
 
 def test_a_due_time_in_the_past_does_not_wait() -> None:
-    asyncio.run(asyncio.wait_for(TickingClock(Wall()).wait_until(1000.0), 0.3))
+    asyncio.run(asyncio.wait_for(TickingClock(Wall(), TICK_S).wait_until(1000.0), 0.3))
 
 
 def test_a_jump_of_the_wall_clock_ends_the_wait_at_the_next_tick() -> None:
     async def story() -> None:
         wall = Wall()
-        waiting = asyncio.ensure_future(TickingClock(wall).wait_until(5000.0))
+        waiting = asyncio.ensure_future(TickingClock(wall, TICK_S).wait_until(5000.0))
         await asyncio.sleep(0.03)
         assert not waiting.done()
         wall.time = 5000.0
@@ -42,7 +36,7 @@ def test_a_jump_of_the_wall_clock_ends_the_wait_at_the_next_tick() -> None:
 def test_a_clock_set_back_ends_the_wait_so_that_the_caller_looks_again() -> None:
     async def story() -> None:
         wall = Wall()
-        waiting = asyncio.ensure_future(TickingClock(wall).wait_until(5000.0))
+        waiting = asyncio.ensure_future(TickingClock(wall, TICK_S).wait_until(5000.0))
         await asyncio.sleep(0.03)
         wall.time = 10.0
         await asyncio.wait_for(waiting, 0.3)
@@ -53,7 +47,7 @@ def test_a_clock_set_back_ends_the_wait_so_that_the_caller_looks_again() -> None
 def test_waking_ends_the_wait_at_once_and_stays_set() -> None:
     async def story() -> None:
         wake = asyncio.Event()
-        waiting = asyncio.ensure_future(TickingClock(Wall()).wait_until(5000.0, wake))
+        waiting = asyncio.ensure_future(TickingClock(Wall(), TICK_S).wait_until(5000.0, wake))
         await asyncio.sleep(0)
         wake.set()
         await asyncio.wait_for(waiting, 0.3)

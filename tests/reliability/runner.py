@@ -1,0 +1,167 @@
+"""The program without its windows as a process of its own, to be killed hundreds of times.
+
+It is the shipped code from `app.engine` down: journal, writer thread, trainer, journeys, watch,
+client and clock, on asyncio's own loop and with threads for its calls. It leaves out what is above:
+the windows and Qt's loop, the lock of the first start, the settings, the log, the tray, the
+password store (the key is an argument) and choosing photos (the journal has a draft already). What
+kills of the whole program show stands in `test_program_kills.py`.
+
+It does what a person does: presses "Start training" on a draft, and the button that the page offers
+when the program waits for a decision. It ends by itself once the training runs.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import signal
+import sqlite3
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import FrameType
+from typing import TypeVar
+
+from photo_trainer_gui.app.engine import Engine
+from photo_trainer_gui.photogpt.client import Client
+from photo_trainer_gui.tasks import Tasks
+from photo_trainer_gui.training.clock import TickingClock
+from photo_trainer_gui.training.journal import Journal, JournalError
+from photo_trainer_gui.training.project import ProblemKind, Project, State
+from photo_trainer_gui.training.projects import Projects
+
+T = TypeVar("T")
+
+_TICK_S = 0.02
+_LOOK_S = 0.005
+
+
+class Statements:
+    """Counts what is executed in SQLite, and kills the process at one of them.
+
+    Handed to the interpreter as a profiling function, it sees each call before and after it.
+
+    Args:
+        at: the number of the statement (from 1) at which the process dies; 0: never.
+        after: it dies when the statement is done, not before it.
+    """
+
+    def __init__(self, at: int, after: bool) -> None:
+        self.count = 0
+        self._at = at
+        self._event = "c_return" if after else "c_call"
+
+    def __call__(self, _frame: FrameType, event: str, called: object) -> None:
+        if event != self._event or getattr(called, "__name__", "") != "execute":
+            return
+        if isinstance(getattr(called, "__self__", None), sqlite3.Connection):
+            self.count += 1
+            if self.count == self._at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+class _Run:
+    """One run of the program, from its start to the moment when the training is under way."""
+
+    def __init__(self, options: argparse.Namespace, statements: Statements) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._threads = ThreadPoolExecutor(10)
+        self.pressed: list[str] = []
+        self.tasks = Tasks(_die_of)
+        # Also watched: the writer's thread, which is started here.
+        threading.setprofile(statements)
+        sys.setprofile(statements)
+        journal = Journal(options.data / "journal.sqlite3", time.time())
+        self.projects = Projects(
+            journal,
+            options.api_url,
+            post=self._loop.call_soon_threadsafe,
+            on_trouble=_die_of,
+        )
+        sys.setprofile(None)
+        threading.setprofile(None)
+        self.engine = Engine(
+            self.projects,
+            TickingClock(_fast(options.clock_from, options.speed), _TICK_S),
+            self._call,
+            self.tasks,
+            on_event=_nothing,
+            on_looks=_nothing,
+            on_progress=_nothing,
+        )
+        self._client = Client(options.api_url, options.key)
+
+    async def until_training(self) -> None:
+        """Go on from wherever the journal stands."""
+        self.engine.run()
+        self.engine.connect(self._client, practice=False, new_key=False)
+        while True:
+            (project,) = (one for one in self.projects.all() if one.photos)
+            if project.state is State.TRAINING and self.projects.flush():
+                return
+            if not self.engine.trainer.running(project.id):
+                self._press(project)
+            await asyncio.sleep(_LOOK_S)
+
+    async def close(self) -> None:
+        """End as the program does."""
+        self._client.close()
+        await self.engine.trainer.stop_all()
+        await self.tasks.stop(timeout_s=1.0)
+        assert self.projects.close()
+        self._threads.shutdown(wait=False)
+
+    async def _call(self, function: Callable[..., T], /, *args: object) -> T:
+        return await self._loop.run_in_executor(self._threads, lambda: function(*args))
+
+    def _press(self, project: Project) -> None:
+        if project.state is State.DRAFT:
+            assert self.engine.trainer.start(project.id)
+            self.pressed.append("start")
+        elif project.problem and project.problem.kind is ProblemKind.TRAIN_AGAIN:
+            assert self.engine.trainer.train_again(project.id)
+            self.pressed.append("train again")
+        else:
+            raise AssertionError(f"the person is asked for something else: {project}")
+
+
+def _fast(start: float, speed: float) -> Callable[[], float]:
+    """A wall clock that runs `speed` times as fast since `start`, in each run the same."""
+    return lambda: start + (time.time() - start) * speed
+
+
+def _nothing(_: object) -> None:
+    """Take news that only a window would show."""
+
+
+def _die_of(error: BaseException | JournalError) -> None:
+    print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
+    os._exit(3)
+
+
+async def _main(options: argparse.Namespace) -> None:
+    statements = Statements(options.kill_at, options.kill_after)
+    print("begun", flush=True)
+    run = _Run(options, statements)
+    await run.until_training()
+    await run.close()
+    print(json.dumps({"statements": statements.count, "pressed": run.pressed}))
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--api-url", required=True)
+    parser.add_argument("--key", required=True)
+    parser.add_argument("--clock-from", type=float, default=0.0)
+    parser.add_argument("--speed", type=float, default=1.0)
+    parser.add_argument("--kill-at", type=int, default=0, metavar="STATEMENT")
+    parser.add_argument("--kill-after", action="store_true")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    asyncio.run(_main(_options(sys.argv[1:])))

@@ -1,0 +1,41 @@
+"""Killed at any moment and at any statement of its journal, it sends and trains exactly once.
+
+These are some of them; `make soak N=1000` tells many more. RELIABILITY_KILLS is how many kills at
+random moments there are, and RELIABILITY_STEP at which statements: each so-manyth.
+"""
+
+import os
+
+import pytest
+
+from tests.reliability.soak import Kind, every_statement, random_kills, soak
+
+KILLS = int(os.environ.get("RELIABILITY_KILLS", "12"))
+STEP = int(os.environ.get("RELIABILITY_STEP", "73"))
+
+late_or_not = pytest.mark.parametrize(
+    "late", [False, True], ids=["status moves at once", "status moves late"]
+)
+
+
+@late_or_not
+def test_killed_at_random_moments_it_keeps_both_promises(late: bool, randomly_seed: int) -> None:
+    figures, wrong = soak(Kind("random", late, random_kills(KILLS, 1.0, randomly_seed)))
+    assert not wrong, "\n".join(wrong)
+    assert figures.kills >= KILLS
+
+
+@late_or_not
+def test_killed_before_and_after_statements_of_its_journal_it_does_too(
+    late: bool, randomly_seed: int
+) -> None:
+    first = 1 + randomly_seed % STEP
+    figures, wrong = soak(Kind("statements", late, every_statement(STEP, first)))
+    assert not wrong, "\n".join(wrong)
+    assert figures.kills >= 2 * (300 // STEP)
+
+
+@pytest.fixture
+def randomly_seed(request: pytest.FixtureRequest) -> int:
+    """The seed that pytest prints and repeats with -p randomly_seed=…."""
+    return int(request.config.getoption("randomly_seed"))
