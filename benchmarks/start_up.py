@@ -43,6 +43,8 @@ def figures(pairs: int = PAIRS) -> list[Figure]:
 def started(command: list[str], *marks: str) -> dict[str, float]:
     """Starts a program, ends it, and returns the seconds from its start to each of its marks."""
     environment = {**os.environ, "PHOTO_TRAINER_TIMING": "1"}
+    # Both as they are when installed: the first start leaves the byte code of every module.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begin = time.monotonic()
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
         watchdog = Timer(PATIENCE_S, process.kill)

@@ -76,6 +76,10 @@ make_venv() {
 install_python_packages() {
     "$venv/bin/python" -m pip install --quiet --require-hashes --requirement "$lock"
     "$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation --editable .
+    # As pip does for all that is not editable, so that no start has to compile anything.
+    "$venv/bin/python" -m compileall -q photo_trainer_gui
+    env -u PYTHONDONTWRITEBYTECODE "$venv/bin/python" -c \
+        "from photo_trainer_gui.app.quick_pyside import read_pyside; read_pyside()"
 }
 
 if [ -f "$stamp" ] && [ -x "$venv/bin/python" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ]; then

@@ -17,6 +17,7 @@ os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -86,7 +87,7 @@ def no_test_dresses_another() -> Iterator[None]:
     """Takes the program's style sheet and colours off again, so that the order does not matter."""
     yield
     app = QApplication.instance()
-    if isinstance(app, QApplication) and app.styleSheet():
+    if isinstance(app, QApplication) and app.testAttribute(Qt.ApplicationAttribute.AA_SetPalette):
         app.setStyleSheet("")
         app.setPalette(QPalette())
 

@@ -18,6 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from photo_trainer_gui.app.command_line import read
 
     options = read(sys.argv[1:] if arguments is None else arguments)
+    from photo_trainer_gui.app.quick_pyside import read_pyside
+
+    read_pyside()
     from photo_trainer_gui.app.start import run
 
     return run(options)

@@ -51,6 +51,7 @@ class Outside(QObject):
         self._avatar = avatar
         self._shown: object = None
         self.tray = Tray(_labels(), _icons(), parent=self)
+        theme.style(self.tray.menu)
         look = NoticeLook(text("app.name"), str(resource("icons/app.svg")), text("ready.open"))
         self.notifier = Notifier(look, self.tray, _bus("SESSION", self), parent=self)
 

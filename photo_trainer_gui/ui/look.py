@@ -37,6 +37,8 @@ class Look(QObject):
         """Palette, style sheet and icons from the tokens of now. Focus and selections stay."""
         theme.install(self._app)
         for window in self._app.topLevelWidgets():
+            if window.styleSheet():
+                theme.style(window)
             redress(window)
             window.update()
         self.changed.emit()

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self._look = Look(app)
         self._look.changed.connect(self._fit)
         self._connect()
+        theme.style(self)
 
     def _connect(self) -> None:
         room = self._workroom

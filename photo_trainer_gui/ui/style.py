@@ -27,7 +27,6 @@ QPushButton[controlSize="small"] { min-height: ${small}px; padding: 0 10px; bord
   font-size: ${small_pt}pt; }
 QPushButton[controlSize="medium"] { min-height: ${medium}px; }
 QPushButton#addTile, QPushButton#tileRemove { min-height: 0; padding: 0; border: 0; }
-QBalloonTip QPushButton { min-height: 0; padding: 0; border: 0; background: transparent; }
 QPushButton[role="primary"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="primary"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
@@ -89,7 +88,7 @@ QToolTip { background: $surface; color: $text; border: 1px solid $border; paddin
 def style_sheet(
     colors: Mapping[str, str], points: Callable[[str], float], control_height: int
 ) -> str:
-    """The style sheet of the whole program.
+    """The style sheet of a window and everything in it.
 
     Args:
         colors: role -> colour, one scheme of `ui/tokens.py`.

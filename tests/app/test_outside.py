@@ -15,6 +15,7 @@ from photo_trainer_gui.desktop.tray import TrayState
 from photo_trainer_gui.limits import TRAY_MODELS
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.project import Problem, ProblemKind, Project, State
+from photo_trainer_gui.ui import theme
 from tests.ui.sample_window import NOW, SITUATION, project
 
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
@@ -72,6 +73,12 @@ def in_trouble(name: str) -> Project:
 )
 def test_what_a_model_asks_of_the_tray(state: State, said: TrayState) -> None:
     assert tray_state(project("Anna", state)) is said
+
+
+def test_the_menu_wears_the_colours_of_the_program(outside: Outside) -> None:
+    menu = outside.tray.menu
+
+    assert menu.grab().toImage().pixelColor(20, 3) == theme.color("surface")
 
 
 def test_a_ready_model_that_was_seen_asks_nothing_more() -> None:

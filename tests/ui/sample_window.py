@@ -177,6 +177,6 @@ def numbered_drafts() -> Iterator[Project]:
 
 
 def dress(app: QApplication) -> None:
-    """Give the program its style sheet, once for all tests: it takes Qt a while."""
-    if not app.styleSheet():
-        theme.install(app)
+    """Colours and style sheet for whatever is tested without its window."""
+    theme.install(app)
+    theme.style(app)

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.project import Problem, ProblemKind, State
 from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.basics import button
+from photo_trainer_gui.ui.dialog_frame import DialogFrame
 from photo_trainer_gui.ui.main_window import MainWindow
 from photo_trainer_gui.ui.model_list import ModelList
 from photo_trainer_gui.ui.pages import PageKind, page_of
@@ -21,7 +23,6 @@ from tests.ui.sample_window import (
     NOW,
     SITUATION,
     Pages,
-    dress,
     numbered_drafts,
     project,
     red_thumbnails,
@@ -39,7 +40,7 @@ def pages() -> Pages:
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, pages: Pages) -> MainWindow:
-    dress(qapp)
+    theme.install(qapp)
     result = MainWindow(pages.factories, red_thumbnails(), numbered_drafts().__next__, SITUATION)
     qtbot.addWidget(result)
     result.resize(round(76 * theme.em()), 740)
@@ -314,6 +315,15 @@ def test_when_the_desktop_turns_dark_the_window_follows_with_focus_and_selection
     assert dark.lightness() < 60
     assert models(window).hasFocus()
     assert models(window).selected() == "mia"
+
+
+def test_a_dialog_is_dressed_as_its_window_is(window: MainWindow) -> None:
+    dialog = DialogFrame(window, "someDialog", "Something", 20)
+    main = button("Go on", "goOn", role="primary")
+    dialog.add_foot(main)
+    dialog.open()
+
+    assert main.grab().toImage().pixelColor(12, 12) == theme.color("accent")
 
 
 def test_closing_asks_the_owner_and_the_window_stays(window: MainWindow, qtbot: QtBot) -> None:

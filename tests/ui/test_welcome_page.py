@@ -90,7 +90,7 @@ def test_with_text_twice_as_large_it_scrolls_down_but_never_sideways(
     twice.setPointSizeF(before.pointSizeF() * 2)
     try:
         qapp.setFont(twice)
-        theme.install(qapp)
+        dress(qapp)
         page.fit()
         qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
 
@@ -99,4 +99,3 @@ def test_with_text_twice_as_large_it_scrolls_down_but_never_sideways(
         assert content.width() <= area.viewport().width()
     finally:
         qapp.setFont(before)
-        theme.install(qapp)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.training.project import State
+from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.focus_ring import FocusRing
 from photo_trainer_gui.ui.main_window import MainWindow
 from photo_trainer_gui.ui.model_list import ModelList
@@ -24,7 +25,6 @@ from tests.ui.sample_window import (
     NOW,
     SITUATION,
     Pages,
-    dress,
     files,
     numbered_drafts,
     project,
@@ -46,7 +46,7 @@ def pages() -> Pages:
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, pages: Pages) -> MainWindow:
-    dress(qapp)
+    theme.install(qapp)
     result = MainWindow(pages.factories, red_thumbnails(), numbered_drafts().__next__, SITUATION)
     qtbot.addWidget(result)
     result.show_projects((ANNA, CARLA, MIA), SITUATION)
