@@ -58,6 +58,9 @@ RETRY_AFTER_MAX_S: Final = 60 * 60
 # A wait is multiplied by a random number between these two ("equal jitter").
 JITTER_FROM: Final = 0.5
 JITTER_TO: Final = 1.0
+# After waking the network takes a moment: so long a look that finds none is simply made again.
+WAKE_PATIENCE_S: Final = 10
+WAKE_RETRY_S: Final = 2
 # The status may move late after the trigger, so "new" is believed only on a second look.
 TRAIN_DOUBT_S: Final = 60
 MAX_TRAIN_CALLS: Final = 2

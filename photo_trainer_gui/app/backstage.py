@@ -16,6 +16,7 @@ from photo_trainer_gui.app.event_loop import EventLoop
 from photo_trainer_gui.app.front import Front
 from photo_trainer_gui.app.key_desk import KeyDesk
 from photo_trainer_gui.app.keys import Keys
+from photo_trainer_gui.app.net_line import NetLine
 from photo_trainer_gui.app.settings_desk import SettingsDesk
 from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys, StoreError, StoreTrouble
 from photo_trainer_gui.tasks import Tasks
@@ -78,6 +79,7 @@ class Backstage:
         self.settings_desk = SettingsDesk(front, self.connection, self.key_desk, self)
         self.desk = Desk(front.window, self.engine, self._services())
         self._diary = Diary()
+        self._net_line = NetLine(front.window.tell, front.window.untell)
         self._handed: tuple[str, ...] = ()
         self._damaged = journal.damaged
         self._connect_window()
@@ -266,8 +268,9 @@ class Backstage:
         self._diary.note_looks(looks)
         world = self._front.view.world
         world.checked_at, world.next_check_at = looks.checked_at, looks.next_at
-        world.checking = looks.checking
+        world.checking, world.catching_up = looks.checking, looks.catching_up
         world.check_error, world.check_failures = looks.error, looks.failures
+        self._net_line.note(looks)
         self._front.view.changed()
 
     def _progressed(self, progress: Progress) -> None:

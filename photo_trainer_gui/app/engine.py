@@ -74,8 +74,12 @@ class Engine:
         await self.trainer.stop_all()
         self.projects.switch(service)
 
+    def woke(self) -> None:
+        """The computer slept: look at the models first, and try all else once that works."""
+        self.watch.woke()
+
     def network_back(self) -> None:
-        """The computer woke up, or the network may be there again: look and try now."""
+        """The network may be there again: look and try now."""
         self.watch.look_soon()
         self.trainer.try_all()
 

@@ -17,6 +17,7 @@ from photo_trainer_gui.app.garbage import GarbageCollector
 from photo_trainer_gui.app.outside import system_bus
 from photo_trainer_gui.app.warm_up import WarmUp
 from photo_trainer_gui.desktop.handover import StartOptions
+from photo_trainer_gui.desktop.network import NetworkWatch
 from photo_trainer_gui.desktop.platform_hints import use_activation_token
 from photo_trainer_gui.desktop.session import EndWatch
 from photo_trainer_gui.desktop.single_instance import SingleInstance
@@ -153,8 +154,9 @@ class Program(QObject):
         for draft in self._too_early:
             backstage.desk.edit(draft)
         QTimer.singleShot(0, self._front.early.answer)
-        wake = WakeWatch(system_bus=system_bus(self), parent=self)
-        wake.woke.connect(backstage.engine.network_back)
+        bus = system_bus(self)
+        WakeWatch(system_bus=bus, parent=self).woke.connect(backstage.engine.woke)
+        NetworkWatch(bus, self).came_back.connect(backstage.engine.network_back)
         await backstage.open(self._early_photos)
         if self._front.options.tour is not None:
             self._play(backstage, self._front.options.tour)

@@ -30,6 +30,7 @@ class World:
     checking: bool = False
     check_error: ErrorKind | None = None
     check_failures: int = 0
+    catching_up: bool = False
 
 
 class View(QObject):
@@ -102,6 +103,8 @@ class View(QObject):
             next_check_at=world.next_check_at,
             checking=world.checking,
             check_failed=world.check_failures > 0,
+            check_error=world.check_error,
+            catching_up=world.catching_up,
             progress=self._pace.of(self._projects(), now),
         )
 

@@ -62,6 +62,7 @@ class Looks:
         checked_at: the last look that succeeded, epoch seconds.
         next_at: the next look; None while there is no key or it is refused.
         checking: a look is under way.
+        catching_up: the computer woke up, and no look has told yet what happened meanwhile.
         failures: looks that failed in a row.
         error: why the last one failed.
     """
@@ -69,5 +70,6 @@ class Looks:
     checked_at: float | None = None
     next_at: float | None = None
     checking: bool = False
+    catching_up: bool = False
     failures: int = 0
     error: ErrorKind | None = None

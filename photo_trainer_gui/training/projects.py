@@ -146,9 +146,11 @@ class Projects:
             listener(change)
 
 
-# The notes there are: ids of models that a new key has not shown yet (see watch.py).
+# The notes there are: ids of models that a new key has not shown yet (see account.py), and when the
+# service was last asked with success.
 BEFORE_NEW_KEY = "before_new_key"
-NOTES = (BEFORE_NEW_KEY,)
+LAST_LOOK = "last_look"
+NOTES = (BEFORE_NEW_KEY, LAST_LOOK)
 
 
 def _ignore(_: object) -> None:

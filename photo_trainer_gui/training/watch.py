@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from photo_trainer_gui.limits import CHECK_NOW_INTERVAL_S
+from photo_trainer_gui.limits import CHECK_NOW_INTERVAL_S, WAKE_PATIENCE_S, WAKE_RETRY_S
 from photo_trainer_gui.photogpt.answers import Model
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.training import account
@@ -12,7 +12,7 @@ from photo_trainer_gui.training.clock import Clock
 from photo_trainer_gui.training.events import Event, KeyRejected, Looks, OtherAccount
 from photo_trainer_gui.training.observing import first_seen, observe, with_rejected_key
 from photo_trainer_gui.training.project import ProblemKind, Project, State
-from photo_trainer_gui.training.projects import Projects
+from photo_trainer_gui.training.projects import LAST_LOOK, Projects
 from photo_trainer_gui.training.schedule import check_interval, next_check
 from photo_trainer_gui.training.service import Call, Service
 
@@ -25,7 +25,7 @@ class Watch:
         call: runs a blocking call of the service in another thread.
         emit: gets each event once.
         on_looks: told whenever `looks` changes.
-        on_reached: called when a look succeeds after one that failed.
+        on_reached: called when a look succeeds after one that failed, or after waking.
     """
 
     def __init__(
@@ -51,6 +51,7 @@ class Watch:
         self._practice = False
         self._wake = asyncio.Event()
         self._asked_at: float | None = None
+        self._woke_at: float | None = None
         self._told_other_account = False
 
     @property
@@ -71,7 +72,8 @@ class Watch:
         self._service = service
         self._practice = practice
         self._told_other_account = False
-        self._set(Looks(next_at=self._clock.now()))
+        checked_at = None if practice else self._last_look()
+        self._set(Looks(checked_at=checked_at, next_at=self._clock.now()))
         self._wake.set()
 
     def disconnect(self) -> None:
@@ -99,6 +101,13 @@ class Watch:
     def look_soon(self) -> None:
         """Look now because the program has a reason to."""
         self._wake.set()
+
+    def woke(self) -> None:
+        """The computer slept: look now, and bear with a network that is not there yet."""
+        if self._service is not None:
+            self._woke_at = self._clock.now()
+            self._set(replace(self._looks, catching_up=True))
+            self._wake.set()
 
     def key_rejected(self) -> None:
         """The service refused the key: every look pauses until `connect`; told once."""
@@ -138,8 +147,10 @@ class Watch:
             self._succeeded()
 
     def _succeeded(self) -> None:
-        reached_again = self._looks.failures > 0
+        reached_again = self._looks.failures > 0 or self._looks.catching_up
         now = self._clock.now()
+        if not self._practice:
+            self._projects.set_note(LAST_LOOK, f"{now:.0f}")
         self._set(Looks(checked_at=now, next_at=next_check(now, self._practice)))
         if reached_again:
             self._on_reached()
@@ -148,12 +159,27 @@ class Watch:
         if error.kind is ErrorKind.KEY_REJECTED:
             self.key_rejected()
             return
+        if error.kind is ErrorKind.OFFLINE and self._only_just_awake():
+            due = self._clock.now() + WAKE_RETRY_S
+            self._set(replace(self._looks, next_at=due, checking=False))
+            return
         failures = self._looks.failures + 1
         random01 = self._random01()
         now = self._clock.now()
         due = next_check(now, self._practice, failures, random01, error.retry_after_s)
-        looks = replace(self._looks, next_at=due, checking=False, failures=failures)
-        self._set(replace(looks, error=error.kind))
+        looks = replace(self._looks, next_at=due, checking=False, catching_up=False)
+        self._set(replace(looks, failures=failures, error=error.kind))
+
+    def _last_look(self) -> float | None:
+        """When an earlier run of the program last asked with success."""
+        said = self._projects.note(LAST_LOOK)
+        return float(said) if said else None
+
+    def _only_just_awake(self) -> bool:
+        # The clock may have been set back since.
+        return (
+            self._woke_at is not None and 0 <= self._clock.now() - self._woke_at < WAKE_PATIENCE_S
+        )
 
     async def _ask(self, service: Service) -> dict[str, Model | None]:
         """What the service says of every model worth knowing; None: it does not have it.

@@ -105,3 +105,8 @@ class NoticeLine(_Line):
         self.setAccessibleName(words)
         self.show()
         announce(self, words)
+
+    def untell(self, words: str) -> None:
+        """Take this line away; another one stays."""
+        if self._words.text() == words:
+            self.hide()

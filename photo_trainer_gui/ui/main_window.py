@@ -159,6 +159,10 @@ class MainWindow(QMainWindow):
         """Show a line above the page, until it is closed or another one comes."""
         self._workroom.tell(words)
 
+    def untell(self, words: str) -> None:
+        """Take this line away, if it is still the one that is shown."""
+        self._workroom.untell(words)
+
     def show_welcome(self, shown: bool) -> None:
         """Show the welcome page instead of everything else, or no longer."""
         if shown and self._welcome is None:

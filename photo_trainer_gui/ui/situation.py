@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 
+from photo_trainer_gui.photogpt.errors import ErrorKind
+
 
 @dataclass(frozen=True)
 class UploadProgress:
@@ -29,7 +31,9 @@ class Situation:
         checked_at: when the service was last asked for the models, None before the first answer.
         next_check_at: when it is asked again by itself.
         checking: the service is being asked now.
-        check_failed: the last look did not reach the service.
+        check_failed: the last look did not work.
+        check_error: why it did not.
+        catching_up: the computer slept, and what happened meanwhile is being asked.
         progress: project id -> how far its upload is.
     """
 
@@ -43,6 +47,8 @@ class Situation:
     next_check_at: float | None = None
     checking: bool = False
     check_failed: bool = False
+    check_error: ErrorKind | None = None
+    catching_up: bool = False
     progress: Mapping[str, UploadProgress] = field(default_factory=lambda: MappingProxyType({}))
 
     def progress_of(self, project_id: str) -> UploadProgress | None:

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from photo_trainer_gui.limits import VERY_LATE_TRAINING_S
+from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.phase import Phase, UsualTimes, phase, usual_times
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.basics import Card, Picture, label, named
 from photo_trainer_gui.ui.durations import (
     minutes_span,
+    moment,
     seconds_left,
     whole_minutes_left,
     whole_minutes_past,
@@ -27,6 +29,12 @@ from photo_trainer_gui.ui.timeline import Timeline
 # Words of the service that say no more than the page says anyway.
 _PLAIN_WORDS: Final = frozenset({"", "new", "training", "ready"})
 _A_MINUTE_S: Final = 60
+_NOT_CHECKED: Final = {
+    ErrorKind.OFFLINE: "err.net.check.text",
+    ErrorKind.LOST: "err.net.check.text",
+    ErrorKind.SIGN_IN: "err.check.signin.text",
+    ErrorKind.UNSAFE: "err.check.unsafe.text",
+}
 
 
 class _WhenCard(Card):
@@ -177,11 +185,13 @@ class TrainingPage(PageFrame):
 
 def checked_words(situation: Situation) -> tuple[str, str]:
     """When the service was asked: what is shown, and what is spoken."""
+    if situation.catching_up:
+        return (text("train.catchup"),) * 2
     if situation.checking:
         return (text("train.checking"),) * 2
     now, next_at = situation.now, situation.next_check_at
     if situation.check_failed and next_at is not None:
-        return (text("err.net.check.text", n=seconds_left(next_at, now)),) * 2
+        return (_not_checked(situation, next_at),) * 2
     if situation.checked_at is None:
         return (text("train.not_checked"),) * 2
     age = now - situation.checked_at
@@ -193,6 +203,17 @@ def checked_words(situation: Situation) -> tuple[str, str]:
     shown = text("train.checked", n=past, m=whole_minutes_left(next_at - now))
     ago, left = text("time.minutes", n=past), minutes_span(next_at - now)
     return shown, text("spoken.checked", ago=ago, left=left)
+
+
+def _not_checked(situation: Situation, next_at: float) -> str:
+    """Why nobody could be asked, and how old is what is shown."""
+    error = situation.check_error
+    words_id = _NOT_CHECKED.get(error, "err.check.silent.text") if error else "err.net.check.text"
+    told = text(words_id, n=seconds_left(next_at, situation.now))
+    if situation.checked_at is None:
+        return told
+    age = text("train.known_since", when=moment(situation.checked_at, situation.now))
+    return text("common.two", first=told, second=age)
 
 
 def _started(start: float, now: float) -> str:

@@ -128,6 +128,10 @@ class Workroom(QWidget):
         """Show a line above the page, until it is closed or another one comes."""
         self._notice.tell(words)
 
+    def untell(self, words: str) -> None:
+        """Take this line away, if it is still the one that is shown."""
+        self._notice.untell(words)
+
     def fit(self, rail: bool) -> None:
         """Take the wide or the narrow form, measured with the font of now."""
         self._sidebar.show_rail(rail)

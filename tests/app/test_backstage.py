@@ -12,11 +12,13 @@ from typing import Any, TypeVar, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.backstage import Backstage
 from photo_trainer_gui.app.event_loop import EventLoop
+from photo_trainer_gui.desktop.key_store import StoredKey
+from photo_trainer_gui.training.events import Looks
 from photo_trainer_gui.training.journal import Journal
 from photo_trainer_gui.training.project import PRACTICE, Project, State
 from photo_trainer_gui.ui.situation import Action
@@ -221,6 +223,17 @@ def test_without_a_password_store_the_window_opens_and_asks_nothing(start: Start
     assert run.dialogs() == []
     assert not run.front.view.situation().has_key
     assert not run.front.window.welcoming()
+
+
+def test_an_offline_start_is_told_in_a_line_that_goes_by_itself(start: Start) -> None:
+    run = start()
+    run.run_async(run.backstage.connection.use_key(ADDRESS, StoredKey("k" * 20, "")))
+    run.wait(lambda: "No internet at the moment." in words_on(run.window))
+    run.wait(lambda: "internet connection" in run.seen(QPushButton, "startReason").text())
+    assert run.find(QWidget, "sidebarOffline")
+    run.backstage._looked(Looks(checked_at=time.time()))
+    run.wait(lambda: "No internet" not in words_on(run.window))
+    assert run.dialogs() == []
 
 
 # --- Drafts --------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.phase import PRACTICE, REAL
 from photo_trainer_gui.training.project import Problem, ProblemKind, State
 from photo_trainer_gui.ui.photo_strip import PhotoTile
@@ -114,7 +115,10 @@ def test_single_minutes_are_singular(page: TrainingPage) -> None:
     [
         ({"checking": True}, "Checking…"),
         ({"checked_at": NOW - 3}, "Checked just now. Still training."),
-        ({"check_failed": True}, "We try again in 170 seconds."),
+        ({"check_failed": True, "checked_at": None}, "We try again in 170 seconds."),
+        ({"check_failed": True}, "What you see here is from "),
+        ({"catching_up": True, "checking": True}, "Checking what happened in the meantime…"),
+        ({"catching_up": True, "check_failed": True}, "Checking what happened in the meantime…"),
         ({"checked_at": None}, "Not checked yet"),
         ({"next_check_at": None}, "Checked 2 min ago"),
     ],
@@ -123,7 +127,25 @@ def test_the_line_about_checks_is_true(
     page: TrainingPage, changes: dict[str, float | bool | None], words: str
 ) -> None:
     show(page, 13, replace(CHECKED, **changes))  # type: ignore[arg-type]
-    assert checked(page).text().endswith(words)
+    assert words in checked(page).text()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ErrorKind.OFFLINE, "No internet, so we could not check. Training goes on."),
+        (ErrorKind.LOST, "No internet, so we could not check. Training goes on."),
+        (ErrorKind.SIGN_IN, "This network wants you to sign in, so we could not check."),
+        (ErrorKind.UNSAFE, "The connection is not safe, so we did not check."),
+        (ErrorKind.SERVER_TROUBLE, "PhotoGPT did not answer, so we could not check."),
+        (ErrorKind.TIMEOUT, "PhotoGPT did not answer, so we could not check."),
+    ],
+)
+def test_why_nobody_could_be_asked_is_told(
+    page: TrainingPage, error: ErrorKind, words: str
+) -> None:
+    show(page, 13, replace(CHECKED, check_failed=True, check_error=error))
+    assert checked(page).text().startswith(words)
 
 
 def test_check_now_is_told(page: TrainingPage, qtbot: QtBot) -> None:

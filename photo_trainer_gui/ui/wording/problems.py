@@ -147,6 +147,22 @@ PROBLEMS: Final = {
         "texts",
         "No internet, so we could not check. Training goes on. We try again in {n} second. ‖ No internet, so we could not check. Training goes on. We try again in {n} seconds.",
     ),
+    "err.net.start.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "No internet at the moment. You can look around and prepare photos. We connect as soon as it is back.",
+    ),
+    "err.check.signin.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "This network wants you to sign in, so we could not check. Training goes on. Open your web browser and sign in to the Wi-Fi. We try again in {n} second. ‖ This network wants you to sign in, so we could not check. Training goes on. Open your web browser and sign in to the Wi-Fi. We try again in {n} seconds.",
+    ),
+    "err.check.unsafe.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "The connection is not safe, so we did not check. Training goes on. Check this computer’s date and time, or use another network. We try again in {n} second. ‖ The connection is not safe, so we did not check. Training goes on. Check this computer’s date and time, or use another network. We try again in {n} seconds.",
+    ),
+    "err.check.silent.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "PhotoGPT did not answer, so we could not check. Training goes on. We try again in {n} second. ‖ PhotoGPT did not answer, so we could not check. Training goes on. We try again in {n} seconds.",
+    ),
     "err.net.slow.title": QT_TRANSLATE_NOOP("texts", "PhotoGPT does not answer"),
     "err.net.slow.happened": QT_TRANSLATE_NOOP(
         "texts", "The connection is very slow, or PhotoGPT is."

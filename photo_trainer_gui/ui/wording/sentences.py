@@ -138,6 +138,10 @@ SENTENCES: Final = {
         "If it is still not ready at {time}, write to PhotoGPT support and give them the model ID.",
     ),
     "train.checked": QT_TRANSLATE_NOOP("texts", "Checked {n} min ago · next check in {m} min"),
+    "train.catchup": QT_TRANSLATE_NOOP(
+        "texts", "Welcome back. Checking what happened in the meantime…"
+    ),
+    "train.known_since": QT_TRANSLATE_NOOP("texts", "What you see here is from {when}."),
     "train.checking": QT_TRANSLATE_NOOP("texts", "Checking…"),
     "train.checked_now": QT_TRANSLATE_NOOP("texts", "Checked just now. Still training."),
     "train.check_wait": QT_TRANSLATE_NOOP(

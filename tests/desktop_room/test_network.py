@@ -1,0 +1,49 @@
+"""When the network is back somebody may say so, and nobody else is believed."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jeepney import DBusAddress, new_signal
+from jeepney.bus import get_bus
+from jeepney.io.blocking import DBusConnection, prep_socket
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.desktop.bus import Bus, Call
+from photo_trainer_gui.desktop.network import NetworkWatch
+from tests.desktop_room.bus_for_tests import message_bus
+
+MANAGER = DBusAddress("/org/freedesktop/NetworkManager", interface="org.freedesktop.NetworkManager")
+OTHER = DBusAddress("/other", interface="org.example.Other")
+
+
+@pytest.fixture
+def system_bus(tmp_path: Path) -> Iterator[str]:
+    if sys.platform != "linux":
+        pytest.skip("needs a message bus")
+    with message_bus(tmp_path / "bus") as address:
+        yield address
+
+
+def test_only_a_network_that_leads_somewhere_is_told(qtbot: QtBot, system_bus: str) -> None:
+    bus = Bus(system_bus)
+    watch = NetworkWatch(bus)
+    told: list[bool] = []
+    watch.came_back.connect(lambda: told.append(True))
+    # An answer to a later message shows that the bus knows what we listen to.
+    with qtbot.waitSignal(bus.answered):
+        bus.call(Call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetId"))
+    with DBusConnection(prep_socket(get_bus(system_bus))) as manager:
+        for who, state in ((MANAGER, 20), (MANAGER, 40), (OTHER, 70), (MANAGER, 70), (MANAGER, 20)):
+            manager.send(new_signal(who, "StateChanged", "u", (state,)))
+    qtbot.waitUntil(lambda: bool(told))
+    qtbot.wait(50)
+    assert told == [True]
+    bus.close()
+
+
+def test_without_a_bus_there_is_silence(qtbot: QtBot) -> None:
+    watch = NetworkWatch(None)
+    with qtbot.assertNotEmitted(watch.came_back):
+        qtbot.wait(10)
