@@ -86,6 +86,8 @@ KEY_STORE_TIMEOUT_S: Final = 10
 # --- This computer ----------------------------------------------------------------------------
 
 FOLDER_MAX_PHOTOS: Final = 60
+# Every byte of an original is read once. Larger files than this hold no photo for a model.
+MAX_ORIGINAL_BYTES: Final = 1_000_000_000
 FOLDER_TIMEOUT_S: Final = 5
 DECODERS_AT_ONCE: Final = 2
 # A few kB can claim any size, so the header is asked before a pixel is decoded. What a decoder

@@ -4,7 +4,7 @@ Whoever wants pixels comes through here: the same limits for small pictures, che
 """
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from threading import BoundedSemaphore, Lock
 from typing import BinaryIO, Final
@@ -23,16 +23,42 @@ from photo_trainer_gui.limits import (
     MAX_DECODING_BYTES,
     MAX_PIXELS,
 )
-from photo_trainer_gui.photos.formats import HEIC, JPEG, PNG, WEBP
+from photo_trainer_gui.photos import formats
+from photo_trainer_gui.photos.blocks.jxl import size_of
+from photo_trainer_gui.photos.formats import AVIF, BMP, GIF, HEIC, JPEG, JXL, PNG, TIFF, WEBP
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 
-_FORMAT: Final = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP", HEIC: "HEIF"}
-# The worst of each format, copies on the way and all, as measured with Pillow 13, pillow-heif 1.8.
-_BYTES_PER_PIXEL: Final = {JPEG: 8, PNG: 8, WEBP: 20, HEIC: 8}
+_FORMATS: Final = {
+    JPEG: ("JPEG",),
+    PNG: ("PNG",),
+    WEBP: ("WEBP",),
+    HEIC: ("HEIF",),
+    AVIF: ("AVIF",),
+    TIFF: ("TIFF",),
+    BMP: ("BMP",),
+    GIF: ("GIF",),
+    JXL: ("JXL",),
+}
+# The worst of each format, transparency and copies on the way and all, rounded up: as measured with
+# Pillow 13, pillow-heif 1.8 and pillow-jxl-plugin 1.3.
+_BYTES_PER_PIXEL: Final = {
+    JPEG: 8,
+    PNG: 8,
+    WEBP: 20,
+    HEIC: 8,
+    AVIF: 14,
+    TIFF: 9,
+    BMP: 8,
+    GIF: 10,
+    JXL: 20,
+}
 # A progressive JPEG keeps all of its coefficients however small it becomes.
 _COEFFICIENT_BYTES_PER_PIXEL: Final = 6
 
 _ORIENTATION: Final = 0x0112
+_NEW_SUBFILE_TYPE: Final = 0x00FE
+_DNG_VERSION: Final = 0xC612
+_JXL_HEAD_BYTES: Final = 65_536
 _UPRIGHT: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -74,7 +100,7 @@ def decoder(file: BinaryIO, media_type: str, enough_px: int) -> Iterator[Image.I
     with _decoders:
         try:
             file.seek(0)
-            with Image.open(file, formats=(_FORMAT[media_type],)) as image:
+            with _opened(file, media_type) as image:
                 image.info[_FULL_SIZE] = image.size
                 large = _bytes_needed(image, media_type, enough_px) > LARGE_DECODING_BYTES
                 with _large if large else nullcontext():
@@ -88,6 +114,52 @@ def decoder(file: BinaryIO, media_type: str, enough_px: int) -> Iterator[Image.I
             raise UnreadablePhotoError(type(error).__name__) from error
 
 
+def _opened(file: BinaryIO, media_type: str) -> Image.Image:
+    """What Pillow makes of the file's header."""
+    _load_decoder(media_type)
+    if media_type == JXL:
+        # Its decoder makes all pixels as soon as it opens the file.
+        width, height = size_of(file.read(_JXL_HEAD_BYTES))
+        _check(width * height, width * height * _BYTES_PER_PIXEL[JXL])
+        file.seek(0)
+    image = Image.open(file, formats=_FORMATS[media_type])
+    if media_type == TIFF and _is_raw(image):
+        raise UnreadablePhotoError("a raw picture")
+    if media_type == JXL and not getattr(image, "jpeg", False):
+        _forget_orientation(image)  # the decoder has turned it, unless it is a JPEG in disguise
+    return image
+
+
+def _load_decoder(media_type: str) -> None:
+    """What few people have is loaded for the first photo of its kind."""
+    match media_type:
+        case formats.AVIF:
+            from PIL import AvifImagePlugin  # noqa: F401
+        case formats.TIFF:
+            from PIL import TiffImagePlugin  # noqa: F401
+        case formats.BMP:
+            from PIL import BmpImagePlugin  # noqa: F401
+        case formats.GIF:
+            from PIL import GifImagePlugin  # noqa: F401
+        case formats.JXL:
+            from pillow_jxl import JpegXLImagePlugin
+
+            JpegXLImagePlugin.DECODE_THREADS = 0  # two photos at once are enough
+
+
+def _forget_orientation(image: Image.Image) -> None:
+    exif = image.getexif()
+    if exif.pop(_ORIENTATION, None) is not None:
+        image.info["exif"] = exif.tobytes()
+
+
+def _is_raw(image: Image.Image) -> bool:
+    """Whether a TIFF is a camera's raw picture: what could be decoded of it is a thumbnail."""
+    tags: Mapping[int, object] = getattr(image, "tag_v2", {})
+    reduced = tags.get(_NEW_SUBFILE_TYPE, 0)
+    return _DNG_VERSION in tags or (isinstance(reduced, int) and bool(reduced & 1))
+
+
 def full_size(image: Image.Image) -> tuple[int, int]:
     """Width and height in pixels of what `decoder` opened, before it was scaled or turned."""
     size: tuple[int, int] = image.info[_FULL_SIZE]
@@ -97,15 +169,17 @@ def full_size(image: Image.Image) -> tuple[int, int]:
 def _bytes_needed(image: Image.Image, media_type: str, enough_px: int) -> int:
     """About the memory that the decoder takes. Raises UnreadablePhotoError: more than we give."""
     pixels = image.width * image.height
-    if pixels > MAX_PIXELS:
-        raise UnreadablePhotoError("too many pixels")
     if media_type == JPEG:
         need = _scaled_jpeg(image, enough_px)
     else:
         need = pixels * _BYTES_PER_PIXEL[media_type]
-    if need > MAX_DECODING_BYTES:
-        raise UnreadablePhotoError("too much memory")
+    _check(pixels, need)
     return need
+
+
+def _check(pixels: int, need_bytes: int) -> None:
+    if pixels > MAX_PIXELS or need_bytes > MAX_DECODING_BYTES:
+        raise UnreadablePhotoError("more than we give")
 
 
 def _scaled_jpeg(image: Image.Image, enough_px: int) -> int:
@@ -129,6 +203,12 @@ def in_plain_mode(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I"):
         # `convert` would cut 16 bits off at 255 instead of scaling them.
         return image.point(lambda value: value * (1 / 257)).convert("L")
+    if image.mode == "F":
+        # Nobody says what these numbers mean: the brightest becomes white.
+        brightest = _brightest(image)
+        return image.point(lambda value: value * (255 / brightest)).convert("L")
+    if image.mode == "LAB":
+        return _from_lab(image)
     if image.mode != "RGBA" and image.has_transparency_data:
         return image.convert("RGBA")
     if image.mode not in ("L", "RGB", "RGBA", "CMYK"):
@@ -136,12 +216,31 @@ def in_plain_mode(image: Image.Image) -> Image.Image:
     return image
 
 
+def _brightest(image: Image.Image) -> float:
+    extrema = image.getextrema()
+    brightest = extrema[1] if isinstance(extrema, tuple) else 0
+    usable = isinstance(brightest, (int, float)) and 0 < brightest < float("inf")
+    return float(brightest) if usable else 255.0  # type: ignore[arg-type]
+
+
+def _from_lab(image: Image.Image) -> Image.Image:
+    from PIL import ImageCms
+
+    lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+    return ImageCms.profileToProfile(image, lab, srgb, outputMode="RGB") or image
+
+
 def upright(image: Image.Image, media_type: str) -> Image.Image:
     """The picture as it is meant to be seen: turned as its EXIF says."""
-    if media_type == HEIC:
-        return image  # the decoder has turned it; its EXIF only repeats that
-    turn = _UPRIGHT.get(orientation_of(image))
+    turn = turn_of(image, media_type)
     return image if turn is None else image.transpose(turn)
+
+
+def turn_of(image: Image.Image, media_type: str) -> Image.Transpose | None:
+    """What makes an opened picture stand upright."""
+    if media_type in (HEIC, TIFF):
+        return None  # the decoder has turned it; its EXIF only repeats that
+    return _UPRIGHT.get(orientation_of(image))
 
 
 def orientation_of(image: Image.Image) -> int:

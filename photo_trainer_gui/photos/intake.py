@@ -7,7 +7,7 @@ from functools import partial
 from io import BufferedReader
 from typing import TYPE_CHECKING
 
-from photo_trainer_gui.limits import DECODERS_AT_ONCE, FOLDER_MAX_PHOTOS, MAX_PHOTO_BYTES
+from photo_trainer_gui.limits import DECODERS_AT_ONCE, FOLDER_MAX_PHOTOS, MAX_ORIGINAL_BYTES
 from photo_trainer_gui.photos.disk import Disk, fingerprint, unusable
 from photo_trainer_gui.photos.formats import HEAD_BYTES, media_type_of
 from photo_trainer_gui.photos.left_out import LeftOut, Reason, reason_of
@@ -157,7 +157,7 @@ def _read(file: Candidate, opened: BufferedReader, size_bytes: int, prove: bool)
     media_type = media_type_of(opened.read(HEAD_BYTES))
     if media_type is None:
         return LeftOut(file.name, Reason.TYPE, file.path)
-    if size_bytes > MAX_PHOTO_BYTES:
+    if size_bytes > MAX_ORIGINAL_BYTES:
         return LeftOut(file.name, Reason.TOO_LARGE, file.path, size_bytes=size_bytes)
     sha256 = fingerprint(opened)
     photo = Photo(os.path.realpath(file.path), sha256, opened.tell(), media_type)

@@ -13,7 +13,7 @@ class Reason(Enum):
     TYPE = "type"  # no photo, or a format that is not taken
     TWICE = "twice"  # the same bytes are already there
     TOO_MANY = "too_many"  # a good photo, but all places are filled
-    TOO_LARGE = "too_large"  # over MAX_PHOTO_BYTES
+    TOO_LARGE = "too_large"  # over MAX_ORIGINAL_BYTES: no photo of a usual camera is
     DENIED = "denied"  # no permission, no ordinary file, or the drive does not answer
     CLOUD = "cloud"  # a placeholder: not on this computer yet
     GONE = "gone"  # not there, or a link to nothing

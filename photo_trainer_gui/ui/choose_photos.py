@@ -1,19 +1,17 @@
 """The system's window for choosing files, opened so that the program behind it goes on."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from photo_trainer_gui.photos.formats import ENDINGS
 from photo_trainer_gui.ui.texts import text
-
-_ENDINGS: Final = ("jpg", "jpeg", "png", "webp", "heic", "heif")
 
 
 def _filters() -> list[str]:
     # Some file windows tell capital letters from small ones: IMG_1.JPG.
-    patterns = " ".join(f"*.{ending} *.{ending.upper()}" for ending in _ENDINGS)
+    patterns = " ".join(f"*{ending} *{ending.upper()}" for ending in ENDINGS)
     return [f"{text('choose.photos')} ({patterns})", f"{text('choose.all')} (*)"]
 
 

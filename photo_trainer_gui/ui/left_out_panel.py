@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from photo_trainer_gui.limits import MAX_PHOTO_BYTES
+from photo_trainer_gui.limits import MAX_ORIGINAL_BYTES
 from photo_trainer_gui.photos.left_out import LeftOut, Reason
 from photo_trainer_gui.ui.basics import Card, Picture, button, dress, named
 from photo_trainer_gui.ui.file_names import one_line, shortened
@@ -77,7 +77,7 @@ def _line(item: LeftOut) -> Line:
         case Reason.TOO_LARGE:
             return Line(
                 text("err.file.large.title", file=name, mb=megabytes(item.size_bytes, 1)) + ".",
-                text("err.file.large.left_out", max=megabytes(MAX_PHOTO_BYTES, 1)),
+                text("err.file.large.left_out", max=megabytes(MAX_ORIGINAL_BYTES)),
                 whole,
             )
         case Reason.FOLDER_EMPTY:

@@ -6,8 +6,10 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
+from photo_trainer_gui.photos.formats import SUFFIX
+
 # Formats that are already files; anything else Qt can decode is stored as PNG.
-_AS_IT_IS: Final = ("image/jpeg", "image/png", "image/webp", "image/heic")
+_AS_IT_IS: Final = tuple(SUFFIX)
 
 
 @dataclass(frozen=True)

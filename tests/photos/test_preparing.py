@@ -7,8 +7,9 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
+import pillow_jxl  # noqa: F401 - so that the tests can write such files
 import pytest
-from PIL import Image, ImageChops, ImageCms, PngImagePlugin
+from PIL import Image, ImageChops, ImageCms, PngImagePlugin, TiffImagePlugin
 
 from photo_trainer_gui.limits import MAX_PHOTO_BYTES
 from photo_trainer_gui.photos.formats import HEAD_BYTES, media_type_of
@@ -131,21 +132,104 @@ def test_a_crop_of_nothing_still_is_a_picture(tmp_path: Path, crop: Box) -> None
     assert min(sent(prepare(photo, tmp_path / "out"), tmp_path / "out").size) >= 1
 
 
-def test_a_heic_becomes_an_upright_jpeg_with_its_colours(tmp_path: Path) -> None:
-    stored_turned(red_on_top(), 6).save(
-        tmp_path / "photo", "HEIF", exif=talking_exif(6).tobytes(), icc_profile=SRGB, quality=95
-    )
+def profile_of(image: Image.Image) -> bytes | None:
+    profile = image.info.get("icc_profile")
+    assert profile is None or isinstance(profile, bytes)
+    return profile
+
+
+@pytest.mark.parametrize("kind", ["HEIF", "AVIF", "TIFF", "JXL"])
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_what_the_service_does_not_take_becomes_an_upright_jpeg(
+    tmp_path: Path, kind: str, orientation: int
+) -> None:
+    stored = red_on_top() if kind == "JXL" else stored_turned(red_on_top(), orientation)
+    exif = talking_exif(orientation)
+    options = {} if kind == "TIFF" else {"quality": 95}
+    # In a JPEG XL the picture stands upright already, whatever its EXIF repeats.
+    stored.save(tmp_path / "photo", kind, exif=exif.tobytes(), icc_profile=SRGB, **options)
     copy = prepare(photo_at(tmp_path / "photo"), tmp_path / "out")
     image = sent(copy, tmp_path / "out")
     assert (copy.media_type, image.size) == ("image/jpeg", (300, 400))
     assert stands_upright(image)
-    assert image.info["icc_profile"] == SRGB
+    assert profile_of(image)
     assert dict(image.getexif()) == {}
+    assert SECRET.encode() not in (tmp_path / "out" / copy.sha256).read_bytes()
 
 
-def test_an_animation_is_sent_as_its_first_picture(tmp_path: Path) -> None:
+def test_a_jpeg_inside_a_jpeg_xl_stands_upright_too(tmp_path: Path) -> None:
+    stored_turned(red_on_top(), 6).save(tmp_path / "photo.jpg", exif=talking_exif(6), quality=95)
+    with pytest.warns(UserWarning, match="reconstruction"):
+        Image.open(tmp_path / "photo.jpg").save(tmp_path / "photo.jxl", "JXL")
+    image = sent(prepare(photo_at(tmp_path / "photo.jxl"), tmp_path / "out"), tmp_path / "out")
+    assert image.size == (300, 400)
+    assert stands_upright(image)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [("GIF", "P"), ("BMP", "RGB"), ("BMP", "1"), ("TIFF", "RGBA"), ("TIFF", "CMYK"),
+     ("TIFF", "LAB"), ("TIFF", "L"), ("PNG", "P"), ("JPEG", "CMYK")],
+)  # fmt: skip
+def test_every_way_to_store_colours_is_sent(tmp_path: Path, kind: str, mode: str) -> None:
+    lab = ImageCms.createProfile("LAB")
+    picture = red_on_top()
+    if mode == "LAB":
+        stored = ImageCms.profileToProfile(
+            picture, ImageCms.createProfile("sRGB"), lab, outputMode="LAB"
+        )
+        assert stored is not None
+    else:
+        stored = picture.convert(mode)
+    stored.save(tmp_path / "photo", kind)
+    photo = replace(photo_at(tmp_path / "photo"), edit=Edit(2))
+    image = sent(prepare(photo, tmp_path / "out"), tmp_path / "out")
+    assert image.size == (300, 400)
+    if mode not in ("L", "1"):
+        # Eight bits of Lab are a little coarse.
+        assert near(colour_at(image, 0.5, 0.9), RED, by=24)
+        assert near(colour_at(image, 0.5, 0.1), BLUE, by=24)
+
+
+@pytest.mark.parametrize("mode", ["I;16", "I;16B", "F"])
+def test_more_than_eight_bits_are_scaled_and_not_cut_off(tmp_path: Path, mode: str) -> None:
+    if mode == "F":
+        picture = Image.linear_gradient("L").point(lambda value: value * (1 / 255), "F")
+    else:
+        picture = Image.new("I;16", (256, 256), 0x8080)
+    picture.save(tmp_path / "photo", "TIFF")
+    image = sent(prepare(photo_at(tmp_path / "photo"), tmp_path / "out"), tmp_path / "out")
+    middle = image.getpixel((128, 128))
+    assert image.mode == "L"
+    assert isinstance(middle, int)
+    assert abs(middle - 128) < 4
+
+
+def test_what_is_transparent_is_sent_on_white(tmp_path: Path) -> None:
+    for kind in ("GIF", "TIFF", "AVIF", "JXL"):
+        Image.new("RGBA", (40, 30), (0, 0, 0, 0)).save(tmp_path / "photo", kind)
+        image = sent(prepare(photo_at(tmp_path / "photo"), tmp_path / "out"), tmp_path / "out")
+        assert near(colour_at(image, 0.5, 0.5), WHITE)
+
+
+@pytest.mark.parametrize("tags", [{254: 1}, {50706: b"\x01\x04\0\0"}])
+def test_a_raw_picture_is_not_sent_as_its_thumbnail(
+    tmp_path: Path, tags: dict[int, int | bytes]
+) -> None:
+    info = TiffImagePlugin.ImageFileDirectory_v2()
+    for tag, value in tags.items():
+        info[tag] = value
+        info.tagtype[tag] = 4 if isinstance(value, int) else 1
+    red_on_top().save(tmp_path / "photo", "TIFF", tiffinfo=info)
+    with pytest.raises(UnreadablePhotoError):
+        prepare(photo_at(tmp_path / "photo"), tmp_path / "out")
+
+
+@pytest.mark.parametrize("kind", ["WEBP", "GIF", "AVIF", "TIFF"])
+def test_an_animation_is_sent_as_its_first_picture(tmp_path: Path, kind: str) -> None:
     more = [Image.new("RGB", (300, 400), WHITE)] * 3
-    red_on_top().save(tmp_path / "photo", "WEBP", save_all=True, append_images=more, quality=95)
+    options = {} if kind in ("GIF", "TIFF") else {"quality": 95}
+    red_on_top().save(tmp_path / "photo", kind, save_all=True, append_images=more, **options)
     image = sent(prepare(photo_at(tmp_path / "photo"), tmp_path / "out"), tmp_path / "out")
     assert image.format == "JPEG"
     assert stands_upright(image)

@@ -17,7 +17,7 @@ PHOTO_PROBLEMS: Final = {
     "err.file.large.title": QT_TRANSLATE_NOOP("texts", "{file} is large ({mb} MB)"),
     "err.file.large.left_out": QT_TRANSLATE_NOOP(
         "texts",
-        "PhotoGPT takes photos up to {max} MB, so we left it out. Save a smaller copy in a photo program and add that.",
+        "We can use files up to {max} MB, so we left it out. Save a smaller copy in a photo program and add that.",
     ),
     "err.file.twice.title": QT_TRANSLATE_NOOP("texts", "{file} is already there"),
     "err.file.twice.text": QT_TRANSLATE_NOOP(
