@@ -106,7 +106,11 @@ class _Pages:
 
         photos = self._photos
         return DraftPage(
-            photos.thumbnails, photos.large_pictures(), photos.intake(), photos.practice_photos
+            photos.thumbnails,
+            photos.large_pictures(),
+            photos.findings,
+            photos.intake(),
+            photos.practice_photos,
         )
 
     def _upload(self) -> QWidget:

@@ -13,13 +13,16 @@ from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.project import Details, Need, Project, State
 from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.advisor import Advisor
 from photo_trainer_gui.ui.basics import button
 from photo_trainer_gui.ui.choose_photos import open_photo_dialog
 from photo_trainer_gui.ui.details_form import DetailsForm
 from photo_trainer_gui.ui.draft_columns import DraftColumns
+from photo_trainer_gui.ui.findings import FindingsProvider
+from photo_trainer_gui.ui.hover import Hover
 from photo_trainer_gui.ui.large_pictures import LargePictures
 from photo_trainer_gui.ui.left_out_panel import Line, lines_of, refusal_line
-from photo_trainer_gui.ui.offer import Offer, file_sources, might_hold_photo, read_offer
+from photo_trainer_gui.ui.offer import Offer, read_offer
 from photo_trainer_gui.ui.photo_changes import Change, added, replaced, undone_by
 from photo_trainer_gui.ui.photo_history import PhotoHistory
 from photo_trainer_gui.ui.photo_intake import Arrival, Order, PhotoIntake
@@ -60,6 +63,7 @@ class DraftPage(QWidget):
         self,
         thumbnails: Thumbnails,
         pictures: LargePictures,
+        findings: FindingsProvider,
         intake: PhotoIntake,
         practice_photos: Callable[[], Sequence[str]],
     ) -> None:
@@ -75,15 +79,16 @@ class DraftPage(QWidget):
         self._reports: dict[str, _Report] = {}
         self._project: Project | None = None
         self._situation = Situation(now=0.0)
-        self._hovering: tuple[str, ...] = ()
         self._title = TitleLine(text("new.sentence"))
         self._picker = PhotoPicker(thumbnails)
+        self._hover = Hover(self._picker, intake)
+        self._advisor = Advisor(findings)
         self._form = DetailsForm()
         self._delete = button("", "draftDelete", role="danger", icon="trash")
         self._columns = DraftColumns(self._picker, self._form, self._delete)
         self._undo_bar = UndoBar()
         self._start_bar = StartBar()
-        self._repairs = Repairs(self, pictures, self._photos)
+        self._repairs = Repairs(self, pictures, self._advisor, self._photos)
         self._lay_out()
         self._connect()
 
@@ -113,19 +118,11 @@ class DraftPage(QWidget):
 
     def drag_entered(self, mime: QMimeData) -> bool:
         """Show what letting go would do; returns whether the pointer may say yes."""
-        if self._project is None:
-            return False
-        self._hovering = file_sources(mime)
-        welcome = might_hold_photo(mime)
-        self._picker.hover((len(self._hovering) or 1) if welcome else 0)
-        if self._hovering:
-            self._intake.count(self._hovering)
-        return welcome
+        return self._project is not None and self._hover.begin(mime)
 
     def drag_left(self) -> None:
         """The drag went away, or ended."""
-        self._hovering = ()
-        self._picker.end_hover()
+        self._hover.end()
 
     def dropped(self, mime: QMimeData) -> None:
         """Take what was let go over the window."""
@@ -170,6 +167,7 @@ class DraftPage(QWidget):
         self._form.clear()
         self._form.show_details(project.details)
         self._undo_bar.hide()
+        self._picker.hints.forget()
         self._show_report(project.id)
         self._columns.to_top()
 
@@ -180,7 +178,9 @@ class DraftPage(QWidget):
         coming = self._intake.expected(project.id)
         person = project.details.name
         self._picker.show_photos(project.photos, coming, person, practice=self._situation.practice)
-        self._start_bar.show_state(project, self._situation, looking=coming > 0)
+        self._advisor.show(project.photos)
+        looking = coming > 0 or self._advisor.pending > 0
+        self._start_bar.show_state(project, self._situation, looking=looking)
         filled = bool(project.photos or coming)
         named_or_filled = filled or bool(person)
         self._title.tell(
@@ -194,6 +194,10 @@ class DraftPage(QWidget):
             text("draft.delete") if draft else text("spoken.delete", name=display_name(project))
         )
         self._delete.setVisible(not draft or filled or project.details != Details())
+
+    def _advised(self) -> None:
+        self._picker.show_advice(self._advisor)
+        self._refresh()
 
     def _photos(self) -> tuple[Photo, ...]:
         return self._project.photos if self._project is not None else ()
@@ -286,10 +290,6 @@ class DraftPage(QWidget):
         if new:
             self._undo_bar.offer(change.words, change.undo)
 
-    def _counted(self, sources: object, number: int) -> None:
-        if self._hovering and sources == self._hovering:
-            self._picker.hover(number)
-
     def _start(self) -> None:
         if self._project is not None:
             fresh = self._project.state is State.DRAFT
@@ -316,6 +316,7 @@ class DraftPage(QWidget):
         low = self.window().height() < _LOW_WINDOW
         self._head.setContentsMargins(_PADDING, 16 if low else _PADDING, _PADDING, 0)
         self._start_bar.fit(self.window().height())
+        self._picker.hints.fit(low)
         self._columns.fit(self._width_em())
         self._picker.show_tips(self._width_em() >= _TIPS_FROM_EM)
         self._refresh()
@@ -337,12 +338,13 @@ class DraftPage(QWidget):
 
     def _connect(self) -> None:
         self._intake.done.connect(self._arrived)
-        self._intake.counted.connect(self._counted)
         self._picker.choose_pressed.connect(lambda: self.choose_photos())
         self._picker.folder_chosen.connect(self.choose_photos)
         self._picker.practice_pressed.connect(self._use_practice_photos)
         self._picker.wished.connect(self._repairs.do)
+        self._picker.hints.fix_pressed.connect(self._repairs.fix)
         self._repairs.changed.connect(self._put)
+        self._advisor.changed.connect(self._advised)
         self._repairs.file_chosen.connect(self._replace_with_file)
         self._form.changed.connect(self._details_changed)
         self._undo_bar.undo_pressed.connect(self.undo)

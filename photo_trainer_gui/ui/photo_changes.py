@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Box, Edit, Photo
 from photo_trainer_gui.ui.texts import text
 
@@ -21,6 +22,7 @@ class Wish(Enum):
     CROP = "crop"
     TURN = "turn"
     REPLACE = "replace"
+    KEEP = "keep"
     REMOVE = "remove"
 
 
@@ -87,6 +89,17 @@ def replaced(photos: Photos, old: str, new: Photo) -> Change:
     """`new` in the place of the photo with the sha256 `old`."""
     after = tuple(new if photo.sha256 == old else photo for photo in photos)
     return Change(after, text("photo.replaced"), text("spoken.undo_replace"), new.sha256)
+
+
+def kept(photos: Photos, photo: Photo, hints: frozenset[Hint]) -> Change:
+    """With one in spite of what could be better about it."""
+    after = _edited(photos, [photo], lambda one: replace(one, kept=one.kept | hints))
+    return Change(after, text("photo.kept"), text("spoken.undo_keep"), photo.sha256)
+
+
+def fixed(photos: Photos, number: int) -> Change:
+    """With everything put right that can be."""
+    return Change(photos, text("photo.fixed", n=number), text("spoken.undo_fix"))
 
 
 def undone_by(now: Photos, before: Photos) -> Change:

@@ -1,10 +1,19 @@
 """The photos of a draft as rows, changed row by row so that focus and selection stay."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from photo_trainer_gui.photos.advice import Note
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.file_names import one_line
+from photo_trainer_gui.ui.hint_words import sentence, spoken_state
 from photo_trainer_gui.ui.texts import text
+
+# The hints of a photo as a tuple; None until it was looked at.
+NOTES_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -15,6 +24,7 @@ class PhotoList(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._photos: list[Photo] = []
+        self._notes: Mapping[str, tuple[Note, ...]] = MappingProxyType({})
 
     @property
     def photos(self) -> tuple[Photo, ...]:
@@ -30,12 +40,27 @@ class PhotoList(QAbstractListModel):
         photo = self._photos[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return photo
+        notes = self._notes.get(photo.look)
+        if role == NOTES_ROLE:
+            return notes
         if role == Qt.ItemDataRole.ToolTipRole:
-            return one_line(photo.name)
+            return "\n".join([one_line(photo.name), *(sentence(note) for note in notes or ())])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            total = len(self._photos)
-            return text("spoken.tile", i=index.row() + 1, n=total, file=one_line(photo.name))
+            return self._spoken(index.row(), photo, spoken_state(notes))
         return None
+
+    def _spoken(self, row: int, photo: Photo, state: str) -> str:
+        place = {"i": row + 1, "file": one_line(photo.name)}
+        if state:
+            return text("spoken.tile_state", n=len(self._photos), state=state, **place)
+        return text("spoken.tile", n=len(self._photos), **place)
+
+    def show_notes(self, notes: Mapping[str, tuple[Note, ...]]) -> None:
+        """Show these hints, by `Photo.look`."""
+        if notes != self._notes:
+            self._notes = notes
+            if self._photos:
+                self.dataChanged.emit(self.index(0), self.index(len(self._photos) - 1))
 
     def show(self, photos: tuple[Photo, ...]) -> None:
         """Become these photos, by taking rows out and putting rows in."""

@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.ui.advisor import Advisor
 from photo_trainer_gui.ui.basics import button, dress, restyle
+from photo_trainer_gui.ui.coach_line import CoachLine
 from photo_trainer_gui.ui.drop_zone import DragZone, DropZone
+from photo_trainer_gui.ui.hint_words import lines_of
+from photo_trainer_gui.ui.hints_panel import HintsPanel
 from photo_trainer_gui.ui.lead_text import LeadText
 from photo_trainer_gui.ui.left_out_panel import LeftOutPanel
 from photo_trainer_gui.ui.photo_changes import Wish
@@ -65,7 +69,9 @@ class PhotoPicker(QWidget):
         self._add = button(text("photos.add"), "choosePhotos", role="primary", icon="plus",
                            name=text("drop.choose"))  # fmt: skip
         self._meter = PhotoMeter()
+        self.coach = CoachLine()
         self.left_out = LeftOutPanel()
+        self.hints = HintsPanel()
         self._zone = DropZone()
         self._tips = TipsCard()
         self.grid = PhotoGrid(thumbnails)
@@ -76,6 +82,7 @@ class PhotoPicker(QWidget):
         self._zone.practice_pressed.connect(self.practice_pressed)
         self.grid.add_pressed.connect(self.choose_pressed)
         self.grid.wished.connect(self.wished)
+        self.hints.wished.connect(self.wished)
         self.left_out.folder_chosen.connect(self.folder_chosen)
 
     def show_photos(
@@ -86,6 +93,12 @@ class PhotoPicker(QWidget):
         self._zone.show_practice(practice)
         self.grid.show_photos(photos, coming, person)
         self._refresh()
+
+    def show_advice(self, advisor: Advisor) -> None:
+        """Show what was found about the photos so far."""
+        self.grid.view.photos.show_notes(advisor.notes)
+        self.hints.tell(lines_of(self._photos, advisor.notes), advisor.fixed.number)
+        self.coach.tell(advisor.tip)
 
     def show_tips(self, wanted: bool) -> None:
         """Leave the tips out where the window is too small for the text."""
@@ -178,6 +191,7 @@ class PhotoPicker(QWidget):
         row.addWidget(self._add)
         head.addLayout(row)
         head.addWidget(self._meter)
+        head.addWidget(self.coach)
         self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         # The grid brings its own free space for the ring; all others are set in by as much.
         inset = QVBoxLayout()
@@ -185,6 +199,7 @@ class PhotoPicker(QWidget):
         inset.setSpacing(_GAP)
         inset.addWidget(self._head)
         inset.addWidget(self.left_out)
+        inset.addWidget(self.hints)
         inset.addWidget(self._zone, 1)
         inset.addWidget(self._tips)
         column = QVBoxLayout(self)

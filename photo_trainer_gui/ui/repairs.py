@@ -9,11 +9,13 @@ from pathlib import PurePath
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from photo_trainer_gui.photos.framing import around_face
 from photo_trainer_gui.photos.photo import Edit, Photo
+from photo_trainer_gui.ui.advisor import Advisor
 from photo_trainer_gui.ui.choose_photos import open_photo_dialog
 from photo_trainer_gui.ui.file_names import shortened
 from photo_trainer_gui.ui.large_pictures import LargePictures
-from photo_trainer_gui.ui.photo_changes import Wish, cropped, removed, turned
+from photo_trainer_gui.ui.photo_changes import Wish, cropped, fixed, kept, removed, turned
 
 Photos = tuple[Photo, ...]
 
@@ -30,12 +32,17 @@ class Repairs(QObject):
     file_chosen = Signal(str, str)
 
     def __init__(
-        self, page: QWidget, pictures: LargePictures, photos_now: Callable[[], Photos]
+        self,
+        page: QWidget,
+        pictures: LargePictures,
+        advisor: Advisor,
+        photos_now: Callable[[], Photos],
     ) -> None:
         """Windows belong to `page`; `photos_now` tells what the draft holds."""
         super().__init__(page)
         self._page = page
         self._pictures = pictures
+        self._advisor = advisor
         self._photos_now = photos_now
 
     def do(self, wish: Wish, chosen: Photos) -> None:
@@ -49,8 +56,20 @@ class Repairs(QObject):
                 self._replace(chosen[0])
             case Wish.CROP:
                 self._crop(chosen[0])
+            case Wish.KEEP:
+                self._keep(chosen[0])
             case Wish.OPEN:
                 pass
+
+    def fix(self) -> None:
+        """Put right what can be put right without asking, as one step."""
+        right = self._advisor.fixed
+        if right.number:
+            self.changed.emit(fixed(right.photos, right.number))
+
+    def _keep(self, photo: Photo) -> None:
+        hints = frozenset(note.hint for note in self._advisor.notes.get(photo.look, ()))
+        self.changed.emit(kept(self._photos_now(), photo, hints))
 
     def _replace(self, photo: Photo) -> None:
         open_photo_dialog(
@@ -63,7 +82,9 @@ class Repairs(QObject):
     def _crop(self, photo: Photo) -> None:
         from photo_trainer_gui.ui.crop_dialog import CropDialog
 
-        dialog = CropDialog(self._page, photo, self._pictures, None)
+        found = self._advisor.findings(photo)
+        start = around_face(found.faces) if found and photo.edit.crop is None else None
+        dialog = CropDialog(self._page, photo, self._pictures, start)
         dialog.framed.connect(
             lambda one, edit: self.changed.emit(cropped(self._photos_now(), one, edit))
         )

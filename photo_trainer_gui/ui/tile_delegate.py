@@ -2,12 +2,24 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from photo_trainer_gui.photos.advice import Note
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.hint_words import badge
+from photo_trainer_gui.ui.photo_list import NOTES_ROLE
 from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
 
 RADIUS: Final = 12
@@ -15,6 +27,9 @@ RADIUS: Final = 12
 RING_SPACE: Final = 4
 _MARK: Final = 22
 _KEPT: Final = 64
+_INSET: Final = 6
+_BADGE: Final = 24
+_BADGE_AIR: Final = 7
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -45,6 +60,7 @@ class TileDelegate(QStyledItemDelegate):
             paint_empty(painter, QRectF(tile))
         else:
             painter.drawPixmap(tile.topLeft(), picture)
+            _paint_state(painter, tile, index.data(NOTES_ROLE))
         if self.many_selected and index.row() in self.selected_rows:
             _paint_selected(painter, tile)
         if index.row() == self.ring_row:
@@ -94,3 +110,42 @@ def _paint_selected(painter: QPainter, tile: QRect) -> None:
     painter.setBrush(theme.color("accent"))
     painter.drawRoundedRect(mark, 5, 5)
     painter.drawPixmap(mark.left() + 4, mark.top() + 4, theme.pixmap("check", "on_accent", 14))
+
+
+def _paint_state(painter: QPainter, tile: QRect, notes: tuple[Note, ...] | None) -> None:
+    """A tick on a photo that was looked at and is good, or in words what could be better."""
+    if notes is None:
+        return
+    if notes:
+        _paint_badge(painter, tile, notes[0])
+        return
+    edge = tile.bottom() + 1 - _INSET - _MARK
+    mark = QRectF(tile.left() + _INSET, edge, _MARK, _MARK)
+    painter.setPen(QPen(theme.color("surface"), 2))
+    painter.setBrush(theme.color("success_fill"))
+    painter.drawEllipse(mark)
+    icon = theme.pixmap("check", "surface", 14)
+    painter.drawPixmap(mark.center() - QPointF(7, 7), icon)
+
+
+def _paint_badge(painter: QPainter, tile: QRect, note: Note) -> None:
+    icon_name, words = badge(note)
+    painter.setFont(theme.font("caption"))
+    metrics = painter.fontMetrics()
+    height = max(_BADGE, metrics.height() + 6)
+    icon = theme.icon_size(14)
+    room = tile.width() - 2 * _INSET - icon - 3 * _BADGE_AIR
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    width = icon + 3 * _BADGE_AIR + metrics.horizontalAdvance(words)
+    pill = QRectF(tile.left() + _INSET, tile.bottom() + 1 - _INSET - height, width, height)
+    painter.setPen(QPen(theme.color("warning_fill"), 1))
+    painter.setBrush(theme.color("warning_soft"))
+    painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
+    left = pill.left() + _BADGE_AIR
+    painter.drawPixmap(
+        QPointF(left, pill.center().y() - icon / 2), theme.pixmap(icon_name, "warning", icon)
+    )
+    painter.setPen(theme.color("warning"))
+    painter.drawText(
+        pill.adjusted(icon + 2 * _BADGE_AIR - 2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words
+    )

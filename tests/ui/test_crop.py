@@ -26,6 +26,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     for desk in open_desk(qtbot, tmp_path):
         desk.open()
+        desk.finds(1, faces=())
         desk.drop(photo_files(tmp_path, 3))
         yield desk
 
@@ -52,6 +53,14 @@ def _crop(desk: Desk, at: int = 1) -> Box:
     crop = desk.draft().photos[at].edit.crop
     assert crop is not None
     return crop
+
+
+def test_the_frame_begins_around_the_larger_face_and_leaves_the_other_out(desk: Desk) -> None:
+    desk.finds(7, faces=(Box(0.2, 0.3, 0.4, 0.5), Box(0.6, 0.3, 0.7, 0.4)))
+    desk.drop(photo_files(desk.folder, 1, first=7))
+    frame = _open(desk, at=3)
+    assert frame._box.right == 0.6
+    assert frame._box.left == 0
 
 
 def test_the_keyboard_makes_the_frame_smaller_and_moves_it(desk: Desk) -> None:

@@ -131,10 +131,10 @@ def test_assistive_tools_hear_each_photo_and_its_place(desk: Desk) -> None:
     grid = QAccessible.queryAccessibleInterface(_grid(desk))
     assert grid.text(QAccessible.Text.Name) == "Photos of this person"
     assert grid.childCount() == 9
-    assert grid.child(2).text(QAccessible.Text.Name) == "Photo 3 of 9, photo-02.jpg"
+    assert grid.child(2).text(QAccessible.Text.Name) == "Photo 3 of 9, photo-02.jpg, good"
     assert grid.child(2).role() == QAccessible.Role.ListItem
     _key(desk, Qt.Key.Key_Delete)
-    assert grid.child(0).text(QAccessible.Text.Name) == "Photo 1 of 8, photo-01.jpg"
+    assert grid.child(0).text(QAccessible.Text.Name) == "Photo 1 of 8, photo-01.jpg, good"
 
 
 def test_a_name_with_emoji_and_line_breaks_is_one_line(desk: Desk) -> None:
@@ -142,7 +142,7 @@ def test_a_name_with_emoji_and_line_breaks_is_one_line(desk: Desk) -> None:
     path.write_bytes(Path(photo_files(desk.folder / "more", 1, first=77)[0]).read_bytes())
     desk.drop([str(path)])
     grid = QAccessible.queryAccessibleInterface(_grid(desk))
-    assert grid.child(9).text(QAccessible.Text.Name) == "Photo 10 of 10, beach party 😀.jpg"
+    assert grid.child(9).text(QAccessible.Text.Name) == "Photo 10 of 10, beach party 😀.jpg, good"
 
 
 def test_more_photos_leave_selection_and_focus_where_they_are(desk: Desk) -> None:

@@ -5,6 +5,68 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 PHOTO_REPAIRS: Final = {
+    "hints.summary": QT_TRANSLATE_NOOP(
+        "texts", "%n photo could be better. ‖ %n photos could be better."
+    ),
+    "hints.keep": QT_TRANSLATE_NOOP("texts", "Only hints – you can keep them."),
+    "hints.keep_one": QT_TRANSLATE_NOOP("texts", "Keep anyway"),
+    "hints.show": QT_TRANSLATE_NOOP("texts", "Show hints"),
+    "hints.hide": QT_TRANSLATE_NOOP("texts", "Hide hints"),
+    "hints.fix_all": QT_TRANSLATE_NOOP("texts", "Fix all"),
+    "hints.fix": QT_TRANSLATE_NOOP("texts", "Fix %n of them"),
+    "hint.line": QT_TRANSLATE_NOOP("texts", "{file}: {hint}"),
+    "hint.and_more": QT_TRANSLATE_NOOP("texts", "{hint} (also: {more})"),
+    "hint.two_faces": QT_TRANSLATE_NOOP("texts", "Two faces – crop or replace?"),
+    "hint.two_faces.badge": QT_TRANSLATE_NOOP("texts", "Two faces"),
+    "hint.no_face": QT_TRANSLATE_NOOP("texts", "No face found – is the person easy to see?"),
+    "hint.no_face.badge": QT_TRANSLATE_NOOP("texts", "No face"),
+    "hint.small_face": QT_TRANSLATE_NOOP("texts", "Small face – a closer photo works better"),
+    "hint.small_face.badge": QT_TRANSLATE_NOOP("texts", "Small face"),
+    "hint.blurry": QT_TRANSLATE_NOOP("texts", "Blurry – a sharper one works better"),
+    "hint.blurry.badge": QT_TRANSLATE_NOOP("texts", "Blurry"),
+    "hint.dark": QT_TRANSLATE_NOOP("texts", "Very dark – more light works better"),
+    "hint.dark.badge": QT_TRANSLATE_NOOP("texts", "Dark"),
+    "hint.bright": QT_TRANSLATE_NOOP("texts", "Very bright – softer light works better"),
+    "hint.bright.badge": QT_TRANSLATE_NOOP("texts", "Bright"),
+    "hint.small": QT_TRANSLATE_NOOP("texts", "Small picture – a larger one works better"),
+    "hint.small.badge": QT_TRANSLATE_NOOP("texts", "Small"),
+    "hint.grey": QT_TRANSLATE_NOOP("texts", "Black and white – a photo in colour works better"),
+    "hint.grey.badge": QT_TRANSLATE_NOOP("texts", "Black and white"),
+    "hint.similar": QT_TRANSLATE_NOOP("texts", "Almost the same as {file} – variety works better"),
+    "hint.similar.badge": QT_TRANSLATE_NOOP("texts", "Similar"),
+    "hint.burst": QT_TRANSLATE_NOOP(
+        "texts", "Taken in the same moment as {file} – variety works better"
+    ),
+    "hint.burst.badge": QT_TRANSLATE_NOOP("texts", "Same moment"),
+    "err.file.large.text": QT_TRANSLATE_NOOP(
+        "texts", "We send a smaller copy; your original stays as it is."
+    ),
+    "err.file.large.button1": QT_TRANSLATE_NOOP("texts", "Leave out"),
+    "coach.other_photos": QT_TRANSLATE_NOOP(
+        "texts", "Many of these look alike: a few from other places or in other clothes would help."
+    ),
+    "coach.other_day": QT_TRANSLATE_NOOP(
+        "texts", "Nearly all are from one day: one or two from another day would help."
+    ),
+    "coach.side_view": QT_TRANSLATE_NOOP(
+        "texts", "All are seen from the front: one or two from the side would help."
+    ),
+    "coach.further_away": QT_TRANSLATE_NOOP(
+        "texts", "Nearly all are close-ups: one or two from the waist up would help."
+    ),
+    "coach.closer": QT_TRANSLATE_NOOP(
+        "texts", "The face is small in all of them: one or two from close by would help."
+    ),
+    "photo.kept": QT_TRANSLATE_NOOP("texts", "Kept as it is. We say no more about it."),
+    "photo.fixed": QT_TRANSLATE_NOOP("texts", "%n hint put right. ‖ %n hints put right."),
+    "spoken.good": QT_TRANSLATE_NOOP("texts", "good"),
+    "spoken.tile_state": QT_TRANSLATE_NOOP("texts", "Photo {i} of {n}, {file}, {state}"),
+    "spoken.hint_crop": QT_TRANSLATE_NOOP("texts", "Crop {file}"),
+    "spoken.hint_replace": QT_TRANSLATE_NOOP("texts", "Replace {file}"),
+    "spoken.hint_leave_out": QT_TRANSLATE_NOOP("texts", "Leave out {file}"),
+    "spoken.hint_keep": QT_TRANSLATE_NOOP("texts", "Keep {file} anyway"),
+    "spoken.undo_keep": QT_TRANSLATE_NOOP("texts", "Undo keep"),
+    "spoken.undo_fix": QT_TRANSLATE_NOOP("texts", "Undo fix"),
     "tile.crop": QT_TRANSLATE_NOOP("texts", "Crop…"),
     "tile.replace": QT_TRANSLATE_NOOP("texts", "Replace…"),
     "crop.title": QT_TRANSLATE_NOOP("texts", "Crop photo"),

@@ -1,0 +1,31 @@
+"""One sentence for the whole set of photos: what is missing rather than what is wrong."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from photo_trainer_gui.photos.advice import CoachTip
+from photo_trainer_gui.ui.basics import Picture, label, named
+from photo_trainer_gui.ui.hint_words import coach_sentence
+
+
+class CoachLine(QWidget):
+    """The line below the meter; it is not there while nothing is missing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "coachLine")
+        self._words = label("", "small", "second", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Picture("info"))
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def tell(self, tip: CoachTip | None) -> None:
+        """Say what would make the set better, or nothing."""
+        if tip is not None:
+            words = coach_sentence(tip)
+            if self._words.text() != words:
+                self._words.setText(words)
+                self.setAccessibleName(words)
+        self.setVisible(tip is not None)

@@ -1,0 +1,159 @@
+"""The panel above the photos: which could be better, and what can be done about each of them."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from photo_trainer_gui.ui.basics import Card, Picture, button, dress, named
+from photo_trainer_gui.ui.file_names import one_line
+from photo_trainer_gui.ui.hint_words import HintLine
+from photo_trainer_gui.ui.lead_text import LeadText
+from photo_trainer_gui.ui.photo_changes import Wish
+from photo_trainer_gui.ui.texts import text
+
+# More lines than this would push the photos off the screen: they are shown when asked for.
+_LINES_AT_ONCE: Final = 4
+_BUTTONS: Final = {
+    Wish.CROP: ("hintCrop", "tile.crop", "spoken.hint_crop"),
+    Wish.REPLACE: ("hintReplace", "tile.replace", "spoken.hint_replace"),
+    Wish.REMOVE: ("hintRemove", "err.file.large.button1", "spoken.hint_leave_out"),
+    Wish.KEEP: ("hintKeep", "hints.keep_one", "spoken.hint_keep"),
+}
+
+
+class _HintRow(QWidget):
+    """One photo: what could be better, and its buttons."""
+
+    def __init__(self, panel: "HintsPanel", at: int) -> None:
+        super().__init__()
+        self._panel = panel
+        self.line: HintLine | None = None
+        self._icon = Picture("hint", "warning")
+        self._words = LeadText(rest_role="text")
+        self._words.setObjectName(f"hintLine_{at}")
+        self._buttons: dict[Wish, QPushButton] = {}
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        for wish, (name, text_id, _) in _BUTTONS.items():
+            each = button(text(text_id), f"{name}_{at}", role="ghost", size="small")
+            each.clicked.connect(lambda _checked=False, wish=wish: self._wish(wish))
+            self._buttons[wish] = each
+            row.addWidget(each)
+
+    def tell(self, line: HintLine) -> None:
+        """Show this line; what stands there already stays untouched."""
+        if line == self.line:
+            return
+        self.line = line
+        self._icon.show_icon(line.icon, "warning")
+        self._words.tell(text("hint.line", file=line.lead, hint="").strip(), line.rest)
+        self._words.setAccessibleName(self._words.text())
+        self._words.setToolTip(line.whole)
+        file = one_line(line.photo.name)
+        for wish, each in self._buttons.items():
+            keep = wish is Wish.KEEP and bool(line.hints)
+            each.setVisible(keep or wish in line.wishes)
+            each.setAccessibleName(text(_BUTTONS[wish][2], file=file))
+
+    def _wish(self, wish: Wish) -> None:
+        if self.line is not None:
+            self._panel.wished.emit(wish, (self.line.photo,))
+
+
+class HintsPanel(Card):
+    """The card between the count and the photos; it is not there when nothing is to be said.
+
+    Signals:
+        wished(Wish, tuple of Photo): this is wanted of these photos.
+        fix_pressed(): put right what can be.
+    """
+
+    wished = Signal(Wish, object)
+    fix_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("hint", padding=8, spacing=2)
+        named(self, "hintsPanel")
+        self._lines: tuple[HintLine, ...] = ()
+        self._low = False
+        self._chosen: bool | None = None  # whether the person opened or closed it
+        self._icon = Picture("hint", "warning")
+        self._summary = LeadText(lead_role="warning")
+        self._fix = button("", "hintsFix", role="ghost", size="small")
+        self._fold = button("", "hintsShow", role="ghost", size="small", icon="chevron-down")
+        self._rows: list[_HintRow] = []
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setContentsMargins(6, 0, 0, 0)
+        self._head.setSpacing(8)
+        self._head.addWidget(self._icon)
+        self._head.addWidget(self._summary, 1)
+        self._head.addWidget(self._fix)
+        self._head.addWidget(self._fold)
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(6, 0, 0, 2)
+        self._column.setSpacing(2)
+        self.column.addLayout(self._head)
+        self.column.addWidget(self._body)
+        self._fix.clicked.connect(self.fix_pressed)
+        self._fold.clicked.connect(self._toggle)
+        self.hide()
+
+    def forget(self) -> None:
+        """Another draft: whether the panel is open is not what the person chose for this one."""
+        self._chosen = None
+
+    def fit(self, low: bool) -> None:
+        """Be one line in a low window, unless the person wants more."""
+        if low != self._low:
+            self._low = low
+            self._refresh()
+
+    def tell(self, lines: tuple[HintLine, ...], fixable: int) -> None:
+        """Show these lines; `fixable` is how many photos can be put right at once."""
+        if lines != self._lines:
+            self._lines = lines
+            self._summary.tell(text("hints.summary", n=len(lines)), text("hints.keep"))
+            self.setAccessibleName(self._summary.text().partition(".")[0])
+            self.setAccessibleDescription(text("hints.keep"))
+        words = text("hints.fix_all") if fixable >= len(lines) else text("hints.fix", n=fixable)
+        if self._fix.text() != words:
+            self._fix.setText(words)
+            self._fix.setAccessibleName(words)
+        self._fix.setVisible(fixable > 0)
+        self._refresh()
+
+    def _toggle(self) -> None:
+        self._chosen = self._body.isHidden()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        opened = self._chosen
+        if opened is None:
+            opened = not self._low and len(self._lines) <= _LINES_AT_ONCE
+        self._icon.setVisible(not opened)
+        words = text("hints.hide" if opened else "hints.show")
+        if self._fold.text() != words:
+            self._fold.setText(words)
+            self._fold.setAccessibleName(words)
+            dress(self._fold)
+        if opened:
+            self._fill()
+        self._body.setVisible(opened)
+        self.setVisible(bool(self._lines))
+
+    def _fill(self) -> None:
+        while len(self._rows) < len(self._lines):
+            row = _HintRow(self, len(self._rows))
+            self._rows.append(row)
+            self._column.addWidget(row)
+        for at, row in enumerate(self._rows):
+            if at < len(self._lines):
+                row.tell(self._lines[at])
+            elif row.isAncestorOf(QApplication.focusWidget() or self):
+                self._fold.setFocus(Qt.FocusReason.OtherFocusReason)
+            row.setVisible(at < len(self._lines))
