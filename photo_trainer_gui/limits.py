@@ -82,6 +82,8 @@ MIN_KEY_LENGTH: Final = 16
 # Windows keeps 2,560 bytes at most for one credential.
 MAX_KEY_LENGTH: Final = 512
 KEY_STORE_TIMEOUT_S: Final = 10
+# A store that was locked at log-in may be unlocked by somebody else; asking it opens no window.
+KEY_STORE_LOOK_S: Final = 60
 
 # --- This computer ----------------------------------------------------------------------------
 

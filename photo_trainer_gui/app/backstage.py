@@ -19,6 +19,7 @@ from photo_trainer_gui.app.keys import Keys
 from photo_trainer_gui.app.net_line import NetLine
 from photo_trainer_gui.app.settings_desk import SettingsDesk
 from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys, StoreError, StoreTrouble
+from photo_trainer_gui.limits import KEY_STORE_LOOK_S
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import Event, Looks, Progress
@@ -79,8 +80,9 @@ class Backstage:
         self.settings_desk = SettingsDesk(front, self.connection, self.key_desk, self)
         self.desk = Desk(front.window, self.engine, self._services())
         self._diary = Diary()
-        self._net_line = NetLine(front.window.tell, front.window.untell)
+        self._net_line = NetLine(front.window.tell_gently, front.window.untell)
         self._handed: tuple[str, ...] = ()
+        self._store_is_watched = False
         self._damaged = journal.damaged
         self._connect_window()
 
@@ -163,17 +165,38 @@ class Backstage:
         """True when the store was asked, with or without finding a key."""
         front, asked = self._front, True
         try:
-            if not await self.connection.use_stored_key():
+            # At log-in nobody has asked for us: a locked store is left alone until somebody does.
+            if not await self.connection.use_stored_key(front.window.isVisible()):
                 return False
         except StoreError as error:
             asked = error.trouble is StoreTrouble.MISSING
-            self.key_desk.tell_store_trouble(error.trouble, self._read_key_again)
+            self._tell_store_trouble(error.trouble)
+        else:
+            self.key_desk.store_answers()
         if self.connection.key is not None:
             front.settings.welcomed = True
         known = self.connection.has_key or bool(self.engine.projects.all())
         front.window.show_welcome(not known and not front.settings.welcomed)
         self._open_first_page()
         return asked
+
+    def _tell_store_trouble(self, trouble: StoreTrouble) -> None:
+        front = self._front
+        self.key_desk.tell_store_trouble(trouble, self._read_key_again)
+        if trouble is StoreTrouble.MISSING and front.settings.welcomed:
+            title, rest = text("err.store.missing.title"), text("err.store.missing.text")
+            front.window.tell_gently(text("key.refused", title=title, todo=rest))
+        elif not front.window.isVisible() and not self._store_is_watched:
+            self._store_is_watched = True
+            self.run(self._watch_store(), "watch store")
+
+    async def _watch_store(self) -> None:
+        """While nobody sees us, use a store that somebody else unlocks, without a word."""
+        while self.key_desk.untold:
+            await asyncio.sleep(KEY_STORE_LOOK_S)
+            if self.key_desk.untold and not self._front.window.isVisible():
+                await self._use_stored_key()
+        self._store_is_watched = False
 
     def _read_key_again(self) -> None:
         self.run(self._use_stored_key(), "read key")
@@ -240,7 +263,7 @@ class Backstage:
             self._front.window.tell(text("up.resumed", **place))
 
     def _shown(self, projects: tuple[Project, ...], situation: Situation) -> None:
-        self._front.outside.show(projects, situation)
+        self._front.outside.show(projects, situation, self.key_desk.untold)
         if self._front.window.isActiveWindow():
             # It became ready before the person's eyes, or behind the window that they now opened.
             self.desk.opened(self._front.window.open_id())

@@ -80,8 +80,11 @@ class Connection:
             self._use(client, new_key=False)
             return True
 
-    async def use_stored_key(self) -> bool:
+    async def use_stored_key(self, ask: bool = True) -> bool:
         """Work with the real service and the key that is kept for its address, if there is one.
+
+        Args:
+            ask: the password store may open a window and ask for a password.
 
         Returns:
             False when something else was chosen meanwhile.
@@ -97,7 +100,7 @@ class Connection:
             self.practice, self.key = False, None
             self._on_change()
         try:
-            found = await self._keys.find(address)
+            found = await self._keys.find(address, ask)
         except StoreError:
             if not still_wanted():
                 return False

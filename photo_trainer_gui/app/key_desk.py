@@ -82,6 +82,15 @@ class KeyDesk:
         if self._window.isVisible():
             self.window_opened()
 
+    @property
+    def untold(self) -> str:
+        """Title of what waits to be told until the window is opened, or empty."""
+        return self._untold.title() if self._untold is not None else ""
+
+    def store_answers(self) -> None:
+        """What waited to be told about the store is no longer true."""
+        self._untold = None
+
     def window_opened(self) -> None:
         """Tell what was kept back while the window was hidden."""
         untold, self._untold = self._untold, None

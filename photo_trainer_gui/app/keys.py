@@ -24,9 +24,14 @@ class Keys:
         self._session = session
         self._call = call
 
-    async def find(self, address: str) -> StoredKey | None:
-        """The key for `address`: one entered for this session first, then the store's."""
-        found = self._session.read(address) or await self._call(self._store.read, address)
+    async def find(self, address: str, ask: bool = True) -> StoredKey | None:
+        """The key for `address`: one entered for this session first, then the store's.
+
+        Args:
+            address: of the service.
+            ask: the store may open a window and ask for a password.
+        """
+        found = self._session.read(address) or await self._call(self._store.read, address, ask)
         if found is not None:
             hide(found.key)
         return found

@@ -55,13 +55,20 @@ class Outside(QObject):
         look = NoticeLook(text("app.name"), str(resource("icons/app.svg")), text("ready.open"))
         self.notifier = Notifier(look, self.tray, _bus("SESSION", self), parent=self)
 
-    def show(self, projects: Iterable[Project], situation: Situation) -> None:
+    def show(self, projects: Iterable[Project], situation: Situation, untold: str = "") -> None:
         """Show the most important state and a line for each model that is worth one.
 
         Called once a second: the desktop, which draws both, hears only of changes.
+
+        Args:
+            projects: all models.
+            situation: the world just now.
+            untold: title of a problem of the whole program that waits for the window to be opened.
         """
         worth = [one for one in list_order(projects) if _worth_a_line(one)]
         summary = _summary(worth, situation.practice)
+        if untold:
+            summary = TrayState.ATTENTION, text("tray.untold", title=untold)
         lines = tuple(self._line(one, situation) for one in worth[:TRAY_MODELS])
         shown = (summary, tuple((one.id, one.line, one.icon.cacheKey()) for one in lines))
         if shown != self._shown:

@@ -43,6 +43,14 @@ class StoreTrouble(Enum):
     REFUSED = "refused"  # it did not keep, or did not forget, what we asked for
 
 
+class Door(Enum):
+    """What stands between us and a kept key."""
+
+    OPEN = "open"
+    LOCKED = "locked"  # the store would ask the person for a password
+    NOTHING = "nothing"  # nobody has kept anything there yet; the store would ask for a new one
+
+
 class StoreError(Exception):
     """The password store could not be used; `trouble` says why. Never holds the key."""
 
@@ -86,6 +94,26 @@ def safe_member(backend: "KeyringBackend") -> "KeyringBackend":
             return chosen
     log.info("no safe password store: %s", type(backend).__module__)
     raise StoreError(StoreTrouble.MISSING)
+
+
+def door(backend: "KeyringBackend") -> Door:
+    """Whether reading a key would open a window of the store's own; asks it without one.
+
+    Only the Secret Service can be asked; every other store counts as open.
+    """
+    if _home(backend) != _FREEDESKTOP:
+        return Door.OPEN
+    import secretstorage
+
+    with closing(secretstorage.dbus_init()) as bus:
+        place = getattr(
+            backend, "preferred_collection", secretstorage.collection.DEFAULT_COLLECTION
+        )
+        try:
+            locked = secretstorage.Collection(bus, place).is_locked()
+        except secretstorage.ItemNotFoundException:
+            return Door.NOTHING
+    return Door.LOCKED if locked else Door.OPEN
 
 
 def name_for_people(backend: "KeyringBackend") -> str:

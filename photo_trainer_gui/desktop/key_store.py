@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from photo_trainer_gui.address import host_and_port
 from photo_trainer_gui.desktop.key_backends import (
+    Door,
     StoreError,
     StoreTrouble,
+    door,
     load_backend,
     name_for_people,
 )
@@ -68,11 +70,20 @@ class KeyStore:
         self._timeout_s = timeout_s
         self._one_at_a_time = threading.Lock()
 
-    def read(self, address: str) -> StoredKey | None:
-        """The key for `address`, None when there is none. Raises `StoreError`."""
+    def read(self, address: str, ask: bool = True) -> StoredKey | None:
+        """The key for `address`, None when there is none. Raises `StoreError`.
+
+        Args:
+            address: of the service.
+            ask: the store may open a window and ask for a password; else a locked one is LOCKED.
+        """
         user = user_name(address)
 
         def work(backend: "KeyringBackend") -> StoredKey | None:
+            if not ask and (found := door(backend)) is not Door.OPEN:
+                if found is Door.LOCKED:
+                    raise StoreError(StoreTrouble.LOCKED)
+                return None
             key = backend.get_password(SERVICE, user)
             return StoredKey(key, name_for_people(backend)) if key else None
 

@@ -159,6 +159,10 @@ class MainWindow(QMainWindow):
         """Show a line above the page, until it is closed or another one comes."""
         self._workroom.tell(words)
 
+    def tell_gently(self, words: str) -> None:
+        """The same, but not in the place of a line that is shown already."""
+        self._workroom.tell_gently(words)
+
     def untell(self, words: str) -> None:
         """Take this line away, if it is still the one that is shown."""
         self._workroom.untell(words)

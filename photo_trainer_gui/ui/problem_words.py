@@ -81,6 +81,7 @@ _RETRY: Final = (("button1", Action.GO_ON),)
 _CASES: Final[Mapping[str, _Case]] = MappingProxyType(
     {
         "err.key.stopped": _Case("key", (("button1", Action.ENTER_KEY),)),
+        "err.key.absent": _Case("key", (("button1", Action.ENTER_KEY),)),
         "err.account.denied": _Case(
             "problem", (("button1", Action.OPEN_WEBSITE), ("button2", Action.GO_ON))
         ),
@@ -166,6 +167,9 @@ def problem_id(project: Project) -> str | None:
         return _BY_STATE.get(project.state)
     if problem.kind is not ProblemKind.SERVICE:
         return _BY_KIND[problem.kind]
+    if problem.error is ErrorKind.KEY_REJECTED and problem.status is None:
+        # Nobody refused a key: there is none, or its store is locked.
+        return "err.key.absent"
     if problem.error is ErrorKind.TOO_MANY and project.state is State.STARTING:
         return "err.train.busy"
     if problem.error is ErrorKind.BAD_REQUEST:

@@ -128,6 +128,11 @@ class Workroom(QWidget):
         """Show a line above the page, until it is closed or another one comes."""
         self._notice.tell(words)
 
+    def tell_gently(self, words: str) -> None:
+        """The same, but not in the place of a line that is shown already."""
+        if self._notice.isHidden():
+            self._notice.tell(words)
+
     def untell(self, words: str) -> None:
         """Take this line away, if it is still the one that is shown."""
         self._notice.untell(words)

@@ -49,9 +49,16 @@ class Run(Hands):
     """One run of the program, and the person before it."""
 
     def __init__(
-        self, folder: Path, qtbot: QtBot, run_async: RunAsync[Any], *photos: str, welcomed: bool
+        self,
+        folder: Path,
+        qtbot: QtBot,
+        run_async: RunAsync[Any],
+        *photos: str,
+        welcomed: bool,
+        hidden: bool = False,
     ) -> None:
         self.front = front_in(folder, ADDRESS, welcomed=welcomed)
+        self.front.window.setVisible(not hidden)
         super().__init__(self.front.window, qtbot)
         self.run_async = run_async
         self.modes: list[tuple[bool, str]] = []
@@ -227,6 +234,7 @@ def test_without_a_password_store_the_window_opens_and_asks_nothing(start: Start
 
 def test_an_offline_start_is_told_in_a_line_that_goes_by_itself(start: Start) -> None:
     run = start()
+    run.press("noticeClose")  # there is no password store, either
     run.run_async(run.backstage.connection.use_key(ADDRESS, StoredKey("k" * 20, "")))
     run.wait(lambda: "No internet at the moment." in words_on(run.window))
     run.wait(lambda: "internet connection" in run.seen(QPushButton, "startReason").text())

@@ -252,9 +252,11 @@ def test_in_the_background_the_question_waits_until_the_window_is_opened(counter
     counter.window.hide()
     counter.desk.tell_store_trouble(StoreTrouble.LOCKED, counter.try_again)
     assert counter.closed()
+    assert counter.desk.untold == "Your password store is locked"
     counter.window.show()
     counter.desk.window_opened()
     assert counter.told("Your password store is locked")
+    assert counter.desk.untold == ""
     counter.press("noticeAction_0")
     counter.desk.window_opened()
     assert counter.closed()

@@ -144,6 +144,13 @@ def test_more_models_than_lines_leave_the_least_important_out(outside: Outside) 
     assert lines(outside)[0] == "Cem – Needs attention"
 
 
+def test_what_waits_for_the_window_to_be_opened_is_a_mark_at_the_tray(outside: Outside) -> None:
+    outside.show((project("Anna", State.READY),), SITUATION, "Your password store is locked")
+    assert tooltip(outside) == "Photo Trainer – Your password store is locked"
+    outside.show((project("Anna", State.READY),), SITUATION)
+    assert tooltip(outside) == "Photo Trainer – Anna is ready"
+
+
 def test_a_model_that_is_gone_has_no_line_any_more(outside: Outside) -> None:
     outside.show((project("Anna", State.TRAINING),), SITUATION)
     outside.show((), SITUATION)

@@ -42,4 +42,11 @@ def test_a_real_secret_service_keeps_the_key_and_is_called_by_its_name(tmp_path:
         "name": "GNOME Keyring",
         "elsewhere": False,
         "after": False,
+        "without asking": ["found", "locked", "locked"],
     }
+
+
+def test_a_store_that_nobody_has_used_yet_is_left_alone(tmp_path: Path) -> None:
+    started = "gnome-keyring-daemon --start --components=secrets >/dev/null 2>&1"
+    assert in_a_session(f'{started} && exec "$1" "$2" untouched', tmp_path) == {"found": False}
+    assert list((tmp_path / "data").rglob("*.keyring")) == []

@@ -69,7 +69,7 @@ def test_a_model_without_a_problem_of_its_own_has_no_card_unless_its_state_is_on
 @pytest.mark.parametrize(
     ("error", "state", "title", "action"),
     [
-        (ErrorKind.KEY_REJECTED, State.TRAINING, "err.key.stopped", Action.ENTER_KEY),
+        (ErrorKind.KEY_REJECTED, State.UPLOADING, "err.key.absent", Action.ENTER_KEY),
         (ErrorKind.ACCOUNT_DENIED, State.STARTING, "err.account.denied", Action.OPEN_WEBSITE),
         (ErrorKind.TOO_MANY, State.STARTING, "err.train.busy", Action.GO_ON),
         (ErrorKind.TOO_MANY, State.UPLOADING, "err.server.busy", Action.GO_ON),
@@ -117,6 +117,14 @@ def test_too_many_trainings_tells_the_minutes_once() -> None:
     found = told(anna(State.STARTING, problem=problem))
     assert "in 2 minutes" in found.todo
     assert not found.countdown
+
+
+def test_a_key_that_was_refused_is_told_apart_from_one_that_is_not_there() -> None:
+    problem = trouble(ErrorKind.KEY_REJECTED, status=401)
+    assert told(anna(State.TRAINING, problem=problem)).id == "err.key.stopped"
+    assert "refused it at" in told(anna(State.TRAINING, problem=problem)).happened
+    missing = told(anna(State.UPLOADING, problem=replace(problem, status=None)))
+    assert "refused" not in missing.spoken
 
 
 def test_a_short_gap_stays_silent() -> None:

@@ -121,6 +121,7 @@ def test_single_minutes_are_singular(page: TrainingPage) -> None:
         ({"catching_up": True, "check_failed": True}, "Checking what happened in the meantime…"),
         ({"checked_at": None}, "Not checked yet"),
         ({"next_check_at": None}, "Checked 2 min ago"),
+        ({"next_check_at": None, "has_key": False}, "Without an API key we can’t check."),
     ],
 )
 def test_the_line_about_checks_is_true(

@@ -154,6 +154,7 @@ LABELS: Final = {
         "texts", "Photo Trainer – working on %n model ‖ Photo Trainer – working on %n models"
     ),
     "tray.ready": QT_TRANSLATE_NOOP("texts", "Photo Trainer – {name} is ready"),
+    "tray.untold": QT_TRANSLATE_NOOP("texts", "Photo Trainer – {title}"),
     "tray.attention": QT_TRANSLATE_NOOP("texts", "Photo Trainer – {name} needs attention"),
     "side.unnamed": QT_TRANSLATE_NOOP("texts", "New model"),
     "side.foreign": QT_TRANSLATE_NOOP("texts", "Model from another computer ({date})"),

@@ -22,6 +22,17 @@ PROBLEMS: Final = {
         "texts", "Your photos and details. A training that has started normally goes on."
     ),
     "err.key.stopped.button1": QT_TRANSLATE_NOOP("texts", "Enter API key…"),
+    "err.key.absent.title": QT_TRANSLATE_NOOP("texts", "Your API key is needed"),
+    "err.key.absent.happened": QT_TRANSLATE_NOOP(
+        "texts", "There is no key to go on with at the moment."
+    ),
+    "err.key.absent.todo": QT_TRANSLATE_NOOP(
+        "texts", "Enter your key, or unlock this computer’s password store, and we carry on."
+    ),
+    "err.key.absent.safe": QT_TRANSLATE_NOOP(
+        "texts", "Your photos and details. A training that has started goes on."
+    ),
+    "err.key.absent.button1": QT_TRANSLATE_NOOP("texts", "Enter API key…"),
     "err.account.denied.title": QT_TRANSLATE_NOOP(
         "texts", "Your account can’t do this at the moment"
     ),

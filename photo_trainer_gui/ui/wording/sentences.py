@@ -141,6 +141,9 @@ SENTENCES: Final = {
     "train.catchup": QT_TRANSLATE_NOOP(
         "texts", "Welcome back. Checking what happened in the meantime…"
     ),
+    "train.no_key": QT_TRANSLATE_NOOP(
+        "texts", "Without an API key we can’t check. Training goes on."
+    ),
     "train.known_since": QT_TRANSLATE_NOOP("texts", "What you see here is from {when}."),
     "train.checking": QT_TRANSLATE_NOOP("texts", "Checking…"),
     "train.checked_now": QT_TRANSLATE_NOOP("texts", "Checked just now. Still training."),
