@@ -99,8 +99,10 @@ MAX_DECODING_BYTES: Final = 900_000_000
 # From here on a photo is decoded while no other one of its kind is.
 LARGE_DECODING_BYTES: Final = 200_000_000
 THUMBNAIL_PX: Final = 320
-# What the checks look at, and thumbnails are made from: a face of a tenth of it is still seen well.
-WORKING_PX: Final = 800
+# Photos are decoded once, to at least this, for thumbnails and checks: a JPEG of 24 megapixels at
+# an eighth of its size. What the checks look at is no larger than CHECKED_PX, or they take longer.
+DECODED_PX: Final = 640
+CHECKED_PX: Final = 750
 # The copy that is sent: our own choice, far more than a model learns from.
 MAX_SENT_PX: Final = 8192
 FASTER_SENT_PX: Final = 2048

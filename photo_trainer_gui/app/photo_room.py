@@ -3,7 +3,7 @@
 The code behind each is read in when it is first needed: the first paint needs none of it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -14,16 +14,16 @@ from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.workers import Workers
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.findings import FindingsProvider
 from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
 
 if TYPE_CHECKING:
-    from photo_trainer_gui.photos.findings import Findings
     from photo_trainer_gui.photos.intake import Intake
+    from photo_trainer_gui.photos.looks import Looks
     from photo_trainer_gui.photos.pasted import DropStore
-    from photo_trainer_gui.photos.thumbnails import ThumbnailStore
     from photo_trainer_gui.ui.large_pictures import LargePictures
     from photo_trainer_gui.ui.photo_intake import PhotoIntake
 
@@ -35,13 +35,18 @@ class PhotoRoom:
 
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
-        self._decoders = ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="decode")
+        self._workers = Workers(DECODERS_AT_ONCE, "photos")
         self._sorters = ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="intake")
         # Not the decoders: whoever looks at a photo does not wait until all others are checked.
         self._viewers = ThreadPoolExecutor(1, thread_name_prefix="view")
         self._avatars: dict[int, QIcon] = {}
-        self.thumbnails = Thumbnails(lambda photo: self._store.get(photo), self._decoders)
-        self.findings = FindingsProvider(_look_at, self._decoders)
+        self._closed = False
+        self.thumbnails = Thumbnails(
+            lambda photo: self._looks.thumbnail(photo), self._workers.first
+        )
+        self.findings = FindingsProvider(
+            lambda photo: self._looks.findings(photo), self._workers.idle
+        )
 
     def intake(self) -> "PhotoIntake":
         """The queue in front of the drafts."""
@@ -77,26 +82,44 @@ class PhotoRoom:
         still = {photo.sha256 for one in others for photo in one.photos}
         gone = [photo.sha256 for photo in project.photos if photo.sha256 not in still]
         kept_paths = {photo.path for one in others for photo in one.photos}
-        self._decoders.submit(self._store.forget, gone)
-        self._decoders.submit(self._drops(project.id).forget, kept_paths)
+        self._workers.first.submit(self._looks.forget, gone)
+        self._workers.first.submit(self._drops(project.id).forget, kept_paths)
 
     def close(self) -> None:
         """Take no more work; what runs ends by itself."""
-        self._decoders.shutdown(wait=False, cancel_futures=True)
+        self._closed = True
+        self._workers.close()
         self._sorters.shutdown(wait=False, cancel_futures=True)
         self._viewers.shutdown(wait=False, cancel_futures=True)
 
     @cached_property
-    def _store(self) -> "ThumbnailStore":
-        from photo_trainer_gui.photos.thumbnails import ThumbnailStore
+    def _looks(self) -> "Looks":
+        from photo_trainer_gui.photos.looks import Looks
 
-        return ThumbnailStore(self._data_dir / "thumbnails")
+        return Looks(self._data_dir / "looks")
 
-    def _take(self, sources: Sequence[str], present: Collection[str], room: int) -> "Intake":
+    def _take(
+        self,
+        sources: Sequence[str],
+        present: Collection[str],
+        room: int,
+        came: Callable[[Photo], None],
+    ) -> "Intake":
         from photo_trainer_gui.photos.intake import take
 
-        # One decode proves the file and makes its thumbnail.
-        return take(sources, present, room, thumbnails=self._store)
+        def show(photo: Photo, thumbnail: bytes) -> None:
+            self.thumbnails.put(photo, thumbnail)
+            came(photo)
+
+        return take(
+            sources,
+            present,
+            room,
+            lambda: self._closed,
+            came=show,
+            looks=self._looks,
+            workers=self._workers.first,
+        )
 
     def _drops(self, project_id: str) -> "DropStore":
         from photo_trainer_gui.photos.pasted import DropStore
@@ -115,19 +138,11 @@ def _count(sources: Sequence[str]) -> int:
     return count_candidates(sources)
 
 
-def _look_at(photo: Photo) -> "Findings":
-    from photo_trainer_gui.photos.checks import look_at
-    from photo_trainer_gui.photos.reading import decode
-
-    with open(photo.path, "rb") as file:
-        return look_at(decode(file, photo.media_type, photo.edit))
-
-
 def _read_large(photo: Photo, px: int) -> QImage:
     from photo_trainer_gui.photos.reading import decode
 
     with open(photo.path, "rb") as file:
-        picture = decode(file, photo.media_type, photo.edit, px).picture
+        picture = decode(file, photo.media_type, photo.edit, px).shown(px)
     pixels = picture.tobytes("raw", "BGRX")
     # A copy: the image would not keep the bytes alive.
     return QImage(pixels, *picture.size, QImage.Format.Format_RGB32).copy()

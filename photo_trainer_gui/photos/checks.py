@@ -4,9 +4,12 @@ How well each check does, and where its threshold comes from, stands in docs/pho
 """
 
 import os
-from collections.abc import Sequence
+from functools import cached_property
 from threading import local
 from typing import Final
+
+# numpy asks at its import, and would make a thread with its own memory for each core.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import cv2
 import cv2.data
@@ -16,29 +19,33 @@ from cv2.typing import MatLike
 from photo_trainer_gui.limits import FACE_SHARPNESS_PX
 from photo_trainer_gui.photos.findings import Findings
 from photo_trainer_gui.photos.photo import Box
-from photo_trainer_gui.photos.reading import Decoded
+from photo_trainer_gui.photos.reading import Sample
 
 # Two photos are looked at at once; more threads would only take time from the window.
 cv2.setNumThreads(1)
+cv2.ocl.setUseOpenCL(False)
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
 _Area = tuple[int, int, int, int]  # x, y, width, height in pixels
 
-# The least window that the cascades were trained with is 20 px; a little more finds fewer ghosts.
+# The cascades were made for windows of 20 px; a little more finds fewer ghosts.
 _LEAST_FACE_PX: Final = 24
 _STEP: Final = 1.1
 _NEIGHBOURS: Final = 5
-_PROFILE_NEIGHBOURS: Final = 5
 # Of the mean difference of the colour channels; a JPEG of a grey picture keeps a little.
 _GREY_UP_TO: Final = 2.0
 
 
 class _Cascades(local):
-    """A cascade may be used by one thread at a time, so each thread has its own."""
+    """A cascade serves one thread at a time, so each thread has its own; read in when needed."""
 
-    def __init__(self) -> None:
-        self.front = _cascade("haarcascade_frontalface_alt2.xml")
-        self.profile = _cascade("haarcascade_profileface.xml")
+    @cached_property
+    def front(self) -> cv2.CascadeClassifier:
+        return _cascade("haarcascade_frontalface_alt2.xml")
+
+    @cached_property
+    def profile(self) -> cv2.CascadeClassifier:
+        return _cascade("haarcascade_profileface.xml")
 
 
 def _cascade(name: str) -> cv2.CascadeClassifier:
@@ -48,44 +55,43 @@ def _cascade(name: str) -> cv2.CascadeClassifier:
 _cascades = _Cascades()
 
 
-def look_at(photo: Decoded) -> Findings:
-    """Everything the checks find in a decoded photo; 50 to 300 ms, so in a worker thread."""
-    colours = np.asarray(photo.picture)
-    grey = cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY)
+def look_at(sample: Sample) -> Findings:
+    """Everything the checks find in a photo; 50 to 300 ms, so in a worker thread."""
+    grey = np.asarray(sample.grey)
     areas, side = _faces(grey)
     height, width = grey.shape
     x, y, w, h = areas[0] if areas else (0, 0, width, height)
     face = grey[y : y + h, x : x + w]
     return Findings(
-        width_px=photo.width_px,
-        height_px=photo.height_px,
+        width_px=sample.width_px,
+        height_px=sample.height_px,
         faces=tuple(_box(area, width, height) for area in areas),
         side=side,
         sharpness=_sharpness(face),
         brightness=float(face.mean()),
-        grey=_is_grey(colours),
+        grey=_is_grey(np.asarray(sample.colours)),
         dhash=_dhash(grey),
-        taken_at=photo.taken_at,
+        taken_at=sample.taken_at,
     )
 
 
 def _faces(grey: MatLike) -> tuple[list[_Area], bool]:
     """The faces, largest first, and whether they are seen from the side."""
-    front = _found(_cascades.front, grey, _NEIGHBOURS)
+    front = _found(_cascades.front, grey)
     if front:
         return front, False
-    left = _found(_cascades.profile, grey, _PROFILE_NEIGHBOURS)
+    left = _found(_cascades.profile, grey)
     if left:
         return left, True
     width = grey.shape[1]
-    right = _found(_cascades.profile, cv2.flip(grey, 1), _PROFILE_NEIGHBOURS)
+    right = _found(_cascades.profile, cv2.flip(grey, 1))
     return [(width - x - w, y, w, h) for x, y, w, h in right], bool(right)
 
 
-def _found(cascade: cv2.CascadeClassifier, grey: MatLike, neighbours: int) -> list[_Area]:
+def _found(cascade: cv2.CascadeClassifier, grey: MatLike) -> list[_Area]:
     least = (_LEAST_FACE_PX, _LEAST_FACE_PX)
-    found: Sequence[Sequence[int]] = cascade.detectMultiScale(
-        grey, scaleFactor=_STEP, minNeighbors=neighbours, minSize=least
+    found = cascade.detectMultiScale(
+        grey, scaleFactor=_STEP, minNeighbors=_NEIGHBOURS, minSize=least
     )
     areas = [(int(x), int(y), int(w), int(h)) for x, y, w, h in found]
     return sorted(areas, key=lambda area: (-area[2], area))
@@ -97,17 +103,21 @@ def _box(area: _Area, width: int, height: int) -> Box:
 
 
 def _sharpness(part: MatLike) -> float:
-    """The variance of the Laplacian at a fixed size, so that large faces are no sharper ones."""
+    """The variance of the Laplacian at a fixed size, so that large faces are no sharper ones.
+
+    What is smaller stays so: enlarged it would seem blurred.
+    """
     height, width = part.shape
     scale = FACE_SHARPNESS_PX / max(height, width)
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    return float(cv2.Laplacian(cv2.resize(part, size, interpolation=how), cv2.CV_64F).var())
+    if scale < 1:
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        part = cv2.resize(part, size, interpolation=cv2.INTER_AREA)
+    return float(cv2.Laplacian(part, cv2.CV_64F).var())
 
 
 def _is_grey(colours: MatLike) -> bool:
-    small = cv2.resize(colours, (64, 64), interpolation=cv2.INTER_AREA).astype(np.int16)
-    return float((small.max(axis=2) - small.min(axis=2)).mean()) <= _GREY_UP_TO
+    spread = colours.max(axis=2).astype(np.int16) - colours.min(axis=2)
+    return float(spread.mean()) <= _GREY_UP_TO
 
 
 def _dhash(grey: MatLike) -> int:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Collection, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from io import BufferedReader
@@ -15,7 +16,10 @@ from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
 from photo_trainer_gui.photos.sources import Candidate, count_candidates, unfold
 
 if TYPE_CHECKING:
-    from photo_trainer_gui.photos.thumbnails import ThumbnailStore
+    from concurrent.futures import Executor
+
+    from photo_trainer_gui.photos.looks import Looks
+    from photo_trainer_gui.photos.reading import Sample
 
 __all__ = ["Intake", "LeftOut", "Reason", "count_candidates", "take"]
 
@@ -39,24 +43,29 @@ class Intake:
 
 @dataclass(frozen=True)
 class _Good:
-    """A file that is a photo. `thumbnail` is the proof that it decodes; empty when unproven."""
+    """A file that is a photo. What it looks like is the proof; None when it was not asked for."""
 
     name: str
     photo: Photo
-    thumbnail: bytes
+    look: "tuple[bytes, Sample] | None"
 
 
 class _Places:
     """The free places of a draft, filled in the order of arrival."""
 
     def __init__(
-        self, present: Collection[str], room: int, thumbnails: "ThumbnailStore | None"
+        self,
+        present: Collection[str],
+        room: int,
+        looks: "Looks | None",
+        came: Callable[[Photo, bytes], None],
     ) -> None:
         self.taken: list[Photo] = []
         self.left_out: list[LeftOut] = []
         self._seen = set(present)
         self._room = room
-        self._thumbnails = thumbnails
+        self._looks = looks
+        self._came = came
 
     @property
     def full(self) -> bool:
@@ -76,8 +85,11 @@ class _Places:
             self.left_out.append(LeftOut(item.name, Reason.TOO_MANY, photo.path))
             return
         self.taken.append(photo)
-        if self._thumbnails is not None:
-            self._thumbnails.put(photo.sha256, item.thumbnail)
+        # Whoever got a place was examined.
+        thumbnail, sample = item.look or (b"", None)
+        if self._looks is not None and sample is not None:
+            self._looks.take_in(photo, thumbnail, sample)
+        self._came(photo, thumbnail)
 
 
 def take(
@@ -86,25 +98,31 @@ def take(
     room: int,
     stop: Callable[[], bool] = lambda: False,
     *,
+    came: Callable[[Photo, bytes], None] = lambda photo, thumbnail: None,
     disk: Disk | None = None,
-    thumbnails: "ThumbnailStore | None" = None,
+    looks: "Looks | None" = None,
+    workers: "Executor | None" = None,
 ) -> Intake:
     """Sort everything that came; every loose source is either taken or named. Never raises.
 
-    A photo is good when a thumbnail of it can be made, so that one decode serves both.
+    A photo is good when it can be decoded, so that one decode serves proof, thumbnail and checks.
 
     Args:
         sources: paths or URLs as text, in the order of the file manager.
         present: sha256 of the photos that are already in the draft.
         room: how many more the draft takes.
         stop: asked between files; once it says True, what was not looked at yet is dropped.
+        came: told each photo that is taken and its thumbnail, in their order, as soon as that is
+            certain.
         disk: the file system, for tests.
-        thumbnails: where the thumbnails of the photos taken are kept.
+        looks: where thumbnails, and what the checks need, of the photos taken are kept.
+        workers: decode the photos; DECODERS_AT_ONCE of its own when there are none.
     """
     disk = disk or Disk()
     unfolded = unfold(sources, disk, stop)
-    places = _Places(present, room, thumbnails)
-    _fill(places, unfolded.found, disk, stop)
+    places = _Places(present, room, looks, came)
+    with nullcontext(workers) if workers else _own_workers() as pool:
+        _fill(places, unfolded.found, disk, stop, pool)
     return Intake(
         tuple(places.taken),
         tuple(places.left_out),
@@ -114,11 +132,20 @@ def take(
     )
 
 
+def _own_workers() -> "Executor":
+    from concurrent.futures import ThreadPoolExecutor  # 10 ms that no window should wait for
+
+    return ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="intake")
+
+
 def _fill(
-    places: _Places, found: Sequence[Candidate | LeftOut], disk: Disk, stop: Callable[[], bool]
+    places: _Places,
+    found: Sequence[Candidate | LeftOut],
+    disk: Disk,
+    stop: Callable[[], bool],
+    workers: "Executor",
 ) -> None:
     """Examine several files at once, and offer them to the places in the order they came."""
-    from concurrent.futures import ThreadPoolExecutor  # 10 ms that no window should wait for
 
     def examine(at: int, item: Candidate | LeftOut) -> _Good | LeftOut | None:
         if stop():
@@ -129,11 +156,10 @@ def _fill(
         prove = at < FOLDER_MAX_PHOTOS or not places.full
         return _examine(item, disk, prove)
 
-    with ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="intake") as pool:
-        for item in pool.map(examine, range(len(found)), found):
-            if item is None:
-                break
-            places.offer(item)
+    for item in workers.map(examine, range(len(found)), found):
+        if item is None:
+            break
+        places.offer(item)
 
 
 def _examine(file: Candidate, disk: Disk, prove: bool) -> _Good | LeftOut:
@@ -152,7 +178,7 @@ def _examine(file: Candidate, disk: Disk, prove: bool) -> _Good | LeftOut:
 
 def _read(file: Candidate, opened: BufferedReader, size_bytes: int, prove: bool) -> _Good | LeftOut:
     """Raises UnreadablePhotoError, OSError."""
-    from photo_trainer_gui.photos.reading import thumbnail_of
+    from photo_trainer_gui.photos.reading import decode
 
     media_type = media_type_of(opened.read(HEAD_BYTES))
     if media_type is None:
@@ -161,4 +187,7 @@ def _read(file: Candidate, opened: BufferedReader, size_bytes: int, prove: bool)
         return LeftOut(file.name, Reason.TOO_LARGE, file.path, size_bytes=size_bytes)
     sha256 = fingerprint(opened)
     photo = Photo(os.path.realpath(file.path), sha256, opened.tell(), media_type)
-    return _Good(file.name, photo, thumbnail_of(opened, media_type) if prove else b"")
+    if not prove:
+        return _Good(file.name, photo, None)
+    decoded = decode(opened, media_type)
+    return _Good(file.name, photo, (decoded.jpeg(), decoded.sample()))

@@ -51,6 +51,14 @@ def for_sending(opened: Image.Image, media_type: str, edit: Edit, longest_px: in
     return image
 
 
+def edited(image: Image.Image, edit: Edit) -> Image.Image:
+    """An upright picture, small already, turned and then cropped."""
+    turn = _CLOCKWISE[edit.quarter_turns % len(_CLOCKWISE)]
+    if turn is not None:
+        image = image.transpose(turn)
+    return image if edit.crop is None else image.crop(_pixels(edit.crop, image.size))
+
+
 def _before(crop: Box, turns: Sequence[_Turn | None]) -> Box:
     """The same part of the picture, before it was turned."""
     corners = [(crop.left, crop.top), (crop.right, crop.bottom)]

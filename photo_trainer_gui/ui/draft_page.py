@@ -177,7 +177,9 @@ class DraftPage(QWidget):
             return
         coming = self._intake.expected(project.id)
         person = project.details.name
-        self._picker.show_photos(project.photos, coming, person, practice=self._situation.practice)
+        came = self._intake.coming(project.id)
+        practice = self._situation.practice
+        self._picker.show_photos(project.photos, coming, came, person, practice=practice)
         self._advisor.show(project.photos)
         looking = coming > 0 or self._advisor.pending > 0
         self._start_bar.show_state(project, self._situation, looking=looking)
@@ -337,6 +339,7 @@ class DraftPage(QWidget):
         page.addWidget(self._start_bar)
 
     def _connect(self) -> None:
+        self._intake.came.connect(lambda _project_id: self._refresh())
         self._intake.done.connect(self._arrived)
         self._picker.choose_pressed.connect(lambda: self.choose_photos())
         self._picker.folder_chosen.connect(self.choose_photos)

@@ -70,6 +70,7 @@ class PhotoGrid(QWidget):
     def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__()
         self._coming = 0
+        self._came: tuple[Photo, ...] = ()
         self._hovered = -1
         self.view = PhotoView(thumbnails)
         self.view.setParent(self)
@@ -91,15 +92,23 @@ class PhotoGrid(QWidget):
     def _picture_came(self, _look: str) -> None:
         self.view.viewport().update()
 
-    def show_photos(self, photos: tuple[Photo, ...], coming: int, person: str) -> None:
-        """Show these photos of `person`, and as many grey tiles as are on their way."""
+    def show_photos(
+        self, photos: tuple[Photo, ...], coming: int, came: tuple[Photo, ...], person: str
+    ) -> None:
+        """Show these photos of `person`, and as many grey tiles as are on their way.
+
+        Of those on their way, `came` can be seen already, but not yet be changed.
+        """
         name = text("spoken.grid", name=person) if person else text("spoken.grid_unnamed")
         if self.view.accessibleName() != name:
             self.view.setAccessibleName(name)
         coming = min(coming, MAX_PHOTOS - len(photos))
-        if photos == self.view.photos.photos and coming == self._coming:
+        if (photos, coming) == (self.view.photos.photos, self._coming):
+            if came != self._came:
+                self._came = came
+                self.update()
             return
-        self._coming = coming
+        self._coming, self._came = coming, came
         self._hovered = -1
         self.view.photos.show(photos)
         self.updateGeometry()
@@ -132,8 +141,12 @@ class PhotoGrid(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cells, there = self._cells(), self.view.photos.rowCount()
-        for at in range(there, there + self._coming):
-            paint_empty(painter, QRectF(cells.tile(at)))
+        for at in range(self._coming):
+            tile = cells.tile(there + at)
+            if at < len(self._came):
+                self.view.tiles.paint_picture(painter, self._came[at], tile)
+            else:
+                paint_empty(painter, QRectF(tile))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseMove and watched is self.view.viewport():

@@ -3,6 +3,7 @@
 import logging
 from collections import deque
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,17 +55,20 @@ class PhotoIntake(QObject):
     """The queue in front of `photos.intake.take`.
 
     Signals:
+        came(str): a photo more is on its way into the draft with this project id; see `coming`.
         done(Arrival): an order was worked off.
         counted(tuple of str, int): about how many photos these sources hold.
     """
 
+    came = Signal(str)
     done = Signal(object)
     counted = Signal(object, int)
+    _taken = Signal(object)
     _worked = Signal(object)
 
     def __init__(
         self,
-        take: "Callable[[Sequence[str], Collection[str], int], Intake]",
+        take: "Callable[[Sequence[str], Collection[str], int, Callable[[Photo], None]], Intake]",
         count: Callable[[Sequence[str]], int],
         keep: Callable[[str, bytes], str],
         workers: "Executor",
@@ -72,7 +76,7 @@ class PhotoIntake(QObject):
         """Sort with `take`, count with `count`, and store picture data with `keep`.
 
         Args:
-            take: `photos.intake.take`.
+            take: `photos.intake.take`; tells each photo that it takes to its last argument.
             count: `photos.intake.count_candidates`.
             keep: project id, picture bytes -> path of the file they were written to; may raise
                 OSError or UnreadablePhotoError.
@@ -85,6 +89,8 @@ class PhotoIntake(QObject):
         self._workers = workers
         self._queue: deque[tuple[Order, Callable[[], Sequence[Photo]]]] = deque()
         self._running: Order | None = None
+        self._coming: list[Photo] = []
+        self._taken.connect(self._note, Qt.ConnectionType.QueuedConnection)
         self._worked.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     def add(self, order: Order, photos_now: Callable[[], Sequence[Photo]]) -> None:
@@ -94,10 +100,18 @@ class PhotoIntake(QObject):
 
     def expected(self, project_id: str) -> int:
         """About how many photos are still on their way into a draft; 0 when none is."""
-        waiting = [order for order, _ in self._queue]
-        if self._running is not None:
-            waiting.append(self._running)
-        return sum(order.expected for order in waiting if order.project_id == project_id)
+        waiting = sum(order.expected for order, _ in self._queue if order.project_id == project_id)
+        if self._running is None or self._running.project_id != project_id:
+            return waiting
+        return waiting + max(self._running.expected, len(self._coming))
+
+    def coming(self, project_id: str) -> tuple[Photo, ...]:
+        """Those of the expected photos that can be shown: they become part of the draft at once.
+
+        A drop is one step, for undo and on disk, however long it takes to look at it.
+        """
+        running = self._running is not None and self._running.project_id == project_id
+        return tuple(self._coming) if running else ()
 
     def keep(self, project_id: str, picture: bytes) -> str:
         """Write picture data to a file of the draft and return its path; for `Order.gather`."""
@@ -118,15 +132,23 @@ class PhotoIntake(QObject):
 
     def _work(self, order: Order, present: frozenset[str], room: int) -> None:
         try:
-            arrival = Arrival(order, self._take(order.gather(), present, room))
+            arrival = Arrival(order, self._take(order.gather(), present, room, self._taken.emit))
         except (OSError, UnreadablePhotoError) as refusal:
             arrival = Arrival(order, None, refusal)
+        except CancelledError:
+            return  # the program ends
         except Exception as fault:  # a worker has nobody to raise to, and the queue must go on
             _log.exception("photos could not be brought in")
             arrival = Arrival(order, None, fault)
         self._worked.emit(arrival)
 
+    def _note(self, photo: Photo) -> None:
+        if self._running is not None:
+            self._coming.append(photo)
+            self.came.emit(self._running.project_id)
+
     def _finish(self, arrival: Arrival) -> None:
         self._running = None
+        self._coming.clear()
         self.done.emit(arrival)
         self._next()

@@ -86,12 +86,18 @@ class PhotoPicker(QWidget):
         self.left_out.folder_chosen.connect(self.folder_chosen)
 
     def show_photos(
-        self, photos: tuple[Photo, ...], coming: int, person: str, *, practice: bool
+        self,
+        photos: tuple[Photo, ...],
+        coming: int,
+        came: tuple[Photo, ...],
+        person: str,
+        *,
+        practice: bool,
     ) -> None:
-        """Show the photos of `person`, and that `coming` more are on their way."""
+        """Show the photos of `person`, and that `coming` more are on their way, `came` of them."""
         self._photos, self._coming = photos, coming
         self._zone.show_practice(practice)
-        self.grid.show_photos(photos, coming, person)
+        self.grid.show_photos(photos, coming, came, person)
         self._refresh()
 
     def show_advice(self, advisor: Advisor) -> None:

@@ -43,6 +43,10 @@ class Thumbnails(QObject):
             self._workers.submit(self._decode, photo)
         return None
 
+    def put(self, photo: Photo, jpeg: bytes) -> None:
+        """Take a thumbnail that was made elsewhere; from any thread."""
+        self._decoded.emit(photo.look, QImage.fromData(jpeg))
+
     def _decode(self, photo: Photo) -> None:
         # An original that is gone leaves a grey tile; intake and journey tell what that means.
         try:

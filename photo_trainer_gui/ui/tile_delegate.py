@@ -54,12 +54,7 @@ class TileDelegate(QStyledItemDelegate):
         cell: QRect = option.rect
         tile = cell.adjusted(RING_SPACE, RING_SPACE, -RING_SPACE, -RING_SPACE)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        picture = self._picture(photo, tile.width(), painter)
-        if picture is None:
-            paint_empty(painter, QRectF(tile))
-        else:
-            painter.drawPixmap(tile.topLeft(), picture)
+        if self.paint_picture(painter, photo, tile):
             _paint_state(painter, tile, index.data(NOTES_ROLE))
         if self.many_selected and index.row() in self.selected_rows:
             _paint_selected(painter, tile)
@@ -68,6 +63,16 @@ class TileDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), RADIUS + 3, RADIUS + 3)
         painter.restore()
+
+    def paint_picture(self, painter: QPainter, photo: Photo, tile: QRect) -> bool:
+        """The photo alone; False for a grey tile, because its picture is still being read."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        picture = self._picture(photo, tile.width(), painter)
+        if picture is None:
+            paint_empty(painter, QRectF(tile))
+        else:
+            painter.drawPixmap(tile.topLeft(), picture)
+        return picture is not None
 
     def _picture(self, photo: Photo, edge: int, painter: QPainter) -> QPixmap | None:
         """The rounded tile; scaling takes too long to do it again at each paint."""

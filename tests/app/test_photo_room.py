@@ -1,5 +1,6 @@
 """Pictures of the models are made once, and what was kept for a model goes with it."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.app.photo_room import PhotoRoom
 from photo_trainer_gui.photos.photo import Box, Edit, Photo
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.photo_intake import Order
 from tests.app.workshop import complete_draft
 
 
@@ -104,3 +106,38 @@ def test_a_large_picture_is_turned_and_cropped_as_the_photo_is(
     assert shown is not None
     assert (shown.width(), shown.height()) == (200, 200)
     assert {shown.pixelColor(x, x).name() for x in (2, 100, 197)} == {"#0000ff"}
+
+
+def test_a_drop_shows_its_photos_without_reading_them_again_and_keeps_what_was_found(
+    room: PhotoRoom, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "photos").mkdir()
+    path = tmp_path / "photos" / "a.jpg"
+    Image.effect_noise((90, 60), 50).save(path)
+    intake = room.intake()
+    with qtbot.waitSignal(intake.done) as done:
+        intake.add(Order("anna", lambda: [str(path)], 1), lambda: ())
+    path.unlink()
+    [photo] = done.args[0].intake.taken
+    assert room.thumbnails.get(photo) is not None
+    with qtbot.waitSignal(room.findings.arrived):
+        room.findings.get(photo)
+    found = room.findings.get(photo)
+    assert found is not None
+    assert found.width_px == 90
+    room.forget(Project("anna", "test", 0.0, photos=(photo,)), ())
+    qtbot.waitUntil(lambda: not list((tmp_path / "data" / "looks").iterdir()))
+
+
+def test_closing_in_the_middle_of_a_drop_lets_the_program_end(tmp_path: Path, qtbot: QtBot) -> None:
+    paths = []
+    for number in range(40):
+        paths.append(str(tmp_path / f"{number}.png"))
+        Image.effect_noise((1200, 900), number).save(paths[-1], compress_level=0)
+    room = PhotoRoom(tmp_path / "data")
+    intake = room.intake()
+    with qtbot.waitSignal(intake.came):
+        intake.add(Order("anna", lambda: paths, 40), lambda: ())
+    room.close()
+    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name[:6] == "photos"])
+    qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name[:6] == "intake"])

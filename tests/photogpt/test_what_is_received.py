@@ -20,7 +20,7 @@ from photo_trainer_gui.photogpt.upload import neutral_name
 from photo_trainer_gui.photos.intake import take
 from photo_trainer_gui.photos.photo import Box, Edit, Photo
 from photo_trainer_gui.photos.preparing import prepare
-from photo_trainer_gui.photos.reading import thumbnail_jpeg
+from photo_trainer_gui.photos.reading import view_jpeg
 from tests.photos.test_reading import red_on_top, stands_upright, stored_turned
 
 SECRET = "Secret"
@@ -173,7 +173,7 @@ def test_a_heic_stands_upright_once_where_it_arrives_and_in_its_small_picture(
     data = path.read_bytes()
     assert (b"irot" in data or b"imir" in data) == (orientation != 1)
     [photo] = take([str(path)], [], 20).taken
-    small = Image.open(BytesIO(thumbnail_jpeg(str(path), photo.media_type)))
+    small = Image.open(BytesIO(view_jpeg(str(path), photo.media_type)))
     sent = Image.open(received(client, photo, tmp_path))
     for seen in (small, sent):
         assert seen.size == picture.size

@@ -16,7 +16,7 @@ needs_real_photos = pytest.mark.skipif(not REAL.is_dir(), reason="no real photos
 
 def found(path: Path, edit: Edit = NO_EDIT) -> Findings:
     with open(path, "rb") as file:
-        return look_at(decode(file, "image/jpeg", edit))
+        return look_at(decode(file, "image/jpeg", edit).sample())
 
 
 def of(tmp_path: Path, image: Image.Image) -> Findings:

@@ -20,7 +20,7 @@ from PIL import Image
 from photo_trainer_gui.limits import MAX_ORIGINAL_BYTES, MAX_PHOTO_BYTES
 from photo_trainer_gui.photos.disk import Disk
 from photo_trainer_gui.photos.intake import Intake, Reason, take
-from photo_trainer_gui.photos.thumbnails import ThumbnailStore
+from photo_trainer_gui.photos.looks import Looks
 
 MakePhoto = Callable[..., Path]
 KINDS = ["JPEG", "PNG", "WEBP", "HEIF", "AVIF", "TIFF", "BMP", "GIF", "JXL"]
@@ -313,11 +313,11 @@ def test_the_thumbnails_of_photos_taken_are_kept_and_no_others(
     make_photo: MakePhoto, tmp_path: Path
 ) -> None:
     first, second = make_photo("a.jpg", 1), make_photo("b.jpg", 2)
-    store = ThumbnailStore(tmp_path / "thumbnails")
-    [photo] = take([str(first), str(second)], [], 1, thumbnails=store).taken
+    store = Looks(tmp_path / "looks")
+    [photo] = take([str(first), str(second)], [], 1, looks=store).taken
     first.unlink()
-    assert Image.open(io.BytesIO(store.get(photo))).size == (64, 48)
-    assert len(list((tmp_path / "thumbnails").iterdir())) == 1
+    assert Image.open(io.BytesIO(store.thumbnail(photo))).size == (64, 48)
+    assert len(list((tmp_path / "looks").iterdir())) == 1
 
 
 def test_of_hundreds_of_files_only_those_are_decoded_that_may_be_taken(

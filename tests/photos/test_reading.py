@@ -14,7 +14,7 @@ from PIL import Image, ImageCms, ImageDraw
 from photo_trainer_gui.limits import THUMBNAIL_PX
 from photo_trainer_gui.photos import decoding, reading
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
-from photo_trainer_gui.photos.reading import thumbnail_jpeg
+from photo_trainer_gui.photos.reading import view_jpeg
 
 RED, BLUE, WHITE = (255, 0, 0), (0, 0, 255), (255, 255, 255)
 ORIENTATION = 0x0112
@@ -28,7 +28,7 @@ def red_on_top(size: tuple[int, int] = (300, 400)) -> Image.Image:
 
 
 def shown(path: Path, media_type: str) -> Image.Image:
-    image = Image.open(io.BytesIO(thumbnail_jpeg(str(path), media_type)))
+    image = Image.open(io.BytesIO(view_jpeg(str(path), media_type)))
     assert (image.format, image.mode) == ("JPEG", "RGB")
     return image
 
@@ -110,7 +110,7 @@ def test_the_thumbnail_carries_nothing_of_what_the_photo_says(tmp_path: Path) ->
     exif = exif_with(1)
     exif[0x010E] = "secret place"
     red_on_top().save(tmp_path / "photo", "JPEG", exif=exif, comment=b"secret comment")
-    assert b"secret" not in thumbnail_jpeg(str(tmp_path / "photo"), "image/jpeg")
+    assert b"secret" not in view_jpeg(str(tmp_path / "photo"), "image/jpeg")
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
@@ -182,7 +182,7 @@ def test_a_photo_that_claims_too_many_pixels_is_not_even_tried(
     assert shown(path, "image/jpeg").size == (100, 100)
     Image.new("RGB", (100, 101)).save(path, "JPEG")
     with pytest.raises(UnreadablePhotoError):
-        thumbnail_jpeg(str(path), "image/jpeg")
+        view_jpeg(str(path), "image/jpeg")
 
 
 def test_a_photo_that_needs_too_much_memory_is_not_even_tried(
@@ -201,16 +201,21 @@ def test_a_photo_that_needs_too_much_memory_is_not_even_tried(
     ):
         image.save(path, kind, **options)
         with pytest.raises(UnreadablePhotoError):
-            thumbnail_jpeg(str(path), media_type)
+            view_jpeg(str(path), media_type)
 
 
 @pytest.mark.parametrize("media_type", ["image/jpeg", "image/png", "image/webp", "image/heic"])
 def test_what_is_no_photo_or_not_there_is_unreadable(tmp_path: Path, media_type: str) -> None:
     (tmp_path / "text").write_text("no photo")
     (tmp_path / "other").write_bytes(b"GIF89a")
-    for name in ("text", "other", "missing", "."):
-        with pytest.raises(UnreadablePhotoError):
-            thumbnail_jpeg(str(tmp_path / name), media_type)
+    for name, trouble in (
+        ("text", UnreadablePhotoError),
+        ("other", UnreadablePhotoError),
+        ("missing", FileNotFoundError),
+        (".", IsADirectoryError),
+    ):
+        with pytest.raises(trouble):
+            view_jpeg(str(tmp_path / name), media_type)
 
 
 @pytest.mark.parametrize(("large_from_bytes", "at_once"), [(1_000_000_000, 2), (1, 1)])
@@ -219,23 +224,23 @@ def test_two_photos_are_decoded_at_once_and_large_ones_alone(
 ) -> None:
     red_on_top().save(tmp_path / "photo", "PNG")
     monkeypatch.setattr(decoding, "LARGE_DECODING_BYTES", large_from_bytes)
-    inside: list[int] = []
+    inside: list[Image.Image] = []
     most = 0
     gate = threading.Barrier(at_once, timeout=5)
-    scaled: Callable[[Image.Image, int], Image.Image] = reading._scaled
+    plain: Callable[[Image.Image], Image.Image] = decoding.in_plain_mode
 
-    def counted(image: Image.Image, px: int) -> Image.Image:
+    def counted(image: Image.Image) -> Image.Image:
         nonlocal most
-        inside.append(px)
+        inside.append(image)
         most = max(most, len(inside))
         gate.wait()
-        result = scaled(image, px)
+        result = plain(image)
         inside.pop()
         return result
 
-    monkeypatch.setattr(reading, "_scaled", counted)
+    monkeypatch.setattr(reading, "in_plain_mode", counted)
     path = str(tmp_path / "photo")
-    threads = [threading.Thread(target=thumbnail_jpeg, args=(path, "image/png")) for _ in range(8)]
+    threads = [threading.Thread(target=view_jpeg, args=(path, "image/png")) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -251,7 +256,7 @@ def test_real_portraits_are_shown(portraits: list[Path]) -> None:
 
 def test_the_window_can_know_about_photos_without_loading_a_decoder() -> None:
     code = (
-        "import sys, photo_trainer_gui.photos.intake, photo_trainer_gui.photos.thumbnails\n"
+        "import sys, photo_trainer_gui.photos.intake, photo_trainer_gui.photos.looks\n"
         "import photo_trainer_gui.photos.pasted\n"
         "print([m for m in sys.modules if m.split('.')[0] in ('PIL', 'pillow_heif')])"
     )

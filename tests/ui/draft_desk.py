@@ -1,9 +1,11 @@
 """A draft page at work: real files, the real intake in real threads, and an owner who keeps."""
 
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from io import BufferedReader
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,8 +14,9 @@ from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.photos.disk import Disk
 from photo_trainer_gui.photos.findings import Findings
-from photo_trainer_gui.photos.intake import count_candidates, take
+from photo_trainer_gui.photos.intake import Intake, count_candidates, take
 from photo_trainer_gui.photos.pasted import DropStore
 from photo_trainer_gui.photos.photo import Box, Photo
 from photo_trainer_gui.training.project import Details, Gender, Project
@@ -74,13 +77,15 @@ class Desk:
         self.qtbot = qtbot
         self.folder = folder
         self.gate: Callable[[], object] = lambda: None
+        self.slow_file = ""
+        self.held = threading.Event()
         self.situation = Situation(now=0.0)
         self.kept: dict[str, Project] = {}
         self.open_id = ""
         self.acted: list[tuple[str, Action]] = []
         store = DropStore(folder / "pasted")
         self.intake = PhotoIntake(
-            lambda sources, present, room: (self.gate(), take(sources, present, room))[1],
+            self._take,
             count_candidates,
             lambda _project_id, data: str(store.keep(data, date(2026, 11, 23))),
             workers,
@@ -104,6 +109,22 @@ class Desk:
         self.window.resize(1100, 740)
         self.ring = FocusRing(self.window)
         qtbot.addWidget(self.window)
+
+    def _take(
+        self,
+        sources: Sequence[str],
+        present: Collection[str],
+        room: int,
+        came: Callable[[Photo], None],
+    ) -> Intake:
+        self.gate()
+        disk = Disk(open=self._open_file)
+        return take(sources, present, room, came=lambda photo, _: came(photo), disk=disk)
+
+    def _open_file(self, path: str) -> BufferedReader:
+        if path == self.slow_file:
+            self.held.wait(WAIT_MS / 1000)
+        return open(path, "rb")
 
     def open(self, project_id: str = "draft-1", **changes: object) -> None:
         """Show a draft, an empty one unless `changes` say more."""

@@ -1,5 +1,6 @@
 """Everything that can be dragged over, dropped on or pasted into a draft."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -244,3 +245,43 @@ def test_every_reason_has_its_words(qapp: object, reason: Reason) -> None:
     assert len(lines) == 1
     assert lines[0].lead
     assert "{" not in lines[0].lead + lines[0].rest
+
+
+def _paints(desk: Desk, number: int) -> bool:
+    """Whether the picture of this number is seen in the grid."""
+    shown = desk.page._picker.grid.grab().toImage()
+    wanted = picture(number).pixelColor(3, 3)
+    points = ((x, y) for x in range(0, shown.width(), 40) for y in range(0, shown.height(), 40))
+    return any(
+        abs(colour.red() - wanted.red()) + abs(colour.green() - wanted.green()) < 12
+        and abs(colour.blue() - wanted.blue()) < 6
+        for colour in (shown.pixelColor(x, y) for x, y in points)
+    )
+
+
+def test_photos_are_seen_one_by_one_and_are_one_step(desk: Desk) -> None:
+    paths = photo_files(desk.folder, 3)
+    held = threading.Event()
+    desk.slow_file, desk.held = paths[2], held
+    desk.page.dropped(files_mime([*paths, paths[0]]))
+    desk.qtbot.waitUntil(lambda: len(desk.intake.coming("draft-1")) == 2)
+    desk.qtbot.waitUntil(lambda: _paints(desk, 0) and _paints(desk, 1))
+    assert not _paints(desk, 2)
+    assert desk.names() == []
+    assert desk.intake.coming("draft-2") == ()
+    held.set()
+    desk.settle()
+    assert desk.intake.coming("draft-1") == ()
+    assert desk.names() == ["photo-00.jpg", "photo-01.jpg", "photo-02.jpg"]
+    assert "photo-00.jpg is already there." in _told(desk)
+    desk.page.undo()
+    assert desk.names() == []
+
+
+def test_a_folder_shows_more_tiles_than_it_was_taken_for(desk: Desk) -> None:
+    photo_files(desk.folder / "holiday", 4)
+    tiles: list[int] = []
+    desk.intake.came.connect(lambda _project_id: tiles.append(_bar(desk)))
+    desk.drop([str(desk.folder / "holiday")])
+    assert tiles == [1, 2, 3, 4]
+    assert len(desk.names()) == 4

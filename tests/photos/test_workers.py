@@ -1,0 +1,72 @@
+"""What a person waits for is done before what can wait, and an end leaves nobody waiting."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+
+import pytest
+
+from photo_trainer_gui.photos.workers import Workers
+
+
+@pytest.fixture
+def workers() -> Iterator[Workers]:
+    made = Workers(1, "test")
+    yield made
+    made.close()
+
+
+def test_what_can_wait_waits_for_what_came_later_but_is_due(workers: Workers) -> None:
+    held = threading.Event()
+    done: list[str] = []
+    workers.first.submit(held.wait, 5)
+    patient = [workers.idle.submit(done.append, f"idle {n}") for n in range(2)]
+    due = [workers.first.submit(done.append, f"due {n}") for n in range(2)]
+    held.set()
+    for future in (*patient, *due):
+        future.result(5)
+    assert done == ["due 0", "due 1", "idle 0", "idle 1"]
+
+
+def test_no_more_threads_than_allowed_and_none_before_they_are_needed() -> None:
+    workers = Workers(2, "few")
+
+    def mine() -> list[threading.Thread]:
+        return [thread for thread in threading.enumerate() if thread.name.startswith("few")]
+
+    assert mine() == []
+    for executor in (workers.first, workers.idle):
+        assert list(executor.map(str, range(10))) == list("0123456789")
+    assert 1 <= len(mine()) <= 2
+    workers.close()
+    for thread in mine():
+        thread.join(5)
+    assert mine() == []
+
+
+def test_a_fault_goes_to_whoever_asked(workers: Workers) -> None:
+    def fault() -> None:
+        raise ValueError("a fault")
+
+    with pytest.raises(ValueError, match="a fault"):
+        workers.idle.submit(fault).result(5)
+    assert workers.first.submit(str, 1).result(5) == "1"
+
+
+def test_an_end_cancels_what_waits_and_what_comes_after_it(workers: Workers) -> None:
+    held, begun = threading.Event(), threading.Event()
+
+    def run() -> bool:
+        begun.set()
+        return held.wait(5)
+
+    runs = workers.first.submit(run)
+    waits = [workers.first.submit(str, 1), workers.idle.submit(str, 1)]
+    begun.wait(5)
+    workers.close()
+    waits.append(workers.first.submit(str, 1))
+    held.set()
+    assert runs.result(5)
+    for future in waits:
+        with pytest.raises(CancelledError):
+            future.result(5)
