@@ -88,7 +88,7 @@ class DraftPage(QWidget):
         self._columns = DraftColumns(self._picker, self._form, self._delete)
         self._undo_bar = UndoBar()
         self._start_bar = StartBar()
-        self._repairs = Repairs(self, pictures, self._advisor, self._photos)
+        self._repairs = Repairs(self, thumbnails, pictures, self._advisor, self._photos)
         self._lay_out()
         self._connect()
 
@@ -347,6 +347,8 @@ class DraftPage(QWidget):
         self._picker.wished.connect(self._repairs.do)
         self._picker.hints.fix_pressed.connect(self._repairs.fix)
         self._repairs.changed.connect(self._put)
+        self._repairs.undo_pressed.connect(self.undo)
+        self._repairs.looked_at.connect(self._picker.grid.focus_photo)
         self._advisor.changed.connect(self._advised)
         self._repairs.file_chosen.connect(self._replace_with_file)
         self._form.changed.connect(self._details_changed)

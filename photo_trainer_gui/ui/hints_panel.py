@@ -3,9 +3,20 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, Picture, button, dress, named
+from photo_trainer_gui.ui.dialog_frame import beside_or_below
 from photo_trainer_gui.ui.file_names import one_line
 from photo_trainer_gui.ui.hint_words import HintLine
 from photo_trainer_gui.ui.lead_text import LeadText
@@ -14,6 +25,8 @@ from photo_trainer_gui.ui.texts import text
 
 # More lines than this would push the photos off the screen: they are shown when asked for.
 _LINES_AT_ONCE: Final = 4
+# Where a line is narrower than this its buttons stand below its words.
+_ROW_EM: Final = 32
 _BUTTONS: Final = {
     Wish.CROP: ("hintCrop", "tile.crop", "spoken.hint_crop"),
     Wish.REPLACE: ("hintReplace", "tile.replace", "spoken.hint_replace"),
@@ -33,16 +46,32 @@ class _HintRow(QWidget):
         self._words = LeadText(rest_role="text")
         self._words.setObjectName(f"hintLine_{at}")
         self._buttons: dict[Wish, QPushButton] = {}
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
+        said = QHBoxLayout()
+        said.setSpacing(6)
+        said.addWidget(self._icon)
+        said.addWidget(self._words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self._row.addLayout(said, 1)
+        self._row.addLayout(buttons)
+        self._left_of_buttons = QSpacerItem(0, 0)
+        buttons.addItem(self._left_of_buttons)
         for wish, (name, text_id, _) in _BUTTONS.items():
             each = button(text(text_id), f"{name}_{at}", role="ghost", size="small")
             each.clicked.connect(lambda _checked=False, wish=wish: self._wish(wish))
             self._buttons[wish] = each
-            row.addWidget(each)
+            buttons.addWidget(each)
+        buttons.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= _ROW_EM * theme.em()
+        beside_or_below(self._row, beside)
+        # Below the words the buttons begin where the words do.
+        self._left_of_buttons.changeSize(0 if beside else self._icon.width(), 0)
 
     def tell(self, line: HintLine) -> None:
         """Show this line; what stands there already stays untouched."""

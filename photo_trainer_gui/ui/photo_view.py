@@ -126,7 +126,8 @@ class PhotoView(QListView):
             self.menu_wanted.emit(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.indexAt(event.pos()).isValid():
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
             self.wished.emit(Wish.OPEN)
 
     def _open_menu(self) -> None:

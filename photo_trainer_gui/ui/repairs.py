@@ -5,6 +5,7 @@ The windows are built when they are first wanted; none of their code belongs to 
 
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,10 @@ from photo_trainer_gui.ui.choose_photos import open_photo_dialog
 from photo_trainer_gui.ui.file_names import shortened
 from photo_trainer_gui.ui.large_pictures import LargePictures
 from photo_trainer_gui.ui.photo_changes import Wish, cropped, fixed, kept, removed, turned
+from photo_trainer_gui.ui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.big_view import BigView
 
 Photos = tuple[Photo, ...]
 
@@ -26,14 +31,19 @@ class Repairs(QObject):
     Signals:
         changed(Change): the photos of the draft are to be these.
         file_chosen(str, str): the photo with this sha256 is to be replaced by this file.
+        looked_at(str): the photo with this sha256 was seen last when the big view was closed.
+        undo_pressed(): take the last change back.
     """
 
     changed = Signal(object)
     file_chosen = Signal(str, str)
+    looked_at = Signal(str)
+    undo_pressed = Signal()
 
     def __init__(
         self,
         page: QWidget,
+        thumbnails: Thumbnails,
         pictures: LargePictures,
         advisor: Advisor,
         photos_now: Callable[[], Photos],
@@ -41,6 +51,8 @@ class Repairs(QObject):
         """Windows belong to `page`; `photos_now` tells what the draft holds."""
         super().__init__(page)
         self._page = page
+        self._front = page  # what the next window belongs to
+        self._thumbnails = thumbnails
         self._pictures = pictures
         self._advisor = advisor
         self._photos_now = photos_now
@@ -59,7 +71,7 @@ class Repairs(QObject):
             case Wish.KEEP:
                 self._keep(chosen[0])
             case Wish.OPEN:
-                pass
+                self._open(chosen[0])
 
     def fix(self) -> None:
         """Put right what can be put right without asking, as one step."""
@@ -73,7 +85,7 @@ class Repairs(QObject):
 
     def _replace(self, photo: Photo) -> None:
         open_photo_dialog(
-            self._page,
+            self._front,
             str(PurePath(photo.path).parent),
             lambda paths: self.file_chosen.emit(photo.sha256, paths[0]),
             replacing=shortened(photo.name),
@@ -84,7 +96,7 @@ class Repairs(QObject):
 
         found = self._advisor.findings(photo)
         start = around_face(found.faces) if found and photo.edit.crop is None else None
-        dialog = CropDialog(self._page, photo, self._pictures, start)
+        dialog = CropDialog(self._front, photo, self._pictures, start)
         dialog.framed.connect(
             lambda one, edit: self.changed.emit(cropped(self._photos_now(), one, edit))
         )
@@ -93,3 +105,22 @@ class Repairs(QObject):
 
     def _framed(self, photo: Photo, edit: Edit) -> None:
         self.changed.emit(cropped(self._photos_now(), photo, edit))
+
+    def _open(self, photo: Photo) -> None:
+        from photo_trainer_gui.ui.big_view import BigView
+
+        view = BigView(
+            self._page, self._thumbnails, self._pictures, self._advisor, self._photos_now
+        )
+        view.wished.connect(self.do)
+        view.undo_pressed.connect(self.undo_pressed)
+        view.finished.connect(lambda _result: self._close(view))
+        view.show_photo(photo.sha256)
+        self._front = view
+        view.open()
+
+    def _close(self, view: "BigView") -> None:
+        self._front = self._page
+        if view.photo is not None:
+            self.looked_at.emit(view.photo.sha256)
+        view.deleteLater()

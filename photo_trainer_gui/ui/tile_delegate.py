@@ -30,6 +30,7 @@ _KEPT: Final = 64
 _INSET: Final = 6
 _BADGE: Final = 24
 _BADGE_AIR: Final = 7
+_BADGE_ICON: Final = 14
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -134,23 +135,26 @@ def _paint_state(painter: QPainter, tile: QRect, notes: tuple[Note, ...] | None)
 
 
 def _paint_badge(painter: QPainter, tile: QRect, note: Note) -> None:
+    """A pill with icon and words; large words go without the icon, on as many lines as needed."""
     icon_name, words = badge(note)
     painter.setFont(theme.font("caption"))
-    metrics = painter.fontMetrics()
-    height = max(_BADGE, metrics.height() + 6)
-    icon = theme.icon_size(14)
-    room = tile.width() - 2 * _INSET - icon - 3 * _BADGE_AIR
-    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-    width = icon + 3 * _BADGE_AIR + metrics.horizontalAdvance(words)
+    room = tile.width() - 2 * _INSET - 2 * _BADGE_AIR
+    icon = theme.icon_size(_BADGE_ICON)
+    beside = icon + _BADGE_AIR - 2
+    if painter.fontMetrics().horizontalAdvance(words) + beside > room:
+        beside = 0
+    wrapped = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+    size = painter.boundingRect(QRect(0, 0, room - beside, tile.height()), wrapped, words).size()
+    height = max(_BADGE, size.height() + 6)
+    width = size.width() + beside + 2 * _BADGE_AIR
     pill = QRectF(tile.left() + _INSET, tile.bottom() + 1 - _INSET - height, width, height)
+    radius = min(height / 2, RADIUS)
     painter.setPen(QPen(theme.color("warning_fill"), 1))
     painter.setBrush(theme.color("warning_soft"))
-    painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
-    left = pill.left() + _BADGE_AIR
-    painter.drawPixmap(
-        QPointF(left, pill.center().y() - icon / 2), theme.pixmap(icon_name, "warning", icon)
-    )
+    painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    if beside:
+        place = QPointF(pill.left() + _BADGE_AIR, pill.center().y() - icon / 2)
+        painter.drawPixmap(place, theme.pixmap(icon_name, "warning", icon))
     painter.setPen(theme.color("warning"))
-    painter.drawText(
-        pill.adjusted(icon + 2 * _BADGE_AIR - 2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words
-    )
+    inner = pill.adjusted(_BADGE_AIR + beside, 0, 0, 0)
+    painter.drawText(inner, int(wrapped | Qt.AlignmentFlag.AlignVCenter), words)

@@ -11,6 +11,7 @@ from photo_trainer_gui.ui.photo_changes import Wish
 from photo_trainer_gui.ui.texts import text
 
 _FOR_ONE: Final = (
+    (Wish.OPEN, "tile.open", "eye"),
     (Wish.CROP, "tile.crop", "crop"),
     (Wish.TURN, "crop.turn", "rotate"),
     (Wish.REPLACE, "tile.replace", "replace"),

@@ -182,4 +182,5 @@ def open_desk(qtbot: QtBot, folder: Path) -> Iterator[Desk]:
     workers = ThreadPoolExecutor(2, thread_name_prefix="desk")
     desk = Desk(qtbot, folder, workers)
     yield desk
+    desk.window.close()  # first: whatever is painted may still ask the workers
     workers.shutdown()

@@ -218,7 +218,7 @@ def test_the_set_as_a_whole_gets_one_sentence(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("hint", Hint)
-def test_every_hint_has_its_words(hint: Hint) -> None:
+def test_every_hint_has_its_words(qapp: object, hint: Hint) -> None:
     note = Note(hint, strong=True, other="other.jpg" if hint in (Hint.SIMILAR, Hint.BURST) else "")
     assert "{" not in sentence(note)
     icon, words = badge(note)

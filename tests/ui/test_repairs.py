@@ -59,6 +59,7 @@ def test_the_menu_of_a_photo_opens_by_the_keyboard(
 ) -> None:
     _key(desk, key, modifier)
     assert [action.text() for action in _menu(desk).actions()] == [
+        "Look at it larger",
         "Crop…",
         "Turn",
         "Replace…",

@@ -1,0 +1,154 @@
+"""A person looks at photos large: walks with the arrows, reads the hints, repairs from there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QListView, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.photos.hints import Hint
+from photo_trainer_gui.ui.big_view import BigView
+from tests.ui.draft_desk import Desk, open_desk, photo_files, picture
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    for desk in open_desk(qtbot, tmp_path):
+        desk.open()
+        desk.finds(1, sharpness=1.0, brightness=9.0)
+        desk.drop(photo_files(tmp_path, 4))
+        grid = desk.find(QListView, "photoGrid")
+        grid.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(grid.hasFocus)
+        yield desk
+
+
+def _open(desk: Desk) -> BigView:
+    grid = desk.find(QListView, "photoGrid")
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    view = desk.find(BigView, "bigView")
+    desk.qtbot.waitExposed(view)
+    view.activateWindow()
+    desk.qtbot.waitUntil(view.isActiveWindow)
+    return view
+
+
+def _spoken(view: BigView) -> str:
+    photo = view.findChild(QWidget, "viewPhoto")
+    assert photo is not None
+    return photo.accessibleName()
+
+
+def _said(view: BigView) -> list[str]:
+    return [w.text() for w in view.findChildren(QLabel) if w.isVisible() and w.text()]
+
+
+def _key(view: BigView, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    QTest.keyClick(view, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def _press(desk: Desk, name: str) -> None:
+    QTest.mouseClick(desk.find(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_enter_shows_the_photo_and_arrows_walk(desk: Desk) -> None:
+    view = _open(desk)
+    assert _spoken(view) == "Photo 1 of 4, photo-00.jpg, good"
+    _key(view, Qt.Key.Key_Left)
+    assert _spoken(view) == "Photo 1 of 4, photo-00.jpg, good"
+    _key(view, Qt.Key.Key_Right)
+    assert _spoken(view) == "Photo 2 of 4, photo-01.jpg, Blurry, Dark"
+    assert _said(view)[-1] == (
+        "Blurry – a sharper one works better\nVery dark – more light works better"
+    )
+    _key(view, Qt.Key.Key_End)
+    assert _spoken(view).startswith("Photo 4 of 4")
+    assert not desk.find(QPushButton, "viewNext").isEnabled()
+    _key(view, Qt.Key.Key_Home)
+    assert _spoken(view).startswith("Photo 1 of 4")
+
+
+def test_a_double_click_shows_the_photo_under_it(desk: Desk) -> None:
+    grid = desk.find(QListView, "photoGrid")
+    place = grid.visualRect(grid.model().index(2, 0)).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert _spoken(desk.find(BigView, "bigView")).startswith("Photo 3 of 4")
+
+
+def test_the_large_picture_takes_the_place_of_the_small_one(desk: Desk) -> None:
+    view = _open(desk)
+    photo = desk.draft().photos[0]
+    desk.qtbot.waitUntil(lambda: desk.pictures.get(photo) is not None)
+    shown = view.findChild(QWidget, "viewPhoto")
+    assert shown is not None
+    middle = shown.grab().toImage().pixelColor(shown.rect().center())
+    wanted = picture(0).pixelColor(3, 3)
+    assert abs(middle.hue() - wanted.hue()) < 8
+    # The next one is there before it is wanted.
+    desk.qtbot.waitUntil(lambda: desk.draft().photos[1].look in desk.pictures._kept)
+
+
+def test_esc_closes_it_and_the_keyboard_is_on_the_photo_seen_last(desk: Desk) -> None:
+    view = _open(desk)
+    _key(view, Qt.Key.Key_Right)
+    _key(view, Qt.Key.Key_Right)
+    _key(view, Qt.Key.Key_Escape)
+    assert not desk.sees("bigView")
+    assert desk.find(QListView, "photoGrid").currentIndex().row() == 2
+
+
+def test_a_removed_photo_makes_room_for_the_next_and_comes_back(desk: Desk) -> None:
+    view = _open(desk)
+    _key(view, Qt.Key.Key_Delete)
+    assert _spoken(view) == "Photo 1 of 3, photo-01.jpg, Blurry, Dark"
+    _press(desk, "viewRemove")
+    assert _spoken(view).startswith("Photo 1 of 2, photo-02.jpg")
+    _key(view, Qt.Key.Key_Z, CTRL)
+    assert desk.names() == ["photo-01.jpg", "photo-02.jpg", "photo-03.jpg"]
+    assert _spoken(view).startswith("Photo 2 of 3, photo-02.jpg")
+
+
+def test_without_a_photo_there_is_nothing_to_look_at(desk: Desk) -> None:
+    view = _open(desk)
+    for _ in range(4):
+        _key(view, Qt.Key.Key_Delete)
+    assert not desk.sees("bigView")
+    assert desk.sees("dropZone")
+
+
+def test_turning_keeping_cropping_and_replacing_from_there(desk: Desk) -> None:
+    view = _open(desk)
+    _key(view, Qt.Key.Key_Right)
+    _press(desk, "viewTurn")
+    desk.settle()
+    assert desk.draft().photos[1].edit.quarter_turns == 1
+    desk.qtbot.waitUntil(lambda: desk.sees("viewKeep"))
+    _press(desk, "viewKeep")
+    assert desk.draft().photos[1].kept == {Hint.BLURRY, Hint.DARK}
+    assert _spoken(view) == "Photo 2 of 4, photo-01.jpg, good"
+    assert not desk.sees("viewKeep")
+    _press(desk, "viewCrop")
+    crop = desk.find(QWidget, "cropDialog")
+    assert crop.parentWidget() is view
+    crop.close()
+    (new,) = photo_files(desk.folder / "new", 1, first=40)
+    _press(desk, "viewReplace")
+    view.findChildren(QFileDialog)[0].filesSelected.emit([new])
+    desk.qtbot.waitUntil(lambda: desk.names()[1] == "photo-40.jpg")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: _spoken(view) == "Photo 2 of 4, photo-40.jpg, good")
+
+
+def test_the_buttons_stand_below_each_other_where_they_must(desk: Desk) -> None:
+    view = _open(desk)
+    view.resize(400, 600)
+    desk.qtbot.waitUntil(lambda: view.width() < 600)
+    desk.qtbot.waitUntil(
+        lambda: desk.find(QPushButton, "viewClose").y() > desk.find(QPushButton, "viewCrop").y()
+    )
