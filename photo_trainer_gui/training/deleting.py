@@ -22,9 +22,8 @@ async def delete_at_service(trip: Trip) -> None:
     try:
         await trip.ask(trip.service.delete_model, model_id)
     except ServiceError as error:
-        if error.kind is ErrorKind.NOT_FOUND:
-            return
-        if not in_doubt(error):
+        # "Not found" is what a model says that is gone already; whether it is, its status tells.
+        if error.kind is not ErrorKind.NOT_FOUND and not in_doubt(error):
             raise
     if await _gone(trip, model_id):
         return

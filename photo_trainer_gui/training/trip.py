@@ -61,6 +61,7 @@ class Trip:
         wake: set by "try now"; ends a wait early.
         stop: ends uploads in other threads.
         doubted: an upload was in doubt, so the list is trusted only after a second look.
+        doubtful_rounds: how often several uploads at once were in doubt.
         sent_again: photos sent once more because the list did not show them.
         deleted: images that were deleted; one of them still in the list is an odd answer.
         compared_after_refusal: the lists were compared once after the service missed photos.
@@ -72,6 +73,7 @@ class Trip:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     stop: StopFlag = field(default_factory=StopFlag)
     doubted: bool = False
+    doubtful_rounds: int = 0
     sent_again: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)
     compared_after_refusal: bool = False

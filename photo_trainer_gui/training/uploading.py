@@ -54,6 +54,7 @@ async def verify(trip: Trip) -> None:
 async def _reconcile(trip: Trip) -> Plan:
     """Look at the service's list and make the journal true; what is unknown there is deleted."""
     trip.doubted = trip.doubted or bool(trip.project.sending)
+    trip.doubtful_rounds += len(trip.project.sending) > 1
     plan = compare(trip.project, await _listed(trip))
     if plan.vanished:
         await trip.rest(LIST_SETTLE_S)
@@ -65,8 +66,11 @@ async def _reconcile(trip: Trip) -> Plan:
     for image_id in plan.delete:
         await _delete(trip, image_id)
     trip.sent_again |= plan.vanished
+    adopted = plan.sent.keys() - trip.project.sent.keys()
     if plan.sent != trip.project.sent or trip.project.sending:
-        await trip.record(sent=plan.sent, sending=frozenset())
+        # A photo that arrived is a step forward: the next wait is a short one again.
+        problem = None if adopted else trip.project.problem
+        await trip.record(sent=plan.sent, sending=frozenset(), problem=problem)
     return plan
 
 
@@ -77,6 +81,8 @@ async def _listed(trip: Trip) -> list[str]:
 
 async def _delete(trip: Trip, image_id: str) -> None:
     if image_id in trip.deleted:
+        # It says so, and yet it is there: waited for, then deleted once more.
+        trip.deleted.discard(image_id)
         raise ServiceError(ErrorKind.ODD_ANSWER)
     trip.deleted.add(image_id)
     try:
@@ -106,8 +112,10 @@ async def _send_all(trip: Trip, photos: list[Photo]) -> None:
             except (ServiceError, HaltError) as error:
                 errors.append(error)
 
+    # Where every answer is lost, one photo at a time has a clear place, and three have none.
+    at_once = 1 if trip.doubtful_rounds > 1 else UPLOADS_AT_ONCE
     async with asyncio.TaskGroup() as group:
-        for _ in range(UPLOADS_AT_ONCE):
+        for _ in range(at_once):
             group.create_task(sender())
     if errors:
         # What only the person can change is told first.

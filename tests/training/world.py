@@ -105,11 +105,10 @@ class Program:
         assert not self.lost, self.lost
 
 
-class World(Program):
-    """A run with the fake service, in the fake time."""
+class TimelessProgram(Program):
+    """A run in the fake time, its calls one after the other."""
 
-    def __init__(self, folder: Path, service: FakeService, clock: FakeClock | None = None) -> None:
-        self.service = service
+    def __init__(self, folder: Path, service: Service, clock: FakeClock | None = None) -> None:
         self.clock = clock or FakeClock()
         self.call = FakeCall()
         super().__init__(folder, service, self.clock, self.call)
@@ -141,6 +140,14 @@ class World(Program):
     async def until_state(self, state: State, project_id: str = "p") -> Project:
         await self.until(lambda: self.get(project_id).state is state)
         return self.get(project_id)
+
+
+class World(TimelessProgram):
+    """A run with the fake service, in the fake time."""
+
+    def __init__(self, folder: Path, service: FakeService, clock: FakeClock | None = None) -> None:
+        self.service = service
+        super().__init__(folder, service, clock)
 
 
 def photos(folder: Path, count: int = 14, first: int = 0) -> tuple[Photo, ...]:
