@@ -48,6 +48,7 @@ class Settings:
     notify = _Flag("background/notify", True)
     keep_running = _Flag("background/keep_running", True)
     autostart = _Flag("background/autostart", False)
+    faster_upload = _Flag("upload/faster", False)
     told_closed = _Flag("told/closed", False)
     told_quit_training = _Flag("told/quit_training", False)
     language = _Word("window/language", "")

@@ -14,6 +14,7 @@ FLAGS = {
     "notify": True,
     "keep_running": True,
     "autostart": False,
+    "faster_upload": False,
     "told_closed": False,
     "told_quit_training": False,
 }
