@@ -18,6 +18,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from photo_trainer_gui.app.command_line import read
 
     options = read(sys.argv[1:] if arguments is None else arguments)
+    if options.menu_entry is not None:
+        from photo_trainer_gui.app.menu import change_menu
+
+        return change_menu(options.menu_entry)
     from photo_trainer_gui.app.quick_pyside import read_pyside
 
     read_pyside()

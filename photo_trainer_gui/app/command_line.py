@@ -1,6 +1,7 @@
 """What may be said on the command line, and what is refused there with a sentence."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ class Options:
         background: tray only.
         tour: folder for the pictures of a played practice journey.
         photos: absolute paths for a new draft.
+        menu_entry: put the program into the desktop's menu (True) or out of it (False), and end.
     """
 
     practice: bool = False
@@ -29,6 +31,7 @@ class Options:
     background: bool = False
     tour: Path | None = None
     photos: tuple[str, ...] = ()
+    menu_entry: bool | None = None
 
 
 def _address(given: str) -> str:
@@ -63,9 +66,30 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="play the practice journey by itself and leave a picture of each step here",
     )
+    if sys.platform.startswith("linux"):
+        # On other systems the installer is the one way into the menu.
+        _add_menu_entry(parser)
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("photos", nargs="*", metavar="PHOTO", help="photos for a new model")
     return parser
+
+
+def _add_menu_entry(parser: argparse.ArgumentParser) -> None:
+    menu = parser.add_mutually_exclusive_group()
+    menu.add_argument(
+        "--install-menu-entry",
+        action="store_const",
+        const=True,
+        dest="menu_entry",
+        help="put the program into the menu of your desktop, and end",
+    )
+    menu.add_argument(
+        "--remove-menu-entry",
+        action="store_const",
+        const=False,
+        dest="menu_entry",
+        help="take it out again, and end",
+    )
 
 
 def read(arguments: Sequence[str]) -> Options:
@@ -82,4 +106,5 @@ def read(arguments: Sequence[str]) -> Options:
         background=given.background,
         tour=given.tour.absolute() if given.tour else None,
         photos=tuple(str(Path(photo).absolute()) for photo in given.photos),
+        menu_entry=getattr(given, "menu_entry", None),
     )

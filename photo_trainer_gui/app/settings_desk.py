@@ -5,8 +5,9 @@ import sys
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 
+from photo_trainer_gui import __version__
 from photo_trainer_gui.address import address_works
 from photo_trainer_gui.app.connection import Connection
 from photo_trainer_gui.app.front import Front
@@ -18,6 +19,7 @@ from photo_trainer_gui.ui.questions import Question, ask
 from photo_trainer_gui.ui.texts import text
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.ui.about_dialog import AboutDialog, MadeWith
     from photo_trainer_gui.ui.settings_dialog import SettingsDialog, SettingsValues
 
 log = logging.getLogger(__name__)
@@ -73,6 +75,7 @@ class SettingsDesk:
         dialog.remove_key_requested.connect(self._ask_remove)
         dialog.help_requested.connect(self._front.window.help_requested)
         dialog.report_requested.connect(self._front.window.report_requested)
+        dialog.about_requested.connect(self.open_about)
         dialog.saved.connect(self._save)
         dialog.finished.connect(self._closed)
         self._dialog = dialog
@@ -82,6 +85,15 @@ class SettingsDesk:
         """A key was entered or removed while the dialog is open."""
         if self._dialog is not None:
             self._show_key(self._dialog)
+
+    def open_about(self) -> None:
+        """Tell which program this is and what it is made of."""
+        from photo_trainer_gui.ui.about_dialog import AboutDialog
+
+        dialog = AboutDialog(self._dialog or self._front.window, __version__)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        self._modes.run(_tell_parts(dialog), "about")
 
     def _values(self) -> "SettingsValues":
         from photo_trainer_gui.ui.settings_dialog import SettingsValues
@@ -161,6 +173,25 @@ class SettingsDesk:
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
+
+
+async def _tell_parts(dialog: "AboutDialog") -> None:
+    import asyncio
+
+    from shiboken6 import isValid
+
+    parts = await asyncio.to_thread(_read_parts)
+    if isValid(dialog):
+        dialog.show_parts(parts)
+
+
+def _read_parts() -> "list[MadeWith]":
+    from photo_trainer_gui.licences import components
+    from photo_trainer_gui.ui.about_dialog import MadeWith
+
+    return [
+        MadeWith(f"{one.name} {one.version} ({one.licence})", one.texts()) for one in components()
+    ]
 
 
 def _start_command() -> tuple[str, ...]:

@@ -50,7 +50,7 @@ class DesktopEntry:
             self._path.unlink(missing_ok=True)
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        command = " ".join(_quoted(part) for part in self._command)
+        command = " ".join(quoted(part) for part in self._command)
         self._path.write_text(
             "[Desktop Entry]\n"
             "Type=Application\n"
@@ -63,7 +63,7 @@ class DesktopEntry:
         )
 
 
-def _quoted(part: str) -> str:
+def quoted(part: str) -> str:
     """Quoted as the Desktop Entry Specification says: for the Exec key, then as a string value."""
     for special in '\\"`$':
         part = part.replace(special, "\\" + special)

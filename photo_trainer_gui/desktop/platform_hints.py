@@ -13,7 +13,8 @@ def introduce_app() -> None:
     """Name the `.desktop` file (Wayland's icon) and Windows' AppUserModelID (toasts, task bar)."""
     from PySide6.QtGui import QGuiApplication
 
-    QGuiApplication.setDesktopFileName(APP_ID)
+    # A Flatpak's entry is called as the Flatpak is.
+    QGuiApplication.setDesktopFileName(os.environ.get("FLATPAK_ID", APP_ID))
     if sys.platform == "win32":
         import ctypes
 

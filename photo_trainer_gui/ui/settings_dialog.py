@@ -155,6 +155,7 @@ class SettingsDialog(DialogFrame):
         test_requested(): try the stored key.
         remove_key_requested(): forget the stored key; the question is asked elsewhere.
         help_requested(), report_requested(): the buttons of these names.
+        about_requested(): show which program this is, and its licences.
     """
 
     saved = Signal(SettingsValues)
@@ -163,6 +164,7 @@ class SettingsDialog(DialogFrame):
     remove_key_requested = Signal()
     help_requested = Signal()
     report_requested = Signal()
+    about_requested = Signal()
 
     def __init__(
         self,
@@ -260,6 +262,7 @@ class SettingsDialog(DialogFrame):
         for words_id, name, icon, pressed in (
             ("help.open", "settingsHelp", "help", self.help_requested),
             ("report.save", "settingsSaveReport", "save", self.report_requested),
+            ("about.open", "settingsAbout", "info", self.about_requested),
         ):
             each = button(text(words_id), name, size="small", icon=icon)
             each.clicked.connect(pressed)

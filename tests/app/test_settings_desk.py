@@ -4,14 +4,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui import __version__
 from photo_trainer_gui.app.key_desk import KeyDesk
 from photo_trainer_gui.app.settings_desk import SettingsDesk
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.limits import API_URL
 from photo_trainer_gui.photogpt.practice import PracticeService
+from photo_trainer_gui.ui.about_dialog import AboutDialog
 from tests.app.front_room import Hands, Switches, front_in
 from tests.app.workshop import KEY, Workshop
 from tests.conftest import RunAsync
@@ -210,3 +212,22 @@ def test_replace_leads_to_the_key_dialog(with_key: Office) -> None:
     with_key.desk.open()
     with_key.press("keyReplace")
     with_key.wait(lambda: with_key.find(QLineEdit, "keyField"))
+
+
+def test_about_tells_this_version_and_the_licences(office: Office) -> None:
+    office.desk.open()
+    office.press("settingsAbout")
+    about = next(one for one in office.dialogs() if one.objectName() == "aboutDialog")
+    assert f"Version {__version__}" in words_on(about)
+    parts = about.findChild(QComboBox, "aboutParts")
+    assert parts is not None
+    office.wait(parts.count)
+    assert parts.itemText(0) == f"photo-trainer {__version__} (GPL-3.0-or-later)"
+    assert any("PySide6" in parts.itemText(place) for place in range(parts.count()))
+
+
+def test_about_that_is_closed_at_once_is_not_missed(office: Office) -> None:
+    office.desk.open()
+    office.press("settingsAbout")
+    next(one for one in office.dialogs() if one.objectName() == "aboutDialog").reject()
+    office.wait(lambda: office.window.findChild(AboutDialog) is None)

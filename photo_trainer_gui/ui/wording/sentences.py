@@ -51,6 +51,14 @@ SENTENCES: Final = {
         "texts", "Kept only until you close the app. You will enter it again next time."
     ),
     "key.ok": QT_TRANSLATE_NOOP("texts", "Connected. PhotoGPT accepts this key."),
+    "about.free": QT_TRANSLATE_NOOP(
+        "texts",
+        "Free software under the GNU General Public License, version 3 or later. "
+        "It comes without any warranty.",
+    ),
+    "about.not_theirs": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT is a service of its own makers. This app is not made by them."
+    ),
     "set.stored": QT_TRANSLATE_NOOP("texts", "Kept in: {store}, this computer’s password store"),
     "set.keep_text": QT_TRANSLATE_NOOP(
         "texts", "Uploads and checks go on. You find the app in the tray."
