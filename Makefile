@@ -1,13 +1,22 @@
 # Each target does all the set-up it needs; `make run` and `make test` are where to begin.
 
-PYTHON := .venv/bin/python
-UV := build/uv/bin/uv
+# Where a virtual environment keeps its programs.
+BIN := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PYTHON := .venv/$(BIN)/python
+UV := build/uv/$(BIN)/uv
 LOCK := packaging/requirements.lock
+PACKAGING_LOCK := packaging/requirements-packaging.lock
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-annotate --no-header $(UPGRADE)
+PACKAGER := build/package/venv/$(BIN)/python
+PACKAGER_STAMP := build/package/venv/.stamp
+PACKAGE := PYTHONPATH=packaging $(PACKAGER) -m packager
 # A screen of our own with a window manager, for machines without a display.
 VIRTUAL_SCREEN := packaging/virtual-screen.sh
 HAS_DISPLAY := $(DISPLAY)$(WAYLAND_DISPLAY)
 
-.PHONY: setup run tour test lint unit desktop bench soak screenshots lock clean
+.PHONY: setup run tour test lint unit desktop bench soak screenshots lock clean \
+	package wheel bundle reproduce licences flatpak sbom check-tag packaging-tools
 
 setup:
 	@packaging/setup.sh
@@ -56,12 +65,61 @@ screenshots: tour
 
 # Brings the lock file up to date with pyproject.toml; `make lock UPGRADE=--upgrade` takes newer versions.
 lock: $(UV)
-	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-emit-find-links --no-annotate --no-header $(UPGRADE) --group dev pyproject.toml --output-file $(LOCK)
+	$(COMPILE) --group dev pyproject.toml --output-file $(LOCK)
+	$(COMPILE) --constraint $(LOCK) --group packaging pyproject.toml --output-file $(PACKAGING_LOCK)
 
 $(UV): | setup
 	$(PYTHON) -m venv build/uv
-	build/uv/bin/python -m pip install --quiet uv
+	build/uv/$(BIN)/python -m pip install --quiet uv
+
+# --- Packages ------------------------------------------------------------------------------------
+
+# One way for all systems; what comes out lies in `dist/`.
+ifeq ($(OS),Windows_NT)
+package: bundle
+	$(PACKAGE) installer
+else ifeq ($(shell uname -s),Darwin)
+package: bundle
+	packaging/macos/dmg.sh
+else
+package: bundle
+	$(PACKAGE) deb
+	$(PACKAGE) sizes
+endif
+
+# What is built from is the commit: its time goes into every file.
+wheel: setup
+	rm -rf dist/*.whl dist/*.tar.gz
+	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} $(PYTHON) -m hatchling build --directory dist
+
+bundle: wheel $(PACKAGER_STAMP) packaging-tools
+	$(PACKAGE) bundle
+
+# Two builds of the same commit, compared file by file.
+reproduce: bundle
+	$(PACKAGE) bundle --output build/package/again
+	$(PACKAGE) compare build/package/bundle build/package/again
+
+# Each library with its licence, as the About window shows them; a file for each in build/.
+licences: wheel $(PACKAGER_STAMP)
+	$(PACKAGER) -m pip install --quiet --no-deps --force-reinstall dist/*.whl
+	$(PACKAGE) licences
+
+flatpak sbom: $(PACKAGER_STAMP)
+	$(PACKAGE) $@
+
+check-tag: $(PACKAGER_STAMP)
+	$(PACKAGE) check-tag $(TAG)
+
+packaging-tools: | setup
+	@packaging/debian-packages.sh packaging/debian-packages-packaging.txt
+
+# An environment with the program's needs and PyInstaller, and nothing else that could get in.
+$(PACKAGER_STAMP): $(PACKAGING_LOCK) | setup
+	rm -rf build/package/venv
+	$(PYTHON) -m venv build/package/venv
+	$(PACKAGER) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(PACKAGING_LOCK)
+	touch $@
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
