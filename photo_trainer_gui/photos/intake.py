@@ -32,6 +32,7 @@ class Intake:
         passed_over: how many files inside folders are no photos.
         folder: the folder's name when it was the only thing that came.
         passed_over_names: those files' names, for when the line is unfolded.
+        did_not_fit: the photos that were left out only because all places were filled.
     """
 
     taken: tuple[Photo, ...] = ()
@@ -39,6 +40,7 @@ class Intake:
     passed_over: int = 0
     folder: str = ""
     passed_over_names: tuple[str, ...] = ()
+    did_not_fit: tuple[Photo, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class _Places:
     ) -> None:
         self.taken: list[Photo] = []
         self.left_out: list[LeftOut] = []
+        self.did_not_fit: list[Photo] = []
         self._seen = set(present)
         self._room = room
         self._looks = looks
@@ -83,6 +86,7 @@ class _Places:
         self._seen.add(photo.sha256)
         if self.full:
             self.left_out.append(LeftOut(item.name, Reason.TOO_MANY, photo.path))
+            self.did_not_fit.append(photo)
             return
         self.taken.append(photo)
         # Whoever got a place was examined.
@@ -129,6 +133,7 @@ def take(
         len(unfolded.passed_over),
         unfolded.folder,
         tuple(unfolded.passed_over),
+        tuple(places.did_not_fit),
     )
 
 

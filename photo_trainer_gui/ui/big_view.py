@@ -58,6 +58,9 @@ class _LargePhoto(QWidget):
         self._pictures = pictures
         self._photo: Photo | None = None
         self._beside: Photos = ()
+        # Bound methods: Qt forgets them when the view is gone.
+        pictures.arrived.connect(self._came)
+        thumbnails.arrived.connect(self._came)
         named(self, "viewPhoto", description=text("spoken.view_keys"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -65,6 +68,9 @@ class _LargePhoto(QWidget):
     def show_photo(self, photo: Photo, beside: Photos) -> None:
         """Show this one; those beside it are read after it."""
         self._photo, self._beside = photo, beside
+        self.update()
+
+    def _came(self, _look: str) -> None:
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -125,8 +131,6 @@ class BigView(QDialog):
         self._lay_out()
         self._ring = FocusRing(self)
         self._listen_to_keys()
-        pictures.arrived.connect(lambda _look: self._photo.update())
-        thumbnails.arrived.connect(lambda _look: self._photo.update())
         advisor.changed.connect(self._refresh)
         self._photo.setFocus(Qt.FocusReason.OtherFocusReason)
 

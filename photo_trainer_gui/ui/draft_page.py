@@ -21,7 +21,7 @@ from photo_trainer_gui.ui.draft_columns import DraftColumns
 from photo_trainer_gui.ui.findings import FindingsProvider
 from photo_trainer_gui.ui.hover import Hover
 from photo_trainer_gui.ui.large_pictures import LargePictures
-from photo_trainer_gui.ui.left_out_panel import Line, lines_of, refusal_line
+from photo_trainer_gui.ui.left_out_desk import LeftOutDesk
 from photo_trainer_gui.ui.offer import Offer, read_offer
 from photo_trainer_gui.ui.photo_changes import Change, added, replaced, undone_by
 from photo_trainer_gui.ui.photo_history import PhotoHistory
@@ -44,7 +44,6 @@ _TIPS_FROM_EM: Final = 45
 _PRACTICE_PHOTOS: Final = 16
 
 _Content = tuple[tuple[Photo, ...], Details]
-_Report = tuple[list[Line], int, int]
 
 
 class DraftPage(QWidget):
@@ -76,7 +75,6 @@ class DraftPage(QWidget):
         self._history = PhotoHistory()
         self._drafts: dict[str, Project] = {}
         self._seen: deque[_Content] = deque(maxlen=64)
-        self._reports: dict[str, _Report] = {}
         self._project: Project | None = None
         self._situation = Situation(now=0.0)
         self._title = TitleLine(text("new.sentence"))
@@ -89,6 +87,9 @@ class DraftPage(QWidget):
         self._undo_bar = UndoBar()
         self._start_bar = StartBar()
         self._repairs = Repairs(self, thumbnails, pictures, self._advisor, self._photos)
+        self._left_out = LeftOutDesk(
+            self, self._picker.left_out, thumbnails, findings, self._photos
+        )
         self._lay_out()
         self._connect()
 
@@ -98,7 +99,8 @@ class DraftPage(QWidget):
         """Show this project as it is now; what the person just changed here is never undone."""
         self._situation = situation
         content = (project.photos, project.details)
-        if self._project is None or self._project.id != project.id:
+        opened = self._project is None or self._project.id != project.id
+        if opened or self._project is None:
             self._open(project)
         elif content in self._seen:
             # Perhaps from before the last keystroke: what stands here is newer.
@@ -107,6 +109,8 @@ class DraftPage(QWidget):
             self._seen.append(content)
             self._form.show_details(project.details)
         self._project = self._drafts[project.id] = project
+        if opened:
+            self._left_out.show(project.id)
         self._refresh()
 
     def focus_first(self) -> None:
@@ -149,6 +153,8 @@ class DraftPage(QWidget):
         if before is None:
             return
         undone = undone_by(self._project.photos, before)
+        if not undone.words:
+            self._left_out.forget(self._project.id)  # that drop was never made
         self._set_photos(self._project, before)
         if undone.words:
             self._undo_bar.tell(undone.words)
@@ -168,7 +174,6 @@ class DraftPage(QWidget):
         self._form.show_details(project.details)
         self._undo_bar.hide()
         self._picker.hints.forget()
-        self._show_report(project.id)
         self._columns.to_top()
 
     def _refresh(self) -> None:
@@ -214,14 +219,14 @@ class DraftPage(QWidget):
 
     def _set_photos(self, project: Project, photos: tuple[Photo, ...]) -> None:
         """The next change: what was told about the last one goes."""
-        self._reports.pop(project.id, None)
-        if self._project is not None and self._project.id == project.id:
+        self._left_out.photos_changed(project.id)
+        project = replace(project, photos=photos)
+        opened = self._project is not None and self._project.id == project.id
+        if opened:
             self._undo_bar.hide()
-            self._show_report(project.id)
-        self._change(replace(project, photos=photos))
-
-    def _show_report(self, project_id: str) -> None:
-        self._picker.left_out.tell(*self._reports.get(project_id, ([], 0, 0)))
+        self._change(project)
+        if opened:
+            self._left_out.show(project.id)
 
     def _details_changed(self, details: Details) -> None:
         if self._project is not None and self._project.details != details:
@@ -230,7 +235,10 @@ class DraftPage(QWidget):
     def _put(self, change: Change) -> None:
         """One step of the person; it can be taken back."""
         project = self._project
-        if project is None or change.photos == project.photos:
+        if project is None:
+            return
+        if change.photos == project.photos:
+            self._undo_bar.tell(change.words)
             return
         self._history.remember(project.id, project.photos)
         self._set_photos(project, change.photos)
@@ -249,8 +257,7 @@ class DraftPage(QWidget):
         if project is None:
             return
         if not offer.has_photo and not offer.sources:
-            self._reports[project.id] = ([refusal_line(None)], 0, 1)
-            self._show_report(project.id)
+            self._left_out.refused(project.id)
             return
 
         def gather() -> list[str]:
@@ -282,12 +289,10 @@ class DraftPage(QWidget):
         change = _arrived_change(project.photos, new, arrival)
         if new:
             self._set_photos(project, change.photos)
-        lines = lines_of(intake) if intake else [refusal_line(arrival.refusal)]
-        left_out = len(intake.left_out) + intake.passed_over if intake else 1
-        self._reports[project.id] = (lines, len(new), left_out)
+        self._left_out.arrived(arrival, len(new))
         if self._project is None or self._project.id != project.id:
             return
-        self._show_report(project.id)
+        self._left_out.show(project.id)
         self._refresh()
         if new:
             self._undo_bar.offer(change.words, change.undo)
@@ -346,7 +351,8 @@ class DraftPage(QWidget):
         self._picker.practice_pressed.connect(self._use_practice_photos)
         self._picker.wished.connect(self._repairs.do)
         self._picker.hints.fix_pressed.connect(self._repairs.fix)
-        self._repairs.changed.connect(self._put)
+        for room in (self._repairs, self._left_out):
+            room.changed.connect(self._put)
         self._repairs.undo_pressed.connect(self.undo)
         self._repairs.looked_at.connect(self._picker.grid.focus_photo)
         self._advisor.changed.connect(self._advised)

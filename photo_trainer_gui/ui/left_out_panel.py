@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import MAX_ORIGINAL_BYTES
 from photo_trainer_gui.photos.left_out import LeftOut, Reason
+from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.basics import Card, Picture, button, dress, named
 from photo_trainer_gui.ui.file_names import one_line, shortened
 from photo_trainer_gui.ui.lead_text import LeadText
+from photo_trainer_gui.ui.spare_list import SpareList
 from photo_trainer_gui.ui.texts import joined, megabytes, text
 
 if TYPE_CHECKING:
@@ -33,21 +35,20 @@ _FILE_REASONS: Final = {
 class Line(NamedTuple):
     """One thing that is told: what happened, why, and all of it for the tooltip.
 
-    `folder` is the one to choose from, for a folder that holds too many.
+    `folder` is the one to choose from, for a folder that holds too many; `spare` are the photos
+    that only did not fit.
     """
 
     lead: str
     rest: str
     tooltip: str = ""
     folder: str = ""
+    spare: tuple[Photo, ...] = ()
 
 
 def lines_of(intake: "Intake") -> list[Line]:
-    """What to tell about one drop; photos that did not fit are one line together."""
+    """What to tell about one drop; photos that did not fit have `spare_line`."""
     lines = [_line(item) for item in intake.left_out if item.reason is not Reason.TOO_MANY]
-    names = [item.name for item in intake.left_out if item.reason is Reason.TOO_MANY]
-    if names:
-        lines.insert(0, _did_not_fit(names, len(intake.taken)))
     if intake.passed_over:
         passed = text("drop.passed_over", n=intake.passed_over)
         shown = joined([shortened(name) for name in intake.passed_over_names])
@@ -64,11 +65,17 @@ def refusal_line(refusal: Exception | None) -> Line:
     return Line("", text("err.drop.text.text"))
 
 
-def _did_not_fit(names: list[str], added: int) -> Line:
-    why = text("err.file.too_many.text", added=added) if added else text("drag.full")
-    shown = joined([shortened(name) for name in names])
-    lead = text("err.file.too_many.title", n=len(names)) + ":"
-    return Line(lead, f"{shown}. {why}", "\n".join(one_line(name) for name in names))
+def spare_line(spare: tuple[Photo, ...], added: int | None) -> Line:
+    """What to tell about photos that did not fit.
+
+    `added` is how many the same drop brought in; None when that is long ago.
+    """
+    if added is None:
+        why = text("drop.spare")
+    else:
+        why = text("err.file.too_many.text", added=added) if added else text("drag.full")
+    names = "\n".join(one_line(photo.name) for photo in spare)
+    return Line(text("err.file.too_many.title", n=len(spare)) + ".", why, names, spare=spare)
 
 
 def _line(item: LeftOut) -> Line:
@@ -96,9 +103,15 @@ class LeftOutPanel(Card):
 
     Signals:
         folder_chosen(str): the person wants to choose from this folder.
+        swap_pressed(Photo): this one is to come in.
+        best_pressed(): only the best of all are to be in.
+        closed(): the person has read it.
     """
 
     folder_chosen = Signal(str)
+    swap_pressed = Signal(object)
+    best_pressed = Signal()
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__("hint", padding=8, spacing=4)
@@ -109,10 +122,18 @@ class LeftOutPanel(Card):
         close = button("", "leftOutClose", role="quiet", size="small", icon="close",
                        name=text("common.close"))  # fmt: skip
         close.clicked.connect(self.hide)
+        close.clicked.connect(self.closed)
+        self._best = button(text("drop.best"), "leftOutBest", role="ghost", size="small")
+        self._best.clicked.connect(self.best_pressed)
+        self._spare = SpareList()
+        self._spare.swap_pressed.connect(self.swap_pressed)
+        self._one_spare = False
+        self._unfolded = False
         head = QHBoxLayout()
         head.setContentsMargins(6, 0, 0, 0)
         head.addWidget(Picture("hint", "warning"))
         head.addWidget(self._summary, 1)
+        head.addWidget(self._best)
         head.addWidget(self._fold)
         head.addWidget(close)
         self.column.addLayout(head)
@@ -121,6 +142,8 @@ class LeftOutPanel(Card):
         self._lines_column.setContentsMargins(34, 0, 8, 4)
         self._lines_column.setSpacing(6)
         self.column.addWidget(self._lines)
+        self._spare.setContentsMargins(34, 0, 8, 4)
+        self.column.addWidget(self._spare)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.hide()
 
@@ -145,11 +168,22 @@ class LeftOutPanel(Card):
             self._summary.setToolTip("")
         for at, line in enumerate([line for line in lines if not one or line.folder]):
             self._add_line(line, at, words=not one)
-        many = len(lines) > _LINES_AT_ONCE
-        self._fold.setVisible(not one)
-        self._set_unfolded(not many)
+        spare = tuple(photo for line in lines for photo in line.spare)
+        self._one_spare = one and bool(spare)
+        self._spare.tell(spare)
+        self._best.setVisible(bool(spare))
+        self._fold.setVisible(not one or bool(spare))
+        self._set_unfolded(len(lines) <= _LINES_AT_ONCE and not spare)
         self.setAccessibleName(text("spoken.left_out", n=left_out))
         self.setAccessibleDescription(self._summary.text())
+
+    def say_choosing(self, choosing: bool) -> None:
+        """The best are being looked for, or not any more."""
+        self._best.setEnabled(not choosing)
+        words = text("drop.best_wait" if choosing else "drop.best")
+        if self._best.text() != words:
+            self._best.setText(words)
+            self._best.setAccessibleName(words)
 
     def _add_line(self, line: Line, at: int, *, words: bool) -> None:
         if words:
@@ -167,11 +201,16 @@ class LeftOutPanel(Card):
             self._lines_column.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _toggle(self) -> None:
-        self._set_unfolded(self._lines.isHidden())
+        self._set_unfolded(not self._unfolded)
 
     def _set_unfolded(self, unfolded: bool) -> None:
+        self._unfolded = unfolded
         self._lines.setVisible(unfolded and self._lines_column.count() > 0)
-        self._fold.setText(text("common.hide" if unfolded else "common.show"))
+        if unfolded:
+            self._spare.build()
+        self._spare.setVisible(unfolded)
+        show = "err.file.too_many.button1" if self._one_spare else "common.show"
+        self._fold.setText(text("common.hide" if unfolded else show))
         self._fold.setAccessibleName(self._fold.text())
         dress(self._fold)
 

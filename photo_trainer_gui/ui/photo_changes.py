@@ -102,6 +102,11 @@ def fixed(photos: Photos, number: int) -> Change:
     return Change(photos, text("photo.fixed", n=number), text("spoken.undo_fix"))
 
 
+def best_of(photos: Photos) -> Change:
+    """With these, which promise the best model of all that were there."""
+    return Change(photos, text("photo.best", n=len(photos)), text("spoken.undo_best"))
+
+
 def undone_by(now: Photos, before: Photos) -> Change:
     """What going back from `now` to `before` means; no words when photos only go away again."""
     names = {photo.sha256 for photo in now}

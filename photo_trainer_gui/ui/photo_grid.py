@@ -38,7 +38,7 @@ _GAP: Final = 2 * RING_SPACE
 _REMOVE_INSET: Final = 6
 
 
-class _Cells:
+class Cells:
     """Where the tiles stand: as many columns as fit, each as wide as it may."""
 
     def __init__(self, width: int) -> None:
@@ -125,7 +125,7 @@ class PhotoGrid(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return _Cells(width).height(self._tile_count())
+        return Cells(width).height(self._tile_count())
 
     def sizeHint(self) -> QSize:
         return QSize(4 * (_TILE_MIN + _GAP), self.heightForWidth(4 * (_TILE_MIN + _GAP)))
@@ -166,8 +166,8 @@ class PhotoGrid(QWidget):
             self._hovered = row
             self._place_remove()
 
-    def _cells(self) -> _Cells:
-        return _Cells(self.width())
+    def _cells(self) -> Cells:
+        return Cells(self.width())
 
     def _tile_count(self) -> int:
         filled = self.view.photos.rowCount() + self._coming

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.ui.big_view import BigView
@@ -101,6 +102,16 @@ def test_esc_closes_it_and_the_keyboard_is_on_the_photo_seen_last(desk: Desk) ->
     _key(view, Qt.Key.Key_Escape)
     assert not desk.sees("bigView")
     assert desk.find(QListView, "photoGrid").currentIndex().row() == 2
+
+
+def test_what_comes_after_it_was_closed_harms_nobody(desk: Desk) -> None:
+    view = _open(desk)
+    _key(view, Qt.Key.Key_Escape)
+    desk.qtbot.waitUntil(lambda: not isValid(view))
+    look = desk.draft().photos[0].look
+    desk.thumbnails.arrived.emit(look)
+    desk.pictures.arrived.emit(look)
+    desk.page._advisor.changed.emit()
 
 
 def test_a_removed_photo_makes_room_for_the_next_and_comes_back(desk: Desk) -> None:

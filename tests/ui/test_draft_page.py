@@ -159,7 +159,11 @@ def test_more_than_twenty_photos_are_cut_and_the_rest_is_named(desk: Desk) -> No
     assert desk.sees("leftOut")
     assert not desk.sees("addTile")
     told = " ".join(w.text() for w in desk.page.findChildren(QLabel) if w.isVisible())
-    assert "5 photos did not fit: photo-20.jpg, photo-21.jpg" in told
+    assert "5 photos did not fit. A model takes 20 photos at most. We added the first 20." in told
+    assert "photo-20.jpg" not in told
+    _press(desk, "leftOutShow")
+    names = [desk.find(QLabel, f"spareName_{at}").text() for at in range(5)]
+    assert names == [f"photo-{number}.jpg" for number in range(20, 25)]
 
 
 def test_undo_takes_a_whole_drop_back(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.hint_words import badge, coach_sentence, lines_of, sentence
 from photo_trainer_gui.ui.hints_panel import HintsPanel
-from photo_trainer_gui.ui.photo_grid import _Cells
+from photo_trainer_gui.ui.photo_grid import Cells
 from photo_trainer_gui.ui.undo_bar import UndoBar
 from tests.ui.draft_desk import MIA, Desk, open_desk, photo_files
 
@@ -98,7 +98,7 @@ def test_a_tick_is_green_and_a_badge_amber(desk: Desk) -> None:
     image = grid.grab().toImage()
 
     def colors(at: int) -> set[str]:
-        tile = _Cells(grid.width()).tile(at)
+        tile = Cells(grid.width()).tile(at)
         left, bottom = tile.left() + 6, tile.bottom() - 6
         return {
             image.pixelColor(x, y).name()

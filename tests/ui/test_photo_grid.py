@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.ui.photo_grid import _Cells
+from photo_trainer_gui.ui.photo_grid import Cells
 from tests.ui.draft_desk import Desk, open_desk, photo_files
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -41,7 +41,7 @@ def _selected(desk: Desk) -> list[int]:
 
 def test_every_photo_stands_where_the_buttons_over_it_expect_it(desk: Desk) -> None:
     grid = desk.page._picker.grid
-    cells = _Cells(grid.width())
+    cells = Cells(grid.width())
     for row in range(9):
         shown = grid.view.visualRect(grid.view.photos.index(row))
         assert shown.contains(cells.tile(row)), row
@@ -49,7 +49,7 @@ def test_every_photo_stands_where_the_buttons_over_it_expect_it(desk: Desk) -> N
 
 def test_tiles_keep_their_size_at_every_width() -> None:
     for width in range(136, 1200):
-        cells = _Cells(width)
+        cells = Cells(width)
         assert 128 <= cells.tile(0).width() <= 160, width
         assert cells.columns * cells.edge <= width
 
@@ -102,7 +102,7 @@ def test_after_removing_the_last_photo_the_one_before_it_has_the_focus(desk: Des
 
 def test_the_remove_button_stands_over_the_photo_under_the_pointer(desk: Desk) -> None:
     grid = desk.page._picker.grid
-    tile = _Cells(grid.width()).tile(5)
+    tile = Cells(grid.width()).tile(5)
     QTest.mouseMove(_grid(desk).viewport(), tile.center() - QPoint(3, 3))
     QTest.mouseMove(_grid(desk).viewport(), tile.center())
     remove = desk.find(QPushButton, "tileRemove")
@@ -124,7 +124,7 @@ def test_the_remove_button_follows_the_keyboard(desk: Desk) -> None:
 def test_the_tile_that_adds_more_is_a_button_behind_the_last_photo(desk: Desk) -> None:
     add = desk.find(QPushButton, "addTile")
     assert add.accessibleName() == "Add photos"
-    assert add.geometry() == _Cells(desk.page._picker.grid.width()).tile(9)
+    assert add.geometry() == Cells(desk.page._picker.grid.width()).tile(9)
 
 
 def test_assistive_tools_hear_each_photo_and_its_place(desk: Desk) -> None:
@@ -157,7 +157,7 @@ def test_a_photo_stepped_on_is_scrolled_into_view(desk: Desk) -> None:
     grid = desk.page._picker.grid
 
     def last_is_seen() -> bool:
-        tile = _Cells(grid.width()).tile(8)
+        tile = Cells(grid.width()).tile(8)
         return grid.visibleRegion().boundingRect().contains(tile)
 
     desk.window.resize(1000, 420)
@@ -169,7 +169,7 @@ def test_a_photo_stepped_on_is_scrolled_into_view(desk: Desk) -> None:
 
 def test_pictures_are_painted_once_they_have_been_read(desk: Desk) -> None:
     grid = desk.page._picker.grid
-    middle = _Cells(grid.width()).tile(3).center()
+    middle = Cells(grid.width()).tile(3).center()
     photo = desk.draft().photos[3]
     desk.qtbot.waitUntil(lambda: desk.thumbnails.get(photo) is not None)
     thumbnail = desk.thumbnails.get(photo)

@@ -30,6 +30,7 @@ PHOTO_PROBLEMS: Final = {
         "texts",
         "A model takes 20 photos at most. We added the first {added}. Remove some if you want others instead.",
     ),
+    "err.file.too_many.button1": QT_TRANSLATE_NOOP("texts", "Show which"),
     "err.file.missing.title": QT_TRANSLATE_NOOP("texts", "{file} is no longer there"),
     "err.file.missing.happened": QT_TRANSLATE_NOOP(
         "texts", "It was moved, renamed or deleted, or a USB stick was taken out."

@@ -65,6 +65,8 @@ PHOTO_REPAIRS: Final = {
     "spoken.hint_replace": QT_TRANSLATE_NOOP("texts", "Replace {file}"),
     "spoken.hint_leave_out": QT_TRANSLATE_NOOP("texts", "Leave out {file}"),
     "spoken.hint_keep": QT_TRANSLATE_NOOP("texts", "Keep {file} anyway"),
+    "spoken.swap_in": QT_TRANSLATE_NOOP("texts", "Swap in {file}"),
+    "spoken.undo_best": QT_TRANSLATE_NOOP("texts", "Undo choosing"),
     "spoken.undo_keep": QT_TRANSLATE_NOOP("texts", "Undo keep"),
     "spoken.undo_fix": QT_TRANSLATE_NOOP("texts", "Undo fix"),
     "tile.open": QT_TRANSLATE_NOOP("texts", "Look at it larger"),
@@ -80,6 +82,18 @@ PHOTO_REPAIRS: Final = {
     "crop.reset": QT_TRANSLATE_NOOP("texts", "Whole photo"),
     "view.loading": QT_TRANSLATE_NOOP("texts", "One moment, the photo is being opened."),
     "crop.turn": QT_TRANSLATE_NOOP("texts", "Turn"),
+    "drop.swap": QT_TRANSLATE_NOOP("texts", "Swap in…"),
+    "drop.spare": QT_TRANSLATE_NOOP(
+        "texts", "A model takes 20 photos at most. You can swap them in."
+    ),
+    "drop.best": QT_TRANSLATE_NOOP("texts", "Choose the best 20"),
+    "drop.best_wait": QT_TRANSLATE_NOOP("texts", "Looking at all of them…"),
+    "swap.title": QT_TRANSLATE_NOOP("texts", "Swap in {file}"),
+    "swap.text": QT_TRANSLATE_NOOP("texts", "Choose the photo that leaves for this one."),
+    "swap.use": QT_TRANSLATE_NOOP("texts", "Swap"),
+    "photo.best": QT_TRANSLATE_NOOP(
+        "texts", "By our checks this is the best one. ‖ By our checks these are the best %n."
+    ),
     "photo.turned": QT_TRANSLATE_NOOP("texts", "Photo turned. ‖ %n photos turned."),
     "photo.cropped": QT_TRANSLATE_NOOP("texts", "Photo cropped. The file itself stays as it is."),
     "photo.replaced": QT_TRANSLATE_NOOP("texts", "Photo replaced."),

@@ -1,0 +1,172 @@
+"""What was left out of each draft, and the ways in for photos that only did not fit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from photo_trainer_gui.limits import MAX_PHOTOS
+from photo_trainer_gui.photos import advice
+from photo_trainer_gui.photos.findings import Findings
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.ui.findings import FindingsProvider
+from photo_trainer_gui.ui.left_out_panel import (
+    LeftOutPanel,
+    Line,
+    lines_of,
+    refusal_line,
+    spare_line,
+)
+from photo_trainer_gui.ui.photo_changes import Change, added, best_of, replaced
+from photo_trainer_gui.ui.photo_intake import Arrival
+from photo_trainer_gui.ui.thumbnails import Thumbnails
+
+Photos = tuple[Photo, ...]
+
+
+@dataclass(frozen=True)
+class _Report:
+    """What is told about a draft.
+
+    Attributes:
+        lines: about the last drop; they go with the next change.
+        added: how many photos it added, None after the next change.
+        left_out: how many things it did not.
+        pool: photos that did not fit, or left for one that did not; told while they are not in.
+    """
+
+    lines: tuple[Line, ...] = ()
+    added: int | None = None
+    left_out: int = 0
+    pool: Photos = field(default=())
+
+
+_NOTHING: Final = _Report()
+
+
+class LeftOutDesk(QObject):
+    """Fills the panel for the draft that is open.
+
+    Signals:
+        changed(Change): the photos of the open draft are to be these.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        page: QWidget,
+        panel: LeftOutPanel,
+        thumbnails: Thumbnails,
+        findings: FindingsProvider,
+        photos_now: Callable[[], Photos],
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._panel = panel
+        self._thumbnails = thumbnails
+        self._findings = findings
+        self._photos_now = photos_now
+        self._reports: dict[str, _Report] = {}
+        self._open = ""
+        self._choosing = ""  # the draft whose best photos are being looked for
+        panel.closed.connect(lambda: self.forget(self._open))
+        panel.swap_pressed.connect(self._swap_in)
+        panel.best_pressed.connect(self._choose_best)
+        findings.arrived.connect(lambda _look: self._go_on_choosing())
+
+    def arrived(self, arrival: Arrival, number: int) -> None:
+        """Remember what was left out while `number` photos were added; `show` shows it."""
+        intake = arrival.intake
+        if intake is None:
+            report = _Report((refusal_line(arrival.refusal),), number, 1)
+        else:
+            left_out = len(intake.left_out) + intake.passed_over
+            report = _Report(tuple(lines_of(intake)), number, left_out, intake.did_not_fit)
+        self._reports[arrival.order.project_id] = report
+
+    def refused(self, project_id: str) -> None:
+        """What came can be no photo at all."""
+        self._reports[project_id] = _Report((refusal_line(None),), 0, 1)
+        self.show(project_id)
+
+    def photos_changed(self, project_id: str) -> None:
+        """The next change: what was told about the last drop goes."""
+        before = self._reports.pop(project_id, _NOTHING)
+        if before.pool:
+            self._reports[project_id] = _Report(pool=before.pool)
+
+    def forget(self, project_id: str) -> None:
+        """There is nothing to tell about a draft any more."""
+        self._reports.pop(project_id, None)
+
+    def show(self, project_id: str) -> None:
+        """Show what there is about the draft that is open now."""
+        if project_id != self._open:
+            self._choosing = ""
+        self._open = project_id
+        report = self._reports.get(project_id, _NOTHING)
+        lines = list(report.lines)
+        spare = self._spare()
+        if spare:
+            lines.insert(0, spare_line(spare, report.added))
+        left_out = report.left_out if report.added is not None else len(spare)
+        self._panel.tell(lines, report.added or 0, left_out)
+        self._panel.say_choosing(bool(self._choosing))
+
+    def _spare(self) -> Photos:
+        names = {photo.sha256 for photo in self._photos_now()}
+        pool = self._reports.get(self._open, _NOTHING).pool
+        return tuple(photo for photo in pool if photo.sha256 not in names)
+
+    def _change(self, change: Change) -> None:
+        """What leaves can come back in as well."""
+        names = {photo.sha256 for photo in change.photos}
+        leaving = [photo for photo in self._photos_now() if photo.sha256 not in names]
+        pool = self._reports.get(self._open, _NOTHING).pool
+        more = tuple(photo for photo in leaving if photo not in pool)
+        self._reports[self._open] = _Report(pool=pool + more)
+        self.changed.emit(change)
+
+    # --- One comes, one leaves ----------------------------------------------------------------
+
+    def _swap_in(self, coming: Photo) -> None:
+        photos = self._photos_now()
+        if len(photos) < MAX_PHOTOS:
+            self._change(added(photos, (coming,)))
+            return
+        from photo_trainer_gui.ui.swap_dialog import SwapDialog
+
+        others = advice.best(photos, self._found(photos), len(photos) - 1)
+        weakest = next(photo.sha256 for photo in photos if photo not in others)
+        dialog = SwapDialog(self._page, self._thumbnails, photos, coming, weakest)
+        dialog.chosen.connect(self._swap)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _swap(self, leaving: Photo, coming: Photo) -> None:
+        self._change(replaced(self._photos_now(), leaving.sha256, coming))
+
+    # --- The best of all ----------------------------------------------------------------------
+
+    def _choose_best(self) -> None:
+        self._choosing = self._open
+        self._go_on_choosing()
+
+    def _go_on_choosing(self) -> None:
+        """Choose as soon as all have been looked at."""
+        if not self._choosing:
+            return
+        candidates = self._photos_now() + self._spare()
+        found = self._found(candidates)
+        if self._findings.pending(candidates):
+            self._panel.say_choosing(True)
+            return
+        self._choosing = ""
+        self._panel.say_choosing(False)
+        self._change(best_of(advice.best(candidates, found, MAX_PHOTOS)))
+
+    def _found(self, photos: Photos) -> dict[str, Findings]:
+        return {photo.look: seen for photo in photos if (seen := self._findings.get(photo))}

@@ -1,0 +1,70 @@
+"""Names the photos that did not fit, each with a way in."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.ui.basics import button, named
+from photo_trainer_gui.ui.file_names import one_line
+from photo_trainer_gui.ui.parts import ShortLabel
+from photo_trainer_gui.ui.texts import text
+
+
+class SpareList(QWidget):
+    """A line for each photo; built when it is first seen, because there may be many.
+
+    Signals:
+        swap_pressed(Photo): this one is to come in.
+    """
+
+    swap_pressed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._photos: tuple[Photo, ...] = ()
+        self._built: tuple[Photo, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def tell(self, photos: tuple[Photo, ...]) -> None:
+        """Name these photos."""
+        self._photos = photos
+        if not self.isHidden():
+            self.build()
+
+    def build(self) -> None:
+        """Make the lines; nothing happens when they are there."""
+        if self._built == self._photos:
+            return
+        self._built = self._photos
+        while (item := self._column.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for at, photo in enumerate(self._photos):
+            line = self._line(at, photo)
+            self._column.addWidget(line)
+            line.show()
+
+    def _line(self, at: int, photo: Photo) -> QWidget:
+        name = ShortLabel("body")
+        name.setText(one_line(photo.name))
+        named(name, f"spareName_{at}", one_line(photo.name))
+        swap = button(
+            text("drop.swap"),
+            f"spareSwap_{at}",
+            role="ghost",
+            size="small",
+            name=text("spoken.swap_in", file=one_line(photo.name)),
+        )
+        swap.clicked.connect(lambda: self.swap_pressed.emit(photo))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(name)
+        row.addWidget(swap)
+        row.addStretch(1)
+        return line
