@@ -119,7 +119,7 @@ class Program(QObject):
         tray.model_requested.connect(self._show_model)
         tray.available_changed.connect(self._tray_changed)
         self._front.outside.notifier.pressed.connect(self._show_model)
-        self._instance.photos_received.connect(self._take_photos)
+        self._instance.photos_received.connect(self.take_photos)
         self._instance.front_requested.connect(self._come_to_front)
 
     # --- The event loop ----------------------------------------------------------------------
@@ -230,7 +230,8 @@ class Program(QObject):
     def _mode_changed(self, practice: bool, address: str) -> None:
         self._instance.set_options(StartOptions(practice, address))
 
-    def _take_photos(self, paths: tuple[str, ...]) -> None:
+    def take_photos(self, paths: tuple[str, ...]) -> None:
+        """Put photos into a draft, as soon as there can be one."""
         if self._backstage is None:
             self._early_photos += paths
         else:

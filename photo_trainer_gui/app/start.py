@@ -20,6 +20,9 @@ from photo_trainer_gui.desktop.platform_hints import forbid_core_dumps, introduc
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.ui import theme
 
+if sys.platform == "darwin":
+    from photo_trainer_gui.desktop.opened_files import OpenedFiles
+
 if TYPE_CHECKING:
     from photo_trainer_gui.app.program import Program
     from photo_trainer_gui.desktop.single_instance import SingleInstance
@@ -44,6 +47,8 @@ def run(options: Options) -> int:
     # here because `setStyle` answers with a QStyle, whose 570 enums cost a tenth of a bare start.
     app = QApplication(["photo-trainer", "-style", "Fusion"])
     introduce_app()
+    if sys.platform == "darwin":
+        OpenedFiles(app)
     theme.install(app)
     app.setApplicationName("Photo Trainer")
     app.setQuitOnLastWindowClosed(False)
@@ -131,6 +136,9 @@ class Starting:
         front = self._shell.front()
         self._program = Program(self._app, front, self._listen(), EndWatch(self._app))
         self._program.begin()
+        if sys.platform == "darwin":
+            for opened in self._app.findChildren(OpenedFiles):
+                opened.deliver_to(self._program.take_photos)
 
     def finish(self) -> None:
         """Tidy up after the Qt loop has ended."""
