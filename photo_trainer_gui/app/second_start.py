@@ -1,6 +1,7 @@
 """What a start does when another program may be using its data folder."""
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +9,9 @@ from photo_trainer_gui.app.command_line import Options
 from photo_trainer_gui.desktop.handover import Handover, StartOptions
 from photo_trainer_gui.desktop.platform_hints import handed_activation_token
 from photo_trainer_gui.desktop.single_instance import Claim, SingleInstance
+from photo_trainer_gui.ui.notice import Notice
 
+_HUNG: Final = Notice("err.app.hung", (("common.close", lambda: None),))
 # Said where there is no window to say it in, so they are not among the translated sentences.
 _REFUSED: Final = {
     Claim.DIFFERENT_OPTIONS: (
@@ -22,11 +25,24 @@ _REFUSED: Final = {
 }
 
 
-def ask_the_running(folder: Path, options: Options) -> SingleInstance | int:
+@dataclass(frozen=True)
+class Done:
+    """Nothing is left to do for a start.
+
+    Attributes:
+        code: the exit code.
+        notice: what a person who started it should read first, in a window of its own.
+    """
+
+    code: int
+    notice: Notice | None = None
+
+
+def ask_the_running(folder: Path, options: Options) -> SingleInstance | Done:
     """Hand over to the program that runs.
 
     Returns:
-        The exit code when this start is done, or the listening instance when nobody answered.
+        That this start is done, or the listening instance when nobody answered.
     """
     wanted = StartOptions(options.practice, options.api_url)
     instance = SingleInstance(folder, wanted)
@@ -35,7 +51,9 @@ def ask_the_running(folder: Path, options: Options) -> SingleInstance | int:
     if claim is Claim.FIRST:
         return instance
     if claim is Claim.HANDED_OVER:
-        return 0
+        return Done(0)
     sentence, code = _REFUSED[claim]
     print(sentence, file=sys.stderr)
-    return code
+    # At log-in nobody has asked for a window.
+    tell = claim is Claim.HUNG and not options.background
+    return Done(code, _HUNG if tell else None)

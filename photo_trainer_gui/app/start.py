@@ -25,6 +25,7 @@ if sys.platform == "darwin":
 
 if TYPE_CHECKING:
     from photo_trainer_gui.app.program import Program
+    from photo_trainer_gui.app.second_start import Done
     from photo_trainer_gui.desktop.single_instance import SingleInstance
 
 # Said where there is no window to say it in, so they are not among the translated sentences.
@@ -58,11 +59,11 @@ def run(options: Options) -> int:
         return _refuse(NO_FOLDER, 1)
     first = glance(folder)
     if first is None:
-        from photo_trainer_gui.app.second_start import ask_the_running
+        from photo_trainer_gui.app.second_start import Done, ask_the_running
 
         answer = ask_the_running(folder, options)
-        if isinstance(answer, int):
-            return answer
+        if isinstance(answer, Done):
+            return _end_with(app, answer)
         return _run_first(app, options, folder, partial(_listen_on, answer))
     return _run_first(app, options, folder, partial(_listen_as_first, folder, first))
 
@@ -86,9 +87,26 @@ def _run_first(
     else:
         FirstPaint(shell.window, "first-paint", starting.show_page)
         shell.window.show()
-    code = app.exec()
+    code = _run_loop(app)
     starting.finish()
     return _leave(code)
+
+
+def _run_loop(app: QApplication) -> int:
+    return app.exec()
+
+
+def _end_with(app: QApplication, done: "Done") -> int:
+    """What a start does that is none: tell the person what there is to tell, and end."""
+    if done.notice is None:
+        return done.code
+    from photo_trainer_gui.desktop.session import EndWatch
+    from photo_trainer_gui.ui.notice import show_notice
+
+    end_watch = EndWatch(app)
+    end_watch.ended.connect(lambda: app.exit(0))
+    show_notice(None, done.notice).finished.connect(lambda: app.exit(done.code))
+    return _run_loop(app)
 
 
 def _listen_on(instance: "SingleInstance", practice: bool, address: str) -> "SingleInstance":

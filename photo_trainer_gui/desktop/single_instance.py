@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from photo_trainer_gui.desktop.glance import socket_name, starting_lock
+from photo_trainer_gui.desktop.glance import is_a_strangers, socket_name, starting_lock
 from photo_trainer_gui.desktop.handover import Answer, Handover, StartOptions, from_line, to_line
 from photo_trainer_gui.limits import (
     SECOND_START_MAX_BYTES,
@@ -85,8 +85,10 @@ class SingleInstance(QObject):
             return Claim.HUNG
         socket = QLocalSocket()
         try:
-            socket.connectToServer(self._place)
-            if not socket.waitForConnected(_left(deadline)):
+            stranger = is_a_strangers(self._place)
+            if not stranger:
+                socket.connectToServer(self._place)
+            if stranger or not socket.waitForConnected(_left(deadline)):
                 if socket.error() is QLocalSocket.LocalSocketError.SocketTimeoutError:
                     return Claim.HUNG
                 self._listen()

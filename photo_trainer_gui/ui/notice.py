@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,6 +12,8 @@ from photo_trainer_gui.ui.basics import button, label, named
 from photo_trainer_gui.ui.focus_ring import FocusRing
 from photo_trainer_gui.ui.texts import TEXTS, text
 from photo_trainer_gui.ui.wording.problems import NOTHING_LOST
+
+_WIDTH_EM: Final = 30
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,16 @@ class Notice:
         )
 
 
-def show_notice(parent: QWidget, notice: Notice) -> QDialog:
-    """Tell it in a window of its own that belongs to `parent`; returns at once. Esc closes it."""
+def show_notice(parent: QWidget | None, notice: Notice) -> QDialog:
+    """Tell it in a window of its own, over `parent` if there is one; returns at once.
+
+    Esc closes it.
+    """
     dialog = QDialog(parent)
     named(dialog, "notice", notice.title(), " ".join(notice.paragraphs()))
     dialog.setWindowTitle(text("app.name"))
+    if parent is None:
+        theme.style(dialog)  # else the window wears the style sheet
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     column = QVBoxLayout(dialog)
@@ -59,8 +66,12 @@ def show_notice(parent: QWidget, notice: Notice) -> QDialog:
     for paragraph in notice.paragraphs():
         column.addWidget(label(paragraph, "body", "second", wrap=True))
     column.addSpacing(16)
+    column.addStretch(1)
     column.addLayout(_buttons(dialog, notice))
-    dialog.setMinimumWidth(round(30 * theme.em()))
+    width = max(round(_WIDTH_EM * theme.em()), column.minimumSize().width())
+    dialog.setMinimumWidth(width)
+    # Qt guesses the height of words that wrap, much too high.
+    dialog.resize(width, column.totalHeightForWidth(width))
     FocusRing(dialog)
     dialog.open()
     return dialog

@@ -3,6 +3,8 @@
 import hashlib
 import signal
 import stat
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -241,6 +243,52 @@ def test_a_second_start_gives_its_photos_away_and_ends(home: Home, tmp_path: Pat
     assert other.code == 2
     assert other.err.startswith("Photo Trainer is already running with other options.")
     assert first.end().code == 0
+
+
+# A program that has hung still holds its place, and the system takes calls for it.
+HUNG = """
+import sys, time
+from pathlib import Path
+from PySide6.QtNetwork import QLocalServer
+from photo_trainer_gui.desktop.glance import socket_name
+server = QLocalServer()
+assert server.listen(socket_name(Path(sys.argv[1])))
+print("listens", flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.fixture
+def hung(home: Home) -> Iterator[None]:
+    """Somebody uses the data folder and says nothing any more."""
+    home.data.mkdir()
+    words = [sys.executable, "-c", HUNG, str(home.data)]
+    with subprocess.Popen(words, env=home.environment, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"listens\n"
+        yield
+        assert process.poll() is None
+        process.kill()
+
+
+@pytest.mark.usefixtures("hung")
+def test_a_first_that_hangs_is_told_to_who_started_the_second(home: Home) -> None:
+    second = home.start("--practice")
+    assert second.process.stderr is not None
+    told = second.process.stderr.readline()
+    assert told.startswith("Photo Trainer is running but does not answer.")
+    # It would have ended by now if there were no window to be read first.
+    with pytest.raises(subprocess.TimeoutExpired):
+        second.process.wait(1)
+    assert second.end().code == 0
+    assert not (home.data / "journal.sqlite3").exists()
+
+
+@pytest.mark.usefixtures("hung")
+def test_at_log_in_a_first_that_hangs_opens_no_window(home: Home) -> None:
+    ended = home.start("--practice", "--background").ended()
+    assert ended.code == 1
+    assert len(ended.err.splitlines()) == 1
 
 
 def test_photos_given_at_the_start_are_put_into_a_draft(home: Home, tmp_path: Path) -> None:

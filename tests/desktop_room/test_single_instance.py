@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLockFile
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.desktop.glance import socket_name
+from photo_trainer_gui.desktop.glance import glance, socket_name
 from photo_trainer_gui.desktop.handover import Handover, StartOptions
 from photo_trainer_gui.desktop.single_instance import Claim, SingleInstance
 from photo_trainer_gui.limits import SECOND_START_MAX_BYTES
@@ -26,7 +27,8 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture(autouse=True)
-def runtime_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def runtime_folder(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[None]:
+    # Sockets need the program's event dispatcher, whichever test comes first.
     # Not in tmp_path: the path of a socket must be short.
     with tempfile.TemporaryDirectory() as folder:
         monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
@@ -205,7 +207,34 @@ def test_without_a_folder_of_its_own_the_name_is_still_the_same_for_both(
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
     assert socket_name(folder) == socket_name(folder)
-    assert "/" not in socket_name(folder)
+    assert os.path.dirname(socket_name(folder)) == tempfile.gettempdir()
+
+
+def test_where_every_folder_has_a_long_path_there_is_one_program_all_the_same(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: Start, qtbot: QtBot
+) -> None:
+    far = tmp_path.joinpath(*["a long way down"] * 7)
+    far.mkdir(parents=True)
+    for name in ("XDG_RUNTIME_DIR", "TMPDIR"):
+        monkeypatch.setenv(name, str(far))
+    first = SingleInstance(folder, PLAIN)
+    assert first.claim(Handover(PLAIN)) is Claim.FIRST
+    assert glance(folder) is None
+    with qtbot.waitSignal(first.front_requested):
+        second = start()
+    assert line(second) == "handed_over"
+    first.close()
+
+
+def test_nothing_is_told_at_a_strangers_socket(folder: Path, qtbot: QtBot) -> None:
+    if os.getuid():
+        pytest.skip("only the administrator can make a file of somebody else")
+    stranger = QLocalServer()
+    assert stranger.listen(socket_name(folder))
+    os.chown(socket_name(folder), 12345, 12345)
+    assert claim(folder) is Claim.FIRST
+    assert not stranger.hasPendingConnections()
+    stranger.close()
 
 
 def test_a_program_that_can_not_listen_runs_all_the_same(

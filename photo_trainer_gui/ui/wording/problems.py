@@ -239,6 +239,13 @@ PROBLEMS: Final = {
         "texts",
         "Nothing is lost. Perhaps another program holds the list, its folder can’t be written, or a newer Photo Trainer made it. Close the other program or install the newest version, then start Photo Trainer again.",
     ),
+    "err.app.hung.title": QT_TRANSLATE_NOOP(
+        "texts", "Photo Trainer is running but does not answer"
+    ),
+    "err.app.hung.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "Wait a minute. If nothing happens, restart this computer. Your models are safe.",
+    ),
     "err.app.bug.title": QT_TRANSLATE_NOOP("texts", "Something went wrong in Photo Trainer"),
     "err.app.bug.text": QT_TRANSLATE_NOOP(
         "texts",
