@@ -24,6 +24,7 @@ from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import Event, Looks, Progress
 from photo_trainer_gui.training.journal import Journal, JournalError
+from photo_trainer_gui.training.outgoing import Outgoing
 from photo_trainer_gui.training.project import IN_JOURNEY, PRACTICE, Project, State, new_id
 from photo_trainer_gui.training.projects import Projects, ProjectsChange
 from photo_trainer_gui.ui.durations import moment
@@ -70,6 +71,7 @@ class Backstage:
             on_event=self._event,
             on_looks=self._looked,
             on_progress=self._progressed,
+            outgoing=Outgoing(front.data_dir / "outgoing", front.photos.prepare),
         )
         keys = Keys(KeyStore(), SessionKeys(), loop.call)
         practice = PracticeSetup(front.data_dir / "practice-service", faults)

@@ -9,7 +9,14 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.limits import PLATFORM_URL
-from photo_trainer_gui.training.project import EDITABLE, Details, Project, State, draft_of
+from photo_trainer_gui.training.project import (
+    EDITABLE,
+    Details,
+    Project,
+    State,
+    draft_of,
+    with_choice,
+)
 from photo_trainer_gui.ui.main_window import MainWindow
 from photo_trainer_gui.ui.pages import CheckPage, CopyPage
 from photo_trainer_gui.ui.questions import Question, ask
@@ -79,7 +86,7 @@ class Desk:
                 projects.edit(replace(draft, service=projects.service))
         elif known.state in EDITABLE:
             # The journey may have moved on meanwhile: only the person's part is taken over.
-            projects.edit(replace(known, photos=draft.photos, details=draft.details))
+            projects.edit(with_choice(known, draft.photos, draft.details))
 
     def opened(self, project_id: str) -> None:
         """A model is on the screen: its ready message is settled."""

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import Clock
 from photo_trainer_gui.training.events import Event, Looks, Progress
+from photo_trainer_gui.training.outgoing import Outgoing
 from photo_trainer_gui.training.projects import Projects
 from photo_trainer_gui.training.service import Call, Service
+from photo_trainer_gui.training.tidying import Tidier
 from photo_trainer_gui.training.trainer import Trainer
 from photo_trainer_gui.training.trip import Means
 from photo_trainer_gui.training.watch import Watch
@@ -30,10 +32,12 @@ class Engine:
         on_event: Callable[[Event], None],
         on_looks: Callable[[Looks], None],
         on_progress: Callable[[Progress], None],
+        outgoing: Outgoing,
     ) -> None:
         self.projects = projects
         self._tasks = tasks
-        means = Means(projects, clock, random.random, call, on_progress)
+        means = Means(projects, clock, random.random, call, on_progress, outgoing)
+        self._tidier = Tidier(projects, outgoing, call, lambda work: tasks.start(work, "tidy"))
         self.watch = Watch(
             projects,
             clock,
@@ -51,7 +55,8 @@ class Engine:
         )
 
     def run(self) -> None:
-        """Begin to look at the models whenever it is due."""
+        """Begin to look at the models whenever it is due, and clear up after earlier runs."""
+        self._tasks.start(self._tidier.sweep(), "sweep")
         self._tasks.start(self.watch.run(), "watch")
 
     def connect(self, service: Service, *, practice: bool, new_key: bool) -> None:

@@ -20,6 +20,7 @@ from photo_trainer_gui.ui.status import display_name, status
 from photo_trainer_gui.ui.texts import text
 
 _STATE_OF_CHIP: Final = {
+    Chip.PREPARING: TrayState.BUSY,
     Chip.UPLOADING: TrayState.BUSY,
     Chip.CHECKING: TrayState.BUSY,
     Chip.WAITING: TrayState.BUSY,

@@ -50,9 +50,9 @@ class Pace:
         sent = self._sent[project.id]
         rate = self._rate(self._steps[project.id], now)
         left = sum(
-            max(photo.size_bytes - sent.get(photo.sha256, 0), 0)
+            max(photo.sent_size_bytes - sent.get(photo.sent_sha256, 0), 0)
             for photo in project.photos
-            if photo.sha256 not in project.sent
+            if not project.is_sent(photo)
         )
         return UploadProgress(
             sent_bytes=MappingProxyType(dict(sent)),

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Copy, Photo
 from photo_trainer_gui.photos.workers import Workers
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui import theme
@@ -84,6 +84,16 @@ class PhotoRoom:
         kept_paths = {photo.path for one in others for photo in one.photos}
         self._workers.first.submit(self._looks.forget, gone)
         self._workers.first.submit(self._drops(project.id).forget, kept_paths)
+
+    def prepare(self, photo: Photo, folder: Path) -> Copy:
+        """Write the copy of a photo that is sent into `folder`; blocks.
+
+        Raises:
+            UnreadablePhotoError, OSError: as `photos.preparing.prepare`.
+        """
+        from photo_trainer_gui.photos.preparing import prepare
+
+        return prepare(photo, folder)
 
     def close(self) -> None:
         """Take no more work; what runs ends by itself."""

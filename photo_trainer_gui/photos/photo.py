@@ -80,6 +80,19 @@ class Photo:
         return PurePath(self.path).name
 
     @property
+    def sent_sha256(self) -> str:
+        """Names the bytes that are or were sent: those of the copy.
+
+        Photos that were sent by a version without copies have none: their originals went.
+        """
+        return self.copy.sha256 if self.copy else self.sha256
+
+    @property
+    def sent_size_bytes(self) -> int:
+        """How many bytes are or were sent; before there is a copy, the length of the original."""
+        return self.copy.size_bytes if self.copy else self.size_bytes
+
+    @property
     def look(self) -> str:
         """Names what the photo looks like, edited as it is: for thumbnails and findings.
 

@@ -1,9 +1,8 @@
-"""The first step: make the model at the service, once, whatever happens to the answer."""
+"""The second step: make the model at the service, once, whatever happens to the answer."""
 
 from photo_trainer_gui.limits import LIST_SETTLE_S
 from photo_trainer_gui.photogpt.answers import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ServiceError
-from photo_trainer_gui.training.files import refresh_photos
 from photo_trainer_gui.training.project import State
 from photo_trainer_gui.training.service import in_doubt
 from photo_trainer_gui.training.trip import Trip
@@ -14,9 +13,7 @@ async def create(trip: Trip) -> None:
 
     Raises:
         ServiceError: when it is in doubt, the intent stays and the next try looks first.
-        HaltError: a photo is no longer there.
     """
-    await refresh_photos(trip, already_sent=trip.project.sent)
     model_id = trip.project.model_id
     if not model_id and trip.project.known_ids is not None:
         model_id = await find_created(trip)

@@ -4,7 +4,7 @@ import contextlib
 import os
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from photo_trainer_gui.limits import JOURNAL_LOCK_TIMEOUT_S
 from photo_trainer_gui.training import rows
-from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.project import Project, State
 from photo_trainer_gui.training.schema import TooNewError, migrate
 
 T = TypeVar("T")
@@ -106,6 +106,10 @@ class Journal:
     def load(self, service: str) -> tuple[Project, ...]:
         """All projects of `service`, oldest first. Raises JournalError."""
         return self._guarded(lambda connection: tuple(rows.read(connection, service)))
+
+    def ids(self, states: Collection[State]) -> frozenset[str]:
+        """Ids of the projects of all services in one of these states. Raises JournalError."""
+        return self._guarded(lambda connection: rows.ids(connection, states))
 
     def save(self, project: Project) -> None:
         """Write one project in one transaction. Raises JournalError, then nothing is changed."""

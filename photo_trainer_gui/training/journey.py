@@ -1,4 +1,4 @@
-"""The way of one project from CREATING to TRAINING, going on from wherever the journal stands."""
+"""The way of one project from PREPARING to TRAINING, going on from wherever the journal stands."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from types import MappingProxyType
 
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.training.copying import make_copies
 from photo_trainer_gui.training.creating import create
 from photo_trainer_gui.training.project import IN_JOURNEY, State
 from photo_trainer_gui.training.schedule import backoff
@@ -16,6 +17,7 @@ from photo_trainer_gui.training.uploading import upload, verify
 
 _STEPS: Mapping[State, Callable[[Trip], Awaitable[None]]] = MappingProxyType(
     {
+        State.PREPARING: make_copies,
         State.CREATING: create,
         State.UPLOADING: upload,
         State.VERIFYING: verify,
@@ -73,10 +75,7 @@ async def _wait(trip: Trip, error: ServiceError) -> None:
 
 async def _halt(trip: Trip, halt: HaltError) -> None:
     """Leave the project with its problem, editable when the person has to change it."""
-    project = trip.project
-    if halt.editable and project.stoppable:
-        untouched = project.state is State.CREATING and not project.at_service
-        state = State.DRAFT if untouched else State.STOPPED
-        await trip.move(state, problem=halt.problem)
+    if halt.editable and trip.project.stoppable:
+        await trip.move(State.STOPPED, problem=halt.problem)
     else:
         await trip.record(problem=halt.problem)

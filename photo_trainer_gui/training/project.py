@@ -25,6 +25,7 @@ class State(Enum):
     """Where a project stands. What is in the way, if anything, is its `problem`."""
 
     DRAFT = "draft"
+    PREPARING = "preparing"  # the copies that are sent are being made
     CREATING = "creating"  # intent: the model is being made at the service
     UPLOADING = "uploading"
     STOPPED = "stopped"  # the person stopped the upload; can go on
@@ -39,11 +40,12 @@ class State(Enum):
 
 _ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
     {
-        State.DRAFT: frozenset({State.CREATING}),
-        # Back to draft only while nothing of it is at the service.
-        State.CREATING: frozenset({State.UPLOADING, State.STOPPED, State.DRAFT}),
-        State.UPLOADING: frozenset({State.VERIFYING, State.STOPPED, State.GONE}),
-        State.STOPPED: frozenset({State.CREATING, State.UPLOADING, State.GONE}),
+        State.DRAFT: frozenset({State.PREPARING}),
+        State.PREPARING: frozenset({State.CREATING, State.UPLOADING, State.STOPPED}),
+        State.CREATING: frozenset({State.UPLOADING, State.STOPPED}),
+        # Back to the copies when one of them is no longer there.
+        State.UPLOADING: frozenset({State.VERIFYING, State.PREPARING, State.STOPPED, State.GONE}),
+        State.STOPPED: frozenset({State.PREPARING, State.GONE}),
         State.VERIFYING: frozenset({State.UPLOADING, State.STARTING, State.STOPPED, State.GONE}),
         State.STARTING: frozenset(
             {State.TRAINING, State.READY, State.UPLOADING, State.STOPPED, State.FAILED, State.GONE}
@@ -59,8 +61,12 @@ _ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
     }
 )
 
-IN_JOURNEY = frozenset({State.CREATING, State.UPLOADING, State.VERIFYING, State.STARTING})
+IN_JOURNEY = frozenset(
+    {State.PREPARING, State.CREATING, State.UPLOADING, State.VERIFYING, State.STARTING}
+)
 EDITABLE = frozenset({State.DRAFT, State.STOPPED})
+# The copies that are sent are kept until the training has started.
+NEEDS_COPIES = IN_JOURNEY | {State.STOPPED}
 
 
 class Gender(Enum):
@@ -89,6 +95,10 @@ class ProblemKind(Enum):
     TRAIN_UNCLEAR = "train_unclear"  # asking whether the training runs
     TRAIN_AGAIN = "train_again"  # two calls in doubt: the person decides
     PHOTO_MISSING = "photo_missing"  # an original is no longer there
+    PHOTO_BROKEN = "photo_broken"  # an original can not be decoded any more
+    PHOTO_TWICE = "photo_twice"  # two were the same picture, and without one there are too few
+    DISK_FULL = "disk_full"  # no room for the copies
+    DISK_DENIED = "disk_denied"  # the folder of the copies can not be written
     VERY_LATE = "very_late"
 
 
@@ -101,7 +111,9 @@ class Problem:
         retry_at: when the next attempt starts by itself; None when the person has to act.
         failures: how often in a row, from 1.
         photo: name of the photo it is about, or empty.
-        found: number of photos at the service, for PHOTO_COUNT.
+        photo_sha256: which one of them, where names are not enough; or empty.
+        found: number of photos at the service, for PHOTO_COUNT; left here, for PHOTO_TWICE.
+        needed_bytes: what has to be freed on the disk, for DISK_FULL; 0: nobody knows.
     """
 
     kind: ProblemKind
@@ -113,6 +125,23 @@ class Problem:
     failures: int = 1
     photo: str = ""
     found: int = 0
+    photo_sha256: str = ""
+    needed_bytes: int = 0
+
+
+class RemarkKind(Enum):
+    """What was noticed about a photo on the way; nothing has to be done about it."""
+
+    CHANGED = "changed"  # not the same as when it was added; used as it is now
+    TWICE = "twice"  # the same picture as another one; left out
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something the person should know although the program goes on: about the photo `photo`."""
+
+    kind: RemarkKind
+    photo: str
 
 
 @dataclass(frozen=True)
@@ -123,8 +152,8 @@ class Project:
         id: our own id, never sent.
         service: which account list it belongs to: the service's address, or "practice"; empty
             for a draft that was not kept yet.
-        sent: sha256 of a photo -> id of its image at the service.
-        sending: sha256 of photos whose upload was begun and not yet answered.
+        sent: `sent_sha256` of a photo -> id of its image at the service.
+        sending: `sent_sha256` of photos whose upload was begun and not yet answered.
         known_ids: intent of the create call: ids the service's list had just before it.
         train_calls: start calls made whose effect is or was in doubt.
         train_asked_at: intent of the start call, seconds since the epoch.
@@ -133,6 +162,7 @@ class Project:
         seen_working: the service was seen training it.
         looked_at: the person has opened it since it became ready.
         announced: its ready message (or its very-late message) was given.
+        remarks: what was noticed about its photos since the upload was last asked for.
     """
 
     id: str
@@ -155,6 +185,7 @@ class Project:
     problem: Problem | None = None
     looked_at: bool = False
     announced: bool = False
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def foreign(self) -> bool:
@@ -174,7 +205,11 @@ class Project:
     @property
     def sent_count(self) -> int:
         """How many of the chosen photos have an image at the service."""
-        return sum(photo.sha256 in self.sent for photo in self.photos)
+        return sum(map(self.is_sent, self.photos))
+
+    def is_sent(self, photo: Photo) -> bool:
+        """True when this photo, as it is now, has an image at the service."""
+        return photo.sent_sha256 in self.sent
 
 
 class IllegalMoveError(Exception):
@@ -205,8 +240,30 @@ def draft_of(project: Project, new_id: str, created_at: float) -> Project:
         service=project.service,
         created_at=created_at,
         details=project.details,
-        photos=project.photos,
+        photos=tuple(replace(photo, copy=None) for photo in project.photos),
     )
+
+
+def with_choice(project: Project, photos: tuple[Photo, ...], details: Details) -> Project:
+    """The project with the photos and details that the person has chosen.
+
+    Copies are no part of the choice: a photo keeps the one that shows what it looks like now.
+    """
+    copies = {photo.look: photo.copy for photo in project.photos}
+    chosen = tuple(replace(photo, copy=copies.get(photo.look)) for photo in photos)
+    problem = None if _settled(project.problem, chosen) else project.problem
+    return replace(project, photos=chosen, details=details, problem=problem)
+
+
+def _settled(problem: Problem | None, photos: tuple[Photo, ...]) -> bool:
+    """True when the person has removed or replaced what was in the way."""
+    if problem is None:
+        return False
+    if problem.kind is ProblemKind.PHOTO_TWICE:
+        return len(photos) >= MIN_PHOTOS
+    if problem.kind not in {ProblemKind.PHOTO_MISSING, ProblemKind.PHOTO_BROKEN}:
+        return False
+    return all(photo.sha256 != problem.photo_sha256 for photo in photos)
 
 
 class Need(Enum):
@@ -240,6 +297,7 @@ class Chip(Enum):
 
     DRAFT = "draft"
     STOPPED = "stopped"
+    PREPARING = "preparing"
     UPLOADING = "uploading"
     CHECKING = "checking"
     WAITING = "waiting"
@@ -252,6 +310,7 @@ class Chip(Enum):
 _CHIP_OF_STATE: Mapping[State, Chip] = MappingProxyType(
     {
         State.DRAFT: Chip.DRAFT,
+        State.PREPARING: Chip.PREPARING,
         State.CREATING: Chip.UPLOADING,
         State.UPLOADING: Chip.UPLOADING,
         State.STOPPED: Chip.STOPPED,

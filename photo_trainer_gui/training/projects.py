@@ -1,21 +1,26 @@
 """The projects as they are now: in memory for the window, in the journal for the next start."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from photo_trainer_gui.limits import JOURNAL_RETRY_S
 from photo_trainer_gui.training.journal import Journal, JournalError
-from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.project import Project, State
 from photo_trainer_gui.training.writer import JournalWriter
 
 
 @dataclass(frozen=True)
 class ProjectsChange:
-    """What happened to the projects: these were added or changed, those are no longer there."""
+    """What happened to the projects: these were added or changed, those are no longer there.
+
+    Attributes:
+        for_good: what was removed is gone, not only out of sight with another service.
+    """
 
     changed: tuple[Project, ...] = ()
     removed: tuple[str, ...] = ()
+    for_good: bool = False
 
 
 Listener = Callable[[ProjectsChange], None]
@@ -95,8 +100,16 @@ class Projects:
             return
         if project.model_id:
             self._deleted_models.add(project.model_id)
-        self._tell(ProjectsChange(removed=(project_id,)))
+        self._tell(ProjectsChange(removed=(project_id,), for_good=True))
         await asyncio.wrap_future(self._writer.forget(project_id))
+
+    def ids_on_disk(self, states: Collection[State]) -> frozenset[str]:
+        """Ids of the projects of all services in one of these states; any thread may ask.
+
+        Raises:
+            JournalError: the journal cannot be read.
+        """
+        return self._journal.ids(states)
 
     def was_deleted(self, model_id: str) -> bool:
         """True for a model removed from the list since the start: an old answer may name it."""

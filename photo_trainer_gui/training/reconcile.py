@@ -12,10 +12,10 @@ class Plan:
     """What makes the service's list equal to the choice.
 
     Attributes:
-        sent: sha256 -> image id, as it is true after this look (adopted images among them).
+        sent: `sent_sha256` -> image id, as it is true after this look (with adopted images).
         delete: ids of images that must go before a training starts.
         send: chosen photos that the service does not have, in the order of the choice.
-        vanished: sha256 of photos that were acknowledged but are not in the list.
+        vanished: `sent_sha256` of photos that were acknowledged but are not in the list.
     """
 
     sent: Mapping[str, str]
@@ -39,7 +39,7 @@ def compare(project: Project, listed: Collection[str]) -> Plan:
         project: photos, `sent` and `sending` are read.
         listed: ids of all input images at the service.
     """
-    chosen = {photo.sha256 for photo in project.photos}
+    chosen = {photo.sent_sha256 for photo in project.photos}
     there = set(listed)
     known = set(project.sent.values())
     unknown = [image for image in dict.fromkeys(listed) if image not in known]
@@ -59,5 +59,6 @@ def compare(project: Project, listed: Collection[str]) -> Plan:
 
 
 def _without_repeats(photos: tuple[Photo, ...], sent: Mapping[str, str]) -> tuple[Photo, ...]:
-    """The photos to send; two files with the same bytes are one photo."""
-    return tuple({photo.sha256: photo for photo in photos if photo.sha256 not in sent}.values())
+    """The photos to send; two with the same bytes are one photo."""
+    waiting = [photo for photo in photos if photo.sent_sha256 not in sent]
+    return tuple({photo.sent_sha256: photo for photo in waiting}.values())

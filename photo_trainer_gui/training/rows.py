@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from types import MappingProxyType
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
@@ -14,6 +14,8 @@ from photo_trainer_gui.training.project import (
     Problem,
     ProblemKind,
     Project,
+    Remark,
+    RemarkKind,
     State,
 )
 
@@ -39,6 +41,8 @@ def write(connection: sqlite3.Connection, project: Project) -> None:
         _insert(connection, "sent", (project.id, sha, image_id))
     for sha in project.sending:
         _insert(connection, "sending", (project.id, sha))
+    for remark in project.remarks:
+        _insert(connection, "remark", (project.id, remark.kind.value, remark.photo))
     for model_id in project.known_ids or ():
         _insert(connection, "known_model", (project.id, model_id))
 
@@ -59,6 +63,13 @@ def read(connection: sqlite3.Connection, service: str) -> Iterator[Project]:
     )
     for row in rows.fetchall():
         yield _read_project(connection, row)
+
+
+def ids(connection: sqlite3.Connection, states: Collection[State]) -> frozenset[str]:
+    """Ids of the projects of all services that are in one of these states."""
+    wanted = {state.value for state in states}
+    rows = connection.execute("SELECT id, state FROM project").fetchall()
+    return frozenset(row["id"] for row in rows if row["state"] in wanted)
 
 
 def _insert(connection: sqlite3.Connection, table: str, row: tuple[object, ...]) -> None:
@@ -105,6 +116,8 @@ def _problem_row(project_id: str, problem: Problem) -> tuple[object, ...]:
         problem.failures,
         problem.photo,
         problem.found,
+        problem.photo_sha256,
+        problem.needed_bytes,
     )
 
 
@@ -159,6 +172,7 @@ def _read_project(connection: sqlite3.Connection, row: sqlite3.Row) -> Project:
         problem=_read_problem(connection, key),
         looked_at=bool(row["looked_at"]),
         announced=bool(row["announced"]),
+        remarks=_read_remarks(connection, key),
     )
 
 
@@ -205,4 +219,11 @@ def _read_problem(connection: sqlite3.Connection, key: tuple[str]) -> Problem | 
         failures=row["failures"],
         photo=row["photo"],
         found=row["found"],
+        photo_sha256=row["photo_sha256"],
+        needed_bytes=row["needed_bytes"],
     )
+
+
+def _read_remarks(connection: sqlite3.Connection, key: tuple[str]) -> tuple[Remark, ...]:
+    rows = connection.execute("SELECT * FROM remark WHERE project_id = ? ORDER BY rowid", key)
+    return tuple(Remark(RemarkKind(row["kind"]), row["photo"]) for row in rows)

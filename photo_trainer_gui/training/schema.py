@@ -77,6 +77,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE photo ADD COLUMN copy_size_bytes INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE photo ADD COLUMN copy_media_type TEXT NOT NULL DEFAULT ''",
     ),
+    (
+        "ALTER TABLE problem ADD COLUMN photo_sha256 TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE problem ADD COLUMN needed_bytes INTEGER NOT NULL DEFAULT 0",
+        """CREATE TABLE remark (
+            project_id TEXT NOT NULL REFERENCES project(id) ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            photo TEXT NOT NULL
+        ) STRICT""",
+    ),
 )
 
 NEWEST = len(MIGRATIONS)

@@ -39,7 +39,6 @@ FINAL = frozenset(
         ErrorKind.ACCOUNT_DENIED,
         ErrorKind.BAD_REQUEST,
         ErrorKind.NOT_FOUND,
-        ErrorKind.FILE_GONE,
     }
 )
 

@@ -1,4 +1,4 @@
-"""The third step: start the training, paid for once, although its call may stay in doubt."""
+"""The fourth step: start the training, paid for once, although its call may stay in doubt."""
 
 from photo_trainer_gui.limits import (
     LIST_SETTLE_S,

@@ -90,7 +90,7 @@ class Trainer:
         project = self._projects.get(project_id)
         if project is None or project.state is not State.DRAFT or missing(project):
             return False
-        return self._set_out(move(project, State.CREATING))
+        return self._set_out(move(project, State.PREPARING, remarks=()))
 
     def go_on(self, project_id: str) -> bool:
         """Continue upload, Try again, Try now, Send missing photos. False: nothing to go on with.
@@ -103,8 +103,7 @@ class Trainer:
         if project.state is State.STOPPED:
             if missing(project):
                 return False
-            state = State.UPLOADING if project.model_id else State.CREATING
-            return self._set_out(move(project, state))
+            return self._set_out(move(project, State.PREPARING, remarks=()))
         if project_id in self._trips:
             self._trips[project_id][0].wake.set()
             if _waits(project):

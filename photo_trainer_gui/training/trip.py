@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from photo_trainer_gui.limits import DECODERS_AT_ONCE
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.training.clock import Clock
 from photo_trainer_gui.training.events import Progress
 from photo_trainer_gui.training.line import Line
+from photo_trainer_gui.training.outgoing import Outgoing
 from photo_trainer_gui.training.project import Problem, ProblemKind, Project, State, move
 from photo_trainer_gui.training.projects import Projects
 from photo_trainer_gui.training.service import Call, Service
@@ -25,9 +27,11 @@ class Means:
         random01: gives random numbers from 0 to 1.
         call: runs a blocking call of the service in another thread.
         on_progress: told in the loop's thread.
+        outgoing: the copies that are sent.
         line: who waits for a free training place.
         creating: held while a model is being made, until no doubt about it is left: two such
             doubts at once could take each other's model.
+        preparing: so many copies are made at once, by all journeys together.
     """
 
     projects: Projects
@@ -35,8 +39,12 @@ class Means:
     random01: Callable[[], float]
     call: Call
     on_progress: Callable[[Progress], None]
+    outgoing: Outgoing
     line: Line = field(default_factory=Line)
     creating: asyncio.Lock = field(default_factory=asyncio.Lock)
+    preparing: asyncio.Semaphore = field(
+        default_factory=lambda: asyncio.Semaphore(DECODERS_AT_ONCE)
+    )
 
 
 class HaltError(Exception):
@@ -63,6 +71,7 @@ class Trip:
         doubted: an upload was in doubt, so the list is trusted only after a second look.
         doubtful_rounds: how often several uploads at once were in doubt.
         sent_again: photos sent once more because the list did not show them.
+        made_again: copies that had to be made once more because they were gone.
         deleted: images that were deleted; one of them still in the list is an odd answer.
         compared_after_refusal: the lists were compared once after the service missed photos.
     """
@@ -75,6 +84,7 @@ class Trip:
     doubted: bool = False
     doubtful_rounds: int = 0
     sent_again: set[str] = field(default_factory=set)
+    made_again: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)
     compared_after_refusal: bool = False
 

@@ -1,4 +1,4 @@
-"""The second step: every chosen photo in the model, each exactly once, proved by the list."""
+"""The third step: every chosen photo in the model, each exactly once, proved by the list."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -7,8 +7,8 @@ from photo_trainer_gui.limits import LIST_SETTLE_S, MAX_PHOTOS, MIN_PHOTOS, UPLO
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.upload import neutral_name
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.training.copying import lacks_copy
 from photo_trainer_gui.training.events import Progress
-from photo_trainer_gui.training.files import refresh_photos
 from photo_trainer_gui.training.project import ProblemKind, State
 from photo_trainer_gui.training.reconcile import Plan, compare
 from photo_trainer_gui.training.service import FINAL, in_doubt
@@ -16,18 +16,37 @@ from photo_trainer_gui.training.trip import HaltError, Trip
 
 
 async def upload(trip: Trip) -> None:
-    """From UPLOADING to VERIFYING: one round, three photos at a time.
+    """From UPLOADING to VERIFYING, three photos at a time; to PREPARING when a copy is missing.
 
     Raises:
         ServiceError: the round ended early; the next one looks at the list first.
-        HaltError: a photo is no longer there, or the service loses photos again and again.
+        HaltError: the copies vanish, or the service loses photos, again and again.
     """
     if trip.project.sent or trip.project.sending:
         await _reconcile(trip)
-    await refresh_photos(trip, already_sent=trip.project.sent)
-    waiting = [photo for photo in trip.project.photos if photo.sha256 not in trip.project.sent]
-    await _send_all(trip, waiting)
+    waiting = [photo for photo in trip.project.photos if not trip.project.is_sent(photo)]
+    lacking = [photo for photo in waiting if await lacks_copy(trip, photo)]
+    if lacking:
+        await _make_copies_again(trip, lacking)
+        return
+    try:
+        await _send_all(trip, waiting)
+    except ServiceError as error:
+        if error.kind is not ErrorKind.FILE_GONE:
+            raise
+        still = [photo for photo in waiting if not trip.project.is_sent(photo)]
+        await _make_copies_again(trip, still)
+        return
     await trip.move(State.VERIFYING)
+
+
+async def _make_copies_again(trip: Trip, lacking: list[Photo]) -> None:
+    """Back to the first step: after an update of the program, or when copies were taken away."""
+    again = {photo.sha256 for photo in lacking}
+    if again & trip.made_again:
+        raise HaltError(trip.problem(ProblemKind.DISK_DENIED))
+    trip.made_again |= again
+    await trip.move(State.PREPARING)
 
 
 async def verify(trip: Trip) -> None:
@@ -95,7 +114,7 @@ async def _delete(trip: Trip, image_id: str) -> None:
 
 async def _send_all(trip: Trip, photos: list[Photo]) -> None:
     """Send these photos; after the first failure no other one is begun in this round."""
-    errors: list[ServiceError | HaltError] = []
+    errors: list[ServiceError] = []
 
     def still_to_send() -> Iterator[Photo]:
         for photo in photos:
@@ -109,7 +128,7 @@ async def _send_all(trip: Trip, photos: list[Photo]) -> None:
         for photo in queue:
             try:
                 await _send(trip, photo)
-            except (ServiceError, HaltError) as error:
+            except ServiceError as error:
                 errors.append(error)
 
     # Where every answer is lost, one photo at a time has a clear place, and three have none.
@@ -122,27 +141,26 @@ async def _send_all(trip: Trip, photos: list[Photo]) -> None:
         raise min(errors, key=_passes_by_itself)
 
 
-def _passes_by_itself(error: ServiceError | HaltError) -> bool:
-    return isinstance(error, ServiceError) and error.kind not in FINAL
+def _passes_by_itself(error: ServiceError) -> bool:
+    return error.kind not in FINAL
 
 
 async def _send(trip: Trip, photo: Photo) -> None:
-    sha = photo.sha256
+    copy = photo.copy
+    assert copy is not None  # `upload` has looked
+    sha = copy.sha256
     await trip.record(sending=trip.project.sending | {sha})
     try:
         image = await trip.ask(
             trip.service.upload,
             trip.project.model_id,
-            photo.path,
-            photo.media_type,
-            neutral_name(photo.media_type),
+            str(trip.means.outgoing.path(trip.project_id, copy)),
+            copy.media_type,
+            neutral_name(copy.media_type),
             _progress(trip, sha),
             trip.stop,
         )
     except ServiceError as error:
-        if error.kind is ErrorKind.FILE_GONE:
-            problem = trip.problem(ProblemKind.PHOTO_MISSING, photo=photo.name)
-            raise HaltError(problem, editable=True) from error
         if not in_doubt(error):
             await trip.record(sending=trip.project.sending - {sha})
         raise

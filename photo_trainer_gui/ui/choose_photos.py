@@ -16,7 +16,12 @@ def _filters() -> list[str]:
 
 
 def open_photo_dialog(
-    parent: QWidget, folder: str, chosen: Callable[[Sequence[str]], object], replacing: str = ""
+    parent: QWidget,
+    folder: str,
+    chosen: Callable[[Sequence[str]], object],
+    replacing: str = "",
+    *,
+    find: bool = False,
 ) -> QFileDialog:
     """Open the window; `chosen` gets the paths if some are chosen.
 
@@ -25,9 +30,11 @@ def open_photo_dialog(
         folder: where it starts; empty for the person's pictures.
         chosen: called once, with at least one path.
         replacing: name of the photo that one other file is to replace; empty to add files.
+        find: the file is looked for because it was moved.
     """
     pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    title = text("choose.replacement", file=replacing) if replacing else text("choose.title")
+    title_id = "choose.moved" if find else "choose.replacement"
+    title = text(title_id, file=replacing) if replacing else text("choose.title")
     dialog = QFileDialog(parent, title, folder or pictures)
     dialog.setObjectName("choosePhotosDialog")
     modes = QFileDialog.FileMode

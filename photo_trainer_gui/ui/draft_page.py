@@ -23,7 +23,7 @@ from photo_trainer_gui.ui.hover import Hover
 from photo_trainer_gui.ui.large_pictures import LargePictures
 from photo_trainer_gui.ui.left_out_desk import LeftOutDesk
 from photo_trainer_gui.ui.offer import Offer, read_offer
-from photo_trainer_gui.ui.photo_changes import Change, added, replaced, undone_by
+from photo_trainer_gui.ui.photo_changes import Change, Wish, added, replaced, undone_by
 from photo_trainer_gui.ui.photo_history import PhotoHistory
 from photo_trainer_gui.ui.photo_intake import Arrival, Order, PhotoIntake
 from photo_trainer_gui.ui.photo_picker import PhotoPicker
@@ -144,6 +144,12 @@ class DraftPage(QWidget):
     def choose_photos(self, folder: str = "") -> None:
         """Open the file window, in `folder` if one is given."""
         open_photo_dialog(self, folder, self.add_files)
+
+    def mend_photo(self, sha256: str, *, find: bool) -> None:
+        """Let the person find the file of this photo again, or choose another photo for it."""
+        self._picker.grid.focus_photo(sha256)
+        wish = Wish.FIND if find else Wish.REPLACE
+        self._repairs.do(wish, tuple(one for one in self._photos() if one.sha256 == sha256))
 
     def undo(self) -> None:
         """Take back the last change of the photos."""
@@ -281,7 +287,7 @@ class DraftPage(QWidget):
         if project is None:
             return
         intake = arrival.intake
-        present = {photo.sha256 for photo in project.photos}
+        present = {one.sha256 for one in project.photos} - {arrival.order.replaces}
         new = tuple(p for p in intake.taken if p.sha256 not in present) if intake else ()
         new = new[: MAX_PHOTOS - len(project.photos) + bool(arrival.order.replaces)]
         if new:

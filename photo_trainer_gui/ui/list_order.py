@@ -8,6 +8,7 @@ from photo_trainer_gui.training.project import Chip, Project, chip
 _RANKS: Final = {
     Chip.ATTENTION: 0,
     Chip.GONE: 0,
+    Chip.PREPARING: 1,
     Chip.UPLOADING: 1,
     Chip.CHECKING: 1,
     Chip.WAITING: 1,

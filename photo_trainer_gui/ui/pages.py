@@ -23,6 +23,7 @@ class PageKind(Enum):
 
 _PAGE_OF_STATE: Final = {
     State.DRAFT: PageKind.DRAFT,
+    State.PREPARING: PageKind.UPLOAD,
     State.CREATING: PageKind.UPLOAD,
     State.UPLOADING: PageKind.UPLOAD,
     State.STOPPED: PageKind.UPLOAD,
@@ -72,6 +73,9 @@ class PhotoPage(Protocol):
 
     def choose_photos(self) -> None:
         """Open the desktop's file window."""
+
+    def mend_photo(self, sha256: str, *, find: bool) -> None:
+        """Let the person find the file of this photo again, or choose another photo for it."""
 
     def undo(self) -> None:
         """Take the last change of the photos back."""

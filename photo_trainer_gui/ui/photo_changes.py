@@ -23,6 +23,7 @@ class Wish(Enum):
     TURN = "turn"
     REPLACE = "replace"
     KEEP = "keep"
+    FIND = "find"  # its file was moved
     REMOVE = "remove"
 
 

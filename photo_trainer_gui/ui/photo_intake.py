@@ -126,7 +126,8 @@ class PhotoIntake(QObject):
             return
         self._running, photos_now = self._queue.popleft()
         photos = photos_now()
-        present = frozenset(photo.sha256 for photo in photos)
+        # The same file found in another place is no second one.
+        present = frozenset(photo.sha256 for photo in photos) - {self._running.replaces}
         room = MAX_PHOTOS - len(photos) + bool(self._running.replaces)
         self._workers.submit(self._work, self._running, present, room)
 

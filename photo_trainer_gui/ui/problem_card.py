@@ -26,6 +26,8 @@ _ICONS: Final = {
     Action.COPY_ID: "copy",
     Action.COPY_DETAILS: "copy",
     Action.EDIT: "pencil",
+    Action.FIND_PHOTO: "folder",
+    Action.REPLACE_PHOTO: "replace",
     Action.NEW_WITH_PHOTOS: "plus",
     Action.REMOVE_FROM_LIST: "close",
 }

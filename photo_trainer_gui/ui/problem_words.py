@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QDateTime, Qt
 
-from photo_trainer_gui.limits import SERVER_MESSAGE_LENGTH
+from photo_trainer_gui.limits import MIN_PHOTOS, SERVER_MESSAGE_LENGTH
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.project import (
     Problem,
@@ -100,10 +100,13 @@ _CASES: Final[Mapping[str, _Case]] = MappingProxyType(
         ),
         "err.model.elsewhere": _Case("info", (("button1", Action.COPY_ID),)),
         "err.photo.refused": _Case("photo", (("button1", Action.EDIT),)),
-        # "Find it…" has no action of its own: the file is put back, then tried again.
         "err.file.missing": _Case(
-            "photo", (("button2", Action.EDIT), ("common.retry", Action.GO_ON))
+            "photo", (("button1", Action.FIND_PHOTO), ("button2", Action.REPLACE_PHOTO))
         ),
+        "err.file.broken": _Case("photo", (("button1", Action.REPLACE_PHOTO),)),
+        "err.file.twice": _Case("photos", (("photos.add", Action.EDIT),)),
+        "err.disk.full": _Case("disk", _RETRY),
+        "err.disk.copies": _Case("disk", (("common.retry", Action.GO_ON),)),
         "err.server.conflict": _Case("clock", _RETRY, counts_down=True),
         "err.server.trouble": _Case("cloud-off", _RETRY),
         "err.server.busy": _Case("clock", _RETRY),
@@ -123,6 +126,10 @@ _BY_KIND: Final[Mapping[ProblemKind, str]] = MappingProxyType(
         ProblemKind.TRAIN_UNCLEAR: "err.train.unclear",
         ProblemKind.TRAIN_AGAIN: "err.train.again",
         ProblemKind.PHOTO_MISSING: "err.file.missing",
+        ProblemKind.PHOTO_BROKEN: "err.file.broken",
+        ProblemKind.PHOTO_TWICE: "err.file.twice",
+        ProblemKind.DISK_FULL: "err.disk.full",
+        ProblemKind.DISK_DENIED: "err.disk.copies",
         ProblemKind.VERY_LATE: "err.train.very_late",
     }
 )
@@ -203,7 +210,7 @@ def words(project: Project, situation: Situation) -> ProblemWords | None:
         happened=_happened(found, project, problem, situation),
         safe_lead=text(safe_lead),
         safe=_safe(found, project),
-        todo=_todo(found, problem, situation.now),
+        todo=_todo(found, project, problem, situation.now),
         buttons=_buttons(found, project, case),
         countdown="" if case.counts_down else _countdown(problem, situation.now),
     )
@@ -245,9 +252,7 @@ def _lost(project: Project, problem: Problem) -> str:
     if project.state is not State.UPLOADING or project.sent_count == len(project.photos):
         return text("err.net.lost.happened_other")
     unsent = [
-        place
-        for place, photo in enumerate(project.photos, start=1)
-        if photo.sha256 not in project.sent
+        place for place, photo in enumerate(project.photos, start=1) if not project.is_sent(photo)
     ]
     named = [place for place in unsent if project.photos[place - 1].name == problem.photo]
     return text("err.net.lost.happened", i=(named or unsent)[0], n=len(project.photos))
@@ -263,7 +268,11 @@ def _safe(found: str, project: Project) -> str:
     return text(f"{found}.safe")
 
 
-def _todo(found: str, problem: Problem, now: float) -> str:
+def _todo(found: str, project: Project, problem: Problem, now: float) -> str:
+    if found == "err.disk.full":
+        return text(f"{found}.todo", mb=max(1, -(-problem.needed_bytes // 1_000_000)))
+    if found == "err.file.twice":
+        return text(f"{found}.todo", n=max(1, MIN_PHOTOS - len(project.photos)))
     if problem.retry_at is None:
         return text("err.todo.wait" if found in _PROMISES else f"{found}.todo")
     if found == "err.train.busy":

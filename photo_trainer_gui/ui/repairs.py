@@ -64,8 +64,9 @@ class Repairs(QObject):
                 self.changed.emit(removed(self._photos_now(), chosen))
             case Wish.TURN:
                 self.changed.emit(turned(self._photos_now(), chosen))
-            case Wish.REPLACE:
-                self._replace(chosen[0])
+            case Wish.REPLACE | Wish.FIND:
+                for photo in chosen[:1]:
+                    self._replace(photo, find=wish is Wish.FIND)
             case Wish.CROP:
                 self._crop(chosen[0])
             case Wish.KEEP:
@@ -83,12 +84,13 @@ class Repairs(QObject):
         hints = frozenset(note.hint for note in self._advisor.notes.get(photo.look, ()))
         self.changed.emit(kept(self._photos_now(), photo, hints))
 
-    def _replace(self, photo: Photo) -> None:
+    def _replace(self, photo: Photo, *, find: bool) -> None:
         open_photo_dialog(
             self._front,
             str(PurePath(photo.path).parent),
             lambda paths: self.file_chosen.emit(photo.sha256, paths[0]),
             replacing=shortened(photo.name),
+            find=find,
         )
 
     def _crop(self, photo: Photo) -> None:

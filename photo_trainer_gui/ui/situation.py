@@ -13,7 +13,7 @@ class UploadProgress:
     """How far the upload of one project is.
 
     Attributes:
-        sent_bytes: sha256 of a photo -> bytes of it on their way or there.
+        sent_bytes: `sent_sha256` of a photo -> bytes of it on their way or there.
         rate_bytes_s: bytes a second lately, None while unknown.
         left_s: seconds left, None while unknown.
     """
@@ -71,5 +71,7 @@ class Action(Enum):
     DELETE = "delete"
     REMOVE_FROM_LIST = "remove_from_list"
     NEW_WITH_PHOTOS = "new_with_photos"
-    EDIT = "edit"  # back to photos and details: check details, find or replace a photo
+    EDIT = "edit"  # back to photos and details
+    FIND_PHOTO = "find_photo"  # the same, and choose where the missing photo lies now
+    REPLACE_PHOTO = "replace_photo"  # the same, and choose another photo in its place
     COPY_DETAILS = "copy_details"

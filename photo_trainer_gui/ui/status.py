@@ -29,6 +29,7 @@ class Status:
 _LOOKS: Final = {
     Chip.DRAFT: ("neutral", "pencil"),
     Chip.STOPPED: ("neutral", "pencil"),
+    Chip.PREPARING: ("busy", "upload"),
     Chip.UPLOADING: ("busy", "upload"),
     Chip.CHECKING: ("busy", "upload"),
     Chip.WAITING: ("busy", "clock"),
@@ -40,6 +41,7 @@ _LOOKS: Final = {
 _WORDS: Final = {
     Chip.DRAFT: "state.draft",
     Chip.STOPPED: "state.stopped",
+    Chip.PREPARING: "state.preparing",
     Chip.CHECKING: "state.checking",
     Chip.WAITING: "state.waiting",
     Chip.READY: "state.ready",
@@ -50,14 +52,14 @@ _WORDS: Final = {
 
 def upload_share(project: Project, progress: UploadProgress | None) -> float:
     """How much of the chosen bytes is at the service or on its way, 0 to 1."""
-    total = sum(photo.size_bytes for photo in project.photos)
+    total = sum(photo.sent_size_bytes for photo in project.photos)
     if not total:
         return 0.0
     moving = progress.sent_bytes if progress else {}
     done = sum(
-        photo.size_bytes
-        if photo.sha256 in project.sent
-        else min(moving.get(photo.sha256, 0), photo.size_bytes)
+        photo.sent_size_bytes
+        if project.is_sent(photo)
+        else min(moving.get(photo.sent_sha256, 0), photo.sent_size_bytes)
         for photo in project.photos
     )
     return done / total

@@ -21,6 +21,7 @@ from photo_trainer_gui.ui.page_frame import PageFrame, delete_button, name_delet
 from photo_trainer_gui.ui.parts import RoundIcon, line, set_text
 from photo_trainer_gui.ui.person_card import PersonCard
 from photo_trainer_gui.ui.problem_words import ProblemWords
+from photo_trainer_gui.ui.remark_lines import RemarkLines
 from photo_trainer_gui.ui.situation import Action, Situation
 from photo_trainer_gui.ui.texts import clock_time, text
 from photo_trainer_gui.ui.thumbnails import Thumbnails
@@ -142,7 +143,8 @@ class TrainingPage(PageFrame):
         self._when = _WhenCard(self)
         self._leave = _LeaveCard(self)
         self._person = PersonCard(thumbnails)
-        for card in (self._when, self._leave, self._person):
+        self._remarks = RemarkLines()
+        for card in (self._when, self._leave, self._remarks, self._person):
             self.column.addWidget(card)
         self._delete = delete_button(self)
         self.add_foot(self._delete)
@@ -161,6 +163,7 @@ class TrainingPage(PageFrame):
         self._when.show_times(project, situation.now, times)
         self._when.show_checked(*self._checked(situation))
         self._leave.tell(*_leave_words(project, situation, times, told))
+        self._remarks.tell(project.remarks)
         self._person.show_person(project, text("train.photos", n=len(project.photos)))
         name_delete_button(self._delete, project)
 

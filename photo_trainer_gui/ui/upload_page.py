@@ -7,13 +7,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from photo_trainer_gui.training.project import Project, State
+from photo_trainer_gui.training.project import ProblemKind, Project, State
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, label, named, restyle
 from photo_trainer_gui.ui.durations import rough_span
 from photo_trainer_gui.ui.page_frame import PageFrame, delete_button, name_delete_button
 from photo_trainer_gui.ui.parts import BottomBar, set_text
 from photo_trainer_gui.ui.photo_strip import PhotoStrip, Tile, TileState, paint_badge
+from photo_trainer_gui.ui.remark_lines import RemarkLines
 from photo_trainer_gui.ui.situation import Action, Situation, UploadProgress
 from photo_trainer_gui.ui.status import upload_share
 from photo_trainer_gui.ui.texts import megabytes, percent, text
@@ -34,31 +35,46 @@ class _View:
     paused: bool  # by a problem
     stopped: bool  # by the person
     checking: bool  # all photos are sent
+    preparing: bool  # the copies that are sent are being made
 
     @property
     def step(self) -> int:
+        if self.preparing:
+            return 1
         return 3 if self.checking else 2
+
+    @property
+    def moving(self) -> bool:
+        return not (self.paused or self.stopped or self.checking or self.preparing)
 
 
 def _view(project: Project, share: float, paused: bool) -> _View:
     checking = project.state in (State.VERIFYING, State.STARTING)
     stopped = project.state is State.STOPPED
-    return _View(1.0 if checking else share, paused, stopped, checking)
+    preparing = project.state is State.PREPARING
+    if preparing:
+        share = _prepared(project) / max(1, len(project.photos))
+    return _View(1.0 if checking else share, paused, stopped, checking, preparing)
+
+
+def _prepared(project: Project) -> int:
+    return sum(photo.copy is not None or project.is_sent(photo) for photo in project.photos)
 
 
 def tiles_of(project: Project, progress: UploadProgress | None, still: bool) -> tuple[Tile, ...]:
     """The photos with their states; while nothing moves (`still`) none is being sent."""
     moving = progress.sent_bytes if progress else {}
     stuck = project.problem.photo if project.problem and still else ""
+    named_sha256 = project.problem.photo_sha256 if project.problem else ""
     tiles = []
     for photo in project.photos:
-        if photo.sha256 in project.sent:
+        if project.is_sent(photo):
             tiles.append(Tile(photo, TileState.SENT))
         elif still:
-            is_stuck = photo.name == stuck
+            is_stuck = photo.name == stuck and named_sha256 in ("", photo.sha256)
             tiles.append(Tile(photo, TileState.NOT_SENT if is_stuck else TileState.WAITING))
-        elif photo.sha256 in moving or photo.sha256 in project.sending:
-            share = min(1.0, moving.get(photo.sha256, 0) / max(1, photo.size_bytes))
+        elif photo.sent_sha256 in moving or photo.sent_sha256 in project.sending:
+            share = min(1.0, moving.get(photo.sent_sha256, 0) / max(1, photo.sent_size_bytes))
             tiles.append(Tile(photo, TileState.SENDING, int(share * 100) / 100))
         else:
             tiles.append(Tile(photo, TileState.WAITING))
@@ -203,7 +219,9 @@ class UploadPage(PageFrame):
         self._progress = _ProgressCard()
         self._progress.take_bar(self._bar)
         self._photos = _PhotosBlock(thumbnails)
+        self._remarks = RemarkLines()
         self.column.addWidget(self._progress)
+        self.column.addWidget(self._remarks)
         self.column.addWidget(self._photos)
         self._delete = delete_button(self)
         self.add_foot(self._delete)
@@ -232,9 +250,10 @@ class UploadPage(PageFrame):
             if not paused:
                 self._progress.take_bar(self._bar)
             self._photos.look_like_card(paused, self._bar)
-        tiles = tiles_of(project, progress, still=paused or view.stopped)
-        moving = not (paused or view.stopped or view.checking)
-        self._photos.tell(_heading(project, view), tiles, moving)
+        self._remarks.tell(project.remarks)
+        still = paused or view.stopped or view.preparing
+        tiles = tiles_of(project, progress, still=still)
+        self._photos.tell(_heading(project, view), tiles, view.moving)
         left = _left(view, progress)
         self._progress.tell(view.share, left, _rate(project, view, progress))
         self._show_bar(view, left)
@@ -250,6 +269,7 @@ class UploadPage(PageFrame):
         # Spoken politely: a new name at each tenth, not at each percent.
         tenth = value - value % _SPOKEN_STEP
         spoken_id = "spoken.checking_upload" if view.checking else "spoken.upload"
+        spoken_id = "spoken.preparing" if view.preparing else spoken_id
         spoken_id = "spoken.photos_sent" if still else spoken_id
         mark = (self.project_id, spoken_id, tenth, bool(left))
         if self._bar.property("spokenMark") != mark:
@@ -262,7 +282,8 @@ class UploadPage(PageFrame):
         second = text("up.step2", done=done, n=count)
         if view.checking:
             second = text("up.step2_done", n=count)
-        words = (text("up.step1"), second, text("up.step3"))
+        first = text("up.step1_photos" if view.preparing else "up.step1")
+        words = (first, second, text("up.step3"))
         creating = project.state is State.CREATING
         current = 1 if creating else view.step
         spoken = words[current - 1]
@@ -282,7 +303,13 @@ class UploadPage(PageFrame):
         self._delete.setVisible(view.stopped or started)
         self._edit.setVisible(view.stopped)
         # A problem's own card has the next step already.
-        self._continue.setVisible(view.stopped and not view.paused)
+        self._continue.setVisible(view.stopped and (not view.paused or _put_back(project)))
+
+
+def _put_back(project: Project) -> bool:
+    """A missing file may be there again, when its disk or stick is."""
+    problem = project.problem
+    return problem is not None and problem.kind is ProblemKind.PHOTO_MISSING
 
 
 def _sentence(project: Project, view: _View) -> str:
@@ -290,6 +317,8 @@ def _sentence(project: Project, view: _View) -> str:
         return text("up.stopped", done=project.sent_count, n=len(project.photos))
     if view.paused:
         return ""
+    if view.preparing:
+        return text("up.preparing")
     return text("up.verifying" if view.checking else "up.sentence")
 
 
@@ -304,13 +333,17 @@ def _left(view: _View, progress: UploadProgress | None) -> str:
         return ""
     if view.checking:
         return text("train.checking")
+    if view.preparing:
+        return ""
     if progress is None or progress.left_s is None:
         return text("up.left_unknown")
     return text("up.left", time=rough_span(progress.left_s))
 
 
 def _rate(project: Project, view: _View, progress: UploadProgress | None) -> str:
-    total = sum(photo.size_bytes for photo in project.photos)
+    if view.preparing:
+        return text("up.prepared", done=_prepared(project), n=len(project.photos))
+    total = sum(photo.sent_size_bytes for photo in project.photos)
     whole = megabytes(total, 1 if total < _SMALL_BYTES else 0)
     done = megabytes(total * view.share, 1) if view.share < 1 else whole
     still = view.stopped or view.checking or progress is None

@@ -14,6 +14,8 @@ from photo_trainer_gui.ui.texts import text
 from photo_trainer_gui.ui.thumbnails import Thumbnails
 from photo_trainer_gui.ui.window_keys import focus_area
 
+_EDITS = frozenset({Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO})
+
 
 class Workroom(QWidget):
     """Knows what is listed and what is open; never acts on a project itself.
@@ -199,12 +201,20 @@ class Workroom(QWidget):
         focus_area([area for area in areas if area is not None], step)
 
     def _acted(self, project_id: str, action: Action) -> None:
-        if action is Action.EDIT:
+        if action in _EDITS:
             self._editing = True
         elif action in (Action.START, Action.GO_ON):
             self._editing = False
         self.acted.emit(project_id, action)
         self._refresh()
+        self._mend(action)
+
+    def _mend(self, action: Action) -> None:
+        """Go to the photo that is in the way, and let the person do something about it."""
+        project, page = self._project(), self._shelf.photo_page()
+        photo = project.problem.photo_sha256 if project and project.problem else ""
+        if page is not None and photo and action in (Action.FIND_PHOTO, Action.REPLACE_PHOTO):
+            page.mend_photo(photo, find=action is Action.FIND_PHOTO)
 
     def _draft_changed(self, project: Project) -> None:
         # The page must not be shown an older draft at the next tick.

@@ -184,7 +184,8 @@ def test_what_is_under_way_or_done_is_not_changed_any_more(office: Office, state
 
 def test_every_button_of_a_page_has_somebody_who_carries_it_out(office: Office) -> None:
     # Back to the photos is the window's own affair.
-    assert set(Action) - set(office.desk._commands) == {Action.EDIT}
+    back = {Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO}
+    assert set(Action) - set(office.desk._commands) == back
 
 
 def test_start_leads_to_a_training_with_the_chosen_photos(

@@ -61,6 +61,7 @@ def in_trouble(name: str) -> Project:
         (State.DRAFT, TrayState.IDLE),
         (State.STOPPED, TrayState.IDLE),
         (State.ELSEWHERE, TrayState.IDLE),
+        (State.PREPARING, TrayState.BUSY),
         (State.CREATING, TrayState.BUSY),
         (State.UPLOADING, TrayState.BUSY),
         (State.VERIFYING, TrayState.BUSY),

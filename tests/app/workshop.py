@@ -24,11 +24,13 @@ from photo_trainer_gui.desktop.key_store import (
 )
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.preparing import prepare
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import Event, Looks, Progress
 from photo_trainer_gui.training.files import fingerprint
 from photo_trainer_gui.training.journal import Journal, JournalError
+from photo_trainer_gui.training.outgoing import Outgoing
 from photo_trainer_gui.training.project import Details, Gender, Project
 from photo_trainer_gui.training.projects import Projects
 
@@ -112,6 +114,7 @@ class Workshop:
             on_event=self.events.append,
             on_looks=self.looks.append,
             on_progress=self.progress.append,
+            outgoing=Outgoing(folder / "outgoing", prepare),
         )
         self.has_store = True
         self.store = KeyStore(self._load_store, timeout_s=STORE_TIMEOUT_S)

@@ -7,6 +7,7 @@ from pathlib import Path
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.photogpt.transport import Timeouts
+from photo_trainer_gui.photos.preparing import prepare
 from photo_trainer_gui.training.project import State, told_problem
 from tests.app.workshop import small_photos
 from tests.reliability.promises import press, promises_kept
@@ -46,7 +47,7 @@ class Cell:
         rules = (rule, _TWO_DOUBTS) if rule.endpoint == "delete_image" else (rule,)
         self._service = self._started(0, rules)
         self._client = Client(self._service.url, self._service.key, timeouts=_QUICK)
-        self._program = TimelessProgram(folder, self._client, self._clock)
+        self._program = TimelessProgram(folder, self._client, self._clock, prepare)
 
     async def outcome(self) -> Outcome:
         """Play it, and see that both promises are kept in the end."""

@@ -27,9 +27,11 @@ from typing import TypeVar
 
 from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.photogpt.client import Client
+from photo_trainer_gui.photos.preparing import prepare
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.journal import Journal, JournalError
+from photo_trainer_gui.training.outgoing import Outgoing
 from photo_trainer_gui.training.project import ProblemKind, Project, State
 from photo_trainer_gui.training.projects import Projects
 
@@ -91,6 +93,7 @@ class _Run:
             on_event=_nothing,
             on_looks=_nothing,
             on_progress=_nothing,
+            outgoing=Outgoing(options.data / "outgoing", prepare),
         )
         self._client = Client(options.api_url, options.key)
 

@@ -184,7 +184,7 @@ def after(kind: ErrorKind, status: int | None = None) -> Fault:
 def assert_promises(service: FakeService, project: Project) -> None:
     """Every photo in the model exactly once, one model, one training."""
     model = service.stored[project.model_id]
-    assert sorted(model.images.values()) == sorted(p.sha256 for p in project.photos)
+    assert sorted(model.images.values()) == sorted(p.sent_sha256 for p in project.photos)
     assert dict(project.sent) == {sha: image for image, sha in model.images.items()}
     assert sum(m.trainings for m in service.stored.values()) == 1
     assert len(service.stored) == 1

@@ -51,7 +51,7 @@ class FakeCall:
     """Runs calls in the loop's own thread, one after the other; can hold or lose some of them.
 
     Attributes:
-        hold: names of calls that wait, before their work, until `release` is set.
+        hold: names of functions that wait, before their work, until `release` is set.
         crash_at: the number of the call (from 0) at which the computer loses its power.
         crash_after: the work of that call is done, only its answer is lost.
     """
@@ -69,6 +69,8 @@ class FakeCall:
         self.entered += 1
         await asyncio.sleep(0)
         if not hasattr(FakeService, function.__name__):
+            if function.__name__ in self.hold:
+                await self.release.wait()
             return function(*args)
         number, self.count = self.count, self.count + 1
         if self.crashed or (number == self.crash_at and not self.crash_after):

@@ -23,6 +23,8 @@ from photo_trainer_gui.training.project import (
     Problem,
     ProblemKind,
     Project,
+    Remark,
+    RemarkKind,
     State,
 )
 from photo_trainer_gui.training.schema import NEWEST
@@ -59,6 +61,8 @@ problems = st.builds(
     failures=counts,
     photo=texts,
     found=counts,
+    photo_sha256=ids,
+    needed_bytes=counts,
 )
 projects = st.builds(
     Project,
@@ -89,6 +93,7 @@ projects = st.builds(
     problem=st.none() | problems,
     looked_at=st.booleans(),
     announced=st.booleans(),
+    remarks=st.lists(st.builds(Remark, st.sampled_from(RemarkKind), texts), max_size=3).map(tuple),
 )
 
 PROJECT = Project(
@@ -116,7 +121,11 @@ def journal(path: Path) -> Iterator[Journal]:
 
 
 @given(saved=st.lists(projects, max_size=4, unique_by=lambda project: project.id))
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30,
+    deadline=None,  # the disk's own time is nothing to judge
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_what_was_saved_is_loaded_by_the_next_start(
     saved: list[Project], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -147,7 +156,7 @@ def test_forgetting_leaves_no_row_and_no_byte_behind(journal: Journal, path: Pat
         tables = [name for (name,) in connection.execute("SELECT name FROM pragma_table_list")]
         counted = [t for t in tables if not t.startswith("sqlite_")]
         rows = {t: connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in counted}
-    assert len(rows) == 7
+    assert len(rows) == 8
     assert set(rows.values()) == {0}
     assert b"Wilhelmina" not in path.read_bytes()
 

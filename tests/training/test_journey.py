@@ -18,12 +18,12 @@ def test_a_clean_journey_makes_each_call_once(tmp_path: Path) -> None:
 
     async def story(world: World) -> None:
         assert world.trainer.start("p")
-        assert world.get().state is State.CREATING
+        assert world.get().state is State.PREPARING
         project = await world.until_state(State.TRAINING)
         assert_promises(service, project)
         assert service.calls == CLEAN
         assert project.training_since == world.clock.now()
-        assert {p.sha256 for p in world.progress} == {p.sha256 for p in project.photos}
+        assert {p.sha256 for p in world.progress} == {p.sent_sha256 for p in project.photos}
 
     journey(tmp_path, service, story)
 
@@ -159,13 +159,13 @@ def test_what_needs_the_person_stops_at_once_and_goes_on_when_asked(
     journey(tmp_path, service, story)
 
 
-def test_refused_details_make_the_draft_editable_again(tmp_path: Path) -> None:
+def test_refused_details_make_the_project_editable_again(tmp_path: Path) -> None:
     service = FakeService()
     service.fail("create", Fault(ServiceError(ErrorKind.BAD_REQUEST, status=400, message="Age?")))
 
     async def story(world: World) -> None:
         world.trainer.start("p")
-        project = await world.until_state(State.DRAFT)
+        project = await world.until_state(State.STOPPED)
         assert project.problem is not None
         assert project.problem.message == "Age?"
         assert chip(project) is Chip.ATTENTION
@@ -308,51 +308,6 @@ def test_too_few_photos_are_told_before_the_training_is_asked_for(tmp_path: Path
         assert (problem.kind, problem.found) == (ProblemKind.PHOTO_COUNT, 11)
         assert world.get().state is State.STOPPED
         assert not service.calls["train"]
-
-    journey(tmp_path, service, story)
-
-
-def test_a_vanished_photo_is_named_before_anything_is_sent(tmp_path: Path) -> None:
-    async def story(world: World) -> None:
-        Path(world.get().photos[5].path).unlink()
-        world.trainer.start("p")
-        project = await world.until_state(State.DRAFT)
-        assert project.problem is not None
-        assert project.problem.kind is ProblemKind.PHOTO_MISSING
-        assert project.problem.photo == "photo 5.jpg"
-        assert not world.service.calls
-
-    journey(tmp_path, FakeService(), story)
-
-
-def test_a_changed_photo_is_used_as_it_is_now(tmp_path: Path) -> None:
-    service = FakeService()
-
-    async def story(world: World) -> None:
-        old = world.get().photos[3]
-        Path(old.path).write_bytes(b"retouched")
-        world.trainer.start("p")
-        project = await world.until_state(State.TRAINING)
-        assert project.photos[3].sha256 != old.sha256
-        assert project.photos[3].size_bytes == len(b"retouched")
-        assert_promises(service, project)
-
-    journey(tmp_path, service, story)
-
-
-def test_a_photo_that_vanishes_on_the_way_stops_with_the_others_safe(tmp_path: Path) -> None:
-    service = FakeService()
-    service.fail("upload", None, None, None, None, before(ErrorKind.FILE_GONE))
-
-    async def story(world: World) -> None:
-        world.trainer.start("p")
-        project = await world.until_state(State.STOPPED)
-        assert project.problem is not None
-        assert project.problem.kind is ProblemKind.PHOTO_MISSING
-        assert project.problem.photo
-        assert project.sent_count >= 4
-        assert world.trainer.go_on("p")
-        assert_promises(service, await world.until_state(State.TRAINING))
 
     journey(tmp_path, service, story)
 

@@ -26,10 +26,11 @@ from photo_trainer_gui.training.project import (
 
 # From each state, where it may lead. Written down again on purpose: a change needs two places.
 TABLE = {
-    State.DRAFT: {State.CREATING},
-    State.CREATING: {State.UPLOADING, State.STOPPED, State.DRAFT},
-    State.UPLOADING: {State.VERIFYING, State.STOPPED, State.GONE},
-    State.STOPPED: {State.CREATING, State.UPLOADING, State.GONE},
+    State.DRAFT: {State.PREPARING},
+    State.PREPARING: {State.CREATING, State.UPLOADING, State.STOPPED},
+    State.CREATING: {State.UPLOADING, State.STOPPED},
+    State.UPLOADING: {State.VERIFYING, State.PREPARING, State.STOPPED, State.GONE},
+    State.STOPPED: {State.PREPARING, State.GONE},
     State.VERIFYING: {State.UPLOADING, State.STARTING, State.STOPPED, State.GONE},
     State.STARTING: {
         State.TRAINING,

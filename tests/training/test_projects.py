@@ -90,7 +90,8 @@ def test_listeners_hear_of_changes_and_removals_until_they_leave(tmp_path: Path)
             await projects.forget("p")
             leave()
             projects.edit(DRAFT)
-            assert heard == [ProjectsChange(changed=(DRAFT,)), ProjectsChange(removed=("p",))]
+            removed = ProjectsChange(removed=("p",), for_good=True)
+            assert heard == [ProjectsChange(changed=(DRAFT,)), removed]
 
     asyncio.run(story())
 

@@ -16,6 +16,7 @@ from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.preparing import prepare
 from photo_trainer_gui.training import journey, trainer, uploading
 from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import BecameReady
@@ -61,7 +62,7 @@ async def _run(
 ) -> None:
     client = Client(service.url, service.key)
     with ThreadPoolExecutor(6) as executor:
-        program = Program(folder, client, TickingClock(time.time), _ThreadCall(executor))
+        program = Program(folder, client, TickingClock(time.time), _ThreadCall(executor), prepare)
         if program.projects.get("p") is None:
             photos = tuple(_photo(path) for path in portraits[:12])
             program.projects.edit(replace(draft(folder), photos=photos))

@@ -1,19 +1,22 @@
 """One run of the program without its windows, to run journeys in."""
 
 import asyncio
+import hashlib
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
 from photo_trainer_gui.training.clock import Clock
 from photo_trainer_gui.training.events import Event, Looks, Progress
 from photo_trainer_gui.training.files import fingerprint
 from photo_trainer_gui.training.journal import Journal, JournalError
+from photo_trainer_gui.training.outgoing import Outgoing, Prepare
 from photo_trainer_gui.training.project import Details, Gender, Project, State
 from photo_trainer_gui.training.projects import Projects, ProjectsChange
 from photo_trainer_gui.training.service import Call, Service
+from photo_trainer_gui.training.tidying import Tidier
 from photo_trainer_gui.training.trainer import Trainer
 from photo_trainer_gui.training.trip import Means
 from photo_trainer_gui.training.watch import Watch
@@ -23,13 +26,36 @@ from tests.training.fake_time import NOON, FakeCall, FakeClock
 T = TypeVar("T")
 
 
+# What stands behind it in a file is not in its copy.
+METADATA = b" taken at "
+
+
+def plain_copy(photo: Photo, folder: Path) -> Copy:
+    """Bytes that are not those of the original; the tests here do not look at pictures."""
+    try:
+        data = Path(photo.path).read_bytes()
+    except FileNotFoundError:
+        raise UnreadablePhotoError from None
+    data = b"copy of " + data.split(METADATA)[0] + repr(photo.edit).encode()
+    sha = hashlib.sha256(data).hexdigest()
+    (folder / sha).write_bytes(data)
+    return Copy(sha, len(data), photo.media_type)
+
+
 class Program:
     """One run of the program over a journal, without windows: with whatever service and clock.
 
     It lasts from its start until it is quit or loses its power.
     """
 
-    def __init__(self, folder: Path, service: Service, clock: Clock, call: Call) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        service: Service,
+        clock: Clock,
+        call: Call,
+        prepare: Prepare = plain_copy,
+    ) -> None:
         self._connected_to = service
         self.events: list[Event] = []
         self.progress: list[Progress] = []
@@ -48,7 +74,14 @@ class Program:
         )
         self.changes = 0
         self.projects.listen(self._count_change)
-        self.means = Means(self.projects, clock, lambda: 1.0, call, self.progress.append)
+        self.outgoing = Outgoing(folder / "outgoing", prepare)
+        self.means = Means(
+            self.projects, clock, lambda: 1.0, call, self.progress.append, self.outgoing
+        )
+        self.tidier = Tidier(self.projects, self.outgoing, call, self.spawn)
+        self._build_workers(clock, call)
+
+    def _build_workers(self, clock: Clock, call: Call) -> None:
         self.trainer = Trainer(
             self.means,
             self.spawn,
@@ -108,10 +141,16 @@ class Program:
 class TimelessProgram(Program):
     """A run in the fake time, its calls one after the other."""
 
-    def __init__(self, folder: Path, service: Service, clock: FakeClock | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        service: Service,
+        clock: FakeClock | None = None,
+        prepare: Prepare = plain_copy,
+    ) -> None:
         self.clock = clock or FakeClock()
         self.call = FakeCall()
-        super().__init__(folder, service, self.clock, self.call)
+        super().__init__(folder, service, self.clock, self.call, prepare)
 
     async def settle(self) -> None:
         """Let everything run that can run without time passing."""
@@ -145,9 +184,15 @@ class TimelessProgram(Program):
 class World(TimelessProgram):
     """A run with the fake service, in the fake time."""
 
-    def __init__(self, folder: Path, service: FakeService, clock: FakeClock | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        service: FakeService,
+        clock: FakeClock | None = None,
+        prepare: Prepare = plain_copy,
+    ) -> None:
         self.service = service
-        super().__init__(folder, service, clock)
+        super().__init__(folder, service, clock, prepare)
 
 
 def photos(folder: Path, count: int = 14, first: int = 0) -> tuple[Photo, ...]:
@@ -175,11 +220,13 @@ def draft(folder: Path, count: int = 14, project_id: str = "p", first: int = 0) 
 Story = Callable[[World], Awaitable[None]]
 
 
-def journey(tmp_path: Path, service: FakeService, story: Story) -> None:
+def journey(
+    tmp_path: Path, service: FakeService, story: Story, prepare: Prepare = plain_copy
+) -> None:
     """Run `story` in a world with one draft `p`, its key connected."""
 
     async def run() -> None:
-        world = World(tmp_path, service)
+        world = World(tmp_path, service, prepare=prepare)
         world.projects.edit(draft(tmp_path))
         world.connect()
         try:

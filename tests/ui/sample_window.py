@@ -127,6 +127,9 @@ class DraftPage(PlainPage):
     def choose_photos(self) -> None:
         self.taken.append(("chosen", ()))
 
+    def mend_photo(self, sha256: str, *, find: bool) -> None:
+        self.taken.append(("find" if find else "replace", (sha256,)))
+
     def undo(self) -> None:
         self.taken.append(("undone", ()))
 

@@ -217,6 +217,22 @@ def test_a_stopped_upload_can_be_edited_until_it_goes_on(
     assert pages.built[PageKind.UPLOAD].isVisible()
 
 
+@pytest.mark.parametrize(
+    ("action", "came"), [(Action.FIND_PHOTO, "find"), (Action.REPLACE_PHOTO, "replace")]
+)
+def test_the_photo_in_the_way_is_gone_to_and_mended(
+    window: MainWindow, pages: Pages, action: Action, came: str
+) -> None:
+    problem = Problem(ProblemKind.PHOTO_MISSING, NOW, photo="b.jpg", photo_sha256="b")
+    window.show_projects((replace(MIA, state=State.STOPPED, problem=problem),), SITUATION)
+    window.open_project("mia")
+
+    pages.built[PageKind.UPLOAD].acted.emit("mia", action)
+
+    assert pages.draft_page().isVisible()
+    assert pages.draft_page().taken == [(came, ("b",))]
+
+
 def test_the_banner_opens_the_ready_model(window: MainWindow, qtbot: QtBot) -> None:
     window.show_projects((ANNA, BEN), SITUATION)
     window.open_project("anna")

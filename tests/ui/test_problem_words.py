@@ -154,11 +154,37 @@ def test_nothing_is_said_about_photos_nobody_knows() -> None:
     assert told(replace(anna(State.FAILED), photos=())).safe == ""
 
 
-def test_a_missing_photo_is_named_and_can_be_replaced_or_tried_again() -> None:
+def test_a_missing_photo_is_named_and_can_be_found_or_replaced() -> None:
     problem = Problem(ProblemKind.PHOTO_MISSING, NOW, photo="bea\nch.jpg")
-    project = anna(State.UPLOADING, 3, problem=problem)
+    project = anna(State.STOPPED, 3, problem=problem)
     assert told(project).title == "bea ch.jpg is no longer there"
-    assert actions(project) == [Action.EDIT, Action.GO_ON]
+    assert actions(project) == [Action.FIND_PHOTO, Action.REPLACE_PHOTO]
+
+
+def test_a_photo_that_can_not_be_opened_any_more_is_replaced() -> None:
+    problem = Problem(ProblemKind.PHOTO_BROKEN, NOW, photo="beach.jpg")
+    assert told(anna(State.STOPPED, 3, problem=problem)).title == "beach.jpg can’t be opened"
+    assert actions(anna(State.STOPPED, 3, problem=problem)) == [Action.REPLACE_PHOTO]
+
+
+def test_two_photos_that_are_one_picture_ask_for_another_photo() -> None:
+    problem = Problem(ProblemKind.PHOTO_TWICE, NOW, photo="beach.jpg")
+    project = replace(anna(State.STOPPED, 0, problem=problem), photos=PHOTOS[:11])
+    assert told(project).title == "beach.jpg is already there"
+    assert told(project).todo == "Add 1 more photo, then go on."
+    assert actions(project) == [Action.EDIT]
+
+
+def test_a_full_disk_says_how_much_has_to_be_freed() -> None:
+    problem = Problem(ProblemKind.DISK_FULL, NOW, needed_bytes=37_200_000)
+    assert told(anna(State.PREPARING, problem=problem)).todo == "Free about 38 MB, then try again."
+    assert actions(anna(State.PREPARING, problem=problem)) == [Action.GO_ON]
+
+
+def test_a_folder_that_takes_no_copies_is_told() -> None:
+    project = anna(State.PREPARING, problem=Problem(ProblemKind.DISK_DENIED, NOW))
+    assert told(project).title == "We can’t save the copies of your photos"
+    assert actions(project) == [Action.GO_ON]
 
 
 def test_very_late_tells_the_hours_since_the_start() -> None:

@@ -151,6 +151,22 @@ def test_another_file_takes_the_place_of_a_photo(desk: Desk) -> None:
     assert desk.names()[1] == "photo-01.jpg"
 
 
+def test_a_photo_that_was_moved_is_found_again(desk: Desk) -> None:
+    lost = desk.kept["draft-1"].photos[2]
+    moved = desk.folder / "new place" / "holiday.jpg"
+    moved.parent.mkdir()
+    Path(lost.path).rename(moved)
+    desk.page.mend_photo(lost.sha256, find=True)
+    window = _file_window(desk)
+    assert window.windowTitle() == "Find photo-02.jpg"
+    assert _grid(desk).currentIndex().row() == 2
+    window.filesSelected.emit([str(moved)])
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.names()[2] == "holiday.jpg")
+    assert desk.kept["draft-1"].photos[2] == replace(lost, path=str(moved))
+    assert len(desk.names()) == 5
+
+
 def test_a_full_draft_takes_a_replacement(desk: Desk) -> None:
     desk.drop(photo_files(desk.folder, 20))
     photo = desk.draft().photos[7]

@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.training.project import Problem, ProblemKind, State
+from photo_trainer_gui.photos.photo import Copy
+from photo_trainer_gui.training.project import (
+    Problem,
+    ProblemKind,
+    Project,
+    Remark,
+    RemarkKind,
+    State,
+)
 from photo_trainer_gui.ui.photo_strip import PhotoTile, TileState
 from photo_trainer_gui.ui.situation import Action, Situation, UploadProgress
 from photo_trainer_gui.ui.upload_page import UploadPage
@@ -253,3 +261,62 @@ def test_another_project_on_the_same_page_is_told_from_its_start(page: UploadPag
     )
     bar = part(page, QProgressBar, "uploadProgress")
     assert bar.accessibleName().startswith("Upload, 41 percent")
+
+
+# --- The copies that are sent ---------------------------------------------------------------------
+
+
+def preparing(done: int, **changes: object) -> Project:
+    copied = [replace(one, copy=Copy(one.sha256, 500, "image/jpeg")) for one in PHOTOS[:done]]
+    project = anna(State.PREPARING, 0, **changes)
+    return replace(project, photos=(*copied, *PHOTOS[done:]), model_id="")
+
+
+def test_while_copies_are_made_nothing_is_said_to_be_sent(page: UploadPage) -> None:
+    page.show_project(preparing(7), SITUATION)
+    told = words_on(page)
+    assert "Preparing photos" in told
+    assert "Your own photos stay as they are." in told
+    assert "7 of 14 photos prepared" in told
+    assert "50%" in told
+    assert "MB sent" not in told
+    assert states(page) == [TileState.WAITING] * 14
+    bar = part(page, QProgressBar, "uploadProgress")
+    assert bar.accessibleName() == "Preparing photos, 50 percent"
+    steps = part(page, QWidget, "uploadSteps")
+    assert steps.accessibleDescription() == "Step 1 of 3: Prepare photos"
+    assert is_there(page, "uploadCancel")
+
+
+def test_the_bytes_of_the_copies_count_and_not_those_of_the_originals(page: UploadPage) -> None:
+    copies = [replace(one, copy=Copy(f"c{one.sha256}", 500_000, "image/jpeg")) for one in PHOTOS]
+    sent = MappingProxyType({f"c{one.sha256}": "image" for one in PHOTOS[:7]})
+    project = replace(anna(State.UPLOADING, 0), photos=tuple(copies), sent=sent)
+    page.show_project(project, SITUATION)
+    assert "3.5 of 7.0 MB sent" in words_on(page)
+    assert states(page)[:8] == [TileState.SENT] * 7 + [TileState.WAITING]
+
+
+def test_what_was_noticed_about_photos_is_told_and_stays(page: UploadPage) -> None:
+    page.show_project(anna(State.UPLOADING, 5), uploading())
+    assert not is_there(page, "uploadRemarks")
+    remarks = (
+        Remark(RemarkKind.CHANGED, "beach.jpg"),
+        Remark(RemarkKind.TWICE, "copy of beach.jpg"),
+    )
+    page.show_project(anna(State.UPLOADING, 5, remarks=remarks), uploading())
+    assert part(page, QWidget, "uploadRemarks").accessibleName() == (
+        "beach.jpg was changed. It is not the same as when you added it. We use it as it is now."
+        " copy of beach.jpg is already there. The same picture twice does not help, so we left it"
+        " out."
+    )
+    assert is_there(page, "uploadRemarks")
+    page.show_project(anna(State.UPLOADING, 5), uploading())
+    assert not is_there(page, "uploadRemarks")
+
+
+def test_a_missing_photo_can_also_be_put_back_where_it_was(page: UploadPage) -> None:
+    problem = Problem(ProblemKind.PHOTO_MISSING, NOW, photo=SIXTH.name, photo_sha256=SIXTH.sha256)
+    page.show_project(anna(State.STOPPED, 3, problem=problem), SITUATION)
+    assert is_there(page, "uploadContinue")
+    assert states(page)[5] is TileState.NOT_SENT

@@ -10,6 +10,14 @@ PHOTO_PROBLEMS: Final = {
         "texts",
         "The file seems damaged. Choose another photo, or save it again in a photo program.",
     ),
+    "err.file.broken.happened": QT_TRANSLATE_NOOP(
+        "texts", "The file seems damaged. It was fine when you added it."
+    ),
+    "err.file.broken.safe": QT_TRANSLATE_NOOP("texts", "All other photos and your details."),
+    "err.file.broken.todo": QT_TRANSLATE_NOOP(
+        "texts", "Choose another photo, or save it again in a photo program."
+    ),
+    "err.file.broken.button1": QT_TRANSLATE_NOOP("texts", "Replace…"),
     "err.file.type.title": QT_TRANSLATE_NOOP("texts", "{file} is not a photo we can use"),
     "err.file.type.text": QT_TRANSLATE_NOOP(
         "texts", "We can use JPG, PNG, WEBP, HEIC and most other picture files."
@@ -22,6 +30,19 @@ PHOTO_PROBLEMS: Final = {
     "err.file.twice.title": QT_TRANSLATE_NOOP("texts", "{file} is already there"),
     "err.file.twice.text": QT_TRANSLATE_NOOP(
         "texts", "The same picture twice does not help, so we left it out."
+    ),
+    "err.file.twice.happened": QT_TRANSLATE_NOOP(
+        "texts",
+        "It is the same picture as another one. Twice does not help, so we left one of them out.",
+    ),
+    "err.file.twice.safe": QT_TRANSLATE_NOOP("texts", "All other photos and your details."),
+    "err.file.twice.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "Add {n} more photo, then go on. ‖ Add {n} more photos, then go on.",
+    ),
+    "err.file.changed.title": QT_TRANSLATE_NOOP("texts", "{file} was changed"),
+    "err.file.changed.text": QT_TRANSLATE_NOOP(
+        "texts", "It is not the same as when you added it. We use it as it is now."
     ),
     "err.file.too_many.title": QT_TRANSLATE_NOOP(
         "texts", "%n photo did not fit ‖ %n photos did not fit"
@@ -39,6 +60,7 @@ PHOTO_PROBLEMS: Final = {
         "texts", "Find it, or replace it with another photo."
     ),
     "err.file.missing.safe": QT_TRANSLATE_NOOP("texts", "All other photos and your details."),
+    "err.file.missing.button1": QT_TRANSLATE_NOOP("texts", "Find it…"),
     "err.file.missing.button2": QT_TRANSLATE_NOOP("texts", "Replace…"),
     "err.file.denied.title": QT_TRANSLATE_NOOP("texts", "We may not open {file}"),
     "err.file.denied.text": QT_TRANSLATE_NOOP(

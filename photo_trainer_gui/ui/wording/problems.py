@@ -230,6 +230,21 @@ PROBLEMS: Final = {
     "err.store.silent.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
     "err.disk.full.title": QT_TRANSLATE_NOOP("texts", "This computer’s disk is full"),
     "err.disk.full.happened": QT_TRANSLATE_NOOP("texts", "We could not save the last change."),
+    "err.disk.full.safe": QT_TRANSLATE_NOOP("texts", "Photos already sent, and training."),
+    "err.disk.full.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
+    "err.disk.full.todo": QT_TRANSLATE_NOOP("texts", "Free about {mb} MB, then try again."),
+    "err.disk.copies.title": QT_TRANSLATE_NOOP("texts", "We can’t save the copies of your photos"),
+    "err.disk.copies.happened": QT_TRANSLATE_NOOP(
+        "texts",
+        "Copies of your photos are what is sent. The folder for them can’t be written, or something takes them away.",
+    ),
+    "err.disk.copies.safe": QT_TRANSLATE_NOOP(
+        "texts", "Your photos and details, and everything that was already sent."
+    ),
+    "err.disk.copies.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "Look whether this computer’s disk can be written and no other program cleans up there, then try again.",
+    ),
     "err.disk.list.text": QT_TRANSLATE_NOOP(
         "texts",
         "Your list of models was damaged. We use the copy from {time}. Please check your drafts.",

@@ -110,6 +110,14 @@ SENTENCES: Final = {
     "up.sentence": QT_TRANSLATE_NOOP(
         "texts", "Sending the photos. Training starts by itself afterwards."
     ),
+    "up.preparing": QT_TRANSLATE_NOOP(
+        "texts",
+        "We make the copies that are sent. Your own photos stay as they are. Everything else happens by itself afterwards.",
+    ),
+    "up.prepared": QT_TRANSLATE_NOOP(
+        "texts", "{done} of {n} photo prepared ‖ {done} of {n} photos prepared"
+    ),
+    "remark.lead": QT_TRANSLATE_NOOP("texts", "{title}."),
     "up.rate": QT_TRANSLATE_NOOP("texts", "{done} of {total} MB sent · {speed} MB per second"),
     "up.background": QT_TRANSLATE_NOOP(
         "texts", "You can close this window – we keep going in the background."

@@ -48,6 +48,7 @@ SPOKEN: Final = {
     "spoken.steps": QT_TRANSLATE_NOOP("texts", "Steps"),
     "spoken.step_of": QT_TRANSLATE_NOOP("texts", "Step {i} of {n}: {step}"),
     "spoken.uploading_photo": QT_TRANSLATE_NOOP("texts", "Uploading photo {i} of {n}"),
+    "spoken.preparing": QT_TRANSLATE_NOOP("texts", "Preparing photos, {percent} percent"),
     "spoken.upload": QT_TRANSLATE_NOOP("texts", "Upload, {percent} percent, {left}"),
     "spoken.upload_tile": QT_TRANSLATE_NOOP("texts", "Photo {i} of {n}, {file}, {state}"),
     "spoken.sending": QT_TRANSLATE_NOOP("texts", "sending {percent} percent"),
