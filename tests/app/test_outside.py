@@ -79,7 +79,7 @@ def test_what_a_model_asks_of_the_tray(state: State, said: TrayState) -> None:
 def test_the_menu_wears_the_colours_of_the_program(outside: Outside) -> None:
     menu = outside.tray.menu
 
-    assert menu.grab().toImage().pixelColor(20, 3) == theme.color("surface")
+    assert menu.grab().toImage().pixelColor(20, 0) == theme.color("border")
 
 
 def test_a_ready_model_that_was_seen_asks_nothing_more() -> None:
