@@ -1,60 +1,52 @@
 """Builds the window before everything else, and then what belongs to it."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from photo_trainer_gui.app.command_line import Options
 from photo_trainer_gui.app.early_presses import EarlyPresses
-from photo_trainer_gui.app.photo_room import PhotoRoom
 from photo_trainer_gui.desktop.settings import Settings
-from photo_trainer_gui.training.project import Project, new_id
 from photo_trainer_gui.ui.main_window import MainWindow
-from photo_trainer_gui.ui.pages import PageKind
-from photo_trainer_gui.ui.situation import Situation
 
 if TYPE_CHECKING:
     from photo_trainer_gui.app.front import Front
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What is known before anything is built.
-
-    Attributes:
-        address: the service's address of this run.
-    """
-
-    options: Options
-    data_dir: Path
-    settings: Settings
-    address: str
+    from photo_trainer_gui.app.photo_room import PhotoRoom
+    from photo_trainer_gui.ui.sidebar import Sidebar
+    from photo_trainer_gui.ui.workroom import Workroom
 
 
 class Shell:
-    """The window without its page: all that the first paint needs, and nothing else."""
+    """The frame of the window: all that the first paint needs, and nothing else.
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._photos = PhotoRoom(plan.data_dir)
-        settings = plan.settings
-        self.window = MainWindow(
-            _Pages(self._photos).factories(),
-            self._photos.thumbnails,
-            _new_draft,
-            Situation(now=time.time(), practice=settings.practice, notify=settings.notify),
-        )
+    Args:
+        address: the service's address of this run.
+    """
+
+    def __init__(self, options: Options, data_dir: Path, settings: Settings, address: str) -> None:
+        self._options = options
+        self._data_dir = data_dir
+        self._settings = settings
+        self._address = address
+        window = self.window = MainWindow(self._build_workroom, settings.practice)
         if not settings.window_geometry.isEmpty():
-            self.window.restoreGeometry(settings.window_geometry)
-        self.window.show_welcome(not settings.welcomed)
-        window = self.window
+            window.restoreGeometry(settings.window_geometry)
+        window.show_welcome(not settings.welcomed)
         self._early = EarlyPresses(
             window.key_requested, window.practice_requested, window.settings_requested
         )
+
+    @cached_property
+    def _photos(self) -> "PhotoRoom":
+        from photo_trainer_gui.app.photo_room import PhotoRoom
+
+        return PhotoRoom(self._data_dir)
+
+    def _build_workroom(self, sidebar: "Sidebar") -> "Workroom":
+        from photo_trainer_gui.app.workroom import workroom
+
+        return workroom(sidebar, self._photos, self._settings)
 
     def front(self) -> "Front":
         """The window with what belongs to it; reads in more code, so not before the first paint."""
@@ -63,13 +55,13 @@ class Shell:
         from photo_trainer_gui.app.trouble import Trouble
         from photo_trainer_gui.app.view import View, World
 
-        plan, pace = self._plan, Pace()
-        world = World(practice=plan.settings.practice, notify=plan.settings.notify)
+        settings, pace = self._settings, Pace()
+        world = World(practice=settings.practice, notify=settings.notify)
         return Front(
-            options=plan.options,
-            data_dir=plan.data_dir,
-            settings=plan.settings,
-            address=plan.address,
+            options=self._options,
+            data_dir=self._data_dir,
+            settings=settings,
+            address=self._address,
             window=self.window,
             view=View(self.window, world, pace, time.time),
             pace=pace,
@@ -78,57 +70,3 @@ class Shell:
             trouble=Trouble(self.window),
             early=self._early,
         )
-
-
-def _new_draft() -> Project:
-    # It gets its service when it is kept: practice may begin or end before that.
-    return Project(id=new_id(), service="", created_at=time.time())
-
-
-class _Pages:
-    """How each page is built; their code comes in when they are first shown."""
-
-    def __init__(self, photos: PhotoRoom) -> None:
-        self._photos = photos
-
-    def factories(self) -> dict[PageKind, Callable[[], QWidget]]:
-        """One factory for each kind of page."""
-        return {
-            PageKind.DRAFT: self._draft,
-            PageKind.UPLOAD: self._upload,
-            PageKind.TRAINING: self._training,
-            PageKind.READY: self._ready,
-            PageKind.PROBLEM: self._problem,
-        }
-
-    def _draft(self) -> QWidget:
-        from photo_trainer_gui.ui.draft_page import DraftPage
-
-        photos = self._photos
-        return DraftPage(
-            photos.thumbnails,
-            photos.large_pictures(),
-            photos.findings,
-            photos.intake(),
-            photos.practice_photos,
-        )
-
-    def _upload(self) -> QWidget:
-        from photo_trainer_gui.ui.upload_page import UploadPage
-
-        return UploadPage(self._photos.thumbnails)
-
-    def _training(self) -> QWidget:
-        from photo_trainer_gui.ui.training_page import TrainingPage
-
-        return TrainingPage(self._photos.thumbnails)
-
-    def _ready(self) -> QWidget:
-        from photo_trainer_gui.ui.ready_page import ReadyPage
-
-        return ReadyPage(self._photos.thumbnails)
-
-    def _problem(self) -> QWidget:
-        from photo_trainer_gui.ui.problem_page import ProblemPage
-
-        return ProblemPage(self._photos.thumbnails)

@@ -37,11 +37,15 @@ class FirstPaint(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._waiting and event.type() == QEvent.Type.Paint:
-            tell_time(self._mark)
-            # The paint itself comes after this.
-            QTimer.singleShot(0, self, self._go_on)
+            # The paint itself, with all that lies in the window, comes after this.
+            QTimer.singleShot(0, self, self._painted)
             watched.removeEventFilter(self)
         return super().eventFilter(watched, event)
+
+    def _painted(self) -> None:
+        if self._waiting:
+            tell_time(self._mark)
+            self._go_on()
 
     def _go_on(self) -> None:
         if self._waiting:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLockFile, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from photo_trainer_gui.app.building import Plan, Shell
+from photo_trainer_gui.app.building import Shell
 from photo_trainer_gui.app.command_line import Options
 from photo_trainer_gui.app.first_paint import FirstPaint
 from photo_trainer_gui.desktop.folders import data_folder
@@ -79,9 +79,9 @@ def _run_first(
         settings.practice = settings.welcomed = True
     elif options.api_url is not None:
         settings.practice = False
-    plan = Plan(options, folder, settings, options.api_url or settings.api_url)
-    shell = Shell(plan)
-    starting = Starting(app, shell, partial(listen, settings.practice, plan.address))
+    address = options.api_url or settings.api_url
+    shell = Shell(options, folder, settings, address)
+    starting = Starting(app, shell, partial(listen, settings.practice, address))
     if options.background:
         QTimer.singleShot(0, starting.build_rest)
     else:

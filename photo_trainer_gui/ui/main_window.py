@@ -1,43 +1,55 @@
 """The window itself: its two rooms, its keys, what is dragged over it, and how it closes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QResizeEvent,
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QStackedWidget, QWidget
 
-from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui import theme
-from photo_trainer_gui.ui.focus_ring import FocusRing
+from photo_trainer_gui.ui.basics import label
 from photo_trainer_gui.ui.look import Look
-from photo_trainer_gui.ui.offer import might_hold_photo
-from photo_trainer_gui.ui.pages import PageKind, PhotoPage
-from photo_trainer_gui.ui.situation import Action, Situation
+from photo_trainer_gui.ui.sidebar import Sidebar
 from photo_trainer_gui.ui.texts import text
-from photo_trainer_gui.ui.thumbnails import Thumbnails
-from photo_trainer_gui.ui.window_keys import connect_keys, connect_numbers
-from photo_trainer_gui.ui.workroom import Workroom
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QResizeEvent,
+    )
+
+    from photo_trainer_gui.training.project import Project
+    from photo_trainer_gui.ui.pages import PhotoPage
+    from photo_trainer_gui.ui.situation import Situation
     from photo_trainer_gui.ui.welcome_page import WelcomePage
+    from photo_trainer_gui.ui.workroom import Workroom
 
 _DEFAULT_SIZE: Final = (1100, 740)
 _MINIMUM_SIZE: Final = (760, 560)
 _RAIL_BELOW_EM: Final = 73
+_PAGE_PADDING: Final = 24
 
 
 class MainWindow(QMainWindow):
     """Shows what it is given and tells what was pressed.
+
+    At first it is a frame: the sidebar, and the title of the page that will stand beside it. The
+    workroom is built when it is first needed, which is after the first paint.
 
     Signals:
         acted(str, Action): project id and what was pressed on its page.
@@ -49,7 +61,7 @@ class MainWindow(QMainWindow):
         close_requested(): the window was asked to close; it stays until `leave`.
     """
 
-    acted = Signal(str, Action)
+    acted = Signal(str, object)
     opened = Signal(str)
     draft_changed = Signal(object)
     settings_requested = Signal()
@@ -61,20 +73,12 @@ class MainWindow(QMainWindow):
     quit_requested = Signal()
     close_requested = Signal()
 
-    def __init__(
-        self,
-        pages: Mapping[PageKind, Callable[[], QWidget]],
-        thumbnails: Thumbnails,
-        new_draft: Callable[[], Project],
-        situation: Situation,
-    ) -> None:
-        """A window without models and without a page yet.
+    def __init__(self, build_workroom: "Callable[[Sidebar], Workroom]", practice: bool) -> None:
+        """The frame of a window.
 
         Args:
-            pages: how to build the page of each kind; called when it is first shown.
-            thumbnails: the pictures of the list.
-            new_draft: gives an empty draft with an id of its own; need not keep it.
-            situation: the world just now.
+            build_workroom: what stands beside the sidebar; called once.
+            practice: whether practice mode is on just now.
         """
         super().__init__()
         self.setWindowTitle(text("app.name"))
@@ -82,26 +86,49 @@ class MainWindow(QMainWindow):
         self.resize(*_DEFAULT_SIZE)
         self.setAcceptDrops(True)
         self._leaving = False
-        self._workroom = Workroom(pages, thumbnails, new_draft, situation)
+        self._build_workroom = build_workroom
         self._welcome: WelcomePage | None = None
+        self._sidebar = Sidebar(practice)
+        self._sidebar.settings_pressed.connect(self.settings_requested)
+        self._sidebar.key_pressed.connect(self.key_requested)
+        self._first_title = _first_title()
         self._rooms = QStackedWidget()
-        self._rooms.addWidget(self._workroom)
+        self._rooms.addWidget(self._work_place())
         self.setCentralWidget(self._rooms)
-        FocusRing(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._look = Look(app)
         self._look.changed.connect(self._fit)
-        self._connect()
         theme.style(self)
 
-    def _connect(self) -> None:
-        room = self._workroom
+    def _work_place(self) -> QWidget:
+        place = QWidget()
+        self._beside = QHBoxLayout(place)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self._sidebar)
+        self._beside.addWidget(self._first_title, 1)
+        return place
+
+    @cached_property
+    def _workroom(self) -> "Workroom":
+        from photo_trainer_gui.ui.focus_ring import FocusRing
+
+        room = self._build_workroom(self._sidebar)
         room.acted.connect(self.acted)
         room.opened.connect(self.opened)
         room.draft_changed.connect(self.draft_changed)
-        room.settings_pressed.connect(self.settings_requested)
-        room.key_pressed.connect(self.key_requested)
+        self._beside.replaceWidget(self._first_title, room)
+        self._first_title.hide()
+        self._first_title.deleteLater()
+        room.show()
+        self._connect_keys(room)
+        FocusRing(self)
+        return room
+
+    def _connect_keys(self, room: "Workroom") -> None:
+        from photo_trainer_gui.ui.window_keys import connect_keys, connect_numbers
+
         connect_keys(
             self,
             {
@@ -127,11 +154,11 @@ class MainWindow(QMainWindow):
 
     # --- What is shown -----------------------------------------------------------------------
 
-    def show_projects(self, projects: tuple[Project, ...], situation: Situation) -> None:
+    def show_projects(self, projects: "tuple[Project, ...]", situation: "Situation") -> None:
         """Show these projects from now on; when the open one is gone, the one in its place."""
         self._workroom.show_projects(projects, situation)
 
-    def show_situation(self, situation: Situation) -> None:
+    def show_situation(self, situation: "Situation") -> None:
         """Show the same projects at another moment; to be called once a second."""
         self._workroom.show_situation(situation)
 
@@ -193,13 +220,13 @@ class MainWindow(QMainWindow):
 
     # --- Photos come from anywhere -----------------------------------------------------------
 
-    def take_photos(self, mime: QMimeData) -> None:
+    def take_photos(self, mime: "QMimeData") -> None:
         """Take photos that were let go over the window."""
         page = self._workroom.bring_photo_page()
         if page is not None:
             page.dropped(mime)
 
-    def take_handed_photos(self, mime: QMimeData) -> None:
+    def take_handed_photos(self, mime: "QMimeData") -> None:
         """Take the photos that the program was started with, never into a running upload."""
         page = self._workroom.bring_photo_page(beside_upload=True)
         if page is not None:
@@ -211,7 +238,9 @@ class MainWindow(QMainWindow):
             page.choose_photos()
 
     def _paste(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
+        from photo_trainer_gui.ui.offer import might_hold_photo
+
+        mime = QApplication.clipboard().mimeData()
         # Words in the clipboard are told by a page that takes photos, but open none.
         page = (
             self._workroom.bring_photo_page()
@@ -226,25 +255,27 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.undo()
 
-    def _page_below(self) -> PhotoPage | None:
+    def _page_below(self) -> "PhotoPage | None":
         return None if self.welcoming() else self._workroom.visible_photo_page()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+        from photo_trainer_gui.ui.offer import might_hold_photo
+
         page = self._page_below()
         if page is not None:
             event.setAccepted(page.drag_entered(event.mimeData()))
         else:
             event.setAccepted(not self.welcoming() and might_hold_photo(event.mimeData()))
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+    def dragMoveEvent(self, event: "QDragMoveEvent") -> None:
         event.acceptProposedAction()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+    def dragLeaveEvent(self, event: "QDragLeaveEvent") -> None:
         page = self._page_below()
         if page is not None:
             page.drag_left()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         event.acceptProposedAction()
         self.take_photos(event.mimeData())
 
@@ -267,15 +298,15 @@ class MainWindow(QMainWindow):
                 return
 
     def _fit(self) -> None:
-        self._workroom.fit(self.width() < _RAIL_BELOW_EM * theme.em())
+        self._sidebar.show_rail(self.width() < _RAIL_BELOW_EM * theme.em())
         if self._welcome is not None:
             self._welcome.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         focused = self.focusWidget()
         pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if pressed and isinstance(focused, QPushButton):
@@ -289,7 +320,19 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.FontChange:
             self._look.font_changed()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         event.setAccepted(self._leaving)
         if not self._leaving:
             self.close_requested.emit()
+
+
+def _first_title() -> QWidget:
+    """The title of an empty draft, where the draft's own page will have it."""
+    page = QWidget()
+    page.setObjectName("page")
+    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(_PAGE_PADDING, _PAGE_PADDING, _PAGE_PADDING, 0)
+    column.addWidget(label(text("side.unnamed"), "title"))
+    column.addStretch(1)
+    return page

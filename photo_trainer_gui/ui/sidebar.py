@@ -1,43 +1,32 @@
 """The left side of the window: new model, the person's models, and what holds for all of them."""
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, Picture, button, dress, label, named, restyle
-from photo_trainer_gui.ui.list_order import list_order
-from photo_trainer_gui.ui.model_delegate import ModelRow
-from photo_trainer_gui.ui.model_list import ModelList
-from photo_trainer_gui.ui.situation import Situation
-from photo_trainer_gui.ui.status import display_name, status
 from photo_trainer_gui.ui.texts import text
-from photo_trainer_gui.ui.thumbnails import Thumbnails
 
-
-def with_keys(words: str, keys: str) -> str:
-    """A tooltip that names the shortcut, written as this desktop writes keys."""
-    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    return text("spoken.with_keys", words=words, keys=native)
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.model_list import ModelList
 
 
 class Sidebar(QWidget):
     """The sidebar; `show_rail` makes it a narrow rail of pictures.
 
+    It stands in the window's first paint, so the list comes in later, by `add_list`.
+
     Signals:
         new_pressed(), settings_pressed(), key_pressed(): the buttons.
-        picked(str): the model with this id was chosen in the list.
     """
 
     new_pressed = Signal()
     settings_pressed = Signal()
     key_pressed = Signal()
-    picked = Signal(str)
 
-    def __init__(self, thumbnails: Thumbnails) -> None:
+    def __init__(self, practice: bool) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -46,23 +35,21 @@ class Sidebar(QWidget):
         self._new = button(
             text("side.new"), "sidebarNew", role="outline", size="medium", icon="plus"
         )
-        self._new.setToolTip(with_keys(text("side.new"), "Ctrl+N"))
         self._heading = label(text("side.heading"), "caption", "third")
-        self.models = ModelList(thumbnails)
+        self._models: ModelList | None = None
         self._offline = _OfflineLine()
         self._practice = _PracticeBadge()
         self._settings = button(
             text("side.settings"), "sidebarSettings", role="quiet", icon="settings"
         )
-        self._settings.setToolTip(with_keys(text("side.settings"), "Ctrl+,"))
         self._new.clicked.connect(self.new_pressed)
         self._settings.clicked.connect(self.settings_pressed)
         self._practice.enter_key.clicked.connect(self.key_pressed)
-        self.models.picked.connect(self.picked)
-        self._column = self._lay_out()
+        self._lay_out()
         self._fit()
+        self.show_mode(practice, online=True)
 
-    def _lay_out(self) -> QVBoxLayout:
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)  # the line at the right edge
         column.setSpacing(0)
@@ -74,38 +61,43 @@ class Sidebar(QWidget):
             self._foot.addWidget(part)
         column.addLayout(self._top)
         column.addWidget(self._heading)
-        column.addWidget(self.models, 1)
+        self._list_place = QVBoxLayout()
+        column.addLayout(self._list_place, 1)
         column.addLayout(self._foot)
-        return column
 
-    def show_projects(
-        self, projects: Iterable[Project], selected: str, situation: Situation
-    ) -> None:
-        """Show these projects, one of them (or none: the new page) as the open one."""
-        rows = [
-            ModelRow(
-                id=project.id,
-                name=display_name(project, situation.practice),
-                status=status(project, situation),
-                photo=project.photos[0] if project.photos else None,
-            )
-            for project in list_order(projects)
-        ]
-        self.models.show_rows(rows, selected)
-        role = "" if selected else "outline"
+    def add_list(self, models: "ModelList") -> None:
+        """Put the list of models in."""
+        self._models = models
+        models.show_rail(self._rail)
+        self._list_place.addWidget(models)
+        # Before the layout does, which would be after whoever gives it the focus now.
+        models.show()
+        self.setTabOrder(self._new, models)
+
+    def tell_keys(self, new: str, settings: str) -> None:
+        """Tooltips of both buttons, which name their shortcuts."""
+        self._new.setToolTip(new)
+        self._settings.setToolTip(settings)
+
+    def offer_new(self, prominent: bool) -> None:
+        """Whether the button for a new model stands out: while no model is open."""
+        role = "outline" if prominent else ""
         if self._new.property("role") != role:
             restyle(self._new, role=role)
             dress(self._new)
-        self._practice.setVisible(situation.practice)
-        # Practice mode needs no internet, so there is nothing to miss.
-        self._offline.setVisible(not situation.online and not situation.practice)
+
+    def show_mode(self, practice: bool, online: bool) -> None:
+        """Say that this is practice, or that there is no internet; practice needs none."""
+        self._practice.setVisible(practice)
+        self._offline.setVisible(not online and not practice)
 
     def show_rail(self, rail: bool) -> None:
         """Take the wide form or the rail, as wide as the size of the text asks for."""
         if (rail, theme.em()) != (self._rail, self._em):
             self._rail, self._em = rail, theme.em()
             restyle(self, rail=rail)
-            self.models.show_rail(rail)
+            if self._models is not None:
+                self._models.show_rail(rail)
             self._fit()
 
     def _fit(self) -> None:

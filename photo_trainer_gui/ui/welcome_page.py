@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, Picture, button, label
 from photo_trainer_gui.ui.scroll_area import ScrollArea
-from photo_trainer_gui.ui.sidebar import with_keys
 from photo_trainer_gui.ui.texts import text
+from photo_trainer_gui.ui.window_keys import with_keys
 
 _ONE_COLUMN_EM = 63
 
@@ -56,7 +56,7 @@ class WelcomePage(QWidget):
         self._settings = button(
             text("side.settings"), "welcomeSettings", role="quiet", icon="settings"
         )
-        self._settings.setToolTip(with_keys(text("side.settings"), "Ctrl+,"))
+        self._settings.setToolTip(with_keys(text("side.settings"), "settings"))
         self._enter_key.clicked.connect(self.key_pressed)
         self._practice.clicked.connect(self.practice_pressed)
         self._get_key.clicked.connect(self.get_key_pressed)

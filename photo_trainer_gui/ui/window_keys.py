@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from photo_trainer_gui.ui.texts import text
+
 # Portable names; Qt turns Ctrl into Cmd on a Mac.
 KEYS: Final = {
     "new": ("Ctrl+N",),
@@ -38,6 +40,12 @@ def connect_numbers(window: QWidget, open_nth: Callable[[int], None]) -> None:
     """Let Ctrl+1 … Ctrl+9 open the first to ninth model."""
     for number in range(1, 10):
         QShortcut(QKeySequence(f"Ctrl+{number}"), window, lambda place=number - 1: open_nth(place))
+
+
+def with_keys(words: str, name: str) -> str:
+    """A tooltip that names the shortcut of `KEYS`, written as this desktop writes keys."""
+    native = QKeySequence(KEYS[name][0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return text("spoken.with_keys", words=words, keys=native)
 
 
 def focus_area(areas: list[QWidget], step: int) -> None:

@@ -1,18 +1,22 @@
-"""The room the person works in: the list of models beside the page of the one that is open."""
+"""What the person works in: the list of models, and the page of the one that is open."""
 
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from photo_trainer_gui.training.project import EDITABLE, IN_JOURNEY, Project, told_problem
 from photo_trainer_gui.ui.banner import Banner, NoticeLine
+from photo_trainer_gui.ui.list_order import list_order
+from photo_trainer_gui.ui.model_delegate import ModelRow
+from photo_trainer_gui.ui.model_list import ModelList
 from photo_trainer_gui.ui.pages import PageKind, PageShelf, PhotoPage, page_of
 from photo_trainer_gui.ui.sidebar import Sidebar
 from photo_trainer_gui.ui.situation import Action, Situation
+from photo_trainer_gui.ui.status import display_name, status
 from photo_trainer_gui.ui.texts import text
 from photo_trainer_gui.ui.thumbnails import Thumbnails
-from photo_trainer_gui.ui.window_keys import focus_area
+from photo_trainer_gui.ui.window_keys import focus_area, with_keys
 
 _EDITS = frozenset({Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO})
 
@@ -20,26 +24,35 @@ _EDITS = frozenset({Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO})
 class Workroom(QWidget):
     """Knows what is listed and what is open; never acts on a project itself.
 
+    It is the part beside the sidebar, and puts the list into that.
+
     Signals:
         acted(str, Action): project id and what was pressed on its page.
         opened(str): the model with this id is on the screen now.
         draft_changed(Project): the person changed photos or details of a draft.
-        settings_pressed(), key_pressed(): the buttons of the sidebar.
     """
 
     acted = Signal(str, Action)
     opened = Signal(str)
     draft_changed = Signal(object)
-    settings_pressed = Signal()
-    key_pressed = Signal()
 
     def __init__(
         self,
+        sidebar: Sidebar,
         pages: Mapping[PageKind, Callable[[], QWidget]],
         thumbnails: Thumbnails,
         new_draft: Callable[[], Project],
         situation: Situation,
     ) -> None:
+        """A room without models and without a page yet.
+
+        Args:
+            sidebar: where the list goes.
+            pages: how to build the page of each kind; called when it is first shown.
+            thumbnails: the pictures of the list.
+            new_draft: gives an empty draft with an id of its own; need not keep it.
+            situation: the world just now.
+        """
         super().__init__()
         self._new_draft = new_draft
         self._situation = situation
@@ -47,36 +60,35 @@ class Workroom(QWidget):
         self._open = ""  # id of the project on the screen
         self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
         self._editing = False  # a stopped upload is open for changes of photos and details
-        self._sidebar = Sidebar(thumbnails)
+        self._sidebar = sidebar
+        self._models = ModelList(thumbnails)
+        sidebar.add_list(self._models)
+        sidebar.tell_keys(
+            with_keys(text("side.new"), "new"), with_keys(text("side.settings"), "settings")
+        )
         self._banner = Banner()
         self._notice = NoticeLine()
         self._shelf = PageShelf(pages)
         self._lay_out()
         self._sidebar.new_pressed.connect(self.open_new)
-        self._sidebar.picked.connect(self.open_project)
-        self._sidebar.settings_pressed.connect(self.settings_pressed)
-        self._sidebar.key_pressed.connect(self.key_pressed)
+        self._models.picked.connect(self.open_project)
         self._banner.show_pressed.connect(self.open_project)
         self._shelf.acted.connect(self._acted)
         self._shelf.draft_changed.connect(self._draft_changed)
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._banner)
-        right.addWidget(self._notice)
-        right.addWidget(self._shelf, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._sidebar)
-        row.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self._notice)
+        column.addWidget(self._shelf, 1)
 
     # --- What is shown -----------------------------------------------------------------------
 
     def show_projects(self, projects: tuple[Project, ...], situation: Situation) -> None:
         """Show these projects from now on; when the open one is gone, the one in its place."""
-        before = self._sidebar.models.ids()
+        before = self._models.ids()
         for gone in set(self._projects) - {project.id for project in projects}:
             self._banner.forget(gone)
         self._projects = {project.id: project for project in projects}
@@ -110,7 +122,7 @@ class Workroom(QWidget):
 
     def open_nth(self, place: int) -> None:
         """Show the model at this place of the list, from 0; nothing happens past its end."""
-        ids = self._sidebar.models.ids()
+        ids = self._models.ids()
         if place < len(ids):
             self.open_project(ids[place])
 
@@ -139,10 +151,6 @@ class Workroom(QWidget):
         """Take this line away, if it is still the one that is shown."""
         self._notice.untell(words)
 
-    def fit(self, rail: bool) -> None:
-        """Take the wide or the narrow form, measured with the font of now."""
-        self._sidebar.show_rail(rail)
-
     def _bring(self, project_id: str) -> None:
         if project_id != self._open:
             self._editing = False
@@ -160,7 +168,7 @@ class Workroom(QWidget):
 
     def _refresh(self) -> None:
         listed = self._open if self._open in self._projects else ""
-        self._sidebar.show_projects(self._projects.values(), listed, self._situation)
+        self._list_projects(listed)
         project = self._project()
         if project is None:
             return
@@ -170,7 +178,22 @@ class Workroom(QWidget):
         self._shelf.show_project(self._kind(project), project, self._situation)
         if had_focus and self._shelf.currentWidget() is not page:
             # What had the focus is hidden now.
-            self._sidebar.models.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+            self._models.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def _list_projects(self, selected: str) -> None:
+        situation = self._situation
+        rows = [
+            ModelRow(
+                id=project.id,
+                name=display_name(project, situation.practice),
+                status=status(project, situation),
+                photo=project.photos[0] if project.photos else None,
+            )
+            for project in list_order(self._projects.values())
+        ]
+        self._models.show_rows(rows, selected)
+        self._sidebar.offer_new(prominent=not selected)
+        self._sidebar.show_mode(situation.practice, situation.online)
 
     def _project(self) -> Project | None:
         return self._projects.get(self._open) or self._unlisted
@@ -197,7 +220,7 @@ class Workroom(QWidget):
 
     def move_focus(self, step: int) -> None:
         """Move the focus to the next (1) or previous (-1) area: list, page, bottom bar."""
-        areas = (self._sidebar.models, self._shelf, self._shelf.control("bottomBar"))
+        areas = (self._models, self._shelf, self._shelf.control("bottomBar"))
         focus_area([area for area in areas if area is not None], step)
 
     def _acted(self, project_id: str, action: Action) -> None:

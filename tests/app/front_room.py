@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.app.building import Plan, Shell
+from photo_trainer_gui.app.building import Shell
 from photo_trainer_gui.app.command_line import Options
 from photo_trainer_gui.app.front import Front
 from photo_trainer_gui.desktop.settings import Settings
@@ -62,8 +62,7 @@ def front_in(folder: Path, address: str, *, welcomed: bool) -> Front:
     folder.mkdir(exist_ok=True)
     settings = Settings(folder / "settings.ini")
     settings.welcomed = welcomed
-    plan = Plan(Options(), folder, settings, address)
-    shell = Shell(plan)
+    shell = Shell(Options(), folder, settings, address)
     if welcomed:
         shell.window.open_new()
     shell.window.show()

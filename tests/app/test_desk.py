@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.app.desk import Desk, Services
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.training.project import Details, Project, State, new_id
-from photo_trainer_gui.ui.main_window import MainWindow
 from photo_trainer_gui.ui.situation import Action
 from tests.app.workshop import KEY, MIA, Workshop, complete_draft
 from tests.conftest import RunAsync
@@ -25,9 +24,8 @@ from tests.ui.sample_window import (
     NOW,
     SITUATION,
     Pages,
-    numbered_drafts,
     photo,
-    red_thumbnails,
+    sample_window,
 )
 
 
@@ -40,10 +38,7 @@ class Office:
         self.forgotten: list[str] = []
         self.keys_asked = 0
         self.pages = Pages()
-        drafts = numbered_drafts()
-        self.window = MainWindow(
-            self.pages.factories, red_thumbnails(), lambda: next(drafts), SITUATION
-        )
+        self.window = sample_window(self.pages.factories)
         qtbot.addWidget(self.window)
         self.window.show()
         services = Services(

@@ -12,14 +12,14 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.main_window import MainWindow
 from photo_trainer_gui.ui.pages import PageKind
 from tests.conftest import RunAsync
-from tests.ui.sample_window import NOW, SITUATION, PlainPage, red_thumbnails
+from tests.ui.sample_window import NOW, PlainPage, sample_window
 
 
 def nothing_to_press() -> MainWindow:
     """A window behind which nobody answers: no dialog comes."""
     pages = dict.fromkeys(PageKind, PlainPage)
     draft = Project(id="draft", service="practice", created_at=NOW)
-    return MainWindow(pages, red_thumbnails(), lambda: draft, SITUATION)
+    return sample_window(pages, lambda: draft)
 
 
 def test_a_tour_that_gets_stuck_ends_the_program_with_one(

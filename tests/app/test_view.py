@@ -11,16 +11,13 @@ from photo_trainer_gui.limits import PROGRESS_INTERVAL_S, TICK_S
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import Progress
 from photo_trainer_gui.training.project import Project, State
-from photo_trainer_gui.ui.main_window import MainWindow
 from photo_trainer_gui.ui.situation import Situation
 from tests.ui.sample_window import (
     NOW,
-    SITUATION,
     Pages,
-    numbered_drafts,
     photo,
     project,
-    red_thumbnails,
+    sample_window,
 )
 
 SOON_MS = round(PROGRESS_INTERVAL_S * 1000)
@@ -34,10 +31,7 @@ class Show:
         self.now = NOW
         self.told: list[tuple[tuple[Project, ...], Situation]] = []
         self.pages = Pages()
-        drafts = numbered_drafts()
-        self.window = MainWindow(
-            self.pages.factories, red_thumbnails(), lambda: next(drafts), SITUATION
-        )
+        self.window = sample_window(self.pages.factories)
         qtbot.addWidget(self.window)
         self.world = World()
         self.pace = Pace()

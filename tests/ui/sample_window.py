@@ -1,6 +1,6 @@
 """Projects, pages and pictures made by hand, for the tests of the window and its parts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from typing import Any
 
@@ -12,9 +12,12 @@ from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.project import Details, Project, State
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import button
+from photo_trainer_gui.ui.main_window import MainWindow
 from photo_trainer_gui.ui.pages import PageKind
+from photo_trainer_gui.ui.sidebar import Sidebar
 from photo_trainer_gui.ui.situation import Action, Situation
 from photo_trainer_gui.ui.thumbnails import Thumbnails
+from photo_trainer_gui.ui.workroom import Workroom
 
 NOW = 1_700_000_000.0
 SITUATION = Situation(now=NOW)
@@ -177,6 +180,19 @@ def numbered_drafts() -> Iterator[Project]:
     while True:
         number += 1
         yield Project(id=f"new-{number}", service="practice", created_at=NOW)
+
+
+def sample_window(
+    pages: Mapping[PageKind, Callable[[], QWidget]],
+    new_draft: Callable[[], Project] | None = None,
+) -> MainWindow:
+    """A window with these pages, in practice mode."""
+
+    def room(sidebar: Sidebar) -> Workroom:
+        drafts = new_draft or numbered_drafts().__next__
+        return Workroom(sidebar, pages, red_thumbnails(), drafts, SITUATION)
+
+    return MainWindow(room, SITUATION.practice)
 
 
 def dress(app: QApplication) -> None:

@@ -23,9 +23,8 @@ from tests.ui.sample_window import (
     NOW,
     SITUATION,
     Pages,
-    numbered_drafts,
     project,
-    red_thumbnails,
+    sample_window,
 )
 
 ANNA = project("Anna", State.TRAINING, training_since=NOW - 13 * 60)
@@ -41,7 +40,7 @@ def pages() -> Pages:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, pages: Pages) -> MainWindow:
     theme.install(qapp)
-    result = MainWindow(pages.factories, red_thumbnails(), numbered_drafts().__next__, SITUATION)
+    result = sample_window(pages.factories)
     qtbot.addWidget(result)
     result.resize(round(76 * theme.em()), 740)
     result.show()
@@ -359,7 +358,7 @@ def test_leaving_closes_without_asking(window: MainWindow, qtbot: QtBot) -> None
 def test_size_and_place_come_back(window: MainWindow, pages: Pages, qtbot: QtBot) -> None:
     window.resize(780, 600)
     kept = window.saveGeometry()
-    other = MainWindow(Pages().factories, red_thumbnails(), numbered_drafts().__next__, SITUATION)
+    other = sample_window(Pages().factories)
     fresh = (other.width(), other.height(), other.minimumWidth(), other.minimumHeight())
 
     other.restoreGeometry(kept)

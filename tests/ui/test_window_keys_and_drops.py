@@ -26,9 +26,8 @@ from tests.ui.sample_window import (
     SITUATION,
     Pages,
     files,
-    numbered_drafts,
     project,
-    red_thumbnails,
+    sample_window,
 )
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -47,7 +46,7 @@ def pages() -> Pages:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, pages: Pages) -> MainWindow:
     theme.install(qapp)
-    result = MainWindow(pages.factories, red_thumbnails(), numbered_drafts().__next__, SITUATION)
+    result = sample_window(pages.factories)
     qtbot.addWidget(result)
     result.show_projects((ANNA, CARLA, MIA), SITUATION)
     result.open_project("mia")
