@@ -3,13 +3,14 @@
 The code behind each is read in when it is first needed: the first paint needs none of it.
 """
 
+import logging
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from photo_trainer_gui.ui.photo_intake import PhotoIntake
 
 _AVATAR_PX = 20
+# The page is painted first, and whoever came to drop photos has hardly taken hold of them.
+_READY_AFTER_MS = 400
+
+_log = logging.getLogger(__name__)
 
 
 class PhotoRoom:
@@ -53,6 +58,10 @@ class PhotoRoom:
         from photo_trainer_gui.ui.photo_intake import PhotoIntake
 
         return PhotoIntake(self._take, _count, self._keep, self._sorters)
+
+    def get_ready(self) -> None:
+        """Photos may come soon: read in what their checks need, a moment after the page stands."""
+        QTimer.singleShot(_READY_AFTER_MS, lambda: self._workers.idle.submit(_get_ready))
 
     def large_pictures(self) -> "LargePictures":
         """Photos as large as the screen."""
@@ -94,6 +103,10 @@ class PhotoRoom:
         from photo_trainer_gui.photos.preparing import prepare
 
         return prepare(photo, folder)
+
+    def forget_all_but(self, held: Collection[str]) -> None:
+        """Remove what was kept of photos that no project holds any more; `held` are sha256."""
+        self._workers.idle.submit(self._looks.forget_all_but, held)
 
     def close(self) -> None:
         """Take no more work; what runs ends by itself."""
@@ -140,6 +153,15 @@ class PhotoRoom:
         from datetime import datetime
 
         return str(self._drops(project_id).keep(picture, datetime.now().astimezone().date()))
+
+
+def _get_ready() -> None:
+    from photo_trainer_gui.photos.opencv import get_ready
+
+    try:
+        get_ready()
+    except Exception:  # whatever is wrong with OpenCV, all else works without it
+        _log.warning("photos can not be checked on this computer", exc_info=True)
 
 
 def _count(sources: Sequence[str]) -> int:

@@ -148,6 +148,7 @@ class Program(QObject):
 
         path = self._front.data_dir / "journal.sqlite3"
         journal = await loop.call(Journal, path, self._front.now())
+        self._front.photos.forget_all_but(await loop.call(journal.held_photos))
         backstage = Backstage(self._front, loop, journal, self._mode_changed, self._faults())
         self._backstage = backstage
         self._front.window.draft_changed.disconnect(self._keep_for_later)

@@ -50,6 +50,7 @@ class _Pages:
         from photo_trainer_gui.ui.draft_page import DraftPage
 
         photos = self._photos
+        photos.get_ready()
         return DraftPage(
             photos.thumbnails,
             photos.large_pictures(),

@@ -4,8 +4,9 @@ How well each check does, and where its threshold comes from, stands in docs/pho
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
-from threading import local
 from typing import Final
 
 # numpy asks at its import, and would make a thread with its own memory for each core.
@@ -36,8 +37,8 @@ _NEIGHBOURS: Final = 5
 _GREY_UP_TO: Final = 2.0
 
 
-class _Cascades(local):
-    """A cascade serves one thread at a time, so each thread has its own; read in when needed."""
+class _Cascades:
+    """A cascade serves one photo at a time; each is read in when it is needed."""
 
     @cached_property
     def front(self) -> cv2.CascadeClassifier:
@@ -49,10 +50,30 @@ class _Cascades(local):
 
 
 def _cascade(name: str) -> cv2.CascadeClassifier:
-    return cv2.CascadeClassifier(os.path.join(cv2.data.haarcascades, name))
+    cascade = cv2.CascadeClassifier(os.path.join(cv2.data.haarcascades, name))
+    if cascade.empty():
+        raise ImportError(f"OpenCV came without {name}")
+    return cascade
 
 
-_cascades = _Cascades()
+# As many as photos were ever looked at in the same moment.
+_free: list[_Cascades] = []
+
+
+@contextmanager
+def _borrowed() -> Iterator[_Cascades]:
+    try:
+        cascades = _free.pop()
+    except IndexError:
+        cascades = _Cascades()
+    yield cascades
+    _free.append(cascades)
+
+
+def get_ready() -> None:
+    """Read in what every photo needs. Raises ImportError: OpenCV is not whole."""
+    with _borrowed() as cascades:
+        _ = cascades.front
 
 
 def look_at(sample: Sample) -> Findings:
@@ -77,15 +98,16 @@ def look_at(sample: Sample) -> Findings:
 
 def _faces(grey: MatLike) -> tuple[list[_Area], bool]:
     """The faces, largest first, and whether they are seen from the side."""
-    front = _found(_cascades.front, grey)
-    if front:
-        return front, False
-    left = _found(_cascades.profile, grey)
-    if left:
-        return left, True
-    width = grey.shape[1]
-    right = _found(_cascades.profile, cv2.flip(grey, 1))
-    return [(width - x - w, y, w, h) for x, y, w, h in right], bool(right)
+    with _borrowed() as cascades:
+        front = _found(cascades.front, grey)
+        if front:
+            return front, False
+        left = _found(cascades.profile, grey)
+        if left:
+            return left, True
+        width = grey.shape[1]
+        right = _found(cascades.profile, cv2.flip(grey, 1))
+        return [(width - x - w, y, w, h) for x, y, w, h in right], bool(right)
 
 
 def _found(cascade: cv2.CascadeClassifier, grey: MatLike) -> list[_Area]:

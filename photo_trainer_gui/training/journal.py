@@ -111,6 +111,10 @@ class Journal:
         """Ids of the projects of all services in one of these states. Raises JournalError."""
         return self._guarded(lambda connection: rows.ids(connection, states))
 
+    def held_photos(self) -> frozenset[str]:
+        """The sha256 of every photo of every project, of all services. Raises JournalError."""
+        return self._guarded(rows.held_photos)
+
     def save(self, project: Project) -> None:
         """Write one project in one transaction. Raises JournalError, then nothing is changed."""
         self._change(lambda connection: rows.write(connection, project))

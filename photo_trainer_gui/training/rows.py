@@ -72,6 +72,11 @@ def ids(connection: sqlite3.Connection, states: Collection[State]) -> frozenset[
     return frozenset(row["id"] for row in rows if row["state"] in wanted)
 
 
+def held_photos(connection: sqlite3.Connection) -> frozenset[str]:
+    """The sha256 of every photo there is."""
+    return frozenset(row["sha256"] for row in connection.execute("SELECT sha256 FROM photo"))
+
+
 def _insert(connection: sqlite3.Connection, table: str, row: tuple[object, ...]) -> None:
     marks = ", ".join("?" * len(row))
     values = [_utf8(value) if isinstance(value, str) else value for value in row]

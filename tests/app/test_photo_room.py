@@ -1,5 +1,6 @@
 """Pictures of the models are made once, and what was kept for a model goes with it."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -141,3 +142,38 @@ def test_closing_in_the_middle_of_a_drop_lets_the_program_end(tmp_path: Path, qt
     room.close()
     qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name[:6] == "photos"])
     qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name[:6] == "intake"])
+
+
+def test_small_pictures_that_no_model_holds_any_more_go(
+    room: PhotoRoom, anna: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for photo in anna.photos:
+        room.thumbnails.get(photo)
+    qtbot.waitUntil(lambda: len(kept(tmp_path)) == len(anna.photos))
+    room.forget_all_but({anna.photos[3].sha256})
+    qtbot.waitUntil(lambda: len(kept(tmp_path)) == 1)
+
+
+@pytest.mark.expects_warnings("photos can not be checked on this computer")
+def test_with_a_broken_opencv_photos_come_in_without_hints(
+    room: PhotoRoom,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.delitem(sys.modules, "photo_trainer_gui.photos.checks", raising=False)
+    monkeypatch.setattr("photo_trainer_gui.photos.checks", None, raising=False)
+    monkeypatch.setitem(sys.modules, "cv2", None)
+    path = tmp_path / "a.jpg"
+    Image.effect_noise((90, 60), 50).save(path)
+    room.get_ready()
+    qtbot.waitUntil(lambda: "can not be checked" in caplog.text)
+    intake = room.intake()
+    with qtbot.waitSignal(intake.done) as done:
+        intake.add(Order("anna", lambda: [str(path)], 1), lambda: ())
+    [photo] = done.args[0].intake.taken
+    assert room.thumbnails.get(photo) is not None
+    with qtbot.waitSignal(room.findings.arrived):
+        room.findings.get(photo)
+    assert (room.findings.get(photo), room.findings.pending([photo])) == (None, 0)

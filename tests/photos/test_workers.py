@@ -28,20 +28,24 @@ def test_what_can_wait_waits_for_what_came_later_but_is_due(workers: Workers) ->
     assert done == ["due 0", "due 1", "idle 0", "idle 1"]
 
 
-def test_no_more_threads_than_allowed_and_none_before_they_are_needed() -> None:
+def test_threads_are_few_and_there_only_while_there_is_work() -> None:
     workers = Workers(2, "few")
+    held = threading.Event()
 
     def mine() -> list[threading.Thread]:
-        return [thread for thread in threading.enumerate() if thread.name.startswith("few")]
+        return [thread for thread in threading.enumerate() if thread.name == "few"]
 
     assert mine() == []
-    for executor in (workers.first, workers.idle):
-        assert list(executor.map(str, range(10))) == list("0123456789")
-    assert 1 <= len(mine()) <= 2
-    workers.close()
-    for thread in mine():
+    futures = [workers.first.submit(held.wait, 5), workers.idle.submit(held.wait, 5)]
+    futures += [workers.first.submit(held.wait, 5), workers.idle.submit(held.wait, 5)]
+    threads = mine()
+    assert len(threads) == 2
+    held.set()
+    for thread in threads:
         thread.join(5)
+    assert all(future.result(0) for future in futures)
     assert mine() == []
+    assert list(workers.idle.map(str, range(10))) == list("0123456789")
 
 
 def test_a_fault_goes_to_whoever_asked(workers: Workers) -> None:

@@ -99,12 +99,16 @@ def rule(name: str, endpoint: str, times: int | None) -> FaultRule:
     return replace(found, endpoint=endpoint, times=times)
 
 
-@pytest.mark.parametrize(("name", "expected"), rows(ONCE), ids=lambda cell: cell if isinstance(cell, str) else "")
+@pytest.mark.parametrize(
+    ("name", "expected"), rows(ONCE), ids=lambda cell: cell if isinstance(cell, str) else ""
+)
 def test_a_fault_that_happens_once(name: str, expected: dict[str, str], tmp_path: Path) -> None:
     assert _measured(name, expected, tmp_path, times=1) == expected
 
 
-@pytest.mark.parametrize(("name", "expected"), rows(FOR_AN_HOUR), ids=lambda cell: cell if isinstance(cell, str) else "")
+@pytest.mark.parametrize(
+    ("name", "expected"), rows(FOR_AN_HOUR), ids=lambda cell: cell if isinstance(cell, str) else ""
+)
 def test_a_fault_that_lasts_for_an_hour(
     name: str, expected: dict[str, str], tmp_path: Path
 ) -> None:

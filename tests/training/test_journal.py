@@ -147,6 +147,17 @@ def test_services_are_kept_apart(journal: Journal) -> None:
     assert journal.load("practice") == (practice,)
 
 
+def test_the_photos_of_every_service_are_held_until_their_project_is_forgotten(
+    journal: Journal,
+) -> None:
+    for project_id, service, sha256s in (("1", "practice", "ab"), ("2", "real", "bc")):
+        photos = tuple(Photo(f"/{one}.jpg", one, 1, "image/jpeg") for one in sha256s)
+        journal.save(Project(project_id, service, 0.0, photos=photos))
+    assert journal.held_photos() == {"a", "b", "c"}
+    journal.forget("1")
+    assert journal.held_photos() == {"b", "c"}
+
+
 def test_forgetting_leaves_no_row_and_no_byte_behind(journal: Journal, path: Path) -> None:
     secret = replace(PROJECT, details=Details("Wilhelmina"))
     journal.save(secret)
