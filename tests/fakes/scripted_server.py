@@ -39,7 +39,7 @@ class _QuietServer(ThreadingHTTPServer):
 class ScriptedServer:
     """Answers the first request with the first answer, and so on; the last one stays."""
 
-    def __init__(self, *answers: Scripted) -> None:
+    def __init__(self, *answers: Scripted, host: str = "127.0.0.1") -> None:
         self.received: list[Received] = []
         self._answers = list(answers) or [Scripted()]
         owner = self
@@ -56,10 +56,10 @@ class ScriptedServer:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._http = _QuietServer(("127.0.0.1", 0), Handler)
+        self._http = _QuietServer((host, 0), Handler)
         self._http.daemon_threads = True
         self.port = self._http.server_address[1]
-        self.origin = f"http://127.0.0.1:{self.port}"
+        self.origin = f"http://{host}:{self.port}"
         self.url = f"{self.origin}/api"
         serve = self._http.serve_forever
         self._thread = threading.Thread(target=serve, args=(0.02,), daemon=True)

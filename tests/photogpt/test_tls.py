@@ -1,7 +1,5 @@
 """Over TLS: who cannot prove who it is gets nothing, and a stalled line ends as fast as any."""
 
-import datetime
-import ipaddress
 import socket
 import ssl
 import threading
@@ -11,12 +9,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stopping import StopFlag
+from tests.fakes.certificates import self_signed
 from tests.fakes.scripted_server import ScriptedServer
 from tests.photogpt.conftest import KEY, MakeClient, MakeJpeg, send
 
@@ -24,7 +20,7 @@ from tests.photogpt.conftest import KEY, MakeClient, MakeJpeg, send
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
     """Key and self-signed certificate for 127.0.0.1 in one file."""
-    return _self_signed(tmp_path / "server.pem")
+    return self_signed(tmp_path / "server.pem")
 
 
 @pytest.fixture
@@ -109,28 +105,3 @@ def test_stopping_ends_a_stalled_line(
     in_doubt = "body" in request.node.name
     assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.STOPPED, in_doubt)
     assert seconds < 0.5
-
-
-def _self_signed(path: Path) -> Path:
-    """A certificate for 127.0.0.1 that only somebody who has this file believes."""
-    private = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.datetime.now(datetime.UTC)
-    here = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(private.public_key())
-        .serial_number(1)
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(here, critical=False)
-        .sign(private, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    key = private.private_bytes(
-        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    path.write_bytes(key + certificate.public_bytes(pem))
-    return path

@@ -1,0 +1,150 @@
+"""A sign-in page or an unsafe connection is called by its name, and nothing is sent on."""
+
+import ssl
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
+from photo_trainer_gui.training.project import Project, State
+from photo_trainer_gui.ui.problem_words import problem_id
+from tests.app.conftest import MakeService, MakeWorkshop
+from tests.app.test_key_desk import Counter
+from tests.app.workshop import KEY, Workshop, complete_draft
+from tests.conftest import RunAsync
+from tests.fakes.certificates import self_signed
+from tests.fakes.scripted_server import ScriptedServer
+
+# What stands in between at each step of the way: the step itself, and what is asked in doubt.
+STEPS = {
+    "models": (State.DRAFT, ("models",)),
+    "create": (State.CREATING, ("create", "models")),
+    "upload": (State.UPLOADING, ("upload", "images")),
+    "train": (State.STARTING, ("train", "model")),
+}
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[ScriptedServer]:
+    """The page of the network, on another host."""
+    with ScriptedServer(host="127.0.0.2") as server:
+        yield server
+
+
+@pytest.fixture
+def unsafe(tmp_path: Path) -> Iterator[ScriptedServer]:
+    """A server that can not prove who it is."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(self_signed(tmp_path / "server.pem"))
+    with ScriptedServer().over_tls(context) as server:
+        yield server
+
+
+def address_of(server: ScriptedServer) -> str:
+    return f"https://127.0.0.1:{server.port}/api"
+
+
+@pytest.mark.parametrize("kind", [FaultKind.HTML, FaultKind.REDIRECT])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_sign_in_page_is_told_at_every_step_and_gets_nothing(
+    step: str,
+    kind: FaultKind,
+    make_service: MakeService,
+    make_workshop: MakeWorkshop,
+    elsewhere: ScriptedServer,
+    run_async: RunAsync[Any],
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    state, endpoints = STEPS[step]
+    faults = [
+        FaultRule(endpoint, kind, times=None, location=elsewhere.url) for endpoint in endpoints
+    ]
+    service = make_service(faults=faults)
+    workshop = make_workshop(service.url)
+    workshop.drawer.put(service.url, KEY)
+    run_async(workshop.connection.use_stored_key())
+    if state is State.DRAFT:
+        qtbot.waitUntil(lambda: workshop.looks[-1].error is ErrorKind.SIGN_IN, timeout=10_000)
+    else:
+        workshop.projects.edit(complete_draft(tmp_path / "photos", service=service.url))
+        workshop.engine.trainer.start("p")
+        qtbot.waitUntil(lambda: told(workshop) == "err.net.signin", timeout=20_000)
+        assert project(workshop).state is state
+    assert elsewhere.received == []
+    assert service.calls.get("train", 0) <= 1
+
+
+def project(workshop: Workshop) -> Project:
+    found = workshop.projects.get("p")
+    assert found is not None
+    return found
+
+
+def told(workshop: Workshop) -> str | None:
+    """The id of what the page says, as if it had gone wrong often enough to be said."""
+    found = project(workshop)
+    if found.problem is None:
+        return None
+    return problem_id(replace(found, problem=replace(found.problem, failures=2)))
+
+
+@pytest.mark.parametrize("state", [State.CREATING, State.UPLOADING, State.STARTING])
+def test_an_unsafe_connection_is_told_at_every_step_before_anything_is_sent(
+    state: State,
+    unsafe: ScriptedServer,
+    make_workshop: MakeWorkshop,
+    run_async: RunAsync[Any],
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    address = address_of(unsafe)
+    workshop = make_workshop(address)
+    workshop.drawer.put(address, KEY)
+    draft = complete_draft(tmp_path / "photos", service=address)
+    model_id = "" if state is State.CREATING else "m-1"
+    known = frozenset[str]() if state is State.CREATING else None
+    workshop.projects.edit(replace(draft, state=state, model_id=model_id, known_ids=known))
+    run_async(workshop.connection.use_stored_key())
+    qtbot.waitUntil(lambda: told(workshop) == "err.net.unsafe", timeout=10_000)
+    qtbot.waitUntil(lambda: workshop.looks[-1].error is ErrorKind.UNSAFE, timeout=10_000)
+    assert unsafe.received == []
+
+
+def key_dialog_says(counter: Counter) -> str:
+    """What the key dialog says after "Check and save"."""
+    counter.enter(KEY)
+    counter.press("keySave")
+    counter.wait(lambda: counter.result() and "Checking" not in counter.result())
+    return counter.result()
+
+
+@pytest.mark.parametrize("kind", [FaultKind.HTML, FaultKind.REDIRECT])
+def test_the_key_dialog_knows_a_sign_in_page(
+    kind: FaultKind,
+    make_service: MakeService,
+    make_workshop: MakeWorkshop,
+    elsewhere: ScriptedServer,
+    qtbot: QtBot,
+) -> None:
+    service = make_service(faults=[FaultRule("ping", kind, times=None, location=elsewhere.url)])
+    counter = Counter(make_workshop(service.url), qtbot)
+    said = key_dialog_says(counter)
+    assert said.startswith("This network wants you to sign in. Open your web browser")
+    assert elsewhere.received == []
+
+
+def test_the_key_dialog_tells_an_unsafe_connection_in_a_plain_sentence(
+    unsafe: ScriptedServer, make_workshop: MakeWorkshop, qtbot: QtBot
+) -> None:
+    counter = Counter(make_workshop(address_of(unsafe)), qtbot)
+    said = key_dialog_says(counter)
+    assert said == (
+        "The connection is not safe. Check this computer’s date and time, or use another network."
+    )
+    assert unsafe.received == []
