@@ -62,6 +62,7 @@ class Sidebar(QWidget):
         column.addLayout(self._top)
         column.addWidget(self._heading)
         self._list_place = QVBoxLayout()
+        self._list_place.addStretch(1)
         column.addLayout(self._list_place, 1)
         column.addLayout(self._foot)
 
@@ -69,6 +70,7 @@ class Sidebar(QWidget):
         """Put the list of models in."""
         self._models = models
         models.show_rail(self._rail)
+        self._list_place.takeAt(0)
         self._list_place.addWidget(models)
         # Before the layout does, which would be after whoever gives it the focus now.
         models.show()
