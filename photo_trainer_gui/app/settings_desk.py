@@ -106,6 +106,7 @@ class SettingsDesk:
             practice=self._connection.practice,
             server=self._connection.address,
             language=settings.language,
+            faster_upload=settings.faster_upload,
         )
 
     def _show_key(self, dialog: "SettingsDialog") -> None:
@@ -140,6 +141,7 @@ class SettingsDesk:
         settings.notify = world.notify = values.notify
         settings.keep_running = values.keep_running
         settings.language = values.language
+        settings.faster_upload = values.faster_upload
         self._turn_autostart(values.autostart)
         if values.server != self._connection.address:
             settings.api_url = values.server

@@ -38,6 +38,7 @@ class SettingsValues:
         language: code of a translation, empty for the computer's own language.
         practice: work with the built-in practice service.
         server: address of the service.
+        faster_upload: send smaller copies of the photos.
     """
 
     notify: bool
@@ -46,6 +47,7 @@ class SettingsValues:
     language: str
     practice: bool
     server: str
+    faster_upload: bool
 
 
 class _AccountCard(Card):
@@ -205,6 +207,7 @@ class SettingsDialog(DialogFrame):
         self._notify = _check_box("set.notify", "setNotify", values.notify)
         self._keep = _check_box("set.keep", "setKeep", values.keep_running)
         self._autostart = _check_box("set.autostart", "setAutostart", values.autostart)
+        self._faster = _check_box("set.faster", "setFaster", values.faster_upload)
         self._practice = _check_box("set.practice", "setPractice", values.practice)
 
     def _make_server(self, standard: str, allowed: Callable[[str], bool]) -> None:
@@ -234,20 +237,15 @@ class SettingsDialog(DialogFrame):
         self._section("set.account", self._account)
         background = Card(padding=16, spacing=12)
         background.column.addWidget(self._notify)
-        keep = QVBoxLayout()
-        keep.setSpacing(2)
-        keep.addWidget(self._keep)
         told = text("set.keep_text" if has_tray else "set.keep_no_tray")
-        self._keep.setAccessibleDescription(told)
-        below = label(told, kind="small", tone="second", wrap=True)
-        below.setContentsMargins(30, 0, 0, 0)
-        keep.addWidget(below)
-        background.column.addLayout(keep)
+        background.column.addLayout(_explained(self._keep, told))
         background.column.addWidget(self._autostart)
         self._section("set.background", background)
         self.column.addWidget(label(text("set.language"), kind="section"))
         self.column.addWidget(self._language, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addSpacing(12)
+        self.column.addLayout(_explained(self._faster, text("set.faster_text")))
+        self.column.addSpacing(4)
         self.column.addWidget(self._practice)
         self.column.addSpacing(4)
         self.column.addWidget(self._server)
@@ -286,6 +284,7 @@ class SettingsDialog(DialogFrame):
             language=self._language.currentData(),
             practice=self._practice.isChecked(),
             server=self._server.address,
+            faster_upload=self._faster.isChecked(),
         )
 
     def show_key(self, store: str | None, practice: bool = False) -> None:
@@ -341,3 +340,15 @@ def _check_box(words_id: str, object_name: str, checked: bool) -> CheckBox:
     named(box, object_name, text(words_id))
     box.setChecked(checked)
     return box
+
+
+def _explained(box: CheckBox, words: str) -> QVBoxLayout:
+    """A check box and below it, set in, what it means."""
+    box.setAccessibleDescription(words)
+    below = label(words, kind="small", tone="second", wrap=True)
+    below.setContentsMargins(30, 0, 0, 0)
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(box)
+    column.addWidget(below)
+    return column

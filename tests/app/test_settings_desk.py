@@ -87,8 +87,10 @@ def test_what_is_saved_is_there_at_the_next_start(office: Office) -> None:
     office.desk.open()
     office.tick("setNotify")
     office.tick("setKeep")
+    office.tick("setFaster")
     office.press("settingsSave")
     assert not office.saved().notify
+    assert office.saved().faster_upload
     assert not office.saved().keep_running
     assert not office.front.view.situation().notify
     assert office.switches.pressed == []

@@ -15,7 +15,13 @@ from photo_trainer_gui.ui.settings_dialog import SettingsDialog, SettingsValues
 from tests.ui.sample_pages import is_there, part, words_on
 
 VALUES = SettingsValues(
-    notify=True, keep_running=True, autostart=False, language="", practice=False, server=API_URL
+    notify=True,
+    keep_running=True,
+    autostart=False,
+    language="",
+    practice=False,
+    server=API_URL,
+    faster_upload=False,
 )
 
 
@@ -48,12 +54,12 @@ def press(dialog: SettingsDialog, qtbot: QtBot, name: str) -> None:
 
 
 def test_what_is_set_is_handed_over_on_save(dialog: SettingsDialog, qtbot: QtBot) -> None:
-    for name in ("setNotify", "setKeep", "setAutostart", "setPractice"):
+    for name in ("setNotify", "setKeep", "setAutostart", "setPractice", "setFaster"):
         QTest.keyClick(part(dialog, QCheckBox, name), Qt.Key.Key_Space)
     part(dialog, QComboBox, "setLanguage").setCurrentIndex(1)
     with qtbot.waitSignal(dialog.saved) as saved:
         press(dialog, qtbot, "settingsSave")
-    assert saved.args == [SettingsValues(False, False, True, "de", True, API_URL)]
+    assert saved.args == [SettingsValues(False, False, True, "de", True, API_URL, True)]
 
 
 def test_cancel_changes_nothing(dialog: SettingsDialog, qtbot: QtBot) -> None:

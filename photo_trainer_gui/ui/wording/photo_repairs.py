@@ -94,6 +94,10 @@ PHOTO_REPAIRS: Final = {
     "photo.best": QT_TRANSLATE_NOOP(
         "texts", "By our checks this is the best one. ‖ By our checks these are the best %n."
     ),
+    "set.faster": QT_TRANSLATE_NOOP("texts", "Faster upload"),
+    "set.faster_text": QT_TRANSLATE_NOOP(
+        "texts", "We send smaller copies, at most 2048 pixels. Your originals stay as they are."
+    ),
     "photo.turned": QT_TRANSLATE_NOOP("texts", "Photo turned. ‖ %n photos turned."),
     "photo.cropped": QT_TRANSLATE_NOOP("texts", "Photo cropped. The file itself stays as it is."),
     "photo.replaced": QT_TRANSLATE_NOOP("texts", "Photo replaced."),
