@@ -1,14 +1,22 @@
 """One sentence for the whole set of photos: what is missing rather than what is wrong."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photo_trainer_gui.photos.advice import CoachTip
-from photo_trainer_gui.ui.basics import Picture, label, named
+from photo_trainer_gui.ui.basics import Picture, button, label, named
 from photo_trainer_gui.ui.hint_words import coach_sentence
+from photo_trainer_gui.ui.texts import text
 
 
 class CoachLine(QWidget):
-    """The line below the meter; it is not there while nothing is missing."""
+    """The line below the meter; it is not there while nothing is missing.
+
+    Signals:
+        guide_pressed(): tell more about good photos.
+    """
+
+    guide_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -19,6 +27,9 @@ class CoachLine(QWidget):
         row.setSpacing(8)
         row.addWidget(Picture("info"))
         row.addWidget(self._words, 1)
+        guide = button(text("guide.title"), "coachGuide", role="ghost", size="small")
+        guide.clicked.connect(self.guide_pressed)
+        row.addWidget(guide)
         self.hide()
 
     def tell(self, tip: CoachTip | None) -> None:

@@ -356,6 +356,7 @@ class DraftPage(QWidget):
         self._picker.folder_chosen.connect(self.choose_photos)
         self._picker.practice_pressed.connect(self._use_practice_photos)
         self._picker.wished.connect(self._repairs.do)
+        self._picker.guide_pressed.connect(self._repairs.show_guide)
         self._picker.hints.fix_pressed.connect(self._repairs.fix)
         for room in (self._repairs, self._left_out):
             room.changed.connect(self._put)

@@ -99,10 +99,12 @@ class HintsPanel(Card):
     Signals:
         wished(Wish, tuple of Photo): this is wanted of these photos.
         fix_pressed(): put right what can be.
+        guide_pressed(): tell more about good photos.
     """
 
     wished = Signal(Wish, object)
     fix_pressed = Signal()
+    guide_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__("hint", padding=8, spacing=2)
@@ -126,6 +128,9 @@ class HintsPanel(Card):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(6, 0, 0, 2)
         self._column.setSpacing(2)
+        guide = button(text("guide.title"), "hintsGuide", role="ghost", size="small")
+        guide.clicked.connect(self.guide_pressed)
+        self._column.addWidget(guide, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(self._head)
         self.column.addWidget(self._body)
         self._fix.clicked.connect(self.fix_pressed)
@@ -179,7 +184,7 @@ class HintsPanel(Card):
         while len(self._rows) < len(self._lines):
             row = _HintRow(self, len(self._rows))
             self._rows.append(row)
-            self._column.addWidget(row)
+            self._column.insertWidget(self._column.count() - 1, row)
         for at, row in enumerate(self._rows):
             if at < len(self._lines):
                 row.tell(self._lines[at])

@@ -51,12 +51,14 @@ class PhotoPicker(QWidget):
         folder_chosen(str): choose from this folder.
         practice_pressed(): use the drawn photos.
         wished(Wish, tuple of Photo): this is wanted of these photos.
+        guide_pressed(): tell more about good photos.
     """
 
     choose_pressed = Signal()
     folder_chosen = Signal(str)
     practice_pressed = Signal()
     wished = Signal(Wish, object)
+    guide_pressed = Signal()
 
     def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__()
@@ -83,6 +85,8 @@ class PhotoPicker(QWidget):
         self.grid.add_pressed.connect(self.choose_pressed)
         self.grid.wished.connect(self.wished)
         self.hints.wished.connect(self.wished)
+        for asking in (self.hints, self.coach, self._tips):
+            asking.guide_pressed.connect(self.guide_pressed)
         self.left_out.folder_chosen.connect(self.folder_chosen)
 
     def show_photos(

@@ -74,6 +74,14 @@ class Repairs(QObject):
             case Wish.OPEN:
                 self._open(chosen[0])
 
+    def show_guide(self) -> None:
+        """Tell what makes good photos."""
+        from photo_trainer_gui.ui.photo_guide import PhotoGuide
+
+        guide = PhotoGuide(self._page)
+        guide.finished.connect(guide.deleteLater)
+        guide.open()
+
     def fix(self) -> None:
         """Put right what can be put right without asking, as one step."""
         right = self._advisor.fixed

@@ -7,16 +7,36 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from photo_trainer_gui.ui.wording.help import HELP
 from photo_trainer_gui.ui.wording.labels import LABELS
+from photo_trainer_gui.ui.wording.photo_guide import PHOTO_GUIDE
 from photo_trainer_gui.ui.wording.photo_repairs import PHOTO_REPAIRS
 from photo_trainer_gui.ui.wording.problems import PROBLEMS
 from photo_trainer_gui.ui.wording.questions import QUESTIONS
 from photo_trainer_gui.ui.wording.sentences import SENTENCES
 from photo_trainer_gui.ui.wording.spoken import SPOKEN
 
+_PARTS: Final = (
+    LABELS,
+    SENTENCES,
+    QUESTIONS,
+    PROBLEMS,
+    PHOTO_GUIDE,
+    PHOTO_REPAIRS,
+    SPOKEN,
+    HELP,
+)
 TEXTS: Final = MappingProxyType(
     {
         text_id: str(source)
-        for part in (LABELS, SENTENCES, QUESTIONS, PROBLEMS, PHOTO_REPAIRS, SPOKEN, HELP)
+        for part in (
+            LABELS,
+            SENTENCES,
+            QUESTIONS,
+            PROBLEMS,
+            PHOTO_GUIDE,
+            PHOTO_REPAIRS,
+            SPOKEN,
+            HELP,
+        )
         for text_id, source in part.items()
     }
 )

@@ -1,0 +1,73 @@
+"""The guide to good photos: reached from three places, drawn, readable in every window."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.ui.drawn_examples import _EXAMPLES, Example
+from photo_trainer_gui.ui.photo_guide import PhotoGuide
+from tests.ui.draft_desk import Desk, open_desk, photo_files
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    for desk in open_desk(qtbot, tmp_path):
+        desk.open()
+        yield desk
+
+
+def _press(desk: Desk, name: str) -> None:
+    QTest.mouseClick(desk.find(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def _guide(desk: Desk) -> PhotoGuide:
+    return desk.find(PhotoGuide, "photoGuide")
+
+
+def test_the_empty_page_leads_to_it_and_esc_leads_back(desk: Desk) -> None:
+    _press(desk, "tipsGuide")
+    assert desk.find(QPushButton, "tipsGuide").text() == "What makes good photos"
+    QTest.keyClick(_guide(desk), Qt.Key.Key_Escape)
+    assert not desk.sees("photoGuide")
+
+
+def test_hints_and_the_sentence_for_the_set_lead_to_it(desk: Desk) -> None:
+    desk.finds(1, brightness=3.0)
+    desk.drop(photo_files(desk.folder, 12))
+    for name in ("hintsGuide", "coachGuide"):
+        desk.qtbot.waitUntil(partial(desk.sees, name))
+        _press(desk, name)
+        QTest.keyClick(_guide(desk), Qt.Key.Key_Return)
+        assert not desk.sees("photoGuide")
+
+
+def test_every_example_has_a_picture_of_its_own_and_words(desk: Desk) -> None:
+    _press(desk, "tipsGuide")
+    guide = _guide(desk)
+    examples = guide.findChildren(Example)
+    assert len(examples) == len(_EXAMPLES) == 12
+    pictures = {bytes(draw().constBits()) for draw in _EXAMPLES.values()}
+    assert len(pictures) == 12
+    words = [w.text() for w in guide.findChildren(QLabel) if w.text()]
+    assert "A small face has too little to learn from." in words
+
+
+def test_in_a_narrow_window_the_examples_stand_below_each_other(desk: Desk) -> None:
+    _press(desk, "tipsGuide")
+    guide = _guide(desk)
+    guide.resize(900, 600)
+    first, second, *_ = guide.findChildren(Example)
+
+    def top(widget: QWidget) -> int:
+        return widget.mapTo(guide, widget.rect().topLeft()).y()
+
+    desk.qtbot.waitUntil(lambda: top(first) == top(second))
+    guide.resize(400, 600)
+    desk.qtbot.waitUntil(lambda: top(first) < top(second))
+    assert guide.width() == 400
