@@ -58,6 +58,8 @@ endif
 # N kills at random moments and one at every statement of the journal; N=1000 takes an hour.
 soak: setup
 	$(PYTHON) -m tests.reliability.soak $(or $(N),200)
+	$(PYTHON) -m tests.photos.damaged_files 10000
+	$(PYTHON) -m tests.photos.bombs
 
 screenshots: tour
 	mkdir -p resources/screenshots

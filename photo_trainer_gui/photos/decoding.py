@@ -3,6 +3,7 @@
 Whoever wants pixels comes through here: the same limits for small pictures, checks and copies.
 """
 
+import errno
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -78,6 +79,9 @@ warnings.filterwarnings("ignore", module=r"PIL\.")
 
 _FULL_SIZE: Final = "full size"  # among what Pillow knows of a picture
 
+# A decoder's own words have no number; the others are a file's that tells it to look at no place.
+_OF_THE_FILE: Final = (None, errno.EINVAL, errno.EOVERFLOW)
+
 _decoders = BoundedSemaphore(DECODERS_AT_ONCE)
 _large = Lock()
 
@@ -104,11 +108,15 @@ def decoder(file: BinaryIO, media_type: str, enough_px: int) -> Iterator[Image.I
                 image.info[_FULL_SIZE] = image.size
                 large = _bytes_needed(image, media_type, enough_px) > LARGE_DECODING_BYTES
                 with _large if large else nullcontext():
+                    if media_type == PNG:
+                        # Its EXIF may stand at its end. Whoever asks for that decodes the picture,
+                        # and whoever bears damaged EXIF would bear a damaged picture with it.
+                        image.load()
                     yield image
         except UnreadablePhotoError:
             raise
         except Exception as error:
-            if isinstance(error, OSError) and error.errno is not None:
+            if isinstance(error, OSError) and error.errno not in _OF_THE_FILE:
                 raise  # the drive's word, not the decoder's
             # A decoder that is fed damaged bytes raises nearly anything.
             raise UnreadablePhotoError(type(error).__name__) from error

@@ -8,7 +8,7 @@ from io import BufferedReader
 from threading import Thread
 from typing import Final, TypeVar
 
-from photo_trainer_gui.limits import FOLDER_TIMEOUT_S
+from photo_trainer_gui.limits import FOLDER_TIMEOUT_S, MAX_ORIGINAL_BYTES
 from photo_trainer_gui.photos.formats import HEAD_BYTES, media_type_of
 from photo_trainer_gui.photos.left_out import Reason
 
@@ -17,6 +17,7 @@ T = TypeVar("T")
 # Windows: OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS. To open such a file is to download it.
 _PLACEHOLDER_ATTRIBUTES: Final = 0x1000 | 0x40000 | 0x400000
 _SF_DATALESS: Final = 0x40000000  # macOS
+_READ_BYTES: Final = 262_144
 _FILE_ATTRIBUTE_HIDDEN: Final = 0x2
 _UF_HIDDEN: Final = 0x8000
 
@@ -90,11 +91,17 @@ def hidden(status: os.stat_result) -> bool:
 
 
 def fingerprint(file: BufferedReader) -> str:
-    """The sha256 of all bytes as hex digits; leaves the file at its end."""
+    """The sha256 of all bytes as hex digits; leaves the file at its end.
+
+    A file that grows faster than it is read is given up just behind MAX_ORIGINAL_BYTES.
+    """
     import hashlib  # loads OpenSSL: not before the window stands
 
+    digest, space = hashlib.sha256(), memoryview(bytearray(_READ_BYTES))
     file.seek(0)
-    return hashlib.file_digest(file, "sha256").hexdigest()
+    while (size := file.readinto(space)) and file.tell() <= MAX_ORIGINAL_BYTES:
+        digest.update(space[:size])
+    return digest.hexdigest()
 
 
 def _within(timeout_s: float, ask: Callable[[], T]) -> T:

@@ -191,6 +191,8 @@ def _read(file: Candidate, opened: BufferedReader, size_bytes: int, prove: bool)
     if size_bytes > MAX_ORIGINAL_BYTES:
         return LeftOut(file.name, Reason.TOO_LARGE, file.path, size_bytes=size_bytes)
     sha256 = fingerprint(opened)
+    if opened.tell() > MAX_ORIGINAL_BYTES:  # it has grown since its size was asked
+        return LeftOut(file.name, Reason.TOO_LARGE, file.path, size_bytes=opened.tell())
     photo = Photo(os.path.realpath(file.path), sha256, opened.tell(), media_type)
     if not prove:
         return _Good(file.name, photo, None)

@@ -23,7 +23,7 @@ from photo_trainer_gui.photos.photo import NO_EDIT, Copy, Edit, Photo, Unreadabl
 from photo_trainer_gui.photos.pixels import for_sending, smaller
 
 _Cut = Callable[[bytes, int], bytes]
-_CUTS: Final[Mapping[str, _Cut]] = MappingProxyType(
+CUTS: Final[Mapping[str, _Cut]] = MappingProxyType(
     {
         JPEG: jpeg.without_metadata,
         PNG: png.without_metadata,
@@ -74,7 +74,7 @@ def _enough_px(edit: Edit, longest_px: int) -> int:
 
 def _cut(file: BinaryIO, media_type: str, orientation: int) -> bytes | None:
     """The file without its metadata; None when it has to be decoded instead."""
-    if media_type not in _CUTS:
+    if media_type not in CUTS:
         return None
     place = file.tell()  # where its decoder goes on, should it come to that
     file.seek(0)
@@ -83,7 +83,7 @@ def _cut(file: BinaryIO, media_type: str, orientation: int) -> bytes | None:
     if len(data) > _MAX_CUT_BYTES:
         return None
     try:
-        cut = _CUTS[media_type](data, orientation)
+        cut = CUTS[media_type](data, orientation)
     except OddBlocksError:
         return None
     return cut if len(cut) <= MAX_PHOTO_BYTES else None
