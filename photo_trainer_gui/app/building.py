@@ -41,7 +41,9 @@ class Shell:
     def _photos(self) -> "PhotoRoom":
         from photo_trainer_gui.app.photo_room import PhotoRoom
 
-        return PhotoRoom(self._data_dir)
+        photos = PhotoRoom(self._data_dir)
+        photos.send_smaller(self._settings.faster_upload)
+        return photos
 
     def _build_workroom(self, sidebar: "Sidebar") -> "Workroom":
         from photo_trainer_gui.app.workroom import workroom

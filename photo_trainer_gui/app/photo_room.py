@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 
-from photo_trainer_gui.limits import DECODERS_AT_ONCE
+from photo_trainer_gui.limits import DECODERS_AT_ONCE, FASTER_SENT_PX, MAX_SENT_PX
 from photo_trainer_gui.photos.photo import Copy, Photo
 from photo_trainer_gui.photos.workers import Workers
 from photo_trainer_gui.training.project import Project
@@ -45,6 +45,7 @@ class PhotoRoom:
         # Not the decoders: whoever looks at a photo does not wait until all others are checked.
         self._viewers = ThreadPoolExecutor(1, thread_name_prefix="view")
         self._avatars: dict[int, QIcon] = {}
+        self._longest_px = MAX_SENT_PX
         self._closed = False
         self.thumbnails = Thumbnails(
             lambda photo: self._looks.thumbnail(photo), self._workers.first
@@ -102,7 +103,11 @@ class PhotoRoom:
         """
         from photo_trainer_gui.photos.preparing import prepare
 
-        return prepare(photo, folder)
+        return prepare(photo, folder, self._longest_px)
+
+    def send_smaller(self, wanted: bool) -> None:
+        """Whether the copies made from now on are small ones, for a slow line."""
+        self._longest_px = FASTER_SENT_PX if wanted else MAX_SENT_PX
 
     def forget_all_but(self, held: Collection[str]) -> None:
         """Remove what was kept of photos that no project holds any more; `held` are sha256."""

@@ -142,6 +142,7 @@ class SettingsDesk:
         settings.keep_running = values.keep_running
         settings.language = values.language
         settings.faster_upload = values.faster_upload
+        self._front.photos.send_smaller(values.faster_upload)
         self._turn_autostart(values.autostart)
         if values.server != self._connection.address:
             settings.api_url = values.server

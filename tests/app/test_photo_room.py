@@ -177,3 +177,21 @@ def test_with_a_broken_opencv_photos_come_in_without_hints(
     with qtbot.waitSignal(room.findings.arrived):
         room.findings.get(photo)
     assert (room.findings.get(photo), room.findings.pending([photo])) == (None, 0)
+
+
+def sent_size(room: PhotoRoom, tmp_path: Path) -> tuple[int, int]:
+    """The size of the copy of a photo of 3000 by 1500 pixels."""
+    path = tmp_path / "large.png"
+    Image.new("RGB", (3000, 1500)).save(path)
+    photo = Photo(str(path), "0" * 64, path.stat().st_size, "image/png")
+    copy = room.prepare(photo, tmp_path / "outgoing")
+    with Image.open(tmp_path / "outgoing" / copy.sha256) as sent:
+        return sent.size
+
+
+def test_a_faster_upload_sends_smaller_copies_from_now_on(room: PhotoRoom, tmp_path: Path) -> None:
+    assert sent_size(room, tmp_path) == (3000, 1500)
+    room.send_smaller(True)
+    assert sent_size(room, tmp_path) == (2048, 1024)
+    room.send_smaller(False)
+    assert sent_size(room, tmp_path) == (3000, 1500)

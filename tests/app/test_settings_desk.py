@@ -15,6 +15,7 @@ from photo_trainer_gui.limits import API_URL
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.ui.about_dialog import AboutDialog
 from tests.app.front_room import Hands, Switches, front_in
+from tests.app.test_photo_room import sent_size
 from tests.app.workshop import KEY, Workshop
 from tests.conftest import RunAsync
 from tests.ui.sample_pages import words_on
@@ -94,6 +95,21 @@ def test_what_is_saved_is_there_at_the_next_start(office: Office) -> None:
     assert not office.saved().keep_running
     assert not office.front.view.situation().notify
     assert office.switches.pressed == []
+
+
+def test_a_faster_upload_is_so_at_once_and_at_the_next_start(
+    office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert sent_size(office.front.photos, tmp_path) == (3000, 1500)
+    office.desk.open()
+    office.tick("setFaster")
+    office.press("settingsSave")
+    assert sent_size(office.front.photos, tmp_path) == (2048, 1024)
+    assert office.saved().faster_upload
+    again = front_in(tmp_path / "front", office.workshop.connection.address, welcomed=True)
+    qtbot.addWidget(again.window)
+    assert sent_size(again.photos, tmp_path) == (2048, 1024)
+    again.photos.close()
 
 
 def test_what_is_cancelled_changes_nothing(office: Office) -> None:
