@@ -101,7 +101,7 @@ async def _leave_out_repeats(trip: Trip) -> None:
         return
     remarks = tuple(Remark(RemarkKind.TWICE, photo.name) for photo in left_out)
     await trip.record(photos=photos, remarks=(*trip.project.remarks, *remarks))
-    if len(photos) < MIN_PHOTOS:
+    if trip.project.others is not None and trip.project.photo_count < MIN_PHOTOS:
         problem = trip.problem(ProblemKind.PHOTO_TWICE, photo=left_out[0].name)
         raise HaltError(replace(problem, found=len(photos)), editable=True)
 

@@ -53,6 +53,8 @@ def first_seen(model: Model, service: str, now: float) -> Project | None:
         seen_working=state is State.TRAINING,
         looked_at=ready,
         announced=ready,
+        begun_elsewhere=True,
+        others=None,
     )
 
 

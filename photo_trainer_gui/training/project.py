@@ -57,14 +57,24 @@ _ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
             {State.UPLOADING, State.STARTING, State.TRAINING, State.READY, State.GONE}
         ),
         State.GONE: frozenset(),
-        State.ELSEWHERE: frozenset({State.TRAINING, State.READY, State.FAILED, State.GONE}),
+        # Finished here: with photos of ours, or with those that are there already.
+        State.ELSEWHERE: frozenset(
+            {
+                State.PREPARING,
+                State.STARTING,
+                State.TRAINING,
+                State.READY,
+                State.FAILED,
+                State.GONE,
+            }
+        ),
     }
 )
 
 IN_JOURNEY = frozenset(
     {State.PREPARING, State.CREATING, State.UPLOADING, State.VERIFYING, State.STARTING}
 )
-EDITABLE = frozenset({State.DRAFT, State.STOPPED})
+EDITABLE = frozenset({State.DRAFT, State.STOPPED, State.ELSEWHERE})
 # The copies that are sent are kept until the training has started.
 NEEDS_COPIES = IN_JOURNEY | {State.STOPPED}
 
@@ -163,6 +173,9 @@ class Project:
         looked_at: the person has opened it since it became ready.
         announced: its ready message (or its very-late message) was given.
         remarks: what was noticed about its photos since the upload was last asked for.
+        begun_elsewhere: it was first seen in the service's list, made by another computer.
+        others: ids of images in it that this computer did not send; they are never deleted. None
+            while nobody has looked. Always empty in a model of our own.
     """
 
     id: str
@@ -186,6 +199,8 @@ class Project:
     looked_at: bool = False
     announced: bool = False
     remarks: tuple[Remark, ...] = ()
+    begun_elsewhere: bool = False
+    others: frozenset[str] | None = frozenset()
 
     @property
     def foreign(self) -> bool:
@@ -206,6 +221,11 @@ class Project:
     def sent_count(self) -> int:
         """How many of the chosen photos have an image at the service."""
         return sum(map(self.is_sent, self.photos))
+
+    @property
+    def photo_count(self) -> int:
+        """How many photos the model has in the end: the chosen ones, and those of others in it."""
+        return len(self.photos) + len(self.others or ())
 
     def is_sent(self, photo: Photo) -> bool:
         """True when this photo, as it is now, has an image at the service."""
@@ -251,16 +271,17 @@ def with_choice(project: Project, photos: tuple[Photo, ...], details: Details) -
     """
     copies = {photo.look: photo.copy for photo in project.photos}
     chosen = tuple(replace(photo, copy=copies.get(photo.look)) for photo in photos)
-    problem = None if _settled(project.problem, chosen) else project.problem
+    problem = None if _settled(project, chosen) else project.problem
     return replace(project, photos=chosen, details=details, problem=problem)
 
 
-def _settled(problem: Problem | None, photos: tuple[Photo, ...]) -> bool:
+def _settled(project: Project, photos: tuple[Photo, ...]) -> bool:
     """True when the person has removed or replaced what was in the way."""
+    problem = project.problem
     if problem is None:
         return False
     if problem.kind is ProblemKind.PHOTO_TWICE:
-        return len(photos) >= MIN_PHOTOS
+        return len(photos) + len(project.others or ()) >= MIN_PHOTOS
     if problem.kind not in {ProblemKind.PHOTO_MISSING, ProblemKind.PHOTO_BROKEN}:
         return False
     return all(photo.sha256 != problem.photo_sha256 for photo in photos)
@@ -281,8 +302,12 @@ def missing(project: Project) -> tuple[Need, ...]:
     """What the draft itself still lacks, in the order the form shows it."""
     details = project.details
     needs: list[Need] = []
-    if not MIN_PHOTOS <= len(project.photos) <= MAX_PHOTOS:
+    # How many are there already may not be known yet; then it is found out before any is sent.
+    least = 1 if project.others is None else MIN_PHOTOS
+    if not least <= project.photo_count <= MAX_PHOTOS:
         needs.append(Need.PHOTOS)
+    if project.begun_elsewhere:
+        return tuple(needs)
     if not 1 <= len(details.name.strip()) <= MAX_NAME_LENGTH:
         needs.append(Need.NAME)
     if details.age_years is None or not MIN_AGE_YEARS <= details.age_years <= MAX_AGE_YEARS:

@@ -13,12 +13,14 @@ class Plan:
 
     Attributes:
         sent: `sent_sha256` -> image id, as it is true after this look (with adopted images).
+        others: ids of images that are not ours and stay.
         delete: ids of images that must go before a training starts.
         send: chosen photos that the service does not have, in the order of the choice.
         vanished: `sent_sha256` of photos that were acknowledged but are not in the list.
     """
 
     sent: Mapping[str, str]
+    others: frozenset[str]
     delete: tuple[str, ...]
     send: tuple[Photo, ...]
     vanished: frozenset[str]
@@ -33,7 +35,8 @@ def compare(project: Project, listed: Collection[str]) -> Plan:
     """What to do so that exactly the chosen photos are in the model, once each.
 
     An image that the journal does not know is adopted only when its place is clear: one upload
-    in doubt, one unknown image. In any other case unknown images are deleted and sent anew.
+    in doubt, one unknown image. In any other case unknown images are deleted and sent anew; in a
+    model that was begun elsewhere they are somebody else's, and stay.
 
     Args:
         project: photos, `sent` and `sending` are read.
@@ -41,7 +44,8 @@ def compare(project: Project, listed: Collection[str]) -> Plan:
     """
     chosen = {photo.sent_sha256 for photo in project.photos}
     there = set(listed)
-    known = set(project.sent.values())
+    others = project.others or frozenset()
+    known = {*project.sent.values(), *others}
     unknown = [image for image in dict.fromkeys(listed) if image not in known]
     sent = {sha: image for sha, image in project.sent.items() if sha in chosen and image in there}
     doubt = project.sending - project.sent.keys()
@@ -50,8 +54,11 @@ def compare(project: Project, listed: Collection[str]) -> Plan:
     unwanted = [
         image for sha, image in project.sent.items() if sha not in chosen and image in there
     ]
+    if project.begun_elsewhere:
+        others, unknown = others | set(unknown), []
     return Plan(
         sent=sent,
+        others=others & there,
         delete=(*unwanted, *unknown),
         send=_without_repeats(project.photos, sent),
         vanished=frozenset(sha for sha in chosen if sha in project.sent and sha not in sent),

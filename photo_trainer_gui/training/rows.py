@@ -43,6 +43,8 @@ def write(connection: sqlite3.Connection, project: Project) -> None:
         _insert(connection, "sending", (project.id, sha))
     for remark in project.remarks:
         _insert(connection, "remark", (project.id, remark.kind.value, remark.photo))
+    for image_id in project.others or ():
+        _insert(connection, "other_image", (project.id, image_id))
     for model_id in project.known_ids or ():
         _insert(connection, "known_model", (project.id, model_id))
 
@@ -106,6 +108,8 @@ def _project_row(project: Project) -> tuple[object, ...]:
         project.seen_working,
         project.looked_at,
         project.announced,
+        project.begun_elsewhere,
+        project.others is not None,
     )
 
 
@@ -155,6 +159,7 @@ def _read_project(connection: sqlite3.Connection, row: sqlite3.Row) -> Project:
     sent = connection.execute(
         "SELECT sha256, image_id FROM sent WHERE project_id = ? ORDER BY rowid", key
     )
+    others = connection.execute("SELECT image_id FROM other_image WHERE project_id = ?", key)
     sending = connection.execute("SELECT sha256 FROM sending WHERE project_id = ?", key)
     return Project(
         id=row["id"],
@@ -178,6 +183,8 @@ def _read_project(connection: sqlite3.Connection, row: sqlite3.Row) -> Project:
         looked_at=bool(row["looked_at"]),
         announced=bool(row["announced"]),
         remarks=_read_remarks(connection, key),
+        begun_elsewhere=bool(row["begun_elsewhere"]),
+        others=frozenset(i for (i,) in others) if row["others_known"] else None,
     )
 
 

@@ -86,6 +86,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             photo TEXT NOT NULL
         ) STRICT""",
     ),
+    (
+        "ALTER TABLE project ADD COLUMN begun_elsewhere INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE project ADD COLUMN others_known INTEGER NOT NULL DEFAULT 1",
+        """UPDATE project SET begun_elsewhere = 1, others_known = 0
+            WHERE model_id <> '' AND id = 'model-' || model_id""",
+        """CREATE TABLE other_image (
+            project_id TEXT NOT NULL REFERENCES project(id) ON DELETE CASCADE,
+            image_id TEXT NOT NULL,
+            PRIMARY KEY (project_id, image_id)
+        ) STRICT""",
+    ),
 )
 
 NEWEST = len(MIGRATIONS)

@@ -21,6 +21,8 @@ from photo_trainer_gui.training.project import (
 from photo_trainer_gui.training.service import CONNECTION, Service
 from photo_trainer_gui.training.trip import Means, Trip
 
+_TO_START = frozenset({State.DRAFT, State.ELSEWHERE})
+
 Spawn = Callable[[Coroutine[object, object, None]], "asyncio.Task[None]"]
 
 
@@ -86,11 +88,15 @@ class Trainer:
         return project_id in self._trips
 
     def start(self, project_id: str) -> bool:
-        """Start training: from a complete draft on. False when something is missing."""
+        """Start training: a complete draft, or a model that another computer has begun.
+
+        False when something is missing.
+        """
         project = self._projects.get(project_id)
-        if project is None or project.state is not State.DRAFT or missing(project):
+        if project is None or project.state not in _TO_START or missing(project):
             return False
-        return self._set_out(move(project, State.PREPARING, remarks=()))
+        state = State.PREPARING if project.photos else State.STARTING
+        return self._set_out(move(project, state, remarks=()))
 
     def go_on(self, project_id: str) -> bool:
         """Continue upload, Try again, Try now, Send missing photos. False: nothing to go on with.
@@ -100,6 +106,8 @@ class Trainer:
         project = self._projects.get(project_id)
         if project is None or _person_decides(project):
             return False
+        if project.state in _TO_START:
+            return self.start(project_id)
         if project.state is State.STOPPED:
             if missing(project):
                 return False

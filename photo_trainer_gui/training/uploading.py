@@ -22,8 +22,9 @@ async def upload(trip: Trip) -> None:
         ServiceError: the round ended early; the next one looks at the list first.
         HaltError: the copies vanish, or the service loses photos, again and again.
     """
-    if trip.project.sent or trip.project.sending:
+    if trip.project.sent or trip.project.sending or trip.project.begun_elsewhere:
         await _reconcile(trip)
+        _fits(trip)
     waiting = [photo for photo in trip.project.photos if not trip.project.is_sent(photo)]
     lacking = [photo for photo in waiting if await lacks_copy(trip, photo)]
     if lacking:
@@ -38,6 +39,13 @@ async def upload(trip: Trip) -> None:
         await _make_copies_again(trip, still)
         return
     await trip.move(State.VERIFYING)
+
+
+def _fits(trip: Trip) -> None:
+    """Somebody else may have sent photos to the same model."""
+    found = trip.project.photo_count
+    if found > MAX_PHOTOS:
+        raise HaltError(trip.problem(ProblemKind.PHOTO_COUNT, found=found), editable=True)
 
 
 async def _make_copies_again(trip: Trip, lacking: list[Photo]) -> None:
@@ -64,8 +72,8 @@ async def verify(trip: Trip) -> None:
     if plan.send:
         await trip.move(State.UPLOADING)
     elif plan.equal:
-        if not MIN_PHOTOS <= len(plan.sent) <= MAX_PHOTOS:
-            found = len(plan.sent)
+        found = len(plan.sent) + len(plan.others)
+        if not MIN_PHOTOS <= found <= MAX_PHOTOS:
             raise HaltError(trip.problem(ProblemKind.PHOTO_COUNT, found=found), editable=True)
         await trip.move(State.STARTING)
 
@@ -86,10 +94,11 @@ async def _reconcile(trip: Trip) -> Plan:
         await _delete(trip, image_id)
     trip.sent_again |= plan.vanished
     adopted = plan.sent.keys() - trip.project.sent.keys()
-    if plan.sent != trip.project.sent or trip.project.sending:
+    project = trip.project
+    if (plan.sent, plan.others) != (project.sent, project.others) or project.sending:
         # A photo that arrived is a step forward: the next wait is a short one again.
         problem = None if adopted else trip.project.problem
-        await trip.record(sent=plan.sent, sending=frozenset(), problem=problem)
+        await trip.record(sent=plan.sent, sending=frozenset(), others=plan.others, problem=problem)
     return plan
 
 
@@ -131,8 +140,10 @@ async def _send_all(trip: Trip, photos: list[Photo]) -> None:
             except ServiceError as error:
                 errors.append(error)
 
-    # Where every answer is lost, one photo at a time has a clear place, and three have none.
-    at_once = 1 if trip.doubtful_rounds > 1 else UPLOADS_AT_ONCE
+    # Where every answer is lost, one photo at a time has a clear place, and three have none. And
+    # in somebody else's model nothing that is in doubt may be deleted.
+    alone = trip.doubtful_rounds > 1 or trip.project.begun_elsewhere
+    at_once = 1 if alone else UPLOADS_AT_ONCE
     async with asyncio.TaskGroup() as group:
         for _ in range(at_once):
             group.create_task(sender())

@@ -53,6 +53,7 @@ class Watch:
         self._asked_at: float | None = None
         self._woke_at: float | None = None
         self._told_other_account = False
+        self._counted: set[str] = set()
 
     @property
     def looks(self) -> Looks:
@@ -143,6 +144,12 @@ class Watch:
         if service is not self._service:
             return
         await self._take(found)
+        try:
+            await self._count_photos(service, found)
+        except ServiceError as error:
+            if service is self._service:
+                self._failed(error)
+            return
         if service is self._service:
             self._succeeded()
 
@@ -249,6 +256,22 @@ class Watch:
             project = first_seen(model, projects.service, self._clock.now())
             if project is not None:
                 projects.edit(project)
+
+    async def _count_photos(self, service: Service, found: Mapping[str, Model | None]) -> None:
+        """Ask what is in the models that another computer has begun: once, and when they change."""
+        for project in self._projects.all():
+            model = found.get(project.model_id)
+            if project.state is not State.ELSEWHERE or model is None:
+                continue
+            known = project.others is not None and project.id in self._counted
+            if known and model.updated_at == project.asked_updated_at:
+                continue
+            images = await self._call(service.input_images, project.model_id)
+            now = self._projects.get(project.id)
+            if now is not None and now.state is State.ELSEWHERE and service is self._service:
+                self._counted.add(project.id)
+                others = frozenset(image.id for image in images)
+                self._projects.edit(replace(now, others=others, asked_updated_at=model.updated_at))
 
     def _set(self, looks: Looks) -> None:
         self._looks = looks

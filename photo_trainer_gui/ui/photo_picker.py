@@ -63,6 +63,7 @@ class PhotoPicker(QWidget):
     def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__()
         self._photos: tuple[Photo, ...] = ()
+        self._others = 0
         self._coming = 0
         self._tips_wanted = True
         self._hovering: int | None = None
@@ -104,6 +105,10 @@ class PhotoPicker(QWidget):
         self.grid.show_photos(photos, coming, came, person)
         self._refresh()
 
+    def set_others(self, number: int) -> None:
+        """The model has so many photos already that are not on this computer; they count."""
+        self._others = number
+
     def show_advice(self, advisor: Advisor) -> None:
         """Show what was found about the photos so far."""
         self.grid.view.photos.show_notes(advisor.notes)
@@ -118,7 +123,11 @@ class PhotoPicker(QWidget):
     @property
     def room(self) -> int:
         """How many more photos fit, those on their way counted."""
-        return max(0, MAX_PHOTOS - len(self._photos) - self._coming)
+        return max(0, MAX_PHOTOS - self._number - self._coming)
+
+    @property
+    def _number(self) -> int:
+        return len(self._photos) + self._others
 
     def hover(self, number: int) -> None:
         """Show what letting go of `number` photos would do."""
@@ -169,12 +178,12 @@ class PhotoPicker(QWidget):
         leaving.hide()
         self._tips.setVisible(empty and self._tips_wanted)
         self._column.setStretch(0, int(empty))
-        lead, rest, spoken = _count_words(len(self._photos), hovering)
+        lead, rest, spoken = _count_words(self._number, hovering)
         self._count.tell(lead, rest)
         if self._count.accessibleName() != spoken:
             self._count.setAccessibleName(spoken)
-        self._meter.show_counts(len(self._photos), self._coming + (self._hovering or 0))
-        role = "primary" if len(self._photos) < MIN_PHOTOS else ""
+        self._meter.show_counts(self._number, self._coming + (self._hovering or 0))
+        role = "primary" if self._number < MIN_PHOTOS else ""
         if self._add.property("role") != role:
             restyle(self._add, role=role)
             dress(self._add)

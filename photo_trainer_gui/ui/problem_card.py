@@ -19,6 +19,7 @@ _MOST_BUTTONS: Final = 2
 # Paddings of the card, its round icon and the gap behind it.
 _BESIDE_WORDS: Final = 120
 _ICONS: Final = {
+    Action.START: "cloud",
     Action.GO_ON: "refresh",
     Action.TRAIN_AGAIN: "refresh",
     Action.ENTER_KEY: "key",

@@ -7,13 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QDateTime, Qt
 
-from photo_trainer_gui.limits import MIN_PHOTOS, SERVER_MESSAGE_LENGTH
+from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS, SERVER_MESSAGE_LENGTH
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.project import (
     Problem,
     ProblemKind,
     Project,
     State,
+    missing,
     told_problem,
 )
 from photo_trainer_gui.ui.durations import seconds_left, whole_minutes_left
@@ -98,7 +99,10 @@ _CASES: Final[Mapping[str, _Case]] = MappingProxyType(
         "err.model.gone": _Case(
             "trash", (("button1", Action.NEW_WITH_PHOTOS), ("button2", Action.REMOVE_FROM_LIST))
         ),
-        "err.model.elsewhere": _Case("info", (("button1", Action.COPY_ID),)),
+        "err.model.elsewhere": _Case(
+            "info", (("start.button", Action.START), ("photos.add", Action.EDIT))
+        ),
+        "err.train.too_many": _Case("photos", (("up.change", Action.EDIT),)),
         "err.photo.refused": _Case("photo", (("button1", Action.EDIT),)),
         "err.file.missing": _Case(
             "photo", (("button1", Action.FIND_PHOTO), ("button2", Action.REPLACE_PHOTO))
@@ -172,6 +176,8 @@ def problem_id(project: Project) -> str | None:
     problem = told_problem(project)
     if project.state is State.GONE or problem is None:
         return _BY_STATE.get(project.state)
+    if problem.kind is ProblemKind.PHOTO_COUNT and problem.found > MAX_PHOTOS:
+        return "err.train.too_many"
     if problem.kind is not ProblemKind.SERVICE:
         return _BY_KIND[problem.kind]
     if problem.error is ErrorKind.KEY_REJECTED and problem.status is None:
@@ -216,12 +222,18 @@ def words(project: Project, situation: Situation) -> ProblemWords | None:
     )
 
 
+def _has_room(project: Project) -> bool:
+    return project.photo_count < MAX_PHOTOS
+
+
 def _buttons(found: str, project: Project, case: _Case) -> tuple[ProblemButton, ...]:
     possible = [
         (words_id, action)
         for words_id, action in case.buttons
         if (action is not Action.NEW_WITH_PHOTOS or project.photos)
         and (action is not Action.COPY_ID or project.model_id)
+        and (action is not Action.START or not missing(project))
+        and (found != "err.model.elsewhere" or action is Action.START or _has_room(project))
     ]
     return tuple(
         ProblemButton(text(words_id if words_id in TEXTS else f"{found}.{words_id}"), action)
@@ -232,6 +244,8 @@ def _buttons(found: str, project: Project, case: _Case) -> tuple[ProblemButton, 
 def _happened(found: str, project: Project, problem: Problem, situation: Situation) -> str:
     if found == "err.net.lost":
         return _lost(project, problem)
+    if found == "err.model.elsewhere":
+        return _elsewhere(project)
     message = problem.message.strip()[:SERVER_MESSAGE_LENGTH]
     file = shortened(problem.photo)
     silent = f"{found}.happened_silent"
@@ -246,6 +260,28 @@ def _happened(found: str, project: Project, problem: Problem, situation: Situati
         time=clock_time(problem.at),
         hours=max(1, int((situation.now - began) // 3600)),
     )
+
+
+def _elsewhere(project: Project) -> str:
+    """How many photos are there, and how many more are chosen here, as far as that is known."""
+    if project.others is None:
+        return text("err.model.elsewhere.happened")
+    there = text("err.model.elsewhere.there", n=len(project.others), max=MAX_PHOTOS)
+    if not project.photos:
+        return there
+    chosen = text("err.model.elsewhere.chosen", n=len(project.photos))
+    return text("common.two", first=there, second=chosen)
+
+
+def _elsewhere_todo(project: Project) -> str:
+    more = MIN_PHOTOS - project.photo_count
+    if project.others is None:
+        return text("err.model.elsewhere.todo")
+    if more > 0:
+        return text("err.model.elsewhere.todo_more", n=more)
+    if _has_room(project):
+        return text("err.model.elsewhere.todo_enough")
+    return text("err.model.elsewhere.todo_full")
 
 
 def _lost(project: Project, problem: Problem) -> str:
@@ -271,8 +307,12 @@ def _safe(found: str, project: Project) -> str:
 def _todo(found: str, project: Project, problem: Problem, now: float) -> str:
     if found == "err.disk.full":
         return text(f"{found}.todo", mb=max(1, -(-problem.needed_bytes // 1_000_000)))
+    if found == "err.model.elsewhere":
+        return _elsewhere_todo(project)
+    if found == "err.train.too_many":
+        return text(f"{found}.todo", n=problem.found - MAX_PHOTOS)
     if found == "err.file.twice":
-        return text(f"{found}.todo", n=max(1, MIN_PHOTOS - len(project.photos)))
+        return text(f"{found}.todo", n=max(1, MIN_PHOTOS - project.photo_count))
     if problem.retry_at is None:
         return text("err.todo.wait" if found in _PROMISES else f"{found}.todo")
     if found == "err.train.busy":

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from photo_trainer_gui.limits import MIN_PHOTOS
+from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS
 from photo_trainer_gui.training.project import Need, Project, State, missing
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Picture, button
@@ -41,7 +41,9 @@ def _words(need: Need, photos: int) -> str:
         return text(_NEEDS[need])
     if not photos:
         return text("need.photos", n=MIN_PHOTOS)
-    return text("need.more", n=MIN_PHOTOS - photos)
+    if photos > MAX_PHOTOS:
+        return text("need.fewer", n=photos - MAX_PHOTOS)
+    return text("need.more", n=max(1, MIN_PHOTOS - photos))
 
 
 class StartBar(QWidget):
@@ -90,7 +92,7 @@ class StartBar(QWidget):
         self._start.setAccessibleName(self._start.text())
         ready = not self._needs and not looking
         if self._needs:
-            words = joined([_words(need, len(project.photos)) for need in self._needs])
+            words = joined([_words(need, project.photo_count) for need in self._needs])
             sentence = text("start.needed", list=words)
             lead, found, _ = sentence.partition(words)
             self._tell("info", *((lead.strip(), words) if found else ("", sentence)))

@@ -69,7 +69,7 @@ def display_name(project: Project, practice: bool = False) -> str:
     """The name of a project for people; a model of another computer is named by its date."""
     name = project.details.name.strip()
     if not name:
-        if project.foreign:
+        if project.begun_elsewhere:
             return text("side.foreign", date=short_date(project.created_at))
         return text("side.unnamed")
     return text("side.practice_name", name=name) if practice else name

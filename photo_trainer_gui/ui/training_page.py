@@ -164,7 +164,7 @@ class TrainingPage(PageFrame):
         self._when.show_checked(*self._checked(situation))
         self._leave.tell(*_leave_words(project, situation, times, told))
         self._remarks.tell(project.remarks)
-        self._person.show_person(project, text("train.photos", n=len(project.photos)))
+        self._person.show_person(project, text("train.photos", n=project.photo_count))
         name_delete_button(self._delete, project)
 
     def say_wait(self, seconds: float) -> None:

@@ -281,7 +281,7 @@ class UploadPage(PageFrame):
         count, done = len(project.photos), project.sent_count
         second = text("up.step2", done=done, n=count)
         if view.checking:
-            second = text("up.step2_done", n=count)
+            second = text("up.step2_done", n=project.photo_count)
         first = text("up.step1_photos" if view.preparing else "up.step1")
         words = (first, second, text("up.step3"))
         creating = project.state is State.CREATING

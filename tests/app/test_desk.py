@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.desk import Desk, Services
 from photo_trainer_gui.photogpt.practice import PracticeService
-from photo_trainer_gui.training.project import Details, Project, State, new_id
+from photo_trainer_gui.training.project import EDITABLE, Details, Project, State, new_id
 from photo_trainer_gui.ui.situation import Action
 from tests.app.workshop import KEY, MIA, Workshop, complete_draft
 from tests.conftest import RunAsync
@@ -167,7 +167,7 @@ def test_only_the_persons_part_of_a_stopped_upload_is_taken_over(office: Office)
     assert (now.state, now.model_id, now.sent) == (State.STOPPED, "m-1", stopped.sent)
 
 
-@pytest.mark.parametrize("state", sorted(set(State) - {State.DRAFT, State.STOPPED}, key=str))
+@pytest.mark.parametrize("state", sorted(set(State) - EDITABLE, key=str))
 def test_what_is_under_way_or_done_is_not_changed_any_more(office: Office, state: State) -> None:
     before = office.add(at_work(state))
     office.desk.edit(replace(before, photos=(), details=Details()))

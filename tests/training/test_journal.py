@@ -93,6 +93,8 @@ projects = st.builds(
     problem=st.none() | problems,
     looked_at=st.booleans(),
     announced=st.booleans(),
+    begun_elsewhere=st.booleans(),
+    others=st.none() | st.frozensets(ids, max_size=3),
     remarks=st.lists(st.builds(Remark, st.sampled_from(RemarkKind), texts), max_size=3).map(tuple),
 )
 
@@ -167,7 +169,7 @@ def test_forgetting_leaves_no_row_and_no_byte_behind(journal: Journal, path: Pat
         tables = [name for (name,) in connection.execute("SELECT name FROM pragma_table_list")]
         counted = [t for t in tables if not t.startswith("sqlite_")]
         rows = {t: connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in counted}
-    assert len(rows) == 8
+    assert len(rows) == 9
     assert set(rows.values()) == {0}
     assert b"Wilhelmina" not in path.read_bytes()
 

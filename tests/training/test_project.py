@@ -44,7 +44,14 @@ TABLE = {
     State.READY: {State.TRAINING, State.GONE},
     State.FAILED: {State.UPLOADING, State.STARTING, State.TRAINING, State.READY, State.GONE},
     State.GONE: set(),
-    State.ELSEWHERE: {State.TRAINING, State.READY, State.FAILED, State.GONE},
+    State.ELSEWHERE: {
+        State.PREPARING,
+        State.STARTING,
+        State.TRAINING,
+        State.READY,
+        State.FAILED,
+        State.GONE,
+    },
 }
 
 PROJECT = Project(id="p", service="s", created_at=0.0)

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photos.intake import Intake
 from photo_trainer_gui.photos.left_out import LeftOut, Reason
+from photo_trainer_gui.training.project import State
 from photo_trainer_gui.ui.drop_zone import DragZone
 from photo_trainer_gui.ui.left_out_panel import LeftOutPanel, lines_of
 from photo_trainer_gui.ui.photo_changes import Wish
@@ -285,3 +286,20 @@ def test_a_folder_shows_more_tiles_than_it_was_taken_for(desk: Desk) -> None:
     desk.drop([str(desk.folder / "holiday")])
     assert tiles == [1, 2, 3, 4]
     assert len(desk.names()) == 4
+
+
+def test_photos_that_are_at_the_service_already_take_their_places(desk: Desk) -> None:
+    there = frozenset(f"i{number}" for number in range(10))
+    desk.open(state=State.ELSEWHERE, model_id="m", begun_elsewhere=True, others=there)
+    desk.drop(photo_files(desk.folder / "more", 1))
+    desk.qtbot.waitUntil(lambda: "11 photos" in _spoken_count(desk))
+    assert not desk.find(QPushButton, "startTraining").isEnabled()
+    desk.drop(photo_files(desk.folder / "more", 12, first=20))
+    desk.settle()
+    assert len(desk.names()) == 10
+    assert desk.find(QPushButton, "startTraining").isEnabled()
+    assert desk.find(QPushButton, "startTraining").text() == "Start training"
+
+
+def _spoken_count(desk: Desk) -> str:
+    return desk.find(QWidget, "photoCount").accessibleName()

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.training.project import Problem, ProblemKind, Project, State
+from photo_trainer_gui.training.project import Details, Problem, ProblemKind, Project, State
 from photo_trainer_gui.ui.problem_words import ProblemWords, support_details, words
 from photo_trainer_gui.ui.situation import Action
 from photo_trainer_gui.ui.texts import text
@@ -185,6 +185,63 @@ def test_a_folder_that_takes_no_copies_is_told() -> None:
     project = anna(State.PREPARING, problem=Problem(ProblemKind.DISK_DENIED, NOW))
     assert told(project).title == "We can’t save the copies of your photos"
     assert actions(project) == [Action.GO_ON]
+
+
+def begun(there: int | None, chosen: int = 0) -> Project:
+    others = None if there is None else frozenset(f"i{number}" for number in range(there))
+    project = replace(anna(State.ELSEWHERE), details=Details(), photos=PHOTOS[:chosen], sent={})
+    return replace(project, begun_elsewhere=True, others=others)
+
+
+@pytest.mark.parametrize(
+    ("project", "happened", "todo", "buttons"),
+    [
+        (
+            begun(None),
+            "It is not trained yet, and its photos are not on this computer.",
+            "Add photos of the same person here, or go on where it was begun.",
+            [Action.EDIT],
+        ),
+        (
+            begun(11),
+            "It is not trained yet. 11 of 20 photos are at PhotoGPT.",
+            "Add at least 1 photo of the same person here, or go on where it was begun.",
+            [Action.EDIT],
+        ),
+        (
+            begun(14),
+            "It is not trained yet. 14 of 20 photos are at PhotoGPT.",
+            "Start the training, or add photos of the same person first.",
+            [Action.START, Action.EDIT],
+        ),
+        (
+            begun(11, 2),
+            "It is not trained yet. 11 of 20 photos are at PhotoGPT. 2 more are chosen here.",
+            "Start the training, or add photos of the same person first.",
+            [Action.START, Action.EDIT],
+        ),
+        (
+            begun(20),
+            "It is not trained yet. 20 of 20 photos are at PhotoGPT.",
+            "Start the training.",
+            [Action.START],
+        ),
+    ],
+)
+def test_a_model_begun_elsewhere_says_what_is_there_and_what_can_be_done(
+    project: Project, happened: str, todo: str, buttons: list[Action]
+) -> None:
+    assert told(project).happened == happened
+    assert told(project).todo == todo
+    assert actions(project) == buttons
+
+
+def test_too_many_photos_together_are_told() -> None:
+    problem = Problem(ProblemKind.PHOTO_COUNT, NOW, found=23)
+    project = anna(State.STOPPED, 0, problem=problem)
+    assert told(project).title == "These are too many photos"
+    assert told(project).todo == "Remove 3 of yours, then go on."
+    assert actions(project) == [Action.EDIT]
 
 
 def test_very_late_tells_the_hours_since_the_start() -> None:

@@ -161,10 +161,11 @@ def test_photos_over_an_upload_are_refused_with_the_reason(
     assert notice(window) == ""
 
 
-def test_photos_over_a_stopped_upload_open_it_for_changes(
-    window: MainWindow, pages: Pages, qtbot: QtBot
+@pytest.mark.parametrize("state", [State.STOPPED, State.ELSEWHERE])
+def test_photos_over_what_can_take_some_open_it_for_changes(
+    window: MainWindow, pages: Pages, qtbot: QtBot, state: State
 ) -> None:
-    window.show_projects((replace(CARLA, state=State.STOPPED), MIA), SITUATION)
+    window.show_projects((replace(CARLA, state=state), MIA), SITUATION)
     window.open_project("carla")
 
     mime = files("a.jpg")

@@ -310,12 +310,37 @@ PROBLEMS: Final = {
         "texts",
         "It is not trained yet, and its photos are not on this computer.",
     ),
+    "err.model.elsewhere.there": QT_TRANSLATE_NOOP(
+        "texts",
+        "It is not trained yet. {n} of {max} photos is at PhotoGPT. ‖ It is not trained yet. {n} of {max} photos are at PhotoGPT.",
+    ),
+    "err.model.elsewhere.chosen": QT_TRANSLATE_NOOP(
+        "texts", "{n} more is chosen here. ‖ {n} more are chosen here."
+    ),
     "err.model.elsewhere.safe": QT_TRANSLATE_NOOP("texts", "What was sent stays at PhotoGPT."),
     "err.model.elsewhere.todo": QT_TRANSLATE_NOOP(
         "texts",
-        "Go on where it was begun, or delete it here.",
+        "Add photos of the same person here, or go on where it was begun.",
     ),
-    "err.model.elsewhere.button1": QT_TRANSLATE_NOOP("texts", "Copy model ID"),
+    "err.model.elsewhere.todo_more": QT_TRANSLATE_NOOP(
+        "texts",
+        "Add at least {n} photo of the same person here, or go on where it was begun. ‖ Add at least {n} photos of the same person here, or go on where it was begun.",
+    ),
+    "err.model.elsewhere.todo_enough": QT_TRANSLATE_NOOP(
+        "texts",
+        "Start the training, or add photos of the same person first.",
+    ),
+    "err.model.elsewhere.todo_full": QT_TRANSLATE_NOOP("texts", "Start the training."),
+    "err.train.too_many.title": QT_TRANSLATE_NOOP("texts", "These are too many photos"),
+    "err.train.too_many.happened": QT_TRANSLATE_NOOP(
+        "texts",
+        "Together with those that are at PhotoGPT there are {n}. A model takes 20 photos at most.",
+    ),
+    "err.train.too_many.safe": QT_TRANSLATE_NOOP("texts", "Your photos, and those that were sent."),
+    "err.train.too_many.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "Remove {n} of yours, then go on.",
+    ),
     **PHOTO_PROBLEMS,
 }
 

@@ -1,0 +1,247 @@
+"""A model that another computer has begun can be finished here, and loses none of its photos."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.training.project import ProblemKind, Project, State, missing, with_choice
+from photo_trainer_gui.training.reconcile import compare
+from tests.training.fake_service import FakeService, after, before
+from tests.training.world import World, next_look, photos, watched
+
+
+def _begun(count: int) -> tuple[FakeService, str, list[str]]:
+    service = FakeService()
+    model_id = service.add_model()
+    return service, model_id, [service.add_image(model_id, f"other {n}") for n in range(count)]
+
+
+def _only(world: World) -> Project:
+    (project,) = world.projects.all()
+    return project
+
+
+def _add_photos(world: World, folder: Path, count: int) -> None:
+    project = _only(world)
+    chosen = (*project.photos, *photos(folder, count))
+    world.projects.edit(with_choice(project, chosen, project.details))
+
+
+Story = Callable[[World, FakeService, list[str]], Awaitable[None]]
+
+
+def _play(tmp_path: Path, count: int, story: Story) -> None:
+    service, _, images = _begun(count)
+    watched(tmp_path, service, lambda world: story(world, service, images))
+
+
+def test_it_is_known_how_many_photos_are_there(tmp_path: Path) -> None:
+    async def story(world: World, service: FakeService, images: list[str]) -> None:
+        project = _only(world)
+        assert project.state is State.ELSEWHERE
+        assert project.others == frozenset(images)
+        assert project.photo_count == 14
+        assert service.calls["images"] == 1
+        await next_look(world)
+        assert service.calls["images"] == 1
+        service.add_image(project.model_id)
+        service.set_status(project.model_id, "new")
+        await next_look(world)
+        assert _only(world).photo_count == 15
+
+    _play(tmp_path, 14, story)
+
+
+def test_how_many_are_there_is_asked_again_when_that_went_wrong(tmp_path: Path) -> None:
+    service, _, images = _begun(14)
+    service.fail("images", before(ErrorKind.OFFLINE))
+
+    async def story(world: World) -> None:
+        assert _only(world).others is None
+        assert missing(_only(world))
+        assert world.watch.looks.failures == 1
+        await next_look(world)
+        assert _only(world).others == frozenset(images)
+
+    watched(tmp_path, service, story)
+
+
+def test_with_enough_photos_there_it_is_trained_as_it_is(tmp_path: Path) -> None:
+    async def story(world: World, service: FakeService, images: list[str]) -> None:
+        project = _only(world)
+        assert not missing(project)
+        assert world.trainer.start(project.id)
+        await world.until_state(State.TRAINING, project.id)
+        assert service.stored[project.model_id].trainings == 1
+        assert set(service.stored[project.model_id].images) == set(images)
+        assert not service.calls["upload"]
+
+    _play(tmp_path, 14, story)
+
+
+@pytest.mark.parametrize("there", [0, 3, 11])
+def test_with_too_few_it_is_not_started(tmp_path: Path, there: int) -> None:
+    async def story(world: World, service: FakeService, _: list[str]) -> None:
+        assert not world.trainer.start(_only(world).id)
+        assert _only(world).state is State.ELSEWHERE
+        assert not service.calls["train"]
+
+    _play(tmp_path, there, story)
+
+
+def test_photos_added_here_join_those_that_are_there(tmp_path: Path) -> None:
+    async def story(world: World, service: FakeService, images: list[str]) -> None:
+        _add_photos(world, tmp_path, 6)
+        project = _only(world)
+        assert world.trainer.start(project.id)
+        project = await world.until_state(State.TRAINING, project.id)
+        there = service.stored[project.model_id]
+        assert set(images) < set(there.images)
+        assert sorted(project.sent.values()) == sorted(set(there.images) - set(images))
+        ours = [there.images[image] for image in project.sent.values()]
+        assert sorted(ours) == sorted(photo.sent_sha256 for photo in project.photos)
+        assert len(there.images) == 16
+        assert there.trainings == 1
+        assert not service.calls["delete_image"]
+
+    _play(tmp_path, 10, story)
+
+
+@pytest.mark.parametrize("fault", [before(ErrorKind.LOST), after(ErrorKind.LOST)])
+def test_a_lost_answer_neither_doubles_ours_nor_deletes_theirs(
+    tmp_path: Path, fault: object
+) -> None:
+    async def story(world: World, service: FakeService, images: list[str]) -> None:
+        service.fail("upload", None, fault, None, fault)  # type: ignore[arg-type]
+        _add_photos(world, tmp_path, 6)
+        project = _only(world)
+        world.trainer.start(project.id)
+        project = await world.until_state(State.TRAINING, project.id)
+        there = service.stored[project.model_id]
+        assert set(images) < set(there.images)
+        assert len(there.images) == 16
+        assert not service.calls["delete_image"]
+
+    _play(tmp_path, 10, story)
+
+
+def test_what_the_other_computer_sends_meanwhile_stays(tmp_path: Path) -> None:
+    async def story(world: World, service: FakeService, images: list[str]) -> None:
+        _add_photos(world, tmp_path, 4)
+        world.call.hold.add("upload")
+        project = _only(world)
+        world.trainer.start(project.id)
+        await world.settle()
+        late = service.add_image(project.model_id, "late")
+        world.call.release.set()
+        project = await world.until_state(State.TRAINING, project.id)
+        assert {*images, late} < set(service.stored[project.model_id].images)
+        assert set(project.others or ()) == {*images, late}
+
+    _play(tmp_path, 10, story)
+
+
+def test_when_together_they_are_too_many_nothing_is_sent_and_it_is_told(tmp_path: Path) -> None:
+    async def story(world: World, service: FakeService, _: list[str]) -> None:
+        _add_photos(world, tmp_path, 8)
+        project = _only(world)
+        for number in range(5):
+            service.add_image(project.model_id, f"late {number}")
+        world.trainer.start(project.id)
+        project = await world.until_state(State.STOPPED, project.id)
+        assert project.problem is not None
+        assert (project.problem.kind, project.problem.found) == (ProblemKind.PHOTO_COUNT, 23)
+        assert not service.calls["upload"]
+        world.projects.edit(with_choice(project, project.photos[:5], project.details))
+        assert world.trainer.go_on(project.id)
+        project = await world.until_state(State.TRAINING, project.id)
+        assert len(service.stored[project.model_id].images) == 20
+
+    _play(tmp_path, 10, story)
+
+
+def test_a_photo_taken_out_again_goes_and_theirs_stay(tmp_path: Path) -> None:
+    async def story(world: World, service: FakeService, images: list[str]) -> None:
+        _add_photos(world, tmp_path, 6)
+        service.fail("upload", None, None, None, before(ErrorKind.OFFLINE))
+        project = _only(world)
+        world.trainer.start(project.id)
+        await world.settle()
+        assert world.trainer.stop(project.id)
+        project = _only(world)
+        assert project.sent_count == 3
+        world.projects.edit(with_choice(project, project.photos[1:], project.details))
+        world.trainer.go_on(project.id)
+        project = await world.until_state(State.TRAINING, project.id)
+        there = service.stored[project.model_id].images
+        assert set(images) < set(there)
+        assert len(there) == 15
+
+    _play(tmp_path, 10, story)
+
+
+def test_photos_can_be_added_before_it_is_known_what_is_there(tmp_path: Path) -> None:
+    service, _, images = _begun(10)
+    service.fail("images", before(ErrorKind.OFFLINE))
+
+    async def story(world: World) -> None:
+        _add_photos(world, tmp_path, 3)
+        project = _only(world)
+        assert project.others is None
+        world.trainer.start(project.id)
+        project = await world.until_state(State.TRAINING, project.id)
+        assert set(images) < set(service.stored[project.model_id].images)
+        assert len(service.stored[project.model_id].images) == 13
+
+    watched(tmp_path, service, story)
+
+
+def test_too_few_in_the_end_are_told_and_more_can_be_added(tmp_path: Path) -> None:
+    service, _, _ = _begun(5)
+    service.fail("images", before(ErrorKind.OFFLINE))
+
+    async def story(world: World) -> None:
+        _add_photos(world, tmp_path, 3)
+        project = _only(world)
+        world.trainer.start(project.id)
+        project = await world.until_state(State.STOPPED, project.id)
+        assert project.problem is not None
+        assert (project.problem.kind, project.problem.found) == (ProblemKind.PHOTO_COUNT, 8)
+        assert not service.calls["train"]
+
+    watched(tmp_path, service, story)
+
+
+def test_it_survives_a_restart(tmp_path: Path) -> None:
+    async def story(world: World, _service: FakeService, images: list[str]) -> None:
+        _add_photos(world, tmp_path, 2)
+        await world.settle()
+        (again,) = world.journal.load("service")
+        assert again == _only(world)
+        assert again.begun_elsewhere
+        assert again.others == frozenset(images)
+
+    _play(tmp_path, 10, story)
+
+
+def test_trained_by_the_other_computer_meanwhile_it_is_not_started_again(tmp_path: Path) -> None:
+    async def story(world: World, service: FakeService, _: list[str]) -> None:
+        project = _only(world)
+        service.set_status(project.model_id, "preparing")
+        world.trainer.start(project.id)
+        await world.until_state(State.TRAINING, project.id)
+        assert not service.calls["train"]
+
+    _play(tmp_path, 14, story)
+
+
+def test_in_a_model_of_our_own_unknown_images_still_go(tmp_path: Path) -> None:
+    async def story(world: World, _: FakeService, __: list[str]) -> None:
+        own = replace(_only(world), begun_elsewhere=False, others=frozenset())
+        assert compare(own, ["i1", "i2"]).delete == ("i1", "i2")
+        assert compare(replace(own, begun_elsewhere=True), ["i1", "i2"]).delete == ()
+
+    _play(tmp_path, 2, story)
