@@ -316,6 +316,26 @@ def test_nobody_else_can_read_what_it_keeps(home: Home) -> None:
     assert rights(folder / "journal.sqlite3") == 0o600
 
 
+def test_in_a_folder_that_was_there_and_open_the_photos_are_closed_all_the_same(
+    home: Home,
+) -> None:
+    home.data.mkdir()
+    home.data.chmod(0o755)
+    draft = complete_draft(home.folder / "photos", service=PRACTICE)
+    home.know(replace(draft, state=State.CREATING))
+    program = home.start("--practice")
+    program.wait_for(lambda: home.projects(PRACTICE)[0].state is State.TRAINING)
+    assert program.end().code == 0
+    assert rights(home.data) == 0o755
+    kept = [path for path in home.data.rglob("*") if path.is_file()]
+    assert any(path.parent.name == "images" for path in kept)
+    for path in kept:
+        closed = [path, *path.parents[: len(path.relative_to(home.data).parts) - 1]]
+        private = any(not rights(one) & 0o077 for one in closed)
+        # The settings hold nothing about anybody.
+        assert private or path.name == "settings.ini", path
+
+
 def rights(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 

@@ -62,7 +62,10 @@ class Store:
 
     def __init__(self, data_dir: Path) -> None:
         self._images = data_dir / "images"
-        self._images.mkdir(parents=True, exist_ok=True)
+        # People practise with their own photos: nobody else may look in.
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._images.mkdir(mode=0o700, exist_ok=True)
+        self._images.chmod(0o700)
         self._lock = RLock()
         self._db = sqlite3.connect(data_dir / "practice.sqlite3", check_same_thread=False)
         # A power cut may cost the last seconds of practice; waiting for the disk costs all of it.
