@@ -11,6 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from jeepney import message_bus as message_bus_methods
+from jeepney.io.blocking import Proxy, open_dbus_connection
+
 from photo_trainer_gui.training.journal import Journal, JournalError
 from photo_trainer_gui.training.project import Project
 from tests.desktop_room.bus_for_tests import message_bus
@@ -149,6 +152,16 @@ class Home:
         self._run.cleanup()
 
 
+def wait_for_owner(address: str, name: str) -> None:
+    """Wait until somebody has this name on a bus, without asking the bus to start anybody."""
+    end = time.monotonic() + PATIENCE_S
+    with open_dbus_connection(address) as connection:
+        bus = Proxy(message_bus_methods, connection)
+        while not bus.NameHasOwner(name)[0]:
+            assert time.monotonic() < end, f"nobody is {name}"
+            time.sleep(0.05)
+
+
 @contextmanager
 def password_store(folder: Path) -> Iterator[str]:
     """A message bus with an unlocked GNOME Keyring on it; gives the address of the bus."""
@@ -173,6 +186,8 @@ def password_store(folder: Path) -> Iterator[str]:
                 assert daemon.stdin is not None
                 daemon.stdin.write(b"secret")
                 daemon.stdin.close()
+                # Who asks too early has the bus start another one, which nobody has unlocked.
+                wait_for_owner(address, "org.freedesktop.secrets")
                 yield address
             finally:
                 daemon.kill()
