@@ -66,6 +66,8 @@ TRAIN_DOUBT_S: Final = 60
 MAX_TRAIN_CALLS: Final = 2
 # A model that changed after the trigger but goes on saying "new" is watched this long.
 TRAIN_GIVE_UP_S: Final = 10 * 60
+# Waits that have to be real ones are made of steps: a clock that is set shortens one step at most.
+REST_STEP_S: Final = 5
 # An image that was acknowledged may show up in the list a moment later.
 LIST_SETTLE_S: Final = 5
 PROGRESS_INTERVAL_S: Final = 0.1

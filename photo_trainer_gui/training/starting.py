@@ -1,7 +1,6 @@
 """The fourth step: start the training, paid for once, although its call may stay in doubt."""
 
 from photo_trainer_gui.limits import (
-    LIST_SETTLE_S,
     MAX_PHOTOS,
     MAX_TRAIN_CALLS,
     MIN_PHOTOS,
@@ -128,13 +127,11 @@ async def _resolve_doubt(trip: Trip) -> None:
     The status was read once when this begins. Then the call is made once more, unless it was the
     last one allowed.
     """
-    asked_at = min(trip.project.train_asked_at or 0.0, trip.now())
-    due = max(asked_at + TRAIN_DOUBT_S, trip.now() + LIST_SETTLE_S)
-    while True:
+    looks = TRAIN_GIVE_UP_S // TRAIN_DOUBT_S
+    for _ in range(looks):
+        due = trip.now() + TRAIN_DOUBT_S
         await trip.record(problem=trip.problem(ProblemKind.TRAIN_UNCLEAR, retry_at=due))
-        # A clock that was set back must not stretch the wait.
-        while trip.now() < (due := min(due, trip.now() + TRAIN_DOUBT_S)):
-            await trip.means.clock.wait_until(due)
+        await trip.rest(TRAIN_DOUBT_S)
         model = await _status(trip)
         if not _idle(model, trip.project):
             await _is_training(trip, model)
@@ -142,9 +139,8 @@ async def _resolve_doubt(trip: Trip) -> None:
         if model.updated_at == trip.project.asked_updated_at:
             break
         # Something did change there: the status moves late, so nothing is called again.
-        if trip.now() - asked_at >= TRAIN_GIVE_UP_S:
-            raise HaltError(trip.problem(ProblemKind.TRAIN_AGAIN))
-        due = trip.now() + TRAIN_DOUBT_S
+    else:
+        raise HaltError(trip.problem(ProblemKind.TRAIN_AGAIN))
     if trip.project.train_calls >= MAX_TRAIN_CALLS:
         raise HaltError(trip.problem(ProblemKind.TRAIN_AGAIN))
     await _call_once(trip, model)

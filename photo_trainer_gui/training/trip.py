@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from photo_trainer_gui.limits import DECODERS_AT_ONCE
+from photo_trainer_gui.limits import DECODERS_AT_ONCE, REST_STEP_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.training.clock import Clock
@@ -114,8 +114,18 @@ class Trip:
         await self.means.projects.record(move(self.project, state, **changes))
 
     async def rest(self, seconds: float) -> None:
-        """Wait that long on the wall clock; nothing shortens it but the clock being set back."""
-        await self.means.clock.wait_until(self.now() + seconds)
+        """Wait that long. A clock that is set meanwhile, or a sleep, shortens it by a step at most.
+
+        The wall clock may say that an hour has passed when somebody has set it; at the service no
+        time has passed then.
+        """
+        left = seconds
+        while left > 0:
+            step = min(left, REST_STEP_S)
+            begun = self.now()
+            await self.means.clock.wait_until(begun + step)
+            now = self.now()
+            left -= step if now >= begun + step else max(now - begun, 0)
 
     async def wait_for_turn(self, due: float) -> None:
         """Wait until `due` (epoch seconds) or "try now"."""

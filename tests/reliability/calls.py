@@ -65,7 +65,8 @@ class Cell:
             if not program.trainer.running("p"):
                 press(program.trainer, program.get())
             await self._go_on(self._clock.now() + HOUR_S)
-        promises_kept(self._service, program.get())
+        service = self._service
+        promises_kept(service.models, service.images, service.image_path, program.get())
         return outcome
 
     async def end(self) -> None:

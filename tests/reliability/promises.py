@@ -2,36 +2,31 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from photo_trainer_gui.photogpt.practice.store import StoredImage, StoredModel
 from photo_trainer_gui.training.project import ProblemKind, Project, State
 from photo_trainer_gui.training.trainer import Trainer
 
 
-class Received(Protocol):
-    """What the practice service has: the running one, or its store as it lies on the disk."""
+def promises_kept(
+    models: Sequence[StoredModel],
+    images: Sequence[StoredImage],
+    bytes_path: Callable[[str], Path],
+    project: Project,
+) -> None:
+    """Exactly the chosen photos once each, byte for byte; one model; one training.
 
-    @property
-    def models(self) -> Sequence[StoredModel]:
-        """Every model."""
-
-    @property
-    def images(self) -> Sequence[StoredImage]:
-        """Every image."""
-
-    def image_path(self, image_id: str) -> Path:
-        """The bytes of an image."""
-
-
-def promises_kept(received: Received, project: Project) -> None:
-    """Exactly the chosen photos once each, byte for byte; one model; one training."""
-    models, images = received.models, received.images
+    Args:
+        models: every model that the service has.
+        images: every image.
+        bytes_path: where the bytes of an image lie that the service received.
+        project: what was chosen, in training.
+    """
     assert [(model.id, model.trainings) for model in models] == [(project.model_id, 1)]
-    hashes = Counter(_sha256(received.image_path(image.id)) for image in images)
-    assert hashes == Counter(photo.sha256 for photo in project.photos)
+    received = Counter(_sha256(bytes_path(image.id)) for image in images)
+    assert received == Counter(photo.sha256 for photo in project.photos)
     assert {image.model_id for image in images} == {project.model_id}
     assert sorted(project.sent.values()) == sorted(image.id for image in images)
 

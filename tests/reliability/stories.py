@@ -1,6 +1,5 @@
 """One training told with kills in it, and the look at what the service has received in the end."""
 
-import hashlib
 import json
 import re
 import shutil
@@ -22,6 +21,7 @@ from photo_trainer_gui.photogpt.practice.store import Store
 from photo_trainer_gui.training.journal import Journal
 from photo_trainer_gui.training.project import Project, State
 from tests.app.workshop import complete_draft, small_photos
+from tests.reliability.promises import promises_kept
 
 ROOT = Path(__file__).parents[2]
 KEY = "a-key-for-the-reliability-tests"
@@ -87,17 +87,12 @@ class Service:
         self._client = Client(self.url, KEY)
 
     def check(self, project: Project) -> None:
-        """Exactly the chosen photos once each, byte for byte; one model; one training."""
+        """Both promises, by what lies on the disk of the service."""
         store = Store(self._folder)
         try:
-            models, images = store.models(), store.images()
-            received = Counter(_sha256(store.bytes_path(image.id)) for image in images)
+            promises_kept(store.models(), store.images(), store.bytes_path, project)
         finally:
             store.close()
-        assert [(model.id, model.trainings) for model in models] == [(project.model_id, 1)]
-        assert received == Counter(photo.sha256 for photo in project.photos)
-        assert {image.model_id for image in images} == {project.model_id}
-        assert sorted(project.sent.values()) == sorted(image.id for image in images)
 
     def empty(self) -> None:
         """Forget everything, for the next story."""
@@ -109,10 +104,6 @@ class Service:
         self._client.close()
         self._process.kill()
         self._process.communicate()
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @contextmanager

@@ -93,6 +93,10 @@ def rows(table: str) -> list[tuple[str, dict[str, str]]]:
     return [(line[0], dict(zip(head[1:], line[1:], strict=True))) for line in lines]
 
 
+def _name(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
 def rule(name: str, endpoint: str, times: int | None) -> FaultRule:
     """The fault of a row at an endpoint."""
     found = KINDS.get(name) or FaultRule("", FaultKind.STATUS, status=int(name))

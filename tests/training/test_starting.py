@@ -222,3 +222,38 @@ def test_certain_refusals_do_not_use_up_the_second_call(tmp_path: Path) -> None:
         assert service.calls["train"] == 5
 
     journey(tmp_path, service, story)
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_clock_that_is_set_forward_does_not_shorten_the_doubt(
+    tmp_path: Path, restarted: bool
+) -> None:
+    service = FakeService()
+    service.late_status = True
+    service.fail("train", after(ErrorKind.LOST))
+
+    async def until_asked_again(world: World) -> None:
+        await world.settle()
+        world.clock.jump(world.clock.now() + 3600)
+        for _ in range(4):
+            await world.settle()
+            due = world.clock.next_due()
+            assert due is not None
+            world.clock.jump(due)
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.settle()
+        if restarted:
+            await world.end()
+            world.clock.time += 3600
+            world = World(tmp_path, service, world.clock)
+            world.connect()
+        await until_asked_again(world)
+        assert service.calls["train"] == 1
+        service.set_status(world.get().model_id, "preparing")
+        assert_promises(service, await world.until_state(State.TRAINING))
+        if restarted:
+            await world.end()
+
+    journey(tmp_path, service, story)
