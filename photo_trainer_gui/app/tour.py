@@ -117,6 +117,8 @@ class Tour:
         self._press("welcomePractice")
         await self._until(lambda: not self._window.welcoming(), "the first page")
         await self._picture("02-new-empty")
+        self._press("tipsGuide")
+        await self._dialog_picture("02c-photo-guide")
 
     async def _choose(self) -> None:
         self._press("usePracticePhotos")
@@ -127,11 +129,27 @@ class Tour:
         QTest.keyClick(grid, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
         QTest.keyClick(grid, Qt.Key.Key_Delete)
         await self._until(lambda: grid.model().rowCount() == 9, "nine photos")
+        await self._find(QWidget, "hintsPanel")
         await self._settle()
         await self._picture("03-new-photos")
+        await self._look_closer(grid)
         await self._hover(6)
         self._press("undoButton")
         await self._fill_in()
+
+    async def _look_closer(self, grid: QListView) -> None:
+        """One photo large, and the frame that crops it."""
+        QTest.keyClick(grid, Qt.Key.Key_Return)
+        await self._settle()
+        await self._dialog_picture("03b-big-view")
+        QTest.keyClick(grid, Qt.Key.Key_Return)
+        await self._find(QPushButton, "viewCrop")
+        self._press("viewCrop")
+        use = await self._find(QPushButton, "cropUse")
+        await self._until(use.isEnabled, "the photo to crop")
+        await self._dialog_picture("03c-crop")
+        self._press("viewClose")
+        await asyncio.sleep(_LOOK_S)
 
     async def _hover(self, photos: int) -> None:
         """Hold photos over the window without letting go."""

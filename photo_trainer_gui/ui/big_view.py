@@ -73,6 +73,10 @@ class _LargePhoto(QWidget):
     def _came(self, _look: str) -> None:
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pictures.fit(event.size() * self.devicePixelRatioF())
+
     def sizeHint(self) -> QSize:
         return QSize(900, 600)
 

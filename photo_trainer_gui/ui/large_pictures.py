@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from threading import Lock
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage
 
 from photo_trainer_gui.limits import LARGE_VIEW_MAX_PX, LARGE_VIEW_MIN_PX, LARGE_VIEWS_KEPT
 from photo_trainer_gui.photos.photo import Photo
@@ -34,16 +34,21 @@ class LargePictures(QObject):
         self._kept: OrderedDict[str, QImage] = OrderedDict()
         self._asked: set[str] = set()
         self._waiting: list[Photo] = []
-        self._px = LARGE_VIEW_MIN_PX
+        self._room = QSize(LARGE_VIEW_MIN_PX, LARGE_VIEW_MIN_PX)
         self._lock = Lock()  # the list is worked off by the workers
         self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    def fit(self, room: QSize) -> None:
+        """From now on pictures fit into this room, in pixels of the screen."""
+        least, most = LARGE_VIEW_MIN_PX, LARGE_VIEW_MAX_PX
+        longer = max(room.width(), room.height(), 1)
+        self._room = room * (min(max(longer, least), most) / longer)
 
     def get(self, photo: Photo, beside: Iterable[Photo] = ()) -> QImage | None:
         """The picture, or None while it is being read: then `arrived` tells when it is there.
 
         `beside` are read after it, because they will probably be wanted next.
         """
-        self._px = _enough_px()
         kept = self._kept.get(photo.look)
         if kept is None:
             self._ask(photo, first=True)
@@ -74,7 +79,12 @@ class LargePictures(QObject):
                 return  # passed by in the meantime
             photo = self._waiting.pop(0)
         try:
-            image = self._read(photo, self._px)
+            room = self._room
+            image = self._read(photo, max(room.width(), room.height()))
+            if not room.isEmpty() and _larger(image, room):
+                # Here, because it would hold up the window.
+                keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode
+                image = image.scaled(room, keep, smooth.SmoothTransformation)
         except Exception:  # whatever a picture file can do to a decoder ends here
             image = QImage()
         self._decoded.emit(photo.look, image)
@@ -87,7 +97,5 @@ class LargePictures(QObject):
         self.arrived.emit(look)
 
 
-def _enough_px() -> int:
-    screen = QGuiApplication.primaryScreen()
-    size = screen.size() * screen.devicePixelRatio()
-    return round(min(max(LARGE_VIEW_MIN_PX, size.width(), size.height()), LARGE_VIEW_MAX_PX))
+def _larger(image: QImage, room: QSize) -> bool:
+    return image.width() > room.width() or image.height() > room.height()

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.read: list[tuple[str, int]] = []
+        self.side_px = 0
         self.go_on = Event()
         self.go_on.set()
 
@@ -29,7 +31,8 @@ class Reader:
         self.read.append((photo.name, px))
         if photo.sha256.endswith("8"):
             raise OSError("gone")
-        return picture(int(photo.sha256))
+        image = picture(int(photo.sha256))
+        return image.scaledToWidth(self.side_px) if self.side_px else image
 
 
 @pytest.fixture
@@ -96,3 +99,19 @@ def test_a_file_that_is_gone_gives_no_picture_and_harms_nobody(
     image = pictures.get(PHOTOS[8])
     assert image is not None
     assert image.isNull()
+
+
+def test_a_picture_is_made_to_fit_the_room_it_is_shown_in(
+    qtbot: QtBot, reader: Reader, pictures: LargePictures
+) -> None:
+    pictures.fit(QSize(3000, 1500))
+    with qtbot.waitSignal(pictures.arrived):
+        pictures.get(PHOTOS[0])
+    assert reader.read == [("0.jpg", 3000)]
+    pictures.fit(QSize(90_000, 100))
+    reader.side_px = 6000
+    with qtbot.waitSignal(pictures.arrived):
+        pictures.get(PHOTOS[1])
+    image = pictures.get(PHOTOS[1])
+    assert image is not None
+    assert image.height() == pictures._room.height() < 10
