@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.looks import Looks
     from photo_trainer_gui.photos.pasted import DropStore
     from photo_trainer_gui.ui.large_pictures import LargePictures
+    from photo_trainer_gui.ui.originals import Originals
     from photo_trainer_gui.ui.photo_intake import PhotoIntake
 
 _AVATAR_PX = 20
@@ -69,6 +70,14 @@ class PhotoRoom:
         from photo_trainer_gui.ui.large_pictures import LargePictures
 
         return LargePictures(_read_large, self._viewers)
+
+    def originals(self) -> "Originals":
+        """Whether the files behind a draft are still what they were."""
+        from photo_trainer_gui.photos.changed import changed
+        from photo_trainer_gui.ui.originals import Originals
+
+        # Not the decoders: a drive that does not answer must not keep them.
+        return Originals(changed, self._sorters)
 
     def practice_photos(self) -> list[str]:
         """Paths of the drawn portraits; made the first time, in a worker thread."""

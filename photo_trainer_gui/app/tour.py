@@ -129,7 +129,8 @@ class Tour:
         QTest.keyClick(grid, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
         QTest.keyClick(grid, Qt.Key.Key_Delete)
         await self._until(lambda: grid.model().rowCount() == 9, "nine photos")
-        await self._find(QWidget, "hintsPanel")
+        # It has something to say about the set once all photos were looked at.
+        await self._find(QWidget, "coachLine")
         await self._settle()
         await self._picture("03-new-photos")
         await self._look_closer(grid)

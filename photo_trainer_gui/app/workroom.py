@@ -55,6 +55,7 @@ class _Pages:
             photos.thumbnails,
             photos.large_pictures(),
             photos.findings,
+            photos.originals(),
             photos.intake(),
             photos.practice_photos,
         )

@@ -11,6 +11,8 @@ from photo_trainer_gui.photos.findings import Findings
 from photo_trainer_gui.photos.fixing import Fixed, fix
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.findings import FindingsProvider
+from photo_trainer_gui.ui.hint_words import HintLine, lines_of
+from photo_trainer_gui.ui.originals import Originals
 
 Photos = tuple[Photo, ...]
 
@@ -24,8 +26,10 @@ class Advisor(QObject):
 
     changed = Signal()
 
-    def __init__(self, provider: FindingsProvider) -> None:
+    def __init__(self, provider: FindingsProvider, originals: Originals) -> None:
         super().__init__()
+        self._originals = originals
+        originals.differ.connect(self.changed)
         self._provider = provider
         self._photos: Photos = ()
         self._notes: Mapping[str, tuple[Note, ...]] = MappingProxyType({})
@@ -41,6 +45,11 @@ class Advisor(QObject):
     def notes(self) -> Mapping[str, tuple[Note, ...]]:
         """The hints of each photo that was looked at, by `Photo.look`."""
         return self._notes
+
+    @property
+    def lines(self) -> tuple[HintLine, ...]:
+        """What is to be said about single photos."""
+        return lines_of(self._photos, self._notes, self._originals.changed)
 
     @property
     def tip(self) -> CoachTip | None:
@@ -65,6 +74,7 @@ class Advisor(QObject):
         """Advise on these photos from now on; cheap when they are the same."""
         if photos != self._photos:
             self._photos = photos
+            self._originals.watch(photos)
             self._judge()
 
     def _arrived(self, look: str) -> None:

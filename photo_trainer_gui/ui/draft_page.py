@@ -23,6 +23,7 @@ from photo_trainer_gui.ui.hover import Hover
 from photo_trainer_gui.ui.large_pictures import LargePictures
 from photo_trainer_gui.ui.left_out_desk import LeftOutDesk
 from photo_trainer_gui.ui.offer import Offer, read_offer
+from photo_trainer_gui.ui.originals import Originals
 from photo_trainer_gui.ui.photo_changes import Change, Wish, added, replaced, undone_by
 from photo_trainer_gui.ui.photo_history import PhotoHistory
 from photo_trainer_gui.ui.photo_intake import Arrival, Order, PhotoIntake
@@ -63,6 +64,7 @@ class DraftPage(QWidget):
         thumbnails: Thumbnails,
         pictures: LargePictures,
         findings: FindingsProvider,
+        originals: Originals,
         intake: PhotoIntake,
         practice_photos: Callable[[], Sequence[str]],
     ) -> None:
@@ -80,7 +82,8 @@ class DraftPage(QWidget):
         self._title = TitleLine(text("new.sentence"))
         self._picker = PhotoPicker(thumbnails)
         self._hover = Hover(self._picker, intake)
-        self._advisor = Advisor(findings)
+        self._advisor = Advisor(findings, originals)
+        self.installEventFilter(originals)
         self._form = DetailsForm()
         self._delete = button("", "draftDelete", role="danger", icon="trash")
         self._columns = DraftColumns(self._picker, self._form, self._delete)

@@ -86,13 +86,20 @@ def sentence(note: Note) -> str:
 
 
 def lines_of(
-    photos: Sequence[Photo], notes: Mapping[str, tuple[Note, ...]]
+    photos: Sequence[Photo],
+    notes: Mapping[str, tuple[Note, ...]],
+    changed: frozenset[str] = frozenset(),
 ) -> tuple[HintLine, ...]:
-    """A line for each photo about which something is to be said, in the order of the photos."""
+    """A line for each photo about which something is to be said, in the order of the photos.
+
+    `changed` are the sha256 of photos whose files were changed since they were added.
+    """
     lines = []
     for photo in photos:
         own = notes.get(photo.look, ())
-        if own:
+        if photo.sha256 in changed:
+            lines.append(_changed_line(photo))
+        elif own:
             lines.append(_hint_line(photo, own))
         elif photo.size_bytes > MAX_PHOTO_BYTES:
             lines.append(_large_line(photo))
@@ -127,3 +134,9 @@ def _large_line(photo: Photo) -> HintLine:
     )
     rest = text("err.file.large.text")
     return HintLine(photo, "info", title, rest, one_line(photo.name), (Wish.REMOVE,))
+
+
+def _changed_line(photo: Photo) -> HintLine:
+    title = text("err.file.changed.title", file=shortened(photo.name))
+    rest = text("err.file.changed.text")
+    return HintLine(photo, "info", title, rest, one_line(photo.name), (Wish.REPLACE,))

@@ -12,7 +12,6 @@ from photo_trainer_gui.ui.advisor import Advisor
 from photo_trainer_gui.ui.basics import button, dress, restyle
 from photo_trainer_gui.ui.coach_line import CoachLine
 from photo_trainer_gui.ui.drop_zone import DragZone, DropZone
-from photo_trainer_gui.ui.hint_words import lines_of
 from photo_trainer_gui.ui.hints_panel import HintsPanel
 from photo_trainer_gui.ui.lead_text import LeadText
 from photo_trainer_gui.ui.left_out_panel import LeftOutPanel
@@ -112,7 +111,7 @@ class PhotoPicker(QWidget):
     def show_advice(self, advisor: Advisor) -> None:
         """Show what was found about the photos so far."""
         self.grid.view.photos.show_notes(advisor.notes)
-        self.hints.tell(lines_of(self._photos, advisor.notes), advisor.fixed.number)
+        self.hints.tell(advisor.lines, advisor.fixed.number)
         self.coach.tell(advisor.tip)
 
     def show_tips(self, wanted: bool) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.photos.changed import changed
 from photo_trainer_gui.photos.disk import Disk
 from photo_trainer_gui.photos.findings import Findings
 from photo_trainer_gui.photos.intake import Intake, count_candidates, take
@@ -24,6 +25,7 @@ from photo_trainer_gui.ui.draft_page import DraftPage
 from photo_trainer_gui.ui.findings import FindingsProvider
 from photo_trainer_gui.ui.focus_ring import FocusRing
 from photo_trainer_gui.ui.large_pictures import LargePictures
+from photo_trainer_gui.ui.originals import Originals
 from photo_trainer_gui.ui.photo_intake import PhotoIntake
 from photo_trainer_gui.ui.practice_photos import make_practice_photos
 from photo_trainer_gui.ui.situation import Action, Situation
@@ -99,6 +101,7 @@ class Desk:
             self.thumbnails,
             self.pictures,
             self.findings,
+            Originals(changed, workers),
             self.intake,
             lambda: make_practice_photos(folder / "practice"),
         )
