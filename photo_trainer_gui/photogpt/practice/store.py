@@ -71,6 +71,7 @@ class Store:
         # A power cut may cost the last seconds of practice; waiting for the disk costs all of it.
         self._db.execute("PRAGMA synchronous = OFF")
         self._db.execute("PRAGMA foreign_keys = ON")
+        self._db.execute("PRAGMA secure_delete = ON")  # names of people who practised
         self._db.executescript(_SCHEMA)
 
     def close(self) -> None:
