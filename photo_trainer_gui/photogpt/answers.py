@@ -39,9 +39,10 @@ class Model:
 
 @dataclass(frozen=True)
 class Image:
-    """One image of a model; only its id is certain."""
+    """One image of a model; only its id is certain. `url`: where its bytes are, or empty."""
 
     id: str
+    url: str = ""
 
 
 # The dots would make another endpoint of the paths that ids are put into.
@@ -76,4 +77,6 @@ def read_model(value: object) -> Model:
 
 def read_image(value: object) -> Image:
     """An image from its JSON object. Raises ServiceError(ODD_ANSWER) without an id."""
-    return Image(id=read_id(value))
+    image_id = read_id(value)
+    assert isinstance(value, Mapping)
+    return Image(id=image_id, url=_text(value.get("url")))

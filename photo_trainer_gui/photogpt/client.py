@@ -11,6 +11,7 @@ from photo_trainer_gui.limits import LIST_PAGE_SIZE, MAX_LIST_PAGES
 from photo_trainer_gui.photogpt.answers import Image, Model, read_image, read_model
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.failures import kind_of
+from photo_trainer_gui.photogpt.pictures import picture_sha256
 from photo_trainer_gui.photogpt.replies import Effect, Judge, Reply
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.photogpt.transport import Call, Timeouts, Transport
@@ -44,7 +45,9 @@ class Client:
         wall_clock: Callable[[], float] = time.time,
         timeouts: Timeouts | None = None,
     ) -> None:
-        self._transport = Transport(base_url, key, timeouts or Timeouts())
+        self._base_url = base_url
+        self._timeouts = timeouts or Timeouts()
+        self._transport = Transport(base_url, key, self._timeouts)
         self._judge = Judge(base_url, key, wall_clock)
 
     def ping(self) -> None:
@@ -113,6 +116,10 @@ class Client:
         with _photo_errors(), UploadBody(path, media_type, filename, model_id, progress) as body:
             call = Call("POST", "/images/upload", Effect.ONCE, body=body)
             return self._read(call, read_image, stop)
+
+    def image_sha256(self, image: Image) -> str:
+        """sha256 (hex) of an image's bytes, empty when they can not be had; raises nothing."""
+        return picture_sha256(image.url, self._base_url, self._timeouts)
 
     def delete_image(self, image_id: str) -> None:
         """Delete one image."""

@@ -174,8 +174,9 @@ class Project:
         announced: its ready message (or its very-late message) was given.
         remarks: what was noticed about its photos since the upload was last asked for.
         begun_elsewhere: it was first seen in the service's list, made by another computer.
-        others: ids of images in it that this computer did not send; they are never deleted. None
-            while nobody has looked. Always empty in a model of our own.
+        others: ids of images in it that this computer did not send; they are never deleted, even
+            if they turned out to be photos that are chosen here (then they are in `sent` as well).
+            None while nobody has looked. Always empty in a model of our own.
     """
 
     id: str
@@ -224,8 +225,11 @@ class Project:
 
     @property
     def photo_count(self) -> int:
-        """How many photos the model has in the end: the chosen ones, and those of others in it."""
-        return len(self.photos) + len(self.others or ())
+        """How many photos the model has in the end: the chosen ones, and those of others in it.
+
+        A chosen one that somebody else has sent already counts once, as soon as that is known.
+        """
+        return len(self.photos) + len((self.others or frozenset()) - set(self.sent.values()))
 
     def is_sent(self, photo: Photo) -> bool:
         """True when this photo, as it is now, has an image at the service."""
@@ -304,7 +308,8 @@ def missing(project: Project) -> tuple[Need, ...]:
     needs: list[Need] = []
     # How many are there already may not be known yet; then it is found out before any is sent.
     least = 1 if project.others is None else MIN_PHOTOS
-    if not least <= project.photo_count <= MAX_PHOTOS:
+    # Too many together may still be enough: what is there already is compared before it is sent.
+    if project.photo_count < least or len(project.photos) > MAX_PHOTOS:
         needs.append(Need.PHOTOS)
     if project.begun_elsewhere:
         return tuple(needs)

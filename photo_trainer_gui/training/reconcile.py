@@ -52,7 +52,9 @@ def compare(project: Project, listed: Collection[str]) -> Plan:
     if len(doubt) == 1 and len(unknown) == 1 and doubt <= chosen:
         sent[next(iter(doubt))] = unknown.pop()
     unwanted = [
-        image for sha, image in project.sent.items() if sha not in chosen and image in there
+        image
+        for sha, image in project.sent.items()
+        if sha not in chosen and image in there and image not in others
     ]
     if project.begun_elsewhere:
         others, unknown = others | set(unknown), []

@@ -79,6 +79,9 @@ class Service(Protocol):
     ) -> Image:
         """Send one photo; `progress` gets bytes sent and bytes in all, in the calling thread."""
 
+    def image_sha256(self, image: Image) -> str:
+        """sha256 (hex) of an image's bytes, empty when they can not be had; raises nothing."""
+
     def delete_image(self, image_id: str) -> None:
         """Delete one image."""
 

@@ -150,7 +150,7 @@ async def _missing_photos(trip: Trip, error: ServiceError) -> None:
     """The service refused to train: compare the lists once, then tell the person."""
     project = trip.project
     images = await trip.ask(trip.service.input_images, project.model_id)
-    expected = [*project.sent.values(), *(project.others or ())]
+    expected = {*project.sent.values(), *(project.others or ())}
     equal = sorted(image.id for image in images) == sorted(expected)
     if not project.foreign and not equal and not trip.compared_after_refusal:
         trip.compared_after_refusal = True

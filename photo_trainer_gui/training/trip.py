@@ -72,6 +72,7 @@ class Trip:
         doubtful_rounds: how often several uploads at once were in doubt.
         sent_again: photos sent once more because the list did not show them.
         made_again: copies that had to be made once more because they were gone.
+        recognised: images of others that were compared with the chosen photos.
         deleted: images that were deleted; one of them still in the list is an odd answer.
         compared_after_refusal: the lists were compared once after the service missed photos.
     """
@@ -85,6 +86,7 @@ class Trip:
     doubtful_rounds: int = 0
     sent_again: set[str] = field(default_factory=set)
     made_again: set[str] = field(default_factory=set)
+    recognised: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)
     compared_after_refusal: bool = False
 

@@ -24,6 +24,7 @@ async def upload(trip: Trip) -> None:
     """
     if trip.project.sent or trip.project.sending or trip.project.begun_elsewhere:
         await _reconcile(trip)
+        await _recognise(trip)
         _fits(trip)
     waiting = [photo for photo in trip.project.photos if not trip.project.is_sent(photo)]
     lacking = [photo for photo in waiting if await lacks_copy(trip, photo)]
@@ -39,6 +40,25 @@ async def upload(trip: Trip) -> None:
         await _make_copies_again(trip, still)
         return
     await trip.move(State.VERIFYING)
+
+
+async def _recognise(trip: Trip) -> None:
+    """What others have sent and the person has chosen here as well is not sent once more.
+
+    After a lost journal they are our own photos. Where the service does not give the bytes back as
+    they came, nobody can tell, and the person sees how many there are.
+    """
+    unread = (trip.project.others or frozenset()) - trip.recognised - {*trip.project.sent.values()}
+    unsent = {one.sent_sha256 for one in trip.project.photos if not trip.project.is_sent(one)}
+    if not unread or not unsent:
+        return
+    for image in await trip.ask(trip.service.input_images, trip.project.model_id):
+        if image.id in unread and unsent:
+            sha = await trip.ask(trip.service.image_sha256, image)
+            trip.recognised.add(image.id)
+            if sha in unsent:
+                unsent.discard(sha)
+                await trip.record(sent={**trip.project.sent, sha: image.id})
 
 
 def _fits(trip: Trip) -> None:
@@ -72,7 +92,7 @@ async def verify(trip: Trip) -> None:
     if plan.send:
         await trip.move(State.UPLOADING)
     elif plan.equal:
-        found = len(plan.sent) + len(plan.others)
+        found = len({*plan.sent.values(), *plan.others})
         if not MIN_PHOTOS <= found <= MAX_PHOTOS:
             raise HaltError(trip.problem(ProblemKind.PHOTO_COUNT, found=found), editable=True)
         await trip.move(State.STARTING)

@@ -283,12 +283,8 @@ class DraftPage(QWidget):
             self._order(Order(self._project.id, self._practice_photos, _PRACTICE_PHOTOS))
 
     def _order(self, order: Order) -> None:
-        order = replace(order, taken_places=len(self._others(order.project_id)))
         self._intake.add(order, lambda: self._drafts[order.project_id].photos)
         self._refresh()
-
-    def _others(self, project_id: str) -> frozenset[str]:
-        return self._drafts[project_id].others or frozenset()
 
     def _arrived(self, arrival: Arrival) -> None:
         project = self._drafts.get(arrival.order.project_id)
@@ -297,8 +293,7 @@ class DraftPage(QWidget):
         intake = arrival.intake
         present = {one.sha256 for one in project.photos} - {arrival.order.replaces}
         new = tuple(p for p in intake.taken if p.sha256 not in present) if intake else ()
-        room = MAX_PHOTOS - project.photo_count + bool(arrival.order.replaces)
-        new = new[: max(0, room)]
+        new = new[: MAX_PHOTOS - len(project.photos) + bool(arrival.order.replaces)]
         if new:
             self._history.remember(project.id, project.photos)
         change = _arrived_change(project.photos, new, arrival)

@@ -28,7 +28,6 @@ class Order:
         project_id: the draft it belongs to, whichever is open when the answer comes.
         gather: makes the list of paths or URLs, in the worker; may write picture data to a file.
         expected: about how many photos that is.
-        taken_places: how many photos the model has already from somewhere else.
         replaces: sha256 of the photo whose place the first of them takes; empty: they are added.
     """
 
@@ -36,7 +35,6 @@ class Order:
     gather: Callable[[], Sequence[str]]
     expected: int
     replaces: str = ""
-    taken_places: int = 0
 
 
 @dataclass(frozen=True)
@@ -130,8 +128,7 @@ class PhotoIntake(QObject):
         photos = photos_now()
         # The same file found in another place is no second one.
         present = frozenset(photo.sha256 for photo in photos) - {self._running.replaces}
-        taken = len(photos) + self._running.taken_places - bool(self._running.replaces)
-        room = max(0, MAX_PHOTOS - taken)
+        room = MAX_PHOTOS - len(photos) + bool(self._running.replaces)
         self._workers.submit(self._work, self._running, present, room)
 
     def _work(self, order: Order, present: frozenset[str], room: int) -> None:

@@ -105,7 +105,7 @@ class PhotoPicker(QWidget):
         self._refresh()
 
     def set_others(self, number: int) -> None:
-        """The model has so many photos already that are not on this computer; they count."""
+        """The model has so many photos already; they count, but may be the same as some here."""
         self._others = number
 
     def show_advice(self, advisor: Advisor) -> None:
@@ -122,7 +122,7 @@ class PhotoPicker(QWidget):
     @property
     def room(self) -> int:
         """How many more photos fit, those on their way counted."""
-        return max(0, MAX_PHOTOS - self._number - self._coming)
+        return max(0, MAX_PHOTOS - len(self._photos) - self._coming)
 
     @property
     def _number(self) -> int:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS
+from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.training.project import Need, Project, State, missing
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Picture, button
@@ -41,8 +41,6 @@ def _words(need: Need, photos: int) -> str:
         return text(_NEEDS[need])
     if not photos:
         return text("need.photos", n=MIN_PHOTOS)
-    if photos > MAX_PHOTOS:
-        return text("need.fewer", n=photos - MAX_PHOTOS)
     return text("need.more", n=max(1, MIN_PHOTOS - photos))
 
 

@@ -38,6 +38,7 @@ class FakeService:
         hidden_images: ids that the list does not show.
         forgetful: uploads are acknowledged and lost.
         late_status: after the trigger the status goes on saying what it said.
+        gives_back: the bytes of images can be had again.
         places: how many trainings may run at once.
     """
 
@@ -49,6 +50,7 @@ class FakeService:
         self.late_status = False
         self.hidden_images: set[str] = set()
         self.forgetful = False
+        self.gives_back = True
         self.places: int | None = None
         self._number = 0
 
@@ -79,6 +81,11 @@ class FakeService:
         with self._called("images"):
             images = self._find(model_id).images
             return tuple(Image(i) for i in images if i not in self.hidden_images)
+
+    def image_sha256(self, image: Image) -> str:
+        with self._called("image"):
+            found = [model.images.get(image.id) for model in self.stored.values()]
+            return next((sha for sha in found if sha and self.gives_back), "")
 
     def upload(
         self,

@@ -10,7 +10,7 @@ from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.project import ProblemKind, Project, State, missing, with_choice
 from photo_trainer_gui.training.reconcile import compare
 from tests.training.fake_service import FakeService, after, before
-from tests.training.world import World, next_look, photos, watched
+from tests.training.world import World, next_look, photos, plain_copy, watched
 
 
 def _begun(count: int) -> tuple[FakeService, str, list[str]]:
@@ -245,3 +245,56 @@ def test_in_a_model_of_our_own_unknown_images_still_go(tmp_path: Path) -> None:
         assert compare(replace(own, begun_elsewhere=True), ["i1", "i2"]).delete == ()
 
     _play(tmp_path, 2, story)
+
+
+async def _sent_elsewhere(world: World, folder: Path, service: FakeService, count: int) -> Project:
+    """Choose photos of which the first `count` were sent by the other computer; start."""
+    project = _only(world)
+    for photo in photos(folder, count):
+        copy = plain_copy(photo, folder)
+        service.add_image(project.model_id, copy.sha256)
+    _add_photos(world, folder, 14)
+    world.trainer.start(project.id)
+    await world.settle()
+    return _only(world)
+
+
+def test_photos_that_are_there_already_are_not_sent_again(tmp_path: Path) -> None:
+    async def story(world: World, service: FakeService, _: list[str]) -> None:
+        project = await _sent_elsewhere(world, tmp_path, service, 8)
+        project = await world.until_state(State.TRAINING, project.id)
+        there = service.stored[project.model_id].images
+        assert sorted(there.values()) == sorted(one.sent_sha256 for one in project.photos)
+        assert service.calls["upload"] == 6
+        assert project.sent_count == project.photo_count == 14
+
+    _play(tmp_path, 0, story)
+
+
+def test_where_the_bytes_are_not_given_back_nothing_is_taken_for_the_same(tmp_path: Path) -> None:
+    async def story(world: World, service: FakeService, _: list[str]) -> None:
+        service.gives_back = False
+        project = await _sent_elsewhere(world, tmp_path, service, 8)
+        assert project.state is State.STOPPED
+        assert project.problem is not None
+        assert (project.problem.kind, project.problem.found) == (ProblemKind.PHOTO_COUNT, 22)
+        assert not service.calls["upload"]
+        assert not service.calls["delete_image"]
+
+    _play(tmp_path, 0, story)
+
+
+def test_a_photo_of_theirs_that_is_chosen_and_taken_out_again_stays(tmp_path: Path) -> None:
+    async def story(world: World, service: FakeService, _: list[str]) -> None:
+        service.fail("upload", before(ErrorKind.OFFLINE))
+        project = await _sent_elsewhere(world, tmp_path, service, 8)
+        assert world.trainer.stop(project.id)
+        project = _only(world)
+        assert project.sent_count == 8
+        world.projects.edit(with_choice(project, project.photos[1:], project.details))
+        world.trainer.go_on(project.id)
+        project = await world.until_state(State.TRAINING, project.id)
+        assert len(service.stored[project.model_id].images) == 14
+        assert not service.calls["delete_image"]
+
+    _play(tmp_path, 0, story)
