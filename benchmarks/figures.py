@@ -14,6 +14,7 @@ class Figure:
         ratio: median of ours over median of the other.
         limit: where the ratio may go.
         spread: the lower and the upper quartile of the ratios of the pairs.
+        spread_of: what was counted, where it was not pairs.
         more_is_better: the ratio may not be below the limit; otherwise not above it.
     """
 
@@ -21,6 +22,7 @@ class Figure:
     ratio: float
     limit: float
     spread: tuple[float, float]
+    spread_of: str = "pairs"
     more_is_better: bool = False
 
     @property
@@ -33,7 +35,7 @@ class Figure:
         verdict = "kept" if self.kept else "NOT KEPT"
         side = "at least" if self.more_is_better else "limit"
         return (
-            f"{self.name}: {self.ratio:.2f}x (half of the pairs {low:.2f}-{high:.2f}x,"
+            f"{self.name}: {self.ratio:.2f}x (half of the {self.spread_of} {low:.2f}-{high:.2f}x,"
             f" {side} {self.limit:g}x): {verdict}"
         )
 
@@ -53,4 +55,4 @@ def figure(
     pairs = [mine / theirs for mine, theirs in zip(ours, other, strict=True)]
     low, _, high = statistics.quantiles(pairs, n=4) if len(pairs) > 1 else pairs * 3
     ratio = statistics.median(ours) / statistics.median(other)
-    return Figure(name, ratio, limit, (low, high), more_is_better)
+    return Figure(name, ratio, limit, (low, high), more_is_better=more_is_better)
