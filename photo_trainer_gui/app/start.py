@@ -8,7 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLockFile, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QLockFile,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from photo_trainer_gui.app.building import Shell
@@ -143,6 +150,8 @@ class Starting:
         window = self._shell.window
         if not window.welcoming():
             window.open_new()
+            # Its first picture is its final one: else a scroll bar would flash beside it.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         FirstPaint(window, "page-complete", self.build_rest)
         window.update()
 
