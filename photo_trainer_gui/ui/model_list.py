@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QListView, QWidget
 
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import named
@@ -105,6 +105,8 @@ class ModelList(QListView):
 
     def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__()
+        # One of our own: to find out the kind of Qt's, PySide reads in every kind there is.
+        self.setViewport(QWidget())
         named(self, "sidebarList", text("side.heading"))
         self.setProperty("ownRing", True)
         self._rows = ModelRows()
