@@ -25,12 +25,11 @@ from photo_trainer_gui.ui.thumbnails import paint_rounded
 
 _EDGE: Final = 72
 _BADGE: Final = 22
-_DRAWN_PX: Final = 288
 _BLURRED_PX: Final = 14
 
 
-def _portrait(number: int) -> QImage:
-    image = QImage(_DRAWN_PX, _DRAWN_PX, QImage.Format.Format_ARGB32_Premultiplied)
+def _portrait(number: int, edge_px: int) -> QImage:
+    image = QImage(edge_px, edge_px, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(QColor("white"))
     painter = QPainter(image)
     QSvgRenderer(str(resource(f"practice-portraits/{number:02}.svg"))).render(painter)
@@ -46,8 +45,8 @@ def _painter(image: QImage) -> QPainter:
     return painter
 
 
-def _sunglasses() -> QImage:
-    image = _portrait(10)
+def _sunglasses(edge_px: int) -> QImage:
+    image = _portrait(10, edge_px)
     painter = _painter(image)
     painter.translate(50, 53)
     painter.rotate(3)
@@ -60,8 +59,8 @@ def _sunglasses() -> QImage:
     return image
 
 
-def _other_people() -> QImage:
-    image = _portrait(3)
+def _other_people(edge_px: int) -> QImage:
+    image = _portrait(3, edge_px)
     painter = _painter(image)
     painter.translate(74, 58)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -82,19 +81,22 @@ def _other_people() -> QImage:
     return image
 
 
-def _blurry() -> QImage:
+def _blurry(edge_px: int) -> QImage:
     smooth = Qt.TransformationMode.SmoothTransformation
     fill = Qt.AspectRatioMode.IgnoreAspectRatio
-    small = _portrait(5).scaled(_BLURRED_PX, _BLURRED_PX, fill, smooth)
-    image = small.scaled(_DRAWN_PX, _DRAWN_PX, fill, smooth)
+    small = _portrait(5, edge_px).scaled(_BLURRED_PX, _BLURRED_PX, fill, smooth)
+    image = small.scaled(edge_px, edge_px, fill, smooth)
     painter = QPainter(image)
-    painter.fillRect(image.rect(), QColor(20, 22, 40, 60))
+    # Not `fillRect`: to choose among its forms, PySide reads in the 169 gradients of Qt.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(20, 22, 40, 60))
+    painter.drawRect(image.rect())
     painter.end()
     return image
 
 
-def _light() -> QImage:
-    image = _portrait(6)
+def _light(edge_px: int) -> QImage:
+    image = _portrait(6, edge_px)
     painter = _painter(image)
     light = QRadialGradient(QPointF(8, 12), 90)
     light.setColorAt(0, QColor(255, 236, 170, 210))
@@ -104,9 +106,9 @@ def _light() -> QImage:
     return image
 
 
-def _from_the_side() -> QImage:
+def _from_the_side(edge_px: int) -> QImage:
     """A head that looks to the right."""
-    image = QImage(_DRAWN_PX, _DRAWN_PX, QImage.Format.Format_ARGB32_Premultiplied)
+    image = QImage(edge_px, edge_px, QImage.Format.Format_ARGB32_Premultiplied)
     painter = _painter(image)
     painter.fillRect(QRectF(0, 0, 100, 100), QColor("#CFE0D6"))
     painter.setPen(Qt.PenStyle.NoPen)
@@ -138,8 +140,8 @@ def _from_the_side() -> QImage:
     return image
 
 
-def _far_away() -> QImage:
-    image = QImage(_DRAWN_PX, _DRAWN_PX, QImage.Format.Format_ARGB32_Premultiplied)
+def _far_away(edge_px: int) -> QImage:
+    image = QImage(edge_px, edge_px, QImage.Format.Format_ARGB32_Premultiplied)
     painter = _painter(image)
     sky = QLinearGradient(0, 0, 0, 70)
     sky.setColorAt(0, QColor("#A9D0EE"))
@@ -156,16 +158,16 @@ def _far_away() -> QImage:
     return image
 
 
-def _grey() -> QImage:
-    return _portrait(11).convertToFormat(QImage.Format.Format_Grayscale8)
+def _grey(edge_px: int) -> QImage:
+    return _portrait(11, edge_px).convertToFormat(QImage.Format.Format_Grayscale8)
 
 
-def _alike() -> QImage:
-    image = QImage(_DRAWN_PX, _DRAWN_PX, QImage.Format.Format_ARGB32_Premultiplied)
+def _alike(edge_px: int) -> QImage:
+    image = QImage(edge_px, edge_px, QImage.Format.Format_ARGB32_Premultiplied)
     painter = _painter(image)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.fillRect(QRectF(0, 0, 100, 100), QColor("#D9D4CC"))
-    one = _portrait(14)
+    one = _portrait(14, edge_px)
     for angle, left in ((-9, 6), (7, 34), (-1, 20)):
         painter.save()
         painter.translate(left + 29, 52)
@@ -177,12 +179,12 @@ def _alike() -> QImage:
     return image
 
 
-_EXAMPLES: Final[dict[str, Callable[[], QImage]]] = {
-    "tips.good1": lambda: _portrait(1),
-    "tips.good2": lambda: _portrait(4),
-    "tips.good3": lambda: _portrait(2),
+_EXAMPLES: Final[dict[str, Callable[[int], QImage]]] = {
+    "tips.good1": lambda edge_px: _portrait(1, edge_px),
+    "tips.good2": lambda edge_px: _portrait(4, edge_px),
+    "tips.good3": lambda edge_px: _portrait(2, edge_px),
     "guide.light": _light,
-    "guide.days": lambda: _portrait(12),
+    "guide.days": lambda edge_px: _portrait(12, edge_px),
     "guide.sides": _from_the_side,
     "tips.bad1": _sunglasses,
     "tips.bad2": _other_people,
@@ -194,8 +196,8 @@ _EXAMPLES: Final[dict[str, Callable[[], QImage]]] = {
 
 
 @cache
-def _example(text_id: str) -> QPixmap:
-    return QPixmap.fromImage(_EXAMPLES[text_id]())
+def _example(text_id: str, edge_px: int) -> QPixmap:
+    return QPixmap.fromImage(_EXAMPLES[text_id](edge_px))
 
 
 class Example(QWidget):
@@ -214,7 +216,9 @@ class Example(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         left = (self.width() - self._edge) / 2
-        paint_rounded(painter, _example(self._text_id), round(left), 0, self._edge, 10)
+        # As large as it stands on the screen: the first page waits for six of them.
+        example = _example(self._text_id, round(self._edge * self.devicePixelRatioF()))
+        paint_rounded(painter, example, round(left), 0, self._edge, 10)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         badge = QRectF(round(left) + self._edge - 17, self._edge - 17, _BADGE, _BADGE)
         painter.setPen(QPen(theme.color("surface"), 2))

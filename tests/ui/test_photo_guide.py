@@ -52,7 +52,7 @@ def test_every_example_has_a_picture_of_its_own_and_words(desk: Desk) -> None:
     guide = _guide(desk)
     examples = guide.findChildren(Example)
     assert len(examples) == len(_EXAMPLES) == 12
-    pictures = {bytes(draw().constBits()) for draw in _EXAMPLES.values()}
+    pictures = {bytes(draw(72).constBits()) for draw in _EXAMPLES.values()}
     assert len(pictures) == 12
     words = [w.text() for w in guide.findChildren(QLabel) if w.text()]
     assert "A small face has too little to learn from." in words
