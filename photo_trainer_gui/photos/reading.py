@@ -13,6 +13,8 @@ from photo_trainer_gui.photos.photo import NO_EDIT, Edit
 from photo_trainer_gui.photos.pixels import edited
 
 _QUALITY: Final = 85
+# So far above the wanted size a plain mean of pixels is good enough, and takes half the time.
+_GAP: Final = 1.1
 # Enough to tell colours from greys.
 _COLOURS_PX: Final = 64
 
@@ -137,7 +139,7 @@ def _no_longer_than(image: Image.Image, px: int) -> Image.Image:
         return image
     size = (max(1, round(image.width * px / longest)), max(1, round(image.height * px / longest)))
     # As fast as the plainest that does not leave steps, and sharper.
-    return image.resize(size, Image.Resampling.HAMMING)
+    return image.resize(size, Image.Resampling.HAMMING, reducing_gap=_GAP)
 
 
 _EXIF: Final = 0x8769

@@ -1,0 +1,138 @@
+"""The real window with twenty photos dropped on it, and the same work without a window.
+
+Run as a program of its own for each measurement: it prints one line of JSON.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, QUrl
+from PySide6.QtWidgets import QApplication, QWidget
+
+from photo_trainer_gui.app.building import Shell
+from photo_trainer_gui.app.command_line import Options
+from photo_trainer_gui.app.garbage import GarbageCollector
+from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.limits import DECODERS_AT_ONCE
+from photo_trainer_gui.ui.draft_page import DraftPage
+from photo_trainer_gui.ui.look import Look
+from photo_trainer_gui.ui.photo_grid import PhotoGrid
+
+TICK_MS = 2
+SETTLE_MS = 1500
+PATIENCE_MS = 60_000
+
+
+def without_window(paths: Sequence[str]) -> float:
+    """Seconds for decoding, faces, sharpness, light and hash of all photos in two threads."""
+    from photo_trainer_gui.photos.checks import look_at
+    from photo_trainer_gui.photos.reading import decode
+
+    def look(path: str) -> object:
+        with open(path, "rb") as file:
+            return look_at(decode(file, "image/jpeg").sample())
+
+    begin = time.perf_counter()
+    with ThreadPoolExecutor(DECODERS_AT_ONCE) as pool:
+        list(pool.map(look, paths))
+    return time.perf_counter() - begin
+
+
+class _Seen(QObject):
+    """Notes when the first picture has been painted."""
+
+    def __init__(self, grid: QWidget, ready: Callable[[], bool]) -> None:
+        super().__init__()
+        self.at: float | None = None
+        self._ready = ready
+        grid.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self.at is None and self._ready():
+            QTimer.singleShot(0, self._painted)
+        return False
+
+    def _painted(self) -> None:
+        self.at = self.at or time.perf_counter()
+
+
+class Drop(QObject):
+    """One drop, from letting go until every hint is there."""
+
+    def __init__(self, app: QApplication, shell: Shell, paths: Sequence[str]) -> None:
+        super().__init__()
+        self._app, self._paths = app, paths
+        page = shell.window.findChild(DraftPage)
+        grid = page.findChild(PhotoGrid) if page else None
+        assert page
+        assert grid
+        self._page, self._findings = page, shell._photos.findings
+        self._seen = _Seen(grid, lambda: self._something)
+        self._ticks: list[float] = []
+        self._ticker = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._ticker.timeout.connect(lambda: self._ticks.append(time.perf_counter()))
+        self._findings.arrived.connect(self._arrived)
+        self._left = len(paths)
+        self._something = False
+        page._intake.came.connect(self._came)
+        self.told: dict[str, float] = {}
+
+    def begin(self) -> None:
+        """Let go."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(path) for path in self._paths])
+        self._ticker.start()
+        self._began = time.perf_counter()
+        self._page.dropped(mime)
+
+    def _came(self, _project_id: str) -> None:
+        self._something = True
+
+    def _arrived(self, _look: str) -> None:
+        self._left -= 1
+        if self._left == 0:
+            self._end()
+
+    def _end(self) -> None:
+        ended = time.perf_counter()
+        self._ticker.stop()
+        pairs = zip(self._ticks, self._ticks[1:], strict=False)
+        gaps = sorted(after - before for before, after in pairs)
+        assert self._seen.at is not None
+        self.told = {
+            "first_s": self._seen.at - self._began,
+            "all_s": ended - self._began,
+            "longest_gap_s": gaps[-1],
+            "most_gaps_s": gaps[int(len(gaps) * 0.99)],
+        }
+        self._app.exit(0)
+
+
+def main(data_dir: str, *paths: str) -> None:
+    """Drops the photos on a window whose data folder is `data_dir`, and prints what was seen."""
+    app = QApplication(sys.argv[:1])
+    look = Look(app)
+    look.renew()
+    folder = Path(data_dir)
+    settings = Settings(folder / "settings.ini")
+    settings.welcomed = True
+    shell = Shell(Options(), folder, settings, "http://127.0.0.1:9")
+    shell.window.open_new()
+    shell.window.show()
+    _garbage = GarbageCollector(shell.window)
+    drop = Drop(app, shell, paths)
+    # The page stands, and OpenCV came in behind it.
+    QTimer.singleShot(SETTLE_MS, drop.begin)
+    QTimer.singleShot(PATIENCE_MS, lambda: app.exit(1))
+    app.exec()
+    shell._photos.close()
+    told = drop.told | {"alone_s": without_window(paths)}
+    print(json.dumps(told), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
