@@ -162,6 +162,12 @@ class Connection:
             self._engine.disconnect()
         self._on_change()
 
+    def woke(self) -> None:
+        """The computer slept: look at the models at once, over connections that are new."""
+        if self._client is not None:
+            self._client.renew_connections()
+        self._engine.woke()
+
     def close(self) -> None:
         """Let go of the network; a request under way ends with its socket."""
         self._choose()

@@ -156,7 +156,7 @@ class Program(QObject):
             backstage.desk.edit(draft)
         QTimer.singleShot(0, self._front.early.answer)
         bus = system_bus(self)
-        WakeWatch(system_bus=bus, parent=self).woke.connect(backstage.engine.woke)
+        WakeWatch(system_bus=bus, parent=self).woke.connect(backstage.connection.woke)
         NetworkWatch(bus, self).came_back.connect(backstage.engine.network_back)
         await backstage.open(self._early_photos)
         if self._front.options.tour is not None:

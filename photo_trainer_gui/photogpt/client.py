@@ -129,6 +129,14 @@ class Client:
         """Start the training. A GET with an effect: it costs money each time it is sent."""
         self._result(Call("GET", f"/models/{_segment(model_id)}/train", Effect.ONCE))
 
+    def renew_connections(self) -> None:
+        """The computer slept: what is under way is LOST, and what was open is not used again.
+
+        Nobody else tells: without this a request waits for its time-out on a line that has died.
+        Does not wait.
+        """
+        self._transport.renew()
+
     def close(self) -> None:
         """End whatever is under way, with STOPPED, and send nothing any more. Does not wait."""
         self._transport.close()

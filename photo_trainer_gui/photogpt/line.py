@@ -64,6 +64,19 @@ class Line:
             for end in self._ends.values():
                 _shut(end)
 
+    def renew(self) -> None:
+        """Use none of the open sockets again; a request under way ends with its own.
+
+        Any thread may call it; it does not wait.
+        """
+        with self._lock:
+            if self._busy:
+                for end in self._ends.values():
+                    _shut(end)
+            else:
+                self.session.close()
+                self._let_go()
+
     def end(self) -> None:
         """Let go of the sockets that the request has left closed behind it."""
         with self._lock:

@@ -98,6 +98,12 @@ class Transport:
                     kind = ErrorKind.STOPPED
                 raise ServiceError(kind, in_doubt=in_doubt) from error
 
+    def renew(self) -> None:
+        """Open new connections from now on; what is under way ends with LOST, at once."""
+        with self._lock:
+            for line in self._lines:
+                line.renew()
+
     def close(self) -> None:
         """End what is under way with STOPPED, at once; nothing can be sent any more."""
         self._closing.stop()

@@ -166,7 +166,7 @@ class Watch:
         if error.kind is ErrorKind.KEY_REJECTED:
             self.key_rejected()
             return
-        if error.kind is ErrorKind.OFFLINE and self._only_just_awake():
+        if error.kind in _NO_NETWORK and self._only_just_awake():
             due = self._clock.now() + WAKE_RETRY_S
             self._set(replace(self._looks, next_at=due, checking=False))
             return
@@ -278,6 +278,7 @@ class Watch:
         self._on_looks(looks)
 
 
+_NO_NETWORK = frozenset({ErrorKind.OFFLINE, ErrorKind.LOST})
 _SETTLED = frozenset({State.STOPPED, State.TRAINING, State.READY, State.FAILED, State.ELSEWHERE})
 
 

@@ -1,6 +1,7 @@
 """Practice, key and address change at any moment; no key goes where it does not belong."""
 
 import asyncio
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from photo_trainer_gui.log import redacted
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.training.project import PRACTICE, ProblemKind, State
-from tests.app.conftest import MakeService
+from tests.app.conftest import MakeService, MakeWorkshop
 from tests.app.workshop import KEY, OTHER_KEY, Workshop, complete_draft
 from tests.conftest import RunAsync
 from tests.fakes.scripted_server import scripted
@@ -263,3 +264,21 @@ async def _result(task: Any) -> Any:
 async def _found_in_session(workshop: Workshop, address: str) -> StoredKey | None:
     workshop.drawer.trouble = None
     return await workshop.keys.find(address)
+
+
+def test_a_look_that_hangs_when_the_computer_wakes_is_made_again_at_once(
+    make_service: MakeService,
+    make_workshop: MakeWorkshop,
+    run_async: RunAsync[Any],
+    qtbot: QtBot,
+) -> None:
+    service = make_service(faults=[FaultRule("models", FaultKind.HANG, times=1)])
+    workshop = make_workshop(service.url)
+    workshop.drawer.put(service.url, KEY)
+    run_async(workshop.connection.use_stored_key())
+    qtbot.waitUntil(lambda: service.calls.get("models", 0) == 1)
+    began = time.monotonic()
+    workshop.connection.woke()
+    qtbot.waitUntil(lambda: workshop.looks[-1].checked_at is not None, timeout=10_000)
+    assert time.monotonic() - began < 4
+    assert workshop.looks[-1].failures == 0

@@ -13,7 +13,7 @@ from photo_trainer_gui.limits import MAX_ANSWER_BYTES, MAX_LIST_PAGES
 from photo_trainer_gui.photogpt.answers import Image, ModelStatus
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.practice import PracticeService
+from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from tests.fakes.scripted_server import Scripted, scripted
 from tests.photogpt.conftest import MakeClient, MakeJpeg, MakeService, send, send_set
@@ -253,6 +253,43 @@ def test_words_for_logs_serve_when_there_are_none_for_people(make_client: MakeCl
     with scripted(answer) as server, pytest.raises(ServiceError) as caught:
         make_client(server.url).ping()
     assert caught.value.message == "E17"
+
+
+def test_after_sleep_no_connection_is_used_again(make_client: MakeClient) -> None:
+    with scripted() as server:
+        client = make_client(server.url)
+        for _ in range(2):
+            client.models()
+        client.renew_connections()
+        for _ in range(2):
+            client.models()
+        connections = [one.connection for one in server.received]
+    assert len(set(connections[:2])) == len(set(connections[2:])) == 1
+    assert len(set(connections)) == 2
+
+
+def test_after_sleep_a_request_on_a_dead_line_is_lost_at_once_and_the_next_one_works(
+    make_service: MakeService, make_client: MakeClient
+) -> None:
+    service = make_service(faults=[FaultRule("models", FaultKind.HANG)])
+    client = make_client(service.url)
+    ended: list[ErrorKind] = []
+
+    def look() -> None:
+        try:
+            client.models()
+        except ServiceError as error:
+            ended.append(error.kind)
+            client.models()
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    while service.calls.get("models", 0) < 1:
+        thread.join(0.01)
+    client.renew_connections()
+    thread.join(5)
+    assert ended == [ErrorKind.LOST]
+    assert service.calls["models"] == 2
 
 
 def test_each_thread_has_its_own_connection_and_keeps_it(make_client: MakeClient) -> None:

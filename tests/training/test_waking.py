@@ -14,7 +14,7 @@ def test_after_waking_a_network_that_is_not_there_yet_is_no_failure(tmp_path: Pa
 
     async def story(world: World) -> None:
         world.clock.jump(NOON + 240)
-        service.fail("models", *[before(ErrorKind.OFFLINE)] * 3)
+        service.fail("models", before(ErrorKind.LOST), *[before(ErrorKind.OFFLINE)] * 2)
         world.watch.woke()
         await world.settle()
         assert service.calls["models"] == 2
