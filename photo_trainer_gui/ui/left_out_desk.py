@@ -139,9 +139,11 @@ class LeftOutDesk(QObject):
             return
         from photo_trainer_gui.ui.swap_dialog import SwapDialog
 
-        others = advice.best(photos, self._found(photos), len(photos) - 1)
+        found = self._found(photos)
+        others = advice.best(photos, found, len(photos) - 1)
         weakest = next(photo.sha256 for photo in photos if photo not in others)
         dialog = SwapDialog(self._page, self._thumbnails, photos, coming, weakest)
+        dialog.view.photos.show_notes(advice.hints_of(photos, found))
         dialog.chosen.connect(self._swap)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -15,9 +15,11 @@ from photo_trainer_gui.ui.photo_grid import Cells
 from photo_trainer_gui.ui.photo_view import PhotoView
 from photo_trainer_gui.ui.texts import text
 from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
+from photo_trainer_gui.ui.tile_delegate import RING_SPACE
 
 _WIDTH_EM: Final = 46
 _EDGE: Final = 96
+_SPARE_PX: Final = 12
 
 
 class _Coming(QWidget):
@@ -80,17 +82,30 @@ class SwapDialog(DialogFrame):
         self.add_foot(self.cancel, self._use)
         self._use.clicked.connect(self.accept)
         self.view.wished.connect(self._wished)
+        self.view.looks_changed.connect(self._follow)
         self.accepted.connect(self._tell)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fit()  # once more: now it is known how many photos stand beside each other
+        self._follow()
+
+    def _follow(self) -> None:
+        """Keep the chosen photo in sight."""
+        inside = self._area.widget()
+        if inside is not None:
+            tile = self.view.visualRect(self.view.currentIndex())
+            middle = self.view.viewport().mapTo(inside, tile.center())
+            self._area.ensureVisible(
+                middle.x(), middle.y(), tile.width() // 2, tile.height() // 2 + RING_SPACE
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.column.contentsRect().width()
-        cells = Cells(width)
+        # A list view that is exactly as wide as its columns breaks the row one tile too early.
+        cells = Cells(width - _SPARE_PX)
         self.view.columns = cells.columns
         self.view.tiles.cell = cells.edge
         self.view.setGridSize(QSize(cells.edge, cells.edge))

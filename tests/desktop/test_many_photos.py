@@ -78,7 +78,7 @@ def open_hints(program: Program) -> None:
 
 def crop(program: Program, file_name: str) -> None:
     """Makes the frame smaller by the keyboard and uses it."""
-    program.press(name=f"Crop {file_name}", role="button")
+    program.press(name=f"Crop {file_name}", role="push button")
     program.control("cropUse", until=lambda c: c.enabled)
     program.wait_for_focus("cropFrame")
     program.keys(*["shift+Left"] * 3, "Return")
@@ -90,7 +90,7 @@ def crop_one_and_keep_one(program: Program) -> None:
     before = program.control("hintsPanel").name
     crop(program, "pair.jpg")
     program.control("undoBar", until=lambda c: c.name.startswith("Photo cropped."))
-    program.press(name="Keep dark.jpg anyway", role="button")
+    program.press(name="Keep dark.jpg anyway", role="push button")
     program.control("undoBar", until=lambda c: c.name.startswith("Kept as it is."))
     program.control("hintsPanel", until=lambda c: c.name != before)
     dark = [tile.name for tile in program.items("photoGrid") if "dark.jpg" in tile.name]

@@ -73,6 +73,31 @@ def test_the_weakest_photo_is_suggested(desk: Desk) -> None:
     assert _dialog(desk).view.currentIndex().row() == 7
 
 
+def test_the_chosen_photo_is_in_sight(desk: Desk) -> None:
+    desk.finds(19, faces=())
+    desk.drop(photo_files(desk.folder, 21))
+    _press(desk, "leftOutShow")
+    dialog = _dialog(desk)
+    dialog.resize(dialog.width(), 300)
+
+    def in_sight(row: int) -> bool:
+        tile = dialog.view.visualRect(dialog.view.photos.index(row))
+        return dialog.view.visibleRegion().boundingRect().contains(tile.center())
+
+    QTest.keyClick(dialog.view, Qt.Key.Key_Home)
+    desk.qtbot.waitUntil(lambda: in_sight(0) and not in_sight(19))
+    QTest.keyClick(dialog.view, Qt.Key.Key_End)
+    desk.qtbot.waitUntil(lambda: in_sight(19))
+
+
+def test_as_many_photos_stand_in_a_row_as_were_counted(desk: Desk) -> None:
+    desk.drop(photo_files(desk.folder, 21))
+    _press(desk, "leftOutShow")
+    view = _dialog(desk).view
+    tops = [view.visualRect(view.photos.index(row)).top() for row in range(20)]
+    assert tops.count(tops[0]) == view.columns
+
+
 def test_nobody_leaves_when_the_window_is_cancelled(desk: Desk) -> None:
     desk.drop(photo_files(desk.folder, 21))
     _press(desk, "leftOutShow")
