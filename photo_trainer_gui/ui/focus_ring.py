@@ -8,8 +8,6 @@ from shiboken6 import isValid
 from photo_trainer_gui.ui import theme
 
 _GAP = 2
-_PEN = 2
-_MARGIN = _GAP + _PEN
 _MOVED = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Scroll}
 )
@@ -78,13 +76,17 @@ class FocusRing(QWidget):
         self._radius = int(target.property("ringRadius") or 8)
         corner = target.mapTo(self._window, QPoint(0, 0))
         ring = QRect(corner, target.size())
-        self.setGeometry(ring.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+        margin = _GAP + theme.ring_width()
+        self.setGeometry(ring.adjusted(-margin, -margin, margin, margin))
         self.show()
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("focus"), _PEN))
+        width = theme.ring_width()
+        painter.setPen(QPen(theme.color("focus"), width))
         radius = self._radius + _GAP + 1
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        half = width / 2
+        inside = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(inside, radius, radius)

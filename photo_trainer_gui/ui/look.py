@@ -20,7 +20,11 @@ class Look(QObject):
         super().__init__()
         self._app = app
         self._font = app.font()
-        app.styleHints().colorSchemeChanged.connect(self.renew)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self.renew)
+        # Kept: Python's hand on it is all that keeps the connection.
+        self._accessibility = hints.accessibility()
+        self._accessibility.contrastPreferenceChanged.connect(self.renew)
 
     def dress_in(self, scheme: Qt.ColorScheme | None) -> None:
         """Use this scheme whatever the desktop asks for, until None."""

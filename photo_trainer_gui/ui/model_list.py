@@ -208,6 +208,6 @@ class ModelList(QListView):
         if self._ring and self.hasFocus() and self.currentIndex().isValid():
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.setPen(QPen(theme.color("focus"), theme.ring_width()))
             row = self._delegate.row_rect(self.visualRect(self.currentIndex()))
             painter.drawRoundedRect(QRectF(row).adjusted(-3, -3, 3, 3), 13, 13)

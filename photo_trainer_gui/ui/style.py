@@ -86,7 +86,10 @@ QToolTip { background: $surface; color: $text; border: 1px solid $border; paddin
 
 
 def style_sheet(
-    colors: Mapping[str, str], points: Callable[[str], float], control_height: int
+    colors: Mapping[str, str],
+    points: Callable[[str], float],
+    control_height: int,
+    more: str = "",
 ) -> str:
     """The style sheet of a window and everything in it.
 
@@ -94,10 +97,11 @@ def style_sheet(
         colors: role -> colour, one scheme of `ui/tokens.py`.
         points: type token -> size in points.
         control_height: height of buttons and fields in device-independent pixels, border included.
+        more: rules that come last, with the same `$` names of colours.
     """
     border = 2
     chip = max(20, round(control_height * 0.56))
-    return _SHEET.substitute(
+    return Template(_SHEET.template + more).substitute(
         colors,
         inner=control_height - border,
         medium=control_height + 4 - border,

@@ -58,6 +58,8 @@ _ROLES: Final = (
 )
 
 
+# Filled by `install` while high contrast is asked for.
+_system_colors: dict[str, str] = {}
 # Not every desktop can be asked to change its scheme: pictures of both need a way around it.
 _forced: list[Qt.ColorScheme] = []
 
@@ -76,9 +78,26 @@ def is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
+def wants_high_contrast() -> bool:
+    """True while the desktop asks for high contrast."""
+    # The hints live no longer than this name for them.
+    hints = QGuiApplication.styleHints()
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def high_contrast() -> bool:
+    """True while the program wears the system's colours of high contrast, since `install`."""
+    return bool(_system_colors)
+
+
+def ring_width() -> int:
+    """How wide the ring around what has the keyboard is, in device-independent pixels."""
+    return 3 if high_contrast() else 2
+
+
 def tokens() -> dict[str, str]:
     """The colours of the current scheme by role, as `#rrggbb` or `rgba(…)`."""
-    return DARK if is_dark() else LIGHT
+    return _system_colors or (DARK if is_dark() else LIGHT)
 
 
 def color(role: str) -> QColor:
@@ -166,6 +185,12 @@ def icon(name: str, role: str = "text", size: int = 20, air: int = 0) -> QIcon:
 
 def install(app: QApplication) -> None:
     """Give the program the colours of the current scheme; call again when it changes."""
+    _system_colors.clear()
+    if wants_high_contrast():
+        from photo_trainer_gui.ui.contrast import colors_of
+
+        app.setPalette(QPalette())  # the system's own is hidden behind ours
+        _system_colors.update(colors_of(app.palette()))
     palette = QPalette()
     for palette_role, role in _ROLES:
         palette.setColor(palette_role, color(role))
@@ -185,4 +210,9 @@ def style(window: QWidget | QApplication) -> None:
     matched against each rule again whenever a box around it is put into the next one, which was
     half the time of the first page. A page is put together outside, and matched once.
     """
-    window.setStyleSheet(style_sheet(tokens(), points, control_height()))
+    outlines = ""
+    if high_contrast():
+        from photo_trainer_gui.ui.contrast import OUTLINES
+
+        outlines = OUTLINES
+    window.setStyleSheet(style_sheet(tokens(), points, control_height(), outlines))

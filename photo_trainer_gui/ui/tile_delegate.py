@@ -61,7 +61,7 @@ class TileDelegate(QStyledItemDelegate):
             _paint_selected(painter, tile)
         if index.row() == self.ring_row:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.setPen(QPen(theme.color("focus"), theme.ring_width()))
             painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), RADIUS + 3, RADIUS + 3)
         painter.restore()
 
