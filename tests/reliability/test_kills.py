@@ -33,9 +33,3 @@ def test_killed_before_and_after_statements_of_its_journal_it_does_too(
     figures, wrong = soak(Kind("statements", late, every_statement(STEP, first)))
     assert not wrong, "\n".join(wrong)
     assert figures.kills >= 2 * (300 // STEP)
-
-
-@pytest.fixture
-def randomly_seed(request: pytest.FixtureRequest) -> int:
-    """The seed that pytest prints and repeats with -p randomly_seed=…."""
-    return int(request.config.getoption("randomly_seed"))
