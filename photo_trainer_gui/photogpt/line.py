@@ -1,6 +1,7 @@
 """One thread's session whose sockets other threads can shut: a stalled line ends at once."""
 
 import socket
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from threading import Lock
@@ -14,6 +15,11 @@ from urllib3.connectionpool import HTTPConnectionPool
 
 # Large enough that a fast line is kept busy, small enough that progress moves on a slow one.
 _BLOCK_BYTES = 64 * 1024
+# How much the system takes that it has not sent yet. Without it megabytes wait in its buffers: the
+# progress runs ahead of the line, and the wait for the answer runs out while they still drain.
+_UNSENT_BYTES = 64 * 1024
+# Not every Python that has the option has its name; Windows has neither.
+_NOTSENT_LOWAT = {"linux": 25, "darwin": 0x201}.get(sys.platform)
 
 
 class Line:
@@ -126,8 +132,20 @@ class _Connection(HTTPConnection):
 
     def _new_conn(self) -> socket.socket:
         opened = super()._new_conn()
+        if _NOTSENT_LOWAT is not None:
+            with suppress(OSError):  # a system that does not know it keeps its own measure
+                opened.setsockopt(socket.IPPROTO_TCP, _NOTSENT_LOWAT, _UNSENT_BYTES)
         self._line.opened(self, opened)
         return opened
+
+    def send(self, data: Any) -> None:
+        """Send a block; the time-out is for one without a byte, not for all of them together."""
+        if self.sock is None or not isinstance(data, bytes):
+            super().send(data)
+            return
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self.sock.send(rest) :]
 
     def putrequest(self, *args: Any, **options: Any) -> None:
         """Begin a request; the CONNECT to a proxy does not come this way."""
