@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,6 +25,7 @@ from photo_trainer_gui.ui.texts import text
 
 # More lines than this would push the photos off the screen: they are shown when asked for.
 _LINES_AT_ONCE: Final = 4
+_NEW_ROWS_AT_ONCE: Final = 2
 # Where a line is narrower than this its buttons stand below its words.
 _ROW_EM: Final = 32
 _BUTTONS: Final = {
@@ -117,6 +118,9 @@ class HintsPanel(Card):
         self._fix = button("", "hintsFix", role="ghost", size="small")
         self._fold = button("", "hintsShow", role="ghost", size="small", icon="chevron-down")
         self._rows: list[_HintRow] = []
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._refresh)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setContentsMargins(6, 0, 0, 0)
         self._head.setSpacing(8)
@@ -181,7 +185,8 @@ class HintsPanel(Card):
         self.setVisible(bool(self._lines))
 
     def _fill(self) -> None:
-        while len(self._rows) < len(self._lines):
+        """Show the lines; new ones a few at a time, so that the window never stands still."""
+        for _ in range(min(_NEW_ROWS_AT_ONCE, len(self._lines) - len(self._rows))):
             row = _HintRow(self, len(self._rows))
             self._rows.append(row)
             self._column.insertWidget(self._column.count() - 1, row)
@@ -191,3 +196,5 @@ class HintsPanel(Card):
             elif row.isAncestorOf(QApplication.focusWidget() or self):
                 self._fold.setFocus(Qt.FocusReason.OtherFocusReason)
             row.setVisible(at < len(self._lines))
+        if len(self._rows) < len(self._lines):
+            self._more.start()

@@ -1,6 +1,8 @@
 """Names the photos that did not fit, each with a way in."""
 
-from PySide6.QtCore import Signal
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.photos.photo import Photo
@@ -8,6 +10,8 @@ from photo_trainer_gui.ui.basics import button, named
 from photo_trainer_gui.ui.file_names import one_line
 from photo_trainer_gui.ui.parts import ShortLabel
 from photo_trainer_gui.ui.texts import text
+
+_AT_ONCE: Final = 5
 
 
 class SpareList(QWidget):
@@ -23,6 +27,9 @@ class SpareList(QWidget):
         super().__init__()
         self._photos: tuple[Photo, ...] = ()
         self._built: tuple[Photo, ...] = ()
+        self._more = QTimer(self)  # so that the window never stands still
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._add_some)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -34,7 +41,7 @@ class SpareList(QWidget):
             self.build()
 
     def build(self) -> None:
-        """Make the lines; nothing happens when they are there."""
+        """Make the lines, a few at a time; nothing happens when they are there."""
         if self._built == self._photos:
             return
         self._built = self._photos
@@ -43,10 +50,16 @@ class SpareList(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for at, photo in enumerate(self._photos):
+        self._add_some()
+
+    def _add_some(self) -> None:
+        there = self._column.count()
+        for at, photo in enumerate(self._built[there : there + _AT_ONCE], there):
             line = self._line(at, photo)
             self._column.addWidget(line)
             line.show()
+        if self._column.count() < len(self._built):
+            self._more.start()
 
     def _line(self, at: int, photo: Photo) -> QWidget:
         name = ShortLabel("body")
