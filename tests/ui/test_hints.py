@@ -95,10 +95,9 @@ def test_a_tick_is_green_and_a_badge_amber(desk: Desk) -> None:
     desk.qtbot.waitUntil(
         lambda: all(desk.thumbnails.get(photo) is not None for photo in desk.draft().photos)
     )
-    image = grid.grab().toImage()
 
     def colors(at: int) -> set[str]:
-        tile = Cells(grid.width()).tile(at)
+        image, tile = grid.grab().toImage(), Cells(grid.width()).tile(at)
         left, bottom = tile.left() + 6, tile.bottom() - 6
         return {
             image.pixelColor(x, y).name()
@@ -106,9 +105,13 @@ def test_a_tick_is_green_and_a_badge_amber(desk: Desk) -> None:
             for y in range(bottom - 21, bottom)
         }
 
-    assert theme.color("success_fill").name() in colors(3)
-    assert theme.color("warning_soft").name() in colors(2)
-    assert theme.color("success_fill").name() not in colors(2)
+    tick, badge_ground = theme.color("success_fill").name(), theme.color("warning_soft").name()
+    assert tick in colors(3)
+    assert badge_ground in colors(2)
+    assert tick not in colors(2)
+    # Nobody has looked at them yet.
+    grid.view.photos.show_notes({})
+    assert {tick, badge_ground}.isdisjoint(colors(2) | colors(3))
 
 
 def test_keeping_a_photo_silences_its_hint_until_it_is_taken_back(desk: Desk) -> None:
