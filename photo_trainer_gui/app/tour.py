@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
 from photo_trainer_gui.ui.main_window import MainWindow
+from photo_trainer_gui.ui.motion import stand_still
 
 W = TypeVar("W", bound=QWidget)
 
@@ -97,6 +98,7 @@ class Tour:
         """
         self._folder.mkdir(parents=True, exist_ok=True)
         _use_font_of_a_desktop()
+        stand_still(True)
         code = 1
         try:
             await self._begin()
@@ -107,6 +109,7 @@ class Tour:
             await self._look_around()
             code = 0
         finally:
+            stand_still(False)
             self._end(code)
 
     async def _begin(self) -> None:

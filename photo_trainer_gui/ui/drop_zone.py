@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, Picture, button, label, named
 from photo_trainer_gui.ui.lead_text import LeadText
+from photo_trainer_gui.ui.motion import FadesIn
 from photo_trainer_gui.ui.texts import text
 
 _MIN_HEIGHT: Final = 220
@@ -160,6 +161,7 @@ class DragZone(QWidget):
         column.addSpacing(12)
         column.addWidget(self._too_many, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
+        FadesIn(self)
         self.hide()
 
     def offer(self, number: int, room: int) -> int:

@@ -20,6 +20,7 @@ from photo_trainer_gui.ui.dialog_frame import beside_or_below
 from photo_trainer_gui.ui.file_names import one_line
 from photo_trainer_gui.ui.hint_words import HintLine
 from photo_trainer_gui.ui.lead_text import LeadText
+from photo_trainer_gui.ui.motion import FadesIn
 from photo_trainer_gui.ui.photo_changes import Wish
 from photo_trainer_gui.ui.texts import text
 
@@ -139,6 +140,7 @@ class HintsPanel(Card):
         self.column.addWidget(self._body)
         self._fix.clicked.connect(self.fix_pressed)
         self._fold.clicked.connect(self._toggle)
+        FadesIn(self._body)
         self.hide()
 
     def forget(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from photo_trainer_gui.ui.basics import Card, button, label, named
+from photo_trainer_gui.ui.motion import FadesIn
 from photo_trainer_gui.ui.texts import text
 
 
@@ -32,6 +33,7 @@ class UndoBar(Card):
         row.addWidget(self._undo)
         self.column.addLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        FadesIn(self)
         self.hide()
 
     def offer(self, words: str, undo_name: str) -> None:
