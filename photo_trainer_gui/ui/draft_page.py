@@ -245,10 +245,7 @@ class DraftPage(QWidget):
     def _put(self, change: Change) -> None:
         """One step of the person; it can be taken back."""
         project = self._project
-        if project is None:
-            return
-        if change.photos == project.photos:
-            self._undo_bar.tell(change.words)
+        if project is None or change.photos == project.photos:
             return
         self._history.remember(project.id, project.photos)
         self._set_photos(project, change.photos)
@@ -366,6 +363,7 @@ class DraftPage(QWidget):
             room.changed.connect(self._put)
         self._repairs.undo_pressed.connect(self.undo)
         self._repairs.looked_at.connect(self._picker.grid.focus_photo)
+        self._left_out.told.connect(self._undo_bar.tell)
         self._advisor.changed.connect(self._advised)
         self._repairs.file_chosen.connect(self._replace_with_file)
         self._form.changed.connect(self._details_changed)

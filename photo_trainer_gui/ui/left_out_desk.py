@@ -51,9 +51,11 @@ class LeftOutDesk(QObject):
 
     Signals:
         changed(Change): the photos of the open draft are to be these.
+        told(str): they are these already, in words.
     """
 
     changed = Signal(object)
+    told = Signal(str)
 
     def __init__(
         self,
@@ -168,7 +170,11 @@ class LeftOutDesk(QObject):
             return
         self._choosing = ""
         self._panel.say_choosing(False)
-        self._change(best_of(advice.best(candidates, found, MAX_PHOTOS)))
+        change = best_of(advice.best(candidates, found, MAX_PHOTOS))
+        if change.photos == self._photos_now():
+            self.told.emit(change.words)
+        else:
+            self._change(change)
 
     def _found(self, photos: Photos) -> dict[str, Findings]:
         return {photo.look: seen for photo in photos if (seen := self._findings.get(photo))}

@@ -207,3 +207,15 @@ def test_a_wish_for_a_photo_that_is_gone_changes_nothing(desk: Desk) -> None:
     for change in (turned(photos, [gone]), cropped(photos, gone, Edit(1))):
         assert change.photos == photos
     assert replaced(photos, gone.sha256, gone).photos == photos
+
+
+def test_a_photo_that_is_still_on_its_way_can_not_be_removed_yet(desk: Desk) -> None:
+    desk.page._picker.grid.focus_photo(desk.draft().photos[0].sha256)
+    _key(desk, Qt.Key.Key_Delete)
+    desk.page.undo()
+    on_its_way = replace(desk.draft().photos[0], sha256="f" * 64)
+    before = _bar(desk)
+    for wish in (Wish.REMOVE, Wish.TURN, Wish.KEEP):
+        desk.page._repairs.do(wish, (on_its_way,))
+    assert len(desk.names()) == 5
+    assert _bar(desk) == before == "Photo is back."
