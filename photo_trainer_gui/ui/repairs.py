@@ -59,14 +59,18 @@ class Repairs(QObject):
 
     def do(self, wish: Wish, chosen: Photos) -> None:
         """Meet a wish for some photos; what opens a window takes the first of them."""
+        # Some may still be on their way into the draft, or gone from it.
+        names = {photo.sha256 for photo in chosen}
+        chosen = tuple(photo for photo in self._photos_now() if photo.sha256 in names)
+        if not chosen:
+            return
         match wish:
             case Wish.REMOVE:
                 self.changed.emit(removed(self._photos_now(), chosen))
             case Wish.TURN:
                 self.changed.emit(turned(self._photos_now(), chosen))
             case Wish.REPLACE | Wish.FIND:
-                for photo in chosen[:1]:
-                    self._replace(photo, find=wish is Wish.FIND)
+                self._replace(chosen[0], find=wish is Wish.FIND)
             case Wish.CROP:
                 self._crop(chosen[0])
             case Wish.KEEP:
