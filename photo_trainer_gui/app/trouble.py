@@ -29,9 +29,13 @@ class Trouble(QObject):
 
     def tell(self, error: BaseException) -> None:
         """Tell the person about an error that is in the log already; callable from any thread."""
-        from photo_trainer_gui.log import redacted  # not needed before the first paint
+        # Neither is needed before the first paint.
+        from photo_trainer_gui.foreign_text import without_paths
+        from photo_trainer_gui.log import redacted
 
-        self._arrived.emit(redacted(f"{type(error).__name__}: {error}"))
+        # What is copied is sent to support: where a photo lies is nobody's business.
+        words = " ".join(without_paths(line) for line in str(error).splitlines())
+        self._arrived.emit(redacted(f"{type(error).__name__}: {words}"))
 
     def _show(self, details: str) -> None:
         if self._open is not None:

@@ -91,3 +91,14 @@ def test_escape_goes_on(trouble: Trouble, shown: Open, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: shown() == [])
     trouble.tell(ValueError("second"))
     qtbot.waitUntil(lambda: len(shown()) == 1)
+
+
+def test_what_is_copied_does_not_say_where_a_photo_lies(
+    trouble: Trouble, shown: Open, qtbot: QtBot
+) -> None:
+    trouble.tell(FileNotFoundError(2, "No such file or directory", "/home/mia/Mia at the sea.jpg"))
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    press(shown()[0], 1)
+    copied = QGuiApplication.clipboard().text()
+    assert "FileNotFoundError: [Errno 2] No such file or directory" in copied
+    assert "mia" not in copied.lower()
