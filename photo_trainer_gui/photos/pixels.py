@@ -1,6 +1,7 @@
 """What a picture goes through on its way to the copy that is sent: turned, cropped, shrunk."""
 
 import io
+import math
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
@@ -25,6 +26,8 @@ _BEFORE: Final[Mapping[_Turn, Callable[[float, float], tuple[float, float]]]] = 
     }
 )
 _SMALLER: Final = 0.8
+_BAND_ROWS: Final = 256
+_LANCZOS_REACH: Final = 3  # pixels of the smaller picture, to each side
 _COLOUR_SPACE: Final = {"L": b"GRAY", "RGB": b"RGB "}
 # Larger ones exist only to be trouble; a JPEG can not carry one over 16 MB.
 _MAX_PROFILE_BYTES: Final = 4_000_000
@@ -33,22 +36,53 @@ _MAX_PROFILE_BYTES: Final = 4_000_000
 def for_sending(opened: Image.Image, media_type: str, edit: Edit, longest_px: int) -> Image.Image:
     """The picture as L or RGB on white, as it was edited, with its colour profile in `info`.
 
-    What is not needed goes first, so that no more than one copy of the whole is ever made.
+    `opened` can not be used any more: what is not needed goes first, and as soon as it can.
     """
     turns = [turn_of(opened, media_type), _CLOCKWISE[edit.quarter_turns % len(_CLOCKWISE)]]
-    image = in_plain_mode(opened)
-    if edit.crop is not None:
-        image = image.crop(_pixels(_before(edit.crop, turns), image.size))
-    # The file's own size steps would make it coarser than it must be.
-    image.thumbnail((longest_px, longest_px), Image.Resampling.LANCZOS, reducing_gap=None)
+    profile = opened.info.get("icc_profile") or b""
+    # The brightest pixel decides about all others, so these numbers can not be told in parts.
+    whole = in_plain_mode(opened) if opened.mode == "F" else opened
+    crop = Box(0, 0, 1, 1) if edit.crop is None else _before(edit.crop, turns)
+    image = _part(whole, _pixels(crop, whole.size), longest_px)
+    whole.close()
+    opened.close()
     for turn in turns:
         image = image if turn is None else image.transpose(turn)
-    profile = opened.info.get("icc_profile") or b""
     if image.mode == "CMYK":
         image, profile = _off_the_printer(image, profile), b""
     image = on_white(image)
     image.info = {"icc_profile": profile} if _speaks_of(profile, image.mode) else {}
     return image
+
+
+def _part(whole: Image.Image, box: tuple[int, int, int, int], longest_px: int) -> Image.Image:
+    """A part of a picture in a plain mode, its longer side `longest_px` at most.
+
+    Scaled in bands, because of a large picture there must be no second one in another mode.
+    """
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    if max(width, height) <= longest_px:
+        return in_plain_mode(whole.crop(box))
+    scale = max(width, height) / longest_px
+    columns, rows = max(1, round(width / scale)), max(1, round(height / scale))
+    scale = height / rows
+    reach = math.ceil(_LANCZOS_REACH * scale)
+    result: Image.Image | None = None
+    for row in range(0, rows, _BAND_ROWS):
+        ends = min(row + _BAND_ROWS, rows)
+        first = max(top, top + int(row * scale) - reach)
+        last = min(bottom, top + math.ceil(ends * scale) + reach)
+        band = in_plain_mode(whole.crop((left, first, right, last)))
+        inside = top - first + row * scale, min(top - first + ends * scale, band.height)
+        band = band.resize(
+            (columns, ends - row), Image.Resampling.LANCZOS, (0, inside[0], width, inside[1])
+        )
+        if result is None:
+            result = Image.new(band.mode, (columns, rows))
+        result.paste(band, (0, row))
+    assert result is not None
+    return result
 
 
 def edited(image: Image.Image, edit: Edit) -> Image.Image:

@@ -12,6 +12,8 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, PngImagePlugin, TiffImagePlugin
 
 from photo_trainer_gui.limits import MAX_PHOTO_BYTES
+from photo_trainer_gui.photos import pixels
+from photo_trainer_gui.photos.decoding import in_plain_mode
 from photo_trainer_gui.photos.formats import HEAD_BYTES, media_type_of
 from photo_trainer_gui.photos.photo import Box, Copy, Edit, Photo, UnreadablePhotoError
 from photo_trainer_gui.photos.preparing import prepare
@@ -288,3 +290,16 @@ def test_a_folder_that_can_not_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("no folder")
     with pytest.raises(OSError, match="exists"):
         prepare(photo, tmp_path / "out")
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "CMYK", "L"])
+def test_a_picture_that_is_scaled_in_bands_has_no_seams(mode: str) -> None:
+    noise = Image.effect_noise((1500, 2100), 90).convert("RGB")
+    picture = noise.quantize(64) if mode == "P" else noise.convert(mode)
+    box = (150, 105, 1350, 1995)
+    image = pixels._part(picture, box, 1000)
+    plain = in_plain_mode(picture).crop(box)
+    expected = plain.resize((635, 1000), Image.Resampling.LANCZOS)
+    assert (image.mode, image.size) == (expected.mode, expected.size)
+    for ours, theirs in zip(image.split(), expected.split(), strict=True):
+        assert max(ImageChops.difference(ours, theirs).histogram()[3:]) == 0
