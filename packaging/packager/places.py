@@ -43,8 +43,9 @@ def source_date() -> datetime:
 
 def build_environment() -> dict[str, str]:
     """The environment in which the same commit gives the same files."""
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **own,
         "SOURCE_DATE_EPOCH": str(int(source_date().timestamp())),
         # The order of sets and dictionaries ends up in what PyInstaller writes.
         "PYTHONHASHSEED": "1",
