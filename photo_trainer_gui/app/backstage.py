@@ -274,6 +274,7 @@ class Backstage:
         world = self._front.view.world
         world.practice = self.connection.practice
         world.has_key = self.connection.has_key
+        world.reading_key = self.connection.reading
         self.settings_desk.key_changed()
         self._on_mode(self.connection.practice, self.connection.address)
         self._front.view.show_now()

@@ -35,7 +35,7 @@ class Connection:
 
     Args:
         setup: how the practice service is built.
-        on_change: told when `practice` or `key` changed.
+        on_change: told when `practice`, `key` or `reading` changed.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Connection:
         self.address = address
         self.practice = False
         self.key: StoredKey | None = None
+        self.reading = False  # the password store is being asked
 
     @property
     def has_key(self) -> bool:
@@ -97,7 +98,7 @@ class Connection:
             if not still_wanted():
                 return False
             await self._engine.switch(address)
-            self.practice, self.key = False, None
+            self.practice, self.key, self.reading = False, None, True
             self._on_change()
         try:
             found = await self._keys.find(address, ask)
@@ -184,6 +185,7 @@ class Connection:
         return lambda: mine == self._choices
 
     def _do_without(self) -> None:
+        self.reading = False
         self._engine.disconnect()
         self._on_change()
 
@@ -193,6 +195,7 @@ class Connection:
         self._use(client, new_key=new_key)
 
     def _use(self, client: "Client", *, new_key: bool) -> None:
+        self.reading = False
         if self._client is not None:
             self._client.close()
         self._client = client

@@ -23,6 +23,7 @@ class World:
 
     practice: bool = False
     has_key: bool = True
+    reading_key: bool = False
     has_tray: bool = True
     notify: bool = True
     checked_at: float | None = None
@@ -97,6 +98,7 @@ class View(QObject):
             practice=world.practice,
             online=world.check_error is not ErrorKind.OFFLINE,
             has_key=world.has_key,
+            reading_key=world.reading_key,
             has_tray=world.has_tray,
             notify=world.notify,
             checked_at=world.checked_at,

@@ -28,6 +28,7 @@ class Situation:
     """The world around a project at one moment; all times are seconds since the epoch.
 
     Attributes:
+        reading_key: the password store is being asked whether there is a key.
         checked_at: when the service was last asked for the models, None before the first answer.
         next_check_at: when it is asked again by itself.
         checking: the service is being asked now.
@@ -41,6 +42,7 @@ class Situation:
     practice: bool = False
     online: bool = True
     has_key: bool = True
+    reading_key: bool = False
     has_tray: bool = True
     notify: bool = True
     checked_at: float | None = None

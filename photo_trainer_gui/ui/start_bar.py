@@ -29,7 +29,7 @@ def needs_of(project: Project, situation: Situation) -> tuple[Need, ...]:
     needs = missing(project)
     if situation.practice:
         return needs
-    if not situation.has_key:
+    if not situation.has_key and not situation.reading_key:
         needs += (Need.KEY,)
     if not situation.online:
         needs += (Need.NET,)
@@ -88,7 +88,8 @@ class StartBar(QWidget):
         self._needs = needs_of(project, situation)
         self._start.setText(_button_words(project))
         self._start.setAccessibleName(self._start.text())
-        ready = not self._needs and not looking
+        asking = situation.reading_key and not situation.has_key
+        ready = not self._needs and not looking and not asking
         if self._needs:
             words = joined([_words(need, project.photo_count) for need in self._needs])
             sentence = text("start.needed", list=words)
@@ -96,6 +97,8 @@ class StartBar(QWidget):
             self._tell("info", *((lead.strip(), words) if found else ("", sentence)))
         elif looking:
             self._tell("info", "", text("start.wait_checks"))
+        elif asking:
+            self._tell("info", "", text("start.wait_key"))
         else:
             self._tell("cloud", "", _ready_words(project, situation))
         self._reason.setEnabled(bool(self._needs))

@@ -195,7 +195,7 @@ def checked_words(situation: Situation) -> tuple[str, str]:
     now, next_at = situation.now, situation.next_check_at
     if situation.check_failed and next_at is not None:
         return (_not_checked(situation, next_at),) * 2
-    if not situation.has_key and not situation.practice:
+    if not (situation.has_key or situation.practice or situation.reading_key):
         return (text("train.no_key"),) * 2
     if situation.checked_at is None:
         return (text("train.not_checked"),) * 2

@@ -282,3 +282,23 @@ def test_a_look_that_hangs_when_the_computer_wakes_is_made_again_at_once(
     qtbot.waitUntil(lambda: workshop.looks[-1].checked_at is not None, timeout=10_000)
     assert time.monotonic() - began < 4
     assert workshop.looks[-1].failures == 0
+
+
+def test_while_the_password_store_is_asked_nobody_says_that_there_is_no_key(
+    workshop: Workshop, service: PracticeService, run_async: RunAsync[Any], qtbot: QtBot
+) -> None:
+    connection = workshop.connection
+    workshop.drawer.put(service.url, KEY)
+    workshop.drawer.open.clear()
+    asked = workshop.run(connection.use_stored_key())
+    qtbot.waitUntil(lambda: connection.reading)
+    assert not connection.has_key
+    workshop.drawer.open.set()
+    assert run_async(_result(asked))
+    assert connection.has_key
+    assert not connection.reading
+
+    workshop.drawer.trouble = KeyringLocked("locked")
+    with pytest.raises(StoreError):
+        run_async(connection.use_stored_key())
+    assert not connection.reading

@@ -82,6 +82,18 @@ def test_key_and_internet_are_needed_outside_practice_mode(desk: Desk) -> None:
     assert desk.acted == [("draft-1", Action.ENTER_KEY)]
 
 
+def test_while_the_password_store_is_asked_the_person_is_asked_for_nothing(desk: Desk) -> None:
+    desk.open(details=MIA)
+    desk.drop(photo_files(desk.folder, 12))
+    asking = Situation(now=0.0, has_key=False, reading_key=True)
+    desk.page.show_project(desk.draft(), asking)
+    assert not desk.find(QPushButton, "startTraining").isEnabled()
+    words = desk.find(QPushButton, "startReason").text()
+    assert words.startswith("One moment, we are asking this computer’s password store")
+    desk.page.show_project(desk.draft(), replace(asking, has_key=True, reading_key=False))
+    assert desk.find(QPushButton, "startTraining").isEnabled()
+
+
 def test_pressing_the_reason_leads_to_the_first_missing_thing(desk: Desk) -> None:
     desk.open()
     _press(desk, "startReason")

@@ -83,6 +83,9 @@ SENTENCES: Final = {
     ),
     "start.needed": QT_TRANSLATE_NOOP("texts", "Still needed: {list}"),
     "start.wait_checks": QT_TRANSLATE_NOOP("texts", "One moment, we are looking at the photos."),
+    "start.wait_key": QT_TRANSLATE_NOOP(
+        "texts", "One moment, we are asking this computer’s password store for your API key."
+    ),
     "start.ready": QT_TRANSLATE_NOOP(
         "texts",
         "{n} photos, about {mb} MB, will be sent to PhotoGPT. This uses one training of your PhotoGPT plan.",
