@@ -77,7 +77,7 @@ class Engine:
         """
         self.watch.disconnect()
         await self.trainer.stop_all()
-        self.projects.switch(service)
+        await self.projects.switch(service)
 
     def woke(self) -> None:
         """The computer slept: look at the models first, and try all else once that works."""

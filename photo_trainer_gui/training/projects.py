@@ -23,6 +23,14 @@ class ProjectsChange:
     for_good: bool = False
 
 
+@dataclass(frozen=True)
+class _Content:
+    """What the journal holds of one service."""
+
+    projects: tuple[Project, ...]
+    notes: dict[str, str]
+
+
 Listener = Callable[[ProjectsChange], None]
 
 
@@ -53,7 +61,7 @@ class Projects:
         self._listeners: list[Listener] = []
         self._projects: dict[str, Project] = {}
         self._deleted_models: set[str] = set()
-        self._load(service)
+        self._show(service, _read(journal, service))
         self._writer = JournalWriter(
             journal, lambda error: _ignore(post(lambda: on_trouble(error))), retry_s
         )
@@ -125,11 +133,22 @@ class Projects:
         self._notes[key] = value
         self._writer.put(f"note {name}", lambda journal: journal.set_note(name, value))
 
-    def switch(self, service: str) -> None:
-        """Show the projects of another service. Raises JournalError and changes nothing then."""
-        self._writer.flush(JOURNAL_RETRY_S)
+    async def switch(self, service: str) -> None:
+        """Show the projects of another service, read when what was changed before is written.
+
+        Raises:
+            JournalError: they cannot be read; nothing is changed then.
+        """
+        import asyncio
+
+        if service == self._service:
+            # What is in memory is newer than what would be read.
+            return
+        content = await asyncio.wrap_future(
+            self._writer.read(lambda journal: _read(journal, service))
+        )
         before = tuple(self._projects)
-        self._load(service)
+        self._show(service, content)
         self._deleted_models.clear()
         self._tell(ProjectsChange(changed=self.all(), removed=before))
 
@@ -144,11 +163,10 @@ class Projects:
             self._journal.close()
         return whole
 
-    def _load(self, service: str) -> None:
-        loaded = self._journal.load(service)
-        notes = {key: self._journal.note(f"{service} {key}") for key in NOTES}
-        self._service, self._notes = service, notes
-        self._projects = {project.id: project for project in loaded}
+    def _show(self, service: str, content: _Content) -> None:
+        self._service = service
+        self._projects = {project.id: project for project in content.projects}
+        self._notes = content.notes
 
     def _put(self, project: Project) -> None:
         self._projects[project.id] = project
@@ -164,6 +182,11 @@ class Projects:
 BEFORE_NEW_KEY = "before_new_key"
 LAST_LOOK = "last_look"
 NOTES = (BEFORE_NEW_KEY, LAST_LOOK)
+
+
+def _read(journal: Journal, service: str) -> _Content:
+    notes = {key: journal.note(f"{service} {key}") for key in NOTES}
+    return _Content(journal.load(service), notes)
 
 
 def _ignore(_: object) -> None:

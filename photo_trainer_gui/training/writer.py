@@ -3,9 +3,12 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import TypeVar
 
 from photo_trainer_gui.training.journal import Journal, JournalError, JournalTrouble
 from photo_trainer_gui.training.project import Project
+
+T = TypeVar("T")
 
 Write = Callable[[Journal], None]
 
@@ -32,6 +35,7 @@ class JournalWriter:
         self._waiting: dict[str, tuple[Write, list[Future[None]]]] = {}
         self._busy = False
         self._closing = False
+        self._refused = False
         # A daemon: a hanging disk must not keep the program from ending.
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
@@ -53,19 +57,39 @@ class JournalWriter:
             self._condition.notify_all()
         return done
 
+    def read(self, work: Callable[[Journal], T]) -> "Future[T]":
+        """Queue a look at the journal behind the writes; its JournalError goes to the future."""
+        result: Future[T] = Future()
+
+        def look(journal: Journal) -> None:
+            if not result.set_running_or_notify_cancel():
+                return
+            try:
+                value = work(journal)
+            except JournalError as error:
+                result.set_exception(error)
+            else:
+                result.set_result(value)
+
+        self.put(f"look {id(result)}", look)
+        return result
+
     def flush(self, timeout_s: float) -> bool:
         """Wait until everything queued is on disk; False when the time was not enough."""
         with self._condition:
             return self._condition.wait_for(lambda: not self._waiting and not self._busy, timeout_s)
 
     def close(self, timeout_s: float) -> bool:
-        """Write what is left and end the thread; False when something could not be written."""
-        whole = self.flush(timeout_s)
+        """Write what is left and end the thread; False when something could not be written.
+
+        What the disk has refused so far is tried once more: it may have recovered meanwhile.
+        """
         with self._condition:
             self._closing = True
             self._condition.notify_all()
         self._thread.join(timeout_s)
-        return whole
+        with self._condition:
+            return not (self._waiting or self._busy or self._refused)
 
     def _run(self) -> None:
         told: JournalTrouble | None = None
@@ -89,7 +113,7 @@ class JournalWriter:
     def _next(self) -> tuple[str, Write, list[Future[None]]] | None:
         with self._condition:
             self._condition.wait_for(lambda: self._waiting or self._closing)
-            if self._closing:
+            if not self._waiting:
                 return None
             key = next(iter(self._waiting))
             write, futures = self._waiting.pop(key)
@@ -98,10 +122,13 @@ class JournalWriter:
 
     def _put_back(self, key: str, write: Write, futures: list[Future[None]]) -> None:
         with self._condition:
+            self._busy = False
+            if self._closing:
+                self._refused = True
+                return
             newer, later = self._waiting.pop(key, (write, []))
             # Behind the others: what can not be written must not hold up what can.
             self._waiting[key] = (newer, [*futures, *later])
-            self._busy = False
 
     def _pause(self) -> None:
         with self._condition:

@@ -128,13 +128,12 @@ def test_a_draft_with_anything_in_it_is_kept_for_the_service_in_use(
     assert office.get("new").photos == ()
 
 
-def test_what_is_kept_is_there_after_a_restart(office: Office) -> None:
+def test_what_is_kept_is_there_after_a_restart(office: Office, run_async: RunAsync[Any]) -> None:
     office.desk.edit(Project("new", "", NOW, details=MIA))
     projects = office.workshop.projects
-    assert projects.flush()
-    projects.switch("practice")
+    run_async(projects.switch("practice"))
     assert office.ids() == []
-    projects.switch(office.workshop.connection.address)
+    run_async(projects.switch(office.workshop.connection.address))
     assert office.get("new").details == MIA
 
 

@@ -354,7 +354,7 @@ def test_another_service_on_the_screen_removes_no_copies(tmp_path: Path) -> None
         world.trainer.start("p")
         await world.settle()
         await world.trainer.stop_all()
-        world.projects.switch("practice")
+        await world.projects.switch("practice")
         await world.settle()
         assert len(_copies(world)) == 14
 

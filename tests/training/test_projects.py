@@ -146,6 +146,21 @@ def test_a_full_disk_is_told_once_and_everything_is_written_when_there_is_space(
         assert told == [JournalTrouble.FULL, JournalTrouble.READ_ONLY]
 
 
+def test_what_the_disk_refused_is_tried_once_more_at_the_end(tmp_path: Path) -> None:
+    disk = _Disk(tmp_path / "journal.sqlite", 0.0)
+    refused = threading.Event()
+    projects = Projects(
+        disk, "service", post=lambda run: run(), on_trouble=lambda _: refused.set(), retry_s=60
+    )
+    disk.trouble = JournalTrouble.FULL
+    projects.edit(named("Mia"))
+    assert refused.wait(5)
+    disk.trouble = None
+    assert projects.close()
+    assert disk.load("service") == (named("Mia"),)
+    disk.close()
+
+
 def test_closing_says_whether_everything_was_written(tmp_path: Path) -> None:
     with opened(tmp_path) as (projects, disk, _):
         disk.trouble = JournalTrouble.FULL
@@ -157,17 +172,66 @@ def test_closing_says_whether_everything_was_written(tmp_path: Path) -> None:
 
 
 def test_another_service_has_other_projects_and_comes_back_as_it_was(tmp_path: Path) -> None:
-    with opened(tmp_path) as (projects, _, _):
-        projects.edit(named("Mia"))
-        projects.set_note("before_new_key", "[]")
-        projects.switch("practice")
-        assert projects.all() == ()
-        assert projects.note("before_new_key") == ""
-        practice = replace(DRAFT, id="q", service="practice", state=State.DRAFT)
-        projects.edit(practice)
-        projects.switch("service")
-        assert projects.all() == (named("Mia"),)
-        assert projects.note("before_new_key") == "[]"
+    async def story() -> None:
+        with opened(tmp_path) as (projects, _, _):
+            projects.edit(named("Mia"))
+            projects.set_note("before_new_key", "[]")
+            await projects.switch("practice")
+            assert projects.all() == ()
+            assert projects.note("before_new_key") == ""
+            practice = replace(DRAFT, id="q", service="practice", state=State.DRAFT)
+            projects.edit(practice)
+            await projects.switch("service")
+            assert projects.all() == (named("Mia"),)
+            assert projects.note("before_new_key") == "[]"
+
+    asyncio.run(story())
+
+
+def test_a_slow_disk_holds_up_the_change_of_the_service_and_nothing_else(tmp_path: Path) -> None:
+    async def story() -> None:
+        with opened(tmp_path) as (projects, disk, _):
+            disk.may_write.clear()
+            projects.edit(named("Mia"))
+            changing = asyncio.ensure_future(projects.switch("practice"))
+            await asyncio.sleep(0.05)
+            assert not changing.done()
+            assert projects.all() == (named("Mia"),)
+            disk.may_write.set()
+            await changing
+            assert projects.all() == ()
+
+    asyncio.run(story())
+
+
+def test_a_change_of_the_service_that_can_not_be_read_changes_nothing(tmp_path: Path) -> None:
+    async def story() -> None:
+        with opened(tmp_path) as (projects, disk, _):
+            projects.edit(named("Mia"))
+            assert projects.flush()
+            disk.close()
+            disk.path.write_bytes(b"no database" * 1000)
+            with pytest.raises(JournalError):
+                await projects.switch("practice")
+            assert (projects.service, projects.all()) == ("service", (named("Mia"),))
+
+    asyncio.run(story())
+
+
+def test_a_change_of_the_service_nobody_waits_for_any_more_harms_nobody(tmp_path: Path) -> None:
+    async def story() -> None:
+        with opened(tmp_path) as (projects, disk, _):
+            disk.may_write.clear()
+            projects.edit(named("Mia"))
+            changing = asyncio.ensure_future(projects.switch("practice"))
+            await asyncio.sleep(0)
+            changing.cancel()
+            disk.may_write.set()
+            projects.edit(named("Mia M."))
+            assert projects.flush()
+            assert disk.load("service") == (named("Mia M."),)
+
+    asyncio.run(story())
 
 
 def test_what_cannot_be_written_does_not_hold_up_the_rest(tmp_path: Path) -> None:
@@ -175,8 +239,9 @@ def test_what_cannot_be_written_does_not_hold_up_the_rest(tmp_path: Path) -> Non
         broken = replace(DRAFT, sent={"a": None})  # type: ignore[dict-item]
         projects.edit(broken)
         projects.edit(named("Tom", "q"))
+        while disk.load("service") != (named("Tom", "q"),):
+            pass
         assert not projects.flush(0.1)
-        assert disk.load("service") == (named("Tom", "q"),)
         assert len(told) == 1
         projects.edit(named("Mia"))
         assert projects.flush()
