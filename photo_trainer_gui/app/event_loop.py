@@ -45,5 +45,7 @@ class EventLoop:
     def close(self) -> None:
         """Take the loop off, after `app.exec()` has returned. Waits for no thread."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+        # Else the loop waits for its threads, and one may be reading from a drive that is gone.
+        self._loop.set_default_executor(None)
         self._loop.stop()
         self._loop.close()

@@ -1,17 +1,22 @@
 """Workshops and services that the tests of the composition root share."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from keyring.backends import SecretService
 
+from photo_trainer_gui.desktop.key_store import KeyStore, StoreError
 from photo_trainer_gui.photogpt.practice import PracticeService
-from tests.app.workshop import Workshop, service_at
+from tests.app.program_process import Home, password_store
+from tests.app.workshop import KEY, Workshop, service_at
 from tests.conftest import RunAsync
 
 MakeService = Callable[..., PracticeService]
 MakeWorkshop = Callable[[str], Workshop]
+WithKey = Callable[[str], Home]
 
 
 @pytest.fixture
@@ -54,3 +59,37 @@ def make_workshop(tmp_path: Path, run_async: RunAsync[Any]) -> Iterator[MakeWork
 def workshop(service: PracticeService, make_workshop: MakeWorkshop) -> Workshop:
     """The parts behind the window, made for the address of `service`."""
     return make_workshop(service.url)
+
+
+@pytest.fixture(scope="module")
+def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real password store for the tests of this file."""
+    # The place of a socket must be short.
+    with password_store(tmp_path_factory.mktemp("ring")) as address:
+        yield address
+
+
+@pytest.fixture
+def home_with_key(bus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WithKey]:
+    """A home in whose password store lies the key for an address."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
+    (tmp_path / "home").mkdir()
+    made = Home(tmp_path / "home", bus)
+    addresses: list[str] = []
+
+    def keep_key(address: str) -> Home:
+        end = time.monotonic() + 10
+        while True:
+            try:
+                KeyStore(SecretService.Keyring).save(address, KEY)
+            except StoreError:  # the daemon may still be starting
+                assert time.monotonic() < end
+                time.sleep(0.1)
+            else:
+                addresses.append(address)
+                return made
+
+    yield keep_key
+    made.end()
+    for address in addresses:
+        KeyStore(SecretService.Keyring).remove(address)

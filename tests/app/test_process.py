@@ -13,13 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from keyring.backends import SecretService
 
-from photo_trainer_gui.desktop.key_store import KeyStore, StoreError
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.training.project import PRACTICE, State
-from tests.app.conftest import MakeService
-from tests.app.program_process import Home, password_store
+from tests.app.conftest import MakeService, WithKey
+from tests.app.program_process import Home
 from tests.app.workshop import KEY, complete_draft, small_photos
 
 HANGS = FaultRule("upload", FaultKind.HANG, skip=3, times=None)
@@ -32,45 +30,6 @@ def home(tmp_path: Path) -> Iterator[Home]:
     made = Home(tmp_path / "home")
     yield made
     made.end()
-
-
-@pytest.fixture(scope="module")
-def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real password store for the tests of this file."""
-    # The place of a socket must be short.
-    with password_store(tmp_path_factory.mktemp("ring")) as address:
-        yield address
-
-
-@pytest.fixture
-def home_with_key(
-    bus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[str], Home]]:
-    """A home in whose password store lies the key for an address."""
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
-    (tmp_path / "home").mkdir()
-    made = Home(tmp_path / "home", bus)
-    addresses: list[str] = []
-
-    def keep_key(address: str) -> Home:
-        end = time.monotonic() + 10
-        while True:
-            try:
-                KeyStore(SecretService.Keyring).save(address, KEY)
-            except StoreError:  # the daemon may still be starting
-                assert time.monotonic() < end
-                time.sleep(0.1)
-            else:
-                addresses.append(address)
-                return made
-
-    yield keep_key
-    made.end()
-    for address in addresses:
-        KeyStore(SecretService.Keyring).remove(address)
-
-
-WithKey = Callable[[str], Home]
 
 
 def in_practice(home: Home) -> bool:

@@ -371,3 +371,21 @@ def test_a_project_with_an_odd_id_gets_a_folder_inside_ours(tmp_path: Path) -> N
         assert folder.stat().st_mode & 0o777 == 0o700
 
     journey(tmp_path, FakeService(), story)
+
+
+@pytest.mark.parametrize("hours", [1, -1, 24 * 365])
+def test_a_clock_that_jumps_while_copies_are_made_changes_nothing(
+    tmp_path: Path, hours: int
+) -> None:
+    service = FakeService()
+
+    async def story(world: World) -> None:
+        world.call.hold.add("make")
+        world.trainer.start("p")
+        await world.settle()
+        world.clock.jump(world.clock.now() + hours * 3600)
+        world.call.release.set()
+        assert_promises(service, await world.until_state(State.TRAINING))
+        assert service.calls["train"] == 1
+
+    journey(tmp_path, service, story)
