@@ -1,5 +1,6 @@
 """The one way to the files that ship with the program: icons, portraits, tokens, translations."""
 
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -10,6 +11,10 @@ def resource(name: str) -> Path:
 
     In a wheel or bundle the folder lies inside the package, in a checkout beside it.
     """
+    return _root() / name
+
+
+@cache
+def _root() -> Path:
     inside = _PACKAGE / "_resources"
-    root = inside if inside.is_dir() else _PACKAGE.parent / "resources"
-    return root / name
+    return inside if inside.is_dir() else _PACKAGE.parent / "resources"

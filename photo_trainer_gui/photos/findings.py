@@ -1,6 +1,5 @@
 """What the checks found in a photo: numbers only. What they mean is decided in `photos.advice`."""
 
-import json
 from dataclasses import asdict, dataclass
 
 from photo_trainer_gui.photos.photo import Box
@@ -49,6 +48,8 @@ class Findings:
 
 def to_json(findings: Findings) -> str:
     """The findings as a line of text, for `from_json`."""
+    import json  # the first page shows no findings, and waits for each import
+
     return json.dumps(asdict(findings))
 
 
@@ -58,6 +59,8 @@ def from_json(line: str) -> Findings:
     Raises:
         ValueError: it is something else, or from another version of the program.
     """
+    import json
+
     try:
         fields = json.loads(line)
         fields["faces"] = tuple(Box(**face) for face in fields["faces"])

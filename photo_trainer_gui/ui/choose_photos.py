@@ -1,12 +1,15 @@
 """The system's window for choosing files, opened so that the program behind it goes on."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.photos.formats import ENDINGS
 from photo_trainer_gui.ui.texts import text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 
 def _filters() -> list[str]:
@@ -22,7 +25,7 @@ def open_photo_dialog(
     replacing: str = "",
     *,
     find: bool = False,
-) -> QFileDialog:
+) -> "QFileDialog":
     """Open the window; `chosen` gets the paths if some are chosen.
 
     Args:
@@ -32,6 +35,10 @@ def open_photo_dialog(
         replacing: name of the photo that one other file is to replace; empty to add files.
         find: the file is looked for because it was moved.
     """
+    # Both bring a hundred names that the first page would wait for.
+    from PySide6.QtCore import QStandardPaths
+    from PySide6.QtWidgets import QFileDialog
+
     pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
     title_id = "choose.moved" if find else "choose.replacement"
     title = text(title_id, file=replacing) if replacing else text("choose.title")

@@ -8,13 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
-    QLinearGradient,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
-    QRadialGradient,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -98,6 +96,8 @@ def _blurry(edge_px: int) -> QImage:
 def _light(edge_px: int) -> QImage:
     image = _portrait(6, edge_px)
     painter = _painter(image)
+    from PySide6.QtGui import QRadialGradient  # only in the guide: it brings 169 names
+
     light = QRadialGradient(QPointF(8, 12), 90)
     light.setColorAt(0, QColor(255, 236, 170, 210))
     light.setColorAt(1, QColor(255, 236, 170, 0))
@@ -143,6 +143,8 @@ def _from_the_side(edge_px: int) -> QImage:
 def _far_away(edge_px: int) -> QImage:
     image = QImage(edge_px, edge_px, QImage.Format.Format_ARGB32_Premultiplied)
     painter = _painter(image)
+    from PySide6.QtGui import QLinearGradient  # only in the guide: it brings 169 names
+
     sky = QLinearGradient(0, 0, 0, 70)
     sky.setColorAt(0, QColor("#A9D0EE"))
     sky.setColorAt(1, QColor("#E6F1F8"))

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPropertyAnimation
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QWidget
 
 FADE_MS: Final = 120
 
@@ -26,6 +26,8 @@ def reduced() -> bool:
     wish = getattr(accessibility, "motionPreference", None)  # newer than Qt 6.11
     if wish is not None and wish().name == "ReducedMotion":
         return True
+    from PySide6.QtWidgets import QStyle  # 570 names, and nothing fades on the first page
+
     duration = QStyle.StyleHint.SH_Widget_Animation_Duration
     return QApplication.style().styleHint(duration) == 0
 

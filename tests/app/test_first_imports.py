@@ -18,6 +18,8 @@ HEAVY = {
     "sqlite3",
     "werkzeug",
 }
+# As many as it had when this was counted, and some more.
+NAMES_OF_THE_FIRST_PAGE = 3750
 
 
 def test_a_start_reads_in_nothing_heavy_before_the_first_paint() -> None:
@@ -107,3 +109,31 @@ def test_nobody_reads_the_program_as_text_while_it_starts() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert "photo_trainer_gui" not in done.stdout
+
+
+COUNT_NAMES = """
+import enum
+make, names = enum.EnumType.__new__, []
+
+def counting(kind, name, *rest, **more):
+    made = make(kind, name, *rest, **more)
+    names.extend(made.__members__)
+    return made
+
+enum.EnumType.__new__ = counting
+from photo_trainer_gui.app.quick_pyside import read_pyside
+read_pyside()
+import photo_trainer_gui.app.start
+import photo_trainer_gui.app.workroom
+import photo_trainer_gui.ui.draft_page
+print(len(names))
+"""
+
+
+def test_the_first_page_brings_few_of_the_names_of_qt() -> None:
+    # PySide makes each at five microseconds. QStyle alone has 570, QGradient 170, QFileDialog 100:
+    # what only some pages need of such classes is imported where it is needed.
+    done = subprocess.run(
+        [sys.executable, "-c", COUNT_NAMES], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert int(done.stdout) < NAMES_OF_THE_FIRST_PAGE
