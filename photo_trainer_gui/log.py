@@ -20,7 +20,7 @@ from photo_trainer_gui.limits import LOG_FILES, LOG_MAX_BYTES
 
 _NAME: Final = "photo-trainer.log"
 _CRASH_NAME: Final = "crash.txt"
-_OURS: Final = ("photo_trainer_gui", "tests")
+_OURS: Final = "photo_trainer_gui"
 _REDACTED: Final = "•••"
 
 _ExceptionInfo = (
@@ -167,12 +167,14 @@ class _Redacting(logging.Formatter):
         return redacted(super().format(record))
 
     def formatMessage(self, record: logging.LogRecord) -> str:
-        if record.name.partition(".")[0] not in _OURS:
-            record.message = "\n".join(map(without_paths, record.message.split("\n")))
+        if record.name.partition(".")[0] != _OURS:
+            # Secrets first: of one that looks like a path, a piece would be left.
+            lines = redacted(record.message).split("\n")
+            record.message = "\n".join(map(without_paths, lines))
         return super().formatMessage(record)
 
     def formatException(self, ei: _ExceptionInfo) -> str:
-        return traceback_without_paths(super().formatException(ei))
+        return traceback_without_paths(redacted(super().formatException(ei)))
 
 
 class _PrivateFile(RotatingFileHandler):

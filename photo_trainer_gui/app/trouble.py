@@ -34,8 +34,10 @@ class Trouble(QObject):
         from photo_trainer_gui.log import redacted
 
         # What is copied is sent to support: where a photo lies is nobody's business.
-        words = " ".join(without_paths(line) for line in str(error).splitlines())
-        self._arrived.emit(redacted(f"{type(error).__name__}: {words}"))
+        # Secrets first: of one that looks like a path, a piece would be left.
+        lines = redacted(str(error)).splitlines()
+        words = " ".join(without_paths(line) for line in lines)
+        self._arrived.emit(f"{type(error).__name__}: {words}")
 
     def _show(self, details: str) -> None:
         if self._open is not None:

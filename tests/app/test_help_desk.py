@@ -29,7 +29,7 @@ pytestmark = pytest.mark.qt_log_ignore(
 )
 
 SECRET = "Wilhelmina"
-log = logging.getLogger("tests.report")
+log = logging.getLogger("photo_trainer_gui.tests.report")
 
 
 def secret_model(folder: Path) -> Project:

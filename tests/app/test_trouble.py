@@ -84,6 +84,16 @@ def test_the_details_can_be_copied_and_hold_no_key(
     assert QGuiApplication.clipboard().text() == "ValueError: bad header: •••"
 
 
+def test_a_secret_that_looks_like_a_path_leaves_no_piece_of_itself(
+    trouble: Trouble, shown: Open, qtbot: QtBot
+) -> None:
+    hide("key/'that/must-not'be/seen")
+    trouble.tell(ValueError("bad header: 'key/'that/must-not'be/seen'"))
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    press(shown()[0], 1)
+    assert QGuiApplication.clipboard().text() == "ValueError: bad header: '•••'"
+
+
 def test_escape_goes_on(trouble: Trouble, shown: Open, qtbot: QtBot) -> None:
     trouble.tell(ValueError("first"))
     qtbot.waitUntil(lambda: len(shown()) == 1)
