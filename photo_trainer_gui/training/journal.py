@@ -1,6 +1,7 @@
 """The journal on disk: what was intended and what is done, so that no step is lost or repeated."""
 
 import contextlib
+import errno
 import os
 import sqlite3
 import threading
@@ -91,6 +92,7 @@ class Journal:
         self.damaged: JournalDamaged | None = None
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._opened = False
         try:
             self._guarded(_check)
         except JournalError as error:
@@ -184,7 +186,12 @@ class Journal:
                 # A file that was taken away would swallow every write without a word.
                 if self._connection is None or not self.path.exists():
                     self._drop_connection()
+                    if not self._opened:
+                        # Later on, a folder that is not there was taken away, with all that is in
+                        # it: an empty one in its place would hide that.
+                        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                     self._connection = _open(self.path)
+                    self._opened = True
                 return work(self._connection)
             except sqlite3.Error as error:
                 self._drop_connection()
@@ -230,10 +237,17 @@ class Journal:
         return JournalDamaged(aside, copy_from)
 
 
+_KINDS_OF_DISK = {
+    errno.EACCES: JournalTrouble.READ_ONLY,
+    errno.EPERM: JournalTrouble.READ_ONLY,
+    errno.EROFS: JournalTrouble.READ_ONLY,
+    errno.ENOSPC: JournalTrouble.FULL,
+    errno.EDQUOT: JournalTrouble.FULL,
+}
+
+
 def _disk_trouble(error: OSError) -> JournalTrouble:
-    if isinstance(error, PermissionError):
-        return JournalTrouble.READ_ONLY
-    return JournalTrouble.UNREACHABLE
+    return _KINDS_OF_DISK.get(error.errno or 0, JournalTrouble.UNREACHABLE)
 
 
 def _touch(path: Path) -> None:
@@ -242,7 +256,6 @@ def _touch(path: Path) -> None:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _touch(path)
     connection = sqlite3.connect(
         path,

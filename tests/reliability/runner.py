@@ -81,7 +81,7 @@ class _Run:
             journal,
             options.api_url,
             post=self._loop.call_soon_threadsafe,
-            on_trouble=_die_of,
+            on_trouble=_tell,
         )
         sys.setprofile(None)
         threading.setprofile(None)
@@ -140,7 +140,11 @@ def _nothing(_: object) -> None:
     """Take news that only a window would show."""
 
 
-def _die_of(error: BaseException | JournalError) -> None:
+def _tell(trouble: JournalError) -> None:
+    print(f"journal: {trouble.kind.value}", file=sys.stderr, flush=True)
+
+
+def _die_of(error: BaseException) -> None:
     print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
     os._exit(3)
 

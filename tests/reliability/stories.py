@@ -94,6 +94,14 @@ class Service:
         finally:
             store.close()
 
+    def calls(self) -> Counter[str]:
+        """How often each endpoint was called so far."""
+        store = Store(self._folder)
+        try:
+            return Counter(store.calls())
+        finally:
+            store.close()
+
     def empty(self) -> None:
         """Forget everything, for the next story."""
         for model in self._client.models():
@@ -125,35 +133,40 @@ class Story:
     """One training, through as many starts of the program as it takes.
 
     Attributes:
+        data: the data folder.
         last_run_s: how long the last process ran, without its imports.
     """
 
     def __init__(self, folder: Path, photos: int, service: Service, figures: Figures) -> None:
-        self._data = folder / "data"
+        self.data = folder / "data"
         self._service = service
         self._figures = figures
         self._clock_from = time.time()
         self.last_run_s = 0.0
-        with self._journal(self._data) as journal:
+        with self._journal(self.data) as journal:
             draft = complete_draft(folder / "photos", service=service.url)
             journal.save(replace(draft, photos=small_photos(folder / "photos", photos)))
 
     def killed_at(self, statement: int, *, after: bool) -> bool:
         """Run until the n-th statement and die there; False: it ended before it came so far."""
         more = ["--kill-at", str(statement), *(["--kill-after"] if after else [])]
-        return self._run(lambda process: _outcome(process), *more) is None
+        return self._run(outcome, *more) is None
+
+    def killed_by(self, kill: Kill) -> bool:
+        """Run until somebody kills it; False: it had ended by then."""
+        return self._run(kill) is None
 
     def killed_after(self, seconds: float) -> bool:
         """Run and die so long after its first line; False: it had ended by then."""
 
         def kill(process: "subprocess.Popen[bytes]") -> tuple[int, bytes, bytes]:
             try:
-                return _outcome(process, seconds)
+                return outcome(process, seconds)
             except subprocess.TimeoutExpired:
                 process.kill()
-                return _outcome(process)
+                return outcome(process)
 
-        return self._run(kill) is None
+        return self.killed_by(kill)
 
     def finish(self) -> int:
         """The last start: it goes on to the end, and what the service has is looked at.
@@ -161,9 +174,9 @@ class Story:
         Returns:
             how many statements this run executed.
         """
-        said = self._run(_outcome)
+        said = self._run(outcome)
         assert said is not None, "killed, but by nobody of us"
-        with self._journal(self._data) as journal:
+        with self._journal(self.data) as journal:
             (project,) = journal.load(self._service.url)
         assert project.state is State.TRAINING, project
         self._service.check(project)
@@ -182,7 +195,7 @@ class Story:
         """See where the journal stands, in a copy: opening would repair what the start must."""
         self._figures.kills += 1
         with tempfile.TemporaryDirectory() as folder:
-            copy = shutil.copytree(self._data, Path(folder) / "data")
+            copy = shutil.copytree(self.data, Path(folder) / "data")
             with self._journal(copy) as journal:
                 (project,) = journal.load(self._service.url)
         doubt = project.sending or (project.train_calls and project.state is State.STARTING)
@@ -190,7 +203,7 @@ class Story:
         self._figures.hit[project.state.value + "?" * bool(doubt)] += 1
 
     def _run(self, kill: Kill, *more: str) -> dict[str, Any] | None:
-        command = [sys.executable, "-m", "tests.reliability.runner", "--data", str(self._data)]
+        command = [sys.executable, "-m", "tests.reliability.runner", "--data", str(self.data)]
         there = ["--api-url", self._service.url, "--key", KEY]
         clock = ["--clock-from", str(self._clock_from), "--speed", str(SPEED)]
         process = subprocess.Popen(
@@ -213,15 +226,16 @@ class Story:
         if code == -signal.SIGKILL:
             self._note_kill()
             return None
-        assert code == 0, err.decode()
+        assert (code, err) == (0, b""), err.decode()
         said: dict[str, Any] = json.loads(out)
         self._figures.pressed.update(said["pressed"])
         return said
 
 
-def _outcome(
+def outcome(
     process: "subprocess.Popen[bytes]", within_s: float = PATIENCE_S
 ) -> tuple[int, bytes, bytes]:
+    """Exit code, out and err of a run; subprocess.TimeoutExpired when it takes longer."""
     out, err = process.communicate(timeout=within_s)
     return process.returncode, out, err
 

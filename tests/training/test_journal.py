@@ -356,3 +356,17 @@ def test_a_full_disk_is_told_as_such(journal: Journal) -> None:
     assert journal.load("service") == (PROJECT,)
     journal.save(large)
     assert journal.load("service") == (large,)
+
+
+def test_a_folder_that_is_taken_away_is_trouble_until_it_is_back(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "data" / "journal.sqlite3", 0.0)
+    project = Project(id="p", service="service", created_at=1.0)
+    journal.save(project)
+    (tmp_path / "data").rename(tmp_path / "away")
+    with pytest.raises(JournalError) as caught:
+        journal.save(replace(project, details=Details("Mia")))
+    assert caught.value.kind is JournalTrouble.UNREACHABLE
+    (tmp_path / "away").rename(tmp_path / "data")
+    journal.save(replace(project, details=Details("Tom")))
+    assert [one.details.name for one in journal.load("service")] == ["Tom"]
+    journal.close()
