@@ -4,6 +4,7 @@ Whoever wants pixels comes through here: the same limits for small pictures, che
 """
 
 import errno
+import logging
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -74,8 +75,9 @@ _UPRIGHT: Final = {
 pillow_heif.register_heif_opener(thumbnails=False)
 # Pillow would warn, or refuse what is still fine; `_bytes_needed` asks before a pixel is decoded.
 Image.MAX_IMAGE_PIXELS = None
-# Damaged EXIF is common, harmless here, and nothing that the terminal should hear of.
+# Damaged EXIF is common, harmless here, and nothing that the terminal or the log should hear of.
 warnings.filterwarnings("ignore", module=r"PIL\.")
+logging.getLogger("PIL").setLevel(logging.CRITICAL)
 
 _FULL_SIZE: Final = "full size"  # among what Pillow knows of a picture
 
