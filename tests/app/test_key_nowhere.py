@@ -25,13 +25,16 @@ from tests.fakes.certificates import self_signed
 from tests.fakes.scripted_server import Scripted, ScriptedServer
 
 KEY = "pgpt/Secret+Key=for&this%test-0123456789"
+# A piece as long as this helps whoever wants to guess the rest.
+PIECE = 12
 OTHER_KEY = "another-key-that-the-service-takes-now"
 
 
 def spellings(key: str) -> set[bytes]:
-    """The key as it could stand in a text: as it is, for an address, in Base64 at any place."""
+    """The key as it could stand in a text: whole or a piece, for an address, in Base64."""
     found = {key, quote(key), quote(key, safe=""), quote_plus(key), repr(key)[1:-1]}
     forms = {one.encode() for one in found} | {key.encode("utf-16-le")}
+    forms |= {key[at : at + PIECE].encode() for at in range(len(key) - PIECE + 1)}
     for before in range(3):
         encoded = base64.b64encode(b"\0" * before + key.encode())
         # What stands at the edges depends on the bytes around it.
