@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.person import TITLE, Person
-from tests.desktop.program import Control, Program
+from tests.desktop.program import Program
 from tests.desktop.session import Desktop
 from tests.desktop.waiting import wait_for
 
 pytestmark = pytest.mark.desktop
 
-TABS = 80
 FIRST_LOT = 10
 OTHER_OPTIONS = "Photo Trainer is already running with other options."
 
@@ -28,28 +27,12 @@ def hand_over(mia: Person, program: Program, photos: list[Path]) -> None:
     assert len(program.items("sidebarList")) == 1
 
 
-def tab_to(program: Program, name: str) -> None:
-    """Past the buttons of however many hints there are."""
-    for _ in range(TABS):
-        before = program.focused()
-        program.keys("Tab")
-
-        def moved(before: Control | None = before) -> Control | None:
-            now = program.focused()
-            same = now is None or (before is not None and now.id == before.id)
-            return None if same else now
-
-        if wait_for(moved, "next stop of the keyboard", instead=program.tree).id.endswith(name):
-            return
-    program.wait_for_focus(name)
-
-
 def remove_the_third_and_bring_it_back(program: Program, photos: list[Path]) -> None:
     """Into the photos, two to the right, away with that one, back again."""
-    # No hint more comes and moves the keyboard's next stop.
-    program.control("startReason", until=lambda c: "looking at the photos" not in c.name)
-    program.focus("choosePhotos")
-    tab_to(program, "photoGrid")
+    # Backwards: the buttons of however many hints there are stand before the photos.
+    program.focus("formName")
+    program.keys("shift+Tab")
+    program.wait_for_focus("photoGrid")
     program.keys("Right", "Right", "Delete")
     program.control("photoCount", until=lambda c: c.name.startswith("13 photos,"))
     names = [tile.name for tile in program.items("photoGrid")]
