@@ -153,6 +153,7 @@ class Tour:
         await self._until(use.isEnabled, "the photo to crop")
         await self._dialog_picture("03c-crop")
         self._press("viewClose")
+        QTest.keyClick(grid, Qt.Key.Key_Home)
         await asyncio.sleep(_LOOK_S)
 
     async def _hover(self, photos: int) -> None:

@@ -26,6 +26,8 @@ from photo_trainer_gui.ui.texts import text
 
 # More lines than this would push the photos off the screen: they are shown when asked for.
 _LINES_AT_ONCE: Final = 4
+# What is the matter stands before it, what would be better behind.
+_PAUSE: Final = " – "
 _NEW_ROWS_AT_ONCE: Final = 2
 # Where a line is narrower than this its buttons stand below its words.
 _ROW_EM: Final = 32
@@ -72,6 +74,7 @@ class _HintRow(QWidget):
         super().resizeEvent(event)
         beside = event.size().width() >= _ROW_EM * theme.em()
         beside_or_below(self._row, beside)
+        self._say()
         # Below the words the buttons begin where the words do.
         self._left_of_buttons.changeSize(0 if beside else self._icon.width(), 0)
 
@@ -81,14 +84,28 @@ class _HintRow(QWidget):
             return
         self.line = line
         self._icon.show_icon(line.icon, "warning")
-        self._words.tell(text("hint.line", file=line.lead, hint="").strip(), line.rest)
-        self._words.setAccessibleName(self._words.text())
-        self._words.setToolTip(line.whole)
         file = one_line(line.photo.name)
         for wish, each in self._buttons.items():
             keep = wish is Wish.KEEP and bool(line.hints)
             each.setVisible(keep or wish in line.wishes)
             each.setAccessibleName(text(_BUTTONS[wish][2], file=file))
+        self._say()
+
+    def _say(self) -> None:
+        """The whole sentence, or where it would take a second line only what is the matter."""
+        line = self.line
+        if line is None:
+            return
+        lead = text("hint.line", file=line.lead, hint="").strip()
+        self._words.tell(lead, line.rest)
+        self._words.setAccessibleName(f"{lead} {line.rest}")
+        self._words.setToolTip(line.whole)
+        shown = [each for each in self._buttons.values() if not each.isHidden()]
+        room = self.width() - self._icon.width() - 3 * self._row.spacing()
+        if self._row.direction() == QBoxLayout.Direction.LeftToRight:
+            room -= sum(each.sizeHint().width() + self._row.spacing() for each in shown)
+        if self._words.sizeHint().width() > room > 0:
+            self._words.tell(lead, line.rest.partition(_PAUSE)[0])
 
     def _wish(self, wish: Wish) -> None:
         if self.line is not None:
@@ -133,9 +150,9 @@ class HintsPanel(Card):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(6, 0, 0, 2)
         self._column.setSpacing(2)
-        guide = button(text("guide.title"), "hintsGuide", role="ghost", size="small")
-        guide.clicked.connect(self.guide_pressed)
-        self._column.addWidget(guide, 0, Qt.AlignmentFlag.AlignLeft)
+        self._guide = button(text("guide.title"), "hintsGuide", role="ghost", size="small")
+        self._guide.clicked.connect(self.guide_pressed)
+        self._column.addWidget(self._guide, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(self._head)
         self.column.addWidget(self._body)
         self._fix.clicked.connect(self.fix_pressed)
@@ -166,6 +183,10 @@ class HintsPanel(Card):
             self._fix.setAccessibleName(words)
         self._fix.setVisible(fixable > 0)
         self._refresh()
+
+    def offer_guide(self, offer: bool) -> None:
+        """Lead to the guide from here, or not because it is offered elsewhere on the page."""
+        self._guide.setVisible(offer)
 
     def _toggle(self) -> None:
         self._chosen = self._body.isHidden()

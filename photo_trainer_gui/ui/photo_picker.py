@@ -112,6 +112,7 @@ class PhotoPicker(QWidget):
         """Show what was found about the photos so far."""
         self.grid.view.photos.show_notes(advisor.notes)
         self.hints.tell(advisor.lines, advisor.fixed.number)
+        self.hints.offer_guide(advisor.tip is None)
         self.coach.tell(advisor.tip)
 
     def show_tips(self, wanted: bool) -> None:

@@ -88,6 +88,16 @@ def test_hints_are_told_above_the_photos_and_on_them(desk: Desk) -> None:
     assert not desk.sees("hintCrop_1")
 
 
+def test_a_long_hint_is_short_where_it_would_need_two_lines(desk: Desk) -> None:
+    _two_hints(desk)
+    desk.qtbot.waitUntil(lambda: desk.sees("hintReplace_1"))
+    desk.window.resize(760, 800)
+    desk.qtbot.waitUntil(lambda: "photo-06.jpg: Blurry" in _said(desk))
+    words = desk.find(QLabel, "hintLine_1")
+    assert words.accessibleName() == "photo-06.jpg: Blurry – a sharper one works better"
+    assert words.toolTip().endswith("Blurry – a sharper one works better")
+
+
 def test_a_tick_is_green_and_a_badge_amber(desk: Desk) -> None:
     _two_hints(desk)
     desk.qtbot.waitUntil(lambda: desk.sees("hintReplace_1"))
