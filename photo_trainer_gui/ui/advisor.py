@@ -1,18 +1,23 @@
-"""Has the photos of a draft looked at, and keeps what that means until something changes."""
+"""Has the photos of a draft looked at, and keeps what that means until something changes.
+
+How to judge is read in with the first photo: an empty draft is the first page of most starts.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from photo_trainer_gui.photos import advice
-from photo_trainer_gui.photos.advice import CoachTip, Note
-from photo_trainer_gui.photos.findings import Findings
-from photo_trainer_gui.photos.fixing import Fixed, fix
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.findings import FindingsProvider
-from photo_trainer_gui.ui.hint_words import HintLine, lines_of
 from photo_trainer_gui.ui.originals import Originals
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photos.advice import CoachTip, Note
+    from photo_trainer_gui.photos.findings import Findings
+    from photo_trainer_gui.photos.fixing import Fixed
+    from photo_trainer_gui.ui.hint_words import HintLine
 
 Photos = tuple[Photo, ...]
 
@@ -34,7 +39,7 @@ class Advisor(QObject):
         self._photos: Photos = ()
         self._notes: Mapping[str, tuple[Note, ...]] = MappingProxyType({})
         self._tip: CoachTip | None = None
-        self._fixed = Fixed((), 0)
+        self._fixed: Fixed | None = None
         # Several photos may be looked at between two turns of the event loop.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -42,17 +47,19 @@ class Advisor(QObject):
         provider.arrived.connect(self._arrived)
 
     @property
-    def notes(self) -> Mapping[str, tuple[Note, ...]]:
+    def notes(self) -> "Mapping[str, tuple[Note, ...]]":
         """The hints of each photo that was looked at, by `Photo.look`."""
         return self._notes
 
     @property
-    def lines(self) -> tuple[HintLine, ...]:
+    def lines(self) -> "tuple[HintLine, ...]":
         """What is to be said about single photos."""
+        from photo_trainer_gui.ui.hint_words import lines_of
+
         return lines_of(self._photos, self._notes, self._originals.changed)
 
     @property
-    def tip(self) -> CoachTip | None:
+    def tip(self) -> "CoachTip | None":
         """What the whole set lacks most."""
         return self._tip
 
@@ -62,11 +69,13 @@ class Advisor(QObject):
         return self._provider.pending(self._photos)
 
     @property
-    def fixed(self) -> Fixed:
+    def fixed(self) -> "Fixed":
         """The photos with everything put right that can be."""
-        return self._fixed
+        from photo_trainer_gui.photos.fixing import Fixed
 
-    def findings(self, photo: Photo) -> Findings | None:
+        return self._fixed or Fixed((), 0)
+
+    def findings(self, photo: Photo) -> "Findings | None":
         """What was found in a photo; None while nobody knows."""
         return self._provider.get(photo)
 
@@ -82,6 +91,9 @@ class Advisor(QObject):
             self._soon.start()
 
     def _judge(self) -> None:
+        from photo_trainer_gui.photos import advice
+        from photo_trainer_gui.photos.fixing import fix
+
         found = {photo.look: seen for photo in self._photos if (seen := self.findings(photo))}
         self._notes = advice.hints_of(self._photos, found)
         self._tip = advice.coach(self._photos, found)

@@ -1,12 +1,15 @@
 """One sentence for the whole set of photos: what is missing rather than what is wrong."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from photo_trainer_gui.photos.advice import CoachTip
 from photo_trainer_gui.ui.basics import Picture, button, label, named
-from photo_trainer_gui.ui.hint_words import coach_sentence
 from photo_trainer_gui.ui.texts import text
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photos.advice import CoachTip
 
 
 class CoachLine(QWidget):
@@ -32,9 +35,11 @@ class CoachLine(QWidget):
         row.addWidget(guide)
         self.hide()
 
-    def tell(self, tip: CoachTip | None) -> None:
+    def tell(self, tip: "CoachTip | None") -> None:
         """Say what would make the set better, or nothing."""
         if tip is not None:
+            from photo_trainer_gui.ui.hint_words import coach_sentence
+
             words = coach_sentence(tip)
             if self._words.text() != words:
                 self._words.setText(words)

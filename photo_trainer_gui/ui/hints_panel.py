@@ -1,6 +1,6 @@
 """The panel above the photos: which could be better, and what can be done about each of them."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,11 +18,13 @@ from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, Picture, button, dress, named
 from photo_trainer_gui.ui.dialog_frame import beside_or_below
 from photo_trainer_gui.ui.file_names import one_line
-from photo_trainer_gui.ui.hint_words import HintLine
 from photo_trainer_gui.ui.lead_text import LeadText
 from photo_trainer_gui.ui.motion import FadesIn
 from photo_trainer_gui.ui.photo_changes import Wish
 from photo_trainer_gui.ui.texts import text
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.hint_words import HintLine
 
 # More lines than this would push the photos off the screen: they are shown when asked for.
 _LINES_AT_ONCE: Final = 4
@@ -78,7 +80,7 @@ class _HintRow(QWidget):
         # Below the words the buttons begin where the words do.
         self._left_of_buttons.changeSize(0 if beside else self._icon.width(), 0)
 
-    def tell(self, line: HintLine) -> None:
+    def tell(self, line: "HintLine") -> None:
         """Show this line; what stands there already stays untouched."""
         if line == self.line:
             return
@@ -170,7 +172,7 @@ class HintsPanel(Card):
             self._low = low
             self._refresh()
 
-    def tell(self, lines: tuple[HintLine, ...], fixable: int) -> None:
+    def tell(self, lines: "tuple[HintLine, ...]", fixable: int) -> None:
         """Show these lines; `fixable` is how many photos can be put right at once."""
         if lines != self._lines:
             self._lines = lines

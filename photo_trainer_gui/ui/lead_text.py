@@ -47,6 +47,7 @@ class _Sentence:
     def __init__(self, lead: str = "", rest: str = "") -> None:
         self.lead = lead
         self.whole = f"{lead} {rest}".strip()
+        self._heights: dict[tuple[str, float], int] = {}
 
     def laid_out(self, font: QFont, width: float, lead: QColor, rest: QColor) -> QTextLayout:
         layout = QTextLayout(self.whole, font)
@@ -70,9 +71,13 @@ class _Sentence:
         return layout
 
     def height(self, font: QFont, width: float) -> int:
-        plain = QColor(Qt.GlobalColor.black)
-        layout = self.laid_out(font, width, plain, plain)
-        return int(layout.boundingRect().height() + 0.999)
+        """For this width; a layout asks for the same few again and again."""
+        asked = (font.key(), width)
+        if asked not in self._heights:
+            plain = QColor(Qt.GlobalColor.black)
+            layout = self.laid_out(font, width, plain, plain)
+            self._heights[asked] = int(layout.boundingRect().height() + 0.999)
+        return self._heights[asked]
 
     def size(self, font: QFont) -> QSize:
         strong = QFont(font)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.limits import MAX_PHOTOS
-from photo_trainer_gui.photos import advice
 from photo_trainer_gui.photos.findings import Findings
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.findings import FindingsProvider
@@ -139,6 +138,7 @@ class LeftOutDesk(QObject):
         if len(photos) < MAX_PHOTOS:
             self._change(added(photos, (coming,)))
             return
+        from photo_trainer_gui.photos import advice
         from photo_trainer_gui.ui.swap_dialog import SwapDialog
 
         found = self._found(photos)
@@ -170,6 +170,8 @@ class LeftOutDesk(QObject):
             return
         self._choosing = ""
         self._panel.say_choosing(False)
+        from photo_trainer_gui.photos import advice
+
         change = best_of(advice.best(candidates, found, MAX_PHOTOS))
         if change.photos == self._photos_now():
             self.told.emit(change.words)

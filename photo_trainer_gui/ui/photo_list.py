@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from photo_trainer_gui.photos.advice import Note
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.file_names import one_line
-from photo_trainer_gui.ui.hint_words import sentence, spoken_state
 from photo_trainer_gui.ui.texts import text
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photos.advice import Note
 
 # The hints of a photo as a tuple; None until it was looked at.
 NOTES_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -43,10 +44,17 @@ class PhotoList(QAbstractListModel):
         notes = self._notes.get(photo.look)
         if role == NOTES_ROLE:
             return notes
+        return self._words(index.row(), photo, notes, role)
+
+    def _words(
+        self, row: int, photo: Photo, notes: "tuple[Note, ...] | None", role: int
+    ) -> str | None:
+        from photo_trainer_gui.ui.hint_words import sentence, spoken_state  # with the first photo
+
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join([one_line(photo.name), *(sentence(note) for note in notes or ())])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index.row(), photo, spoken_state(notes))
+            return self._spoken(row, photo, spoken_state(notes))
         return None
 
     def _spoken(self, row: int, photo: Photo, state: str) -> str:
@@ -55,7 +63,7 @@ class PhotoList(QAbstractListModel):
             return text("spoken.tile_state", n=len(self._photos), state=state, **place)
         return text("spoken.tile", n=len(self._photos), **place)
 
-    def show_notes(self, notes: Mapping[str, tuple[Note, ...]]) -> None:
+    def show_notes(self, notes: "Mapping[str, tuple[Note, ...]]") -> None:
         """Show these hints, by `Photo.look`."""
         if notes != self._notes:
             self._notes = notes

@@ -1,6 +1,6 @@
 """Paints one photo of the grid: rounded picture, ring of the keyboard, outline of a selection."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -15,12 +15,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from photo_trainer_gui.photos.advice import Note
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui import theme
-from photo_trainer_gui.ui.hint_words import badge
 from photo_trainer_gui.ui.photo_list import NOTES_ROLE
 from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photos.advice import Note
 
 RADIUS: Final = 12
 # Free around a tile for the ring: half the gap between two tiles.
@@ -118,7 +119,7 @@ def _paint_selected(painter: QPainter, tile: QRect) -> None:
     painter.drawPixmap(mark.left() + 4, mark.top() + 4, theme.pixmap("check", "on_accent", 14))
 
 
-def _paint_state(painter: QPainter, tile: QRect, notes: tuple[Note, ...] | None) -> None:
+def _paint_state(painter: QPainter, tile: QRect, notes: "tuple[Note, ...] | None") -> None:
     """A tick on a photo that was looked at and is good, or in words what could be better."""
     if notes is None:
         return
@@ -134,8 +135,10 @@ def _paint_state(painter: QPainter, tile: QRect, notes: tuple[Note, ...] | None)
     painter.drawPixmap(mark.center() - QPointF(7, 7), icon)
 
 
-def _paint_badge(painter: QPainter, tile: QRect, note: Note) -> None:
+def _paint_badge(painter: QPainter, tile: QRect, note: "Note") -> None:
     """A pill with icon and words; large words go without the icon, on as many lines as needed."""
+    from photo_trainer_gui.ui.hint_words import badge  # there are photos now
+
     icon_name, words = badge(note)
     painter.setFont(theme.font("caption"))
     room = tile.width() - 2 * _INSET - 2 * _BADGE_AIR
