@@ -215,6 +215,23 @@ def test_too_few_in_the_end_are_told_and_more_can_be_added(tmp_path: Path) -> No
     watched(tmp_path, service, story)
 
 
+def test_refused_although_all_photos_are_there_it_is_told_and_not_tried_again(
+    tmp_path: Path,
+) -> None:
+    async def story(world: World, service: FakeService, images: list[str]) -> None:
+        service.fail("train", before(ErrorKind.BAD_REQUEST, 400))
+        _add_photos(world, tmp_path, 3)
+        project = _only(world)
+        world.trainer.start(project.id)
+        project = await world.until_state(State.STOPPED, project.id)
+        assert project.problem is not None
+        assert project.problem.error is ErrorKind.BAD_REQUEST
+        assert service.calls["train"] == 1
+        assert set(images) < set(service.stored[project.model_id].images)
+
+    _play(tmp_path, 10, story)
+
+
 def test_it_survives_a_restart(tmp_path: Path) -> None:
     async def story(world: World, _service: FakeService, images: list[str]) -> None:
         _add_photos(world, tmp_path, 2)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.photo import Copy, Edit, Photo, UnreadablePhotoError
 from photo_trainer_gui.training.project import (
     ProblemKind,
     Project,
@@ -220,3 +220,30 @@ def test_a_photo_overwritten_with_another_one_counts_once(tmp_path: Path) -> Non
         assert_promises(service, project)
 
     journey(tmp_path, service, story)
+
+
+def test_overwritten_with_another_one_it_counts_once_however_it_is_cropped(tmp_path: Path) -> None:
+    service = FakeService()
+
+    async def story(world: World) -> None:
+        *others, last = world.get().photos
+        world.projects.edit(replace(world.get(), photos=(*others, replace(last, edit=Edit(1)))))
+        Path(last.path).write_bytes(Path(others[0].path).read_bytes())
+        world.trainer.start("p")
+        project = await world.until_state(State.TRAINING)
+        assert len({photo.sha256 for photo in project.photos}) == len(project.photos) == 13
+        assert_promises(service, project)
+
+    journey(tmp_path, service, story)
+
+
+def test_after_the_first_trouble_no_other_copy_is_begun(tmp_path: Path) -> None:
+    preparing = Preparing()
+    preparing.errors["photo 0.jpg"] = [OSError(errno.ENOSPC, "full")]
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.until(lambda: not world.trainer.running("p"))
+        assert preparing.made.total() <= 4
+
+    journey(tmp_path, FakeService(), story, preparing)

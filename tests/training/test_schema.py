@@ -44,3 +44,25 @@ def test_photos_of_the_first_version_are_untouched_and_have_no_copy(tmp_path: Pa
 
         (project,) = rows.read(connection, "s")
         assert project.photos == (Photo("/a", "sha", 7, "image/png"),)
+
+
+def test_models_of_other_computers_are_known_as_such_since_the_first_version(
+    tmp_path: Path,
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "old.sqlite3", isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        for statement in MIGRATIONS[0]:
+            connection.execute(statement)
+        connection.execute("PRAGMA user_version = 1")
+        row = (
+            "(?, 's', 1, 'elsewhere', '', NULL, NULL, '', '', ?, 0, 0,"
+            " NULL, '', NULL, NULL, '', 0, 0, 0)"
+        )
+        connection.execute(f"INSERT INTO project VALUES {row}", ("model-m1", "m1"))
+        connection.execute(f"INSERT INTO project VALUES {row}", ("ours", "m2"))
+
+        migrate(connection)
+
+        theirs, ours = rows.read(connection, "s")
+        assert (theirs.begun_elsewhere, theirs.others) == (True, None)
+        assert (ours.begun_elsewhere, ours.others) == (False, frozenset())
