@@ -15,7 +15,7 @@ PACKAGE := PYTHONPATH=packaging $(PACKAGER) -m packager
 VIRTUAL_SCREEN := packaging/virtual-screen.sh
 HAS_DISPLAY := $(DISPLAY)$(WAYLAND_DISPLAY)
 
-.PHONY: setup run tour test lint unit desktop bench soak screenshots lock clean \
+.PHONY: setup run tour test lint unit desktop bench calibrate soak screenshots lock clean \
 	package wheel bundle reproduce licences flatpak sbom check-tag packaging-tools
 
 setup:
@@ -60,6 +60,10 @@ soak: setup
 	$(PYTHON) -m tests.reliability.soak $(or $(N),200)
 	$(PYTHON) -m tests.photos.damaged_files 10000
 	$(PYTHON) -m tests.photos.bombs
+
+# How well the checks of photos do: the tables of docs/photo-checks.md.
+calibrate: setup
+	$(PYTHON) -m benchmarks.calibration
 
 screenshots: tour
 	mkdir -p resources/screenshots

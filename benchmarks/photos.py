@@ -177,7 +177,7 @@ def _memory(paths: Sequence[str], folder: Path) -> Iterator[Figure]:
 
 
 def _resident(command: Sequence[str], ready: Callable[[], bool], library: str = "") -> int:
-    """The most bytes that a program held, once it is ready and has come to rest."""
+    """The bytes that a program holds, once it is ready and has come to rest; prints the most."""
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         proc = Path("/proc", str(process.pid))
         end = time.monotonic() + PATIENCE_S
@@ -191,5 +191,11 @@ def _resident(command: Sequence[str], ready: Callable[[], bool], library: str = 
             with suppress(ProcessLookupError):
                 process.terminate()
             process.communicate()
-    [peak] = [line for line in lines if line.startswith("VmHWM:")]
-    return int(peak.split()[1]) * 1024
+    held, most = (
+        next(int(line.split()[1]) * 1024 for line in lines if line.startswith(name))
+        for name in ("VmRSS:", "VmHWM:")
+    )
+    print(
+        f"  {held / MIB:.0f} MiB, for a moment {most / MIB:.0f} MiB: {' '.join(command[1:5])[-60:]}"
+    )
+    return held

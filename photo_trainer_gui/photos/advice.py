@@ -123,9 +123,19 @@ def _notes_of(seen: Findings) -> Iterator[Note]:
     """What is to be said about a photo whatever the others are."""
     if not seen.faces:
         yield Note(Hint.NO_FACE, strong=True)
-    elif len(seen.faces) > 1:
+    else:
+        yield from _notes_of_face(seen)
+    if seen.short_side_px < SMALL_PX:
+        yield Note(Hint.SMALL, strong=seen.short_side_px < TINY_PX)
+    if seen.grey:
+        yield Note(Hint.GREY, strong=False)
+
+
+def _notes_of_face(seen: Findings) -> Iterator[Note]:
+    """Sharpness and light count on the face: behind it all may be dark and blurred."""
+    if len(seen.faces) > 1:
         yield Note(Hint.TWO_FACES, strong=True)
-    if seen.faces and seen.face_px < FACE_SMALL_PX:
+    if seen.face_px < FACE_SMALL_PX:
         yield Note(Hint.SMALL_FACE, strong=seen.face_px < FACE_TINY_PX)
     if seen.sharpness < BLURRY_BELOW:
         yield Note(Hint.BLURRY, strong=True)
@@ -133,10 +143,6 @@ def _notes_of(seen: Findings) -> Iterator[Note]:
         yield Note(Hint.DARK, strong=True)
     if seen.brightness > BRIGHT_ABOVE:
         yield Note(Hint.BRIGHT, strong=True)
-    if seen.short_side_px < SMALL_PX:
-        yield Note(Hint.SMALL, strong=seen.short_side_px < TINY_PX)
-    if seen.grey:
-        yield Note(Hint.GREY, strong=False)
 
 
 def _alike(found: Sequence[_Found]) -> dict[str, list[Note]]:

@@ -14,8 +14,8 @@ class Findings:
         height_px: of the same.
         faces: where faces are, in fractions of the edited picture; the largest first.
         side: the largest face is seen from the side.
-        sharpness: how clear fine lines are, in the largest face or else in the whole picture;
-            0 is a plain colour.
+        sharpness: how clear fine lines are, in the largest face or else in the whole picture; in
+            thousandths of its contrast, a good portrait has 6 to 40, a plain colour 0.
         brightness: mean of the largest face, or else of the whole picture, from 0 to 255.
         grey: it has no colours.
         dhash: 64 bits that are nearly the same for pictures that look nearly the same.

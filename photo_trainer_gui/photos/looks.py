@@ -65,7 +65,7 @@ class Looks:
         """
         with suppress(ValueError):
             return from_json(self._read(photo.look + _FINDINGS).decode())
-        from photo_trainer_gui.photos.checks import look_at
+        from photo_trainer_gui.photos.checks import look_at, rest
 
         with self._lock:
             sample, unchanged = self._waiting.pop(photo.look, None), True
@@ -73,6 +73,8 @@ class Looks:
             decoded, unchanged = _decoded(photo)
             sample = decoded.sample()
         findings = look_at(sample)
+        if not self._waiting:
+            rest()
         if unchanged:
             self._write(photo.look + _FINDINGS, to_json(findings).encode())
         return findings
