@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
 from photo_trainer_gui.ui.main_window import MainWindow
 from photo_trainer_gui.ui.motion import stand_still
+from photo_trainer_gui.ui.texts import text
 
 W = TypeVar("W", bound=QWidget)
 
@@ -188,7 +189,15 @@ class Tour:
         self._press("startTraining")
         await self._find(QPushButton, "uploadCancel")
         progress = await self._find(QProgressBar, "uploadProgress")
-        await self._until(lambda: progress.value() >= _SOME_PERCENT, "progress")
+        # The same bar first tells how many copies are made.
+        first = text("spoken.preparing", percent=0).partition(",")[0]
+        await self._until(
+            lambda: (
+                progress.value() >= _SOME_PERCENT
+                and not progress.accessibleName().startswith(first)
+            ),
+            "progress",
+        )
         await self._picture("05-uploading")
         await self._find(QPushButton, "trainCheckNow")
         await self._settle()

@@ -1,6 +1,5 @@
 """The practice service as a process of its own on a test desktop, and what it holds."""
 
-import hashlib
 import json
 import re
 import signal
@@ -10,10 +9,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import requests
 
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.preparing import prepare
 from tests.desktop.session import Desktop
 
 MODULE = "photo_trainer_gui.photogpt.practice"
@@ -124,5 +126,7 @@ class PracticeProcess:
 
 
 def fingerprints(photos: Iterator[Path] | list[Path]) -> list[str]:
-    """The SHA-256 of these files, sorted: what `received` is when each arrived once."""
-    return sorted(hashlib.sha256(photo.read_bytes()).hexdigest() for photo in photos)
+    """The SHA-256 of the copies of these, sorted: what `received` is when each arrived once."""
+    with TemporaryDirectory() as folder:
+        chosen = [Photo(str(path), "", 0, "") for path in photos]
+        return sorted(prepare(photo, Path(folder)).sha256 for photo in chosen)
