@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QListView,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
@@ -154,7 +155,6 @@ class Tour:
         await self._until(use.isEnabled, "the photo to crop")
         await self._dialog_picture("03c-crop")
         self._press("viewClose")
-        QTest.keyClick(grid, Qt.Key.Key_Home)
         await asyncio.sleep(_LOOK_S)
 
     async def _hover(self, photos: int) -> None:
@@ -278,12 +278,18 @@ class Tour:
         """The window in both sizes, light and dark."""
         for size, width, height in _SIZES:
             self._window.resize(width, height)
+            self._to_top()
             for suffix, scheme in _SCHEMES:
                 self._window.dress_in(scheme)
                 await self._save(self._window, name + size + suffix)
         self._window.dress_in(None)
         self._window.resize(*_SIZES[0][1:])
         await asyncio.sleep(_LOOK_S)
+
+    def _to_top(self) -> None:
+        """Scroll up: what has the keyboard may stand further down."""
+        for area in self._window.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(0)
 
     async def _save(self, widget: QWidget, name: str) -> None:
         await asyncio.sleep(2 * _LOOK_S)
