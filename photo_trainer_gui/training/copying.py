@@ -43,7 +43,12 @@ async def lacks_copy(trip: Trip, photo: Photo) -> bool:
         return False
     if photo.copy is None:
         return True
-    return not await trip.means.call(trip.means.outgoing.holds, trip.project_id, photo.copy)
+    if photo.copy.sha256 in trip.whole:
+        return False
+    if not await trip.means.call(trip.means.outgoing.holds, trip.project_id, photo.copy):
+        return True
+    trip.whole.add(photo.copy.sha256)
+    return False
 
 
 async def _make_all(trip: Trip) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 
+from photo_trainer_gui.training.journal import JournalError
 from photo_trainer_gui.training.outgoing import Outgoing, folder_name
 from photo_trainer_gui.training.project import NEEDS_COPIES
 from photo_trainer_gui.training.projects import Projects, ProjectsChange
@@ -30,10 +31,13 @@ class Tidier:
         projects.listen(self._changed)
 
     async def sweep(self) -> None:
-        """Remove what an interrupted run has left behind."""
+        """Remove what an interrupted run has left behind, or leave it to the next start."""
         # First the folders: what is made from now on is not among them.
         there = await self._call(self._outgoing.folders)
-        needing = await self._call(self._projects.ids_on_disk, NEEDS_COPIES)
+        try:
+            needing = await self._call(self._projects.ids_on_disk, NEEDS_COPIES)
+        except JournalError:  # told by the writer, and nothing is removed on a guess
+            return
         known = self._projects.all()
         settled = {one.id for one in known if one.state not in NEEDS_COPIES}
         wanted = (needing | {one.id for one in known}) - settled

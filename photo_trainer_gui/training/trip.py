@@ -71,6 +71,7 @@ class Trip:
         doubted: an upload was in doubt, so the list is trusted only after a second look.
         doubtful_rounds: how often several uploads at once were in doubt.
         sent_again: photos sent once more because the list did not show them.
+        whole: copies that were found whole; looked at again when one turns out to be gone.
         made_again: copies that had to be made once more because they were gone.
         recognised: images of others that were compared with the chosen photos.
         deleted: images that were deleted; one of them still in the list is an odd answer.
@@ -85,6 +86,7 @@ class Trip:
     doubted: bool = False
     doubtful_rounds: int = 0
     sent_again: set[str] = field(default_factory=set)
+    whole: set[str] = field(default_factory=set)
     made_again: set[str] = field(default_factory=set)
     recognised: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)

@@ -74,6 +74,7 @@ async def _make_copies_again(trip: Trip, lacking: list[Photo]) -> None:
     if again & trip.made_again:
         raise HaltError(trip.problem(ProblemKind.DISK_DENIED))
     trip.made_again |= again
+    trip.whole.clear()
     await trip.move(State.PREPARING)
 
 

@@ -1,5 +1,6 @@
 """What stands in the way of a copy, and what is only told."""
 
+import asyncio
 import errno
 import hashlib
 from dataclasses import replace
@@ -247,3 +248,19 @@ def test_after_the_first_trouble_no_other_copy_is_begun(tmp_path: Path) -> None:
         assert preparing.made.total() <= 4
 
     journey(tmp_path, FakeService(), story, preparing)
+
+
+def test_while_the_journal_can_not_be_read_no_copy_is_removed_on_a_guess(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        (tmp_path / "outgoing" / "somebody").mkdir(parents=True)
+        world.journal.path.write_bytes(b"no journal any more, and longer than a page" * 100)
+        world.journal.close()
+        await world.tidier.sweep()
+        assert (tmp_path / "outgoing" / "somebody").exists()
+
+    async def run() -> None:
+        world = World(tmp_path, FakeService())
+        await story(world)
+        await world.end()
+
+    asyncio.run(run())
