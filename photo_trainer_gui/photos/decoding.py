@@ -11,7 +11,6 @@ from contextlib import contextmanager, nullcontext
 from threading import BoundedSemaphore, Lock
 from typing import BinaryIO, Final
 
-import pillow_heif
 from PIL import (
     Image,
     JpegImagePlugin,  # noqa: F401 - registered here, or Pillow loads all its formats
@@ -71,8 +70,6 @@ _UPRIGHT: Final = {
     8: Image.Transpose.ROTATE_90,
 }
 
-# An embedded thumbnail would hide that the picture itself is cut off.
-pillow_heif.register_heif_opener(thumbnails=False)
 # Pillow would warn, or refuse what is still fine; `_bytes_needed` asks before a pixel is decoded.
 Image.MAX_IMAGE_PIXELS = None
 # Damaged EXIF is common, harmless here, and nothing that the terminal or the log should hear of.
@@ -143,6 +140,11 @@ def _opened(file: BinaryIO, media_type: str) -> Image.Image:
 def _load_decoder(media_type: str) -> None:
     """What few people have is loaded for the first photo of its kind."""
     match media_type:
+        case formats.HEIC:
+            import pillow_heif
+
+            # An embedded thumbnail would hide that the picture itself is cut off.
+            pillow_heif.register_heif_opener(thumbnails=False)
         case formats.AVIF:
             from PIL import AvifImagePlugin  # noqa: F401
         case formats.TIFF:

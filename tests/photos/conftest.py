@@ -4,10 +4,11 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import pillow_heif
 import pytest
 from PIL import Image
 
-from photo_trainer_gui.photos import reading as reading  # registers HEIC
+pillow_heif.register_heif_opener(thumbnails=False)
 
 MakePhoto = Callable[..., Path]
 

@@ -7,7 +7,8 @@ import pillow_heif
 import pillow_jxl  # noqa: F401 - so that such files can be written
 from PIL import Image, ImageCms, PngImagePlugin
 
-from photo_trainer_gui.photos import decoding as decoding  # registers HEIC
+pillow_heif.register_heif_opener(thumbnails=False)
+
 
 _SIZE = (72, 40)
 _MORE = {"JPEG": {"quality": 60}, "WEBP": {"quality": 60}, "AVIF": {"quality": 60, "speed": 10}}

@@ -262,3 +262,18 @@ def test_the_window_can_know_about_photos_without_loading_a_decoder() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_decoder_of_heic_comes_in_with_the_first_of_its_kind(tmp_path: Path) -> None:
+    red_on_top().save(tmp_path / "a.jpg")
+    red_on_top().save(tmp_path / "b.heic", "HEIF")
+    code = (
+        "import sys\n"
+        "from photo_trainer_gui.photos.reading import view_jpeg\n"
+        f"view_jpeg({str(tmp_path / 'a.jpg')!r}, 'image/jpeg')\n"
+        "print('pillow_heif' in sys.modules)\n"
+        f"view_jpeg({str(tmp_path / 'b.heic')!r}, 'image/heic')\n"
+        "print('pillow_heif' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
