@@ -16,7 +16,7 @@ VIRTUAL_SCREEN := packaging/virtual-screen.sh
 HAS_DISPLAY := $(DISPLAY)$(WAYLAND_DISPLAY)
 
 .PHONY: setup run tour test lint unit desktop bench calibrate soak screenshots lock clean \
-	package wheel bundle reproduce licences flatpak sbom check-tag packaging-tools
+	package test-packages wheel bundle reproduce licences flatpak sbom check-tag packaging-tools
 
 setup:
 	@packaging/setup.sh
@@ -116,6 +116,16 @@ flatpak sbom: $(PACKAGER_STAMP)
 
 check-tag: $(PACKAGER_STAMP)
 	$(PACKAGE) check-tag $(TAG)
+
+# The packages as people get them: built twice and compared, installed on a clean Debian and into
+# fresh environments, used, and removed. Some minutes; setting up a Debian needs root.
+test-packages: package reproduce
+	$(PYTHON) -m pytest -m desktop tests/packages $(PYTEST_ARGS)
+ifeq ($(HAS_DISPLAY),)
+	$(VIRTUAL_SCREEN) $(PYTHON) -m benchmarks bundle
+else
+	$(PYTHON) -m benchmarks bundle
+endif
 
 packaging-tools: | setup
 	@packaging/debian-packages.sh packaging/debian-packages-packaging.txt

@@ -15,7 +15,7 @@ from packager.metainfo import PROJECT_URL
 def _bundle(options: argparse.Namespace) -> int:
     from packager import bundle
 
-    print(bundle.build(options.output))
+    print(bundle.build(options.output.absolute()))
     return 0
 
 

@@ -6,7 +6,14 @@ from pathlib import Path
 
 
 def differences(first: Path, second: Path) -> list[str]:
-    """What is not the same in two folders, one sentence each; nothing when they are equal."""
+    """What is not the same in two folders, one sentence each; nothing when they are equal.
+
+    Raises:
+        NotADirectoryError: one of them is not there.
+    """
+    for folder in (first, second):
+        if not folder.is_dir():
+            raise NotADirectoryError(folder)
     ours, theirs = _contents(first), _contents(second)
     named = [f"only in {first}: {name}" for name in sorted(ours.keys() - theirs.keys())]
     named += [f"only in {second}: {name}" for name in sorted(theirs.keys() - ours.keys())]

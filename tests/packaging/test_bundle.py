@@ -114,6 +114,11 @@ def test_equal_folders_have_no_differences(tmp_path: Path) -> None:
     assert compare.differences(first, second) == []
 
 
+def test_a_build_that_is_not_there_is_not_equal_to_anything(tmp_path: Path) -> None:
+    with pytest.raises(NotADirectoryError):
+        compare.differences(tree(tmp_path / "a"), tmp_path / "b")
+
+
 def test_each_difference_has_a_name(tmp_path: Path) -> None:
     first = tree(tmp_path / "a", same="1", other="1", mine="1", rights="1")
     second = tree(tmp_path / "b", same="1", other="2", theirs="1", rights="1")
