@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import MAX_PHOTOS
+from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.project import Details, Need, Project, State
 from photo_trainer_gui.ui import theme
@@ -277,7 +278,10 @@ class DraftPage(QWidget):
     def _use_practice_photos(self) -> None:
         if self._project is not None:
             self._form.fill_gaps(EXAMPLE)
-            self._order(Order(self._project.id, self._practice_photos, _PRACTICE_PHOTOS))
+            # They are drawings: that no face is found in some of them says nothing.
+            kept = frozenset({Hint.NO_FACE})
+            drawn = Order(self._project.id, self._practice_photos, _PRACTICE_PHOTOS, kept=kept)
+            self._order(drawn)
 
     def _order(self, order: Order) -> None:
         self._intake.add(order, lambda: self._drafts[order.project_id].photos)
@@ -291,6 +295,7 @@ class DraftPage(QWidget):
         present = {one.sha256 for one in project.photos} - {arrival.order.replaces}
         new = tuple(p for p in intake.taken if p.sha256 not in present) if intake else ()
         new = new[: MAX_PHOTOS - len(project.photos) + bool(arrival.order.replaces)]
+        new = tuple(replace(photo, kept=arrival.order.kept) for photo in new)
         if new:
             self._history.remember(project.id, project.photos)
         change = _arrived_change(project.photos, new, arrival)

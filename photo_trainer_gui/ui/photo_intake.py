@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from photo_trainer_gui.limits import MAX_PHOTOS
+from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Order:
         project_id: the draft it belongs to, whichever is open when the answer comes.
         gather: makes the list of paths or URLs, in the worker; may write picture data to a file.
         expected: about how many photos that is.
+        kept: hints that nobody needs to be told about these photos.
         replaces: sha256 of the photo whose place the first of them takes; empty: they are added.
     """
 
@@ -35,6 +37,7 @@ class Order:
     gather: Callable[[], Sequence[str]]
     expected: int
     replaces: str = ""
+    kept: frozenset[Hint] = frozenset()
 
 
 @dataclass(frozen=True)

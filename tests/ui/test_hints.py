@@ -18,6 +18,7 @@ from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.hint_words import badge, coach_sentence, lines_of, sentence
 from photo_trainer_gui.ui.hints_panel import HintsPanel
 from photo_trainer_gui.ui.photo_grid import Cells
+from photo_trainer_gui.ui.situation import Situation
 from photo_trainer_gui.ui.undo_bar import UndoBar
 from tests.ui.draft_desk import MIA, Desk, open_desk, photo_files
 
@@ -234,6 +235,17 @@ def test_a_file_that_was_changed_is_told_when_the_person_comes_back(desk: Desk) 
     path.unlink()
     QApplication.sendEvent(desk.page, QEvent(QEvent.Type.WindowActivate))
     desk.qtbot.waitUntil(lambda: not desk.sees("hintsPanel"))
+
+
+def test_nobody_is_told_that_a_drawing_has_no_face(desk: Desk) -> None:
+    desk.situation = Situation(now=0.0, practice=True)
+    desk.open()
+    desk.changes = {"practice-04.jpg": {"faces": ()}, "practice-05.jpg": {"brightness": 3.0}}
+    _press(desk, "usePracticePhotos")
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.sees("hintsPanel"))
+    assert _panel(desk).accessibleName() == "1 photo could be better"
+    assert "practice-05.jpg" in _said(desk)[1]
 
 
 def test_the_set_as_a_whole_gets_one_sentence(desk: Desk) -> None:
