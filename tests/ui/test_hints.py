@@ -92,7 +92,8 @@ def test_hints_are_told_above_the_photos_and_on_them(desk: Desk) -> None:
 def test_a_long_hint_is_short_where_it_would_need_two_lines(desk: Desk) -> None:
     _two_hints(desk)
     desk.qtbot.waitUntil(lambda: desk.sees("hintReplace_1"))
-    desk.window.resize(760, 800)
+    # Wide enough for the buttons beside the words, but not for all of these.
+    desk.window.resize(round(36 * theme.em()) + 60, 800)
     desk.qtbot.waitUntil(lambda: "photo-06.jpg: Blurry" in _said(desk))
     words = desk.find(QLabel, "hintLine_1")
     assert words.accessibleName() == "photo-06.jpg: Blurry – a sharper one works better"
