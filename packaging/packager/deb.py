@@ -34,6 +34,8 @@ def build() -> Path:
     run("dpkg-buildpackage", "--build=binary", "--no-sign", "--no-pre-clean", cwd=staging)
     (made,) = staging.parent.glob("*.deb")
     DIST.mkdir(exist_ok=True)
+    for older in DIST.glob("*.deb"):
+        older.unlink()
     return Path(shutil.copy(made, DIST))
 
 
