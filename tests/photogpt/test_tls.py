@@ -13,7 +13,7 @@ import pytest
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from tests.fakes.certificates import self_signed
-from tests.fakes.scripted_server import ScriptedServer
+from tests.fakes.scripted_server import Scripted, ScriptedServer
 from tests.photogpt.conftest import KEY, MakeClient, MakeJpeg, send
 
 
@@ -56,6 +56,18 @@ def test_the_environment_cannot_bring_an_authority_for_loopback(
     with ScriptedServer().over_tls(context) as server, pytest.raises(ServiceError) as caught:
         make_client(f"https://127.0.0.1:{server.port}/api").ping()
     assert caught.value.kind is ErrorKind.UNSAFE
+
+
+@pytest.mark.usefixtures("believed")
+def test_a_large_photo_arrives_whole(
+    make_client: MakeClient, context: ssl.SSLContext, make_jpeg: MakeJpeg
+) -> None:
+    photo = make_jpeg(1, 6_000_000)
+    answer = Scripted(body=b'{"status": "OK", "result": {"id": "i"}}')
+    with ScriptedServer(answer).over_tls(context) as server:
+        assert send(make_client(f"https://127.0.0.1:{server.port}/api"), "m", photo) == "i"
+    (received,) = server.received
+    assert photo.read_bytes() in received.body
 
 
 @pytest.mark.usefixtures("believed")
