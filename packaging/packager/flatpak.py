@@ -51,6 +51,8 @@ def _report() -> dict[str, Any]:
         *(sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed"),
         *("--report", "-", "--only-binary", ":all:", "--python-version", _RUNTIME_PYTHON),
         *platforms,
+        # Nothing is put there, but pip asks for it where it thinks of another Python.
+        *("--target", str(FOLDER / "nothing")),
         *("--require-hashes", "--requirement", str(PACKAGING / "requirements-packaging.lock")),
     ]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
