@@ -143,6 +143,8 @@ class Desk:
     def _delete(self, project: Project) -> None:
         if project.state is State.DRAFT:
             question = Question("delete_draft")
+        elif _trains(project):
+            question = Question("delete_training", {"name": display_name(project)})
         else:
             question = Question("delete_model", {"name": display_name(project)})
 
@@ -174,6 +176,12 @@ class Desk:
 
 def _worth_keeping(draft: Project) -> bool:
     return bool(draft.photos) or draft.details != Details()
+
+
+def _trains(project: Project) -> bool:
+    """PhotoGPT trains it, or was asked to and has not answered yet."""
+    asked = project.state is State.STARTING and project.train_asked_at is not None
+    return asked or project.state is State.TRAINING
 
 
 def open_page(url: str) -> None:

@@ -63,7 +63,12 @@ class _WhenCard(Card):
         check.setSpacing(12)
         check.addWidget(Picture("refresh"))
         check.addWidget(self._checked, 1)
-        check.addWidget(page.press_button(text("train.check"), "trainCheckNow", Action.CHECK_NOW))
+        self._check = page.press_button(text("train.check"), "trainCheckNow", Action.CHECK_NOW)
+        self._enter_key = page.press_button(
+            text("welcome.enter_key"), "trainEnterKey", Action.ENTER_KEY, icon="key"
+        )
+        check.addWidget(self._check)
+        check.addWidget(self._enter_key)
         self.column.setSpacing(16)
         self.column.addLayout(head)
         self.column.addSpacing(8)
@@ -94,8 +99,10 @@ class _WhenCard(Card):
         set_text(self._step, "" if plain else text("err.train.status.text", status=word[:60]))
         self._step.setVisible(not plain)
 
-    def show_checked(self, words: str, spoken: str) -> None:
-        """Show when the service was asked last and when it is asked next."""
+    def show_checked(self, words: str, spoken: str, no_key: bool) -> None:
+        """Show when the service was asked last and next; with `no_key` the way to one."""
+        self._check.setVisible(not no_key)
+        self._enter_key.setVisible(no_key)
         set_text(self._checked, words)
         if self._checked.accessibleName() != spoken:
             self._checked.setAccessibleName(spoken)
@@ -161,7 +168,7 @@ class TrainingPage(PageFrame):
         self.show_head(project, situation)
         times = usual_times(situation.practice)
         self._when.show_times(project, situation.now, times)
-        self._when.show_checked(*self._checked(situation))
+        self._when.show_checked(*self._checked(project, situation), _no_key(situation))
         self._leave.tell(*_leave_words(project, situation, times, told))
         self._remarks.tell(project.remarks)
         self._person.show_person(project, text("train.photos", n=project.photo_count))
@@ -176,18 +183,23 @@ class TrainingPage(PageFrame):
         self._wait_of = situation.checked_at
         self.show_project(project, situation)
 
-    def _checked(self, situation: Situation) -> tuple[str, str]:
+    def _checked(self, project: Project, situation: Situation) -> tuple[str, str]:
         waiting = self._wait_until is not None and situation.now < self._wait_until
         if waiting and self._wait_of == situation.checked_at and not situation.checking:
             assert self._wait_until is not None
             told = text("train.check_wait", n=seconds_left(self._wait_until, situation.now))
             return told, told
         self._wait_until = None
-        return checked_words(situation)
+        return _checked_words(situation, project.training_since)
 
 
-def checked_words(situation: Situation) -> tuple[str, str]:
-    """When the service was asked: what is shown, and what is spoken."""
+def _no_key(situation: Situation) -> bool:
+    """Nobody can be asked before the person enters a key."""
+    return not (situation.has_key or situation.practice or situation.reading_key)
+
+
+def _checked_words(situation: Situation, start: float | None) -> tuple[str, str]:
+    """When the service was asked about this training: what is shown, and what is spoken."""
     if situation.catching_up:
         return (text("train.catchup"),) * 2
     if situation.checking:
@@ -195,10 +207,11 @@ def checked_words(situation: Situation) -> tuple[str, str]:
     now, next_at = situation.now, situation.next_check_at
     if situation.check_failed and next_at is not None:
         return (_not_checked(situation, next_at),) * 2
-    if not (situation.has_key or situation.practice or situation.reading_key):
+    if _no_key(situation):
         return (text("train.no_key"),) * 2
-    if situation.checked_at is None:
-        return (text("train.not_checked"),) * 2
+    # A look at the account before this training began says nothing about it.
+    if situation.checked_at is None or (start is not None and situation.checked_at < start):
+        return _first_check(now, next_at)
     age = now - situation.checked_at
     if age < _A_MINUTE_S:
         return (text("train.checked_now"),) * 2
@@ -208,6 +221,13 @@ def checked_words(situation: Situation) -> tuple[str, str]:
     shown = text("train.checked", n=past, m=whole_minutes_left(next_at - now))
     ago, left = text("time.minutes", n=past), minutes_span(next_at - now)
     return shown, text("spoken.checked", ago=ago, left=left)
+
+
+def _first_check(now: float, next_at: float | None) -> tuple[str, str]:
+    if next_at is None:
+        return (text("train.not_checked"),) * 2
+    shown = text("train.first_check", m=whole_minutes_left(next_at - now))
+    return shown, text("spoken.first_check", left=minutes_span(next_at - now))
 
 
 def _not_checked(situation: Situation, next_at: float) -> str:
@@ -256,8 +276,11 @@ def _leave_words(
         usual_end = now if start is None else start + times.ready_to_s
         again = max(usual_end, situation.next_check_at or now)
         first = text("train.no_notify", time=clock_time(again))
+    rings = situation.notify
+    if _no_key(situation):
+        first, rings = text("train.notify_no_key"), False
     if late and start is not None and told is None and not situation.practice:
         support = text("train.late_support", time=clock_time(start + VERY_LATE_TRAINING_S))
-        return first, support, situation.notify, bool(project.model_id)
+        return first, support, rings, bool(project.model_id)
     leave = text("train.leave_practice" if situation.practice else "train.leave")
-    return first, leave, situation.notify, False
+    return first, leave, rings, False

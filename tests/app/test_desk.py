@@ -255,6 +255,26 @@ def test_a_deleted_model_is_gone_at_the_service_as_well(
     assert connected.ids() == []
 
 
+@pytest.mark.parametrize(
+    ("state", "asked_at", "lost"),
+    [
+        (State.TRAINING, NOW, True),
+        (State.STARTING, NOW, True),
+        (State.STARTING, None, False),
+        (State.READY, NOW, False),
+    ],
+)
+def test_who_deletes_a_model_in_training_is_told_that_the_training_is_lost(
+    office: Office, state: State, asked_at: float | None, lost: bool
+) -> None:
+    office.add(at_work(state, train_asked_at=asked_at))
+    office.desk.act("p", Action.DELETE)
+    said = office.question().accessibleDescription()
+    assert ("that training is lost" in said) is lost
+    assert "cannot be brought back" in said
+    office.answer("questionNo")
+
+
 def test_a_model_that_could_not_be_deleted_stays_and_says_so(office: Office) -> None:
     office.add(at_work(State.READY))
     office.desk.act("p", Action.DELETE)

@@ -24,6 +24,7 @@ QUESTIONS = (
     "close_upload",
     "delete_draft",
     "delete_model",
+    "delete_training",
     "leave_practice",
     "no_tray",
     "quit_training",

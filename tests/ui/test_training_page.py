@@ -105,6 +105,32 @@ def test_last_and_next_check_are_told_and_spoken(page: TrainingPage) -> None:
     assert checked(page).accessibleName() == "Checked 2 minutes ago, next check in 3 minutes"
 
 
+def test_a_look_before_this_training_began_is_not_told_as_one_at_it(page: TrainingPage) -> None:
+    show(page, 0.5)
+    assert checked(page).text() == "First check in 3 min"
+    assert checked(page).accessibleName() == "First check in 3 minutes"
+
+
+def test_without_a_key_the_way_to_one_stands_there_and_no_message_is_promised(
+    page: TrainingPage, qtbot: QtBot
+) -> None:
+    show(page, 13, replace(CHECKED, next_check_at=None, has_key=False))
+    assert not is_there(page, "trainCheckNow")
+    assert "We can tell you as soon as there is a key again." in words_on(page)
+    assert "We’ll notify you" not in words_on(page)
+    with qtbot.waitSignal(page.acted) as pressed:
+        QTest.mouseClick(part(page, QPushButton, "trainEnterKey"), Qt.MouseButton.LeftButton)
+    assert pressed.args == ["anna", Action.ENTER_KEY]
+    show(page, 13)
+    assert not is_there(page, "trainEnterKey")
+
+
+def test_practice_needs_no_key(page: TrainingPage) -> None:
+    show(page, 0.5, replace(CHECKED, has_key=False, practice=True))
+    assert not is_there(page, "trainEnterKey")
+    assert is_there(page, "trainCheckNow")
+
+
 def test_single_minutes_are_singular(page: TrainingPage) -> None:
     show(page, 13, replace(SITUATION, checked_at=NOW - 61, next_check_at=NOW + 5))
     assert checked(page).accessibleName() == "Checked 1 minute ago, next check in 1 minute"
@@ -119,7 +145,8 @@ def test_single_minutes_are_singular(page: TrainingPage) -> None:
         ({"check_failed": True}, "What you see here is from "),
         ({"catching_up": True, "checking": True}, "Checking what happened in the meantime…"),
         ({"catching_up": True, "check_failed": True}, "Checking what happened in the meantime…"),
-        ({"checked_at": None}, "Not checked yet"),
+        ({"checked_at": None}, "First check in 3 min"),
+        ({"checked_at": None, "next_check_at": None}, "Not checked yet"),
         ({"next_check_at": None}, "Checked 2 min ago"),
         ({"next_check_at": None, "has_key": False}, "Without an API key we can’t check."),
     ],

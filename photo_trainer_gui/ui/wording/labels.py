@@ -175,6 +175,7 @@ LABELS: Final = {
     "up.change": QT_TRANSLATE_NOOP("texts", "Change photos"),
     "up.sent_mb": QT_TRANSLATE_NOOP("texts", "{done} of {total} MB sent"),
     "train.checked_only": QT_TRANSLATE_NOOP("texts", "Checked {n} min ago"),
+    "train.first_check": QT_TRANSLATE_NOOP("texts", "First check in {m} min"),
     "train.not_checked": QT_TRANSLATE_NOOP("texts", "Not checked yet"),
     "train.usual_at": QT_TRANSLATE_NOOP("texts", "Usually ready around {time}"),
     "train.usual_times": QT_TRANSLATE_NOOP("texts", "{first}–{last}"),

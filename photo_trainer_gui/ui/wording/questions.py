@@ -12,6 +12,13 @@ QUESTIONS: Final = {
     ),
     "confirm.delete_model.yes": QT_TRANSLATE_NOOP("texts", "Delete model"),
     "confirm.delete_model.no": QT_TRANSLATE_NOOP("texts", "Keep it"),
+    "confirm.delete_training.title": QT_TRANSLATE_NOOP("texts", "Delete {name}’s model?"),
+    "confirm.delete_training.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "It is still in training, and that training is lost. It is deleted at PhotoGPT as well and cannot be brought back. Photos on this computer stay.",
+    ),
+    "confirm.delete_training.yes": QT_TRANSLATE_NOOP("texts", "Delete model"),
+    "confirm.delete_training.no": QT_TRANSLATE_NOOP("texts", "Keep it"),
     "confirm.delete_draft.title": QT_TRANSLATE_NOOP("texts", "Delete this draft?"),
     "confirm.delete_draft.text": QT_TRANSLATE_NOOP(
         "texts", "Only the list and the details are deleted. Your photos stay where they are."

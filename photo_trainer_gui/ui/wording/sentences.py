@@ -171,6 +171,9 @@ SENTENCES: Final = {
         "We checked a moment ago. You can check again in {n} second. ‖ We checked a moment ago. You can check again in {n} seconds.",
     ),
     "train.notify": QT_TRANSLATE_NOOP("texts", "We’ll notify you when it’s ready."),
+    "train.notify_no_key": QT_TRANSLATE_NOOP(
+        "texts", "We can tell you as soon as there is a key again."
+    ),
     "train.no_notify": QT_TRANSLATE_NOOP(
         "texts", "Notifications are switched off. Look here again after {time}."
     ),

@@ -53,6 +53,7 @@ SPOKEN: Final = {
     "spoken.upload_tile": QT_TRANSLATE_NOOP("texts", "Photo {i} of {n}, {file}, {state}"),
     "spoken.sending": QT_TRANSLATE_NOOP("texts", "sending {percent} percent"),
     "spoken.timeline": QT_TRANSLATE_NOOP("texts", "{started} {usual}."),
+    "spoken.first_check": QT_TRANSLATE_NOOP("texts", "First check in {left}"),
     "spoken.checked": QT_TRANSLATE_NOOP("texts", "Checked {ago} ago, next check in {left}"),
     "spoken.delete": QT_TRANSLATE_NOOP("texts", "Delete {name}’s model…"),
     "spoken.sent": QT_TRANSLATE_NOOP("texts", "sent"),
