@@ -38,11 +38,13 @@ class Note:
     Attributes:
         strong: it will hardly do for a training; otherwise it could be better.
         other: name of the photo that it is like, for SIMILAR and BURST.
+        faces: how many there are, for TWO_FACES; 0 where it does not matter.
     """
 
     hint: Hint
     strong: bool
     other: str = ""
+    faces: int = 0
 
 
 class Lack(Enum):
@@ -134,7 +136,7 @@ def _notes_of(seen: Findings) -> Iterator[Note]:
 def _notes_of_face(seen: Findings) -> Iterator[Note]:
     """Sharpness and light count on the face: behind it all may be dark and blurred."""
     if len(seen.faces) > 1:
-        yield Note(Hint.TWO_FACES, strong=True)
+        yield Note(Hint.TWO_FACES, strong=True, faces=len(seen.faces))
     if seen.face_px < FACE_SMALL_PX:
         yield Note(Hint.SMALL_FACE, strong=seen.face_px < FACE_TINY_PX)
     if seen.sharpness < BLURRY_BELOW:

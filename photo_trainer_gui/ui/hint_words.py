@@ -35,6 +35,8 @@ _WORDS: Final = {
     Hint.SIMILAR: _Words("hint.similar", "hint.similar.badge", "photos", _REMOVE),
     Hint.BURST: _Words("hint.burst", "hint.burst.badge", "clock", _REMOVE),
 }
+# A group is not told that it is two; what can be done is the same.
+_SEVERAL_FACES: Final = _Words("hint.several_faces", "hint.several_faces.badge", "two-faces", _CROP)
 _COACH: Final = {
     Lack.OTHER_PHOTOS: "coach.other_photos",
     Lack.OTHER_DAY: "coach.other_day",
@@ -68,7 +70,7 @@ class HintLine:
 
 def badge(note: Note) -> tuple[str, str]:
     """Icon and short words of a hint, for the badge on its photo."""
-    words = _WORDS[note.hint]
+    words = _words(note)
     return words.icon, text(words.badge)
 
 
@@ -81,7 +83,7 @@ def spoken_state(notes: tuple[Note, ...] | None) -> str:
 
 def sentence(note: Note) -> str:
     """What could be better, in a sentence."""
-    words = _WORDS[note.hint].sentence
+    words = _words(note).sentence
     return text(words, file=shortened(note.other)) if note.other else text(words)
 
 
@@ -111,9 +113,13 @@ def coach_sentence(tip: CoachTip) -> str:
     return text(_COACH[tip.lack])
 
 
+def _words(note: Note) -> _Words:
+    return _SEVERAL_FACES if note.faces > 2 else _WORDS[note.hint]
+
+
 def _hint_line(photo: Photo, notes: tuple[Note, ...]) -> HintLine:
     first, *more = notes
-    words = _WORDS[first.hint]
+    words = _words(first)
     rest = sentence(first)
     if more:
         rest = text("hint.and_more", hint=rest, more=joined([badge(note)[1] for note in more]))

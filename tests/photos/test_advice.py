@@ -40,6 +40,13 @@ def only_hints(**changes: object) -> list[tuple[Hint, bool]]:
     return [(note.hint, note.strong) for note in notes]
 
 
+@pytest.mark.parametrize("people", [2, 15])
+def test_the_people_beside_each_other_are_counted(people: int) -> None:
+    group = {photo(1).look: replace(GOOD, faces=(FACE,) * people)}
+    [[note]] = hints_of([photo(1)], group).values()
+    assert (note.hint, note.faces) == (Hint.TWO_FACES, people)
+
+
 @pytest.mark.parametrize(
     ("changes", "hints"),
     [
