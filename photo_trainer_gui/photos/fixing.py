@@ -20,11 +20,18 @@ class Fixed:
 
     Attributes:
         photos: all that are left, in their order.
-        number: how many of them were cropped, and how many others were taken out.
+        cropped: how many of them were cropped.
+        taken_out: how many others, each like one that is left, are not among them any more.
     """
 
     photos: tuple[Photo, ...]
-    number: int
+    cropped: int = 0
+    taken_out: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many hints are gone by it."""
+        return self.cropped + self.taken_out
 
 
 def fix(
@@ -34,17 +41,17 @@ def fix(
 ) -> Fixed:
     """Put right what can be. Keys are `Photo.look`; photos without an entry stay as they are."""
     after = [_cropped(photo, findings, notes) for photo in photos]
-    number = sum(one != other for one, other in zip(after, photos, strict=True))
     spare = len(after) - MIN_PHOTOS
     kept = []
+    cropped = 0
     for before, photo in zip(photos, after, strict=True):
         hints = {note.hint for note in notes.get(before.look, ())}
         if Hint.SIMILAR in hints and spare > 0:
             spare -= 1
-            number += photo == before
         else:
             kept.append(photo)
-    return Fixed(tuple(kept), number)
+            cropped += photo != before
+    return Fixed(tuple(kept), cropped, len(after) - len(kept))
 
 
 def _cropped(

@@ -73,7 +73,7 @@ class Advisor(QObject):
         """The photos with everything put right that can be."""
         from photo_trainer_gui.photos.fixing import Fixed
 
-        return self._fixed or Fixed((), 0)
+        return self._fixed or Fixed(())
 
     def findings(self, photo: Photo) -> "Findings | None":
         """What was found in a photo; None while nobody knows."""

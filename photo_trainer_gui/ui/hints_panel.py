@@ -172,8 +172,14 @@ class HintsPanel(Card):
             self._low = low
             self._refresh()
 
-    def tell(self, lines: "tuple[HintLine, ...]", fixable: int) -> None:
-        """Show these lines; `fixable` is how many photos can be put right at once."""
+    def tell(self, lines: "tuple[HintLine, ...]", fixable: int, promise: str = "") -> None:
+        """Show these lines.
+
+        Args:
+            lines: one a photo.
+            fixable: how many photos can be put right at once.
+            promise: what that would do to them.
+        """
         if lines != self._lines:
             self._lines = lines
             self._summary.tell(text("hints.summary", n=len(lines)), text("hints.keep"))
@@ -183,6 +189,8 @@ class HintsPanel(Card):
         if self._fix.text() != words:
             self._fix.setText(words)
             self._fix.setAccessibleName(words)
+        self._fix.setToolTip(promise)
+        self._fix.setAccessibleDescription(promise)
         self._fix.setVisible(fixable > 0)
         self._refresh()
 

@@ -1,7 +1,7 @@
 """What was left out of each draft, and the ways in for photos that only did not fit."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -34,12 +34,14 @@ class _Report:
         added: how many photos it added, None after the next change.
         left_out: how many things it did not.
         pool: photos that did not fit, or left for one that did not; told while they are not in.
+        best: the photos that were chosen as the best of all.
     """
 
     lines: tuple[Line, ...] = ()
     added: int | None = None
     left_out: int = 0
     pool: Photos = field(default=())
+    best: Photos = ()
 
 
 _NOTHING: Final = _Report()
@@ -97,7 +99,7 @@ class LeftOutDesk(QObject):
         """The next change: what was told about the last drop goes."""
         before = self._reports.pop(project_id, _NOTHING)
         if before.pool:
-            self._reports[project_id] = _Report(pool=before.pool)
+            self._reports[project_id] = _Report(pool=before.pool, best=before.best)
 
     def forget(self, project_id: str) -> None:
         """There is nothing to tell about a draft any more."""
@@ -111,10 +113,13 @@ class LeftOutDesk(QObject):
         report = self._reports.get(project_id, _NOTHING)
         lines = list(report.lines)
         spare = self._spare()
+        room = max(0, MAX_PHOTOS - len(self._photos_now()))
         if spare:
-            lines.insert(0, spare_line(spare, report.added))
+            lines.insert(0, spare_line(spare, report.added, room))
         left_out = report.left_out if report.added is not None else len(spare)
-        self._panel.tell(lines, report.added or 0, left_out)
+        self._panel.tell(lines, report.added or 0, left_out, room)
+        if report.best == self._photos_now():
+            self._panel.hide_best()
         self._panel.say_choosing(bool(self._choosing))
 
     def _spare(self) -> Photos:
@@ -122,13 +127,13 @@ class LeftOutDesk(QObject):
         pool = self._reports.get(self._open, _NOTHING).pool
         return tuple(photo for photo in pool if photo.sha256 not in names)
 
-    def _change(self, change: Change) -> None:
+    def _change(self, change: Change, best: Photos = ()) -> None:
         """What leaves can come back in as well."""
         names = {photo.sha256 for photo in change.photos}
         leaving = [photo for photo in self._photos_now() if photo.sha256 not in names]
         pool = self._reports.get(self._open, _NOTHING).pool
         more = tuple(photo for photo in leaving if photo not in pool)
-        self._reports[self._open] = _Report(pool=pool + more)
+        self._reports[self._open] = _Report(pool=pool + more, best=best)
         self.changed.emit(change)
 
     # --- One comes, one leaves ----------------------------------------------------------------
@@ -174,9 +179,13 @@ class LeftOutDesk(QObject):
 
         change = best_of(advice.best(candidates, found, MAX_PHOTOS))
         if change.photos == self._photos_now():
+            self._reports[self._open] = replace(
+                self._reports.get(self._open, _NOTHING), best=change.photos
+            )
+            self._panel.hide_best()
             self.told.emit(change.words)
         else:
-            self._change(change)
+            self._change(change, best=change.photos)
 
     def _found(self, photos: Photos) -> dict[str, Findings]:
         return {photo.look: seen for photo in photos if (seen := self._findings.get(photo))}

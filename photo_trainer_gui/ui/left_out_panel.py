@@ -65,16 +65,22 @@ def refusal_line(refusal: Exception | None) -> Line:
     return Line("", text("err.drop.text.text"))
 
 
-def spare_line(spare: tuple[Photo, ...], added: int | None) -> Line:
-    """What to tell about photos that did not fit.
+def spare_line(spare: tuple[Photo, ...], added: int | None, room: int) -> Line:
+    """What to tell about photos that did not fit, or do fit since others left.
 
-    `added` is how many the same drop brought in; None when that is long ago.
+    Args:
+        spare: these.
+        added: how many the same drop brought in; None when that is long ago.
+        room: how many photos the draft can still take.
     """
+    names = "\n".join(one_line(photo.name) for photo in spare)
+    if room:
+        there = text("drop.at_hand", n=len(spare))
+        return Line(there, text("drop.room", n=room), names, spare=spare)
     if added is None:
         why = text("drop.spare")
     else:
         why = text("err.file.too_many.text", added=added) if added else text("drag.full")
-    names = "\n".join(one_line(photo.name) for photo in spare)
     return Line(text("err.file.too_many.title", n=len(spare)) + ".", why, names, spare=spare)
 
 
@@ -147,13 +153,14 @@ class LeftOutPanel(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.hide()
 
-    def tell(self, lines: list[Line], added: int, left_out: int) -> None:
+    def tell(self, lines: list[Line], added: int, left_out: int, room: int = 0) -> None:
         """Show these lines; nothing to tell hides the panel.
 
         Args:
             lines: what to tell, the most important first.
             added: how many photos were added.
             left_out: how many things were not.
+            room: how many photos the draft can still take.
         """
         self._clear()
         self.setVisible(bool(lines))
@@ -170,12 +177,16 @@ class LeftOutPanel(Card):
             self._add_line(line, at, words=not one)
         spare = tuple(photo for line in lines for photo in line.spare)
         self._one_spare = one and bool(spare)
-        self._spare.tell(spare)
-        self._best.setVisible(bool(spare))
+        self._spare.tell(spare, room=room > 0)
+        self._best.setVisible(bool(spare) and not room)
         self._fold.setVisible(not one or bool(spare))
         self._set_unfolded(len(lines) <= _LINES_AT_ONCE and not spare)
         self.setAccessibleName(text("spoken.left_out", n=left_out))
         self.setAccessibleDescription(self._summary.text())
+
+    def hide_best(self) -> None:
+        """Offer no choice of the best: these are the best."""
+        self._best.hide()
 
     def say_choosing(self, choosing: bool) -> None:
         """The best are being looked for, or not any more."""

@@ -7,10 +7,14 @@ in the meantime does no harm.
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Box, Edit, Photo
 from photo_trainer_gui.ui.texts import text
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photos.fixing import Fixed
 
 Photos = tuple[Photo, ...]
 
@@ -98,9 +102,21 @@ def kept(photos: Photos, photo: Photo, hints: frozenset[Hint]) -> Change:
     return Change(after, text("photo.kept"), text("spoken.undo_keep"), photo.sha256)
 
 
-def fixed(photos: Photos, number: int) -> Change:
+def fixed(right: "Fixed") -> Change:
     """With everything put right that can be."""
-    return Change(photos, text("photo.fixed", n=number), text("spoken.undo_fix"))
+    words = _counted(right, "photo.fixed", "photo.fixed_out")
+    return Change(right.photos, words, text("spoken.undo_fix"))
+
+
+def fix_promise(right: "Fixed") -> str:
+    """What `fixed` would do, for the person who is about to press the button."""
+    return _counted(right, "hints.fix_crops", "hints.fix_takes_out")
+
+
+def _counted(right: "Fixed", crops: str, takes_out: str) -> str:
+    """Cropped and taken out apart: photos that go unsaid look lost."""
+    parts = ((crops, right.cropped), (takes_out, right.taken_out))
+    return " ".join(text(text_id, n=number) for text_id, number in parts if number)
 
 
 def best_of(photos: Photos) -> Change:

@@ -15,7 +15,7 @@ from photo_trainer_gui.ui.drop_zone import DragZone, DropZone
 from photo_trainer_gui.ui.hints_panel import HintsPanel
 from photo_trainer_gui.ui.lead_text import LeadText
 from photo_trainer_gui.ui.left_out_panel import LeftOutPanel
-from photo_trainer_gui.ui.photo_changes import Wish
+from photo_trainer_gui.ui.photo_changes import Wish, fix_promise
 from photo_trainer_gui.ui.photo_grid import PhotoGrid
 from photo_trainer_gui.ui.photo_meter import PhotoMeter
 from photo_trainer_gui.ui.texts import text
@@ -111,7 +111,8 @@ class PhotoPicker(QWidget):
     def show_advice(self, advisor: Advisor) -> None:
         """Show what was found about the photos so far."""
         self.grid.view.photos.show_notes(advisor.notes)
-        self.hints.tell(advisor.lines, advisor.fixed.number)
+        right = advisor.fixed
+        self.hints.tell(advisor.lines, right.number, fix_promise(right))
         self.hints.offer_guide(advisor.tip is None)
         self.coach.tell(advisor.tip)
 

@@ -90,7 +90,7 @@ class Repairs(QObject):
         """Put right what can be put right without asking, as one step."""
         right = self._advisor.fixed
         if right.number:
-            self.changed.emit(fixed(right.photos, right.number))
+            self.changed.emit(fixed(right))
 
     def _keep(self, photo: Photo) -> None:
         hints = frozenset(note.hint for note in self._advisor.notes.get(photo.look, ()))

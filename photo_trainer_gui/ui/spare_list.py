@@ -26,7 +26,9 @@ class SpareList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._photos: tuple[Photo, ...] = ()
+        self._room = False
         self._built: tuple[Photo, ...] = ()
+        self._built_for_room = False
         self._more = QTimer(self)  # so that the window never stands still
         self._more.setSingleShot(True)
         self._more.timeout.connect(self._add_some)
@@ -34,17 +36,18 @@ class SpareList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def tell(self, photos: tuple[Photo, ...]) -> None:
-        """Name these photos."""
+    def tell(self, photos: tuple[Photo, ...], *, room: bool) -> None:
+        """Name these photos; with `room` nobody has to leave for one of them."""
         self._photos = photos
+        self._room = room
         if not self.isHidden():
             self.build()
 
     def build(self) -> None:
         """Make the lines, a few at a time; nothing happens when they are there."""
-        if self._built == self._photos:
+        if (self._built, self._built_for_room) == (self._photos, self._room):
             return
-        self._built = self._photos
+        self._built, self._built_for_room = self._photos, self._room
         while (item := self._column.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -66,11 +69,14 @@ class SpareList(QWidget):
         name.setText(one_line(photo.name))
         named(name, f"spareName_{at}", one_line(photo.name))
         swap = button(
-            text("drop.swap"),
+            text("drop.add" if self._built_for_room else "drop.swap"),
             f"spareSwap_{at}",
             role="ghost",
             size="small",
-            name=text("spoken.swap_in", file=one_line(photo.name)),
+            name=text(
+                "spoken.add_spare" if self._built_for_room else "spoken.swap_in",
+                file=one_line(photo.name),
+            ),
         )
         swap.clicked.connect(lambda: self.swap_pressed.emit(photo))
         line = QWidget()

@@ -24,7 +24,7 @@ def test_the_person_beside_is_cut_off() -> None:
     photos = [photo(1), photo(2)]
     two: dict[str, object] = {"faces": (LEFT, RIGHT)}
     result = fixed(photos, {1: two})
-    assert result.number == 1
+    assert (result.cropped, result.taken_out) == (1, 0)
     assert result.photos[0] == photos[0]
     crop = result.photos[1].edit.crop
     assert crop is not None
@@ -60,8 +60,16 @@ def test_doubles_go_while_enough_photos_are_left(number: int, left: int) -> None
     changes = {at: {**same, "sharpness": 300.0 - at} for at in range(3)}
     result = fixed(photos, changes)
     assert len(result.photos) == left
-    assert result.number == number - left
+    assert (result.cropped, result.taken_out) == (0, number - left)
     assert photos[0] in result.photos  # the sharpest
+
+
+def test_a_double_that_would_be_cropped_counts_as_taken_out_alone() -> None:
+    photos = [photo(at) for at in range(14)]
+    same: dict[str, object] = {"dhash": GOOD.dhash}
+    changes = {0: same, 1: {**same, "sharpness": 200.0, "faces": (LEFT, RIGHT)}}
+    result = fixed(photos, changes)
+    assert (result.cropped, result.taken_out, result.number) == (0, 1, 1)
 
 
 def test_a_set_without_hints_stays_as_it_is() -> None:

@@ -89,6 +89,14 @@ def test_hints_are_told_above_the_photos_and_on_them(desk: Desk) -> None:
     assert not desk.sees("hintCrop_1")
 
 
+def test_a_group_is_not_told_that_it_is_two(desk: Desk) -> None:
+    desk.finds(1, faces=(*TWO, Box(0.1, 0.1, 0.2, 0.2)))
+    desk.drop(photo_files(desk.folder, 3))
+    desk.qtbot.waitUntil(lambda: desk.sees("hintCrop_0"))
+    assert "photo-01.jpg: Several people – crop or replace?" in _said(desk)
+    assert _spoken(desk)[1] == "Photo 2 of 3, photo-01.jpg, Several people"
+
+
 def test_a_long_hint_is_short_where_it_would_need_two_lines(desk: Desk) -> None:
     _two_hints(desk)
     desk.qtbot.waitUntil(lambda: desk.sees("hintReplace_1"))
@@ -156,11 +164,18 @@ def test_fix_all_puts_right_what_can_be_as_one_step(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.sees("hintsFix"))
     fix = desk.find(QPushButton, "hintsFix")
     assert fix.text() == "Fix all"
+    assert fix.toolTip() == (
+        "Crops 1 photo to one person. Takes out 1 look-alike; the file stays where it is."
+    )
+    assert fix.accessibleDescription() == fix.toolTip()
     before = desk.draft().photos
     fix.click()
     assert "photo-01.jpg" not in desk.names()
     assert desk.draft().photos[1].edit.crop is not None
-    assert desk.find(UndoBar, "undoBar").accessibleName().startswith("2 hints put right.")
+    assert desk.find(UndoBar, "undoBar").accessibleName() == (
+        "1 photo cropped. 1 look-alike taken out. Your file stays where it is."
+        " Undo is available: Ctrl+Z"
+    )
     desk.page.undo()
     assert desk.draft().photos == before
 

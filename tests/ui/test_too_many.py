@@ -109,7 +109,11 @@ def test_nobody_leaves_when_the_window_is_cancelled(desk: Desk) -> None:
 def test_where_there_is_room_nobody_has_to_leave(desk: Desk) -> None:
     desk.drop(photo_files(desk.folder, 21))
     desk.page._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
+    assert _told(desk) == "1 other photo is at hand. There is room for 1."
+    assert not desk.sees("leftOutBest")
     _press(desk, "leftOutShow")
+    add = desk.find(QPushButton, "spareSwap_0")
+    assert (add.text(), add.accessibleName()) == ("Add", "Add photo-20.jpg")
     _press(desk, "spareSwap_0")
     assert desk.names() == [*FIRST[1:], "photo-20.jpg"]
     assert not desk.sees("leftOut")
@@ -123,8 +127,11 @@ def test_the_best_twenty_of_all_are_chosen_in_one_step(desk: Desk) -> None:
     wanted = [f"photo-{at:02}.jpg" for at in range(23) if at not in (3, 8, 21)]
     desk.qtbot.waitUntil(lambda: desk.names() == wanted)
     assert _bar(desk) == "By our checks these are the best 20. Undo is available: Ctrl+Z"
+    assert not desk.sees("leftOutBest")  # they are the best already
+    assert desk.sees("leftOutShow")
     desk.page.undo()
     assert desk.names() == FIRST
+    assert desk.sees("leftOutBest")
 
 
 def test_the_best_are_chosen_only_after_all_were_looked_at(desk: Desk) -> None:

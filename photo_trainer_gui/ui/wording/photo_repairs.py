@@ -18,6 +18,8 @@ PHOTO_REPAIRS: Final = {
     "hint.and_more": QT_TRANSLATE_NOOP("texts", "{hint} (also: {more})"),
     "hint.two_faces": QT_TRANSLATE_NOOP("texts", "Two faces – crop or replace?"),
     "hint.two_faces.badge": QT_TRANSLATE_NOOP("texts", "Two faces"),
+    "hint.several_faces": QT_TRANSLATE_NOOP("texts", "Several people – crop or replace?"),
+    "hint.several_faces.badge": QT_TRANSLATE_NOOP("texts", "Several people"),
     "hint.no_face": QT_TRANSLATE_NOOP("texts", "No face found – is the person easy to see?"),
     "hint.no_face.badge": QT_TRANSLATE_NOOP("texts", "No face"),
     "hint.small_face": QT_TRANSLATE_NOOP("texts", "Small face – a closer photo works better"),
@@ -58,7 +60,20 @@ PHOTO_REPAIRS: Final = {
         "texts", "The face is small in all of them: one or two from close by would help."
     ),
     "photo.kept": QT_TRANSLATE_NOOP("texts", "Kept as it is. We say no more about it."),
-    "photo.fixed": QT_TRANSLATE_NOOP("texts", "%n hint put right. ‖ %n hints put right."),
+    "photo.fixed": QT_TRANSLATE_NOOP("texts", "%n photo cropped. ‖ %n photos cropped."),
+    "photo.fixed_out": QT_TRANSLATE_NOOP(
+        "texts",
+        "%n look-alike taken out. Your file stays where it is. ‖ "
+        "%n look-alikes taken out. Your files stay where they are.",
+    ),
+    "hints.fix_crops": QT_TRANSLATE_NOOP(
+        "texts", "Crops %n photo to one person. ‖ Crops %n photos to one person each."
+    ),
+    "hints.fix_takes_out": QT_TRANSLATE_NOOP(
+        "texts",
+        "Takes out %n look-alike; the file stays where it is. ‖ "
+        "Takes out %n look-alikes; the files stay where they are.",
+    ),
     "spoken.good": QT_TRANSLATE_NOOP("texts", "good"),
     "spoken.tile_state": QT_TRANSLATE_NOOP("texts", "Photo {i} of {n}, {file}, {state}"),
     "spoken.hint_crop": QT_TRANSLATE_NOOP("texts", "Crop {file}"),
@@ -86,6 +101,12 @@ PHOTO_REPAIRS: Final = {
     "drop.spare": QT_TRANSLATE_NOOP(
         "texts", "A model takes 20 photos at most. You can swap them in."
     ),
+    "drop.at_hand": QT_TRANSLATE_NOOP(
+        "texts", "%n other photo is at hand. ‖ %n other photos are at hand."
+    ),
+    "drop.room": QT_TRANSLATE_NOOP("texts", "There is room for %n."),
+    "drop.add": QT_TRANSLATE_NOOP("texts", "Add"),
+    "spoken.add_spare": QT_TRANSLATE_NOOP("texts", "Add {file}"),
     "drop.best": QT_TRANSLATE_NOOP("texts", "Choose the best 20"),
     "drop.best_wait": QT_TRANSLATE_NOOP("texts", "Looking at all of them…"),
     "swap.title": QT_TRANSLATE_NOOP("texts", "Swap in {file}"),
