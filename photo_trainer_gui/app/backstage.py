@@ -262,7 +262,7 @@ class Backstage:
             return
         if 0 < project.sent_count < len(project.photos):
             place = {"i": project.sent_count + 1, "n": len(project.photos)}
-            self._front.window.tell(text("up.resumed", **place))
+            self._front.window.tell(text("up.resumed", **place), good=True)
 
     def _shown(self, projects: tuple[Project, ...], situation: Situation) -> None:
         self._front.outside.show(projects, situation, self.key_desk.untold)

@@ -132,7 +132,7 @@ class Desk:
         if isinstance(page, CopyPage):
             page.copied()
         else:
-            self._window.tell(text("ready.id_copied"))
+            self._window.tell(text("ready.id_copied"), good=True)
 
     def _copy_details(self, project: Project) -> None:
         QGuiApplication.clipboard().setText(self._services.details(project))

@@ -81,7 +81,8 @@ def _head(facts: Facts) -> Iterator[str]:
     yield f"Screens: {facts.screens}"
     yield f"Language: {QLocale().name()}"
     yield f"Tray: {_yes(world.has_tray)}; notifications: {_yes(world.notify)}"
-    yield f"Practice mode: {_yes(world.practice)}; key: {_yes(world.has_key)}"
+    key = "not used" if world.practice else _yes(world.has_key)
+    yield f"Practice mode: {_yes(world.practice)}; key: {key}"
     yield f"Password store: {facts.store or 'none in use'}"
     yield f"Service address: {'the normal one' if facts.usual_address else 'another one'}"
     wrong = world.check_error.value if world.check_error else "none"

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from photo_trainer_gui.ui.basics import Card, Picture, button, label, named
+from photo_trainer_gui.ui.basics import Card, Picture, button, label, named, restyle
 from photo_trainer_gui.ui.texts import text
 
 
@@ -25,16 +25,18 @@ class _Line(QWidget):
         around.setContentsMargins(24, 12, 24, 0)
         around.addWidget(self._card)
 
-    def fill(self, icon: str, tone: str, words: QWidget, *buttons: QWidget) -> None:
-        """Put an icon, the words and what can be pressed side by side."""
+    def fill(self, icon: str, tone: str, words: QWidget, *buttons: QWidget) -> Picture:
+        """Put an icon, the words and what can be pressed side by side; returns the icon."""
         row = QHBoxLayout()
         row.setContentsMargins(16, 10, 12, 10)
         row.setSpacing(12)
-        row.addWidget(Picture(icon, tone, 20), 0, Qt.AlignmentFlag.AlignVCenter)
+        picture = Picture(icon, tone, 20)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(words, 1)
         for one in buttons:
             row.addWidget(one)
         self._card.column.addLayout(row)
+        return picture
 
 
 class Banner(_Line):
@@ -96,11 +98,15 @@ class NoticeLine(_Line):
         self._words = label("", "body", "warning", wrap=True)
         self._close = button(text("common.close"), "noticeClose", size="small", role="quiet")
         self._close.clicked.connect(self.hide)
-        self.fill("info", "warning", self._words, self._close)
+        self._icon = self.fill("info", "warning", self._words, self._close)
         self.hide()
 
-    def tell(self, words: str) -> None:
-        """Show this line; the one before it goes."""
+    def tell(self, words: str, good: bool = False) -> None:
+        """Show this line; the one before it goes. Good news (`good`) does not look like a hint."""
+        tone = "success" if good else "warning"
+        restyle(self._card, card="good" if good else "hint")
+        restyle(self._words, tone=tone)
+        self._icon.show_icon("check-circle" if good else "info", tone)
         self._words.setText(words)
         self.setAccessibleName(words)
         self.show()

@@ -226,9 +226,11 @@ class KeyDialog(DialogFrame):
         self._field.setEnabled(not self._checking)
         for each in (self._paste, self._show):
             each.setEnabled(not self._checking)
-        reason = "" if good else text("key.needed")
-        set_text(self.reason, reason)
-        self._save.setAccessibleDescription(reason)
+        # What stands in the field has its own words below it: it is there, only no key.
+        typed = bool(self._field.text())
+        set_text(self.reason, "" if typed else text("key.needed"))
+        missing = "err.key.shape.text" if typed else "key.needed"
+        self._save.setAccessibleDescription("" if good else text(missing))
         self._keep_unchecked.setVisible(self._unchecked)
         self._use.setVisible(self._session)
         for each in (self._paste, self._show):

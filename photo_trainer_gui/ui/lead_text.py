@@ -22,7 +22,6 @@ from photo_trainer_gui.ui.basics import restyle
 
 _STRONG = QFont.Weight.DemiBold
 _BUTTON_MARGIN = 4
-_RADIUS = 8
 
 
 def _utf16_length(words: str) -> int:
@@ -176,13 +175,11 @@ class ReasonButton(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self.isEnabled() and self.underMouse():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("pressed" if self.isDown() else "hover"))
-            painter.drawRoundedRect(self.rect(), _RADIUS, _RADIUS)
+        font = QFont(theme.font("body"))
+        # Not a filled ground: beside "Start training" that looked like a second, disabled button.
+        font.setUnderline(self.isEnabled() and self.underMouse())
         inner = self.width() - 2 * _BUTTON_MARGIN
         lead, rest = theme.color("text"), theme.color("text2" if self._sentence.lead else "text")
-        layout = self._sentence.laid_out(theme.font("body"), inner, lead, rest)
+        layout = self._sentence.laid_out(font, inner, lead, rest)
         top = max(0.0, (self.height() - layout.boundingRect().height()) / 2)
         layout.draw(painter, QPointF(_BUTTON_MARGIN, top))

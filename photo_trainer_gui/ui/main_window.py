@@ -182,9 +182,9 @@ class MainWindow(QMainWindow):
         """Show the banner that this model is ready, until one of its buttons is pressed."""
         self._workroom.tell_ready(project_id, name)
 
-    def tell(self, words: str) -> None:
+    def tell(self, words: str, good: bool = False) -> None:
         """Show a line above the page, until it is closed or another one comes."""
-        self._workroom.tell(words)
+        self._workroom.tell(words, good)
 
     def tell_gently(self, words: str) -> None:
         """The same, but not in the place of a line that is shown already."""

@@ -50,8 +50,12 @@ _WORDS: Final = {
 }
 
 
+# A photo whose bytes have all left is not there before the service has said so.
+_UNTIL_CONFIRMED: Final = 0.99
+
+
 def upload_share(project: Project, progress: UploadProgress | None) -> float:
-    """How much of the chosen bytes is at the service or on its way, 0 to 1."""
+    """How much of the chosen bytes is at the service or on its way, 0 to 1; 1 when all is there."""
     total = sum(photo.sent_size_bytes for photo in project.photos)
     if not total:
         return 0.0
@@ -62,7 +66,8 @@ def upload_share(project: Project, progress: UploadProgress | None) -> float:
         else min(moving.get(photo.sent_sha256, 0), photo.sent_size_bytes)
         for photo in project.photos
     )
-    return done / total
+    confirmed = all(project.is_sent(photo) for photo in project.photos)
+    return 1.0 if confirmed else min(done / total, _UNTIL_CONFIRMED)
 
 
 def display_name(project: Project, practice: bool = False) -> str:

@@ -40,7 +40,7 @@ QPushButton[role="danger"] { color: $danger; }
 QPushButton[role="quiet"], QPushButton[role="reason"] { color: $text; font-weight: 400; }
 QPushButton[role="ghost"]:hover { background: $accent_soft; }
 QPushButton[role="danger"]:hover { background: $danger_soft; }
-QPushButton[role="quiet"]:hover, QPushButton[role="reason"]:hover { background: $hover; }
+QPushButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="reason"]:disabled { color: $text; background: transparent; }
 QPushButton[role="outline"][controlSize="medium"] { min-height: ${outline}px; }
 QPushButton[shape="icon"] { min-height: ${icon}px; padding: 0; text-align: center; }

@@ -25,6 +25,8 @@ _BESIDE: Final = (96, 128, 10, 12)
 _IN_CARD: Final = (64, 80, 10, 16)
 _SPOKEN_STEP: Final = 10  # percent
 _SMALL_BYTES: Final = 10_000_000
+# Anything slower would be told as "0.0 MB per second".
+_TOLD_FROM_BYTES_S: Final = 50_000
 
 
 @dataclass(frozen=True)
@@ -347,7 +349,8 @@ def _rate(project: Project, view: _View, progress: UploadProgress | None) -> str
     whole = megabytes(total, 1 if total < _SMALL_BYTES else 0)
     done = megabytes(total * view.share, 1) if view.share < 1 else whole
     still = view.stopped or view.checking or progress is None
-    if progress is None or progress.rate_bytes_s is None or still:
+    rate = progress.rate_bytes_s if progress else None
+    if still or rate is None or rate < _TOLD_FROM_BYTES_S:
         return text("up.sent_mb", done=done, total=whole)
-    speed = megabytes(progress.rate_bytes_s, 1)
+    speed = megabytes(rate, 1)
     return text("up.rate", done=done, total=whole, speed=speed)

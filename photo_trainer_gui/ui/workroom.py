@@ -138,9 +138,9 @@ class Workroom(QWidget):
         """Show the banner that this model is ready."""
         self._banner.tell(project_id, name)
 
-    def tell(self, words: str) -> None:
+    def tell(self, words: str, good: bool = False) -> None:
         """Show a line above the page, until it is closed or another one comes."""
-        self._notice.tell(words)
+        self._notice.tell(words, good)
 
     def tell_gently(self, words: str) -> None:
         """The same, but not in the place of a line that is shown already."""

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.backstage import Backstage
@@ -316,6 +316,8 @@ def test_an_interrupted_upload_goes_on_and_says_so(start: Start, tmp_path: Path)
     first.close()
     run = start()
     assert "Welcome back. We continue with photo 2 of 12." in words_on(run.window)
+    said = [one for one in run.window.findChildren(QLabel) if one.text().startswith("Welcome back")]
+    assert [one.property("tone") for one in said] == ["success"]
     assert run.backstage.engine.trainer.running("p")
 
 

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui import __version__
 from photo_trainer_gui.app.help_desk import HelpDesk
+from photo_trainer_gui.app.report import Facts, compose
+from photo_trainer_gui.app.view import World
 from photo_trainer_gui.limits import REPORT_LOG_LINES, SUPPORT_ADDRESS
 from photo_trainer_gui.log import hide, start_log, stop_log
 from photo_trainer_gui.photogpt.errors import ErrorKind
@@ -236,3 +238,17 @@ def test_the_settings_lead_to_both(person: Person, button: str) -> None:
     dialog.report_requested.connect(note("settingsSaveReport"))
     dialog.findChildren(QPushButton, button)[0].click()
     assert pressed == [button]
+
+
+@pytest.mark.parametrize(
+    ("world", "told"),
+    [
+        (World(practice=True), "Practice mode: yes; key: not used"),
+        (World(), "Practice mode: no; key: yes"),
+        (World(has_key=False), "Practice mode: no; key: no"),
+    ],
+)
+def test_a_report_says_whether_there_is_a_key_where_one_is_used(
+    tmp_path: Path, world: World, told: str
+) -> None:
+    assert told in compose(Facts(time.time(), tmp_path, world, (), "", True, "")).splitlines()

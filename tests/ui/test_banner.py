@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.banner import Banner, NoticeLine
+from photo_trainer_gui.ui.basics import Card
 
 
 @pytest.fixture
@@ -82,3 +84,24 @@ def test_a_line_stays_until_it_is_closed(qtbot: QtBot) -> None:
 
     assert said == "The second."
     assert not line.isVisible()
+
+
+def test_good_news_does_not_look_like_a_hint(qtbot: QtBot) -> None:
+    line = NoticeLine()
+    qtbot.addWidget(line)
+
+    line.tell("Welcome back.", good=True)
+    good = looks(line)
+    line.tell("Something to know.")
+
+    assert good == ("good", theme.color("success").name())
+    assert looks(line) == ("hint", theme.color("warning").name())
+
+
+def looks(line: NoticeLine) -> tuple[str, str]:
+    """The ground of a line, and the colour of its words."""
+    card = line.findChild(Card)
+    words = [one for one in line.findChildren(QLabel) if one.text()]
+    assert card is not None
+    assert len(words) == 1
+    return str(card.property("card")), words[0].palette().windowText().color().name()

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
@@ -92,6 +92,17 @@ def test_while_the_password_store_is_asked_the_person_is_asked_for_nothing(desk:
     assert words.startswith("One moment, we are asking this computer’s password store")
     desk.page.show_project(desk.draft(), replace(asking, has_key=True, reading_key=False))
     assert desk.find(QPushButton, "startTraining").isEnabled()
+
+
+def test_under_the_mouse_the_reason_is_underlined_and_not_filled_like_a_button(desk: Desk) -> None:
+    desk.open()
+    reason = desk.find(QPushButton, "startReason")
+    away = reason.grab().toImage()
+    reason.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    under = reason.grab().toImage()
+    assert under != away
+    for at in (reason.rect().topLeft(), reason.rect().bottomRight(), QPoint(2, 12)):
+        assert under.pixel(at) == away.pixel(at)
 
 
 def test_pressing_the_reason_leads_to_the_first_missing_thing(desk: Desk) -> None:

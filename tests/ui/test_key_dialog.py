@@ -77,6 +77,8 @@ def test_pasting_with_the_keyboard_cleans_as_well(dialog: KeyDialog, qtbot: QtBo
 def test_something_else_than_a_key_is_not_sent(dialog: KeyDialog, qtbot: QtBot) -> None:
     field(dialog).setText("my key")
     assert result(dialog) == text("err.key.shape.text")
+    assert "Still needed" not in words_on(dialog)
+    assert save(dialog).accessibleDescription() == text("err.key.shape.text")
     with qtbot.assertNotEmitted(dialog.check_requested):
         QTest.keyClick(field(dialog), Qt.Key.Key_Return)
 

@@ -23,6 +23,7 @@ from photo_trainer_gui.training.project import (
 )
 from photo_trainer_gui.ui.photo_strip import PhotoTile, TileState
 from photo_trainer_gui.ui.situation import Action, Situation, UploadProgress
+from photo_trainer_gui.ui.status import status
 from photo_trainer_gui.ui.upload_page import UploadPage
 from tests.ui.sample_pages import PHOTOS, anna, is_there, part, trouble, words_on
 from tests.ui.sample_window import NOW, SITUATION, red_thumbnails
@@ -59,6 +60,26 @@ def test_percent_time_left_and_rate_are_shown(page: UploadPage) -> None:
     bar = part(page, QProgressBar, "uploadProgress")
     assert bar.value() == 40
     assert bar.accessibleName() == "Upload, 40 percent, about 35 seconds left"
+
+
+def test_a_rate_that_would_be_told_as_nothing_is_left_out(page: UploadPage) -> None:
+    slow = UploadProgress(MappingProxyType({SIXTH.sha256: 600}), 40_000, 33)
+    page.show_project(
+        anna(State.UPLOADING, 5), replace(SITUATION, progress={anna(State.UPLOADING).id: slow})
+    )
+    assert "MB sent" in words_on(page)
+    assert "per second" not in words_on(page)
+
+
+def test_it_is_not_all_there_before_the_last_photo_is_confirmed(page: UploadPage) -> None:
+    last = PHOTOS[13]
+    gone = UploadProgress(MappingProxyType({last.sha256: last.size_bytes}), 900_000, 1)
+    situation = replace(SITUATION, progress={anna(State.UPLOADING).id: gone})
+    page.show_project(anna(State.UPLOADING, 13), situation)
+    assert part(page, QProgressBar, "uploadProgress").value() == 99
+    assert status(anna(State.UPLOADING, 13), situation).words == "Uploading 99%"
+    page.show_project(anna(State.UPLOADING, 14), situation)
+    assert part(page, QProgressBar, "uploadProgress").value() == 100
 
 
 def test_the_bar_is_spoken_at_each_tenth_only(page: UploadPage) -> None:
