@@ -121,11 +121,6 @@ check-tag: $(PACKAGER_STAMP)
 # fresh environments, used, and removed. Some minutes; setting up a Debian needs root.
 test-packages: package reproduce
 	$(PYTHON) -m pytest -m desktop tests/packages $(PYTEST_ARGS)
-ifeq ($(HAS_DISPLAY),)
-	$(VIRTUAL_SCREEN) $(PYTHON) -m benchmarks bundle
-else
-	$(PYTHON) -m benchmarks bundle
-endif
 
 packaging-tools: | setup
 	@packaging/debian-packages.sh packaging/debian-packages-packaging.txt
