@@ -16,6 +16,8 @@ _BOTTOM: Final = 12
 _SIDE_MIN: Final = 224
 _SIDE_EM: Final = 16
 _TWO_COLUMNS_FROM_EM: Final = 63
+# The photos and the tips do not get smaller with the font.
+_TWO_COLUMNS_FROM_PX: Final = 880
 _UNLIMITED: Final = 16_777_215
 
 
@@ -43,9 +45,10 @@ class DraftColumns(ScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
         picker.grid.stepped_on.connect(self._bring_into_view)
 
-    def fit(self, window_width_em: float) -> None:
+    def fit(self, window_width_px: int) -> None:
         """Stand side by side where the window is wide enough for that."""
-        two = window_width_em >= _TWO_COLUMNS_FROM_EM
+        needed = max(_TWO_COLUMNS_FROM_PX, _TWO_COLUMNS_FROM_EM * theme.em())
+        two = window_width_px >= needed
         side = max(_SIDE_MIN, round(_SIDE_EM * theme.em()))
         self._side.setMinimumWidth(side if two else 1)
         self._side.setMaximumWidth(side if two else _UNLIMITED)

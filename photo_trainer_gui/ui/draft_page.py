@@ -336,7 +336,7 @@ class DraftPage(QWidget):
         self._head.setContentsMargins(_PADDING, 16 if low else _PADDING, _PADDING, 0)
         self._start_bar.fit(self.window().height())
         self._picker.hints.fit(low)
-        self._columns.fit(self._width_em())
+        self._columns.fit(self.window().width())
         self._picker.show_tips(self._width_em() >= _TIPS_FROM_EM)
         self._refresh()
 

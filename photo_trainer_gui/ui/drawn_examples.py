@@ -215,6 +215,9 @@ class Example(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._edge + _BADGE // 2, self._edge + 6)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._edge, self._edge + 6)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         left = (self.width() - self._edge) / 2

@@ -14,7 +14,7 @@ def _side(title_id: str, tone: str, text_ids: list[str]) -> QVBoxLayout:
     title = label(text(title_id), "strong", tone)
     column.addWidget(title)
     row = QHBoxLayout()
-    row.setSpacing(0)
+    row.setSpacing(4)
     for text_id in text_ids:
         example = QVBoxLayout()
         example.setSpacing(2)

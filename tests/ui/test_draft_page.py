@@ -2,20 +2,33 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QProgressBar, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.training.project import Details, Gender, Need, State
 from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.drawn_examples import Example
 from photo_trainer_gui.ui.photo_changes import Wish
 from photo_trainer_gui.ui.situation import Action, Situation
 from photo_trainer_gui.ui.start_bar import needs_of
+from photo_trainer_gui.ui.tips_card import TipsCard
 from photo_trainer_gui.ui.undo_bar import UndoBar
 from tests.ui.draft_desk import MIA, Desk, files_mime, open_desk, photo_files
 
@@ -349,3 +362,35 @@ def test_a_narrow_window_puts_the_form_below_the_photos(desk: Desk) -> None:
     assert left_of(name) > zone.width()
     desk.window.resize(round(60 * theme.em()), 560)
     desk.qtbot.waitUntil(lambda: left_of(name) < 100)
+
+
+def test_a_small_font_does_not_squeeze_the_photos_and_tips_of_a_small_window(
+    desk: Desk, qapp: QApplication
+) -> None:
+    before = qapp.font()
+    small = QFont(before)
+    small.setPointSizeF(9)
+    desk.open()
+    try:
+        qapp.setFont(small)
+        desk.window.resize(760, 560)
+        name, zone = desk.find(QLineEdit, "formName"), desk.find(QWidget, "dropZone")
+        desk.qtbot.waitUntil(
+            lambda: (
+                name.mapTo(desk.page, QPoint()).y()
+                > zone.mapTo(desk.page, zone.rect().bottomLeft()).y()
+            )
+        )
+    finally:
+        qapp.setFont(before)
+
+
+def test_the_examples_never_cover_each_other(qtbot: QtBot) -> None:
+    card = TipsCard()
+    qtbot.addWidget(card)
+    card.resize(200, 300)
+    card.show()
+    for side in range(2):
+        pictures = card.findChildren(Example)[3 * side : 3 * side + 3]
+        for one, other in pairwise(pictures):
+            assert other.geometry().center().x() - one.geometry().center().x() > 72
