@@ -30,22 +30,26 @@ def open_photo_dialog(
 
     Args:
         parent: the page it belongs to.
-        folder: where it starts; empty for the person's pictures.
+        folder: where it starts; empty for the person's pictures. Where that is not there, in the
+            person's home.
         chosen: called once, with at least one path.
         replacing: name of the photo that one other file is to replace; empty to add files.
         find: the file is looked for because it was moved.
     """
     # Both bring a hundred names that the first page would wait for.
-    from PySide6.QtCore import QStandardPaths
+    from PySide6.QtCore import QDir, QStandardPaths
     from PySide6.QtWidgets import QFileDialog
 
     pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
     title_id = "choose.moved" if find else "choose.replacement"
     title = text(title_id, file=replacing) if replacing else text("choose.title")
-    dialog = QFileDialog(parent, title, folder or pictures)
+    start = QDir(folder or pictures)
+    # Qt would take the name of a folder that is not there for the name of a file.
+    dialog = QFileDialog(parent, title, start.path() if start.exists() else QDir.homePath())
     dialog.setObjectName("choosePhotosDialog")
     modes = QFileDialog.FileMode
     dialog.setFileMode(modes.ExistingFile if replacing else modes.ExistingFiles)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # thirty endings fit nowhere
     dialog.setNameFilters(_filters())
     dialog.filesSelected.connect(chosen)
     dialog.finished.connect(dialog.deleteLater)

@@ -22,6 +22,7 @@ QPushButton, QToolButton { min-height: ${inner}px; padding: 0 16px; border-radiu
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $pressed; }
 QPushButton:disabled { color: $disabled_text; border-color: $border; background: $surface; }
+QFileDialog QToolButton { padding: 0; }
 QPushButton[controlSize="main"] { min-height: ${main}px; padding: 0 24px; }
 QPushButton[controlSize="small"] { min-height: ${small}px; padding: 0 10px; border-radius: 6px;
   font-size: ${small_pt}pt; }

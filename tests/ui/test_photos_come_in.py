@@ -5,14 +5,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QDir, QMimeData, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photos.intake import Intake
 from photo_trainer_gui.photos.left_out import LeftOut, Reason
 from photo_trainer_gui.training.project import State
+from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.drop_zone import DragZone
 from photo_trainer_gui.ui.left_out_panel import LeftOutPanel, lines_of
 from photo_trainer_gui.ui.photo_changes import Wish
@@ -156,6 +165,38 @@ def test_photos_chosen_in_the_file_window_are_added(desk: Desk) -> None:
     dialog.selectFile(path)
     dialog.accept()
     desk.qtbot.waitUntil(lambda: desk.names() == ["photo-00.jpg"])
+
+
+def test_the_file_window_starts_where_there_is_something(desk: Desk) -> None:
+    desk.page.choose_photos(str(desk.folder / "gone"))
+    dialog = desk.page.findChild(QFileDialog, "choosePhotosDialog")
+    assert dialog is not None
+    assert dialog.directory().absolutePath() == QDir.homePath()
+    assert not any("gone" in path for path in dialog.selectedFiles())
+    # The words alone: thirty endings would be cut off.
+    kinds = dialog.findChild(QComboBox, "fileTypeCombo")
+    assert kinds is not None
+    assert kinds.currentText() == "Photos"
+
+
+def test_the_buttons_of_the_file_window_show_their_pictures(desk: Desk) -> None:
+    theme.style(desk.window)
+    desk.page.choose_photos(str(desk.folder))
+    dialog = desk.page.findChild(QFileDialog, "choosePhotosDialog")
+    assert dialog is not None
+    to_parent = dialog.findChild(QToolButton, "toParentButton")
+    assert to_parent is not None
+    desk.qtbot.waitExposed(dialog)
+    image = to_parent.grab().toImage()
+    ground = image.pixelColor(6, image.height() // 2)
+    middle = image.rect().center()
+    drawn = [
+        (x, y)
+        for x in range(middle.x() - 8, middle.x() + 8)
+        for y in range(middle.y() - 8, middle.y() + 8)
+        if image.pixelColor(x, y) != ground
+    ]
+    assert len(drawn) > 30
 
 
 def test_a_link_is_told_and_nothing_is_fetched(desk: Desk) -> None:
