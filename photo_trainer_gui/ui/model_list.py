@@ -210,4 +210,8 @@ class ModelList(QListView):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.color("focus"), theme.ring_width()))
             row = self._delegate.row_rect(self.visualRect(self.currentIndex()))
-            painter.drawRoundedRect(QRectF(row).adjusted(-3, -3, 3, 3), 13, 13)
+            # Around the row, but never outside of the list, where it would be cut off.
+            pen = theme.ring_width() / 2
+            seen = QRectF(self.viewport().rect()).adjusted(pen, pen, -pen, -pen)
+            ring = QRectF(row).adjusted(-3, -3, 3, 3).intersected(seen)
+            painter.drawRoundedRect(ring, 13, 13)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.model_delegate import ModelRow
 from photo_trainer_gui.ui.model_list import ModelList
 from photo_trainer_gui.ui.status import Status
@@ -181,6 +182,15 @@ def test_the_rail_is_drawn_without_words(shown: ModelList) -> None:
 
     assert shown.visualRect(shown.model().index(0, 0)).height() < wide
     assert shown.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Anna")
+
+
+def test_the_ring_is_whole_around_the_first_row(shown: ModelList) -> None:
+    shown.show_rows([row("Anna"), row("Mia")], "anna")
+    shown.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(shown, Qt.Key.Key_Home)
+    picture = shown.viewport().grab().toImage()
+    middle, ring = picture.width() // 2, theme.color("focus").name()
+    assert ring in {picture.pixelColor(middle, y).name() for y in range(4)}
 
 
 def test_the_ring_shows_for_the_keyboard_and_not_for_the_mouse(shown: ModelList) -> None:
