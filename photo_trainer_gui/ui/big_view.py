@@ -175,7 +175,9 @@ class BigView(QDialog):
         place = {"i": self._at + 1, "n": len(photos)}
         set_text(self._place, text("spoken.tile", file=shortened(photo.name), **place))
         self.setWindowTitle(one_line(photo.name))
-        spoken = joined([self._place.text(), *filter(None, [spoken_state(notes)])])
+        spoken = joined(
+            [self._place.text(), *filter(None, [spoken_state(notes, bool(photo.kept))])]
+        )
         if self._photo.accessibleName() != spoken:
             self._photo.setAccessibleName(spoken)
             self.setAccessibleName(spoken)
@@ -212,7 +214,7 @@ class BigView(QDialog):
             each = button(text(text_id), name, icon=icon)
             each.clicked.connect(lambda _checked=False, wish=wish: self._wish(wish))
             made[wish] = each
-        self._previous = button("", "viewPrevious", icon="arrow-left", name=text("view.previous"))
+        self._previous = button("", "viewPrevious", icon="chevron-left", name=text("view.previous"))
         self._previous.setToolTip(text("view.previous"))
         self._next = button("", "viewNext", icon="chevron-right", name=text("view.next"))
         self._next.setToolTip(text("view.next"))

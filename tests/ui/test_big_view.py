@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -55,6 +56,28 @@ def _key(view: BigView, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None
 
 def _press(desk: Desk, name: str) -> None:
     QTest.mouseClick(desk.find(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_previous_and_next_are_a_pair(desk: Desk) -> None:
+    _open(desk)
+
+    def drawn(name: str) -> QImage:
+        return (
+            desk.find(QPushButton, name)
+            .icon()
+            .pixmap(QSize(48, 48), 1.0, QIcon.Mode.Normal)
+            .toImage()
+        )
+
+    mirrored = drawn("viewPrevious").flipped(Qt.Orientation.Horizontal)
+    after = drawn("viewNext")
+    unlike = [
+        (x, y)
+        for x in range(after.width())
+        for y in range(after.height())
+        if abs(after.pixelColor(x, y).alpha() - mirrored.pixelColor(x, y).alpha()) > 128
+    ]
+    assert not unlike
 
 
 def test_enter_shows_the_photo_and_arrows_walk(desk: Desk) -> None:
@@ -142,7 +165,7 @@ def test_turning_keeping_cropping_and_replacing_from_there(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.sees("viewKeep"))
     _press(desk, "viewKeep")
     assert desk.draft().photos[1].kept == {Hint.BLURRY, Hint.DARK}
-    assert _spoken(view) == "Photo 2 of 4, photo-01.jpg, good"
+    assert _spoken(view) == "Photo 2 of 4, photo-01.jpg, kept"
     assert not desk.sees("viewKeep")
     _press(desk, "viewCrop")
     crop = desk.find(QWidget, "cropDialog")
