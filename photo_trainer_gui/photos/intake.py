@@ -1,11 +1,12 @@
 """What was dropped, chosen or pasted becomes photos taken and things left out, with the reasons."""
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from io import BufferedReader
+from itertools import count
 from typing import TYPE_CHECKING
 
 from photo_trainer_gui.limits import DECODERS_AT_ONCE, FOLDER_MAX_PHOTOS, MAX_ORIGINAL_BYTES
@@ -13,7 +14,7 @@ from photo_trainer_gui.photos.disk import Disk, fingerprint, unusable
 from photo_trainer_gui.photos.formats import HEAD_BYTES, media_type_of
 from photo_trainer_gui.photos.left_out import LeftOut, Reason, reason_of
 from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
-from photo_trainer_gui.photos.sources import Candidate, count_candidates, unfold
+from photo_trainer_gui.photos.sources import Candidate, Unfolding, count_candidates
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -123,16 +124,16 @@ def take(
         workers: decode the photos; DECODERS_AT_ONCE of its own when there are none.
     """
     disk = disk or Disk()
-    unfolded = unfold(sources, disk, stop)
+    unfolding = Unfolding(sources, disk, stop)
     places = _Places(present, room, looks, came)
     with nullcontext(workers) if workers else _own_workers() as pool:
-        _fill(places, unfolded.found, disk, stop, pool)
+        _fill(places, unfolding, disk, stop, pool)
     return Intake(
         tuple(places.taken),
         tuple(places.left_out),
-        len(unfolded.passed_over),
-        unfolded.folder,
-        tuple(unfolded.passed_over),
+        len(unfolding.passed_over),
+        unfolding.folder,
+        tuple(unfolding.passed_over),
         tuple(places.did_not_fit),
     )
 
@@ -145,7 +146,7 @@ def _own_workers() -> "Executor":
 
 def _fill(
     places: _Places,
-    found: Sequence[Candidate | LeftOut],
+    found: Iterable[Candidate | LeftOut],
     disk: Disk,
     stop: Callable[[], bool],
     workers: "Executor",
@@ -161,7 +162,7 @@ def _fill(
         prove = at < FOLDER_MAX_PHOTOS or not places.full
         return _examine(item, disk, prove)
 
-    for item in workers.map(examine, range(len(found)), found):
+    for item in workers.map(examine, count(), found):
         if item is None:
             break
         places.offer(item)

@@ -3,8 +3,8 @@
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import unquote, unquote_to_bytes
 
 from photo_trainer_gui.limits import FOLDER_MAX_PHOTOS
@@ -23,20 +23,6 @@ class Candidate:
 
     name: str
     path: str
-
-
-@dataclass
-class Unfolded:
-    """The files to examine and the refusals so far, in the order of arrival.
-
-    Attributes:
-        passed_over: names of the files in folders that are no photos.
-        folder: name of the folder when it was the only thing that came.
-    """
-
-    found: list[Candidate | LeftOut] = field(default_factory=list)
-    passed_over: list[str] = field(default_factory=list)
-    folder: str = ""
 
 
 def path_of(source: str) -> str | None:
@@ -59,64 +45,77 @@ def _path_in_url(path: str, start: str) -> str:
     return os.path.normpath(os.fsdecode(unquote_to_bytes(path)))
 
 
-def unfold(sources: Sequence[str], disk: Disk, stop: Callable[[], bool]) -> Unfolded:
-    """Sort paths and links, and open folders one level deep; ends early when `stop` says so."""
-    unfolded = Unfolded()
-    silent: set[str] = set()  # folders on a drive that did not answer: asked only once
-    for source in sources:
-        if stop():
-            break
-        path = path_of(source)
-        if path is None:
-            unfolded.found.append(LeftOut(_link_name(source), Reason.WEB))
-            continue
+class Unfolding:
+    """Sorts paths and links, and opens folders one level deep, while it is gone through.
+
+    What is found is told at once, in the order of arrival: nobody waits for the last of many files
+    to see the first. It is gone through once, and ends early when `stop` says so.
+
+    Attributes:
+        passed_over: names of the files in folders that are no photos, so far.
+        folder: name of the folder when it was the only thing that came.
+    """
+
+    def __init__(self, sources: Sequence[str], disk: Disk, stop: Callable[[], bool]) -> None:
+        self._sources = sources
+        self._disk = disk
+        self._stop = stop
+        self._silent: set[str] = set()  # folders on a drive that did not answer: asked only once
+        self.passed_over: list[str] = []
+        self.folder = ""
+
+    def __iter__(self) -> Iterator[Candidate | LeftOut]:
+        """The files to examine, and what is refused unseen."""
+        for source in self._sources:
+            if self._stop():
+                break
+            path = path_of(source)
+            if path is None:
+                yield LeftOut(_link_name(source), Reason.WEB)
+            else:
+                yield from self._at(path)
+
+    def _at(self, path: str) -> Iterator[Candidate | LeftOut]:
         name = os.path.basename(path) or path
-        if os.path.dirname(path) in silent:
-            unfolded.found.append(LeftOut(name, Reason.DENIED, path))
-            continue
+        if os.path.dirname(path) in self._silent:
+            yield LeftOut(name, Reason.DENIED, path)
+            return
         try:
-            look = disk.look(path)
+            look = self._disk.look(path)
         except (OSError, ValueError) as error:
             if isinstance(error, TimeoutError):
-                silent.add(os.path.dirname(path))
-            unfolded.found.append(LeftOut(name, reason_of(error), path))
-            continue
+                self._silent.add(os.path.dirname(path))
+            yield LeftOut(name, reason_of(error), path)
+            return
         if look.names is None:
-            unfolded.found.append(Candidate(name, path))
-            continue
-        if len(sources) == 1:
-            unfolded.folder = name
-        _open_folder(name, look, look.names, disk, stop, unfolded)
-    return unfolded
+            yield Candidate(name, path)
+            return
+        if len(self._sources) == 1:
+            self.folder = name
+        yield from self._in_folder(name, look, look.names)
 
-
-def _open_folder(
-    name: str,
-    look: Look,
-    names: Iterable[str],
-    disk: Disk,
-    stop: Callable[[], bool],
-    unfolded: Unfolded,
-) -> None:
-    found: list[Candidate | LeftOut] = []
-    others: list[str] = []
-    for entry in sorted(names, key=natural_key):
-        if stop():
-            break
-        if entry.startswith("."):
-            continue
-        seen = _glance(entry, os.path.join(look.path, entry), disk)
-        if isinstance(seen, str):
-            others.append(seen)
-        elif seen is not None:
-            found.append(seen)
-    if not found:
-        unfolded.found.append(LeftOut(name, Reason.FOLDER_EMPTY, look.path))
-    elif len(found) > FOLDER_MAX_PHOTOS:
-        unfolded.found.append(LeftOut(name, Reason.FOLDER_BIG, look.path, count=len(found)))
-    else:
-        unfolded.found.extend(found)
-        unfolded.passed_over.extend(others)
+    def _in_folder(
+        self, name: str, look: Look, names: Iterable[str]
+    ) -> Iterator[Candidate | LeftOut]:
+        found: list[Candidate | LeftOut] = []
+        others: list[str] = []
+        for entry in sorted(names, key=natural_key):
+            if self._stop():
+                break
+            if entry.startswith("."):
+                continue
+            seen = _glance(entry, os.path.join(look.path, entry), self._disk)
+            if isinstance(seen, str):
+                others.append(seen)
+            elif seen is not None:
+                found.append(seen)
+        if not found:
+            yield LeftOut(name, Reason.FOLDER_EMPTY, look.path)
+        elif len(found) > FOLDER_MAX_PHOTOS:
+            yield LeftOut(name, Reason.FOLDER_BIG, look.path, count=len(found))
+        else:
+            yield from found
+            self.passed_over.extend(others)
 
 
 def _glance(name: str, path: str, disk: Disk) -> Candidate | LeftOut | str | None:
