@@ -25,20 +25,7 @@ _PARTS: Final = (
     HELP,
 )
 TEXTS: Final = MappingProxyType(
-    {
-        text_id: str(source)
-        for part in (
-            LABELS,
-            SENTENCES,
-            QUESTIONS,
-            PROBLEMS,
-            PHOTO_GUIDE,
-            PHOTO_REPAIRS,
-            SPOKEN,
-            HELP,
-        )
-        for text_id, source in part.items()
-    }
+    {text_id: str(source) for part in _PARTS for text_id, source in part.items()}
 )
 
 # English has its two forms in the source itself; other languages bring theirs by Qt's plural rules.
