@@ -175,9 +175,7 @@ class BigView(QDialog):
         place = {"i": self._at + 1, "n": len(photos)}
         set_text(self._place, text("spoken.tile", file=shortened(photo.name), **place))
         self.setWindowTitle(one_line(photo.name))
-        spoken = joined(
-            [self._place.text(), *filter(None, [spoken_state(notes, bool(photo.kept))])]
-        )
+        spoken = joined([self._place.text(), *filter(None, [spoken_state(notes)])])
         if self._photo.accessibleName() != spoken:
             self._photo.setAccessibleName(spoken)
             self.setAccessibleName(spoken)

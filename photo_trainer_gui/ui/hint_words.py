@@ -74,16 +74,11 @@ def badge(note: Note) -> tuple[str, str]:
     return words.icon, text(words.badge)
 
 
-def spoken_state(notes: tuple[Note, ...] | None, kept: bool) -> str:
-    """What is said of a photo: its hints, or that it is good; nothing before it was looked at.
-
-    `kept`: the person keeps it in spite of a hint.
-    """
+def spoken_state(notes: tuple[Note, ...] | None) -> str:
+    """What is said of a photo: its hints, or that it is good; nothing before it was looked at."""
     if notes is None:
         return ""
-    return joined([badge(note)[1] for note in notes]) or text(
-        "spoken.kept" if kept else "spoken.good"
-    )
+    return joined([badge(note)[1] for note in notes]) or text("spoken.good")
 
 
 def sentence(note: Note) -> str:

@@ -54,7 +54,7 @@ class PhotoList(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join([one_line(photo.name), *(sentence(note) for note in notes or ())])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row, photo, spoken_state(notes, bool(photo.kept)))
+            return self._spoken(row, photo, spoken_state(notes))
         return None
 
     def _spoken(self, row: int, photo: Photo, state: str) -> str:

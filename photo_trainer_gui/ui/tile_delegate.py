@@ -57,7 +57,7 @@ class TileDelegate(QStyledItemDelegate):
         tile = cell.adjusted(RING_SPACE, RING_SPACE, -RING_SPACE, -RING_SPACE)
         painter.save()
         if self.paint_picture(painter, photo, tile):
-            _paint_state(painter, tile, index.data(NOTES_ROLE), bool(photo.kept))
+            _paint_state(painter, tile, index.data(NOTES_ROLE))
         if self.many_selected and index.row() in self.selected_rows:
             _paint_selected(painter, tile)
         if index.row() == self.ring_row:
@@ -119,13 +119,8 @@ def _paint_selected(painter: QPainter, tile: QRect) -> None:
     painter.drawPixmap(mark.left() + 4, mark.top() + 4, theme.pixmap("check", "on_accent", 14))
 
 
-def _paint_state(
-    painter: QPainter, tile: QRect, notes: "tuple[Note, ...] | None", kept: bool
-) -> None:
-    """A tick on a photo that was looked at and is good, or in words what could be better.
-
-    The tick of one that is kept in spite of a hint does not promise that it is good.
-    """
+def _paint_state(painter: QPainter, tile: QRect, notes: "tuple[Note, ...] | None") -> None:
+    """A tick on a photo that was looked at and is good, or in words what could be better."""
     if notes is None:
         return
     if notes:
@@ -134,9 +129,9 @@ def _paint_state(
     edge = tile.bottom() + 1 - _INSET - _MARK
     mark = QRectF(tile.left() + _INSET, edge, _MARK, _MARK)
     painter.setPen(QPen(theme.color("surface"), 2))
-    painter.setBrush(theme.color("neutral_soft" if kept else "success_fill"))
+    painter.setBrush(theme.color("success_fill"))
     painter.drawEllipse(mark)
-    icon = theme.pixmap("check", "neutral" if kept else "surface", 14)
+    icon = theme.pixmap("check", "surface", 14)
     painter.drawPixmap(mark.center() - QPointF(7, 7), icon)
 
 

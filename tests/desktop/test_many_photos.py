@@ -94,7 +94,7 @@ def crop_one_and_keep_one(program: Program) -> None:
     program.control("undoBar", until=lambda c: c.name.startswith("Kept as it is."))
     program.control("hintsPanel", until=lambda c: c.name != before)
     dark = [tile.name for tile in program.items("photoGrid") if "dark.jpg" in tile.name]
-    assert dark[0].endswith("dark.jpg, kept")
+    assert dark[0].endswith("dark.jpg, good")
 
 
 def test_what_fits_is_there_and_what_is_wrong_is_said_and_mended(

@@ -165,7 +165,7 @@ def test_turning_keeping_cropping_and_replacing_from_there(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.sees("viewKeep"))
     _press(desk, "viewKeep")
     assert desk.draft().photos[1].kept == {Hint.BLURRY, Hint.DARK}
-    assert _spoken(view) == "Photo 2 of 4, photo-01.jpg, kept"
+    assert _spoken(view) == "Photo 2 of 4, photo-01.jpg, good"
     assert not desk.sees("viewKeep")
     _press(desk, "viewCrop")
     crop = desk.find(QWidget, "cropDialog")

@@ -108,38 +108,22 @@ def test_a_long_hint_is_short_where_it_would_need_two_lines(desk: Desk) -> None:
     assert words.toolTip().endswith("Blurry – a sharper one works better")
 
 
-def _mark_colors(desk: Desk, at: int) -> set[str]:
-    """The colours in the corner of a tile in which its mark stands."""
-    desk.qtbot.waitUntil(
-        lambda: all(desk.thumbnails.get(photo) is not None for photo in desk.draft().photos)
-    )
-    grid = desk.page._picker.grid
-    image, tile = grid.grab().toImage(), Cells(grid.width()).tile(at)
-    left, bottom = tile.left() + 6, tile.bottom() - 6
-    return {
-        image.pixelColor(x, y).name()
-        for x in range(left, left + 22)
-        for y in range(bottom - 21, bottom)
-    }
-
-
-def test_the_tick_of_a_photo_that_is_kept_does_not_promise_that_it_is_good(desk: Desk) -> None:
-    _two_hints(desk)
-    desk.qtbot.waitUntil(lambda: desk.sees("hintKeep_1"))
-    _press(desk, "hintKeep_1")
-    good, neutral = theme.color("success_fill").name(), theme.color("neutral_soft").name()
-    assert good in _mark_colors(desk, 5)
-    assert good not in _mark_colors(desk, 6)
-    assert neutral in _mark_colors(desk, 6)
-
-
 def test_a_tick_is_green_and_a_badge_amber(desk: Desk) -> None:
     _two_hints(desk)
     desk.qtbot.waitUntil(lambda: desk.sees("hintReplace_1"))
     grid = desk.page._picker.grid
+    desk.qtbot.waitUntil(
+        lambda: all(desk.thumbnails.get(photo) is not None for photo in desk.draft().photos)
+    )
 
     def colors(at: int) -> set[str]:
-        return _mark_colors(desk, at)
+        image, tile = grid.grab().toImage(), Cells(grid.width()).tile(at)
+        left, bottom = tile.left() + 6, tile.bottom() - 6
+        return {
+            image.pixelColor(x, y).name()
+            for x in range(left, left + 22)
+            for y in range(bottom - 21, bottom)
+        }
 
     tick, badge_ground = theme.color("success_fill").name(), theme.color("warning_soft").name()
     assert tick in colors(3)
@@ -156,7 +140,7 @@ def test_keeping_a_photo_silences_its_hint_until_it_is_taken_back(desk: Desk) ->
     _press(desk, "hintKeep_1")
     assert desk.draft().photos[6].kept == {Hint.BLURRY}
     assert _panel(desk).accessibleName() == "1 photo could be better"
-    assert _spoken(desk)[6] == "Photo 7 of 9, photo-06.jpg, kept"
+    assert _spoken(desk)[6] == "Photo 7 of 9, photo-06.jpg, good"
     bar = desk.find(UndoBar, "undoBar").accessibleName()
     assert bar == "Kept as it is. We say no more about it. Undo is available: Ctrl+Z"
     desk.page.undo()

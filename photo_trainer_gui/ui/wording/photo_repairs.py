@@ -75,7 +75,6 @@ PHOTO_REPAIRS: Final = {
         "Takes out %n look-alikes; the files stay where they are.",
     ),
     "spoken.good": QT_TRANSLATE_NOOP("texts", "good"),
-    "spoken.kept": QT_TRANSLATE_NOOP("texts", "kept"),
     "spoken.tile_state": QT_TRANSLATE_NOOP("texts", "Photo {i} of {n}, {file}, {state}"),
     "spoken.hint_crop": QT_TRANSLATE_NOOP("texts", "Crop {file}"),
     "spoken.hint_replace": QT_TRANSLATE_NOOP("texts", "Replace {file}"),
