@@ -100,6 +100,9 @@ MAX_PIXELS: Final = 300_000_000
 MAX_DECODING_BYTES: Final = 900_000_000
 # From here on a photo is decoded while no other one of its kind is.
 LARGE_DECODING_BYTES: Final = 200_000_000
+# AVIF, WebP and JPEG XL are handed over in one go, two nanoseconds a pixel, and nothing else runs
+# meanwhile. A telephone's 12 megapixels are not worth a process, which takes a tenth of a second.
+MAX_PIXELS_IN_ONE_GO: Final = 13_000_000
 THUMBNAIL_PX: Final = 320
 # Photos are decoded once, to at least this, for thumbnails and checks: a JPEG of 24 megapixels at
 # an eighth of its size. What the checks look at is no larger than CHECKED_PX: they take 40 bytes of

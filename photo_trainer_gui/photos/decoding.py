@@ -23,6 +23,7 @@ from photo_trainer_gui.limits import (
     LARGE_DECODING_BYTES,
     MAX_DECODING_BYTES,
     MAX_PIXELS,
+    MAX_PIXELS_IN_ONE_GO,
 )
 from photo_trainer_gui.photos import formats
 from photo_trainer_gui.photos.blocks.jxl import size_of
@@ -53,6 +54,8 @@ _BYTES_PER_PIXEL: Final = {
     GIF: 10,
     JXL: 20,
 }
+# Their decoders hand over all pixels in one go, and nothing else in Python runs meanwhile.
+_IN_ONE_GO: Final = frozenset({AVIF, WEBP, JXL})
 # A progressive JPEG keeps all of its coefficients however small it becomes.
 _COEFFICIENT_BYTES_PER_PIXEL: Final = 6
 
@@ -119,6 +122,30 @@ def decoder(file: BinaryIO, media_type: str, enough_px: int) -> Iterator[Image.I
                 raise  # the drive's word, not the decoder's
             # A decoder that is fed damaged bytes raises nearly anything.
             raise UnreadablePhotoError(type(error).__name__) from error
+
+
+def keeps_all_waiting(file: BinaryIO, media_type: str) -> bool:
+    """Whether decoding this photo here would stop the window for too long: see `photos.apart`."""
+    if media_type not in _IN_ONE_GO:
+        return False
+    try:
+        file.seek(0)
+        if media_type == JXL:
+            width, height = size_of(file.read(_JXL_HEAD_BYTES))
+        else:
+            _load_decoder(media_type)
+            with Image.open(file, formats=_FORMATS[media_type]) as image:
+                width, height = image.size
+    except Exception:
+        return False  # what is wrong with it is said when it is decoded
+    return width * height > MAX_PIXELS_IN_ONE_GO
+
+
+@contextmanager
+def room_for_a_large_one() -> Iterator[None]:
+    """Keeps other large photos, and all but one of the others, from being decoded meanwhile."""
+    with _decoders, _large:
+        yield
 
 
 def _opened(file: BinaryIO, media_type: str) -> Image.Image:

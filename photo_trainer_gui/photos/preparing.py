@@ -16,8 +16,15 @@ from typing import BinaryIO, Final
 from PIL import Image
 
 from photo_trainer_gui.limits import COPY_QUALITIES, MAX_PHOTO_BYTES, MAX_PIXELS, MAX_SENT_PX
+from photo_trainer_gui.photos.apart import NoProcessError, ask
 from photo_trainer_gui.photos.blocks import OddBlocksError, jpeg, png, webp
-from photo_trainer_gui.photos.decoding import decoder, full_size, orientation_of
+from photo_trainer_gui.photos.decoding import (
+    decoder,
+    full_size,
+    keeps_all_waiting,
+    orientation_of,
+    room_for_a_large_one,
+)
 from photo_trainer_gui.photos.formats import HEAD_BYTES, JPEG, PNG, WEBP, media_type_of
 from photo_trainer_gui.photos.photo import NO_EDIT, Copy, Edit, Photo, UnreadablePhotoError
 from photo_trainer_gui.photos.pixels import for_sending, smaller
@@ -55,16 +62,40 @@ def prepare(photo: Photo, folder: Path, longest_px: int = MAX_SENT_PX) -> Copy:
         media_type = media_type_of(file.read(HEAD_BYTES))
         if media_type is None:
             raise UnreadablePhotoError("no picture")
-        with decoder(file, media_type, _enough_px(photo.edit, longest_px)) as image:
-            data = None
-            if photo.edit == NO_EDIT and max(full_size(image)) <= longest_px:
-                data = _cut(file, media_type, orientation_of(image))
-            if data is None:
-                data = _encoded(for_sending(image, media_type, photo.edit, longest_px))
-                media_type = JPEG
+        data, media_type = _copy(file, media_type, photo.edit, longest_px)
     sha256 = hashlib.sha256(data).hexdigest()
     _keep(folder, sha256, data)
     return Copy(sha256, len(data), media_type)
+
+
+def _copy(
+    file: BinaryIO, media_type: str, edit: Edit, longest_px: int
+) -> tuple[bytes | memoryview, str]:
+    """The bytes that are sent, and their media type."""
+    if keeps_all_waiting(file, media_type):
+        with room_for_a_large_one(), suppress(NoProcessError):
+            facts, data = ask("copy", file.name, media_type, edit, longest_px)
+            return data, facts["media_type"]
+    return _copy_here(file, media_type, edit, longest_px)
+
+
+def copy_at(path: str, media_type: str, edit: Edit, longest_px: int) -> tuple[bytes, str]:
+    """The bytes that are sent, and their media type; made in this process whatever it takes.
+
+    Raises:
+        UnreadablePhotoError, OSError: as `prepare`.
+    """
+    with open(path, "rb") as file:
+        return _copy_here(file, media_type, edit, longest_px)
+
+
+def _copy_here(file: BinaryIO, media_type: str, edit: Edit, longest_px: int) -> tuple[bytes, str]:
+    with decoder(file, media_type, _enough_px(edit, longest_px)) as image:
+        if edit == NO_EDIT and max(full_size(image)) <= longest_px:
+            cut = _cut(file, media_type, orientation_of(image))
+            if cut is not None:
+                return cut, media_type
+        return _encoded(for_sending(image, media_type, edit, longest_px)), JPEG
 
 
 def _enough_px(edit: Edit, longest_px: int) -> int:
@@ -101,7 +132,7 @@ def _encoded(image: Image.Image) -> bytes:
         image = smaller(image)
 
 
-def _keep(folder: Path, name: str, data: bytes) -> None:
+def _keep(folder: Path, name: str, data: bytes | memoryview) -> None:
     """Write the file whole or not at all, and to the disk before it is told. Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(suffix=".tmp", dir=folder)

@@ -1,14 +1,24 @@
 """Decodes photos, once and small, for thumbnails and checks. Loads Pillow: import it late."""
 
 import io
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final, Self
 
 from PIL import Image, ImageCms
 
 from photo_trainer_gui.limits import CHECKED_PX, DECODED_PX, THUMBNAIL_PX
-from photo_trainer_gui.photos.decoding import decoder, full_size, in_plain_mode, on_white, upright
+from photo_trainer_gui.photos.apart import NoProcessError, ask
+from photo_trainer_gui.photos.decoding import (
+    decoder,
+    full_size,
+    in_plain_mode,
+    keeps_all_waiting,
+    on_white,
+    room_for_a_large_one,
+    upright,
+)
 from photo_trainer_gui.photos.photo import NO_EDIT, Edit
 from photo_trainer_gui.photos.pixels import edited
 
@@ -75,6 +85,28 @@ class Decoded:
         grey = _no_longer_than(picture.convert("L"), CHECKED_PX)
         return Sample(grey, colours.convert("RGB"), self.width_px, self.height_px, self.taken_at)
 
+    def packed(self) -> tuple[dict[str, Any], bytes]:
+        """As facts and bytes, for `unpacked`."""
+        facts = {
+            "mode": self.picture.mode,
+            "size": self.picture.size,
+            "profile_bytes": len(self.profile),
+            "width_px": self.width_px,
+            "height_px": self.height_px,
+            "taken_at": self.taken_at,
+        }
+        return facts, self.profile + self.picture.tobytes()
+
+    @classmethod
+    def unpacked(cls, facts: dict[str, Any], data: memoryview) -> Self:
+        """What `packed` made."""
+        profile = data[: facts["profile_bytes"]]
+        pixels = data[len(profile) :]
+        picture = Image.frombytes(facts["mode"], tuple(facts["size"]), pixels)
+        return cls(
+            picture, bytes(profile), facts["width_px"], facts["height_px"], facts["taken_at"]
+        )
+
 
 def decode(file: BinaryIO, media_type: str, edit: Edit = NO_EDIT, px: int = DECODED_PX) -> Decoded:
     """The opened photo, upright, turned and cropped, with at least `px` where it has as many.
@@ -85,6 +117,24 @@ def decode(file: BinaryIO, media_type: str, edit: Edit = NO_EDIT, px: int = DECO
         UnreadablePhotoError: it can not be decoded to its end, or is far too big to try.
         OSError: the file can not be read.
     """
+    if keeps_all_waiting(file, media_type):
+        with room_for_a_large_one(), suppress(NoProcessError):
+            return Decoded.unpacked(*ask("decode", file.name, media_type, edit, px))
+    return _decode(file, media_type, edit, px)
+
+
+def decode_at(path: str, media_type: str, edit: Edit, px: int) -> Decoded:
+    """The same in this process whatever it takes, and no larger than is used of it.
+
+    Raises:
+        UnreadablePhotoError, OSError: as `decode`.
+    """
+    with open(path, "rb") as file:
+        decoded = _decode(file, media_type, edit, px)
+    return replace(decoded, picture=_no_longer_than(decoded.picture, max(px, CHECKED_PX)))
+
+
+def _decode(file: BinaryIO, media_type: str, edit: Edit, px: int) -> Decoded:
     enough = _px_of_all(edit, px)
     with decoder(file, media_type, enough) as image:
         full, taken_at = full_size(image), _taken_at(image)

@@ -33,6 +33,7 @@ TAKEN = {
     "a progressive JPEG of 120 megapixels",
     "a TIFF with an endless tag",
     "an AVIF of 7,000 x 7,000",
+    "a WebP of 6,700 x 6,700",
     "a WebP with a profile of 15 MB",
 }
 

@@ -1,8 +1,8 @@
 """While photos are read in and copied, the window's thread gets its turn.
 
 A thread that wants to wake up all the time looks how much work another one got done meanwhile.
-Counted is processor time of that other thread, and the best of some tries: what else the computer
-does makes it slower and no less fair.
+Counted is processor time of that other thread, and one good try of some is enough: what else the
+computer does makes it slower and no less fair.
 """
 
 import sys
@@ -29,8 +29,9 @@ T = TypeVar("T")
 LONGEST_S = 0.050
 TRIES = 4
 SIZE = (4000, 3000)
-# The decoder of AVIF hands over all pixels in one go, and these are 49 million.
-BOMB_NAMES = [name for name in BOMBS if name != "an AVIF of 7,000 x 7,000"]
+LARGE_SIZE = (8000, 5000)
+# The usual ones take many times as long, and make larger files of the same pixels.
+QUICKLY = {"AVIF": {"speed": 10}, "JXL": {"effort": 1}, "WEBP": {"method": 0}}
 
 
 def longest_hold_s(work: Callable[[], object]) -> float:
@@ -59,7 +60,12 @@ def longest_hold_s(work: Callable[[], object]) -> float:
 
 
 def best_of_some(work: Callable[[], object]) -> float:
-    return min(longest_hold_s(work) for _ in range(TRIES))
+    best = float("inf")
+    for _ in range(TRIES):
+        best = min(best, longest_hold_s(work))
+        if best < LONGEST_S:
+            break
+    return best
 
 
 class OnThisThread(Executor):
@@ -89,8 +95,18 @@ def copy(photo: Photo, edit: Edit, folder: Path) -> None:
 )
 def test_a_photo_of_twelve_megapixels_is_taken_in_and_copied(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "photo"
-    options = {"speed": 10} if kind == "AVIF" else {}
-    Image.linear_gradient("L").convert("RGB").resize(SIZE).save(path, kind, **options)
+    Image.linear_gradient("L").convert("RGB").resize(SIZE).save(path, kind, **QUICKLY.get(kind, {}))
+    assert best_of_some(partial(taken_in, path)) < LONGEST_S
+    photo = photo_of(path)
+    assert best_of_some(partial(copy, photo, Edit(1), tmp_path / "out")) < LONGEST_S
+
+
+@pytest.mark.parametrize("kind", ["WEBP", "AVIF", "JXL"])
+def test_so_is_a_large_one_whose_decoder_hands_over_all_pixels_in_one_go(
+    tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "photo"
+    Image.linear_gradient("L").convert("RGB").resize(LARGE_SIZE).save(path, kind, **QUICKLY[kind])
     assert best_of_some(partial(taken_in, path)) < LONGEST_S
     photo = photo_of(path)
     assert best_of_some(partial(copy, photo, Edit(1), tmp_path / "out")) < LONGEST_S
@@ -109,7 +125,7 @@ def test_the_largest_file_that_can_be_sent_is_cut(tmp_path: Path, kind: str) -> 
     assert best_of_some(partial(copy, photo, NO_EDIT, tmp_path / "out")) < LONGEST_S
 
 
-@pytest.mark.parametrize("name", BOMB_NAMES)
+@pytest.mark.parametrize("name", BOMBS)
 def test_what_asks_for_far_too_much_does_not_take_the_windows_turn(
     tmp_path: Path, name: str
 ) -> None:

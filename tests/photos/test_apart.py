@@ -1,0 +1,215 @@
+"""Photos whose decoders would keep the window waiting are decoded in a process of their own."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from io import BytesIO
+from pathlib import Path
+
+import pillow_jxl  # noqa: F401 - so that the tests can write such files
+import pytest
+from PIL import Image, ImageCms
+
+from photo_trainer_gui.limits import DECODED_PX, MAX_SENT_PX
+from photo_trainer_gui.photos import apart, decoding
+from photo_trainer_gui.photos.apart import ask
+from photo_trainer_gui.photos.formats import AVIF, JXL, WEBP
+from photo_trainer_gui.photos.intake import take
+from photo_trainer_gui.photos.left_out import Reason
+from photo_trainer_gui.photos.photo import NO_EDIT, Box, Edit, Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.preparing import copy_at, prepare
+from photo_trainer_gui.photos.reading import decode, decode_at
+
+ROOT = Path(__file__).parents[2]
+KINDS = {"AVIF": AVIF, "WEBP": WEBP, "JXL": JXL}
+PART = Edit(1, Box(0.25, 0.0, 1.0, 0.5))
+SIZE = (1800, 1200)
+
+
+@pytest.fixture(autouse=True)
+def _few_pixels_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "MAX_PIXELS_IN_ONE_GO", 1_000_000)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The processes that were started."""
+    started: list[list[str]] = []
+    command = apart._command
+
+    def noted() -> list[str]:
+        started.append(command())
+        return started[-1]
+
+    monkeypatch.setattr(apart, "_command", noted)
+    return started
+
+
+def picture(path: Path, kind: str = "WEBP") -> Path:
+    """A photo with colours, a profile, a date and a camera that lay on its side."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8769)[0x9003] = "2026:05:01 12:00:00"
+    grey = Image.linear_gradient("L").resize(SIZE)
+    colours = Image.merge(
+        "RGB", [grey, grey.rotate(180), grey.transpose(Image.Transpose.ROTATE_90).resize(SIZE)]
+    )
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    colours.save(path, kind, exif=exif.tobytes(), icc_profile=profile)
+    return path
+
+
+def photo_of(path: Path, media_type: str, edit: Edit = NO_EDIT) -> Photo:
+    data = path.read_bytes()
+    return Photo(str(path), hashlib.sha256(data).hexdigest(), len(data), media_type, edit)
+
+
+def speaks(monkeypatch: pytest.MonkeyPatch, *code: str) -> None:
+    """The process does this instead of decoding."""
+    monkeypatch.setattr(apart, "_command", lambda: [sys.executable, "-c", ";".join(code)])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("edit", [NO_EDIT, PART])
+def test_a_large_photo_looks_the_same_as_one_that_is_decoded_here(
+    tmp_path: Path, kind: str, edit: Edit, asked: list[list[str]]
+) -> None:
+    path = picture(tmp_path / "photo", kind)
+    with path.open("rb") as file:
+        there = decode(file, KINDS[kind], edit)
+    assert len(asked) == 1
+    here = decode_at(str(path), KINDS[kind], edit, DECODED_PX)
+    assert there.packed() == here.packed()
+    assert there.profile
+    assert there.taken_at is not None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("edit", [NO_EDIT, PART])
+def test_what_is_sent_of_it_is_the_same_to_the_last_byte(
+    tmp_path: Path, kind: str, edit: Edit, asked: list[list[str]]
+) -> None:
+    photo = photo_of(picture(tmp_path / "photo", kind), KINDS[kind], edit)
+    copy = prepare(photo, tmp_path / "out")
+    assert len(asked) == 1
+    data, media_type = copy_at(photo.path, photo.media_type, edit, MAX_SENT_PX)
+    assert (tmp_path / "out" / copy.sha256).read_bytes() == data
+    assert copy.media_type == media_type
+
+
+def test_others_and_small_ones_need_no_process(tmp_path: Path, asked: list[list[str]]) -> None:
+    Image.new("RGB", (1800, 1200)).save(tmp_path / "large.jpg")
+    Image.new("RGB", (900, 1000)).save(tmp_path / "small.webp")
+    assert len(take([str(one) for one in tmp_path.iterdir()], [], 20).taken) == 2
+    assert not asked
+
+
+def test_a_large_photo_that_is_cut_off_is_named(tmp_path: Path, asked: list[list[str]]) -> None:
+    path = picture(tmp_path / "photo", "JXL")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    [left] = take([str(path)], [], 20).left_out
+    assert left.reason is Reason.BROKEN
+    assert len(asked) == 1
+
+
+def test_one_that_is_gone_meanwhile_is_not_called_broken(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        ask("decode", str(tmp_path / "gone"), WEBP, NO_EDIT, DECODED_PX)
+    assert caught.value.filename == str(tmp_path / "gone")
+
+
+@pytest.mark.expects_warnings("a process for decoding ended with -?[0-9]+")
+def test_one_whose_decoder_crashes_is_named_and_the_program_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speaks(monkeypatch, "import os", "os.write(1, b'begun\\n')", "os.kill(os.getpid(), 9)")
+    path = picture(tmp_path / "photo")
+    [left] = take([str(path)], [], 20).left_out
+    assert left.reason is Reason.BROKEN
+    with pytest.raises(UnreadablePhotoError):
+        prepare(photo_of(path, WEBP), tmp_path / "out")
+
+
+@pytest.mark.expects_warnings("a process for decoding ended with 3")
+def test_where_processes_end_at_once_it_is_decoded_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speaks(monkeypatch, "import sys", "sys.exit(3)")
+    path = picture(tmp_path / "photo")
+    assert take([str(path)], [], 20).taken
+    assert prepare(photo_of(path, WEBP), tmp_path / "out").size_bytes > 0
+
+
+@pytest.mark.expects_warnings("no process for decoding could be started")
+def test_where_none_can_be_started_it_is_decoded_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "_command", lambda: [str(tmp_path / "no such program")])
+    assert take([str(picture(tmp_path / "photo"))], [], 20).taken
+
+
+def test_large_photos_are_decoded_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once, most, lock = 0, 0, threading.Lock()
+    said = apart._said
+
+    def counted(question: dict[str, object]) -> bytes:
+        nonlocal at_once, most
+        with lock:
+            at_once += 1
+            most = max(most, at_once)
+        try:
+            return said(question)
+        finally:
+            with lock:
+                at_once -= 1
+
+    monkeypatch.setattr(apart, "_said", counted)
+    first = picture(tmp_path / "0")
+    paths = [str(first)]
+    for number in range(1, 4):
+        copy = tmp_path / str(number)
+        # More behind the picture makes it another photo.
+        copy.write_bytes(first.read_bytes() + bytes(number))
+        paths.append(str(copy))
+    assert len(take(paths, [], 20).taken) == 4
+    assert most == 1
+
+
+def test_a_packaged_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert apart._command() == [sys.executable, "--decode-photo"]
+
+
+def test_the_packaged_program_decodes_when_it_is_started_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = [sys.executable, str(ROOT / "packaging" / "bundle" / "start.py"), "--decode-photo"]
+    monkeypatch.setattr(apart, "_command", lambda: start)
+    facts, data = ask("copy", str(picture(tmp_path / "photo")), WEBP, PART, MAX_SENT_PX)
+    assert facts == {"media_type": "image/jpeg"}
+    assert Image.open(BytesIO(data)).format == "JPEG"
+
+
+@pytest.mark.parametrize("question", ["", "nonsense", json.dumps({"task": "anything"})])
+def test_the_process_ends_quietly_when_it_is_asked_nonsense(question: str) -> None:
+    done = subprocess.run(apart._command(), input=question.encode(), capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+
+
+def test_it_ends_quietly_when_nobody_waits_any_more(tmp_path: Path) -> None:
+    question = {"task": "copy", "path": str(picture(tmp_path / "photo")), "media_type": WEBP,
+                "edit": {"quarter_turns": 1, "crop": None}, "px": MAX_SENT_PX}  # fmt: skip
+    reading, writing = os.pipe()
+    with subprocess.Popen(
+        apart._command(), stdin=subprocess.PIPE, stdout=writing, stderr=subprocess.PIPE
+    ) as process:
+        os.close(writing)
+        os.close(reading)
+        _, errors = process.communicate(json.dumps(question).encode())
+    assert process.returncode == 1
+    assert errors == b""
