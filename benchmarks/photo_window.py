@@ -78,7 +78,7 @@ class Drop(QObject):
         self._findings.arrived.connect(self._arrived)
         self._left = len(paths)
         self._something = False
-        page._intake.came.connect(self._came)
+        page._desk._intake.came.connect(self._came)
         self.told: dict[str, float] = {}
 
     def begin(self) -> None:

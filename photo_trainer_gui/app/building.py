@@ -57,6 +57,7 @@ class Shell:
         from photo_trainer_gui.app.trouble import Trouble
         from photo_trainer_gui.app.view import View, World
 
+        self.window.take_keys()
         settings, pace = self._settings, Pace()
         world = World(practice=settings.practice, notify=settings.notify)
         return Front(

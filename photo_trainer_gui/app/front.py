@@ -13,6 +13,7 @@ from photo_trainer_gui.app.photo_room import PhotoRoom
 from photo_trainer_gui.app.trouble import Trouble
 from photo_trainer_gui.app.view import View
 from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.ui.avatars import Avatars
 from photo_trainer_gui.ui.main_window import MainWindow
 
 
@@ -43,4 +44,4 @@ class Front:
     @cached_property
     def outside(self) -> Outside:
         """Tray and messages."""
-        return Outside(self.photos.avatar, self.window)
+        return Outside(Avatars(self.photos.thumbnails).get, self.window)

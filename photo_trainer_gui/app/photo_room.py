@@ -5,31 +5,31 @@ The code behind each is read in when it is first needed: the first paint needs n
 
 import logging
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import QTimer
 
 from photo_trainer_gui.limits import DECODERS_AT_ONCE, FASTER_SENT_PX, MAX_SENT_PX
-from photo_trainer_gui.photos.photo import Copy, Photo
-from photo_trainer_gui.photos.workers import Workers
-from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.ui import theme
-from photo_trainer_gui.ui.findings import FindingsProvider
-from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from PySide6.QtGui import QImage
+
     from photo_trainer_gui.photos.intake import Intake
     from photo_trainer_gui.photos.looks import Looks
     from photo_trainer_gui.photos.pasted import DropStore
+    from photo_trainer_gui.photos.photo import Copy, Photo
+    from photo_trainer_gui.photos.workers import Workers
+    from photo_trainer_gui.training.project import Project
+    from photo_trainer_gui.ui.findings import FindingsProvider
     from photo_trainer_gui.ui.large_pictures import LargePictures
     from photo_trainer_gui.ui.originals import Originals
     from photo_trainer_gui.ui.photo_intake import PhotoIntake
+    from photo_trainer_gui.ui.thumbnails import Thumbnails
 
-_AVATAR_PX = 20
 # The page is painted first, and whoever came to drop photos has hardly taken hold of them.
 _READY_AFTER_MS = 400
 
@@ -41,25 +41,31 @@ class PhotoRoom:
 
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
-        self._workers = Workers(DECODERS_AT_ONCE, "photos")
-        self._sorters = ThreadPoolExecutor(DECODERS_AT_ONCE, thread_name_prefix="intake")
-        # Not the decoders: whoever looks at a photo does not wait until all others are checked.
-        self._viewers = ThreadPoolExecutor(1, thread_name_prefix="view")
-        self._avatars: dict[int, QIcon] = {}
+        self._pools: list[ThreadPoolExecutor] = []
         self._longest_px = MAX_SENT_PX
         self._closed = False
-        self.thumbnails = Thumbnails(
-            lambda photo: self._looks.thumbnail(photo), self._workers.first
-        )
-        self.findings = FindingsProvider(
-            lambda photo: self._looks.findings(photo), self._workers.idle
-        )
+
+    @cached_property
+    def thumbnails(self) -> "Thumbnails":
+        """Small pictures of photos."""
+        from photo_trainer_gui.ui.thumbnails import Thumbnails
+
+        return Thumbnails(self._looks.thumbnail, self._workers.first)
+
+    @cached_property
+    def findings(self) -> "FindingsProvider":
+        """What the checks find in photos."""
+        from photo_trainer_gui.ui.findings import FindingsProvider
+
+        return FindingsProvider(self._looks.findings, self._workers.idle)
 
     def intake(self) -> "PhotoIntake":
         """The queue in front of the drafts."""
         from photo_trainer_gui.ui.photo_intake import PhotoIntake
 
-        return PhotoIntake(self._take, _count, self._keep, self._sorters)
+        # Built by this thread: where it is first asked for it would belong to a worker.
+        take = partial(self._take, self.thumbnails)
+        return PhotoIntake(take, _count, self._keep, self._sorters)
 
     def get_ready(self) -> None:
         """Photos may come soon: read in what their checks need, a moment after the page stands."""
@@ -85,18 +91,7 @@ class PhotoRoom:
 
         return make_practice_photos(self._data_dir / "practice-photos")
 
-    def avatar(self, project: Project) -> QIcon:
-        """A round picture of a project for menus; a drawn person while there is none.
-
-        The same icon each time, so that a menu is only drawn anew when it changes.
-        """
-        picture = self.thumbnails.get(project.photos[0]) if project.photos else None
-        shown = picture or theme.pixmap("person", "text2", _AVATAR_PX)
-        if shown.cacheKey() not in self._avatars:
-            self._avatars[shown.cacheKey()] = QIcon(_round(picture) if picture else shown)
-        return self._avatars[shown.cacheKey()]
-
-    def forget(self, project: Project, others: tuple[Project, ...]) -> None:
+    def forget(self, project: "Project", others: "tuple[Project, ...]") -> None:
         """Remove what was kept for a project that is gone, except what others still show."""
         still = {photo.sha256 for one in others for photo in one.photos}
         gone = [photo.sha256 for photo in project.photos if photo.sha256 not in still]
@@ -104,7 +99,7 @@ class PhotoRoom:
         self._workers.first.submit(self._looks.forget, gone)
         self._workers.first.submit(self._drops(project.id).forget, kept_paths)
 
-    def prepare(self, photo: Photo, folder: Path) -> Copy:
+    def prepare(self, photo: "Photo", folder: Path) -> "Copy":
         """Write the copy of a photo that is sent into `folder`; blocks.
 
         Raises:
@@ -126,8 +121,32 @@ class PhotoRoom:
         """Take no more work; what runs ends by itself."""
         self._closed = True
         self._workers.close()
-        self._sorters.shutdown(wait=False, cancel_futures=True)
-        self._viewers.shutdown(wait=False, cancel_futures=True)
+        for pool in self._pools:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    @cached_property
+    def _workers(self) -> "Workers":
+        from photo_trainer_gui.photos.workers import Workers
+
+        return Workers(DECODERS_AT_ONCE, "photos")
+
+    @cached_property
+    def _sorters(self) -> "ThreadPoolExecutor":
+        return self._pool(DECODERS_AT_ONCE, "intake")
+
+    @cached_property
+    def _viewers(self) -> "ThreadPoolExecutor":
+        # Not the decoders: whoever looks at a photo does not wait until all others are checked.
+        return self._pool(1, "view")
+
+    def _pool(self, threads: int, name: str) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor
+
+        pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        if self._closed:
+            pool.shutdown(wait=False)
+        self._pools.append(pool)
+        return pool
 
     @cached_property
     def _looks(self) -> "Looks":
@@ -137,15 +156,16 @@ class PhotoRoom:
 
     def _take(
         self,
+        thumbnails: "Thumbnails",
         sources: Sequence[str],
         present: Collection[str],
         room: int,
-        came: Callable[[Photo], None],
+        came: "Callable[[Photo], None]",
     ) -> "Intake":
         from photo_trainer_gui.photos.intake import take
 
-        def show(photo: Photo, thumbnail: bytes) -> None:
-            self.thumbnails.put(photo, thumbnail)
+        def show(photo: "Photo", thumbnail: bytes) -> None:
+            thumbnails.put(photo, thumbnail)
             came(photo)
 
         return take(
@@ -184,7 +204,9 @@ def _count(sources: Sequence[str]) -> int:
     return count_candidates(sources)
 
 
-def _read_large(photo: Photo, px: int) -> QImage:
+def _read_large(photo: "Photo", px: int) -> "QImage":
+    from PySide6.QtGui import QImage
+
     from photo_trainer_gui.photos.reading import decode
 
     with open(photo.path, "rb") as file:
@@ -192,14 +214,3 @@ def _read_large(photo: Photo, px: int) -> QImage:
     pixels = picture.tobytes("raw", "BGRX")
     # A copy: the image would not keep the bytes alive.
     return QImage(pixels, *picture.size, QImage.Format.Format_RGB32).copy()
-
-
-def _round(picture: QPixmap) -> QPixmap:
-    ratio = 2
-    result = QPixmap(_AVATAR_PX * ratio, _AVATAR_PX * ratio)
-    result.setDevicePixelRatio(ratio)
-    result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    paint_rounded(painter, picture, 0, 0, _AVATAR_PX, _AVATAR_PX / 2)
-    painter.end()
-    return result

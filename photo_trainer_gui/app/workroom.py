@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,13 +14,20 @@ from photo_trainer_gui.ui.sidebar import Sidebar
 from photo_trainer_gui.ui.situation import Situation
 from photo_trainer_gui.ui.workroom import Workroom
 
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.drafts import Drafts
+    from photo_trainer_gui.ui.model_list import ModelList
+    from photo_trainer_gui.ui.photo_desk import PhotoDesk
+    from photo_trainer_gui.ui.photo_picker import PhotoPicker
+
 
 def workroom(sidebar: Sidebar, photos: PhotoRoom, settings: Settings) -> Workroom:
     """The workroom of this run, without models and without a page yet."""
+    pages = _Pages(photos)
     return Workroom(
         sidebar,
-        _Pages(photos).factories(),
-        photos.thumbnails,
+        pages.factories(),
+        pages.models,
         _new_draft,
         Situation(now=time.time(), practice=settings.practice, notify=settings.notify),
     )
@@ -36,6 +44,12 @@ class _Pages:
     def __init__(self, photos: PhotoRoom) -> None:
         self._photos = photos
 
+    def models(self) -> "ModelList":
+        """The list beside the pages."""
+        from photo_trainer_gui.ui.model_list import ModelList
+
+        return ModelList(self._photos.thumbnails)
+
     def factories(self) -> dict[PageKind, Callable[[], QWidget]]:
         """One factory for each kind of page."""
         return {
@@ -49,9 +63,17 @@ class _Pages:
     def _draft(self) -> QWidget:
         from photo_trainer_gui.ui.draft_page import DraftPage
 
+        self._photos.get_ready()
+        return DraftPage(self._desk)
+
+    def _desk(self, page: QWidget, picker: "PhotoPicker", drafts: "Drafts") -> "PhotoDesk":
+        from photo_trainer_gui.ui.photo_desk import PhotoDesk
+
         photos = self._photos
-        photos.get_ready()
-        return DraftPage(
+        return PhotoDesk(
+            page,
+            picker,
+            drafts,
             photos.thumbnails,
             photos.large_pictures(),
             photos.findings,

@@ -32,7 +32,7 @@ def serve(asked: BinaryIO, told: BinaryIO) -> None:
     """Answer the question that stands in `asked`."""
     question = json.load(asked)
     task, crop = TASKS[question["task"]], question["edit"]["crop"]
-    edit = Edit(question["edit"]["quarter_turns"], Box(**crop) if crop else None)
+    edit = Edit(question["edit"]["quarter_turns"], Box(*crop) if crop else None)
     told.write(BEGUN)
     told.flush()
     data = b""

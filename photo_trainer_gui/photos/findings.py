@@ -50,7 +50,8 @@ def to_json(findings: Findings) -> str:
     """The findings as a line of text, for `from_json`."""
     import json  # the first page shows no findings, and waits for each import
 
-    return json.dumps(asdict(findings))
+    faces = [face._asdict() for face in findings.faces]
+    return json.dumps(asdict(findings) | {"faces": faces})
 
 
 def from_json(line: str) -> Findings:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Final
+from typing import Final, NamedTuple
 
 from photo_trainer_gui.photos.hints import Hint
 
@@ -11,8 +11,7 @@ class UnreadablePhotoError(ValueError):
     """The bytes are no picture that can be decoded, or they are no longer there."""
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A part of a picture, in fractions of its width and height, from 0 to 1."""
 
     left: float
@@ -37,8 +36,7 @@ class Edit:
 NO_EDIT: Final = Edit()
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(NamedTuple):
     """What is sent in place of the original, as a file of ours.
 
     Attributes:

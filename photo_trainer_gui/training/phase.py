@@ -1,7 +1,7 @@
 """How far a training usually is after so long: pure functions of the clock, for the screen."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from photo_trainer_gui import limits
 
@@ -15,8 +15,7 @@ class Phase(Enum):
     VERY_LATE = "very_late"
 
 
-@dataclass(frozen=True)
-class UsualTimes:
+class UsualTimes(NamedTuple):
     """The usual length of a training, seconds (tokens.md §3 and §4; practice takes a minute)."""
 
     ready_from_s: float

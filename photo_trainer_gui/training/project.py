@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from photo_trainer_gui.limits import (
     MAX_AGE_YEARS,
@@ -146,8 +146,7 @@ class RemarkKind(Enum):
     TWICE = "twice"  # the same picture as another one; left out
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(NamedTuple):
     """Something the person should know although the program goes on: about the photo `photo`."""
 
     kind: RemarkKind

@@ -20,7 +20,7 @@ _GENDERS: Final = {Gender.FEMALE: "form.female", Gender.MALE: "form.male"}
 def _line_edit(object_name: str, spoken: str, description: str = "") -> QLineEdit:
     field = QLineEdit()
     named(field, object_name, spoken, description)
-    # Files dropped here belong to the photos, not into the text.
+    # A photo let go over a field is meant for the page, not as the words of its path.
     field.setAcceptDrops(False)
     return field
 

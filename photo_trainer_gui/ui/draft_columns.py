@@ -9,7 +9,7 @@ from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.details_form import DetailsForm
 from photo_trainer_gui.ui.photo_picker import PhotoPicker
 from photo_trainer_gui.ui.scroll_area import ScrollArea
-from photo_trainer_gui.ui.tile_delegate import RING_SPACE
+from photo_trainer_gui.ui.theme import RING_SPACE
 
 _PADDING: Final = 24
 _BOTTOM: Final = 12
@@ -43,7 +43,7 @@ class DraftColumns(ScrollArea):
         self._columns.addWidget(self._side)
         self.setWidget(self._content)
         self.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
-        picker.grid.stepped_on.connect(self._bring_into_view)
+        picker.stepped_on.connect(self._bring_into_view)
 
     def fit(self, window_width_px: int) -> None:
         """Stand side by side where the window is wide enough for that."""
@@ -64,7 +64,7 @@ class DraftColumns(ScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def _bring_into_view(self, tile: QRect) -> None:
-        middle = self._picker.grid.mapTo(self._content, tile.center())
+        middle = self._picker.mapTo(self._content, tile.center())
         self.ensureVisible(middle.x(), middle.y(), tile.width() // 2, tile.height() // 2)
 
     def _make_room_for_bar(self, _least: int, most: int) -> None:

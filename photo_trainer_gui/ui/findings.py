@@ -1,12 +1,16 @@
 """What the checks found in photos: asked of workers, kept in memory, told when it comes."""
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from photo_trainer_gui.photos.findings import Findings
 from photo_trainer_gui.photos.photo import Photo
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from photo_trainer_gui.photos.findings import Findings
 
 
 class FindingsProvider(QObject):
@@ -20,7 +24,7 @@ class FindingsProvider(QObject):
     arrived = Signal(str)
     _looked = Signal(str, object)
 
-    def __init__(self, find: Callable[[Photo], Findings | None], workers: Executor) -> None:
+    def __init__(self, find: "Callable[[Photo], Findings | None]", workers: "Executor") -> None:
         """Ask `find` in `workers`; it may raise, or say None when photos can not be checked."""
         super().__init__()
         self._find = find
@@ -29,7 +33,7 @@ class FindingsProvider(QObject):
         self._asked: set[str] = set()
         self._looked.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
-    def get(self, photo: Photo) -> Findings | None:
+    def get(self, photo: Photo) -> "Findings | None":
         """The findings, or None while they are being made: then `arrived` tells."""
         look = photo.look
         if look not in self._known and look not in self._asked:
@@ -48,7 +52,7 @@ class FindingsProvider(QObject):
             findings = None
         self._looked.emit(photo.look, findings)
 
-    def _keep(self, look: str, findings: Findings | None) -> None:
+    def _keep(self, look: str, findings: "Findings | None") -> None:
         self._asked.discard(look)
         self._known[look] = findings
         self.arrived.emit(look)

@@ -112,8 +112,6 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def _workroom(self) -> "Workroom":
-        from photo_trainer_gui.ui.focus_ring import FocusRing
-
         room = self._build_workroom(self._sidebar)
         room.acted.connect(self.acted)
         room.opened.connect(self.opened)
@@ -122,23 +120,27 @@ class MainWindow(QMainWindow):
         self._first_title.hide()
         self._first_title.deleteLater()
         room.show()
-        self._connect_keys(room)
-        FocusRing(self)
         return room
 
-    def _connect_keys(self, room: "Workroom") -> None:
-        from photo_trainer_gui.ui.window_keys import connect_keys, connect_numbers
+    def take_keys(self) -> None:
+        """Have shortcuts and a ring around what has the keyboard; once, after the page's paint."""
+        from photo_trainer_gui.ui.focus_ring import FocusRing
+        from photo_trainer_gui.ui.window_keys import connect_keys, connect_numbers, with_keys
 
+        FocusRing(self)
+        self._sidebar.tell_keys(
+            with_keys(text("side.new"), "new"), with_keys(text("side.settings"), "settings")
+        )
         connect_keys(
             self,
             {
-                "new": self._at_work(room.open_new),
+                "new": self._at_work(self.open_new),
                 "choose_photos": self._at_work(self._choose_photos),
                 "paste": self._at_work(self._paste),
                 "undo": self._at_work(self._undo),
-                "check": self._at_work(room.check),
-                "next_area": self._at_work(lambda: room.move_focus(1)),
-                "previous_area": self._at_work(lambda: room.move_focus(-1)),
+                "check": self._at_work(lambda: self._workroom.check()),
+                "next_area": self._at_work(lambda: self._workroom.move_focus(1)),
+                "previous_area": self._at_work(lambda: self._workroom.move_focus(-1)),
                 "main_button": self._press_main,
                 "settings": self.settings_requested.emit,
                 "close": self.close,
@@ -146,7 +148,7 @@ class MainWindow(QMainWindow):
                 "help": self.help_requested.emit,
             },
         )
-        connect_numbers(self, lambda place: self._at_work(lambda: room.open_nth(place))())
+        connect_numbers(self, lambda place: self._at_work(lambda: self._workroom.open_nth(place))())
 
     def _at_work(self, do: Callable[[], None]) -> Callable[[], None]:
         """A key that means nothing while the welcome page stands instead of everything."""

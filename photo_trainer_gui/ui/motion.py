@@ -1,10 +1,13 @@
 """The few things that fade in (tokens.md §6), and that nothing moves for who wants it still."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPropertyAnimation
 
 FADE_MS: Final = 120
 
@@ -26,7 +29,7 @@ def reduced() -> bool:
     wish = getattr(accessibility, "motionPreference", None)  # newer than Qt 6.11
     if wish is not None and wish().name == "ReducedMotion":
         return True
-    from PySide6.QtWidgets import QStyle  # 570 names, and nothing fades on the first page
+    from PySide6.QtWidgets import QStyle  # 570 names
 
     duration = QStyle.StyleHint.SH_Widget_Animation_Duration
     return QApplication.style().styleHint(duration) == 0
@@ -53,6 +56,10 @@ class FadesIn(QObject):
         return super().eventFilter(watched, event)
 
     def _begin(self) -> None:
+        # Nothing fades on the first page, and each kind of thing costs it a moment.
+        from PySide6.QtCore import QPropertyAnimation
+        from PySide6.QtWidgets import QGraphicsOpacityEffect
+
         effect = QGraphicsOpacityEffect(self._widget)
         effect.setOpacity(0.0)
         self._widget.setGraphicsEffect(effect)

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QMimeData, Signal, SignalInstance
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from photo_trainer_gui.training.project import Project, State
 from photo_trainer_gui.ui.situation import Situation
@@ -137,9 +137,5 @@ class PageShelf(QStackedWidget):
         cast("ProjectPage", page).acted.connect(self.acted)
         if isinstance(page, PhotoPage):
             page.draft_changed.connect(self.draft_changed)
-        # A photo let go over a text field is meant for the page, not as the words of its path.
-        for kind_of_field in (QLineEdit, QPlainTextEdit, QComboBox):
-            for field in page.findChildren(kind_of_field):
-                field.setAcceptDrops(False)
         self.addWidget(page)
         return page

@@ -27,9 +27,10 @@ from photo_trainer_gui.ui.file_names import one_line
 from photo_trainer_gui.ui.photo_changes import Wish
 from photo_trainer_gui.ui.photo_view import PhotoView
 from photo_trainer_gui.ui.texts import text
+from photo_trainer_gui.ui.theme import RING_SPACE
 from photo_trainer_gui.ui.thumbnails import Thumbnails
 from photo_trainer_gui.ui.tile_buttons import REMOVE_EDGE, AddTile, RemoveButton
-from photo_trainer_gui.ui.tile_delegate import RING_SPACE, paint_empty
+from photo_trainer_gui.ui.tile_delegate import paint_empty
 from photo_trainer_gui.ui.tile_menu import open_tile_menu
 
 _TILE_MIN: Final = 128

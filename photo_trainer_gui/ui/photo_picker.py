@@ -1,27 +1,25 @@
 """The column of photos: how many there are, what was left out, the photos or the place for them."""
 
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.ui.advisor import Advisor
 from photo_trainer_gui.ui.basics import button, dress, restyle
-from photo_trainer_gui.ui.coach_line import CoachLine
 from photo_trainer_gui.ui.drop_zone import DragZone, DropZone
-from photo_trainer_gui.ui.hints_panel import HintsPanel
 from photo_trainer_gui.ui.lead_text import LeadText
-from photo_trainer_gui.ui.left_out_panel import LeftOutPanel
-from photo_trainer_gui.ui.photo_changes import Wish, fix_promise
-from photo_trainer_gui.ui.photo_grid import PhotoGrid
 from photo_trainer_gui.ui.photo_meter import PhotoMeter
 from photo_trainer_gui.ui.texts import text
-from photo_trainer_gui.ui.thumbnails import Thumbnails
-from photo_trainer_gui.ui.tile_delegate import RING_SPACE
+from photo_trainer_gui.ui.theme import RING_SPACE
 from photo_trainer_gui.ui.tips_card import TipsCard
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.photo_board import PhotoBoard
+    from photo_trainer_gui.ui.thumbnails import Thumbnails
 
 _GAP: Final = 16
 _DRAG_ZONE_MIN: Final = 120
@@ -51,16 +49,21 @@ class PhotoPicker(QWidget):
         practice_pressed(): use the drawn photos.
         wished(Wish, tuple of Photo): this is wanted of these photos.
         guide_pressed(): tell more about good photos.
+        stepped_on(QRect): the keyboard stands on the photo in this place of the picker.
     """
 
     choose_pressed = Signal()
     folder_chosen = Signal(str)
     practice_pressed = Signal()
-    wished = Signal(Wish, object)
+    wished = Signal(object, object)
     guide_pressed = Signal()
+    stepped_on = Signal(QRect)
 
-    def __init__(self, thumbnails: Thumbnails) -> None:
+    def __init__(self) -> None:
+        """For a draft without photos: before the first of them comes, `furnish` is called."""
         super().__init__()
+        self.board: PhotoBoard | None = None
+        self._low = False
         self._photos: tuple[Photo, ...] = ()
         self._others = 0
         self._coming = 0
@@ -71,23 +74,35 @@ class PhotoPicker(QWidget):
         self._add = button(text("photos.add"), "choosePhotos", role="primary", icon="plus",
                            name=text("drop.choose"))  # fmt: skip
         self._meter = PhotoMeter()
-        self.coach = CoachLine()
-        self.left_out = LeftOutPanel()
-        self.hints = HintsPanel()
         self._zone = DropZone()
         self._tips = TipsCard()
-        self.grid = PhotoGrid(thumbnails)
         self._lay_out()
-        self._drag_zone = DragZone(self)
         self._add.clicked.connect(self.choose_pressed)
         self._zone.choose_pressed.connect(self.choose_pressed)
         self._zone.practice_pressed.connect(self.practice_pressed)
-        self.grid.add_pressed.connect(self.choose_pressed)
-        self.grid.wished.connect(self.wished)
-        self.hints.wished.connect(self.wished)
-        for asking in (self.hints, self.coach, self._tips):
+        self._tips.guide_pressed.connect(self.guide_pressed)
+
+    def furnish(self, thumbnails: "Thumbnails") -> "PhotoBoard":
+        """Build what shows photos and what is said about them, and give it its places."""
+        from photo_trainer_gui.ui.photo_board import PhotoBoard
+
+        board = self.board = PhotoBoard(thumbnails)
+        self._head_column.addWidget(board.coach)
+        self._inset.insertWidget(1, board.left_out)
+        self._inset.insertWidget(2, board.hints)
+        self._column.insertWidget(1, board.grid)
+        board.grid.hide()
+        board.hints.fit(self._low)
+        board.grid.add_pressed.connect(self.choose_pressed)
+        board.grid.wished.connect(self.wished)
+        board.grid.stepped_on.connect(
+            lambda tile: self.stepped_on.emit(tile.translated(board.grid.pos()))
+        )
+        board.hints.wished.connect(self.wished)
+        for asking in (board.hints, board.coach):
             asking.guide_pressed.connect(self.guide_pressed)
-        self.left_out.folder_chosen.connect(self.folder_chosen)
+        board.left_out.folder_chosen.connect(self.folder_chosen)
+        return board
 
     def show_photos(
         self,
@@ -101,24 +116,24 @@ class PhotoPicker(QWidget):
         """Show the photos of `person`, and that `coming` more are on their way, `came` of them."""
         self._photos, self._coming = photos, coming
         self._zone.show_practice(practice)
-        self.grid.show_photos(photos, coming, came, person)
+        if self.board is not None:
+            self.board.grid.show_photos(photos, coming, came, person)
         self._refresh()
 
     def set_others(self, number: int) -> None:
         """The model has so many photos already; they count, but may be the same as some here."""
         self._others = number
 
-    def show_advice(self, advisor: Advisor) -> None:
-        """Show what was found about the photos so far."""
-        self.grid.view.photos.show_notes(advisor.notes)
-        right = advisor.fixed
-        self.hints.tell(advisor.lines, right.number, fix_promise(right))
-        self.hints.offer_guide(advisor.tip is None)
-        self.coach.tell(advisor.tip)
+    def fit(self, *, low: bool, tips: bool) -> None:
+        """Leave out what a low or a narrow window has no room for.
 
-    def show_tips(self, wanted: bool) -> None:
-        """Leave the tips out where the window is too small for the text."""
-        self._tips_wanted = wanted
+        Args:
+            low: hints are one line until the person wants more.
+            tips: the tips for good photos fit.
+        """
+        self._low, self._tips_wanted = low, tips
+        if self.board is not None:
+            self.board.hints.fit(low)
         self._refresh()
 
     @property
@@ -129,6 +144,10 @@ class PhotoPicker(QWidget):
     @property
     def _number(self) -> int:
         return len(self._photos) + self._others
+
+    @cached_property
+    def _drag_zone(self) -> DragZone:
+        return DragZone(self)
 
     def hover(self, number: int) -> None:
         """Show what letting go of `number` photos would do."""
@@ -161,22 +180,23 @@ class PhotoPicker(QWidget):
 
     def _refresh(self) -> None:
         empty = not self._photos and not self._coming
+        grid = self.board.grid if self.board is not None else None
+        arriving, leaving = (self._zone, grid) if empty else (grid, self._zone)
         focused = self.window().focusWidget()
-        loses_focus = focused is not None and (self.grid if empty else self._zone).isAncestorOf(
-            focused
-        )
+        loses_focus = focused is not None and leaving is not None and leaving.isAncestorOf(focused)
         hovering = self._hovering is not None
-        arriving, leaving = (self._zone, self.grid) if empty else (self.grid, self._zone)
         self._head.setVisible(not empty or hovering)
         self._add.setVisible(not empty)
         # Two places for one button: only the one that is seen is found by its name.
         self._add.setObjectName("" if empty else "choosePhotos")
         self._zone.choose.setObjectName("choosePhotos" if empty else "")
-        arriving.show()
+        if arriving is not None:
+            arriving.show()
         if loses_focus:
             # Before the old place goes: Qt would move focus, and scroll, to somewhere else.
             (self._zone.choose if empty else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
-        leaving.hide()
+        if leaving is not None:
+            leaving.hide()
         self._tips.setVisible(empty and self._tips_wanted)
         self._column.setStretch(0, int(empty))
         lead, rest, spoken = _count_words(self._number, hovering)
@@ -202,7 +222,7 @@ class PhotoPicker(QWidget):
 
     def _lay_out(self) -> None:
         self._head = QWidget()
-        head = QVBoxLayout(self._head)
+        head = self._head_column = QVBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
         row = QHBoxLayout()
@@ -211,21 +231,16 @@ class PhotoPicker(QWidget):
         row.addWidget(self._add)
         head.addLayout(row)
         head.addWidget(self._meter)
-        head.addWidget(self.coach)
         self._head.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         # The grid brings its own free space for the ring; all others are set in by as much.
-        inset = QVBoxLayout()
+        inset = self._inset = QVBoxLayout()
         inset.setContentsMargins(RING_SPACE, 0, RING_SPACE, 0)
         inset.setSpacing(_GAP)
         inset.addWidget(self._head)
-        inset.addWidget(self.left_out)
-        inset.addWidget(self.hints)
         inset.addWidget(self._zone, 1)
         inset.addWidget(self._tips)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(inset)
-        column.addWidget(self.grid)
         column.addStretch(0)
-        self._column = column

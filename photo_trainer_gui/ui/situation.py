@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
 
+_NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 
-@dataclass(frozen=True)
-class UploadProgress:
+
+class UploadProgress(NamedTuple):
     """How far the upload of one project is.
 
     Attributes:
@@ -18,7 +20,7 @@ class UploadProgress:
         left_s: seconds left, None while unknown.
     """
 
-    sent_bytes: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    sent_bytes: Mapping[str, int] = _NOTHING
     rate_bytes_s: float | None = None
     left_s: float | None = None
 

@@ -1,7 +1,6 @@
 """The words, the look and the icon of a project's state: the same in list, title and tray."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from photo_trainer_gui.training.phase import Phase, minutes_left, phase, usual_times
 from photo_trainer_gui.training.project import Chip, Project, chip
@@ -9,8 +8,7 @@ from photo_trainer_gui.ui.situation import Situation, UploadProgress
 from photo_trainer_gui.ui.texts import percent, short_date, text
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(NamedTuple):
     """How a state is shown.
 
     Attributes:

@@ -14,8 +14,8 @@ from photo_trainer_gui.ui.photo_changes import Wish
 from photo_trainer_gui.ui.photo_grid import Cells
 from photo_trainer_gui.ui.photo_view import PhotoView
 from photo_trainer_gui.ui.texts import text
+from photo_trainer_gui.ui.theme import RING_SPACE
 from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
-from photo_trainer_gui.ui.tile_delegate import RING_SPACE
 
 _WIDTH_EM: Final = 46
 _EDGE: Final = 96

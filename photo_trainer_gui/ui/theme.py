@@ -37,6 +37,8 @@ TYPE_SCALE: Final = {
     "caption": (0.86, 600),
 }
 _TINY_MIN_PT: Final = 9.0
+# Free around a photo for the ring, in device-independent pixels: half the gap between two.
+RING_SPACE: Final = 4
 
 _ROLES: Final = (
     (QPalette.ColorRole.Window, "window"),

@@ -2,12 +2,15 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
 from photo_trainer_gui.photos.photo import Photo
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 # 20 photos a model, a few models on the screen: 320 px squares of 4 bytes a pixel, 100 MB at most.
 _KEPT = 240
@@ -23,7 +26,7 @@ class Thumbnails(QObject):
     arrived = Signal(str)
     _decoded = Signal(str, QImage)
 
-    def __init__(self, read: Callable[[Photo], bytes], workers: Executor) -> None:
+    def __init__(self, read: Callable[[Photo], bytes], workers: "Executor") -> None:
         """Read thumbnails with `read` (JPEG bytes; may raise), called in `workers`."""
         super().__init__()
         self._read = read

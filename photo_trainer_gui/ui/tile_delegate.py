@@ -18,14 +18,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.photo_list import NOTES_ROLE
+from photo_trainer_gui.ui.theme import RING_SPACE
 from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photos.advice import Note
 
 RADIUS: Final = 12
-# Free around a tile for the ring: half the gap between two tiles.
-RING_SPACE: Final = 4
 _MARK: Final = 22
 _KEPT: Final = 64
 _INSET: Final = 6

@@ -71,14 +71,15 @@ def focus_area(areas: list[QWidget], step: int) -> None:
 def _first_stop(area: QWidget, later: list[QWidget]) -> QWidget | None:
     """The first thing in `area` that Tab would reach and that is not in an area of its own."""
     candidate: QWidget | None = area
-    for _ in range(len(area.findChildren(QWidget)) + 1):
-        if candidate is None:
-            break
+    # The chain is a ring through the whole window, and not all of an area need stand together.
+    while candidate is not None:
         own = not any(one is candidate or one.isAncestorOf(candidate) for one in later)
         inside = candidate is area or area.isAncestorOf(candidate)
         if own and inside and _takes_tab(candidate):
             return candidate
         candidate = candidate.nextInFocusChain()
+        if candidate is area:
+            break
     return None
 
 

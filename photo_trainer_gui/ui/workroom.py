@@ -1,6 +1,7 @@
 """What the person works in: the list of models, and the page of the one that is open."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
@@ -8,15 +9,14 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from photo_trainer_gui.training.project import EDITABLE, IN_JOURNEY, Project, told_problem
 from photo_trainer_gui.ui.banner import Banner, NoticeLine
 from photo_trainer_gui.ui.list_order import list_order
-from photo_trainer_gui.ui.model_delegate import ModelRow
-from photo_trainer_gui.ui.model_list import ModelList
 from photo_trainer_gui.ui.pages import PageKind, PageShelf, PhotoPage, page_of
 from photo_trainer_gui.ui.sidebar import Sidebar
 from photo_trainer_gui.ui.situation import Action, Situation
 from photo_trainer_gui.ui.status import display_name, status
 from photo_trainer_gui.ui.texts import text
-from photo_trainer_gui.ui.thumbnails import Thumbnails
-from photo_trainer_gui.ui.window_keys import focus_area, with_keys
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.model_list import ModelList
 
 _EDITS = frozenset({Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO})
 
@@ -40,7 +40,7 @@ class Workroom(QWidget):
         self,
         sidebar: Sidebar,
         pages: Mapping[PageKind, Callable[[], QWidget]],
-        thumbnails: Thumbnails,
+        build_list: "Callable[[], ModelList]",
         new_draft: Callable[[], Project],
         situation: Situation,
     ) -> None:
@@ -49,7 +49,7 @@ class Workroom(QWidget):
         Args:
             sidebar: where the list goes.
             pages: how to build the page of each kind; called when it is first shown.
-            thumbnails: the pictures of the list.
+            build_list: how to build the list; called when it is first known what stands in it.
             new_draft: gives an empty draft with an id of its own; need not keep it.
             situation: the world just now.
         """
@@ -61,17 +61,13 @@ class Workroom(QWidget):
         self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
         self._editing = False  # a stopped upload is open for changes of photos and details
         self._sidebar = sidebar
-        self._models = ModelList(thumbnails)
-        sidebar.add_list(self._models)
-        sidebar.tell_keys(
-            with_keys(text("side.new"), "new"), with_keys(text("side.settings"), "settings")
-        )
+        self._build_list = build_list
+        self._models: ModelList | None = None
         self._banner = Banner()
         self._notice = NoticeLine()
         self._shelf = PageShelf(pages)
         self._lay_out()
         self._sidebar.new_pressed.connect(self.open_new)
-        self._models.picked.connect(self.open_project)
         self._banner.show_pressed.connect(self.open_project)
         self._shelf.acted.connect(self._acted)
         self._shelf.draft_changed.connect(self._draft_changed)
@@ -88,7 +84,8 @@ class Workroom(QWidget):
 
     def show_projects(self, projects: tuple[Project, ...], situation: Situation) -> None:
         """Show these projects from now on; when the open one is gone, the one in its place."""
-        before = self._models.ids()
+        models = self._bring_list() if self._models is None else self._models
+        before = models.ids()
         for gone in set(self._projects) - {project.id for project in projects}:
             self._banner.forget(gone)
         self._projects = {project.id: project for project in projects}
@@ -122,7 +119,7 @@ class Workroom(QWidget):
 
     def open_nth(self, place: int) -> None:
         """Show the model at this place of the list, from 0; nothing happens past its end."""
-        ids = self._models.ids()
+        ids = self._models.ids() if self._models is not None else ()
         if place < len(ids):
             self.open_project(ids[place])
 
@@ -168,7 +165,10 @@ class Workroom(QWidget):
 
     def _refresh(self) -> None:
         listed = self._open if self._open in self._projects else ""
-        self._list_projects(listed)
+        if self._models is not None:
+            self._list_projects(self._models, listed)
+        self._sidebar.offer_new(prominent=not listed)
+        self._sidebar.show_mode(self._situation.practice, self._situation.online)
         project = self._project()
         if project is None:
             return
@@ -176,11 +176,19 @@ class Workroom(QWidget):
         had_focus = focused is not None and self._shelf.isAncestorOf(focused)
         page = self._shelf.currentWidget()
         self._shelf.show_project(self._kind(project), project, self._situation)
-        if had_focus and self._shelf.currentWidget() is not page:
+        if had_focus and self._models is not None and self._shelf.currentWidget() is not page:
             # What had the focus is hidden now.
             self._models.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
-    def _list_projects(self, selected: str) -> None:
+    def _bring_list(self) -> "ModelList":
+        models = self._models = self._build_list()
+        models.picked.connect(self.open_project)
+        self._sidebar.add_list(models)
+        return models
+
+    def _list_projects(self, models: "ModelList", selected: str) -> None:
+        from photo_trainer_gui.ui.model_delegate import ModelRow
+
         situation = self._situation
         rows = [
             ModelRow(
@@ -191,9 +199,7 @@ class Workroom(QWidget):
             )
             for project in list_order(self._projects.values())
         ]
-        self._models.show_rows(rows, selected)
-        self._sidebar.offer_new(prominent=not selected)
-        self._sidebar.show_mode(situation.practice, situation.online)
+        models.show_rows(rows, selected)
 
     def _project(self) -> Project | None:
         return self._projects.get(self._open) or self._unlisted
@@ -220,6 +226,8 @@ class Workroom(QWidget):
 
     def move_focus(self, step: int) -> None:
         """Move the focus to the next (1) or previous (-1) area: list, page, bottom bar."""
+        from photo_trainer_gui.ui.window_keys import focus_area
+
         areas = (self._models, self._shelf, self._shelf.control("bottomBar"))
         focus_area([area for area in areas if area is not None], step)
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.app.photo_room import PhotoRoom
 from photo_trainer_gui.photos.photo import Box, Edit, Photo
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.avatars import Avatars
 from photo_trainer_gui.ui.photo_intake import Order
 from tests.app.workshop import complete_draft
 
@@ -37,13 +38,14 @@ def kept(tmp_path: Path) -> list[Path]:
 def test_a_menu_gets_the_same_picture_until_it_changes(
     room: PhotoRoom, anna: Project, qtbot: QtBot
 ) -> None:
-    person = room.avatar(anna).cacheKey()
-    assert room.avatar(anna).cacheKey() == person
-    assert room.avatar(replace(anna, photos=())).cacheKey() == person
-    qtbot.waitUntil(lambda: room.avatar(anna).cacheKey() != person)
-    face = room.avatar(anna)
+    avatars = Avatars(room.thumbnails)
+    person = avatars.get(anna).cacheKey()
+    assert avatars.get(anna).cacheKey() == person
+    assert avatars.get(replace(anna, photos=())).cacheKey() == person
+    qtbot.waitUntil(lambda: avatars.get(anna).cacheKey() != person)
+    face = avatars.get(anna)
     assert not face.isNull()
-    assert room.avatar(anna).cacheKey() == face.cacheKey()
+    assert avatars.get(anna).cacheKey() == face.cacheKey()
 
 
 def test_what_was_kept_for_a_model_goes_with_it_and_the_originals_stay(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BufferedReader
 from pathlib import Path
 from typing import TypeVar
@@ -22,11 +23,14 @@ from photo_trainer_gui.photos.pasted import DropStore
 from photo_trainer_gui.photos.photo import Box, Photo
 from photo_trainer_gui.training.project import Details, Gender, Project
 from photo_trainer_gui.ui.draft_page import DraftPage
+from photo_trainer_gui.ui.drafts import Drafts
 from photo_trainer_gui.ui.findings import FindingsProvider
 from photo_trainer_gui.ui.focus_ring import FocusRing
 from photo_trainer_gui.ui.large_pictures import LargePictures
 from photo_trainer_gui.ui.originals import Originals
+from photo_trainer_gui.ui.photo_desk import PhotoDesk
 from photo_trainer_gui.ui.photo_intake import PhotoIntake
+from photo_trainer_gui.ui.photo_picker import PhotoPicker
 from photo_trainer_gui.ui.practice_photos import make_practice_photos
 from photo_trainer_gui.ui.situation import Action, Situation
 from photo_trainer_gui.ui.thumbnails import Thumbnails
@@ -97,14 +101,7 @@ class Desk:
         self.changes: dict[str, dict[str, object]] = {}
         self.looking: Callable[[], object] = lambda: None
         self.findings = FindingsProvider(self._look_at, workers)
-        self.page = DraftPage(
-            self.thumbnails,
-            self.pictures,
-            self.findings,
-            Originals(changed, workers),
-            self.intake,
-            lambda: make_practice_photos(folder / "practice"),
-        )
+        self.page = DraftPage(partial(self._build_desk, workers))
         self.page.draft_changed.connect(self._keep)
         self.page.acted.connect(lambda project_id, action: self.acted.append((project_id, action)))
         self.window = QMainWindow()
@@ -112,6 +109,26 @@ class Desk:
         self.window.resize(1100, 740)
         self.ring = FocusRing(self.window)
         qtbot.addWidget(self.window)
+
+    def _build_desk(
+        self, workers: ThreadPoolExecutor, page: DraftPage, picker: PhotoPicker, drafts: Drafts
+    ) -> PhotoDesk:
+        return PhotoDesk(
+            page,
+            picker,
+            drafts,
+            self.thumbnails,
+            self.pictures,
+            self.findings,
+            Originals(changed, workers),
+            self.intake,
+            lambda: make_practice_photos(self.folder / "practice"),
+        )
+
+    @property
+    def work(self) -> PhotoDesk:
+        """What works on the photos behind the page."""
+        return self.page._desk
 
     def _take(
         self,
@@ -161,7 +178,7 @@ class Desk:
     def settle(self, project_id: str = "draft-1") -> None:
         """Wait until nothing is on its way into a draft any more."""
         self.qtbot.waitUntil(lambda: self.intake.expected(project_id) == 0, timeout=WAIT_MS)
-        self.qtbot.waitUntil(lambda: self.page._advisor.pending == 0)
+        self.qtbot.waitUntil(lambda: self.work._advisor.pending == 0)
 
     def drop(self, paths: Sequence[str]) -> None:
         self.page.dropped(files_mime(paths))

@@ -13,6 +13,7 @@ from photo_trainer_gui.training.project import Details, Project, State
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import button
 from photo_trainer_gui.ui.main_window import MainWindow
+from photo_trainer_gui.ui.model_list import ModelList
 from photo_trainer_gui.ui.pages import PageKind
 from photo_trainer_gui.ui.sidebar import Sidebar
 from photo_trainer_gui.ui.situation import Action, Situation
@@ -190,9 +191,11 @@ def sample_window(
 
     def room(sidebar: Sidebar) -> Workroom:
         drafts = new_draft or numbered_drafts().__next__
-        return Workroom(sidebar, pages, red_thumbnails(), drafts, SITUATION)
+        return Workroom(sidebar, pages, lambda: ModelList(red_thumbnails()), drafts, SITUATION)
 
-    return MainWindow(room, SITUATION.practice)
+    window = MainWindow(room, SITUATION.practice)
+    window.take_keys()
+    return window
 
 
 def dress(app: QApplication) -> None:

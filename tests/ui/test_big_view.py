@@ -134,7 +134,7 @@ def test_what_comes_after_it_was_closed_harms_nobody(desk: Desk) -> None:
     look = desk.draft().photos[0].look
     desk.thumbnails.arrived.emit(look)
     desk.pictures.arrived.emit(look)
-    desk.page._advisor.changed.emit()
+    desk.work._advisor.changed.emit()
 
 
 def test_a_removed_photo_makes_room_for_the_next_and_comes_back(desk: Desk) -> None:

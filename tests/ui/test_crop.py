@@ -32,7 +32,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
 
 
 def _open(desk: Desk, at: int = 1) -> CropFrame:
-    desk.page._repairs.do(Wish.CROP, (desk.draft().photos[at],))
+    desk.work._repairs.do(Wish.CROP, (desk.draft().photos[at],))
     dialog = desk.find(CropDialog, "cropDialog")
     desk.qtbot.waitExposed(dialog)
     use = desk.find(QPushButton, "cropUse")
@@ -155,7 +155,7 @@ def test_cancel_leaves_the_photo_as_it_was(desk: Desk) -> None:
 def test_a_photo_that_is_gone_can_not_be_cropped_and_says_so(desk: Desk) -> None:
     photo = desk.draft().photos[1]
     Path(photo.path).unlink()
-    desk.page._repairs.do(Wish.CROP, (photo,))
+    desk.work._repairs.do(Wish.CROP, (photo,))
     dialog = desk.find(CropDialog, "cropDialog")
     desk.qtbot.waitUntil(lambda: "photo-01.jpg is no longer there" in dialog.reason.text())
     assert not desk.find(QPushButton, "cropUse").isEnabled()

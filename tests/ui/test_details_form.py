@@ -156,3 +156,10 @@ def test_a_need_puts_the_keyboard_on_its_field(form: Watched, need: Need, field:
     assert focused is not None
     assert focused.objectName() == field
     assert not isinstance(focused, QPushButton)
+
+
+def test_a_photo_let_go_over_a_field_is_meant_for_the_page(form: Watched) -> None:
+    fields = form.findChildren(QLineEdit) + form.findChildren(QComboBox)
+    assert len(fields) >= 5
+    # What does not take it hands it to what is around it, and at last to the window.
+    assert [field.objectName() for field in fields if field.acceptDrops()] == []

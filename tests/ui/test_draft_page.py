@@ -238,7 +238,7 @@ def test_the_undo_bar_speaks_and_stays_until_the_photos_change(desk: Desk) -> No
     desk.open()
     desk.drop(photo_files(desk.folder, 4))
     photos = desk.draft().photos
-    desk.page._repairs.do(Wish.REMOVE, (photos[3],))
+    desk.work._repairs.do(Wish.REMOVE, (photos[3],))
     assert desk.sees("undoBar")
     QTest.keyClicks(desk.find(QLineEdit, "formName"), "Mia")
     assert desk.sees("undoBar")
@@ -251,7 +251,7 @@ def test_the_bar_of_the_last_change_is_as_high_without_its_button(desk: Desk) ->
     desk.open()
     desk.drop(photo_files(desk.folder, 3))
     bar = desk.find(UndoBar, "undoBar")
-    desk.page._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
+    desk.work._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
     offered = bar.column.totalHeightForWidth(500)
     desk.page.undo()
     assert not desk.sees("undoButton")
@@ -261,7 +261,7 @@ def test_the_bar_of_the_last_change_is_as_high_without_its_button(desk: Desk) ->
 def test_removing_the_last_photo_leads_back_to_the_button(desk: Desk) -> None:
     desk.open()
     desk.drop(photo_files(desk.folder, 1))
-    desk.page._repairs.do(Wish.REMOVE, desk.draft().photos)
+    desk.work._repairs.do(Wish.REMOVE, desk.draft().photos)
     assert desk.window.focusWidget() is desk.find(QPushButton, "choosePhotos")
     assert desk.sees("dropZone")
 
@@ -270,7 +270,7 @@ def test_only_the_last_twenty_steps_can_be_undone(desk: Desk) -> None:
     desk.open()
     desk.drop(photo_files(desk.folder, 20))
     for _ in range(20):
-        desk.page._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
+        desk.work._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
     for _ in range(25):
         desk.page.undo()
     assert len(desk.names()) == 20

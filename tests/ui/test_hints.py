@@ -60,7 +60,7 @@ def _two_hints(desk: Desk, photos: int = 9) -> None:
 def test_nothing_says_that_a_photo_was_looked_at_before_it_was(desk: Desk) -> None:
     go_on = Event()
     desk.looking = lambda: go_on.wait(5)
-    desk.page.add_files(photo_files(desk.folder, 12))
+    desk.work.add_files(photo_files(desk.folder, 12))
     desk.qtbot.waitUntil(lambda: len(desk.draft().photos) == 12)
     assert _spoken(desk)[0] == "Photo 1 of 12, photo-00.jpg"
     assert not desk.sees("hintsPanel")
@@ -111,7 +111,7 @@ def test_a_long_hint_is_short_where_it_would_need_two_lines(desk: Desk) -> None:
 def test_a_tick_is_green_and_a_badge_amber(desk: Desk) -> None:
     _two_hints(desk)
     desk.qtbot.waitUntil(lambda: desk.sees("hintReplace_1"))
-    grid = desk.page._picker.grid
+    grid = desk.work._board.grid
     desk.qtbot.waitUntil(
         lambda: all(desk.thumbnails.get(photo) is not None for photo in desk.draft().photos)
     )
@@ -184,7 +184,7 @@ def test_what_can_not_be_fixed_is_not_promised(desk: Desk) -> None:
     _two_hints(desk)
     desk.qtbot.waitUntil(lambda: desk.sees("hintsFix"))
     assert desk.find(QPushButton, "hintsFix").text() == "Fix 1 of them"
-    desk.page._picker.hints.tell(_panel(desk)._lines, 0)
+    desk.work._board.hints.tell(_panel(desk)._lines, 0)
     assert not desk.sees("hintsFix")
 
 

@@ -40,7 +40,7 @@ def _selected(desk: Desk) -> list[int]:
 
 
 def test_every_photo_stands_where_the_buttons_over_it_expect_it(desk: Desk) -> None:
-    grid = desk.page._picker.grid
+    grid = desk.work._board.grid
     cells = Cells(grid.width())
     for row in range(9):
         shown = grid.view.visualRect(grid.view.photos.index(row))
@@ -55,7 +55,7 @@ def test_tiles_keep_their_size_at_every_width() -> None:
 
 
 def test_arrows_go_on_in_the_next_row(desk: Desk) -> None:
-    columns = desk.page._picker.grid.view.columns
+    columns = desk.work._board.grid.view.columns
     for _ in range(columns):
         _key(desk, Qt.Key.Key_Right)
     assert _grid(desk).currentIndex().row() == columns
@@ -101,7 +101,7 @@ def test_after_removing_the_last_photo_the_one_before_it_has_the_focus(desk: Des
 
 
 def test_the_remove_button_stands_over_the_photo_under_the_pointer(desk: Desk) -> None:
-    grid = desk.page._picker.grid
+    grid = desk.work._board.grid
     tile = Cells(grid.width()).tile(5)
     QTest.mouseMove(_grid(desk).viewport(), tile.center() - QPoint(3, 3))
     QTest.mouseMove(_grid(desk).viewport(), tile.center())
@@ -124,7 +124,7 @@ def test_the_remove_button_follows_the_keyboard(desk: Desk) -> None:
 def test_the_tile_that_adds_more_is_a_button_behind_the_last_photo(desk: Desk) -> None:
     add = desk.find(QPushButton, "addTile")
     assert add.accessibleName() == "Add photos"
-    assert add.geometry() == Cells(desk.page._picker.grid.width()).tile(9)
+    assert add.geometry() == Cells(desk.work._board.grid.width()).tile(9)
 
 
 def test_assistive_tools_hear_each_photo_and_its_place(desk: Desk) -> None:
@@ -154,7 +154,7 @@ def test_more_photos_leave_selection_and_focus_where_they_are(desk: Desk) -> Non
 
 
 def test_a_photo_stepped_on_is_scrolled_into_view(desk: Desk) -> None:
-    grid = desk.page._picker.grid
+    grid = desk.work._board.grid
 
     def last_is_seen() -> bool:
         tile = Cells(grid.width()).tile(8)
@@ -168,7 +168,7 @@ def test_a_photo_stepped_on_is_scrolled_into_view(desk: Desk) -> None:
 
 
 def test_pictures_are_painted_once_they_have_been_read(desk: Desk) -> None:
-    grid = desk.page._picker.grid
+    grid = desk.work._board.grid
     middle = Cells(grid.width()).tile(3).center()
     photo = desk.draft().photos[3]
     desk.qtbot.waitUntil(lambda: desk.thumbnails.get(photo) is not None)

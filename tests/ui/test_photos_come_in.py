@@ -141,15 +141,15 @@ def test_the_panel_goes_with_the_next_change(desk: Desk) -> None:
     photos = photo_files(desk.folder, 2)
     desk.drop([*photos, photos[0]])
     assert desk.sees("leftOut")
-    desk.page._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
+    desk.work._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
     assert not desk.sees("leftOut")
 
 
 def test_a_folder_with_too_many_photos_can_be_chosen_from(desk: Desk) -> None:
     photo_files(desk.folder / "all", 61)
     chosen: list[str] = []
-    desk.page._picker.left_out.folder_chosen.disconnect()
-    desk.page._picker.left_out.folder_chosen.connect(chosen.append)
+    desk.work._board.left_out.folder_chosen.disconnect()
+    desk.work._board.left_out.folder_chosen.connect(chosen.append)
     desk.drop([str(desk.folder / "all")])
     assert desk.names() == []
     assert "“all” holds 61 photos." in _told(desk)
@@ -291,7 +291,7 @@ def test_every_reason_has_its_words(qapp: object, reason: Reason) -> None:
 
 def _paints(desk: Desk, number: int) -> bool:
     """Whether the picture of this number is seen in the grid."""
-    shown = desk.page._picker.grid.grab().toImage()
+    shown = desk.work._board.grid.grab().toImage()
     wanted = picture(number).pixelColor(3, 3)
     points = ((x, y) for x in range(0, shown.width(), 40) for y in range(0, shown.height(), 40))
     return any(
@@ -323,6 +323,7 @@ def test_photos_are_seen_one_by_one_and_are_one_step(desk: Desk) -> None:
 def test_a_folder_shows_more_tiles_than_it_was_taken_for(desk: Desk) -> None:
     photo_files(desk.folder / "holiday", 4)
     tiles: list[int] = []
+    assert desk.work  # built, and so told before we are
     desk.intake.came.connect(lambda _project_id: tiles.append(_bar(desk)))
     desk.drop([str(desk.folder / "holiday")])
     assert tiles == [1, 2, 3, 4]

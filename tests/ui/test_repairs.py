@@ -171,7 +171,7 @@ def test_a_full_draft_takes_a_replacement(desk: Desk) -> None:
     desk.drop(photo_files(desk.folder, 20))
     photo = desk.draft().photos[7]
     (new,) = photo_files(desk.folder / "new", 1, first=40)
-    desk.page._repairs.do(Wish.REPLACE, (photo,))
+    desk.work._repairs.do(Wish.REPLACE, (photo,))
     _file_window(desk).filesSelected.emit([new])
     desk.settle()
     desk.qtbot.waitUntil(lambda: desk.names()[7] == "photo-40.jpg")
@@ -182,7 +182,7 @@ def test_a_file_that_is_no_photo_replaces_nothing_and_is_named(desk: Desk) -> No
     words = desk.folder / "words.jpg"
     words.write_text("Dear diary")
     before = desk.names()
-    desk.page._repairs.do(Wish.REPLACE, (desk.draft().photos[0],))
+    desk.work._repairs.do(Wish.REPLACE, (desk.draft().photos[0],))
     _file_window(desk).filesSelected.emit([str(words)])
     desk.settle()
     desk.qtbot.waitUntil(lambda: desk.sees("leftOut"))
@@ -192,9 +192,9 @@ def test_a_file_that_is_no_photo_replaces_nothing_and_is_named(desk: Desk) -> No
 def test_a_replacement_for_a_photo_that_is_gone_is_added(desk: Desk) -> None:
     photo = desk.draft().photos[0]
     (new,) = photo_files(desk.folder / "new", 1, first=40)
-    desk.page._repairs.do(Wish.REPLACE, (photo,))
+    desk.work._repairs.do(Wish.REPLACE, (photo,))
     window = _file_window(desk)
-    desk.page._repairs.do(Wish.REMOVE, (photo,))
+    desk.work._repairs.do(Wish.REMOVE, (photo,))
     window.filesSelected.emit([new])
     desk.settle()
     desk.qtbot.waitUntil(lambda: desk.names()[-1] == "photo-40.jpg")
@@ -210,13 +210,13 @@ def test_a_wish_for_a_photo_that_is_gone_changes_nothing(desk: Desk) -> None:
 
 
 def test_a_photo_that_is_still_on_its_way_can_not_be_removed_yet(desk: Desk) -> None:
-    desk.page._picker.grid.focus_photo(desk.draft().photos[0].sha256)
+    desk.work._board.grid.focus_photo(desk.draft().photos[0].sha256)
     _key(desk, Qt.Key.Key_Delete)
     desk.page.undo()
     on_its_way = replace(desk.draft().photos[0], sha256="f" * 64)
     before = _bar(desk)
     for wish in Wish:
-        desk.page._repairs.do(wish, (on_its_way,))
+        desk.work._repairs.do(wish, (on_its_way,))
     assert len(desk.names()) == 5
     assert _bar(desk) == before == "Photo is back."
     assert not any(desk.sees(window) for window in ("bigView", "cropDialog"))

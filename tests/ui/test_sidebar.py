@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.main_window import MainWindow
 from photo_trainer_gui.ui.model_list import ModelList
-from tests.ui.sample_window import Pages, sample_window
+from tests.ui.sample_window import SITUATION, Pages, sample_window
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_nothing_moves_when_the_list_comes_in(window: MainWindow, qtbot: QtBot) 
     before = sidebar_places(window)
     assert len(before) == 3
 
-    window.open_new()
+    window.show_projects((), SITUATION)
     qtbot.waitUntil(lambda: window.findChildren(ModelList)[0].height() > 100)
 
     assert sidebar_places(window) == before

@@ -108,7 +108,7 @@ def test_nobody_leaves_when_the_window_is_cancelled(desk: Desk) -> None:
 
 def test_where_there_is_room_nobody_has_to_leave(desk: Desk) -> None:
     desk.drop(photo_files(desk.folder, 21))
-    desk.page._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
+    desk.work._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
     assert _told(desk) == "1 other photo is at hand. There is room for 1."
     assert not desk.sees("leftOutBest")
     _press(desk, "leftOutShow")
@@ -174,7 +174,7 @@ def test_a_drop_that_is_taken_back_leaves_nothing_that_did_not_fit(desk: Desk) -
 def test_what_was_read_and_closed_does_not_come_back(desk: Desk) -> None:
     desk.drop(photo_files(desk.folder, 22))
     _press(desk, "leftOutClose")
-    desk.page._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
+    desk.work._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
     assert not desk.sees("leftOut")
 
 

@@ -128,10 +128,6 @@ def test_dragging_out_again_is_told_to_the_draft(window: MainWindow, pages: Page
     assert not pages.draft_page().over
 
 
-def test_a_file_over_a_text_field_is_meant_for_the_page(window: MainWindow, pages: Pages) -> None:
-    assert not pages.draft_page().name.acceptDrops()
-
-
 def test_photos_over_a_training_open_a_new_draft_and_land_there(
     window: MainWindow, pages: Pages
 ) -> None:
