@@ -70,8 +70,11 @@ class DraftPage(QWidget):
     @property
     def _desk(self) -> "PhotoDesk":
         if self._built_desk is None:
+            from photo_trainer_gui.ui.tab_order import tab_after
+
             desk = self._built_desk = self._build_desk(self, self._picker, self._drafts)
             self._below.addWidget(desk.undo_bar)
+            tab_after(self._delete, desk.undo_bar)
             desk.changed.connect(self._refresh)
             desk.open()
         return self._built_desk

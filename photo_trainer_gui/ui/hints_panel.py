@@ -21,6 +21,7 @@ from photo_trainer_gui.ui.file_names import one_line
 from photo_trainer_gui.ui.lead_text import LeadText
 from photo_trainer_gui.ui.motion import FadesIn
 from photo_trainer_gui.ui.photo_changes import Wish
+from photo_trainer_gui.ui.tab_order import tab_after
 from photo_trainer_gui.ui.texts import text
 
 if TYPE_CHECKING:
@@ -223,6 +224,7 @@ class HintsPanel(Card):
             row = _HintRow(self, len(self._rows))
             self._rows.append(row)
             self._column.insertWidget(self._column.count() - 1, row)
+            tab_after(self._fold, self._body)
         for at, row in enumerate(self._rows):
             if at < len(self._lines):
                 row.tell(self._lines[at])

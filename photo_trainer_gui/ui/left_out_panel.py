@@ -13,6 +13,7 @@ from photo_trainer_gui.ui.basics import Card, Picture, button, dress, named
 from photo_trainer_gui.ui.file_names import one_line, shortened
 from photo_trainer_gui.ui.lead_text import LeadText
 from photo_trainer_gui.ui.spare_list import SpareList
+from photo_trainer_gui.ui.tab_order import tab_after
 from photo_trainer_gui.ui.texts import joined, megabytes, text
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class LeftOutPanel(Card):
         self._summary = LeadText(lead_role="warning", rest_role="text")
         self._fold = button(text("common.show"), "leftOutShow", role="ghost", size="small")
         self._fold.clicked.connect(self._toggle)
-        close = button("", "leftOutClose", role="quiet", size="small", icon="close",
+        close = self._close = button("", "leftOutClose", role="quiet", size="small", icon="close",
                        name=text("common.close"))  # fmt: skip
         close.clicked.connect(self.hide)
         close.clicked.connect(self.closed)
@@ -133,6 +134,7 @@ class LeftOutPanel(Card):
         self._best.clicked.connect(self.best_pressed)
         self._spare = SpareList()
         self._spare.swap_pressed.connect(self.swap_pressed)
+        self._spare.grown.connect(self._order_tabs)
         self._one_spare = False
         self._unfolded = False
         head = QHBoxLayout()
@@ -219,11 +221,15 @@ class LeftOutPanel(Card):
         self._lines.setVisible(unfolded and self._lines_column.count() > 0)
         if unfolded:
             self._spare.build()
+        self._order_tabs()
         self._spare.setVisible(unfolded)
         show = "err.file.too_many.button1" if self._one_spare else "common.show"
         self._fold.setText(text("common.hide" if unfolded else show))
         self._fold.setAccessibleName(self._fold.text())
         dress(self._fold)
+
+    def _order_tabs(self) -> None:
+        tab_after(self._close, self._lines, self._spare)
 
     def _clear(self) -> None:
         while (item := self._lines_column.takeAt(0)) is not None:

@@ -85,12 +85,14 @@ class PhotoPicker(QWidget):
     def furnish(self, thumbnails: "Thumbnails") -> "PhotoBoard":
         """Build what shows photos and what is said about them, and give it its places."""
         from photo_trainer_gui.ui.photo_board import PhotoBoard
+        from photo_trainer_gui.ui.tab_order import tab_after
 
         board = self.board = PhotoBoard(thumbnails)
         self._head_column.addWidget(board.coach)
         self._inset.insertWidget(1, board.left_out)
         self._inset.insertWidget(2, board.hints)
         self._column.insertWidget(1, board.grid)
+        tab_after(self._add, board.coach, board.left_out, board.hints, board.grid)
         board.grid.hide()
         board.hints.fit(self._low)
         board.grid.add_pressed.connect(self.choose_pressed)

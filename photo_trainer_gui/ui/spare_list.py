@@ -19,9 +19,11 @@ class SpareList(QWidget):
 
     Signals:
         swap_pressed(Photo): this one is to come in.
+        grown(): there are more lines.
     """
 
     swap_pressed = Signal(object)
+    grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +63,7 @@ class SpareList(QWidget):
             line = self._line(at, photo)
             self._column.addWidget(line)
             line.show()
+        self.grown.emit()
         if self._column.count() < len(self._built):
             self._more.start()
 
