@@ -45,8 +45,9 @@ lint: setup
 unit: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m "not desktop" -n auto $(PYTEST_ARGS)
 
+# Two at once: each has a screen, a bus and a home of its own, and mostly waits.
 desktop: setup
-	$(PYTHON) -m pytest -m desktop tests/desktop $(PYTEST_ARGS)
+	$(PYTHON) -m pytest -m desktop tests/desktop -n 2 $(PYTEST_ARGS)
 
 bench: setup
 ifeq ($(HAS_DISPLAY),)
