@@ -25,8 +25,8 @@ from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import Event, Looks, Progress
 from photo_trainer_gui.training.journal import Journal, JournalError
 from photo_trainer_gui.training.outgoing import Outgoing
-from photo_trainer_gui.training.project import IN_JOURNEY, PRACTICE, Project, State, new_id
-from photo_trainer_gui.training.projects import Projects, ProjectsChange
+from photo_trainer_gui.training.project import IN_JOURNEY, Project, State, new_id
+from photo_trainer_gui.training.projects import Projects, ProjectsChange, Shelf
 from photo_trainer_gui.ui.durations import moment
 from photo_trainer_gui.ui.problem_words import support_details
 from photo_trainer_gui.ui.situation import Situation
@@ -42,11 +42,9 @@ class Backstage:
     """Runs from the first moment of the event loop to the end of the program.
 
     Args:
+        shelf: what the journal holds of the service that is in use first.
         on_mode: told whether this is practice, and the address of the service otherwise.
         faults: what the practice service does wrong on purpose.
-
-    Raises:
-        JournalError: the journal can not be read.
     """
 
     def __init__(
@@ -54,14 +52,14 @@ class Backstage:
         front: Front,
         loop: EventLoop,
         journal: Journal,
+        shelf: Shelf,
         on_mode: Callable[[bool, str], None],
         faults: "tuple[FaultRule, ...]" = (),
     ) -> None:
         self._front = front
         self._on_mode = on_mode
         self.tasks = Tasks(front.trouble.report)
-        first = PRACTICE if front.settings.practice else front.address
-        projects = Projects(journal, first, post=loop.post, on_trouble=self._journal_trouble)
+        projects = Projects(journal, shelf, post=loop.post, on_trouble=self._journal_trouble)
         self.announcer = Announcer(front, projects)
         self.engine = Engine(
             projects,

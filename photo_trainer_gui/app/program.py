@@ -145,11 +145,15 @@ class Program(QObject):
     async def _open_parts(self, loop: "EventLoop") -> None:
         from photo_trainer_gui.app.backstage import Backstage
         from photo_trainer_gui.training.journal import Journal
+        from photo_trainer_gui.training.project import PRACTICE
+        from photo_trainer_gui.training.projects import read_shelf
 
         path = self._front.data_dir / "journal.sqlite3"
         journal = await loop.call(Journal, path, self._front.now())
         self._front.photos.forget_all_but(await loop.call(journal.held_photos))
-        backstage = Backstage(self._front, loop, journal, self._mode_changed, self._faults())
+        service = PRACTICE if self._front.settings.practice else self._front.address
+        shelf = await loop.call(read_shelf, journal, service)
+        backstage = Backstage(self._front, loop, journal, shelf, self._mode_changed, self._faults())
         self._backstage = backstage
         self._front.window.draft_changed.disconnect(self._keep_for_later)
         for draft in self._too_early:

@@ -24,9 +24,10 @@ class ProjectsChange:
 
 
 @dataclass(frozen=True)
-class _Content:
-    """What the journal holds of one service."""
+class Shelf:
+    """What the journal holds of one service, as `read_shelf` found it."""
 
+    service: str
     projects: tuple[Project, ...]
     notes: dict[str, str]
 
@@ -38,20 +39,17 @@ class Projects:
     """All projects of one service. Everything but the disk happens in the owner's thread.
 
     Args:
-        journal: read here, then written by a thread of its own.
-        service: which projects are shown: the service's address, or "practice".
+        journal: written by a thread of its own.
+        shelf: the projects that are shown first.
         post: runs a function soon in the owner's thread, callable from any thread.
         on_trouble: told, in the owner's thread, when the journal cannot be written. The last
             state is written again every `retry_s` seconds; nothing is dropped.
-
-    Raises:
-        JournalError: the journal cannot be read.
     """
 
     def __init__(
         self,
         journal: Journal,
-        service: str,
+        shelf: Shelf,
         *,
         post: Callable[[Callable[[], None]], object],
         on_trouble: Callable[[JournalError], None],
@@ -61,7 +59,7 @@ class Projects:
         self._listeners: list[Listener] = []
         self._projects: dict[str, Project] = {}
         self._deleted_models: set[str] = set()
-        self._show(service, _read(journal, service))
+        self._show(shelf)
         self._writer = JournalWriter(
             journal, lambda error: _ignore(post(lambda: on_trouble(error))), retry_s
         )
@@ -144,11 +142,11 @@ class Projects:
         if service == self._service:
             # What is in memory is newer than what would be read.
             return
-        content = await asyncio.wrap_future(
-            self._writer.read(lambda journal: _read(journal, service))
+        shelf = await asyncio.wrap_future(
+            self._writer.read(lambda journal: read_shelf(journal, service))
         )
         before = tuple(self._projects)
-        self._show(service, content)
+        self._show(shelf)
         self._deleted_models.clear()
         self._tell(ProjectsChange(changed=self.all(), removed=before))
 
@@ -163,10 +161,10 @@ class Projects:
             self._journal.close()
         return whole
 
-    def _show(self, service: str, content: _Content) -> None:
-        self._service = service
-        self._projects = {project.id: project for project in content.projects}
-        self._notes = content.notes
+    def _show(self, shelf: Shelf) -> None:
+        self._service = shelf.service
+        self._projects = {project.id: project for project in shelf.projects}
+        self._notes = shelf.notes
 
     def _put(self, project: Project) -> None:
         self._projects[project.id] = project
@@ -184,9 +182,14 @@ LAST_LOOK = "last_look"
 NOTES = (BEFORE_NEW_KEY, LAST_LOOK)
 
 
-def _read(journal: Journal, service: str) -> _Content:
+def read_shelf(journal: Journal, service: str) -> Shelf:
+    """The projects of a service (its address, or "practice"); any thread may ask.
+
+    Raises:
+        JournalError: the journal cannot be read.
+    """
     notes = {key: journal.note(f"{service} {key}") for key in NOTES}
-    return _Content(journal.load(service), notes)
+    return Shelf(service, journal.load(service), notes)
 
 
 def _ignore(_: object) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.training.project import PRACTICE, State
 from photo_trainer_gui.ui.situation import Action
-from tests.app.test_backstage import Run
+from tests.app.run import Run
 from tests.app.workshop import MIA, complete_draft
 from tests.conftest import RunAsync
 

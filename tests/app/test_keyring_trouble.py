@@ -15,7 +15,7 @@ from photo_trainer_gui.app import backstage
 from photo_trainer_gui.desktop.key_backends import safe_member
 from photo_trainer_gui.desktop.key_store import KeyStore
 from photo_trainer_gui.training.project import State
-from tests.app.test_backstage import ADDRESS, Run, known, model
+from tests.app.run import ADDRESS, Run, known, model
 from tests.app.workshop import KEY, Drawer
 from tests.conftest import RunAsync
 from tests.ui.sample_pages import words_on

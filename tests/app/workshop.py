@@ -32,7 +32,7 @@ from photo_trainer_gui.training.files import fingerprint
 from photo_trainer_gui.training.journal import Journal, JournalError
 from photo_trainer_gui.training.outgoing import Outgoing
 from photo_trainer_gui.training.project import Details, Gender, Project
-from photo_trainer_gui.training.projects import Projects
+from photo_trainer_gui.training.projects import Projects, read_shelf
 
 T = TypeVar("T")
 
@@ -100,9 +100,10 @@ class Workshop:
         self.troubles: list[JournalError] = []
         self.drawer = Drawer()
         self.tasks = Tasks(self.lost.append)
+        journal = Journal(folder / "journal.sqlite3", time.time())
         projects = Projects(
-            Journal(folder / "journal.sqlite3", time.time()),
-            address,
+            journal,
+            read_shelf(journal, address),
             post=loop.call_soon_threadsafe,
             on_trouble=self.troubles.append,
         )

@@ -33,7 +33,7 @@ from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.journal import Journal, JournalError
 from photo_trainer_gui.training.outgoing import Outgoing
 from photo_trainer_gui.training.project import ProblemKind, Project, State
-from photo_trainer_gui.training.projects import Projects
+from photo_trainer_gui.training.projects import Projects, read_shelf
 
 T = TypeVar("T")
 
@@ -79,7 +79,7 @@ class _Run:
         journal = Journal(options.data / "journal.sqlite3", time.time())
         self.projects = Projects(
             journal,
-            options.api_url,
+            read_shelf(journal, options.api_url),
             post=self._loop.call_soon_threadsafe,
             on_trouble=_tell,
         )

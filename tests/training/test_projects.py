@@ -14,7 +14,7 @@ import pytest
 
 from photo_trainer_gui.training.journal import Journal, JournalError, JournalTrouble
 from photo_trainer_gui.training.project import Details, Project, State
-from photo_trainer_gui.training.projects import Projects, ProjectsChange
+from photo_trainer_gui.training.projects import Projects, ProjectsChange, read_shelf
 
 DRAFT = Project(id="p", service="service", created_at=1.0)
 
@@ -45,7 +45,11 @@ def opened(
     disk = _Disk(folder / "journal.sqlite", 0.0)
     told: list[JournalTrouble] = []
     projects = Projects(
-        disk, "service", post=post, on_trouble=lambda error: told.append(error.kind), retry_s=0.01
+        disk,
+        read_shelf(disk, "service"),
+        post=post,
+        on_trouble=lambda error: told.append(error.kind),
+        retry_s=0.01,
     )
     try:
         yield projects, disk, told
@@ -150,7 +154,11 @@ def test_what_the_disk_refused_is_tried_once_more_at_the_end(tmp_path: Path) -> 
     disk = _Disk(tmp_path / "journal.sqlite", 0.0)
     refused = threading.Event()
     projects = Projects(
-        disk, "service", post=lambda run: run(), on_trouble=lambda _: refused.set(), retry_s=60
+        disk,
+        read_shelf(disk, "service"),
+        post=lambda run: run(),
+        on_trouble=lambda _: refused.set(),
+        retry_s=60,
     )
     disk.trouble = JournalTrouble.FULL
     projects.edit(named("Mia"))

@@ -14,7 +14,7 @@ from photo_trainer_gui.training.files import fingerprint
 from photo_trainer_gui.training.journal import Journal, JournalError
 from photo_trainer_gui.training.outgoing import Outgoing, Prepare
 from photo_trainer_gui.training.project import Details, Gender, Project, State
-from photo_trainer_gui.training.projects import Projects, ProjectsChange
+from photo_trainer_gui.training.projects import Projects, ProjectsChange, read_shelf
 from photo_trainer_gui.training.service import Call, Service
 from photo_trainer_gui.training.tidying import Tidier
 from photo_trainer_gui.training.trainer import Trainer
@@ -67,7 +67,7 @@ class Program:
         self.journal = Journal(folder / "journal.sqlite", NOON)
         self.projects = Projects(
             self.journal,
-            "service",
+            read_shelf(self.journal, "service"),
             post=loop.call_soon_threadsafe,
             on_trouble=self.troubles.append,
             retry_s=0.01,
