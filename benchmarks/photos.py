@@ -25,6 +25,9 @@ MIB = 1 << 20
 
 THUMBNAILS_LIMIT = 1.1
 HINTS_LIMIT = 1.2
+# One alone has the computer to itself; in a drop each file is read for its fingerprint first, two
+# are decoded at once, and the window paints.
+FIRST_LIMIT = 3
 FIRST_S = 0.1
 LONGEST_GAP_S = 0.05
 MOST_GAPS_S = 0.016
@@ -135,7 +138,8 @@ def _first_thumbnail(paths: Sequence[str], folder: Path) -> Iterator[Figure]:
     for _ in range(ROUNDS):
         alone.append(_timed(lambda: _by_pillow(paths[0])))
         first.append(_dropped(paths, folder)["first_s"])
-    yield figure("first thumbnail after the drop, against one alone", first, alone, 2)
+    name = "first thumbnail after the drop, against one alone"
+    yield figure(name, first, alone, FIRST_LIMIT)
     yield _of("first thumbnail after the drop", first, FIRST_S)
 
 

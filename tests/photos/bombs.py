@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pillow_heif
 import pillow_jxl  # noqa: F401 - so that such files can be written
@@ -24,7 +25,12 @@ from PIL import Image
 from photo_trainer_gui.photos.intake import take
 from photo_trainer_gui.photos.photo import Edit, UnreadablePhotoError
 from photo_trainer_gui.photos.preparing import prepare
-from tests.photos.memory import forget_most, most_bytes, most_bytes_of_children
+from tests.photos.memory import (
+    MEMORY_BYTES,
+    forget_most,
+    most_bytes,
+    most_bytes_of_children,
+)
 
 _ZEROS = zlib.compress(bytes(200_000_000), 9)  # 200 kB
 
@@ -186,7 +192,7 @@ def _watched() -> Iterator[_Watched]:
         thread.join()
 
 
-def explode(path: Path) -> dict[str, object]:
+def explode(path: Path) -> dict[str, Any]:
     """What became of one file, and what it cost."""
     forget_most()
     with _watched() as seen:
@@ -208,18 +214,24 @@ def explode(path: Path) -> dict[str, object]:
     }
 
 
-def main(names: list[str]) -> None:
-    """The named bombs, or all; what each needs itself to be made is not counted."""
+def main(names: list[str]) -> int:
+    """The named bombs, or all; what each needs itself to be made is not counted.
+
+    Returns:
+        The exit code: 1 when one of them took too much memory.
+    """
+    most = 0
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "photo"
         Image.new("RGB", (64, 64)).save(path, "PNG")
         explode(path)  # loads what every photo needs
         for name in names or BOMBS:
             path.write_bytes(BOMBS[name]())
-            print(
-                json.dumps({"name": name, "size": path.stat().st_size, **explode(path)}), flush=True
-            )
+            told = explode(path)
+            most = max(most, told["bytes"])
+            print(json.dumps({"name": name, "size": path.stat().st_size, **told}), flush=True)
+    return int(most > MEMORY_BYTES)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

@@ -21,7 +21,7 @@ from photo_trainer_gui.photos.intake import take
 from photo_trainer_gui.photos.left_out import Reason
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.photos.preparing import CUTS, prepare
-from tests.photos.memory import most_bytes
+from tests.photos.memory import MEMORY_BYTES, most_bytes
 from tests.photos.talking_files import all_kinds
 
 # What a person may be told about a damaged file.
@@ -115,8 +115,12 @@ def _try_kind(path: Path, files: list[bytes], number: int, start: int) -> Counte
     return became
 
 
-def main(number: int, start: int = 0) -> None:
-    """Try `number` files; `start` chooses other ones."""
+def main(number: int, start: int = 0) -> int:
+    """Try `number` files; `start` chooses other ones.
+
+    Returns:
+        The exit code: 1 when they took too much memory.
+    """
     folder = Path(tempfile.mkdtemp(prefix="damaged-"))
     print(folder, flush=True)
     path = folder / "photo"
@@ -127,7 +131,8 @@ def main(number: int, start: int = 0) -> None:
     path.unlink(missing_ok=True)
     os.rmdir(folder / "outgoing")
     os.rmdir(folder)
+    return int(most_bytes() > MEMORY_BYTES)
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    sys.exit(main(*map(int, sys.argv[1:])))

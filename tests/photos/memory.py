@@ -3,6 +3,9 @@
 from contextlib import suppress
 from pathlib import Path
 
+# What photos may take at most, whatever they are.
+MEMORY_BYTES = 1_000_000_000
+
 
 def most_bytes(process: str = "self") -> int:
     """The most since its start, or since `forget_most`; of another process while it lives."""

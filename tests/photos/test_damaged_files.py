@@ -22,9 +22,9 @@ from photo_trainer_gui.photos.disk import fingerprint
 from photo_trainer_gui.photos.intake import take
 from photo_trainer_gui.photos.left_out import Reason
 from tests.photos.bombs import BOMBS, gif, png
+from tests.photos.memory import MEMORY_BYTES
 
 FILES = os.environ.get("PHOTO_TRAINER_FUZZ", "450")
-MEMORY_BYTES = 1_000_000_000
 # What is harmless, or what a decoder makes the best of; all others can not be opened.
 TAKEN = {
     "a PNG whose rows never end",
