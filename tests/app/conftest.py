@@ -1,6 +1,5 @@
 """Workshops and services that the tests of the composition root share."""
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,9 +7,9 @@ from typing import Any
 import pytest
 from keyring.backends import SecretService
 
-from photo_trainer_gui.desktop.key_store import KeyStore, StoreError
+from photo_trainer_gui.desktop.key_store import KeyStore
 from photo_trainer_gui.photogpt.practice import PracticeService
-from tests.app.program_process import Home, password_store
+from tests.app.program_process import Home, keep_key, password_store
 from tests.app.workshop import KEY, Workshop, service_at
 from tests.conftest import RunAsync
 
@@ -77,19 +76,12 @@ def home_with_key(bus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     made = Home(tmp_path / "home", bus)
     addresses: list[str] = []
 
-    def keep_key(address: str) -> Home:
-        end = time.monotonic() + 10
-        while True:
-            try:
-                KeyStore(SecretService.Keyring).save(address, KEY)
-            except StoreError:  # the daemon may still be starting
-                assert time.monotonic() < end
-                time.sleep(0.1)
-            else:
-                addresses.append(address)
-                return made
+    def home_with_key(address: str) -> Home:
+        keep_key(address, KEY)
+        addresses.append(address)
+        return made
 
-    yield keep_key
+    yield home_with_key
     made.end()
     for address in addresses:
         KeyStore(SecretService.Keyring).remove(address)

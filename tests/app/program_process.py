@@ -13,7 +13,9 @@ from pathlib import Path
 
 from jeepney import message_bus as message_bus_methods
 from jeepney.io.blocking import Proxy, open_dbus_connection
+from keyring.backends import SecretService
 
+from photo_trainer_gui.desktop.key_store import KeyStore, StoreError
 from photo_trainer_gui.training.journal import Journal, JournalError
 from photo_trainer_gui.training.project import Project
 from tests.desktop_room.bus_for_tests import message_bus
@@ -191,3 +193,16 @@ def password_store(folder: Path) -> Iterator[str]:
                 yield address
             finally:
                 daemon.kill()
+
+
+def keep_key(address: str, key: str) -> None:
+    """Put a key into the real password store, which may still be starting."""
+    end = time.monotonic() + 10
+    while True:
+        try:
+            KeyStore(SecretService.Keyring).save(address, key)
+        except StoreError:
+            assert time.monotonic() < end
+            time.sleep(0.1)
+        else:
+            return

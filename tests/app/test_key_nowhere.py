@@ -12,14 +12,12 @@ from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 import pytest
-from keyring.backends import SecretService
 
 from photo_trainer_gui.app.report import Facts, compose
 from photo_trainer_gui.app.view import World
-from photo_trainer_gui.desktop.key_store import KeyStore, StoreError
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.training.project import State
-from tests.app.program_process import Ended, Home, ProgramProcess, password_store
+from tests.app.program_process import Ended, Home, ProgramProcess, keep_key, password_store
 from tests.app.workshop import complete_draft, service_at
 from tests.fakes.certificates import self_signed
 from tests.fakes.scripted_server import Scripted, ScriptedServer
@@ -101,18 +99,6 @@ def home(
         made.end()
 
 
-def keep_key(address: str) -> None:
-    end = time.monotonic() + 10
-    while True:
-        try:
-            KeyStore(SecretService.Keyring).save(address, KEY)
-        except StoreError:  # the daemon may still be starting
-            assert time.monotonic() < end
-            time.sleep(0.1)
-        else:
-            return
-
-
 def begin(home: Home, address: str, search: Search) -> ProgramProcess:
     program = home.start("--api-url", address)
     program.wait_for(lambda: (home.data / "journal.sqlite3").exists())
@@ -127,7 +113,7 @@ def test_the_key_is_nowhere_and_nobody_else_sees_it(home: Home, tmp_path: Path) 
         service = service_at(tmp_path / "service", key=KEY, faults=faults(elsewhere.url))
         service.start()
         stack.callback(service.stop)
-        keep_key(service.url)
+        keep_key(service.url, KEY)
         draft = complete_draft(home.folder / "photos", service=service.url)
         home.know(replace(draft, state=State.CREATING))
 
@@ -186,7 +172,7 @@ def lose_the_key(
         (strict.url, lambda: strict.calls.get("models", 0) > 0),
         (echoing.url, lambda: len(echoing.received) > 0),
     ):
-        keep_key(address)
+        keep_key(address, KEY)
         program = begin(home, address, search)
         program.wait_for(asked)
         program.wait_for(lambda: "looks: key_rejected" in home.log())
@@ -202,7 +188,7 @@ def meet_who_can_not_prove_anything(
     context.load_cert_chain(self_signed(tmp_path / "server.pem"))
     server = stack.enter_context(ScriptedServer().over_tls(context))
     address = f"https://127.0.0.1:{server.port}/api"
-    keep_key(address)
+    keep_key(address, KEY)
     program = begin(home, address, search)
     program.wait_for(lambda: "looks: unsafe" in home.log())
     search.in_output(program.end())

@@ -10,9 +10,10 @@ from io import BufferedReader
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QImageWriter
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photos.changed import changed
@@ -34,6 +35,7 @@ from photo_trainer_gui.ui.photo_picker import PhotoPicker
 from photo_trainer_gui.ui.practice_photos import make_practice_photos
 from photo_trainer_gui.ui.situation import Action, Situation
 from photo_trainer_gui.ui.thumbnails import Thumbnails
+from photo_trainer_gui.ui.undo_bar import UndoBar
 
 W = TypeVar("W", bound=QWidget)
 MIA = Details("Mia", 34, Gender.FEMALE)
@@ -192,6 +194,28 @@ class Desk:
         found = [w for w in self.window.findChildren(kind, object_name) if w.isVisible()]
         assert len(found) == 1, f"{object_name}: {len(found)} visible"
         return found[0]
+
+    def press(self, object_name: str) -> None:
+        """Click the one visible button of that name."""
+        QTest.mouseClick(self.find(QPushButton, object_name), Qt.MouseButton.LeftButton)
+
+    @property
+    def grid(self) -> QListView:
+        """The photos, as the keyboard and assistive tools find them."""
+        return self.find(QListView, "photoGrid")
+
+    def to_grid(self) -> None:
+        """Put the keyboard on the photos."""
+        self.grid.setFocus(Qt.FocusReason.TabFocusReason)
+        self.qtbot.waitUntil(self.grid.hasFocus)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        """Press a key on the photos."""
+        QTest.keyClick(self.grid, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+    def undo_words(self) -> str:
+        """What the undo bar says to assistive tools."""
+        return self.find(UndoBar, "undoBar").accessibleName()
 
     def sees(self, object_name: str) -> bool:
         return any(w.isVisible() for w in self.window.findChildren(QWidget, object_name))

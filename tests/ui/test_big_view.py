@@ -24,9 +24,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         desk.open()
         desk.finds(1, sharpness=1.0, brightness=9.0)
         desk.drop(photo_files(tmp_path, 4))
-        grid = desk.find(QListView, "photoGrid")
-        grid.setFocus(Qt.FocusReason.TabFocusReason)
-        qtbot.waitUntil(grid.hasFocus)
+        desk.to_grid()
         yield desk
 
 
@@ -52,10 +50,6 @@ def _said(view: BigView) -> list[str]:
 
 def _key(view: BigView, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
     QTest.keyClick(view, key, modifier or Qt.KeyboardModifier.NoModifier)
-
-
-def _press(desk: Desk, name: str) -> None:
-    QTest.mouseClick(desk.find(QPushButton, name), Qt.MouseButton.LeftButton)
 
 
 def test_previous_and_next_are_a_pair(desk: Desk) -> None:
@@ -141,7 +135,7 @@ def test_a_removed_photo_makes_room_for_the_next_and_comes_back(desk: Desk) -> N
     view = _open(desk)
     _key(view, Qt.Key.Key_Delete)
     assert _spoken(view) == "Photo 1 of 3, photo-01.jpg, Blurry, Dark"
-    _press(desk, "viewRemove")
+    desk.press("viewRemove")
     assert _spoken(view).startswith("Photo 1 of 2, photo-02.jpg")
     _key(view, Qt.Key.Key_Z, CTRL)
     assert desk.names() == ["photo-01.jpg", "photo-02.jpg", "photo-03.jpg"]
@@ -159,20 +153,20 @@ def test_without_a_photo_there_is_nothing_to_look_at(desk: Desk) -> None:
 def test_turning_keeping_cropping_and_replacing_from_there(desk: Desk) -> None:
     view = _open(desk)
     _key(view, Qt.Key.Key_Right)
-    _press(desk, "viewTurn")
+    desk.press("viewTurn")
     desk.settle()
     assert desk.draft().photos[1].edit.quarter_turns == 1
     desk.qtbot.waitUntil(lambda: desk.sees("viewKeep"))
-    _press(desk, "viewKeep")
+    desk.press("viewKeep")
     assert desk.draft().photos[1].kept == {Hint.BLURRY, Hint.DARK}
     assert _spoken(view) == "Photo 2 of 4, photo-01.jpg, good"
     assert not desk.sees("viewKeep")
-    _press(desk, "viewCrop")
+    desk.press("viewCrop")
     crop = desk.find(QWidget, "cropDialog")
     assert crop.parentWidget() is view
     crop.close()
     (new,) = photo_files(desk.folder / "new", 1, first=40)
-    _press(desk, "viewReplace")
+    desk.press("viewReplace")
     view.findChildren(QFileDialog)[0].filesSelected.emit([new])
     desk.qtbot.waitUntil(lambda: desk.names()[1] == "photo-40.jpg")
     desk.settle()

@@ -40,10 +40,6 @@ def _open(desk: Desk, at: int = 1) -> CropFrame:
     return desk.find(CropFrame, "cropFrame")
 
 
-def _press(desk: Desk, name: str) -> None:
-    QTest.mouseClick(desk.find(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
 def _keys(frame: CropFrame, key: Qt.Key, times: int, shift: bool = False) -> None:
     for _ in range(times):
         QTest.keyClick(frame, key, SHIFT if shift else Qt.KeyboardModifier.NoModifier)
@@ -84,7 +80,7 @@ def test_the_keyboard_makes_the_frame_smaller_and_moves_it(desk: Desk) -> None:
 def test_the_keyboard_is_back_on_the_photo_afterwards(desk: Desk) -> None:
     frame = _open(desk, at=2)
     _keys(frame, Qt.Key.Key_Left, 10, shift=True)
-    _press(desk, "cropUse")
+    desk.press("cropUse")
     grid = desk.find(QListView, "photoGrid")
     assert desk.window.focusWidget() is grid
     assert grid.currentIndex().row() == 2
@@ -123,9 +119,9 @@ def test_a_square_frame_is_square_on_the_picture(desk: Desk) -> None:
 def test_turning_turns_the_picture_and_what_is_framed(desk: Desk) -> None:
     frame = _open(desk)
     _keys(frame, Qt.Key.Key_Up, 50, shift=True)
-    _press(desk, "cropTurn")
+    desk.press("cropTurn")
     assert frame._turned_size() == frame._image.size().transposed()
-    _press(desk, "cropUse")
+    desk.press("cropUse")
     edit = desk.draft().photos[1].edit
     assert edit.quarter_turns == 1
     # The upper half of the picture is the right half of the turned one.
@@ -136,11 +132,11 @@ def test_turning_turns_the_picture_and_what_is_framed(desk: Desk) -> None:
 def test_the_whole_photo_comes_back(desk: Desk) -> None:
     frame = _open(desk)
     _keys(frame, Qt.Key.Key_Left, 50, shift=True)
-    _press(desk, "cropUse")
+    desk.press("cropUse")
     frame = _open(desk)
     assert frame._box.right == pytest.approx(0.5)
-    _press(desk, "cropReset")
-    _press(desk, "cropUse")
+    desk.press("cropReset")
+    desk.press("cropUse")
     assert desk.draft().photos[1].edit == Edit()
 
 

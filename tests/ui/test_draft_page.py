@@ -38,10 +38,6 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     yield from open_desk(qtbot, tmp_path)
 
 
-def _press(desk: Desk, object_name: str) -> None:
-    QTest.mouseClick(desk.find(QPushButton, object_name), Qt.MouseButton.LeftButton)
-
-
 def test_an_empty_draft_says_what_is_needed_and_cannot_be_started(desk: Desk) -> None:
     desk.open()
     start = desk.find(QPushButton, "startTraining")
@@ -91,7 +87,7 @@ def test_key_and_internet_are_needed_outside_practice_mode(desk: Desk) -> None:
     desk.drop(photo_files(desk.folder, 12))
     desk.page.show_project(desk.draft(), offline)
     assert not desk.find(QPushButton, "startTraining").isEnabled()
-    _press(desk, "startReason")
+    desk.press("startReason")
     assert desk.acted == [("draft-1", Action.ENTER_KEY)]
 
 
@@ -120,13 +116,13 @@ def test_under_the_mouse_the_reason_is_underlined_and_not_filled_like_a_button(d
 
 def test_pressing_the_reason_leads_to_the_first_missing_thing(desk: Desk) -> None:
     desk.open()
-    _press(desk, "startReason")
+    desk.press("startReason")
     assert desk.window.focusWidget() is desk.find(QPushButton, "choosePhotos")
     desk.drop(photo_files(desk.folder, 12))
-    _press(desk, "startReason")
+    desk.press("startReason")
     assert desk.window.focusWidget() is desk.find(QLineEdit, "formName")
     desk.open(details=Details("Mia", 34))
-    _press(desk, "startReason")
+    desk.press("startReason")
     assert desk.window.focusWidget() is desk.find(QComboBox, "formGender")
 
 
@@ -152,7 +148,7 @@ def test_a_stopped_upload_can_be_changed_and_gone_on_with(desk: Desk) -> None:
 
 def test_deleting_a_draft_is_only_asked_for(desk: Desk) -> None:
     desk.open(details=MIA)
-    _press(desk, "draftDelete")
+    desk.press("draftDelete")
     assert desk.acted == [("draft-1", Action.DELETE)]
     assert desk.draft().details == MIA
 
@@ -197,7 +193,7 @@ def test_more_than_twenty_photos_are_cut_and_the_rest_is_named(desk: Desk) -> No
     told = " ".join(w.text() for w in desk.page.findChildren(QLabel) if w.isVisible())
     assert "5 photos did not fit. A model takes 20 photos at most. We added the first 20." in told
     assert "photo-20.jpg" not in told
-    _press(desk, "leftOutShow")
+    desk.press("leftOutShow")
     names = [desk.find(QLabel, f"spareName_{at}").text() for at in range(5)]
     assert names == [f"photo-{number}.jpg" for number in range(20, 25)]
 
@@ -318,7 +314,7 @@ def test_practice_photos_fill_draft_and_form_but_nothing_that_was_typed(desk: De
     desk.situation = Situation(now=0.0, practice=True)
     desk.open()
     QTest.keyClicks(desk.find(QLineEdit, "formName"), "Zoe")
-    _press(desk, "usePracticePhotos")
+    desk.press("usePracticePhotos")
     desk.settle()
     desk.qtbot.waitUntil(lambda: len(desk.draft().photos) == 16)
     assert desk.draft().details == Details("Zoe", 34, Gender.FEMALE, "", "Brown")

@@ -5,9 +5,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,10 +44,6 @@ def _said(desk: Desk) -> list[str]:
     return [
         one.text() for one in _panel(desk).findChildren(QLabel) if one.isVisible() and one.text()
     ]
-
-
-def _press(desk: Desk, name: str) -> None:
-    QTest.mouseClick(desk.find(QPushButton, name), Qt.MouseButton.LeftButton)
 
 
 def _two_hints(desk: Desk, photos: int = 9) -> None:
@@ -137,7 +132,7 @@ def test_a_tick_is_green_and_a_badge_amber(desk: Desk) -> None:
 def test_keeping_a_photo_silences_its_hint_until_it_is_taken_back(desk: Desk) -> None:
     _two_hints(desk)
     desk.qtbot.waitUntil(lambda: desk.sees("hintKeep_1"))
-    _press(desk, "hintKeep_1")
+    desk.press("hintKeep_1")
     assert desk.draft().photos[6].kept == {Hint.BLURRY}
     assert _panel(desk).accessibleName() == "1 photo could be better"
     assert _spoken(desk)[6] == "Photo 7 of 9, photo-06.jpg, good"
@@ -150,9 +145,9 @@ def test_keeping_a_photo_silences_its_hint_until_it_is_taken_back(desk: Desk) ->
 def test_the_buttons_of_a_hint_open_what_they_say(desk: Desk) -> None:
     _two_hints(desk)
     desk.qtbot.waitUntil(lambda: desk.sees("hintReplace_1"))
-    _press(desk, "hintCrop_0")
+    desk.press("hintCrop_0")
     desk.find(QWidget, "cropDialog").close()
-    _press(desk, "hintReplace_1")
+    desk.press("hintReplace_1")
     assert desk.page.findChildren(QFileDialog)[0].windowTitle() == "Replace photo-06.jpg"
 
 
@@ -208,7 +203,7 @@ def test_many_hints_do_not_push_the_photos_away(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.sees("hintsPanel"))
     desk.qtbot.waitUntil(lambda: _panel(desk).accessibleName() == "6 photos could be better")
     assert not desk.sees("hintReplace_0")
-    _press(desk, "hintsShow")
+    desk.press("hintsShow")
     desk.qtbot.waitUntil(lambda: desk.sees("hintReplace_5"))
 
 
@@ -257,7 +252,7 @@ def test_nobody_is_told_that_a_drawing_has_no_face(desk: Desk) -> None:
     desk.situation = Situation(now=0.0, practice=True)
     desk.open()
     desk.changes = {"practice-04.jpg": {"faces": ()}, "practice-05.jpg": {"brightness": 3.0}}
-    _press(desk, "usePracticePhotos")
+    desk.press("usePracticePhotos")
     desk.settle()
     desk.qtbot.waitUntil(lambda: desk.sees("hintsPanel"))
     assert _panel(desk).accessibleName() == "1 photo could be better"

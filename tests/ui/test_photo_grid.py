@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.ui.photo_grid import Cells
@@ -21,22 +21,12 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     for desk in open_desk(qtbot, tmp_path):
         desk.open()
         desk.drop(photo_files(tmp_path, 9))
-        grid = desk.find(QListView, "photoGrid")
-        grid.setFocus(Qt.FocusReason.TabFocusReason)
-        qtbot.waitUntil(grid.hasFocus)
+        desk.to_grid()
         yield desk
 
 
-def _grid(desk: Desk) -> QListView:
-    return desk.find(QListView, "photoGrid")
-
-
-def _key(desk: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    QTest.keyClick(_grid(desk), key, modifier or Qt.KeyboardModifier.NoModifier)
-
-
 def _selected(desk: Desk) -> list[int]:
-    return sorted(index.row() for index in _grid(desk).selectionModel().selectedIndexes())
+    return sorted(index.row() for index in desk.grid.selectionModel().selectedIndexes())
 
 
 def test_every_photo_stands_where_the_buttons_over_it_expect_it(desk: Desk) -> None:
@@ -57,54 +47,54 @@ def test_tiles_keep_their_size_at_every_width() -> None:
 def test_arrows_go_on_in_the_next_row(desk: Desk) -> None:
     columns = desk.work._board.grid.view.columns
     for _ in range(columns):
-        _key(desk, Qt.Key.Key_Right)
-    assert _grid(desk).currentIndex().row() == columns
-    _key(desk, Qt.Key.Key_Up)
-    assert _grid(desk).currentIndex().row() == 0
-    _key(desk, Qt.Key.Key_Left)
-    assert _grid(desk).currentIndex().row() == 0
-    _key(desk, Qt.Key.Key_End)
-    assert _grid(desk).currentIndex().row() == 8
+        desk.key(Qt.Key.Key_Right)
+    assert desk.grid.currentIndex().row() == columns
+    desk.key(Qt.Key.Key_Up)
+    assert desk.grid.currentIndex().row() == 0
+    desk.key(Qt.Key.Key_Left)
+    assert desk.grid.currentIndex().row() == 0
+    desk.key(Qt.Key.Key_End)
+    assert desk.grid.currentIndex().row() == 8
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
 def test_delete_removes_all_that_is_selected(desk: Desk, key: Qt.Key) -> None:
-    _key(desk, Qt.Key.Key_Right, SHIFT)
-    _key(desk, Qt.Key.Key_Right, SHIFT)
+    desk.key(Qt.Key.Key_Right, SHIFT)
+    desk.key(Qt.Key.Key_Right, SHIFT)
     assert _selected(desk) == [0, 1, 2]
-    _key(desk, key)
+    desk.key(key)
     assert desk.names()[0] == "photo-03.jpg"
     assert len(desk.names()) == 6
 
 
 def test_ctrl_a_and_delete_empty_the_draft(desk: Desk) -> None:
-    _key(desk, Qt.Key.Key_A, CTRL)
-    _key(desk, Qt.Key.Key_Delete)
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.key(Qt.Key.Key_Delete)
     assert desk.names() == []
     desk.page.undo()
     assert len(desk.names()) == 9
 
 
 def test_space_selects_a_photo_beside_others(desk: Desk) -> None:
-    _key(desk, Qt.Key.Key_Home)
-    _key(desk, Qt.Key.Key_Right, CTRL)
-    _key(desk, Qt.Key.Key_Right, CTRL)
-    _key(desk, Qt.Key.Key_Space)
+    desk.key(Qt.Key.Key_Home)
+    desk.key(Qt.Key.Key_Right, CTRL)
+    desk.key(Qt.Key.Key_Right, CTRL)
+    desk.key(Qt.Key.Key_Space)
     assert _selected(desk) == [0, 2]
 
 
 def test_after_removing_the_last_photo_the_one_before_it_has_the_focus(desk: Desk) -> None:
-    _key(desk, Qt.Key.Key_End)
-    _key(desk, Qt.Key.Key_Delete)
-    assert _grid(desk).currentIndex().row() == 7
-    assert desk.window.focusWidget() is _grid(desk)
+    desk.key(Qt.Key.Key_End)
+    desk.key(Qt.Key.Key_Delete)
+    assert desk.grid.currentIndex().row() == 7
+    assert desk.window.focusWidget() is desk.grid
 
 
 def test_the_remove_button_stands_over_the_photo_under_the_pointer(desk: Desk) -> None:
     grid = desk.work._board.grid
     tile = Cells(grid.width()).tile(5)
-    QTest.mouseMove(_grid(desk).viewport(), tile.center() - QPoint(3, 3))
-    QTest.mouseMove(_grid(desk).viewport(), tile.center())
+    QTest.mouseMove(desk.grid.viewport(), tile.center() - QPoint(3, 3))
+    QTest.mouseMove(desk.grid.viewport(), tile.center())
     remove = desk.find(QPushButton, "tileRemove")
     desk.qtbot.waitUntil(lambda: remove.accessibleName() == "Remove photo-05.jpg")
     assert tile.contains(remove.geometry())
@@ -113,8 +103,8 @@ def test_the_remove_button_stands_over_the_photo_under_the_pointer(desk: Desk) -
 
 
 def test_the_remove_button_follows_the_keyboard(desk: Desk) -> None:
-    _key(desk, Qt.Key.Key_Home)
-    _key(desk, Qt.Key.Key_Right)
+    desk.key(Qt.Key.Key_Home)
+    desk.key(Qt.Key.Key_Right)
     remove = desk.find(QPushButton, "tileRemove")
     assert remove.accessibleName() == "Remove photo-01.jpg"
     remove.click()
@@ -128,12 +118,12 @@ def test_the_tile_that_adds_more_is_a_button_behind_the_last_photo(desk: Desk) -
 
 
 def test_assistive_tools_hear_each_photo_and_its_place(desk: Desk) -> None:
-    grid = QAccessible.queryAccessibleInterface(_grid(desk))
+    grid = QAccessible.queryAccessibleInterface(desk.grid)
     assert grid.text(QAccessible.Text.Name) == "Photos of this person"
     assert grid.childCount() == 9
     assert grid.child(2).text(QAccessible.Text.Name) == "Photo 3 of 9, photo-02.jpg, good"
     assert grid.child(2).role() == QAccessible.Role.ListItem
-    _key(desk, Qt.Key.Key_Delete)
+    desk.key(Qt.Key.Key_Delete)
     assert grid.child(0).text(QAccessible.Text.Name) == "Photo 1 of 8, photo-01.jpg, good"
 
 
@@ -141,16 +131,16 @@ def test_a_name_with_emoji_and_line_breaks_is_one_line(desk: Desk) -> None:
     path = desk.folder / "beach\nparty 😀.jpg"
     path.write_bytes(Path(photo_files(desk.folder / "more", 1, first=77)[0]).read_bytes())
     desk.drop([str(path)])
-    grid = QAccessible.queryAccessibleInterface(_grid(desk))
+    grid = QAccessible.queryAccessibleInterface(desk.grid)
     assert grid.child(9).text(QAccessible.Text.Name) == "Photo 10 of 10, beach party 😀.jpg, good"
 
 
 def test_more_photos_leave_selection_and_focus_where_they_are(desk: Desk) -> None:
-    _key(desk, Qt.Key.Key_Home)
-    _key(desk, Qt.Key.Key_Right)
+    desk.key(Qt.Key.Key_Home)
+    desk.key(Qt.Key.Key_Right)
     desk.drop(photo_files(desk.folder, 3, first=9))
     assert _selected(desk) == [1]
-    assert desk.window.focusWidget() is _grid(desk)
+    assert desk.window.focusWidget() is desk.grid
 
 
 def test_a_photo_stepped_on_is_scrolled_into_view(desk: Desk) -> None:
@@ -161,9 +151,9 @@ def test_a_photo_stepped_on_is_scrolled_into_view(desk: Desk) -> None:
         return grid.visibleRegion().boundingRect().contains(tile)
 
     desk.window.resize(1000, 420)
-    _key(desk, Qt.Key.Key_Home)
+    desk.key(Qt.Key.Key_Home)
     desk.qtbot.waitUntil(lambda: not last_is_seen())
-    _key(desk, Qt.Key.Key_End)
+    desk.key(Qt.Key.Key_End)
     desk.qtbot.waitUntil(last_is_seen)
 
 

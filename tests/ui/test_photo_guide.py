@@ -22,16 +22,12 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         yield desk
 
 
-def _press(desk: Desk, name: str) -> None:
-    QTest.mouseClick(desk.find(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
 def _guide(desk: Desk) -> PhotoGuide:
     return desk.find(PhotoGuide, "photoGuide")
 
 
 def test_the_empty_page_leads_to_it_and_esc_leads_back(desk: Desk) -> None:
-    _press(desk, "tipsGuide")
+    desk.press("tipsGuide")
     assert desk.find(QPushButton, "tipsGuide").text() == "What makes good photos"
     QTest.keyClick(_guide(desk), Qt.Key.Key_Escape)
     assert not desk.sees("photoGuide")
@@ -42,14 +38,14 @@ def test_hints_and_the_sentence_for_the_set_lead_to_it(desk: Desk) -> None:
     for name, photos in (("hintsGuide", 2), ("coachGuide", 12)):
         desk.drop(photo_files(desk.folder, photos))
         desk.qtbot.waitUntil(partial(desk.sees, name))
-        _press(desk, name)
+        desk.press(name)
         QTest.keyClick(_guide(desk), Qt.Key.Key_Return)
         assert not desk.sees("photoGuide")
     assert not desk.sees("hintsGuide")  # one way to it is enough
 
 
 def test_every_example_has_a_picture_of_its_own_and_words(desk: Desk) -> None:
-    _press(desk, "tipsGuide")
+    desk.press("tipsGuide")
     guide = _guide(desk)
     examples = guide.findChildren(Example)
     assert len(examples) == len(_EXAMPLES) == 12
@@ -60,7 +56,7 @@ def test_every_example_has_a_picture_of_its_own_and_words(desk: Desk) -> None:
 
 
 def test_in_a_narrow_window_the_examples_stand_below_each_other(desk: Desk) -> None:
-    _press(desk, "tipsGuide")
+    desk.press("tipsGuide")
     guide = _guide(desk)
     guide.resize(900, 600)
     first, second, *_ = guide.findChildren(Example)

@@ -8,12 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photos.photo import Box, Edit
 from photo_trainer_gui.ui.photo_changes import Wish, cropped, quarter_turn, replaced, turned
-from photo_trainer_gui.ui.undo_bar import UndoBar
 from tests.ui.draft_desk import Desk, open_desk, photo_files
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -24,18 +23,8 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     for desk in open_desk(qtbot, tmp_path):
         desk.open()
         desk.drop(photo_files(tmp_path, 5))
-        grid = _grid(desk)
-        grid.setFocus(Qt.FocusReason.TabFocusReason)
-        qtbot.waitUntil(grid.hasFocus)
+        desk.to_grid()
         yield desk
-
-
-def _grid(desk: Desk) -> QListView:
-    return desk.find(QListView, "photoGrid")
-
-
-def _key(desk: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-    QTest.keyClick(_grid(desk), key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
 def _menu(desk: Desk) -> QMenu:
@@ -49,15 +38,11 @@ def _pick(desk: Desk, words: str) -> None:
     menu.close()
 
 
-def _bar(desk: Desk) -> str:
-    return desk.find(UndoBar, "undoBar").accessibleName()
-
-
 @pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_Menu, None), (Qt.Key.Key_F10, SHIFT)])
 def test_the_menu_of_a_photo_opens_by_the_keyboard(
     desk: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier | None
 ) -> None:
-    _key(desk, key, modifier)
+    desk.key(key, modifier)
     assert [action.text() for action in _menu(desk).actions()] == [
         "Look at it larger",
         "Crop…",
@@ -68,7 +53,7 @@ def test_the_menu_of_a_photo_opens_by_the_keyboard(
 
 
 def test_a_right_click_opens_the_menu_of_the_photo_under_it(desk: Desk) -> None:
-    grid = _grid(desk)
+    grid = desk.grid
     place = grid.visualRect(grid.model().index(3, 0)).center()
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.RightButton, pos=place)
     reason = QContextMenuEvent.Reason.Mouse
@@ -80,7 +65,7 @@ def test_a_right_click_opens_the_menu_of_the_photo_under_it(desk: Desk) -> None:
 
 
 def test_beside_the_photos_there_is_no_menu(desk: Desk) -> None:
-    grid = _grid(desk)
+    grid = desk.grid
     place = QPoint(2, 2)
     grid.model().removeRows(0, 5)
     outside = grid.viewport().rect().bottomRight() - place
@@ -94,25 +79,25 @@ def test_beside_the_photos_there_is_no_menu(desk: Desk) -> None:
 
 
 def test_for_several_photos_the_menu_has_what_goes_for_several(desk: Desk) -> None:
-    _key(desk, Qt.Key.Key_Right, SHIFT)
-    _key(desk, Qt.Key.Key_Menu)
+    desk.key(Qt.Key.Key_Right, SHIFT)
+    desk.key(Qt.Key.Key_Menu)
     assert [action.text() for action in _menu(desk).actions()] == ["Turn", "Remove"]
     _pick(desk, "Turn")
     assert [photo.edit.quarter_turns for photo in desk.draft().photos] == [1, 1, 0, 0, 0]
-    assert _bar(desk) == "2 photos turned. Undo is available: Ctrl+Z"
+    assert desk.undo_words() == "2 photos turned. Undo is available: Ctrl+Z"
 
 
 def test_turning_keeps_focus_and_selection_and_can_be_taken_back(desk: Desk) -> None:
-    _key(desk, Qt.Key.Key_Right)
+    desk.key(Qt.Key.Key_Right)
     for turns in (1, 2, 3, 0, 1):
-        _key(desk, Qt.Key.Key_Menu)
+        desk.key(Qt.Key.Key_Menu)
         _pick(desk, "Turn")
         assert desk.draft().photos[1].edit == Edit(turns)
-    assert [index.row() for index in _grid(desk).selectedIndexes()] == [1]
+    assert [index.row() for index in desk.grid.selectedIndexes()] == [1]
     desk.page.undo()
     assert desk.draft().photos[1].edit == Edit(0)
-    assert _bar(desk) == "The photo is as it was before."
-    assert desk.window.focusWidget() is _grid(desk)
+    assert desk.undo_words() == "The photo is as it was before."
+    assert desk.window.focusWidget() is desk.grid
 
 
 def test_what_was_cropped_is_turned_with_the_picture() -> None:
@@ -136,8 +121,8 @@ def _file_window(desk: Desk) -> QFileDialog:
 
 def test_another_file_takes_the_place_of_a_photo(desk: Desk) -> None:
     (new,) = photo_files(desk.folder / "new", 1, first=40)
-    _key(desk, Qt.Key.Key_Right)
-    _key(desk, Qt.Key.Key_Menu)
+    desk.key(Qt.Key.Key_Right)
+    desk.key(Qt.Key.Key_Menu)
     _pick(desk, "Replace…")
     window = _file_window(desk)
     assert window.windowTitle() == "Replace photo-01.jpg"
@@ -146,7 +131,7 @@ def test_another_file_takes_the_place_of_a_photo(desk: Desk) -> None:
     desk.settle()
     desk.qtbot.waitUntil(lambda: desk.names()[1] == "photo-40.jpg")
     assert len(desk.names()) == 5
-    assert _bar(desk) == "Photo replaced. Undo is available: Ctrl+Z"
+    assert desk.undo_words() == "Photo replaced. Undo is available: Ctrl+Z"
     desk.page.undo()
     assert desk.names()[1] == "photo-01.jpg"
 
@@ -159,7 +144,7 @@ def test_a_photo_that_was_moved_is_found_again(desk: Desk) -> None:
     desk.page.mend_photo(lost.sha256, find=True)
     window = _file_window(desk)
     assert window.windowTitle() == "Find photo-02.jpg"
-    assert _grid(desk).currentIndex().row() == 2
+    assert desk.grid.currentIndex().row() == 2
     window.filesSelected.emit([str(moved)])
     desk.settle()
     desk.qtbot.waitUntil(lambda: desk.names()[2] == "holiday.jpg")
@@ -211,13 +196,13 @@ def test_a_wish_for_a_photo_that_is_gone_changes_nothing(desk: Desk) -> None:
 
 def test_a_photo_that_is_still_on_its_way_can_not_be_removed_yet(desk: Desk) -> None:
     desk.work._board.grid.focus_photo(desk.draft().photos[0].sha256)
-    _key(desk, Qt.Key.Key_Delete)
+    desk.key(Qt.Key.Key_Delete)
     desk.page.undo()
     on_its_way = replace(desk.draft().photos[0], sha256="f" * 64)
-    before = _bar(desk)
+    before = desk.undo_words()
     for wish in Wish:
         desk.work._repairs.do(wish, (on_its_way,))
     assert len(desk.names()) == 5
-    assert _bar(desk) == before == "Photo is back."
+    assert desk.undo_words() == before == "Photo is back."
     assert not any(desk.sees(window) for window in ("bigView", "cropDialog"))
     assert not desk.page.findChildren(QFileDialog)

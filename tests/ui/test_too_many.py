@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.ui.left_out_panel import LeftOutPanel
 from photo_trainer_gui.ui.photo_changes import Wish
 from photo_trainer_gui.ui.swap_dialog import SwapDialog
-from photo_trainer_gui.ui.undo_bar import UndoBar
 from tests.ui.draft_desk import Desk, open_desk, photo_files
 
 FIRST = [f"photo-{number:02}.jpg" for number in range(20)]
@@ -26,20 +25,12 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         yield desk
 
 
-def _press(desk: Desk, name: str) -> None:
-    QTest.mouseClick(desk.find(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
 def _told(desk: Desk) -> str:
     return desk.find(LeftOutPanel, "leftOut").accessibleDescription()
 
 
-def _bar(desk: Desk) -> str:
-    return desk.find(UndoBar, "undoBar").accessibleName()
-
-
 def _dialog(desk: Desk, at: int = 0) -> SwapDialog:
-    _press(desk, f"spareSwap_{at}")
+    desk.press(f"spareSwap_{at}")
     dialog = desk.find(SwapDialog, "swapDialog")
     desk.qtbot.waitExposed(dialog)
     return dialog
@@ -47,16 +38,16 @@ def _dialog(desk: Desk, at: int = 0) -> SwapDialog:
 
 def test_one_that_did_not_fit_comes_in_for_the_one_that_is_chosen(desk: Desk) -> None:
     desk.drop(photo_files(desk.folder, 22))
-    _press(desk, "leftOutShow")
+    desk.press("leftOutShow")
     dialog = _dialog(desk, at=1)
     assert dialog.windowTitle() == "Swap in photo-21.jpg"
     dialog.view.stand_on(4)
     QTest.keyClick(dialog.view, Qt.Key.Key_Return)
     assert not desk.sees("swapDialog")
     assert desk.names() == [*FIRST[:4], "photo-21.jpg", *FIRST[5:]]
-    assert _bar(desk) == "Photo replaced. Undo is available: Ctrl+Z"
+    assert desk.undo_words() == "Photo replaced. Undo is available: Ctrl+Z"
     # The one that left can come back in.
-    _press(desk, "leftOutShow")
+    desk.press("leftOutShow")
     assert desk.find(QWidget, "spareName_0").accessibleName() == "photo-20.jpg"
     assert desk.find(QWidget, "spareName_1").accessibleName() == "photo-04.jpg"
     desk.page.undo()
@@ -69,14 +60,14 @@ def test_one_that_did_not_fit_comes_in_for_the_one_that_is_chosen(desk: Desk) ->
 def test_the_weakest_photo_is_suggested(desk: Desk) -> None:
     desk.finds(7, faces=(), brightness=5.0)
     desk.drop(photo_files(desk.folder, 21))
-    _press(desk, "leftOutShow")
+    desk.press("leftOutShow")
     assert _dialog(desk).view.currentIndex().row() == 7
 
 
 def test_the_chosen_photo_is_in_sight(desk: Desk) -> None:
     desk.finds(19, faces=())
     desk.drop(photo_files(desk.folder, 21))
-    _press(desk, "leftOutShow")
+    desk.press("leftOutShow")
     dialog = _dialog(desk)
     dialog.resize(dialog.width(), 300)
 
@@ -92,7 +83,7 @@ def test_the_chosen_photo_is_in_sight(desk: Desk) -> None:
 
 def test_as_many_photos_stand_in_a_row_as_were_counted(desk: Desk) -> None:
     desk.drop(photo_files(desk.folder, 21))
-    _press(desk, "leftOutShow")
+    desk.press("leftOutShow")
     view = _dialog(desk).view
     tops = [view.visualRect(view.photos.index(row)).top() for row in range(20)]
     assert tops.count(tops[0]) == view.columns
@@ -100,7 +91,7 @@ def test_as_many_photos_stand_in_a_row_as_were_counted(desk: Desk) -> None:
 
 def test_nobody_leaves_when_the_window_is_cancelled(desk: Desk) -> None:
     desk.drop(photo_files(desk.folder, 21))
-    _press(desk, "leftOutShow")
+    desk.press("leftOutShow")
     QTest.keyClick(_dialog(desk), Qt.Key.Key_Escape)
     assert desk.names() == FIRST
     assert desk.sees("leftOut")
@@ -111,10 +102,10 @@ def test_where_there_is_room_nobody_has_to_leave(desk: Desk) -> None:
     desk.work._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
     assert _told(desk) == "1 other photo is at hand. There is room for 1."
     assert not desk.sees("leftOutBest")
-    _press(desk, "leftOutShow")
+    desk.press("leftOutShow")
     add = desk.find(QPushButton, "spareSwap_0")
     assert (add.text(), add.accessibleName()) == ("Add", "Add photo-20.jpg")
-    _press(desk, "spareSwap_0")
+    desk.press("spareSwap_0")
     assert desk.names() == [*FIRST[1:], "photo-20.jpg"]
     assert not desk.sees("leftOut")
 
@@ -123,10 +114,10 @@ def test_the_best_twenty_of_all_are_chosen_in_one_step(desk: Desk) -> None:
     for weak in (3, 8, 21):
         desk.finds(weak, sharpness=1.0)
     desk.drop(photo_files(desk.folder, 23))
-    _press(desk, "leftOutBest")
+    desk.press("leftOutBest")
     wanted = [f"photo-{at:02}.jpg" for at in range(23) if at not in (3, 8, 21)]
     desk.qtbot.waitUntil(lambda: desk.names() == wanted)
-    assert _bar(desk) == "By our checks these are the best 20. Undo is available: Ctrl+Z"
+    assert desk.undo_words() == "By our checks these are the best 20. Undo is available: Ctrl+Z"
     assert not desk.sees("leftOutBest")  # they are the best already
     assert desk.sees("leftOutShow")
     desk.page.undo()
@@ -140,21 +131,21 @@ def test_the_best_are_chosen_only_after_all_were_looked_at(desk: Desk) -> None:
     desk.looking = lambda: go_on.wait(5)
     desk.finds(0, sharpness=1.0)
     desk.finds(20, sharpness=1.0)
-    _press(desk, "leftOutBest")
+    desk.press("leftOutBest")
     best = desk.find(QPushButton, "leftOutBest")
     assert not best.isEnabled()
     assert best.text() == "Looking at all of them…"
     go_on.set()
     desk.qtbot.waitUntil(best.isEnabled)
     assert desk.names() == FIRST
-    assert _bar(desk) == "By our checks these are the best 20."
+    assert desk.undo_words() == "By our checks these are the best 20."
 
 
 def test_another_draft_is_not_chosen_for(desk: Desk) -> None:
     desk.drop(photo_files(desk.folder, 21))
     go_on = Event()
     desk.looking = lambda: go_on.wait(5)
-    _press(desk, "leftOutBest")
+    desk.press("leftOutBest")
     desk.open("draft-2")
     assert not desk.sees("leftOut")
     go_on.set()
@@ -173,7 +164,7 @@ def test_a_drop_that_is_taken_back_leaves_nothing_that_did_not_fit(desk: Desk) -
 
 def test_what_was_read_and_closed_does_not_come_back(desk: Desk) -> None:
     desk.drop(photo_files(desk.folder, 22))
-    _press(desk, "leftOutClose")
+    desk.press("leftOutClose")
     desk.work._repairs.do(Wish.REMOVE, desk.draft().photos[:1])
     assert not desk.sees("leftOut")
 
@@ -184,6 +175,6 @@ def test_other_reasons_stand_beside_what_did_not_fit(desk: Desk) -> None:
     desk.drop([*photo_files(desk.folder, 22), str(words)])
     assert _told(desk) == "20 added, 3 left out. ‘Show’ tells you which and why."
     assert desk.sees("leftOutBest")
-    _press(desk, "leftOutShow")
+    desk.press("leftOutShow")
     assert desk.sees("spareName_1")
     assert "words.jpg" in desk.find(QWidget, "leftOutLine_1").accessibleName()
