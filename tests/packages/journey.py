@@ -8,6 +8,7 @@ from typing import Any
 import pillow_heif
 from PIL import Image
 
+from photo_trainer_gui.limits import MAX_PIXELS_IN_ONE_GO
 from tests.desktop.person import TITLE, Person
 from tests.desktop.practice import PracticeProcess
 from tests.desktop.program import Assistant, Control, Program
@@ -20,12 +21,14 @@ NUMBER = 12
 TRAINING_S = 150
 LOOKED_AT_S = 60
 HINTS = 20
+# So large that a process of its own decodes it, which each package has to be able to start.
+LARGE = (3200, 4800)
 
 Command = Callable[..., list[str]]
 
 
 def photos_of_a_person(folder: Path, portraits: list[Path]) -> list[Path]:
-    """Twelve photos: a HEIC, a WebP, one with two faces, one with none, and eight JPEGs."""
+    """Twelve photos: a HEIC, a very large WebP, one of two faces, one of none, and eight JPEGs."""
     folder.mkdir(parents=True)
     pillow_heif.register_heif_opener()
     plain, others = portraits[: NUMBER - 4], portraits[NUMBER - 4 :]
@@ -33,7 +36,7 @@ def photos_of_a_person(folder: Path, portraits: list[Path]) -> list[Path]:
     with Image.open(others[0]) as photo:
         photo.save(folder / "telephone.heic")
     with Image.open(others[1]) as photo:
-        photo.save(folder / "web.webp")
+        photo.convert("RGB").resize(LARGE).save(folder / "web.webp", method=0)
     _side_by_side(others[2], others[3]).save(folder / "friends.jpg", quality=95)
     Image.effect_noise((900, 900), 60).convert("RGB").save(folder / "wall.jpg")
     names = ("telephone.heic", "web.webp", "friends.jpg", "wall.jpg")
@@ -89,8 +92,16 @@ def practise(person: Installed, photos: list[Path]) -> Program:
     program.control("trainTimeline", timeout_s=LOOKED_AT_S)
     banner = program.control("readyBanner", timeout_s=TRAINING_S)
     assert banner.name.endswith("Mia’s model is ready")
+    assert LARGE[0] * LARGE[1] > MAX_PIXELS_IN_ONE_GO
+    assert "process for decoding" not in log_of(person.desktop)
     person.desktop.look("installed-ready")
     return program
+
+
+def log_of(desktop: Desktop) -> str:
+    """What the program has written down for those who help."""
+    [log] = (desktop.home / ".local" / "share" / "photo-trainer" / "log").glob("*.log")
+    return log.read_text(encoding="utf-8")
 
 
 def see_hints(program: Program) -> None:
