@@ -20,7 +20,6 @@ from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
 from photo_trainer_gui.ui.draft_page import DraftPage
 from photo_trainer_gui.ui.look import Look
-from photo_trainer_gui.ui.photo_grid import PhotoGrid
 
 TICK_MS = 2
 SETTLE_MS = 1500
@@ -67,9 +66,8 @@ class Drop(QObject):
         super().__init__()
         self._app, self._paths = app, paths
         page = shell.window.findChild(DraftPage)
-        grid = page.findChild(PhotoGrid) if page else None
         assert page
-        assert grid
+        grid = page._desk._board.grid
         self._page, self._findings = page, shell._photos.findings
         self._seen = _Seen(grid, lambda: self._something)
         self._ticks: list[float] = []

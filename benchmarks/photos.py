@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.figures import Figure, figure
 from benchmarks.photo_files import large_photos
 
-ROUNDS = 5
+ROUNDS = 9
 PHOTOS = 20
 LARGE = (6000, 4000)
 USUAL = (4000, 3000)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.limits import MAX_PHOTOS
@@ -22,6 +22,7 @@ from photo_trainer_gui.ui.findings import FindingsProvider
 from photo_trainer_gui.ui.hover import Hover
 from photo_trainer_gui.ui.large_pictures import LargePictures
 from photo_trainer_gui.ui.left_out_desk import LeftOutDesk
+from photo_trainer_gui.ui.motion import reduced
 from photo_trainer_gui.ui.offer import Offer, read_offer
 from photo_trainer_gui.ui.originals import Originals
 from photo_trainer_gui.ui.photo_changes import (
@@ -79,9 +80,11 @@ class PhotoDesk(QObject):
         self._repairs = Repairs(page, thumbnails, pictures, self._advisor, self._photos)
         self._left_out = LeftOutDesk(page, self._board.left_out, thumbnails, findings, self._photos)
         self._connect()
+        # The first to ask Qt for its style waits for 570 names: not in the middle of a drop.
+        QTimer.singleShot(0, self, reduced)
 
     def _connect(self) -> None:
-        self._intake.came.connect(lambda _project_id: self.changed.emit())
+        self._intake.came.connect(self._came)
         self._intake.done.connect(self._arrived)
         self._picker.wished.connect(self._repairs.do)
         self._board.hints.fix_pressed.connect(self._repairs.fix)
@@ -186,6 +189,12 @@ class PhotoDesk(QObject):
 
     def _order(self, order: Order) -> None:
         self._intake.add(order, lambda: self._photos_of(order.project_id))
+        self.changed.emit()
+
+    def _came(self, project_id: str) -> None:
+        # Whoever decodes them looks at them next, without a break at the end of the drop.
+        for photo in self._intake.coming(project_id):
+            self._advisor.findings(photo)
         self.changed.emit()
 
     def _arrived(self, arrival: Arrival) -> None:

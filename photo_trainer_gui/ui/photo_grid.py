@@ -90,8 +90,12 @@ class PhotoGrid(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _picture_came(self, _look: str) -> None:
-        self.view.viewport().update()
+    def _picture_came(self, look: str) -> None:
+        for row, photo in enumerate(self.view.photos.photos):
+            if photo.look == look:
+                self.view.update(self.view.photos.index(row))
+        if any(photo.look == look for photo in self._came):
+            self.update()
 
     def show_photos(
         self, photos: tuple[Photo, ...], coming: int, came: tuple[Photo, ...], person: str

@@ -65,10 +65,11 @@ class PhotoList(QAbstractListModel):
 
     def show_notes(self, notes: "Mapping[str, tuple[Note, ...]]") -> None:
         """Show these hints, by `Photo.look`."""
-        if notes != self._notes:
-            self._notes = notes
-            if self._photos:
-                self.dataChanged.emit(self.index(0), self.index(len(self._photos) - 1))
+        before, self._notes = self._notes, notes
+        for row, photo in enumerate(self._photos):
+            # One by one: a view paints all of its rows anew for any two that change together.
+            if notes.get(photo.look) != before.get(photo.look):
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def show(self, photos: tuple[Photo, ...]) -> None:
         """Become these photos, by taking rows out and putting rows in."""

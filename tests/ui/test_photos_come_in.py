@@ -320,6 +320,18 @@ def test_photos_are_seen_one_by_one_and_are_one_step(desk: Desk) -> None:
     assert desk.names() == []
 
 
+def test_a_photo_is_looked_at_while_others_are_on_their_way(desk: Desk) -> None:
+    paths = photo_files(desk.folder, 3)
+    looked = threading.Event()
+    desk.slow_file, desk.looking = paths[2], looked.set
+    desk.page.dropped(files_mime(paths))
+    desk.qtbot.waitUntil(looked.is_set)
+    assert desk.names() == []
+    desk.held.set()
+    desk.settle()
+    assert len(desk.names()) == 3
+
+
 def test_a_folder_shows_more_tiles_than_it_was_taken_for(desk: Desk) -> None:
     photo_files(desk.folder / "holiday", 4)
     tiles: list[int] = []
