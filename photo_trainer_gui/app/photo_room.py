@@ -190,13 +190,15 @@ class PhotoRoom:
 
 
 def _get_ready() -> None:
+    # What the first photo waits for, and then the first finding.
+    import hashlib  # noqa: F401
+
+    from photo_trainer_gui.photos import advice, fixing, intake  # noqa: F401
     from photo_trainer_gui.photos.opencv import get_ready
+    from photo_trainer_gui.ui import hint_words  # noqa: F401
 
     try:
         get_ready()
-        # What the first finding needs, before the window asks for it.
-        from photo_trainer_gui.photos import advice, fixing  # noqa: F401
-        from photo_trainer_gui.ui import hint_words  # noqa: F401
     except Exception:  # whatever is wrong with OpenCV, all else works without it
         _log.warning("photos can not be checked on this computer", exc_info=True)
 
