@@ -11,6 +11,7 @@ from photo_trainer_gui.training.project import ProblemKind, Project, State
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, label, named, restyle
 from photo_trainer_gui.ui.durations import rough_span
+from photo_trainer_gui.ui.gliding_bar import GlidingBar
 from photo_trainer_gui.ui.page_frame import PageFrame, delete_button, name_delete_button
 from photo_trainer_gui.ui.parts import BottomBar, set_text
 from photo_trainer_gui.ui.photo_strip import PhotoStrip, Tile, TileState, paint_badge
@@ -215,7 +216,7 @@ class UploadPage(PageFrame):
 
     def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__()
-        self._bar = QProgressBar()
+        self._bar = GlidingBar()
         self._bar.setTextVisible(False)
         named(self._bar, "uploadProgress")
         self._progress = _ProgressCard()
