@@ -5,6 +5,7 @@ Whoever wants pixels comes through here: the same limits for small pictures, che
 
 import errno
 import logging
+import os
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -21,6 +22,7 @@ from PIL import (
 from photo_trainer_gui.limits import (
     DECODERS_AT_ONCE,
     LARGE_DECODING_BYTES,
+    MAX_BYTES_IN_ONE_GO,
     MAX_DECODING_BYTES,
     MAX_PIXELS,
     MAX_PIXELS_IN_ONE_GO,
@@ -56,6 +58,9 @@ _BYTES_PER_PIXEL: Final = {
 }
 # Their decoders hand over all pixels in one go, and nothing else in Python runs meanwhile.
 _IN_ONE_GO: Final = frozenset({AVIF, WEBP, JXL})
+# Their files are read into memory as a whole, and copied there once more, just as undisturbed.
+_READ_WHOLE: Final = _IN_ONE_GO | {HEIC}
+_COPIES_OF_FILE: Final = 2
 # A progressive JPEG keeps all of its coefficients however small it becomes.
 _COEFFICIENT_BYTES_PER_PIXEL: Final = 6
 
@@ -105,10 +110,14 @@ def decoder(file: BinaryIO, media_type: str, enough_px: int) -> Iterator[Image.I
     """
     with _decoders:
         try:
+            whole = _COPIES_OF_FILE * _length(file) if media_type in _READ_WHOLE else 0
+            _check(0, whole)
             file.seek(0)
             with _opened(file, media_type) as image:
                 image.info[_FULL_SIZE] = image.size
-                large = _bytes_needed(image, media_type, enough_px) > LARGE_DECODING_BYTES
+                need = whole + _bytes_needed(image, media_type, enough_px)
+                _check(0, need)
+                large = need > LARGE_DECODING_BYTES
                 with _large if large else nullcontext():
                     if media_type == PNG:
                         # Its EXIF may stand at its end. Whoever asks for that decodes the picture,
@@ -126,8 +135,17 @@ def decoder(file: BinaryIO, media_type: str, enough_px: int) -> Iterator[Image.I
 
 def keeps_all_waiting(file: BinaryIO, media_type: str) -> bool:
     """Whether decoding this photo here would stop the window for too long: see `photos.apart`."""
-    if media_type not in _IN_ONE_GO:
-        return False
+    if media_type in _READ_WHOLE and _length(file) > MAX_BYTES_IN_ONE_GO:
+        return True
+    return media_type in _IN_ONE_GO and _pixels(file, media_type) > MAX_PIXELS_IN_ONE_GO
+
+
+def _length(file: BinaryIO) -> int:
+    return file.seek(0, os.SEEK_END)
+
+
+def _pixels(file: BinaryIO, media_type: str) -> int:
+    """How many the header tells of; none where it makes no sense, for the decoder says what is."""
     try:
         file.seek(0)
         if media_type == JXL:
@@ -137,8 +155,8 @@ def keeps_all_waiting(file: BinaryIO, media_type: str) -> bool:
             with Image.open(file, formats=_FORMATS[media_type]) as image:
                 width, height = image.size
     except Exception:
-        return False  # what is wrong with it is said when it is decoded
-    return width * height > MAX_PIXELS_IN_ONE_GO
+        return 0
+    return width * height
 
 
 @contextmanager

@@ -6,6 +6,7 @@ how much memory that took, and how long the interpreter was not free for the win
 
 import io
 import json
+import os
 import struct
 import sys
 import tempfile
@@ -16,7 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pillow_heif
 import pillow_jxl  # noqa: F401 - so that such files can be written
@@ -126,6 +127,12 @@ def _webp(width: int, height: int) -> bytes:
     return file.getvalue().replace(there, b"/" + wanted.to_bytes(4, "little"))
 
 
+def _small(kind: str) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (64, 64)).save(file, kind)
+    return file.getvalue()
+
+
 def _riff_profile() -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (64, 64)).save(file, "WEBP", icc_profile=bytes(15_000_000))
@@ -158,10 +165,34 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "a WebP with a profile of 15 MB": _riff_profile,
     "a JPEG XL of a billion pixels each way": lambda: _jxl(2**30, 2**30),
     "a JPEG XL of 6,000 x 6,000": lambda: _jxl(6_000, 6_000),
+    "a WebP of 990 MB": lambda: _small("WEBP"),
+    "an AVIF of 990 MB": lambda: _small("AVIF"),
+    "a HEIC of 990 MB": lambda: _small("HEIF"),
+    "a JPEG XL of 990 MB": lambda: _small("JXL"),
+    "a HEIC of 150 MB": lambda: _small("HEIF"),
+    "an AVIF of 150 MB": lambda: _small("AVIF"),
     "a BMP of 2 billion pixels": lambda: b"BM" + struct.pack(
         "<IIIIiiHHIIiiII", 54, 0, 54, 40, 60_000, 60_000, 1, 24, 0, 0, 0, 0, 0, 0
     ),
 }  # fmt: skip
+
+
+# The file of each goes on with zeros up to this length, which take no room on the disk.
+STRETCHED: Final = {
+    "a WebP of 990 MB": 990_000_000,
+    "an AVIF of 990 MB": 990_000_000,
+    "a HEIC of 990 MB": 990_000_000,
+    "a JPEG XL of 990 MB": 990_000_000,
+    "a HEIC of 150 MB": 150_000_000,
+    "an AVIF of 150 MB": 150_000_000,
+}
+
+
+def lay(name: str, path: Path) -> None:
+    """Write one of `BOMBS` to a file."""
+    path.write_bytes(BOMBS[name]())
+    if name in STRETCHED:
+        os.truncate(path, STRETCHED[name])
 
 
 @dataclass
@@ -226,7 +257,7 @@ def main(names: list[str]) -> int:
         Image.new("RGB", (64, 64)).save(path, "PNG")
         explode(path)  # loads what every photo needs
         for name in names or BOMBS:
-            path.write_bytes(BOMBS[name]())
+            lay(name, path)
             told = explode(path)
             most = max(most, told["bytes"])
             print(json.dumps({"name": name, "size": path.stat().st_size, **told}), flush=True)

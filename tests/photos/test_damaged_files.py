@@ -32,6 +32,8 @@ TAKEN = {
     "a JPEG of 300 megapixels",
     "a progressive JPEG of 120 megapixels",
     "a TIFF with an endless tag",
+    "a HEIC of 150 MB",
+    "an AVIF of 150 MB",
     "an AVIF of 7,000 x 7,000",
     "a WebP of 6,700 x 6,700",
     "a WebP with a profile of 15 MB",

@@ -21,7 +21,7 @@ from PIL import Image
 from photo_trainer_gui.photos.intake import take
 from photo_trainer_gui.photos.photo import NO_EDIT, Edit, Photo
 from photo_trainer_gui.photos.preparing import prepare
-from tests.photos.bombs import BOMBS
+from tests.photos.bombs import BOMBS, lay
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks the clock of a thread")
 
@@ -130,5 +130,5 @@ def test_what_asks_for_far_too_much_does_not_take_the_windows_turn(
     tmp_path: Path, name: str
 ) -> None:
     path = tmp_path / "photo"
-    path.write_bytes(BOMBS[name]())
+    lay(name, path)
     assert best_of_some(partial(taken_in, path)) < LONGEST_S
