@@ -103,7 +103,9 @@ LARGE_DECODING_BYTES: Final = 200_000_000
 # AVIF, WebP and JPEG XL are handed over in one go, two nanoseconds a pixel, and nothing else runs
 # meanwhile. A telephone's 12 megapixels are not worth a process, which takes a tenth of a second.
 MAX_PIXELS_IN_ONE_GO: Final = 13_000_000
-# Of these formats and HEIC the file is taken in one go, too, at a nanosecond a byte.
+# Whatever else is no JPEG comes in pieces, of which the largest is half a nanosecond a pixel.
+MAX_PIXELS_IN_PIECES: Final = 50_000_000
+# Of those three and HEIC the file is taken in one go, too, at a nanosecond a byte.
 MAX_BYTES_IN_ONE_GO: Final = 20_000_000
 THUMBNAIL_PX: Final = 320
 # Photos are decoded once, to at least this, for thumbnails and checks: a JPEG of 24 megapixels at

@@ -26,6 +26,7 @@ from photo_trainer_gui.limits import (
     MAX_DECODING_BYTES,
     MAX_PIXELS,
     MAX_PIXELS_IN_ONE_GO,
+    MAX_PIXELS_IN_PIECES,
 )
 from photo_trainer_gui.photos import formats
 from photo_trainer_gui.photos.blocks.jxl import size_of
@@ -135,9 +136,12 @@ def decoder(file: BinaryIO, media_type: str, enough_px: int) -> Iterator[Image.I
 
 def keeps_all_waiting(file: BinaryIO, media_type: str) -> bool:
     """Whether decoding this photo here would stop the window for too long: see `photos.apart`."""
+    if media_type == JPEG:
+        return False  # it comes scaled down, and a few rows at a time
     if media_type in _READ_WHOLE and _length(file) > MAX_BYTES_IN_ONE_GO:
         return True
-    return media_type in _IN_ONE_GO and _pixels(file, media_type) > MAX_PIXELS_IN_ONE_GO
+    most = MAX_PIXELS_IN_ONE_GO if media_type in _IN_ONE_GO else MAX_PIXELS_IN_PIECES
+    return _pixels(file, media_type) > most
 
 
 def _length(file: BinaryIO) -> int:

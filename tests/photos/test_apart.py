@@ -16,7 +16,7 @@ from PIL import Image, ImageCms
 from photo_trainer_gui.limits import DECODED_PX, MAX_SENT_PX
 from photo_trainer_gui.photos import apart, decoding
 from photo_trainer_gui.photos.apart import ask
-from photo_trainer_gui.photos.formats import AVIF, JXL, WEBP
+from photo_trainer_gui.photos.formats import AVIF, BMP, GIF, HEIC, JXL, PNG, TIFF, WEBP
 from photo_trainer_gui.photos.intake import take
 from photo_trainer_gui.photos.left_out import Reason
 from photo_trainer_gui.photos.photo import NO_EDIT, Box, Edit, Photo, UnreadablePhotoError
@@ -24,14 +24,26 @@ from photo_trainer_gui.photos.preparing import copy_at, prepare
 from photo_trainer_gui.photos.reading import decode, decode_at
 
 ROOT = Path(__file__).parents[2]
-KINDS = {"AVIF": AVIF, "WEBP": WEBP, "JXL": JXL}
+KINDS = {
+    "AVIF": AVIF,
+    "WEBP": WEBP,
+    "JXL": JXL,
+    "HEIF": HEIC,
+    "PNG": PNG,
+    "TIFF": TIFF,
+    "BMP": BMP,
+    "GIF": GIF,
+}
+# Neither says when it was taken, nor what its colours mean.
+PLAIN = {"BMP", "GIF"}
 PART = Edit(1, Box(0.25, 0.0, 1.0, 0.5))
-SIZE = (1800, 1200)
+SIZE = (1200, 900)
 
 
 @pytest.fixture(autouse=True)
 def _few_pixels_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoding, "MAX_PIXELS_IN_ONE_GO", 1_000_000)
+    for limit in ("MAX_PIXELS_IN_ONE_GO", "MAX_PIXELS_IN_PIECES"):
+        monkeypatch.setattr(decoding, limit, 1_000_000)
 
 
 @pytest.fixture
@@ -83,8 +95,8 @@ def test_a_large_photo_looks_the_same_as_one_that_is_decoded_here(
     assert len(asked) == 1
     here = decode_at(str(path), KINDS[kind], edit, DECODED_PX)
     assert there.packed() == here.packed()
-    assert there.profile
-    assert there.taken_at is not None
+    assert bool(there.profile) is (kind not in PLAIN)
+    assert (there.taken_at is not None) is (kind not in PLAIN)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -100,7 +112,7 @@ def test_what_is_sent_of_it_is_the_same_to_the_last_byte(
     assert copy.media_type == media_type
 
 
-def test_others_and_small_ones_need_no_process(tmp_path: Path, asked: list[list[str]]) -> None:
+def test_a_jpeg_and_small_ones_need_no_process(tmp_path: Path, asked: list[list[str]]) -> None:
     Image.new("RGB", (1800, 1200)).save(tmp_path / "large.jpg")
     Image.new("RGB", (900, 1000)).save(tmp_path / "small.webp")
     assert len(take([str(one) for one in tmp_path.iterdir()], [], 20).taken) == 2
