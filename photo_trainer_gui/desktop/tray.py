@@ -119,11 +119,6 @@ class Tray(QObject):
         """The menu behind the icon."""
         return self._menu
 
-    @property
-    def look_every_ms(self) -> int:
-        """How long it waits between two looks."""
-        return self._timer.interval()
-
     def start(self) -> None:
         """Look for a tray now and from time to time; call it after the window was painted."""
         self._timer.start()

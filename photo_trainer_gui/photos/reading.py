@@ -154,17 +154,6 @@ def _decode(file: BinaryIO, media_type: str, edit: Edit, px: int) -> Decoded:
         return Decoded(image, profile, width, height, taken_at)
 
 
-def view_jpeg(path: str, media_type: str, edit: Edit = NO_EDIT, px: int = THUMBNAIL_PX) -> bytes:
-    """The photo as a JPEG for the screen: upright, edited, in sRGB, its longer side `px` at most.
-
-    Raises:
-        UnreadablePhotoError: it can not be decoded to its end, or is far too big to try.
-        OSError: the file is gone, or can not be read.
-    """
-    with open(path, "rb") as file:
-        return decode(file, media_type, edit, px).jpeg(px)
-
-
 def _px_of_all(edit: Edit, px: int) -> int:
     """How large the whole picture must be for its part to have `px`."""
     crop = edit.crop

@@ -132,10 +132,6 @@ class DraftPage(QWidget):
         """Take back the last change of the photos."""
         self._desk.undo()
 
-    def main_action(self) -> None:
-        """What Ctrl+Enter does: start, or go to the first thing that is missing."""
-        self._start_bar.press()
-
     # --- Inside -------------------------------------------------------------------------------
 
     def _refresh(self) -> None:

@@ -293,11 +293,15 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _press_main(self) -> None:
-        for one in self.findChildren(QPushButton):
-            filled = one.property("role") == "primary" and one.property("controlSize") == "main"
-            if filled and one.isVisible() and one.isEnabled():
-                one.click()
-                return
+        """The main button, or what leads to the reason why that can not be pressed yet."""
+        found = {
+            (one.property("role"), one.property("controlSize")): one
+            for one in self.findChildren(QPushButton)
+            if one.isVisible() and one.isEnabled()
+        }
+        wanted = found.get(("primary", "main")) or found.get(("reason", None))
+        if wanted is not None:
+            wanted.click()
 
     def _fit(self) -> None:
         self._sidebar.show_rail(self.width() < _RAIL_BELOW_EM * theme.em())

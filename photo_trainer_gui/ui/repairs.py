@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.photos.framing import around_face
-from photo_trainer_gui.photos.photo import Edit, Photo
+from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.advisor import Advisor
 from photo_trainer_gui.ui.choose_photos import open_photo_dialog
 from photo_trainer_gui.ui.file_names import shortened
@@ -116,9 +116,6 @@ class Repairs(QObject):
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _framed(self, photo: Photo, edit: Edit) -> None:
-        self.changed.emit(cropped(self._photos_now(), photo, edit))
 
     def _open(self, photo: Photo) -> None:
         from photo_trainer_gui.ui.big_view import BigView

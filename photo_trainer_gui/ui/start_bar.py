@@ -78,11 +78,6 @@ class StartBar(QWidget):
         self.setMinimumHeight(72)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    @property
-    def can_start(self) -> bool:
-        """True while the main button can be pressed."""
-        return self._start.isEnabled()
-
     def show_state(self, project: Project, situation: Situation, looking: bool) -> None:
         """Say what is needed for this project; `looking`: photos are still being brought in."""
         self._needs = needs_of(project, situation)
@@ -105,13 +100,6 @@ class StartBar(QWidget):
         if self._start.isEnabled() != ready:
             self._start.setEnabled(ready)
         self._start.setAccessibleDescription("" if ready else self._reason.text())
-
-    def press(self) -> None:
-        """What the main key does: start, or show what is missing."""
-        if self.can_start:
-            self.start_pressed.emit()
-        else:
-            self._reason_pressed()
 
     def fit(self, window_height: int) -> None:
         """Be lower in a low window."""

@@ -198,6 +198,26 @@ def test_a_deleted_draft_takes_its_pasted_picture_along(start: Start, tmp_path: 
 # --- Training -----------------------------------------------------------------------------------
 
 
+def test_ctrl_enter_leads_to_what_is_missing_and_starts_when_nothing_is(
+    start: Start, tmp_path: Path
+) -> None:
+    nameless = complete_draft(tmp_path / "photos", service=PRACTICE)
+    known(tmp_path, replace(nameless, details=replace(nameless.details, name="")))
+    run = start(practice=True)
+    run.front.window.open_project("p")
+    run.window.activateWindow()
+    main_key = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    run.wait(lambda: run.find(QPushButton, "startReason"))
+    QTest.keyClick(run.window, *main_key)
+    name = run.find(QLineEdit, "formName")
+    assert name is not None
+    assert run.window.focusWidget() is name
+    run.type_into("formName", "Mia")
+    run.wait(lambda: run.find(QPushButton, "startTraining").isEnabled())  # type: ignore[union-attr]
+    QTest.keyClick(name, *main_key)
+    run.wait(lambda: run.only().state is not State.DRAFT)
+
+
 def test_a_practice_training_begins_with_one_press(start: Start, tmp_path: Path) -> None:
     known(tmp_path, complete_draft(tmp_path / "photos", service=PRACTICE))
     run = start(practice=True)

@@ -101,11 +101,11 @@ def test_a_message_is_never_given_to_a_tray_that_just_went_away(qtbot: QtBot) ->
 def test_after_a_while_without_a_tray_it_looks_less_often(qtbot: QtBot) -> None:
     tray = Desktop(has_tray=False).tray()
     tray.start()
-    often = tray.look_every_ms
+    often = tray._timer.interval()
     for _ in range(round(TRAY_LATE_S / TRAY_LOOK_S)):
         tray.look()
-    assert tray.look_every_ms == TRAY_SLOW_LOOK_S * 1000
-    assert tray.look_every_ms != often
+    assert tray._timer.interval() == TRAY_SLOW_LOOK_S * 1000
+    assert tray._timer.interval() != often
     tray.close()
 
 

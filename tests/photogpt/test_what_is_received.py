@@ -20,8 +20,8 @@ from photo_trainer_gui.photogpt.upload import neutral_name
 from photo_trainer_gui.photos.intake import take
 from photo_trainer_gui.photos.photo import Box, Edit, Photo
 from photo_trainer_gui.photos.preparing import prepare
-from photo_trainer_gui.photos.reading import view_jpeg
 from tests.photos.test_reading import red_on_top, stands_upright, stored_turned
+from tests.photos.viewing import view_jpeg
 
 SECRET = "Secret"
 ORIENTATION, MAKER, MAKER_NOTE, EXIF_IFD = 0x0112, 0x010F, 0x927C, 0x8769

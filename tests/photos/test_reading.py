@@ -14,7 +14,7 @@ from PIL import Image, ImageCms, ImageDraw
 from photo_trainer_gui.limits import THUMBNAIL_PX
 from photo_trainer_gui.photos import decoding, reading
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
-from photo_trainer_gui.photos.reading import view_jpeg
+from tests.photos.viewing import view_jpeg
 
 RED, BLUE, WHITE = (255, 0, 0), (0, 0, 255), (255, 255, 255)
 ORIENTATION = 0x0112
@@ -269,7 +269,7 @@ def test_the_decoder_of_heic_comes_in_with_the_first_of_its_kind(tmp_path: Path)
     red_on_top().save(tmp_path / "b.heic", "HEIF")
     code = (
         "import sys\n"
-        "from photo_trainer_gui.photos.reading import view_jpeg\n"
+        "from tests.photos.viewing import view_jpeg\n"
         f"view_jpeg({str(tmp_path / 'a.jpg')!r}, 'image/jpeg')\n"
         "print('pillow_heif' in sys.modules)\n"
         f"view_jpeg({str(tmp_path / 'b.heic')!r}, 'image/heic')\n"

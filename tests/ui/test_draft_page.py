@@ -126,15 +126,6 @@ def test_pressing_the_reason_leads_to_the_first_missing_thing(desk: Desk) -> Non
     assert desk.window.focusWidget() is desk.find(QComboBox, "formGender")
 
 
-def test_the_main_key_starts_only_what_is_complete(desk: Desk) -> None:
-    desk.open(details=MIA)
-    desk.page.main_action()
-    assert desk.acted == []
-    desk.drop(photo_files(desk.folder, 12))
-    desk.page.main_action()
-    assert desk.acted == [("draft-1", Action.START)]
-
-
 def test_a_stopped_upload_can_be_changed_and_gone_on_with(desk: Desk) -> None:
     desk.open(details=MIA)
     desk.drop(photo_files(desk.folder, 12))
