@@ -13,7 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photos.changed import changed
@@ -181,6 +181,8 @@ class Desk:
         """Wait until nothing is on its way into a draft any more."""
         self.qtbot.waitUntil(lambda: self.intake.expected(project_id) == 0, timeout=WAIT_MS)
         self.qtbot.waitUntil(lambda: self.work._advisor.pending == 0)
+        # What comes into a layout that is seen already is shown by the next event.
+        QApplication.processEvents()
 
     def drop(self, paths: Sequence[str]) -> None:
         self.page.dropped(files_mime(paths))
