@@ -42,7 +42,7 @@ def serve(asked: BinaryIO, told: BinaryIO) -> None:
         facts = {"unreadable": str(error)}
     except OSError as error:
         facts = {"errno": error.errno, "strerror": error.strerror}
-    told.write(json.dumps(facts).encode() + b"\n")
+    told.write(json.dumps({**facts, "bytes": len(data)}).encode() + b"\n")
     told.write(data)
     told.flush()
 

@@ -145,6 +145,18 @@ def test_one_whose_decoder_crashes_is_named_and_the_program_goes_on(
         prepare(photo_of(path, WEBP), tmp_path / "out")
 
 
+@pytest.mark.expects_warnings("a process for decoding ended with -?[0-9]+")
+@pytest.mark.parametrize("sent", [b"", b'{"bytes":', b'{"media_type": "x", "bytes": 9}\nhalf'])
+def test_half_of_an_answer_is_never_taken_for_the_photo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sent: bytes
+) -> None:
+    speaks(monkeypatch, "import os", f"os.write(1, b'begun\\n' + {sent!r})",
+           "os.kill(os.getpid(), 9)")  # fmt: skip
+    with pytest.raises(UnreadablePhotoError):
+        prepare(photo_of(picture(tmp_path / "photo"), WEBP), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.expects_warnings("a process for decoding ended with 3")
 def test_where_processes_end_at_once_it_is_decoded_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -203,7 +215,7 @@ def test_the_packaged_program_decodes_when_it_is_started_so(
     start = [sys.executable, str(ROOT / "packaging" / "bundle" / "start.py"), "--decode-photo"]
     monkeypatch.setattr(apart, "_command", lambda: start)
     facts, data = ask("copy", str(picture(tmp_path / "photo")), WEBP, PART, MAX_SENT_PX)
-    assert facts == {"media_type": "image/jpeg"}
+    assert facts == {"media_type": "image/jpeg", "bytes": len(data)}
     assert Image.open(BytesIO(data)).format == "JPEG"
 
 
