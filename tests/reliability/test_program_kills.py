@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from keyring.backends import SecretService
 
-from photo_trainer_gui.desktop.key_store import KeyStore, StoreError
+from photo_trainer_gui.desktop.key_store import KeyStore
 from photo_trainer_gui.training.project import Project, State
-from tests.app.program_process import Home, ProgramProcess, password_store
+from tests.app.program_process import Home, ProgramProcess, keep_key, password_store
 from tests.app.workshop import complete_draft
 from tests.reliability.stories import KEY, Service, practice_process
 
@@ -28,7 +28,6 @@ MOST_KILLS = 3
 SPEED = 10
 # From the first line of Python to the training it takes about two seconds.
 EARLIEST_S, LATEST_S = 0.5, 2.2
-KEYRING_S = 10.0
 
 
 @pytest.fixture
@@ -50,7 +49,7 @@ def test_the_whole_program_killed_at_random_moments_keeps_both_promises(
     chance = random.Random(randomly_seed)
     hit: Counter[str] = Counter()
     with practice_process(late) as service:
-        keep_key(service.url)
+        keep_key(service.url, KEY)
         while hit.total() < KILLS:
             moments = [
                 chance.uniform(EARLIEST_S, LATEST_S) for _ in range(chance.randint(1, MOST_KILLS))
@@ -61,19 +60,6 @@ def test_the_whole_program_killed_at_random_moments_keeps_both_promises(
             (home.data / "journal.sqlite3").unlink()
         KeyStore(SecretService.Keyring).remove(service.url)
     print(f"{hit.total()} kills of the whole program: {dict(hit)}")
-
-
-def keep_key(address: str) -> None:
-    """The key for an address is in the password store, as soon as that has started."""
-    end = time.monotonic() + KEYRING_S
-    while True:
-        try:
-            KeyStore(SecretService.Keyring).save(address, KEY)
-        except StoreError:
-            assert time.monotonic() < end
-            time.sleep(0.1)
-        else:
-            return
 
 
 def killed_and_finished(
