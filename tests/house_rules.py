@@ -125,6 +125,18 @@ def nested_event_loops(package_folder: Path) -> list[str]:
     return wrong + main_loops[1:]
 
 
+def unsafe_starts(package_folder: Path) -> list[str]:
+    """Commands with `-m`, or `-c`, that read modules in from the folder they are started in."""
+    return [
+        f"{path}:{node.lineno} starts Python without -P or -I"
+        for path in python_files(package_folder)
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.List | ast.Tuple)
+        for words in [{one.value for one in node.elts if isinstance(one, ast.Constant)}]
+        if words & {"-m", "-c"} and not words & {"-P", "-I"}
+    ]
+
+
 def _room(path: Path, package_folder: Path) -> str:
     return path.relative_to(package_folder).parts[0].removesuffix(".py")
 

@@ -46,6 +46,12 @@ def test_no_event_loop_runs_inside_another() -> None:
     assert not wrong, report(wrong)
 
 
+def test_no_process_of_ours_reads_modules_in_from_where_it_is_started() -> None:
+    wrong = house_rules.unsafe_starts(PACKAGE)
+
+    assert not wrong, report(wrong)
+
+
 def test_every_module_says_why_it_exists() -> None:
     wrong = house_rules.missing_docstrings(HAND_WRITTEN)
 
@@ -150,6 +156,21 @@ def test_a_nested_event_loop_is_found(house: Path, module: str, source: str, fou
     write(house, module, source)
 
     assert bool(house_rules.nested_event_loops(house)) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("command = [sys.executable, '-m', 'json.tool']", True),
+        ("return (sys.executable, '-c', code, path)", True),
+        ("command = [sys.executable, '-P', '-m', 'json.tool']", False),
+        ("command = [sys.executable, '-I', '-c', code]", False),
+    ],
+)
+def test_a_start_that_trusts_its_folder_is_found(house: Path, source: str, found: bool) -> None:
+    write(house, "photos/apart.py", source)
+
+    assert bool(house_rules.unsafe_starts(house)) == found
 
 
 def test_a_module_without_a_reason_is_found(house: Path) -> None:

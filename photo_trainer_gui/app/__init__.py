@@ -2,13 +2,18 @@
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Sequence
+
+from photo_trainer_gui.app.start_folder import forget_start_folder, leave_start_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 no display, 2 refused options."""
+    # Before anything else is read in.
+    forget_start_folder()
+    import signal
+
     # The collector costs the start a tenth; `app.garbage` takes over once the window is there.
     gc.disable()
     # Nothing is under way until the window listens for the end itself.
@@ -18,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from photo_trainer_gui.app.command_line import read
 
     options = read(sys.argv[1:] if arguments is None else arguments)
+    leave_start_folder()
     if options.menu_entry is not None:
         from photo_trainer_gui.app.menu import change_menu
 

@@ -1,7 +1,6 @@
 """The settings dialog's way: shows what is set, carries out what is changed."""
 
 import logging
-import sys
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +13,7 @@ from photo_trainer_gui.app.front import Front
 from photo_trainer_gui.app.key_desk import KeyDesk
 from photo_trainer_gui.desktop.autostart import system_autostart
 from photo_trainer_gui.desktop.key_store import StoreError
+from photo_trainer_gui.desktop.menu_entry import own_command
 from photo_trainer_gui.limits import API_URL
 from photo_trainer_gui.ui.questions import Question, ask
 from photo_trainer_gui.ui.texts import text
@@ -199,6 +199,4 @@ def _read_parts() -> "list[MadeWith]":
 
 def _start_command() -> tuple[str, ...]:
     """What starts the program at log-in, in the background."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "--background")
-    return (sys.executable, "-m", "photo_trainer_gui", "--background")
+    return (*own_command(), "--background")

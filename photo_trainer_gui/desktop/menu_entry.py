@@ -65,11 +65,14 @@ def person_share() -> Path:
 
 
 def own_command() -> tuple[str, ...]:
-    """What starts this very installation."""
+    """What starts this very installation, and nothing that lies where it is started."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable,)
     started = Path(sys.argv[0]).absolute()
-    if getattr(sys, "frozen", False) or started.name == APP_ID:
+    # Windows leaves the ending off what it has started.
+    if started.name == APP_ID and sys.platform != "win32":
         return (str(started),)
-    return (sys.executable, "-m", "photo_trainer_gui")
+    return (sys.executable, "-P", "-m", "photo_trainer_gui")
 
 
 def _icon(share: Path, size: str, ending: str) -> Path:

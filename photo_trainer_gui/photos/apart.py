@@ -7,6 +7,7 @@ photo, which is small, comes here. The other side is `photos.decoder_process`.
 
 import json
 import logging
+import os
 import subprocess
 import sys
 from dataclasses import asdict
@@ -18,6 +19,15 @@ from photo_trainer_gui.photos.photo import Edit, UnreadablePhotoError
 # What the process says before it decodes: what is missing after that, its decoder is to blame for.
 BEGUN: Final = b"begun\n"
 _NO_CONSOLE: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+# It finds its modules where this process finds its own, whatever the folder, the environment and
+# the home say: somebody else may have filled the folder of a photo.
+_BEGIN: Final = (
+    "import sys; sys.path[:] = sys.argv[1:]; "
+    "from photo_trainer_gui.photos.decoder_process import main; sys.exit(main())"
+)
+# How names of files are written, where the libraries of a Python of one's own lie, and what no
+# program of Windows can do without.
+_NEEDED_ENVIRONMENT: Final = ("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "SYSTEMROOT")
 
 _log = logging.getLogger(__name__)
 
@@ -68,6 +78,8 @@ def _said(question: dict[str, Any]) -> bytes:
             input=json.dumps(question).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            cwd=os.path.dirname(sys.executable),
+            env={name: os.environ[name] for name in _NEEDED_ENVIRONMENT if name in os.environ},
             creationflags=_NO_CONSOLE,
             check=False,
         )
@@ -83,4 +95,5 @@ def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         # No Python that could be started with a module; packaging/bundle/start.py takes this.
         return [sys.executable, "--decode-photo"]
-    return [sys.executable, "-m", "photo_trainer_gui.photos.decoder_process"]
+    utf8 = f"utf8={sys.flags.utf8_mode}"
+    return [sys.executable, "-I", "-X", utf8, "-c", _BEGIN, *filter(os.path.isabs, sys.path)]

@@ -1,6 +1,7 @@
 """The process that `photos.apart` starts: it decodes one photo, says what came of it, and ends."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -54,9 +55,6 @@ def main() -> int:
     try:
         serve(sys.stdin.buffer, sys.stdout.buffer)
     except Exception:  # nobody is left to be told: a packaged program would open a window for it
-        return 1
+        # At once: what could not be said would be said again on the way out, and complained about.
+        os._exit(1)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -53,6 +53,12 @@ class FileManager(Program):
         self._keys("Escape")
         drag(self._desktop, row.centre, target())
 
+    def open(self, file_name: str) -> None:
+        """Opens a file with the program that is chosen for its kind."""
+        self._keys("Escape")
+        point = self.row(file_name).centre
+        move_and(self._desktop, point, "click", "--repeat", "2", "--delay", "80", "1")
+
     def _keys(self, keys: str) -> None:
         self._desktop.run("xdotool", "windowactivate", "--sync", self._window, "key", keys)
 

@@ -35,7 +35,7 @@ def test_the_installed_command_is_what_the_entry_starts(
     monkeypatch.setattr(sys, "argv", [str(command), "--install-menu-entry"])
     assert menu_entry.own_command() == (str(command),)
     monkeypatch.setattr(sys, "argv", ["photo_trainer_gui/__main__.py"])
-    assert menu_entry.own_command() == (sys.executable, "-m", "photo_trainer_gui")
+    assert menu_entry.own_command() == (sys.executable, "-P", "-m", "photo_trainer_gui")
 
 
 def test_what_was_put_in_is_taken_out_again(tmp_path: Path) -> None:

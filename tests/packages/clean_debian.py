@@ -22,7 +22,7 @@ mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 mount --bind /tmp "$root/tmp"
 # A person's own path does not lead there.
-exec /usr/sbin/chroot "$root" "$@"
+exec /usr/sbin/chroot "$root" sh -c 'cd "${HOME:-/}" && exec "$@"' sh "$@"
 """
 
 

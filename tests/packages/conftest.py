@@ -12,6 +12,7 @@ from tests.desktop.program import Assistant
 from tests.desktop.session import Desktop
 from tests.packages.clean_debian import CleanDebian, obstacle
 from tests.packages.journey import Command, Installed, photos_of_a_person, service_of
+from tests.strangers_folder import lay_modules
 
 __all__ = ["assistant", "desktop"]
 
@@ -48,7 +49,8 @@ def debian() -> CleanDebian:
 
 @pytest.fixture
 def twelve(desktop: Desktop, portraits: list[Path]) -> list[Path]:
-    """Twelve photos in the person's home."""
+    """Twelve photos in the person's home, which somebody else has filled with modules as well."""
+    lay_modules(desktop.home)
     return photos_of_a_person(desktop.home / "Pictures", portraits)
 
 

@@ -15,6 +15,7 @@ from tests.desktop.program import Assistant, Control, Program
 from tests.desktop.session import Desktop
 from tests.desktop.waiting import wait_for
 from tests.portraits import real_portraits
+from tests.strangers_folder import ran
 
 NUMBER = 12
 # A practice training takes a minute, and the state is looked at every ten seconds.
@@ -94,6 +95,8 @@ def practise(person: Installed, photos: list[Path]) -> Program:
     assert banner.name.endswith("Mia’s model is ready")
     assert LARGE[0] * LARGE[1] > MAX_PIXELS_IN_ONE_GO
     assert "process for decoding" not in log_of(person.desktop)
+    # The program was started where they lie.
+    assert ran(person.desktop.home) == []
     person.desktop.look("installed-ready")
     return program
 

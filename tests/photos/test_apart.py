@@ -22,6 +22,7 @@ from photo_trainer_gui.photos.left_out import Reason
 from photo_trainer_gui.photos.photo import NO_EDIT, Box, Edit, Photo, UnreadablePhotoError
 from photo_trainer_gui.photos.preparing import copy_at, prepare
 from photo_trainer_gui.photos.reading import decode, decode_at
+from tests.strangers_folder import lay_modules, ran
 
 ROOT = Path(__file__).parents[2]
 KINDS = {
@@ -202,6 +203,33 @@ def test_large_photos_are_decoded_one_after_the_other(
         paths.append(str(copy))
     assert len(take(paths, [], 20).taken) == 4
     assert most == 1
+
+
+@pytest.mark.parametrize("task", ["decode", "copy"])
+def test_nothing_that_lies_beside_a_photo_or_that_the_environment_names_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, task: str
+) -> None:
+    path = picture(tmp_path / "photo")
+    lay_modules(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for name in ("PYTHONPATH", "PYTHONUSERBASE", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    _, data = ask(task, str(path), WEBP, NO_EDIT, DECODED_PX)
+    assert data
+    assert ran(tmp_path) == []
+
+
+def test_the_process_is_told_little_and_stands_where_the_program_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("LD_PRELOAD", "PYTHONPATH", "PHOTO_TRAINER_SECRET"):
+        monkeypatch.setenv(name, "")
+    speaks(monkeypatch, "import os, json", "print(json.dumps([os.getcwd(), *os.environ]))")
+    where, *told = json.loads(apart._said({}))
+    assert where == os.path.dirname(sys.executable)
+    # The interpreter itself adds a word about the language where none is set.
+    assert set(told) <= {*apart._NEEDED_ENVIRONMENT, "LC_CTYPE"}
 
 
 def test_a_packaged_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
