@@ -130,6 +130,7 @@ LOG_MAX_BYTES: Final = 1_000_000
 LOG_FILES: Final = 3
 REPORT_LOG_LINES: Final = 200
 SECOND_START_TIMEOUT_S: Final = 5
+SECOND_START_LOOK_S: Final = 0.05
 TICK_S: Final = 1.0
 
 # --- What makes a good photo (docs/photo-checks.md has the sources and how well each does) -------
@@ -165,5 +166,3 @@ BUS_TIMEOUT_S: Final = 5
 # Two ticks further apart than this: the computer slept, or its clock was set.
 WAKE_JUMP_S: Final = 5
 SECOND_START_MAX_BYTES: Final = 1_000_000
-# A start needs a blink; a lock older than this was left over by a crash.
-STARTING_LOCK_S: Final = 30

@@ -100,9 +100,10 @@ class Program(QObject):
         front.settings.write_now()
         front.outside.close()
         front.photos.close()
-        self._instance.close()
         if self._loop is not None:
             self._loop.close()
+        # Last of all: the next program may begin now.
+        self._instance.close()
 
     def _connect(self) -> None:
         window, tray = self._front.window, self._front.outside.tray

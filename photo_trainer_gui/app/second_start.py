@@ -11,7 +11,11 @@ from photo_trainer_gui.desktop.platform_hints import handed_activation_token
 from photo_trainer_gui.desktop.single_instance import Claim, SingleInstance
 from photo_trainer_gui.ui.notice import Notice
 
-_HUNG: Final = Notice("err.app.hung", (("common.close", lambda: None),))
+_CLOSE: Final = (("common.close", lambda: None),)
+_TOLD: Final = {
+    Claim.HUNG: Notice("err.app.hung", _CLOSE),
+    Claim.OUT_OF_REACH: Notice("err.app.elsewhere", _CLOSE),
+}
 # Said where there is no window to say it in, so they are not among the translated sentences.
 _REFUSED: Final = {
     Claim.DIFFERENT_OPTIONS: (
@@ -20,6 +24,10 @@ _REFUSED: Final = {
     ),
     Claim.HUNG: (
         "Photo Trainer is running but does not answer. Wait a minute, then try again.",
+        1,
+    ),
+    Claim.OUT_OF_REACH: (
+        "Photo Trainer runs with this data folder elsewhere. Quit it there, then start it again.",
         1,
     ),
 }
@@ -55,5 +63,4 @@ def ask_the_running(folder: Path, options: Options) -> SingleInstance | Done:
     sentence, code = _REFUSED[claim]
     print(sentence, file=sys.stderr)
     # At log-in nobody has asked for a window.
-    tell = claim is Claim.HUNG and not options.background
-    return Done(code, _HUNG if tell else None)
+    return Done(code, None if options.background else _TOLD.get(claim))

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QEvent,
-    QLockFile,
     QMessageLogContext,
     QTimer,
     QtMsgType,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from photo_trainer_gui.app.building import Shell
 from photo_trainer_gui.app.command_line import Options
 from photo_trainer_gui.app.first_paint import FirstPaint
+from photo_trainer_gui.desktop.folder_lock import FolderLock
 from photo_trainer_gui.desktop.folders import data_folder
 from photo_trainer_gui.desktop.glance import glance
 from photo_trainer_gui.desktop.platform_hints import forbid_core_dumps, introduce_app
@@ -124,13 +124,13 @@ def _listen_on(instance: "SingleInstance", practice: bool, address: str) -> "Sin
 
 
 def _listen_as_first(
-    folder: Path, seen: QLockFile, practice: bool, address: str
+    folder: Path, lock: FolderLock, practice: bool, address: str
 ) -> "SingleInstance":
     from photo_trainer_gui.desktop.handover import StartOptions
     from photo_trainer_gui.desktop.single_instance import SingleInstance
 
     instance = SingleInstance(folder, StartOptions(practice, address))
-    instance.listen_as_first(seen)
+    instance.listen_as_first(lock)
     return instance
 
 

@@ -4,36 +4,28 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCryptographicHash, QDir, QLockFile
+from PySide6.QtCore import QCryptographicHash, QDir
 
-from photo_trainer_gui.limits import STARTING_LOCK_S
+from photo_trainer_gui.desktop.folder_lock import FolderLock, Hold
 
 # 108 bytes on Linux, 104 on macOS, the closing zero and Qt's own suffix included.
 _MAX_SOCKET_PATH = 90
 _LAST_RESORT = "/tmp"  # noqa: S108 - everybody knows the place, `is_a_strangers` looks who came
 
 
-def glance(data_dir: Path) -> QLockFile | None:
+def glance(data_dir: Path) -> FolderLock | None:
     """A held lock when this start is surely the first; None when somebody has to be asked.
 
-    Where sockets are files, a program that runs has left one. Until the lock is given back no
-    other start can come to the same conclusion.
+    Where sockets are files, a program that runs has left one.
     """
     if sys.platform == "win32":
         return None
-    lock = starting_lock(data_dir)
-    if not lock.tryLock(0):
+    lock = FolderLock(data_dir)
+    if lock.take() is not Hold.OURS:
         return None
     if os.path.lexists(socket_name(data_dir)):
-        lock.unlock()
+        lock.release()
         return None
-    return lock
-
-
-def starting_lock(data_dir: Path) -> QLockFile:
-    """Held by a start until it listens or has handed over: two at once never both come first."""
-    lock = QLockFile(str(data_dir / "starting.lock"))
-    lock.setStaleLockTime(STARTING_LOCK_S * 1000)
     return lock
 
 
@@ -48,12 +40,21 @@ def socket_name(data_dir: Path) -> str:
     name = f"photo-trainer-{digest.toHex().toStdString()[:24]}"
     if sys.platform == "win32":
         return name
-    # The first is the person's own; in the others everybody may make files.
-    for folder in (os.environ.get("XDG_RUNTIME_DIR", ""), QDir.tempPath(), _LAST_RESORT):
+    # The first two are the person's own. In the others everybody may make files, and so keep a
+    # second start from being heard; that there is only one program the lock sees to.
+    own = (os.environ.get("XDG_RUNTIME_DIR", ""), os.path.realpath(data_dir))
+    for folder in (*own, QDir.tempPath(), _LAST_RESORT):
         path = os.path.join(folder, name)
-        if len(os.fsencode(path)) < _MAX_SOCKET_PATH and os.access(folder or "/nowhere", os.W_OK):
+        if _fits(path) and os.access(folder or "/nowhere", os.W_OK):
             return path
     return os.path.join(_LAST_RESORT, name)
+
+
+def _fits(path: str) -> bool:
+    try:
+        return len(path.encode()) < _MAX_SOCKET_PATH
+    except UnicodeEncodeError:
+        return False  # Qt would listen elsewhere
 
 
 def is_a_strangers(place: str) -> bool:

@@ -6,18 +6,20 @@ from pathlib import Path
 
 from PySide6.QtCore import (
     QDeadlineTimer,
-    QLockFile,
     QObject,
     Qt,
+    QThread,
     QTimer,
     Signal,
     Slot,
 )
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from photo_trainer_gui.desktop.glance import is_a_strangers, socket_name, starting_lock
+from photo_trainer_gui.desktop.folder_lock import FolderLock, Hold
+from photo_trainer_gui.desktop.glance import is_a_strangers, socket_name
 from photo_trainer_gui.desktop.handover import Answer, Handover, StartOptions, from_line, to_line
 from photo_trainer_gui.limits import (
+    SECOND_START_LOOK_S,
     SECOND_START_MAX_BYTES,
     SECOND_START_TIMEOUT_S,
 )
@@ -32,6 +34,7 @@ class Claim(Enum):
     HANDED_OVER = "handed_over"
     DIFFERENT_OPTIONS = "different_options"
     HUNG = "hung"  # one runs, but says nothing for SECOND_START_TIMEOUT_S
+    OUT_OF_REACH = "out_of_reach"  # one runs, in another session or on another computer
 
 
 class SingleInstance(QObject):
@@ -62,7 +65,7 @@ class SingleInstance(QObject):
         self._options = options
         self._timeout_ms = round(timeout_s * 1000)
         self._place = socket_name(data_dir)
-        self._lock = starting_lock(data_dir)
+        self._lock = FolderLock(data_dir)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
@@ -80,31 +83,38 @@ class SingleInstance(QObject):
         answer up to the time limit.
         """
         deadline = QDeadlineTimer(self._timeout_ms)
-        # Two starts in the same moment: only one at a time may find that nobody answers.
-        if not self._lock.tryLock(self._timeout_ms):
-            return Claim.HUNG
-        socket = QLocalSocket()
-        try:
-            stranger = is_a_strangers(self._place)
-            if not stranger:
-                socket.connectToServer(self._place)
-            if stranger or not socket.waitForConnected(_left(deadline)):
-                if socket.error() is QLocalSocket.LocalSocketError.SocketTimeoutError:
-                    return Claim.HUNG
+        while True:
+            hold = self._lock.take()
+            socket = QLocalSocket()
+            if self._reach(socket, deadline):
+                # It listens, so it is there, whatever has become of its lock.
+                self._lock.release()
+                return _hand_over(socket, handover, deadline)
+            if socket.error() is QLocalSocket.LocalSocketError.SocketTimeoutError:
+                return Claim.HUNG
+            if hold is not Hold.OTHERS:
                 self._listen()
                 return Claim.FIRST
-        finally:
-            self._lock.unlock()
-        return _hand_over(socket, handover, deadline)
+            # It may be just about to listen, or to end.
+            if deadline.hasExpired():
+                return Claim.OUT_OF_REACH
+            QThread.msleep(round(SECOND_START_LOOK_S * 1000))
 
-    def listen_as_first(self, glance: QLockFile) -> None:
-        """Be the first, as `glance` has seen; from now on second starts are heard."""
+    def listen_as_first(self, lock: FolderLock) -> None:
+        """Be the first, as a glance has seen; from now on second starts are heard."""
+        self._lock = lock
         self._listen()
-        glance.unlock()
 
     def close(self) -> None:
-        """Let the next start be the first."""
+        """Let the next start be the first; to be called when nothing is under way any more."""
         self._server.close()
+        self._lock.release()
+
+    def _reach(self, socket: QLocalSocket, deadline: QDeadlineTimer) -> bool:
+        if is_a_strangers(self._place):
+            return False
+        socket.connectToServer(self._place)
+        return socket.waitForConnected(_left(deadline))
 
     def _listen(self) -> None:
         QLocalServer.removeServer(self._place)

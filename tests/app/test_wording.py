@@ -37,6 +37,7 @@ MESSAGES = ("attention", "closed", "ready")
 NOTICES = {
     "err.account.other": ("happened", "safe", "todo"),
     "err.app.bug": ("text",),
+    "err.app.elsewhere": ("text",),
     "err.app.hung": ("text",),
     "err.disk.folder": ("text",),
     "err.journal": ("text",),

@@ -1,8 +1,9 @@
-"""A second start is told by a window when the first does not answer, and leaves it alone."""
+"""A window tells a second start that the first does not answer, or runs in another session."""
 
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -17,6 +18,7 @@ TITLE = "Photo Trainer"
 HUNG = """
 import sys, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from PySide6.QtNetwork import QLocalServer
 from photo_trainer_gui.desktop.glance import socket_name
 server = QLocalServer()
@@ -53,6 +55,24 @@ def test_a_program_that_has_hung_is_told_in_a_window_of_its_own(
     assert third.printed.startswith("Photo Trainer is running but does not answer.")
     assert hung.poll() is None
     hung.kill()
+
+
+def test_a_program_in_another_session_is_told_in_a_window_of_its_own(
+    desktop: Desktop, assistant: Assistant
+) -> None:
+    data = desktop.folder / "data"
+    first = start(desktop, assistant, "first", data)
+    wait_for(lambda: first.windows(TITLE), "its window")
+
+    # The path of a socket has to be short.
+    with TemporaryDirectory() as session:
+        desktop.env["XDG_RUNTIME_DIR"] = session
+        second = start(desktop, assistant, "second", data)
+        second.control(role="label", name="Photo Trainer is already running with these models")
+        desktop.look("elsewhere")
+        second.press("noticeAction_0", name="Close")
+        assert second.end() == 1
+    assert first.stop() == 0
 
 
 def start(desktop: Desktop, assistant: Assistant, name: str, data: Path, *options: str) -> Program:

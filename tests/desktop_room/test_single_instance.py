@@ -1,19 +1,22 @@
 """Two programs on one data folder would train twice: there is one, whatever happened before."""
 
+import errno
+import fcntl
 import os
 import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.desktop.folder_lock import FolderLock, Hold
 from photo_trainer_gui.desktop.glance import glance, socket_name
 from photo_trainer_gui.desktop.handover import Handover, StartOptions
 from photo_trainer_gui.desktop.single_instance import Claim, SingleInstance
@@ -142,13 +145,6 @@ def test_what_a_crash_left_over_is_removed_silently(folder: Path, start: Start) 
     assert line(start()) == "first"
 
 
-def test_a_lock_left_over_from_a_crash_is_removed_silently(folder: Path) -> None:
-    dead = subprocess.Popen(["true"])
-    dead.wait()
-    (folder / "starting.lock").write_text(f"{dead.pid}\ntrue\n{os.uname().nodename}\n")
-    assert claim(folder) is Claim.FIRST
-
-
 def test_after_the_first_has_ended_the_next_is_first(folder: Path) -> None:
     for _ in range(2):
         only = SingleInstance(folder, PLAIN)
@@ -162,11 +158,101 @@ def test_a_first_that_hangs_is_told_in_time(folder: Path, start: Start) -> None:
     assert claim(folder, timeout_s=0.2) is Claim.HUNG
 
 
-def test_a_start_that_hangs_on_its_way_is_told_in_time(folder: Path) -> None:
-    lock = QLockFile(str(folder / "starting.lock"))
-    assert lock.tryLock(0)
-    assert claim(folder, timeout_s=0.2) is Claim.HUNG
-    lock.unlock()
+def test_a_start_that_hangs_before_it_listens_is_told_in_time(folder: Path) -> None:
+    lock = FolderLock(folder)
+    assert lock.take() is Hold.OURS
+    assert glance(folder) is None
+    assert claim(folder, timeout_s=0.2) is Claim.OUT_OF_REACH
+    lock.release()
+
+
+def test_a_start_that_is_about_to_listen_is_waited_for(folder: Path, start: Start) -> None:
+    lock = FolderLock(folder)
+    assert lock.take() is Hold.OURS
+    second = start()
+    time.sleep(0.3)
+    lock.release()
+    assert line(second) == "first"
+
+
+@pytest.mark.parametrize("how", ["another session", "its socket is gone"])
+def test_a_program_that_can_not_be_reached_is_there_all_the_same(
+    folder: Path, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    first = start()
+    assert line(first) == "first"
+    if how == "another session":
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    else:
+        os.unlink(socket_name(folder))
+    assert glance(folder) is None
+    assert claim(folder, timeout_s=0.2) is Claim.OUT_OF_REACH
+    first.kill()
+    first.wait()
+    assert claim(folder) is Claim.FIRST
+
+
+@pytest.mark.skipif(not hasattr(os, "setuid"), reason="needs user ids")
+def test_another_account_sees_it_too() -> None:
+    if os.getuid():
+        pytest.skip("only the administrator can become somebody else")
+    # Not in the test's folder, into which nobody else can look.
+    with tempfile.TemporaryDirectory() as home:
+        lock = FolderLock(Path(home))
+        assert lock.take() is Hold.OURS
+        for path in (home, f"{home}/running.lock"):
+            os.chown(path, SOMEBODY_ELSE, SOMEBODY_ELSE)
+        asked = subprocess.run(
+            [sys.executable, "-c", AS_SOMEBODY_ELSE, home],
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+        )
+        assert asked.stdout == "others\n", asked.stderr
+        lock.release()
+
+
+SOMEBODY_ELSE = 12345
+AS_SOMEBODY_ELSE = f"""
+import os, sys
+from pathlib import Path
+from photo_trainer_gui.desktop.folder_lock import FolderLock
+os.setuid({SOMEBODY_ELSE})
+print(FolderLock(Path(sys.argv[1])).take().value)
+"""
+
+
+def test_what_the_program_starts_does_not_hold_the_folder_after_it(
+    folder: Path, start: Start
+) -> None:
+    lock = FolderLock(folder)
+    assert lock.take() is Hold.OURS
+    child = subprocess.Popen(["sleep", "60"], close_fds=False)
+    lock.release()
+    assert line(start()) == "first"
+    child.kill()
+    child.wait()
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EIO])
+def test_a_file_system_without_locks_does_not_mean_that_somebody_runs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    assert FolderLock(folder).take() is Hold.UNKNOWN
+    assert claim(folder) is Claim.FIRST
+
+
+def test_a_folder_whose_name_is_no_text_can_be_locked(tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe"))
+    odd.mkdir()
+    lock = glance(odd)
+    assert lock is not None
+    assert glance(odd) is None
+    lock.release()
 
 
 def test_of_many_starts_in_one_moment_exactly_one_is_first(start: Start) -> None:
@@ -210,6 +296,15 @@ def test_without_a_folder_of_its_own_the_name_is_still_the_same_for_both(
     assert os.path.dirname(socket_name(folder)) == tempfile.gettempdir()
 
 
+def test_without_a_folder_for_sockets_they_meet_where_nobody_else_may_write(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    # The path of a socket has to be short.
+    with tempfile.TemporaryDirectory() as data:
+        assert os.path.dirname(socket_name(Path(data))) == data
+
+
 def test_where_every_folder_has_a_long_path_there_is_one_program_all_the_same(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: Start, qtbot: QtBot
 ) -> None:
@@ -231,7 +326,7 @@ def test_nothing_is_told_at_a_strangers_socket(folder: Path, qtbot: QtBot) -> No
         pytest.skip("only the administrator can make a file of somebody else")
     stranger = QLocalServer()
     assert stranger.listen(socket_name(folder))
-    os.chown(socket_name(folder), 12345, 12345)
+    os.chown(socket_name(folder), SOMEBODY_ELSE, SOMEBODY_ELSE)
     assert claim(folder) is Claim.FIRST
     assert not stranger.hasPendingConnections()
     stranger.close()
@@ -241,7 +336,11 @@ def test_a_program_that_can_not_listen_runs_all_the_same(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path(socket_name(folder)).mkdir()
-    assert claim(folder) is Claim.FIRST
+    first = SingleInstance(folder, PLAIN)
+    assert first.claim(Handover(PLAIN)) is Claim.FIRST
+    # Whoever spoils the place does not make a second one possible.
+    assert claim(folder, timeout_s=0.2) is Claim.OUT_OF_REACH
+    first.close()
 
 
 @pytest.mark.parametrize("noise", [b"GET / HTTP/1.1\r\n\r\n", b"\0" * (SECOND_START_MAX_BYTES + 2)])

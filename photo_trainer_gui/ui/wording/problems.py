@@ -261,6 +261,13 @@ PROBLEMS: Final = {
         "texts",
         "Wait a minute. If nothing happens, restart this computer. Your models are safe.",
     ),
+    "err.app.elsewhere.title": QT_TRANSLATE_NOOP(
+        "texts", "Photo Trainer is already running with these models"
+    ),
+    "err.app.elsewhere.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "It runs in another session or on another computer. Quit it there, then open it here again. Your models are safe.",
+    ),
     "err.app.bug.title": QT_TRANSLATE_NOOP("texts", "Something went wrong in Photo Trainer"),
     "err.app.bug.text": QT_TRANSLATE_NOOP(
         "texts",
