@@ -163,6 +163,8 @@ TRAY_LATE_S: Final = 2 * 60
 TRAY_SLOW_LOOK_S: Final = 30
 TRAY_MODELS: Final = 5
 BUS_TIMEOUT_S: Final = 5
+# What the system bus tells makes the program look at the service no more often than this.
+SIGNAL_INTERVAL_S: Final = 60
 # Two ticks further apart than this: the computer slept, or its clock was set.
 WAKE_JUMP_S: Final = 5
 SECOND_START_MAX_BYTES: Final = 1_000_000

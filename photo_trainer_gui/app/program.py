@@ -1,6 +1,7 @@
 """The running program: the window first, the rest after the first paint, and an orderly end."""
 
 import logging
+import time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from photo_trainer_gui.app.front import Front
 from photo_trainer_gui.app.garbage import GarbageCollector
 from photo_trainer_gui.app.outside import system_bus
 from photo_trainer_gui.app.warm_up import WarmUp
+from photo_trainer_gui.desktop.brake import Brake
 from photo_trainer_gui.desktop.handover import StartOptions
 from photo_trainer_gui.desktop.network import NetworkWatch
 from photo_trainer_gui.desktop.platform_hints import use_activation_token
@@ -160,9 +162,11 @@ class Program(QObject):
         for draft in self._too_early:
             backstage.desk.edit(draft)
         QTimer.singleShot(0, self._front.early.answer)
-        bus = system_bus(self)
-        WakeWatch(system_bus=bus, parent=self).woke.connect(backstage.connection.woke)
-        NetworkWatch(bus, self).came_back.connect(backstage.engine.network_back)
+        # One brake for all that the bus can tell.
+        bus, brake = system_bus(self), Brake(time.monotonic)
+        wake = WakeWatch(system_bus=bus, brake=brake, parent=self)
+        wake.woke.connect(backstage.connection.woke)
+        NetworkWatch(bus, brake, self).came_back.connect(backstage.engine.network_back)
         await backstage.open(self._early_photos)
         if self._front.options.tour is not None:
             self._play(backstage, self._front.options.tour)

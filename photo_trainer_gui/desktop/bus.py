@@ -8,7 +8,7 @@ import logging
 import threading
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal, Slot
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from jeepney.io.threading import DBusConnection
 
 log = logging.getLogger(__name__)
+
+_BUS: Final = "org.freedesktop.DBus"
+_BUS_PATH: Final = "/org/freedesktop/DBus"
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,13 @@ class Call:
 
 @dataclass(frozen=True)
 class Rule:
-    """The signals to listen to."""
+    """The signals to listen to, and the name on the bus that alone is believed.
 
+    Whoever is on the bus can send any signal, even to us alone; who owns a name the bus itself
+    decides and tells.
+    """
+
+    sender: str
     interface: str
     member: str
 
@@ -169,6 +177,8 @@ class _Line(threading.Thread):
         self._bus_name, self._timeout_s, self._news = name, timeout_s, news
         self._outbox: deque[tuple[int, Call | Rule]] = deque()
         self._tickets: dict[int, int] = {}
+        self._rules: set[Rule] = set()
+        self._owners = _Owners()
         self._connection: DBusConnection | None = None
         self._hung_up = False
 
@@ -217,30 +227,96 @@ class _Line(threading.Thread):
     def _send_outbox(self, connection: "DBusConnection") -> None:
         while self._outbox:
             ticket, what = self._outbox.popleft()
+            if isinstance(what, Rule):
+                self._ask_for(what, connection)
+                continue
             serial = next(connection.outgoing_serial)
-            if ticket:
-                self._tickets[serial] = ticket
+            self._tickets[serial] = ticket
             connection.send(_message(what), serial=serial)
+
+    def _ask_for(self, rule: Rule, connection: "DBusConnection") -> None:
+        from jeepney import MatchRule, message_bus
+
+        connection.send(self._owners.news_of(rule.sender))
+        serial = next(connection.outgoing_serial)
+        self._owners.asked(serial, rule.sender)
+        connection.send(message_bus.GetNameOwner(rule.sender), serial=serial)
+        match = MatchRule(
+            type="signal", sender=rule.sender, interface=rule.interface, member=rule.member
+        )
+        connection.send(message_bus.AddMatch(match))
+        self._rules.add(rule)
 
     def _hand_on(self, message: "Message") -> None:
         from jeepney import HeaderFields, MessageType
 
+        if self._owners.take(message):
+            return
         fields = message.header.fields
         if message.header.message_type is MessageType.signal:
-            rule = (fields[HeaderFields.interface], fields[HeaderFields.member])
-            self._news.heard.emit(BusSignal(*rule, tuple(message.body)))
+            self._hand_on_signal(message)
             return
         ticket = self._tickets.pop(fields.get(HeaderFields.reply_serial, 0), 0)
         if ticket:
             good = message.header.message_type is MessageType.method_return
             self._news.arrived.emit(ticket, tuple(message.body) if good else None)
 
+    def _hand_on_signal(self, message: "Message") -> None:
+        from jeepney import HeaderFields
 
-def _message(what: Call | Rule) -> "Message":
-    from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
+        fields = message.header.fields
+        what = (fields[HeaderFields.interface], fields[HeaderFields.member])
+        sender = fields.get(HeaderFields.sender)
+        if any(
+            what == (rule.interface, rule.member) and self._owners.owns(sender, rule.sender)
+            for rule in self._rules
+        ):
+            self._news.heard.emit(BusSignal(*what, tuple(message.body)))
 
-    if isinstance(what, Rule):
-        rule = MatchRule(type="signal", interface=what.interface, member=what.member)
+
+class _Owners:
+    """Which connection owns a name now, as the bus itself tells; nobody else can speak for it."""
+
+    def __init__(self) -> None:
+        self._owners: dict[str, str] = {}
+        self._questions: dict[int, str] = {}
+
+    def news_of(self, name: str) -> "Message":
+        """The message that has the bus tell of each new owner of a name."""
+        from jeepney import MatchRule, message_bus
+
+        rule = MatchRule(
+            type="signal", sender=_BUS, interface=_BUS, member="NameOwnerChanged", path=_BUS_PATH
+        )
+        rule.add_arg_condition(0, name)
         return message_bus.AddMatch(rule)
-    address = DBusAddress(what.path, bus_name=what.service, interface=what.interface)
-    return new_method_call(address, what.method, what.signature or None, what.body)
+
+    def asked(self, serial: int, name: str) -> None:
+        """The owner of a name was asked for, with this number."""
+        self._questions[serial] = name
+
+    def owns(self, sender: str | None, name: str) -> bool:
+        """Whether a message came from the owner of a name."""
+        return sender is not None and self._owners.get(name) == sender
+
+    def take(self, message: "Message") -> bool:
+        """Learn from a message of the bus; False when it is about something else."""
+        from jeepney import HeaderFields, MessageType
+
+        fields = message.header.fields
+        if fields.get(HeaderFields.sender) != _BUS:
+            return False
+        if fields.get(HeaderFields.member) == "NameOwnerChanged":
+            name, _, self._owners[name] = message.body
+            return True
+        name = self._questions.pop(fields.get(HeaderFields.reply_serial, 0), "")
+        if name and message.header.message_type is MessageType.method_return:
+            (self._owners[name],) = message.body
+        return bool(name)
+
+
+def _message(call: Call) -> "Message":
+    from jeepney import DBusAddress, new_method_call
+
+    address = DBusAddress(call.path, bus_name=call.service, interface=call.interface)
+    return new_method_call(address, call.method, call.signature or None, call.body)

@@ -1,12 +1,16 @@
 """Hears that the network is back, where somebody tells: waiting for the next try takes minutes."""
 
+import math
+import time
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from photo_trainer_gui.desktop.brake import Brake
 from photo_trainer_gui.desktop.bus import Bus, BusSignal, Rule
 
-_RULE: Final = Rule("org.freedesktop.NetworkManager", "StateChanged")
+_NAME: Final = "org.freedesktop.NetworkManager"
+_RULE: Final = Rule(_NAME, _NAME, "StateChanged")
 # NM_STATE_CONNECTED_SITE and NM_STATE_CONNECTED_GLOBAL of NetworkManager's D-Bus interface.
 _CONNECTED: Final = (60, 70)
 
@@ -16,16 +20,22 @@ class NetworkWatch(QObject):
 
     Signals:
         came_back: this computer is connected again; whether the service can be reached is another
-            question.
+            question. What the brake holds back comes later, once.
 
     Args:
         system_bus: where it speaks, None = nowhere.
+        brake: how often it is believed.
     """
 
     came_back = Signal()
 
-    def __init__(self, system_bus: Bus | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, system_bus: Bus | None, brake: Brake | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._brake = brake or Brake(time.monotonic)
+        self._held_back = QTimer(self, singleShot=True)
+        self._held_back.timeout.connect(self._tell)
         if system_bus is not None:
             system_bus.heard.connect(self._on_signal)
             system_bus.listen(_RULE)
@@ -35,4 +45,12 @@ class NetworkWatch(QObject):
         if (signal.interface, signal.member) == (_RULE.interface, _RULE.member) and (
             signal.body[:1] and signal.body[0] in _CONNECTED
         ):
+            self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        if self._brake.take():
+            self._held_back.stop()
             self.came_back.emit()
+        elif not self._held_back.isActive():
+            self._held_back.start(math.ceil(self._brake.left_s() * 1000))

@@ -91,7 +91,7 @@ class Notifier(QObject):
         if not self._listening:
             self._listening = True
             for member in (_PRESSED, _TOKEN, _CLOSED):
-                bus.listen(Rule(_SERVICE, member))
+                bus.listen(Rule(_SERVICE, _SERVICE, member))
         body = (
             self._look.app_name,
             0,  # replaces no other notification

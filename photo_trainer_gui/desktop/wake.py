@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from photo_trainer_gui.desktop.brake import Brake
 from photo_trainer_gui.desktop.bus import Bus, BusSignal, Rule
 from photo_trainer_gui.limits import TICK_S, WAKE_JUMP_S
 
-_SLEEP_RULE = Rule("org.freedesktop.login1.Manager", "PrepareForSleep")
+_SLEEP_RULE = Rule("org.freedesktop.login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
 
 
 class WakeWatch(QObject):
@@ -22,6 +23,7 @@ class WakeWatch(QObject):
         steady: seconds of a clock that nobody can set. It stands still in sleep on Linux and macOS
             and runs on under Windows, so a long gap between two looks counts as well.
         system_bus: where logind speaks, None = nowhere.
+        brake: how often logind is believed; what the clocks say counts at any time.
     """
 
     woke = Signal()
@@ -31,9 +33,11 @@ class WakeWatch(QObject):
         wall: Callable[[], float] = time.time,
         steady: Callable[[], float] = time.monotonic,
         system_bus: Bus | None = None,
+        brake: Brake | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._brake = brake or Brake(steady)
         self._wall, self._steady = wall, steady
         self._last_wall, self._last_steady = wall(), steady()
         self._last_told: float | None = None
@@ -56,12 +60,19 @@ class WakeWatch(QObject):
 
     @Slot(object)
     def _on_signal(self, signal: BusSignal) -> None:
-        if signal.member == _SLEEP_RULE.member and signal.body == (False,):
+        if (
+            (signal.interface, signal.member) == (_SLEEP_RULE.interface, _SLEEP_RULE.member)
+            and signal.body == (False,)
+            and not self._just_told()
+            and self._brake.take()
+        ):
             self._tell()
 
-    def _tell(self) -> None:
+    def _just_told(self) -> bool:
         # Clock and logind report the same sleep within a second of each other.
-        now = self._steady()
-        if self._last_told is None or now - self._last_told > WAKE_JUMP_S:
-            self._last_told = now
+        return self._last_told is not None and self._steady() - self._last_told <= WAKE_JUMP_S
+
+    def _tell(self) -> None:
+        if not self._just_told():
+            self._last_told = self._steady()
             self.woke.emit()

@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jeepney import DBusAddress, new_signal
-from jeepney.bus import get_bus
-from jeepney.io.blocking import DBusConnection, prep_socket
+from jeepney import DBusAddress
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.desktop.bus import Bus, Call
 from photo_trainer_gui.desktop.network import NetworkWatch
-from tests.desktop_room.bus_for_tests import message_bus
+from tests.desktop_room.bus_for_tests import NameOwner, message_bus
 
-MANAGER = DBusAddress("/org/freedesktop/NetworkManager", interface="org.freedesktop.NetworkManager")
+NAME = "org.freedesktop.NetworkManager"
+MANAGER = DBusAddress("/org/freedesktop/NetworkManager", interface=NAME)
 OTHER = DBusAddress("/other", interface="org.example.Other")
 
 
@@ -34,9 +33,9 @@ def test_only_a_network_that_leads_somewhere_is_told(qtbot: QtBot, system_bus: s
     # An answer to a later message shows that the bus knows what we listen to.
     with qtbot.waitSignal(bus.answered):
         bus.call(Call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetId"))
-    with DBusConnection(prep_socket(get_bus(system_bus))) as manager:
+    with NameOwner(system_bus, NAME) as manager:
         for who, state in ((MANAGER, 20), (MANAGER, 40), (OTHER, 70), (MANAGER, 70), (MANAGER, 20)):
-            manager.send(new_signal(who, "StateChanged", "u", (state,)))
+            manager.signal(who, "StateChanged", "u", state)
     qtbot.waitUntil(lambda: bool(told))
     qtbot.wait(50)
     assert told == [True]

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jeepney import DBusAddress, new_signal
-from jeepney.bus import get_bus
-from jeepney.io.blocking import DBusConnection, prep_socket
+from jeepney import DBusAddress
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.desktop.bus import Bus, Call
 from photo_trainer_gui.desktop.wake import WakeWatch
-from tests.desktop_room.bus_for_tests import message_bus
+from tests.desktop_room.bus_for_tests import NameOwner, message_bus
 
 LOGIND = DBusAddress("/org/freedesktop/login1", interface="org.freedesktop.login1.Manager")
 
@@ -99,9 +97,9 @@ def system_bus(tmp_path: Path) -> Iterator[str]:
 
 
 def prepare_for_sleep(address: str, *about: bool) -> None:
-    with DBusConnection(prep_socket(get_bus(address))) as logind:
+    with NameOwner(address, "org.freedesktop.login1") as logind:
         for going_to_sleep in about:
-            logind.send(new_signal(LOGIND, "PrepareForSleep", "b", (going_to_sleep,)))
+            logind.signal(LOGIND, "PrepareForSleep", "b", going_to_sleep)
 
 
 def test_logind_tells_of_waking_and_its_jump_is_not_told_again(
