@@ -23,9 +23,22 @@ MAX_AGE_YEARS: Final = 120
 MAX_NAME_LENGTH: Final = 60
 SERVER_MESSAGE_LENGTH: Final = 200
 LIST_PAGE_SIZE: Final = 100
-# Our own guards against answers that never end.
-MAX_LIST_PAGES: Final = 100
-MAX_ANSWER_BYTES: Final = 5_000_000
+# Our own guards against answers that never end. Ten thousand models are 4 MB; what interim answers,
+# headers and cookies take is a few kB.
+MAX_HEAD_BYTES: Final = 64_000
+MAX_ANSWER_BYTES: Final = 1_000_000
+MAX_MODELS_BYTES: Final = 5_000_000
+MAX_LIST_ENTRIES: Final = 20_000
+MAX_ENTRY_LENGTH: Final = 32 * 1024
+MAX_LIST_PAGES: Final = 50
+MAX_LISTED_IMAGES: Final = 1_000
+MAX_ID_LENGTH: Final = 200
+MAX_WORD_LENGTH: Final = 100
+MAX_LINK_LENGTH: Final = 8_000
+# Models that one look at the list asks for by themselves; the others have their turn at the next.
+SINGLES_PER_LOOK: Final = 20
+# None of them is begun later than this after the look itself.
+LOOK_TIMEOUT_S: Final = 120
 
 # --- A training ------------------------------------------------------------------------------
 
@@ -47,6 +60,11 @@ CHECK_NOW_INTERVAL_S: Final = 60
 
 CONNECT_TIMEOUT_S: Final = 10
 READ_TIMEOUT_S: Final = 60
+# A byte now and then keeps that wait from running out: from the end of the request to the end of
+# the answer, and of all pages of a list, it takes so long at most.
+ANSWER_TIMEOUT_S: Final = 120
+LIST_TIMEOUT_S: Final = 300
+PICTURE_TIMEOUT_S: Final = 300
 # While a body is sent, the connect value limits each send: a slow line needs more of it.
 UPLOAD_CONNECT_TIMEOUT_S: Final = 30
 UPLOADS_AT_ONCE: Final = 3

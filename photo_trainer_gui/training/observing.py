@@ -59,13 +59,19 @@ def first_seen(model: Model, service: str, now: float) -> Project | None:
 
 
 def epoch(text: str) -> float | None:
-    """Epoch seconds of an ISO 8601 time, None when it is none. Without a zone it is UTC."""
+    """Epoch seconds of an ISO 8601 time, None when it is none. Without a zone it is UTC.
+
+    A time before 1970 or after 2100 is none: not every system can show it.
+    """
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        seconds = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    return seconds if 0 <= seconds < _YEAR_2100 else None
 
+
+_YEAR_2100 = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 
 _MAY_TRAIN_AGAIN = frozenset({State.READY, State.FAILED, State.ELSEWHERE})
 

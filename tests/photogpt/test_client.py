@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from photo_trainer_gui.limits import MAX_ANSWER_BYTES, MAX_LIST_PAGES
+from photo_trainer_gui.limits import MAX_MODELS_BYTES, MAX_LIST_PAGES
 from photo_trainer_gui.photogpt.answers import Image, ModelStatus
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
@@ -182,7 +182,7 @@ def test_a_page_in_place_of_json_wants_a_sign_in(make_client: MakeClient, page: 
 
 
 def test_an_endless_answer_is_cut_off(make_client: MakeClient) -> None:
-    padded = b'{"status": "OK", "result": []' + b" " * MAX_ANSWER_BYTES + b"}"
+    padded = b'{"status": "OK", "result": []' + b" " * MAX_MODELS_BYTES + b"}"
     with scripted(Scripted(padded)) as server, pytest.raises(ServiceError) as caught:
         make_client(server.url).models()
     assert caught.value.kind is ErrorKind.ODD_ANSWER
