@@ -64,7 +64,7 @@ READ_TIMEOUT_S: Final = 60
 # the answer, and of all pages of a list, it takes so long at most.
 ANSWER_TIMEOUT_S: Final = 120
 LIST_TIMEOUT_S: Final = 300
-PICTURE_TIMEOUT_S: Final = 300
+PICTURE_TIMEOUT_S: Final = 120
 # While a body is sent, the connect value limits each send: a slow line needs more of it.
 UPLOAD_CONNECT_TIMEOUT_S: Final = 30
 UPLOADS_AT_ONCE: Final = 3

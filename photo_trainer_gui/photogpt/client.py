@@ -230,7 +230,7 @@ def _readable(value: object) -> tuple[Model, ...]:
     if entries and not models:
         raise ServiceError(ErrorKind.ODD_ANSWER)
     if len(models) < len(entries):
-        log.warning("left out %d of %d models", len(entries) - len(models), len(entries))
+        log.info("left out %d of %d models", len(entries) - len(models), len(entries))
     return models
 
 

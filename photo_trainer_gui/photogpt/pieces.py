@@ -42,15 +42,17 @@ class _Pieces:
         members: dict[str, object] = {}
         self._take("{")
         closed = self._is_next("}") and self._take("}") == "}"
-        while not closed:
-            name = self._value()
-            if not isinstance(name, str) or len(members) == _MAX_MEMBERS:
-                raise ValueError("no object of an answer")
+        for _ in range(_MAX_MEMBERS):
+            if closed:
+                break
+            if not self._is_next('"'):
+                raise ValueError("a name is missing")
+            name = str(self._value())
             self._take(":")
             members[name] = self._list(each) if self._is_next("[") else self._value()
             closed = self._take(",}") == "}"
-        if self._next():
-            raise ValueError("something behind the end")
+        if not closed or self._next():
+            raise ValueError("too many members, or something behind the end")
         return members
 
     def _list(self, each: Each) -> list[object]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from photo_trainer_gui.limits import MAX_MODELS_BYTES, MAX_LIST_PAGES
+from photo_trainer_gui.limits import MAX_LIST_PAGES, MAX_MODELS_BYTES
 from photo_trainer_gui.photogpt.answers import Image, ModelStatus
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
