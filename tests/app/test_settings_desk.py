@@ -193,9 +193,7 @@ def test_a_server_in_capitals_and_other_letters_is_used_as_it_goes_over_the_line
 
 def test_the_same_server_in_capitals_is_no_other_server(office: Office) -> None:
     office.desk.open()
-    office.unfold_server().setText(
-        API_URL.replace("https", "HTTPS").replace("developer", "DEVELOPER")
-    )
+    office.unfold_server().setText(office.workshop.connection.address.replace("http", "HTTP", 1))
     office.press("settingsSave")
     assert office.switches.pressed == []
 
