@@ -48,6 +48,7 @@ _KINDS: Mapping[int, ErrorKind] = MappingProxyType(
 )
 
 
+_NO_CREDITS = "insufficient credits"
 _Document = Mapping[str, object]
 
 
@@ -102,14 +103,14 @@ class Judge:
 
     def _refusal(self, reply: Reply, document: _Document, effect: Effect) -> ServiceError:
         return ServiceError(
-            self._kind(reply),
+            self._kind(reply, document),
             status=reply.status,
             message=self._message(document),
             retry_after_s=self._retry_after_s(reply),
             in_doubt=_may_be_done(reply.status, effect),
         )
 
-    def _kind(self, reply: Reply) -> ErrorKind:
+    def _kind(self, reply: Reply, document: _Document) -> ErrorKind:
         if reply.status < 400:
             # Somebody's page in between, or a server that moved: neither is followed.
             elsewhere = _leads_elsewhere(self.base_url, reply.headers.get("Location", ""))
@@ -117,6 +118,10 @@ class Judge:
         if reply.status == HTTPStatus.NOT_FOUND and _is_page(reply.body):
             # A gateway's page does not know whether a model exists.
             return ErrorKind.ODD_ANSWER
+        if reply.status < 500 and _NO_CREDITS in self._message(document).lower():
+            return ErrorKind.NO_CREDITS
+        if reply.status == HTTPStatus.FORBIDDEN and not document:
+            return ErrorKind.BLOCKED
         other = ErrorKind.BAD_REQUEST if reply.status < 500 else ErrorKind.SERVER_TROUBLE
         return _KINDS.get(reply.status, other)
 

@@ -86,6 +86,9 @@ _CASES: Final[Mapping[str, _Case]] = MappingProxyType(
         "err.account.denied": _Case(
             "problem", (("button1", Action.OPEN_WEBSITE), ("button2", Action.GO_ON))
         ),
+        "err.account.credits": _Case(
+            "problem", (("button1", Action.OPEN_WEBSITE), ("button2", Action.GO_ON))
+        ),
         "err.account.other": _Case("key", (("button1", Action.ENTER_KEY),)),
         "err.train.count": _Case("photos", _RETRY),
         "err.train.details": _Case("person", (("button1", Action.EDIT),)),
@@ -119,6 +122,9 @@ _CASES: Final[Mapping[str, _Case]] = MappingProxyType(
         ),
         "err.net.lost": _Case("wifi-off", _RETRY),
         "err.net.slow": _Case("cloud-off", _RETRY),
+        "err.net.blocked": _Case(
+            "cloud-off", (("button1", Action.GO_ON), ("button2", Action.COPY_DETAILS))
+        ),
         "err.net.signin": _Case("wifi-off", _RETRY),
         "err.net.unsafe": _Case("lock", _RETRY),
     }
@@ -141,6 +147,8 @@ _BY_ERROR: Final[Mapping[ErrorKind, str]] = MappingProxyType(
     {
         ErrorKind.KEY_REJECTED: "err.key.stopped",
         ErrorKind.ACCOUNT_DENIED: "err.account.denied",
+        ErrorKind.NO_CREDITS: "err.account.credits",
+        ErrorKind.BLOCKED: "err.net.blocked",
         ErrorKind.CONFLICT: "err.server.conflict",
         ErrorKind.TOO_MANY: "err.server.busy",
         ErrorKind.SERVER_TROUBLE: "err.server.trouble",

@@ -55,6 +55,30 @@ def test_words_that_cannot_be_written_down_are_not_taken(make_client: MakeClient
         assert make_client(server.url).model("m") == Model("m", None)
 
 
+@pytest.mark.parametrize(
+    ("status", "body", "kind"),
+    [
+        (403, b"error code: 1010", ErrorKind.BLOCKED),
+        (403, b"<html><title>Blocked</title></html>", ErrorKind.BLOCKED),
+        (403, b"", ErrorKind.BLOCKED),
+        (403, b'{"status": "NOK", "message": "not in your plan"}', ErrorKind.ACCOUNT_DENIED),
+        (402, b"", ErrorKind.ACCOUNT_DENIED),
+        (402, b'{"message": "Insufficient credits"}', ErrorKind.NO_CREDITS),
+        (400, b'{"message": "You have insufficient\\n credits."}', ErrorKind.NO_CREDITS),
+        (400, b'{"err": "insufficient credits"}', ErrorKind.NO_CREDITS),
+        (400, b'{"message": "no prompt"}', ErrorKind.BAD_REQUEST),
+        (500, b'{"message": "insufficient credits"}', ErrorKind.SERVER_TROUBLE),
+    ],
+)
+def test_a_refusal_says_whether_it_is_the_account_the_credits_or_the_way(
+    make_client: MakeClient, status: int, body: bytes, kind: ErrorKind
+) -> None:
+    with scripted(Scripted(body, status)) as server, pytest.raises(ServiceError) as caught:
+        make_client(server.url).train("m")
+    assert caught.value.kind is kind
+    assert caught.value.in_doubt is (status == 500)
+
+
 def test_no_cookie_is_kept_or_sent_back(make_client: MakeClient) -> None:
     cookie = {"Set-Cookie": "who=you; Path=/", "Set-Cookie2": "a=b"}
     with scripted(Scripted(headers=cookie)) as server:
