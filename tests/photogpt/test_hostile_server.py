@@ -9,7 +9,7 @@ import pytest
 
 from photo_trainer_gui.photogpt.answers import Image
 from photo_trainer_gui.photogpt.client import Client
-from photo_trainer_gui.photogpt.errors import ServiceError
+from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.transport import Timeouts
 from tests.photogpt.conftest import KEY, MakeClient, MakeJpeg, send
 from tests.photogpt.hostile_server import ENDLESS, ODD, SLOW, Attack, hostile
@@ -85,4 +85,22 @@ def test_every_endpoint_ends_in_time_and_memory_with_an_error_of_the_service(
         # A deletion is believed whatever its answer says, and some answers are all right.
         fine = isinstance(outcome, ServiceError) or (name in ODD and isinstance(outcome, tuple))
         assert fine, f"{endpoint}: {outcome}"
+        if name in SLOW and isinstance(outcome, ServiceError):
+            assert outcome.kind is ErrorKind.TIMEOUT, endpoint
     assert KEY not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "name", ["headers", "one header", "interim answers", "a head byte by byte"]
+)
+def test_a_proxy_cannot_hold_up_a_request_either(
+    name: str, make_client: MakeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with hostile((ENDLESS | SLOW)[name]) as origin:
+        for variable in ("HTTPS_PROXY", "https_proxy"):
+            monkeypatch.setenv(variable, origin)
+        client = make_client("https://photos.invalid/api", timeouts=WAITS)
+        (outcome,) = _outcomes({"train": lambda: client.train("m")}).values()
+    assert isinstance(outcome, ServiceError), outcome
+    # The call itself was never sent.
+    assert not outcome.in_doubt
