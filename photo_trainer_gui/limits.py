@@ -34,7 +34,7 @@ MAX_LIST_PAGES: Final = 50
 MAX_LISTED_IMAGES: Final = 1_000
 MAX_ID_LENGTH: Final = 200
 MAX_WORD_LENGTH: Final = 100
-MAX_LINK_LENGTH: Final = 8_000
+MAX_TEXT_LENGTH: Final = 8_000
 # Models that one look at the list asks for by themselves; the others have their turn at the next.
 SINGLES_PER_LOOK: Final = 20
 # None of them is begun later than this after the look itself.

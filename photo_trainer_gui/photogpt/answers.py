@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from photo_trainer_gui.limits import MAX_ID_LENGTH, MAX_LINK_LENGTH, MAX_WORD_LENGTH
+from photo_trainer_gui.limits import MAX_ID_LENGTH, MAX_TEXT_LENGTH, MAX_WORD_LENGTH
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 
 
@@ -50,7 +50,7 @@ class Image:
 _NO_IDS = frozenset({"", ".", ".."})
 
 
-def _text(value: object, max_length: int = MAX_WORD_LENGTH) -> str:
+def _text(value: object, max_length: int = MAX_TEXT_LENGTH) -> str:
     """A text that can be shown and written to the disk; empty for anything else."""
     return value if isinstance(value, str) and _is_plain(value, max_length) else ""
 
@@ -75,7 +75,7 @@ def read_model(value: object) -> Model:
     """A model from its JSON object. Raises ServiceError(ODD_ANSWER) without an id."""
     model_id = read_id(value)
     assert isinstance(value, Mapping)
-    word = _text(value.get("status"))
+    word = _text(value.get("status"), MAX_WORD_LENGTH)
     return Model(
         id=model_id,
         status=model_status(word) if word else None,
@@ -89,4 +89,4 @@ def read_image(value: object) -> Image:
     """An image from its JSON object. Raises ServiceError(ODD_ANSWER) without an id."""
     image_id = read_id(value)
     assert isinstance(value, Mapping)
-    return Image(id=image_id, url=_text(value.get("url"), MAX_LINK_LENGTH))
+    return Image(id=image_id, url=_text(value.get("url")))

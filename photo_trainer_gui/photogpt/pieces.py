@@ -25,48 +25,65 @@ def read_object(body: bytes, each: Each) -> dict[str, object]:
 
     Args:
         body: UTF-8. Bytes that are none become lone surrogates: they spoil one entry, not all.
-        each: what to keep of each entry of a list that is a member of the object.
+        each: what to keep of each entry of a list that is a member of the object, or of an object
+            that is one.
 
     Raises:
         ValueError: it is no such object, or one with more or longer entries than the limits allow.
     """
-    return _Pieces(body.decode("utf-8-sig", "surrogateescape")).whole(each)
+    return _Pieces(body.decode("utf-8-sig", "surrogateescape"), each).whole()
 
 
 class _Pieces:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, each: Each) -> None:
         self._text = text
+        self._each = each
         self._at = 0
+        self._entries = 0
 
-    def whole(self, each: Each) -> dict[str, object]:
+    def whole(self) -> dict[str, object]:
+        found = self._object(deeper=True)
+        if self._next():
+            raise ValueError("something behind the end")
+        return found
+
+    def _object(self, *, deeper: bool) -> dict[str, object]:
         members: dict[str, object] = {}
         self._take("{")
         closed = self._is_next("}") and self._take("}") == "}"
         for _ in range(_MAX_MEMBERS):
             if closed:
-                break
+                return members
             if not self._is_next('"'):
                 raise ValueError("a name is missing")
             name = str(self._value())
             self._take(":")
-            members[name] = self._list(each) if self._is_next("[") else self._value()
+            members[name] = self._member(deeper=deeper)
             closed = self._take(",}") == "}"
-        if not closed or self._next():
-            raise ValueError("too many members, or something behind the end")
-        return members
+        if closed:
+            return members
+        raise ValueError("too many members")
 
-    def _list(self, each: Each) -> list[object]:
+    def _member(self, *, deeper: bool) -> object:
+        if self._is_next("["):
+            return self._list()
+        if deeper and self._is_next("{"):
+            # What was asked for, which may hold a list in its turn.
+            return self._object(deeper=False)
+        return self._value()
+
+    def _list(self) -> list[object]:
         entries: list[object] = []
         self._take("[")
         if self._is_next("]"):
             self._take("]")
             return entries
-        while True:
-            if len(entries) == MAX_LIST_ENTRIES:
-                raise ValueError("too many entries")
-            entries.append(each(self._value()))
+        while self._entries < MAX_LIST_ENTRIES:
+            self._entries += 1
+            entries.append(self._each(self._value()))
             if self._take(",]") == "]":
                 return entries
+        raise ValueError("too many entries")
 
     def _value(self) -> object:
         self._next()

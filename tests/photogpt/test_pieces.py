@@ -58,11 +58,20 @@ def test_a_number_may_lie_across_the_end_of_a_piece(length: int) -> None:
         b'{"a": [' + b"1," * MAX_LIST_ENTRIES + b"1]}",
         b'{"a": ["' + b"x" * MAX_ENTRY_LENGTH + b'"]}',
         b"{" + b'"a": 1,' * 200 + b'"a": 1}',
+        b'{"a": {' + b'"a": 1,' * 200 + b'"a": 1}}',
+        b'{"a": [' + b"1," * 15_000 + b'1], "b": [' + b"1," * 15_000 + b"1]}",
     ],
 )
 def test_what_is_no_answer_or_too_much_is_refused(body: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whatever its words
         read_object(body, _as_it_is)
+
+
+def test_a_list_within_the_result_is_read_in_pieces_as_well() -> None:
+    # Many times longer than one entry may be.
+    jobs = [{"jobId": str(number), "status": "success"} for number in range(5_000)]
+    whole = {"status": "OK", "result": {"jobs": jobs, "nextPageToken": "more"}}
+    assert read_object(json.dumps(whole).encode(), _as_it_is) == whole
 
 
 def test_bytes_that_are_no_text_spoil_one_entry_only() -> None:
