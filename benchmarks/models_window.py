@@ -42,7 +42,7 @@ PATIENCE_MS = 120_000
 
 
 def projects(count: int, service: str) -> Iterator[Project]:
-    """Half of what the service lists is known here, in every state that there is."""
+    """What the service lists, as it is known here: in every state that there is."""
     photos = tuple(Photo(f"/{at}.jpg", f"{at}", 1000, "image/jpeg") for at in range(14))
     for number, state in enumerate(islice(cycle(State), count)):
         # What is on its way would be sent in earnest: here it waits for its person.
@@ -66,16 +66,21 @@ class Day(QObject):
     def __init__(self, app: QApplication, front: Front, backstage: Backstage) -> None:
         super().__init__()
         self._app, self._front, self._backstage = app, front, backstage
-        self._ticks: list[float] = []
+        self._ticks: list[tuple[float, float]] = []
         self._ticker = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._ticker.timeout.connect(lambda: self._ticks.append(time.perf_counter()))
+        self._ticker.timeout.connect(self._tick)
         self._looks_left = LOOKS
         self.told: dict[str, float] = {}
 
     def begin(self) -> None:
         """Look for the first time; the program has come to rest."""
-        self._ticker.start()
-        self._look()
+        # The page of a model that changes its state is built once, however many models there are.
+        self._front.window.open_new()
+        QTimer.singleShot(SETTLE_MS, self._ticker.start)
+        QTimer.singleShot(SETTLE_MS, self._look)
+
+    def _tick(self) -> None:
+        self._ticks.append((time.perf_counter(), time.thread_time()))
 
     def _look(self) -> None:
         if not self._looks_left:
@@ -87,12 +92,16 @@ class Day(QObject):
 
     def _end(self) -> None:
         self._ticker.stop()
-        pairs = zip(self._ticks, self._ticks[1:], strict=False)
-        gaps = sorted(after - before for before, after in pairs)
+        pairs = list(zip(self._ticks, self._ticks[1:], strict=False))
+        gaps = sorted(after - before for (before, _), (after, _) in pairs)
+        busy = sorted(after - before for (_, before), (_, after) in pairs)
+        most = int(len(pairs) * 0.99)
         self.told = {
             "models": len(self._backstage.engine.projects.all()),
             "longest_gap_s": gaps[-1],
-            "most_gaps_s": gaps[int(len(gaps) * 0.99)],
+            "most_gaps_s": gaps[most],
+            "longest_work_s": busy[-1],
+            "most_work_s": busy[most],
         }
         self._ended_at = time.perf_counter()
         self._backstage.run(self._close(), "close")

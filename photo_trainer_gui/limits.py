@@ -89,6 +89,10 @@ REST_STEP_S: Final = 5
 # An image that was acknowledged may show up in the list a moment later.
 LIST_SETTLE_S: Final = 5
 PROGRESS_INTERVAL_S: Final = 0.1
+# Showing what has changed may take one part in so many of the window's time.
+SHOWING_SHARE: Final = 25
+# So many models are looked at before the window has its turn, and written in one transaction.
+MODELS_AT_ONCE: Final = 50
 # A wait that the service asked for is never shortened, only stretched by up to this share.
 RETRY_AFTER_STRETCH: Final = 0.1
 # How long going on waits for the threads of the stopped attempt to end.

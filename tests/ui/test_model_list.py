@@ -1,5 +1,7 @@
 """The list of models: spoken, steady, and one stop for the keyboard."""
 
+import random
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QCursor, QEnterEvent, QImage
@@ -140,6 +142,54 @@ def test_only_rows_that_differ_are_told_as_changed(shown: ModelList) -> None:
     show_rows(shown, [row("Anna"), row("Ben", TRAINING)], "anna")
 
     assert changed == [1]
+
+
+@pytest.mark.parametrize("count", [3, 30, 300])
+def test_any_change_is_a_few_steps_and_the_selection_stays(shown: ModelList, count: int) -> None:
+    chance = random.Random(count)
+    names = [f"n{number}" for number in range(count)]
+    show_rows(shown, [row(name) for name in names], "n1")
+    steps: list[str] = []
+    model = shown.model()
+    for told in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
+        told.connect(lambda *_: steps.append("step"))
+    seen = [model.data(model.index(at, 0)) for at in range(count)]
+    assert seen == names
+
+    for _ in range(10):
+        steps.clear()
+        wanted = {"n1", *chance.sample(names, chance.randrange(count))}
+        order = chance.sample(sorted(wanted), len(wanted))
+        show_rows(shown, [row(name) for name in order], "n1")
+        assert shown.ids() == tuple(order)
+        assert [model.data(model.index(at, 0)) for at in range(len(order))] == order
+        assert shown.selected() == "n1"
+        assert len(steps) <= count / 2 + 2
+
+
+def test_a_thousand_scattered_new_rows_are_two_steps(shown: ModelList) -> None:
+    show_rows(shown, [row(f"n{number}") for number in range(0, 2000, 2)], "n2")
+    steps: list[str] = []
+    for told in (shown.model().rowsInserted, shown.model().layoutChanged):
+        told.connect(lambda *_: steps.append("step"))
+
+    show_rows(shown, [row(f"n{number}") for number in range(2000)], "n2")
+
+    assert len(steps) == 2
+    assert shown.selected() == "n2"
+
+
+def test_only_rows_that_are_seen_are_asked_for(shown: ModelList) -> None:
+    asked: list[str] = []
+
+    def row_of(project_id: str) -> ModelRow:
+        asked.append(project_id)
+        return row(project_id)
+
+    shown.show_models([f"n{number}" for number in range(5000)], row_of, "n0")
+    shown.refresh()
+
+    assert 0 < len(asked) < 200
 
 
 def test_nothing_moves_away_from_under_the_pointer_until_it_leaves(shown: ModelList) -> None:
