@@ -100,6 +100,13 @@ STOP_GRACE_S: Final = 1.0
 JOURNAL_RETRY_S: Final = 5
 JOURNAL_LOCK_TIMEOUT_S: Final = 2
 
+# What may be told of times: a clock that was set back or forward makes nonsense of the others.
+CLOCK_SLACK_S: Final = 2 * 60
+PLAUSIBLE_TRAINING_S: Final = 7 * 24 * 60 * 60
+PLAUSIBLE_WAIT_S: Final = 2 * 60 * 60
+PLAUSIBLE_UPLOAD_S: Final = 24 * 60 * 60
+PLAUSIBLE_AGE_S: Final = 10 * 365 * 24 * 60 * 60
+
 # --- The key ----------------------------------------------------------------------------------
 
 MIN_KEY_LENGTH: Final = 16

@@ -7,6 +7,7 @@ from photo_trainer_gui.photogpt.answers import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import BecameReady, Event, TrainingFailed, VeryLate
 from photo_trainer_gui.training.phase import Phase, phase, usual_times
+from photo_trainer_gui.training.plausible import past
 from photo_trainer_gui.training.project import Problem, ProblemKind, Project, State, move
 
 Seen = tuple[Project, Event | None]
@@ -45,10 +46,10 @@ def first_seen(model: Model, service: str, now: float) -> Project | None:
     return Project(
         id=f"model-{model.id}",
         service=service,
-        created_at=epoch(model.created_at) or now,
+        created_at=past(epoch(model.created_at), now) or now,
         state=state,
         model_id=model.id,
-        ready_at=epoch(model.updated_at) if ready else None,
+        ready_at=past(epoch(model.updated_at), now) if ready else None,
         status_word=model.status_word,
         seen_working=state is State.TRAINING,
         looked_at=ready,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDateTime, Qt
 
 from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS, SERVER_MESSAGE_LENGTH
 from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.training.plausible import coming, past, started
 from photo_trainer_gui.training.project import (
     Problem,
     ProblemKind,
@@ -259,14 +260,15 @@ def _happened(found: str, project: Project, problem: Problem, situation: Situati
     silent = f"{found}.happened_silent"
     if silent in TEXTS and not message:
         return text(silent, file=file)
-    began = project.training_since or problem.at
+    now = situation.now
+    began = started(project, now) or past(problem.at, now) or now
     return text(
         f"{found}.happened",
         n=problem.found,
         file=file,
         message=message,
         time=clock_time(problem.at),
-        hours=max(1, int((situation.now - began) // 3600)),
+        hours=max(1, int((now - began) // 3600)),
     )
 
 
@@ -321,19 +323,21 @@ def _todo(found: str, project: Project, problem: Problem, now: float) -> str:
         return text(f"{found}.todo", n=problem.found - MAX_PHOTOS)
     if found == "err.file.twice":
         return text(f"{found}.todo", n=max(1, MIN_PHOTOS - project.photo_count))
-    if problem.retry_at is None:
+    retry_at = coming(problem.retry_at, now)
+    if retry_at is None:
         return text("err.todo.wait" if found in _PROMISES else f"{found}.todo")
     if found == "err.train.busy":
-        return text(f"{found}.todo", n=whole_minutes_left(problem.retry_at - now))
-    return text(f"{found}.todo", n=seconds_left(problem.retry_at, now))
+        return text(f"{found}.todo", n=whole_minutes_left(retry_at - now))
+    return text(f"{found}.todo", n=seconds_left(retry_at, now))
 
 
 def _countdown(problem: Problem, now: float) -> str:
-    if problem.retry_at is None:
+    retry_at = coming(problem.retry_at, now)
+    if retry_at is None:
         return ""
-    if problem.retry_at <= now:
+    if retry_at <= now:
         return text("err.retry_now")
-    return text("err.retry_in", n=seconds_left(problem.retry_at, now))
+    return text("err.retry_in", n=seconds_left(retry_at, now))
 
 
 def support_details(project: Project) -> str:
