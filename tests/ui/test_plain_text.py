@@ -32,6 +32,9 @@ from photo_trainer_gui.training.project import (
     RemarkKind,
     State,
 )
+from photo_trainer_gui.ui.about_dialog import AboutDialog
+from photo_trainer_gui.ui.help_dialog import HelpDialog
+from photo_trainer_gui.ui.key_dialog import KeyDialog
 from photo_trainer_gui.ui.notice import Notice, show_notice
 from photo_trainer_gui.ui.pages import page_of
 from photo_trainer_gui.ui.photo_changes import Wish
@@ -39,6 +42,8 @@ from photo_trainer_gui.ui.plain_text import PlainLabel, plain_tip, set_tip, set_
 from photo_trainer_gui.ui.problem_page import ProblemPage
 from photo_trainer_gui.ui.questions import Question, ask
 from photo_trainer_gui.ui.ready_page import ReadyPage
+from photo_trainer_gui.ui.report_dialog import ReportDialog
+from photo_trainer_gui.ui.settings_dialog import SettingsDialog, SettingsValues
 from photo_trainer_gui.ui.training_page import TrainingPage
 from photo_trainer_gui.ui.upload_page import UploadPage
 from tests.house_rules import python_files
@@ -321,6 +326,32 @@ def test_every_page_and_the_list_show_such_names_as_they_are(qtbot: QtBot, name:
     assert not misread(window)
     for dialog in dialogs:
         dialog.close()
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_every_other_window_shows_such_names_as_they_are(qtbot: QtBot, name: str) -> None:
+    values = SettingsValues(True, True, False, "", False, name, False)
+    settings = SettingsDialog(
+        None,
+        values,
+        system_language=name,
+        languages=((name, name),),
+        has_tray=True,
+        standard_server=name,
+        server_allowed=lambda _: False,
+    )
+    key = KeyDialog(None, lambda words: words, lambda _: None)
+    key.show_store(name)
+    about = AboutDialog(None, name)
+    for dialog in (
+        settings,
+        key,
+        about,
+        HelpDialog(None, name, name),
+        ReportDialog(None, name, name),
+    ):
+        qtbot.addWidget(dialog)
+        assert not misread(dialog)
 
 
 def test_a_button_is_not_what_shows_a_name(qtbot: QtBot) -> None:
