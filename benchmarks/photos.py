@@ -140,7 +140,7 @@ def _first_thumbnail(paths: Sequence[str], folder: Path) -> Iterator[Figure]:
         first.append(_dropped(paths, folder)["first_s"])
     name = "first thumbnail after the drop, against one alone"
     yield figure(name, first, alone, FIRST_LIMIT)
-    yield _of("first thumbnail after the drop", first, FIRST_S)
+    yield held_against("first thumbnail after the drop", first, FIRST_S)
 
 
 def _hints(paths: Sequence[str], folder: Path) -> Iterator[Figure]:
@@ -149,13 +149,13 @@ def _hints(paths: Sequence[str], folder: Path) -> Iterator[Figure]:
     print(f"  all hints of {PHOTOS} photos of 12 MP: {min(all_s):.2f} s at best")
     name = f"all hints of {PHOTOS} photos of 12 MP, against a plain loop"
     yield figure(name, all_s, alone, HINTS_LIMIT)
-    yield _of(
+    yield held_against(
         "longest gap of the event loop", [one["longest_gap_s"] for one in told], LONGEST_GAP_S
     )
-    yield _of("99 % of the gaps", [one["most_gaps_s"] for one in told], MOST_GAPS_S)
+    yield held_against("99 % of the gaps", [one["most_gaps_s"] for one in told], MOST_GAPS_S)
 
 
-def _of(name: str, series: Sequence[float], limit_s: float) -> Figure:
+def held_against(name: str, series: Sequence[float], limit_s: float) -> Figure:
     """People feel these in seconds, so they are held against seconds."""
     middle = sorted(series)[len(series) // 2]
     name = f"{name} ({middle * 1000:.0f} ms) of {limit_s * 1000:.0f} ms"

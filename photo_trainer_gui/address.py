@@ -1,8 +1,10 @@
 """Whose server an address means: which ones are allowed, and which key belongs to which."""
 
+import re
 from urllib.parse import urlsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(r"[a-z0-9_.-]+")
 
 
 def origin(url: str) -> tuple[str, str, int | None]:
@@ -32,19 +34,38 @@ def is_loopback(url: str) -> bool:
 def checked_address(text: str) -> str:
     """The address without blanks and closing slash: https, or http to this very computer.
 
+    Scheme and host are in the one way of writing that every other part compares with: in lower
+    case, and a name with other letters than those of ASCII as it goes over the line (`xn--…`). So
+    it is seen, too: letters that only look like others are no disguise.
+
     Raises:
         ValueError: the address is no such one, or carries a name, password, query or fragment.
     """
     address = text.strip().rstrip("/")
-    scheme, host, _ = origin(address)
+    if any(letter.isspace() or not letter.isprintable() for letter in address):
+        raise ValueError("an address has no blanks")
     parts = urlsplit(address)
-    if not host or any(letter.isspace() or not letter.isprintable() for letter in address):
-        raise ValueError("an address needs a host and no blanks")
+    scheme, host, port = origin(address)
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         raise ValueError("an address is only scheme, host, port and path")
+    place = _host_as_sent(host) + ("" if parts.port is None else f":{port}")
+    address = f"{scheme}://{place}{parts.path}"
     if scheme == "https" or (scheme == "http" and is_loopback(address)):
         return address
     raise ValueError("https is needed, http only reaches this computer")
+
+
+def _host_as_sent(host: str) -> str:
+    if ":" in host:
+        return f"[{host}]"
+    if not host.isascii():
+        import idna  # large tables that hardly anybody needs
+
+        # As browsers do, and the library that sends; an IDNAError is a ValueError.
+        host = idna.encode(host, uts46=True).decode("ascii")
+    if not _HOST.fullmatch(host):
+        raise ValueError("an address needs a host of letters, digits, dots and dashes")
+    return host
 
 
 def address_works(text: str) -> bool:

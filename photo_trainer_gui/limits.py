@@ -23,9 +23,22 @@ MAX_AGE_YEARS: Final = 120
 MAX_NAME_LENGTH: Final = 60
 SERVER_MESSAGE_LENGTH: Final = 200
 LIST_PAGE_SIZE: Final = 100
-# Our own guards against answers that never end.
-MAX_LIST_PAGES: Final = 100
-MAX_ANSWER_BYTES: Final = 5_000_000
+# Our own guards against answers that never end. Ten thousand models are 4 MB; what interim answers,
+# headers and cookies take is a few kB.
+MAX_HEAD_BYTES: Final = 64_000
+MAX_ANSWER_BYTES: Final = 1_000_000
+MAX_MODELS_BYTES: Final = 5_000_000
+MAX_LIST_ENTRIES: Final = 20_000
+MAX_ENTRY_LENGTH: Final = 32 * 1024
+MAX_LIST_PAGES: Final = 50
+MAX_LISTED_IMAGES: Final = 1_000
+MAX_ID_LENGTH: Final = 200
+MAX_WORD_LENGTH: Final = 100
+MAX_TEXT_LENGTH: Final = 8_000
+# Models that one look at the list asks for by themselves; the others have their turn at the next.
+SINGLES_PER_LOOK: Final = 20
+# None of them is begun later than this after the look itself.
+LOOK_TIMEOUT_S: Final = 120
 
 # --- A training ------------------------------------------------------------------------------
 
@@ -50,6 +63,11 @@ CHECK_NOW_INTERVAL_S: Final = 60
 
 CONNECT_TIMEOUT_S: Final = 10
 READ_TIMEOUT_S: Final = 60
+# A byte now and then keeps that wait from running out: from the end of the request to the end of
+# the answer, and of all pages of a list, it takes so long at most.
+ANSWER_TIMEOUT_S: Final = 120
+LIST_TIMEOUT_S: Final = 300
+PICTURE_TIMEOUT_S: Final = 120
 # While a body is sent, the connect value limits each send: a slow line needs more of it.
 UPLOAD_CONNECT_TIMEOUT_S: Final = 30
 UPLOADS_AT_ONCE: Final = 3
@@ -74,12 +92,23 @@ REST_STEP_S: Final = 5
 # An image that was acknowledged may show up in the list a moment later.
 LIST_SETTLE_S: Final = 5
 PROGRESS_INTERVAL_S: Final = 0.1
+# Showing what has changed may take one part in so many of the window's time.
+SHOWING_SHARE: Final = 25
+# So many models are looked at before the window has its turn, and written in one transaction.
+MODELS_AT_ONCE: Final = 50
 # A wait that the service asked for is never shortened, only stretched by up to this share.
 RETRY_AFTER_STRETCH: Final = 0.1
 # How long going on waits for the threads of the stopped attempt to end.
 STOP_GRACE_S: Final = 1.0
 JOURNAL_RETRY_S: Final = 5
 JOURNAL_LOCK_TIMEOUT_S: Final = 2
+
+# What may be told of times: a clock that was set back or forward makes nonsense of the others.
+CLOCK_SLACK_S: Final = 2 * 60
+PLAUSIBLE_TRAINING_S: Final = 7 * 24 * 60 * 60
+PLAUSIBLE_WAIT_S: Final = 2 * 60 * 60
+PLAUSIBLE_UPLOAD_S: Final = 24 * 60 * 60
+PLAUSIBLE_AGE_S: Final = 10 * 365 * 24 * 60 * 60
 
 # --- The key ----------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys, StoreErro
 from photo_trainer_gui.limits import KEY_STORE_LOOK_S
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
-from photo_trainer_gui.training.events import Event, Looks, Progress
+from photo_trainer_gui.training.events import Looks, Progress
 from photo_trainer_gui.training.journal import Journal, JournalError
 from photo_trainer_gui.training.outgoing import Outgoing
 from photo_trainer_gui.training.project import IN_JOURNEY, Project, State, new_id
@@ -66,7 +66,7 @@ class Backstage:
             TickingClock(front.now),
             loop.call,
             self.tasks,
-            on_event=self._event,
+            on_event=self.announcer.tell,
             on_looks=self._looked,
             on_progress=self._progressed,
             outgoing=Outgoing(front.data_dir / "outgoing", front.photos.prepare),
@@ -283,10 +283,6 @@ class Backstage:
             if project.state not in IN_JOURNEY:
                 self._front.pace.forget(project.id)
         self._front.view.changed()
-
-    def _event(self, event: Event) -> None:
-        self._front.view.show_now()
-        self.announcer.tell(event)
 
     def _looked(self, looks: Looks) -> None:
         self._diary.note_looks(looks)

@@ -1,7 +1,9 @@
 """What is told outside the window: the tray's state and lines, and messages for who looks away."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
+from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -14,7 +16,7 @@ from photo_trainer_gui.limits import TRAY_MODELS
 from photo_trainer_gui.resources import resource
 from photo_trainer_gui.training.project import Chip, Project, chip
 from photo_trainer_gui.ui import theme
-from photo_trainer_gui.ui.list_order import list_order
+from photo_trainer_gui.ui.list_order import ModelOrder
 from photo_trainer_gui.ui.situation import Situation
 from photo_trainer_gui.ui.status import display_name, status
 from photo_trainer_gui.ui.texts import text
@@ -51,12 +53,19 @@ class Outside(QObject):
         super().__init__(parent)
         self._avatar = avatar
         self._shown: object = None
+        self._order = ModelOrder()
+        self._practice = False
+        self._states: dict[str, TrayState] = {}
+        self._counts: Counter[TrayState] = Counter()
+        self._worth: set[str] = set()  # of a line in the menu
+        self._listed: list[Project] = []
+        self._summary = (TrayState.IDLE, "")
         self.tray = Tray(_labels(), _icons(), parent=self)
         theme.style(self.tray.menu)
         look = NoticeLook(text("app.name"), str(resource("icons/app.svg")), text("ready.open"))
         self.notifier = Notifier(look, self.tray, _bus("SESSION", self), parent=self)
 
-    def show(self, projects: Iterable[Project], situation: Situation, untold: str = "") -> None:
+    def show(self, projects: tuple[Project, ...], situation: Situation, untold: str = "") -> None:
         """Show the most important state and a line for each model that is worth one.
 
         Called once a second: the desktop, which draws both, hears only of changes.
@@ -66,16 +75,54 @@ class Outside(QObject):
             situation: the world just now.
             untold: title of a problem of the whole program that waits for the window to be opened.
         """
-        worth = [one for one in list_order(projects) if _worth_a_line(one)]
-        summary = _summary(worth, situation.practice)
+        self._sum_up(projects, situation.practice)
+        summary = self._summary
         if untold:
             summary = TrayState.ATTENTION, text("tray.untold", title=untold)
-        lines = tuple(self._line(one, situation) for one in worth[:TRAY_MODELS])
+        lines = tuple(self._line(one, situation) for one in self._listed)
         shown = (summary, tuple((one.id, one.line, one.icon.cacheKey()) for one in lines))
         if shown != self._shown:
             self._shown = shown
             self.tray.set_state(*summary)
             self.tray.set_models(lines)
+
+    def _sum_up(self, projects: tuple[Project, ...], practice: bool) -> None:
+        """Find out again what has changed; of thousands of models most have not."""
+        order = self._order
+        changed, removed = order.update(projects)
+        if self._summary[1] and not changed and not removed and practice == self._practice:
+            return
+        self._practice = practice
+        for project_id in removed:
+            self._counts[self._states.pop(project_id)] -= 1
+            self._worth.discard(project_id)
+        for project in changed:
+            self._count(project)
+        self._summary = self._summed_up()
+        worth = (one for one in order.ids if one in self._worth)
+        self._listed = [order.projects[one] for one in islice(worth, TRAY_MODELS)]
+
+    def _count(self, project: Project) -> None:
+        before, state = self._states.get(project.id), tray_state(project)
+        if before is not None:
+            self._counts[before] -= 1
+        self._counts[state] += 1
+        self._states[project.id] = state
+        if state is not TrayState.IDLE or chip(project) is Chip.READY:
+            self._worth.add(project.id)
+        else:
+            self._worth.discard(project.id)
+
+    def _summed_up(self) -> tuple[TrayState, str]:
+        """The icon's state and its tooltip."""
+        state = next((one for one in _BY_IMPORTANCE if self._counts[one]), TrayState.IDLE)
+        if state is TrayState.IDLE:
+            return state, text("tray.idle")
+        if state is TrayState.BUSY:
+            return state, text("tray.busy", n=self._counts[state])
+        first = next(one for one in self._order.ids if self._states[one] is state)
+        name = display_name(self._order.projects[first], self._practice)
+        return state, text(f"tray.{state.value}", name=name)
 
     def _line(self, project: Project, situation: Situation) -> TrayModel:
         words = text(
@@ -112,21 +159,6 @@ def system_bus(parent: QObject) -> Bus | None:
 
 def _bus(name: str, parent: QObject) -> Bus | None:
     return Bus(name, parent=parent) if sys.platform.startswith("linux") else None
-
-
-def _worth_a_line(project: Project) -> bool:
-    return chip(project) is Chip.READY or tray_state(project) is not TrayState.IDLE
-
-
-def _summary(projects: list[Project], practice: bool) -> tuple[TrayState, str]:
-    """The icon's state and its tooltip."""
-    for state in _BY_IMPORTANCE:
-        those = [one for one in projects if tray_state(one) is state]
-        if those and state is TrayState.BUSY:
-            return state, text("tray.busy", n=len(those))
-        if those:
-            return state, text(f"tray.{state.value}", name=display_name(those[0], practice))
-    return TrayState.IDLE, text("tray.idle")
 
 
 def _labels() -> TrayLabels:

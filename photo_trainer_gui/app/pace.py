@@ -33,6 +33,8 @@ class Pace:
 
     def of(self, projects: Iterable[Project], now: float) -> MappingProxyType[str, UploadProgress]:
         """The progress of every project that has any, by project id."""
+        if not self._sent:
+            return MappingProxyType({})
         return MappingProxyType(
             {
                 project.id: self._progress(project, now)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QLocale, Qt
 
 from photo_trainer_gui import __version__
-from photo_trainer_gui.address import address_works
+from photo_trainer_gui.address import address_works, checked_address
 from photo_trainer_gui.app.connection import Connection
 from photo_trainer_gui.app.front import Front
 from photo_trainer_gui.app.key_desk import KeyDesk
@@ -144,9 +144,10 @@ class SettingsDesk:
         settings.faster_upload = values.faster_upload
         self._front.photos.send_smaller(values.faster_upload)
         self._turn_autostart(values.autostart)
-        if values.server != self._connection.address:
-            settings.api_url = values.server
-            self._modes.use_address(settings.api_url)
+        address = checked_address(values.server)
+        if address != self._connection.address:
+            settings.api_url = address
+            self._modes.use_address(address)
         if values.practice != self._connection.practice:
             self._change_mode(values.practice)
         self._front.view.changed()

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from photo_trainer_gui.app.pace import Pace
-from photo_trainer_gui.limits import PROGRESS_INTERVAL_S, TICK_S
+from photo_trainer_gui.limits import PROGRESS_INTERVAL_S, SHOWING_SHARE, TICK_S
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.main_window import MainWindow
@@ -58,7 +58,9 @@ class View(QObject):
         self._shown: Callable[[tuple[Project, ...], Situation], None] | None = None
         self.world = world
         self._soon = QTimer(self, singleShot=True, interval=round(PROGRESS_INTERVAL_S * 1000))
-        self._soon.timeout.connect(self._show_all)
+        self._soon.timeout.connect(self._show_soon)
+        self._then = QTimer(self, singleShot=True, interval=0)
+        self._then.timeout.connect(self._tell_shown)
         self._tick = QTimer(self, interval=round(TICK_S * 1000))
         self._tick.timeout.connect(self._show_moment)
 
@@ -77,11 +79,12 @@ class View(QObject):
         """Show nothing more."""
         self._tick.stop()
         self._soon.stop()
+        self._then.stop()
         self._projects = tuple
         self._shown = None
 
     def changed(self) -> None:
-        """Something changed: show it within PROGRESS_INTERVAL_S."""
+        """Something changed: show it within PROGRESS_INTERVAL_S, later if showing takes long."""
         if self._shown is not None and not self._soon.isActive():
             self._soon.start()
 
@@ -109,6 +112,20 @@ class View(QObject):
             catching_up=world.catching_up,
             progress=self._pace.of(self._projects(), now),
         )
+
+    def _show_soon(self) -> None:
+        began = QElapsedTimer()
+        began.start()
+        self._window.show_projects(self._projects(), self.situation())
+        # The tray is another piece of work, and what waits meanwhile has its turn first.
+        self._then.start()
+        # Thousands of models cost more than a blink: then they are shown less often.
+        cost_ms = began.elapsed() * SHOWING_SHARE
+        self._soon.setInterval(max(round(PROGRESS_INTERVAL_S * 1000), cost_ms))
+
+    def _tell_shown(self) -> None:
+        if self._shown is not None:
+            self._shown(self._projects(), self.situation())
 
     def _show_all(self) -> None:
         projects, situation = self._projects(), self.situation()

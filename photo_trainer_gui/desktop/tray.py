@@ -147,7 +147,7 @@ class Tray(QObject):
         self._state, self._tooltip = state, tooltip
         if self._icon is not None:
             self._icon.setIcon(self._icons.states[state])
-            self._icon.setToolTip(tooltip)
+            self._icon.setToolTip(_without_markup(tooltip))
 
     def set_models(self, models: tuple[TrayModel, ...]) -> None:
         """Show these lines above the menu, TRAY_MODELS at most."""
@@ -168,7 +168,8 @@ class Tray(QObject):
         if self._icon is None:
             return False
         self._last_tag = tag
-        self._icon.showMessage(title, text, self._icons.states[self._state])
+        icon = self._icons.states[self._state]
+        self._icon.showMessage(_without_markup(title), _without_markup(text), icon)
         return True
 
     def _make_icon(self) -> None:
@@ -224,3 +225,12 @@ class Tray(QObject):
     @Slot()
     def _on_message_clicked(self) -> None:
         self.message_pressed.emit(self._last_tag)
+
+
+def _without_markup(words: str) -> str:
+    """The words in a form in which nobody finds a tag.
+
+    Who draws a tray is another program: some read markup in its tooltip and messages, others would
+    show the signs of an escaped one.
+    """
+    return words.replace("<", "‹").replace(">", "›")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from photo_trainer_gui.limits import MAX_ID_LENGTH, MAX_TEXT_LENGTH, MAX_WORD_LENGTH
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 
 
@@ -49,14 +50,23 @@ class Image:
 _NO_IDS = frozenset({"", ".", ".."})
 
 
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+def _text(value: object, max_length: int = MAX_TEXT_LENGTH) -> str:
+    """A text that can be shown and written to the disk; empty for anything else."""
+    return value if isinstance(value, str) and _is_plain(value, max_length) else ""
+
+
+def _is_plain(text: str, max_length: int) -> bool:
+    # Half a character and the like could be neither written to the disk nor sent back.
+    return len(text) <= max_length and text.isprintable()
 
 
 def read_id(value: object) -> str:
-    """The id of a JSON object. Raises ServiceError(ODD_ANSWER) when there is none."""
+    """The id of a JSON object. Raises ServiceError(ODD_ANSWER) when there is none that can be one.
+
+    It becomes a piece of an address, a name in the journal and a line in the log.
+    """
     found = value.get("id") if isinstance(value, Mapping) else None
-    if isinstance(found, str) and found not in _NO_IDS:
+    if isinstance(found, str) and found not in _NO_IDS and _is_plain(found, MAX_ID_LENGTH):
         return found
     raise ServiceError(ErrorKind.ODD_ANSWER)
 
@@ -65,7 +75,7 @@ def read_model(value: object) -> Model:
     """A model from its JSON object. Raises ServiceError(ODD_ANSWER) without an id."""
     model_id = read_id(value)
     assert isinstance(value, Mapping)
-    word = _text(value.get("status"))
+    word = _text(value.get("status"), MAX_WORD_LENGTH)
     return Model(
         id=model_id,
         status=model_status(word) if word else None,

@@ -1,23 +1,33 @@
 """The service's endpoints as plain methods, so that nobody else needs to know about HTTP."""
 
+import logging
 import os
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
-from photo_trainer_gui.limits import LIST_PAGE_SIZE, MAX_LIST_PAGES
+from photo_trainer_gui.limits import (
+    LIST_PAGE_SIZE,
+    MAX_LIST_PAGES,
+    MAX_LISTED_IMAGES,
+    MAX_MODELS_BYTES,
+)
 from photo_trainer_gui.photogpt.answers import Image, Model, read_image, read_model
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.failures import kind_of
 from photo_trainer_gui.photogpt.pictures import picture_sha256
-from photo_trainer_gui.photogpt.replies import Effect, Judge, Reply
+from photo_trainer_gui.photogpt.pieces import Each
+from photo_trainer_gui.photogpt.replies import Effect, Judge
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.photogpt.transport import Call, Timeouts, Transport
 from photo_trainer_gui.photogpt.upload import FileGoneError, Progress, UploadBody
 
 _T = TypeVar("_T")
+
+log = logging.getLogger(__name__)
 
 
 class Client:
@@ -31,7 +41,8 @@ class Client:
         base_url: the address up to and with "/api": https, or http on this computer.
         key: a cleaned API key. One that could never be a key is not sent: KEY_REJECTED.
         wall_clock: seconds since the epoch, for a `Retry-After` that is a date.
-        timeouts: seconds without a byte before a request ends.
+        timeouts: seconds before a request ends.
+        steady_clock: seconds that never run backwards, for the time that all pages of a list take.
 
     Raises:
         ValueError: the address is of another kind.
@@ -44,8 +55,10 @@ class Client:
         *,
         wall_clock: Callable[[], float] = time.time,
         timeouts: Timeouts | None = None,
+        steady_clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._base_url = base_url
+        self._steady_clock = steady_clock
         self._timeouts = timeouts or Timeouts()
         self._transport = Transport(base_url, key, self._timeouts)
         self._judge = Judge(base_url, key, wall_clock)
@@ -55,8 +68,12 @@ class Client:
         self._result(Call("GET", "/ping"))
 
     def models(self) -> tuple[Model, ...]:
-        """All models of the key, in one request; absence from the list proves nothing."""
-        return self._read(Call("GET", "/models"), _all(read_model))
+        """All models of the key, in one request; absence from the list proves nothing.
+
+        An entry that cannot be read is left out, as long as there is one that can.
+        """
+        call = Call("GET", "/models", max_bytes=MAX_MODELS_BYTES)
+        return self._read(call, _readable, each=_or_none(read_model))
 
     def model(self, model_id: str) -> Model:
         """One model. NOT_FOUND when this key has none of that id."""
@@ -78,21 +95,32 @@ class Client:
     def input_images(self, model_id: str) -> tuple[Image, ...]:
         """The photos of a model, read until a page brings no new one.
 
-        The service may cap the size of a page, so a short page is no sign of the end.
+        The service may cap the size of a page, so a short page is no sign of the end. An entry that
+        cannot be read spoils the list: what is missing from it would be sent once more.
         """
         found: dict[str, Image] = {}
+        end = self._steady_clock() + self._timeouts.list_s
         for page in range(1, MAX_LIST_PAGES + 1):
-            query: dict[str, str | int] = {
-                "imageType": "input",
-                "pageNum": page,
-                "pageSize": LIST_PAGE_SIZE,
-            }
-            call = Call("GET", f"/models/{_segment(model_id)}/images", query=query)
-            new = [image for image in self._read(call, _all(read_image)) if image.id not in found]
+            images = self._page_of_images(model_id, page)
+            new = {image.id: image for image in images if image.id not in found}
             if not new:
                 return tuple(found.values())
-            found |= {image.id: image for image in new}
+            found |= new
+            if len(found) > MAX_LISTED_IMAGES:
+                break
+            if self._steady_clock() > end:
+                raise ServiceError(ErrorKind.TIMEOUT)
         raise ServiceError(ErrorKind.ODD_ANSWER)
+
+    def _page_of_images(self, model_id: str, page: int) -> list[Image]:
+        query: dict[str, str | int] = {
+            "imageType": "input",
+            "pageNum": page,
+            "pageSize": LIST_PAGE_SIZE,
+        }
+        call = Call("GET", f"/models/{_segment(model_id)}/images", query=query)
+        images: list[Image] = self._read(call, _entries, each=read_image)
+        return images
 
     def upload(
         self,
@@ -113,13 +141,17 @@ class Client:
             progress: called with bytes sent and bytes in all, on this thread, throttled.
             stop: ends the request at once, even on a stalled line: STOPPED.
         """
-        with _photo_errors(), UploadBody(path, media_type, filename, model_id, progress) as body:
+        with (
+            _border(Effect.ONCE),
+            _photo_errors(),
+            UploadBody(path, media_type, filename, model_id, progress) as body,
+        ):
             call = Call("POST", "/images/upload", Effect.ONCE, body=body)
-            return self._read(call, read_image, stop)
+            return self._read(call, read_image, stop=stop)
 
     def image_sha256(self, image: Image) -> str:
         """sha256 (hex) of an image's bytes, empty when they can not be had; raises nothing."""
-        return picture_sha256(image.url, self._base_url, self._timeouts)
+        return picture_sha256(image.url, self._base_url, self._timeouts, self._transport.closing)
 
     def delete_image(self, image_id: str) -> None:
         """Delete one image."""
@@ -141,34 +173,82 @@ class Client:
         """End whatever is under way, with STOPPED, and send nothing any more. Does not wait."""
         self._transport.close()
 
-    def _read(self, call: Call, read: Callable[[object], _T], stop: StopFlag | None = None) -> _T:
-        reply, result = self._result(call, stop)
-        try:
-            return read(result)
-        except ServiceError as error:
-            in_doubt = call.effect is not Effect.NONE
-            raise ServiceError(error.kind, status=reply.status, in_doubt=in_doubt) from None
+    def _read(
+        self,
+        call: Call,
+        read: Callable[[object], _T],
+        *,
+        each: Each = lambda entry: entry,
+        stop: StopFlag | None = None,
+    ) -> _T:
+        """What `read` makes of the result; it gets of each entry of a list what `each` makes."""
+        with _border(call.effect):
+            reply = self._transport.exchange(call, stop)
+            try:
+                return read(self._judge.document(reply, call.effect, each).get("result"))
+            except ServiceError as error:
+                if error.status is not None:
+                    raise
+                in_doubt = call.effect is not Effect.NONE
+                raise ServiceError(error.kind, status=reply.status, in_doubt=in_doubt) from None
 
-    def _result(self, call: Call, stop: StopFlag | None = None) -> tuple[Reply, object]:
-        reply = self._transport.exchange(call, stop)
-        return reply, self._judge.document(reply, call.effect).get("result")
+    def _result(self, call: Call) -> None:
+        with _border(call.effect):
+            self._judge.document(self._transport.exchange(call), call.effect)
 
     def _done(self, call: Call) -> None:
-        self._judge.accept(self._transport.exchange(call), call.effect)
+        with _border(call.effect):
+            self._judge.accept(self._transport.exchange(call), call.effect)
 
 
 def _segment(identity: str) -> str:
     """An id as one segment of a path. Ids come out of answers, where `read_id` checked them."""
-    return quote(identity, safe="")
+    return quote(identity, safe="", errors="replace")
 
 
-def _all(read: Callable[[object], _T]) -> Callable[[object], tuple[_T, ...]]:
-    def read_all(value: object) -> tuple[_T, ...]:
-        if not isinstance(value, list):
-            raise ServiceError(ErrorKind.ODD_ANSWER)
-        return tuple(read(entry) for entry in value)
+def _or_none(read: Callable[[object], _T]) -> Callable[[object], _T | None]:
+    def read_or_none(entry: object) -> _T | None:
+        try:
+            return read(entry)
+        except ServiceError:
+            return None
 
-    return read_all
+    return read_or_none
+
+
+def _entries(value: object) -> list[Any]:
+    """The entries of a list, as `each` left them. Raises ServiceError(ODD_ANSWER) for others."""
+    if not isinstance(value, list):
+        raise ServiceError(ErrorKind.ODD_ANSWER)
+    return value
+
+
+def _readable(value: object) -> tuple[Model, ...]:
+    """The models that could be read, some at least if there are any entries."""
+    entries = _entries(value)
+    models = tuple(model for model in entries if model is not None)
+    if entries and not models:
+        raise ServiceError(ErrorKind.ODD_ANSWER)
+    if len(models) < len(entries):
+        log.info("left out %d of %d models", len(entries) - len(models), len(entries))
+    return models
+
+
+@contextmanager
+def _border(effect: Effect) -> Iterator[None]:
+    """Whatever else goes wrong at an answer is an odd answer: nothing of it may end the program.
+
+    The log gets the place and not the words, in which there may be anything.
+    """
+    try:
+        yield
+    except ServiceError:
+        raise
+    except Exception as error:
+        places = "".join(traceback.format_tb(error.__traceback__))
+        log.error("Unexpected %s at an answer\n%s", type(error).__name__, places)  # noqa: TRY400
+        in_doubt = effect is not Effect.NONE
+        raise ServiceError(ErrorKind.ODD_ANSWER, in_doubt=in_doubt) from None
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import socket
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from http.cookiejar import DefaultCookiePolicy
 from threading import Lock
 from typing import Any, cast
 
@@ -12,6 +13,8 @@ from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool
+
+from photo_trainer_gui.photogpt.allowance import Allowance, MeteredResponse
 
 # Large enough that a fast line is kept busy, small enough that progress moves on a slow one.
 _BLOCK_BYTES = 64 * 1024
@@ -28,15 +31,19 @@ class Line:
     Attributes:
         session: never repeats a request; use it on the line's own thread only.
         under_way: True as soon as bytes of the present request may have left this computer.
+        allowance: what the present answer may cost; the proxy's to a CONNECT as well.
     """
 
     def __init__(self, auth: AuthBase, *, use_environment: bool) -> None:
         self.session: requests.Session = _Session()
         self.session.auth = auth
         self.session.trust_env = use_environment
+        # What a server wants to have sent back would grow and tell it who asks.
+        self.session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
         self.session.mount("https://", _Adapter(self))
         self.session.mount("http://", _Adapter(self))
         self.under_way = False
+        self.allowance = Allowance()
         self._lock = Lock()
         self._cut = False
         self._busy = False
@@ -45,12 +52,13 @@ class Line:
         # shutting a TLS socket from outside could let its owner send on in plain text.
         self._ends: dict[HTTPConnection, socket.socket] = {}
 
-    def begin(self) -> None:
+    def begin(self, allowance: Allowance) -> None:
         """Get ready for the next request."""
         with self._lock:
             self._cut = False
             self._busy = True
             self.under_way = False
+            self.allowance = allowance
 
     def opened(self, connection: HTTPConnection, opened: socket.socket) -> None:
         """Take hold of a new socket; one that was opened after the cut is shut right away."""
@@ -129,6 +137,10 @@ class _Connection(HTTPConnection):
     def __init__(self, *args: Any, line: Line, **options: Any) -> None:
         super().__init__(*args, **options)
         self._line = line
+        self.response_class = self._metered  # type: ignore[assignment] # the library calls it
+
+    def _metered(self, *args: Any, **options: Any) -> MeteredResponse:
+        return MeteredResponse(*args, allowance=self._line.allowance, **options)
 
     def _new_conn(self) -> socket.socket:
         opened = super()._new_conn()

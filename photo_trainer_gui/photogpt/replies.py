@@ -1,6 +1,5 @@
 """Judges what came back: the JSON of a success, or the kind of error that anything else is."""
 
-import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from urllib.parse import urljoin
 from photo_trainer_gui.address import origin
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.key import redact
+from photo_trainer_gui.photogpt.pieces import Each, read_object
 
 
 class Effect(Enum):
@@ -48,6 +48,14 @@ _KINDS: Mapping[int, ErrorKind] = MappingProxyType(
 )
 
 
+_NO_CREDITS = "insufficient credits"
+_Document = Mapping[str, object]
+
+
+def _nothing(_entry: object) -> None:
+    """What is kept of the entries of a list that nobody asked for."""
+
+
 @dataclass(frozen=True)
 class Judge:
     """Reads the replies of one server.
@@ -62,39 +70,47 @@ class Judge:
     key: str
     wall_clock: Callable[[], float]
 
-    def document(self, reply: Reply, effect: Effect) -> Mapping[str, object]:
-        """The JSON object of a success that says so itself. Raises ServiceError otherwise."""
-        self.accept(reply, effect)
-        document = _json_object(reply.body)
+    def document(self, reply: Reply, effect: Effect, each: Each = _nothing) -> _Document:
+        """The JSON object of a success that says so itself. Raises ServiceError otherwise.
+
+        Of each entry of a list in it only what `each` gives is kept.
+        """
+        document = self._accepted(reply, effect, each)
         if document.get("status") != "OK":
-            raise self._odd(reply, effect)
+            raise self._odd(reply, document, effect)
         return document
 
     def accept(self, reply: Reply, effect: Effect) -> None:
         """Let a success pass whose body is not in the contract. Raises ServiceError otherwise."""
-        if not 200 <= reply.status < 300:
-            raise self._refusal(reply, effect)
-        if _is_page(reply.body) or _json_object(reply.body).get("status") == "NOK":
-            raise self._odd(reply, effect)
+        self._accepted(reply, effect, _nothing)
 
-    def _odd(self, reply: Reply, effect: Effect) -> ServiceError:
+    def _accepted(self, reply: Reply, effect: Effect, each: Each) -> _Document:
+        success = 200 <= reply.status < 300
+        document = _json_object(reply.body, each if success else _nothing)
+        if not success:
+            raise self._refusal(reply, document, effect)
+        if _is_page(reply.body) or document.get("status") == "NOK":
+            raise self._odd(reply, document, effect)
+        return document
+
+    def _odd(self, reply: Reply, document: _Document, effect: Effect) -> ServiceError:
         return ServiceError(
             ErrorKind.SIGN_IN if _is_page(reply.body) else ErrorKind.ODD_ANSWER,
             status=reply.status,
-            message=self._message(reply),
+            message=self._message(document),
             in_doubt=effect is not Effect.NONE,
         )
 
-    def _refusal(self, reply: Reply, effect: Effect) -> ServiceError:
+    def _refusal(self, reply: Reply, document: _Document, effect: Effect) -> ServiceError:
         return ServiceError(
-            self._kind(reply),
+            self._kind(reply, document),
             status=reply.status,
-            message=self._message(reply),
+            message=self._message(document),
             retry_after_s=self._retry_after_s(reply),
             in_doubt=_may_be_done(reply.status, effect),
         )
 
-    def _kind(self, reply: Reply) -> ErrorKind:
+    def _kind(self, reply: Reply, document: _Document) -> ErrorKind:
         if reply.status < 400:
             # Somebody's page in between, or a server that moved: neither is followed.
             elsewhere = _leads_elsewhere(self.base_url, reply.headers.get("Location", ""))
@@ -102,12 +118,15 @@ class Judge:
         if reply.status == HTTPStatus.NOT_FOUND and _is_page(reply.body):
             # A gateway's page does not know whether a model exists.
             return ErrorKind.ODD_ANSWER
+        if reply.status < 500 and _NO_CREDITS in self._message(document).lower():
+            return ErrorKind.NO_CREDITS
+        if reply.status == HTTPStatus.FORBIDDEN and not document:
+            return ErrorKind.BLOCKED
         other = ErrorKind.BAD_REQUEST if reply.status < 500 else ErrorKind.SERVER_TROUBLE
         return _KINDS.get(reply.status, other)
 
-    def _message(self, reply: Reply) -> str:
+    def _message(self, document: _Document) -> str:
         """The service's own words on one line; it is data, never trusted."""
-        document = _json_object(reply.body)
         words = document.get("message") or document.get("err")
         if not isinstance(words, str):
             return ""
@@ -136,9 +155,9 @@ def _may_be_done(status: int, effect: Effect) -> bool:
 def _seconds_until(date: str, now: float) -> float:
     try:
         moment = parsedate_to_datetime(date)
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() - now
+    except (ValueError, OverflowError):  # years and zones that no calendar has
         return math.nan
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() - now
 
 
 def _leads_elsewhere(base_url: str, location: str) -> bool:
@@ -148,13 +167,12 @@ def _leads_elsewhere(base_url: str, location: str) -> bool:
         return False
 
 
-def _json_object(body: bytes) -> Mapping[str, object]:
+def _json_object(body: bytes, each: Each) -> _Document:
     """The body's JSON object; empty for anything else."""
     try:
-        value = json.loads(body)
-    except (ValueError, RecursionError):
+        return read_object(body, each)
+    except ValueError:
         return {}
-    return value if isinstance(value, dict) else {}
 
 
 def _is_page(body: bytes) -> bool:

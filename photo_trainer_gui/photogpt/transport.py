@@ -1,6 +1,6 @@
 """Carries one request to one server and its answer back: no retries, no redirects, no surprises."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from threading import Lock, local
@@ -10,12 +10,16 @@ import requests
 from photo_trainer_gui import __version__
 from photo_trainer_gui.address import is_loopback
 from photo_trainer_gui.limits import (
+    ANSWER_TIMEOUT_S,
     API_VERSION,
     CONNECT_TIMEOUT_S,
+    LIST_TIMEOUT_S,
     MAX_ANSWER_BYTES,
+    PICTURE_TIMEOUT_S,
     READ_TIMEOUT_S,
     UPLOAD_CONNECT_TIMEOUT_S,
 )
+from photo_trainer_gui.photogpt.allowance import Allowance
 from photo_trainer_gui.photogpt.auth import KeyAuth
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.failures import FOREIGN_ERRORS, kind_of
@@ -25,6 +29,7 @@ from photo_trainer_gui.photogpt.replies import Effect, Reply
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.photogpt.upload import UploadBody
 
+USER_AGENT = f"photo-trainer/{__version__}"
 _CHUNK_BYTES = 64 * 1024
 # With these nothing can have happened at the service, whatever had been sent.
 _NOTHING_DONE = frozenset({ErrorKind.OFFLINE, ErrorKind.UNSAFE, ErrorKind.FILE_GONE})
@@ -32,14 +37,19 @@ _NOTHING_DONE = frozenset({ErrorKind.OFFLINE, ErrorKind.UNSAFE, ErrorKind.FILE_G
 
 @dataclass(frozen=True)
 class Timeouts:
-    """Seconds without a byte before a request ends; there is no total deadline.
+    """Seconds before a request ends.
 
-    While a body is sent, the connect value limits each send.
+    The first three are without a byte: while a body is sent, the connect value limits each send,
+    and there is no limit for all of them together. The others are from the end of the request to
+    that of the answer, of all pages of a list together, and to that of a picture.
     """
 
     connect_s: float = CONNECT_TIMEOUT_S
     upload_connect_s: float = UPLOAD_CONNECT_TIMEOUT_S
     read_s: float = READ_TIMEOUT_S
+    answer_s: float = ANSWER_TIMEOUT_S
+    list_s: float = LIST_TIMEOUT_S
+    picture_s: float = PICTURE_TIMEOUT_S
 
 
 @dataclass(frozen=True)
@@ -52,10 +62,14 @@ class Call:
     query: Mapping[str, str | int] | None = None
     json: Mapping[str, object] | None = None
     body: UploadBody | None = None
+    max_bytes: int = MAX_ANSWER_BYTES
 
 
 class Transport:
     """The way to one server with one key; usable from any number of threads.
+
+    Attributes:
+        closing: set by `close`.
 
     Raises:
         ValueError: the address is neither https nor http on this computer.
@@ -70,7 +84,7 @@ class Transport:
         # The header of a malformed key could not be sent, and the error would have it in its text.
         self._usable = key_problem(key) is None
         self._auth = KeyAuth(key, base_url)
-        self._closing = StopFlag()
+        self.closing = StopFlag()
         self._threads = local()
         self._lock = Lock()
         self._lines: list[Line] = []
@@ -84,8 +98,9 @@ class Transport:
         if not self._usable:
             raise ServiceError(ErrorKind.KEY_REJECTED)
         line = self._line()
-        flags = [self._closing] if stop is None else [self._closing, stop]
-        with self._in_use(line, flags):
+        flags = [self.closing] if stop is None else [self.closing, stop]
+        allowance = Allowance(body_bytes=call.max_bytes, seconds=self._timeouts.answer_s)
+        with in_use(line, allowance, flags):
             try:
                 if any(flag.is_set for flag in flags):
                     raise ServiceError(ErrorKind.STOPPED)
@@ -106,21 +121,10 @@ class Transport:
 
     def close(self) -> None:
         """End what is under way with STOPPED, at once; nothing can be sent any more."""
-        self._closing.stop()
+        self.closing.stop()
         with self._lock:
             for line in self._lines:
                 line.close()
-
-    @contextmanager
-    def _in_use(self, line: Line, flags: list[StopFlag]) -> Iterator[None]:
-        line.begin()
-        try:
-            with ExitStack() as stack:
-                for flag in flags:
-                    stack.enter_context(flag.watched_by(line.cut))
-                yield
-        finally:
-            line.end()
 
     def _line(self) -> Line:
         """The calling thread's own line: a session is not promised to be thread-safe."""
@@ -137,7 +141,7 @@ class Transport:
         headers = {
             "API-Version": API_VERSION,
             "Accept": "application/json",
-            "User-Agent": f"photo-trainer/{__version__}",
+            "User-Agent": USER_AGENT,
         }
         connect_s = self._timeouts.connect_s
         if call.body is not None:
@@ -154,17 +158,31 @@ class Transport:
             allow_redirects=False,
             stream=True,
         ) as response:
-            return _received(response, call.effect)
+            return _received(response, call)
 
 
-def _received(response: requests.Response, effect: Effect) -> Reply:
+def _received(response: requests.Response, call: Call) -> Reply:
     body = bytearray()
     for chunk in response.iter_content(_CHUNK_BYTES):
         body += chunk
-        if len(body) > MAX_ANSWER_BYTES:
+        # Once more: what was counted on the line may have been packed.
+        if len(body) > call.max_bytes:
             raise ServiceError(
                 ErrorKind.ODD_ANSWER,
                 status=response.status_code,
-                in_doubt=effect is not Effect.NONE,
+                in_doubt=call.effect is not Effect.NONE,
             )
     return Reply(response.status_code, response.headers, bytes(body))
+
+
+@contextmanager
+def in_use(line: Line, allowance: Allowance, flags: Iterable[StopFlag]) -> Iterator[None]:
+    """A block in which `line` has one request, which ends when one of the flags is set."""
+    line.begin(allowance)
+    try:
+        with ExitStack() as stack:
+            for flag in flags:
+                stack.enter_context(flag.watched_by(line.cut))
+            yield
+    finally:
+        line.end()

@@ -5,7 +5,7 @@ import errno
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -119,7 +119,16 @@ class Journal:
 
     def save(self, project: Project) -> None:
         """Write one project in one transaction. Raises JournalError, then nothing is changed."""
-        self._change(lambda connection: rows.write(connection, project))
+        self.save_all((project,))
+
+    def save_all(self, projects: Iterable[Project]) -> None:
+        """Write several projects in one transaction. Raises JournalError, then none is changed."""
+
+        def write_all(connection: sqlite3.Connection) -> None:
+            for project in projects:
+                rows.write(connection, project)
+
+        self._change(write_all)
 
     def forget(self, project_id: str) -> None:
         """Remove one project with everything that belongs to it, from every file of ours.

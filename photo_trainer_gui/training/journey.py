@@ -1,6 +1,7 @@
 """The way of one project from PREPARING to TRAINING, going on from wherever the journal stands."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 from types import MappingProxyType
@@ -14,6 +15,8 @@ from photo_trainer_gui.training.service import FINAL
 from photo_trainer_gui.training.starting import start_training
 from photo_trainer_gui.training.trip import HaltError, Trip
 from photo_trainer_gui.training.uploading import upload, verify
+
+log = logging.getLogger(__name__)
 
 _STEPS: Mapping[State, Callable[[Trip], Awaitable[None]]] = MappingProxyType(
     {
@@ -59,6 +62,13 @@ async def _step(trip: Trip, state: State) -> None:
             editable = error.kind is ErrorKind.BAD_REQUEST
             raise HaltError(trip.service_problem(error), editable) from error
         await _wait(trip, error)
+    except HaltError:
+        raise
+    except Exception:
+        # Whatever it was, a journey goes on from the journal, and the lists are compared first.
+        log.exception("the step %s of a journey went wrong", state.value)
+        trip.doubted = True
+        await _wait(trip, ServiceError(ErrorKind.ODD_ANSWER))
 
 
 async def _wait(trip: Trip, error: ServiceError) -> None:

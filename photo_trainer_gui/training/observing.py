@@ -7,6 +7,7 @@ from photo_trainer_gui.photogpt.answers import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import BecameReady, Event, TrainingFailed, VeryLate
 from photo_trainer_gui.training.phase import Phase, phase, usual_times
+from photo_trainer_gui.training.plausible import past
 from photo_trainer_gui.training.project import Problem, ProblemKind, Project, State, move
 
 Seen = tuple[Project, Event | None]
@@ -45,10 +46,10 @@ def first_seen(model: Model, service: str, now: float) -> Project | None:
     return Project(
         id=f"model-{model.id}",
         service=service,
-        created_at=epoch(model.created_at) or now,
+        created_at=past(epoch(model.created_at), now) or now,
         state=state,
         model_id=model.id,
-        ready_at=epoch(model.updated_at) if ready else None,
+        ready_at=past(epoch(model.updated_at), now) if ready else None,
         status_word=model.status_word,
         seen_working=state is State.TRAINING,
         looked_at=ready,
@@ -59,13 +60,19 @@ def first_seen(model: Model, service: str, now: float) -> Project | None:
 
 
 def epoch(text: str) -> float | None:
-    """Epoch seconds of an ISO 8601 time, None when it is none. Without a zone it is UTC."""
+    """Epoch seconds of an ISO 8601 time, None when it is none. Without a zone it is UTC.
+
+    A time before 1970 or after 2100 is none: not every system can show it.
+    """
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        seconds = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    return seconds if 0 <= seconds < _YEAR_2100 else None
 
+
+_YEAR_2100 = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 
 _MAY_TRAIN_AGAIN = frozenset({State.READY, State.FAILED, State.ELSEWHERE})
 

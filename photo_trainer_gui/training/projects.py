@@ -3,11 +3,15 @@
 import contextlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from photo_trainer_gui.limits import JOURNAL_RETRY_S
 from photo_trainer_gui.training.journal import Journal, JournalError
 from photo_trainer_gui.training.project import Project, State
 from photo_trainer_gui.training.writer import JournalWriter
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 @dataclass(frozen=True)
@@ -85,17 +89,16 @@ class Projects:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def edit(self, project: Project) -> None:
-        """Add or change a project: in memory at once, on disk in a moment."""
+    def edit(self, project: Project) -> "Future[None]":
+        """Add or change a project: in memory at once, on disk when the result is done."""
         self._put(project)
-        self._writer.save(project)
+        return self._writer.save(project)
 
     async def record(self, project: Project) -> None:
         """Add or change a project and return when it is on disk, however long the disk takes."""
         import asyncio  # not needed before the first paint
 
-        self._put(project)
-        await asyncio.wrap_future(self._writer.save(project))
+        await asyncio.wrap_future(self.edit(project))
 
     async def forget(self, project_id: str) -> None:
         """Remove a project; returns when it is gone from the disk as well."""

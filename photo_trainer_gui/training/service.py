@@ -28,6 +28,7 @@ CONNECTION = frozenset(
         ErrorKind.LOST,
         ErrorKind.TIMEOUT,
         ErrorKind.SIGN_IN,
+        ErrorKind.BLOCKED,
         ErrorKind.UNSAFE,
     }
 )
@@ -37,6 +38,7 @@ FINAL = frozenset(
     {
         ErrorKind.KEY_REJECTED,
         ErrorKind.ACCOUNT_DENIED,
+        ErrorKind.NO_CREDITS,
         ErrorKind.BAD_REQUEST,
         ErrorKind.NOT_FOUND,
     }

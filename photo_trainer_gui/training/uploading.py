@@ -50,7 +50,8 @@ async def _recognise(trip: Trip) -> None:
     """
     unread = (trip.project.others or frozenset()) - trip.recognised - {*trip.project.sent.values()}
     unsent = {one.sent_sha256 for one in trip.project.photos if not trip.project.is_sent(one)}
-    if not unread or not unsent:
+    if not unread or not unsent or len(unread) > 2 * MAX_PHOTOS:
+        # So many were never ours, and reading each of them could take hours.
         return
     for image in await trip.ask(trip.service.input_images, trip.project.model_id):
         if image.id in unread and unsent:

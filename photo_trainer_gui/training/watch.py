@@ -1,10 +1,20 @@
 """Keeps the list of models fresh: one request per look, on the wall clock, whatever happens."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import replace
 
-from photo_trainer_gui.limits import CHECK_NOW_INTERVAL_S, WAKE_PATIENCE_S, WAKE_RETRY_S
+from photo_trainer_gui.limits import (
+    CHECK_NOW_INTERVAL_S,
+    LOOK_TIMEOUT_S,
+    MAX_LIST_ENTRIES,
+    SINGLES_PER_LOOK,
+    WAKE_PATIENCE_S,
+    WAKE_RETRY_S,
+)
 from photo_trainer_gui.photogpt.answers import Model
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.training import account
@@ -15,6 +25,10 @@ from photo_trainer_gui.training.project import ProblemKind, Project, State
 from photo_trainer_gui.training.projects import LAST_LOOK, Projects
 from photo_trainer_gui.training.schedule import check_interval, next_check
 from photo_trainer_gui.training.service import Call, Service
+from photo_trainer_gui.training.slices import in_slices
+from photo_trainer_gui.training.turns import Turns
+
+log = logging.getLogger(__name__)
 
 
 class Watch:
@@ -53,7 +67,10 @@ class Watch:
         self._asked_at: float | None = None
         self._woke_at: float | None = None
         self._told_other_account = False
+        self._refused = False  # and nobody has told the models yet
         self._counted: set[str] = set()
+        self._singles = Turns()
+        self._countings = Turns()
 
     @property
     def looks(self) -> Looks:
@@ -72,7 +89,7 @@ class Watch:
             account.key_changed(self._projects)
         self._service = service
         self._practice = practice
-        self._told_other_account = False
+        self._told_other_account = self._refused = False
         checked_at = None if practice else self._last_look()
         self._set(Looks(checked_at=checked_at, next_at=self._clock.now()))
         self._wake.set()
@@ -116,9 +133,8 @@ class Watch:
             return
         self.disconnect()
         self._set(replace(self._looks, error=ErrorKind.KEY_REJECTED))
-        for project in self._projects.all():
-            if project.state is State.TRAINING:
-                self._projects.edit(with_rejected_key(project, self._clock.now()))
+        self._refused = True
+        self._wake.set()
         self._emit(KeyRejected())
 
     async def run(self) -> None:
@@ -132,26 +148,37 @@ class Watch:
             self._wake.clear()
             if self._service is not None:
                 await self._look(self._service)
+            elif self._refused:
+                await self._tell_refused()
+
+    async def _tell_refused(self) -> None:
+        self._refused = False
+        async for some in in_slices(self._projects.all()):
+            if self._service is not None:
+                return
+            for project in some:
+                now = self._projects.get(project.id)
+                if now is not None and now.state is State.TRAINING:
+                    self._projects.edit(with_rejected_key(now, self._clock.now()))
 
     async def _look(self, service: Service) -> None:
         self._set(replace(self._looks, checking=True))
+        begun = self._clock.now()
         try:
-            found = await self._ask(service)
+            found = await self._ask(service, begun)
+            if service is self._service:
+                await self._take(service, found)
+                await self._count_photos(service, found, begun)
+            if service is self._service:
+                self._succeeded()
         except ServiceError as error:
             if service is self._service:
                 self._failed(error)
-            return
-        if service is not self._service:
-            return
-        await self._take(found)
-        try:
-            await self._count_photos(service, found)
-        except ServiceError as error:
+        except Exception:
+            # Whatever it was: the next look comes.
+            log.exception("a look at the models went wrong")
             if service is self._service:
-                self._failed(error)
-            return
-        if service is self._service:
-            self._succeeded()
+                self._failed(ServiceError(ErrorKind.ODD_ANSWER))
 
     def _succeeded(self) -> None:
         reached_again = self._looks.failures > 0 or self._looks.catching_up
@@ -188,17 +215,24 @@ class Watch:
             self._woke_at is not None and 0 <= self._clock.now() - self._woke_at < WAKE_PATIENCE_S
         )
 
-    async def _ask(self, service: Service) -> dict[str, Model | None]:
+    async def _ask(self, service: Service, begun: float) -> dict[str, Model | None]:
         """What the service says of every model worth knowing; None: it does not have it.
 
-        One request; more only for a model that is absent from the list or has no status there.
+        One request; more only for a model that is absent from the list or has no status there, and
+        for no more of them than SINGLES_PER_LOOK. The others are as the list has them, or missing.
         """
         listed = await self._call(service.models)
         found: dict[str, Model | None] = {model.id: model for model in listed}
-        absent = [p.model_id for p in self._projects.all() if _watched(p)]
-        for model_id in dict.fromkeys([*absent, *found]):
-            model = found.get(model_id)
-            if model is None or model.status is None:
+        asked = list(found)
+        async for some in in_slices(self._projects.all()):
+            asked += [project.model_id for project in some if _watched(project)]
+        unclear: list[str] = []
+        async for ids in in_slices(asked):
+            unclear += [one for one in ids if _is_unclear(found.get(one))]
+        for model_id in self._singles.take(unclear, SINGLES_PER_LOOK):
+            if not self._has_time(begun):
+                break
+            with _one_left_out(model_id):
                 found[model_id] = await self._single(service, model_id)
         return found
 
@@ -210,13 +244,26 @@ class Watch:
                 return None
             raise
 
-    async def _take(self, found: Mapping[str, Model | None]) -> None:
+    def _has_time(self, begun: float) -> bool:
+        return 0 <= self._clock.now() - begun < LOOK_TIMEOUT_S
+
+    async def _take(self, service: Service, found: Mapping[str, Model | None]) -> None:
         foreign_account = self._other_account(found)
-        for project in self._projects.all():
-            if project.model_id not in foreign_account:
-                await self._take_one(project.id, found)
+        async for some in in_slices(self._projects.all()):
+            if service is not self._service:
+                return
+            written: list[tuple[Future[None], Event]] = []
+            for project in some:
+                if project.model_id not in foreign_account:
+                    with _one_left_out(project.model_id):
+                        written += self._take_one(project.id, found)
+            for on_disk, event in written:
+                # On disk first: what was announced is not announced again after a restart.
+                await asyncio.wrap_future(on_disk)
+                self._emit(event)
+                await asyncio.sleep(0)
         if not foreign_account:
-            self._add_unknown(found)
+            await self._add_unknown(service, found)
 
     def _other_account(self, found: Mapping[str, Model | None]) -> frozenset[str]:
         """Ids of models that this key does not reach, as long as it has reached none of them."""
@@ -231,47 +278,76 @@ class Watch:
             self._emit(OtherAccount())
         return doubted
 
-    async def _take_one(self, project_id: str, found: Mapping[str, Model | None]) -> None:
+    def _take_one(
+        self, project_id: str, found: Mapping[str, Model | None]
+    ) -> "list[tuple[Future[None], Event]]":
+        """What is to be announced of a project, each with when it is on the disk."""
         project = self._projects.get(project_id)
         if project is None or not _watched(project) or project.model_id not in found:
-            return
+            return []
         model = found[project.model_id]
         seen, event = observe(project, model, self._clock.now(), self._practice)
-        if event is not None:
-            # On disk first: what was announced is not announced again after a restart.
-            await self._projects.record(seen)
-            self._emit(event)
-        elif seen != project:
-            self._projects.edit(seen)
+        if seen == project and event is None:
+            return []
+        on_disk = self._projects.edit(seen)
+        return [] if event is None else [(on_disk, event)]
 
-    def _add_unknown(self, found: Mapping[str, Model | None]) -> None:
+    async def _add_unknown(self, service: Service, found: Mapping[str, Model | None]) -> None:
+        known = {project.model_id for project in self._projects.all()}
+        unknown = [model for model_id, model in found.items() if model_id not in known]
+        async for some in in_slices(unknown):
+            if service is not self._service:
+                return
+            self._add(some)
+
+    def _add(self, unknown: Iterable[Model | None]) -> None:
+        # Asked anew for each slice: meanwhile a journey may have made one of these.
         projects = self._projects
         known = {project.model_id for project in projects.all()}
-        for model_id, model in found.items():
-            if model is None or model_id in known or projects.was_deleted(model_id):
+        intents = [project for project in projects.all() if project.known_ids is not None]
+        for model in unknown:
+            if model is None or model.id in known or projects.was_deleted(model.id):
                 continue
+            if len(known) >= MAX_LIST_ENTRIES:
+                # Other ids at each look would fill the disk.
+                break
             # It may be the one whose creation was never answered.
-            if any(_may_have_made(project, model_id) for project in projects.all()):
+            if any(_may_have_made(project, model.id) for project in intents):
                 continue
-            project = first_seen(model, projects.service, self._clock.now())
-            if project is not None:
-                projects.edit(project)
+            with _one_left_out(model.id):
+                project = first_seen(model, projects.service, self._clock.now())
+                if project is not None:
+                    projects.edit(project)
+                    known.add(model.id)
 
-    async def _count_photos(self, service: Service, found: Mapping[str, Model | None]) -> None:
+    async def _count_photos(
+        self, service: Service, found: Mapping[str, Model | None], begun: float
+    ) -> None:
         """Ask what is in the models that another computer has begun: once, and when they change."""
-        for project in self._projects.all():
-            model = found.get(project.model_id)
-            if project.state is not State.ELSEWHERE or model is None:
-                continue
-            known = project.others is not None and project.id in self._counted
-            if known and model.updated_at == project.asked_updated_at:
-                continue
-            images = await self._call(service.input_images, project.model_id)
-            now = self._projects.get(project.id)
-            if now is not None and now.state is State.ELSEWHERE and service is self._service:
-                self._counted.add(project.id)
-                others = frozenset(image.id for image in images)
-                self._projects.edit(replace(now, others=others, asked_updated_at=model.updated_at))
+        changed = {
+            project.id: model
+            for project in self._projects.all()
+            if project.state is State.ELSEWHERE
+            and (model := found.get(project.model_id)) is not None
+            and not self._is_counted(project, model)
+        }
+        for project_id in self._countings.take(changed, SINGLES_PER_LOOK):
+            if service is not self._service or not self._has_time(begun):
+                break
+            with _one_left_out(changed[project_id].id):
+                await self._count(service, project_id, changed[project_id])
+
+    def _is_counted(self, project: Project, model: Model) -> bool:
+        known = project.others is not None and project.id in self._counted
+        return known and model.updated_at == project.asked_updated_at
+
+    async def _count(self, service: Service, project_id: str, model: Model) -> None:
+        images = await self._call(service.input_images, model.id)
+        now = self._projects.get(project_id)
+        if now is not None and now.state is State.ELSEWHERE and service is self._service:
+            self._counted.add(project_id)
+            others = frozenset(image.id for image in images)
+            self._projects.edit(replace(now, others=others, asked_updated_at=model.updated_at))
 
     def _set(self, looks: Looks) -> None:
         self._looks = looks
@@ -280,6 +356,27 @@ class Watch:
 
 _NO_NETWORK = frozenset({ErrorKind.OFFLINE, ErrorKind.LOST})
 _SETTLED = frozenset({State.STOPPED, State.TRAINING, State.READY, State.FAILED, State.ELSEWHERE})
+
+
+# What is wrong with one model says nothing about the others.
+_OF_ONE = frozenset({ErrorKind.ODD_ANSWER, ErrorKind.BAD_REQUEST, ErrorKind.NOT_FOUND})
+
+
+@contextmanager
+def _one_left_out(model_id: str) -> Iterator[None]:
+    """Go on with the other models when something is wrong with this one."""
+    try:
+        yield
+    except ServiceError as error:
+        if error.kind not in _OF_ONE:
+            raise
+        log.info("left out model %s: %s", model_id, error)
+    except Exception:
+        log.exception("left out model %s", model_id)
+
+
+def _is_unclear(model: Model | None) -> bool:
+    return model is None or model.status is None
 
 
 def _watched(project: Project) -> bool:

@@ -3,14 +3,29 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
+from photo_trainer_gui.limits import MODELS_AT_ONCE
 from photo_trainer_gui.training.journal import Journal, JournalError, JournalTrouble
 from photo_trainer_gui.training.project import Project
 
 T = TypeVar("T")
 
 Write = Callable[[Journal], None]
+
+
+class _Job(NamedTuple):
+    """A write that waits.
+
+    Attributes:
+        project: what it saves, if that is all it does: such writes can share a transaction.
+    """
+
+    key: str
+    write: Write
+    futures: "list[Future[None]]"
+    project: Project | None
 
 
 class JournalWriter:
@@ -32,17 +47,18 @@ class JournalWriter:
         self._on_trouble = on_trouble
         self._retry_s = retry_s
         self._condition = threading.Condition()
-        self._waiting: dict[str, tuple[Write, list[Future[None]]]] = {}
+        self._waiting: dict[str, _Job] = {}
         self._busy = False
         self._closing = False
         self._refused = False
+        self._told: JournalTrouble | None = None
         # A daemon: a hanging disk must not keep the program from ending.
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
     def save(self, project: Project) -> "Future[None]":
         """Queue one project; the future is done when it is on disk."""
-        return self.put(project.id, lambda journal: journal.save(project))
+        return self._put(project.id, lambda journal: journal.save(project), project)
 
     def forget(self, project_id: str) -> "Future[None]":
         """Queue the removal of one project."""
@@ -50,10 +66,14 @@ class JournalWriter:
 
     def put(self, key: str, write: Write) -> "Future[None]":
         """Queue any write; a newer one of the same key replaces it."""
+        return self._put(key, write, None)
+
+    def _put(self, key: str, write: Write, project: Project | None) -> "Future[None]":
         done: Future[None] = Future()
         with self._condition:
-            _, waiting = self._waiting.pop(key, (write, []))
-            self._waiting[key] = (write, [*waiting, done])
+            before = self._waiting.pop(key, None)
+            futures = [*before.futures, done] if before else [done]
+            self._waiting[key] = _Job(key, write, futures, project)
             self._condition.notify_all()
         return done
 
@@ -92,43 +112,61 @@ class JournalWriter:
             return not (self._waiting or self._busy or self._refused)
 
     def _run(self) -> None:
-        told: JournalTrouble | None = None
-        while (job := self._next()) is not None:
-            key, write, futures = job
-            try:
-                write(self._journal)
-            except JournalError as error:
-                self._put_back(key, write, futures)
-                if error.kind is not told:
-                    self._on_trouble(error)
-                told = error.kind
-                self._pause()
-            else:
-                _settle(futures)
-                with self._condition:
-                    self._busy = False
-                    told = told if self._waiting else None
-                    self._condition.notify_all()
+        while jobs := self._next():
+            if len(jobs) == 1 or not self._write_together(jobs):
+                for job in jobs:
+                    self._write(job)
+            with self._condition:
+                self._busy = False
+                self._told = self._told if self._waiting else None
+                self._condition.notify_all()
 
-    def _next(self) -> tuple[str, Write, list[Future[None]]] | None:
+    def _write_together(self, jobs: list[_Job]) -> bool:
+        """Save several projects in one transaction; False: nothing of it is written."""
+        try:
+            self._journal.save_all(job.project for job in jobs if job.project)
+        except JournalError:
+            # One by one: what cannot be written must not hold up what can.
+            return False
+        for job in jobs:
+            _settle(job.futures)
+        return True
+
+    def _write(self, job: _Job) -> None:
+        try:
+            job.write(self._journal)
+        except JournalError as error:
+            self._put_back(job)
+            if error.kind is not self._told:
+                self._on_trouble(error)
+            self._told = error.kind
+            self._pause()
+        else:
+            _settle(job.futures)
+
+    def _next(self) -> list[_Job]:
+        """The oldest write, with the saves behind it if it is one; empty at the end."""
         with self._condition:
             self._condition.wait_for(lambda: self._waiting or self._closing)
-            if not self._waiting:
-                return None
-            key = next(iter(self._waiting))
-            write, futures = self._waiting.pop(key)
-            self._busy = True
-            return key, write, futures
+            jobs: list[_Job] = []
+            for job in islice(self._waiting.values(), MODELS_AT_ONCE):
+                if jobs and not (jobs[0].project and job.project):
+                    break
+                jobs.append(job)
+            for job in jobs:
+                del self._waiting[job.key]
+            self._busy = bool(jobs)
+            return jobs
 
-    def _put_back(self, key: str, write: Write, futures: list[Future[None]]) -> None:
+    def _put_back(self, job: _Job) -> None:
         with self._condition:
-            self._busy = False
             if self._closing:
                 self._refused = True
                 return
-            newer, later = self._waiting.pop(key, (write, []))
+            newer = self._waiting.pop(job.key, job)
+            later = newer.futures if newer is not job else []
             # Behind the others: what can not be written must not hold up what can.
-            self._waiting[key] = (newer, [*futures, *later])
+            self._waiting[job.key] = newer._replace(futures=[*job.futures, *later])
 
     def _pause(self) -> None:
         with self._condition:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from photo_trainer_gui.ui import theme
+from photo_trainer_gui.ui.plain_text import PlainLabel
 
 
 def named(widget: QWidget, object_name: str, name: str = "", description: str = "") -> None:
@@ -75,8 +76,7 @@ def label(words: str = "", kind: str = "body", tone: str = "", wrap: bool = Fals
         tone: "", second, third, warning, success, danger or accent.
         wrap: break into lines; it then takes the width it is given.
     """
-    result = QLabel(words)
-    result.setTextFormat(Qt.TextFormat.PlainText)
+    result = PlainLabel(words)
     restyle(result, type=kind, tone=tone)
     if wrap:
         result.setWordWrap(True)
@@ -144,7 +144,7 @@ def dress(widget: QPushButton) -> None:
         widget.setIconSize(QSize(size + 2 * _AIR, size))
 
 
-class Picture(QLabel):
+class Picture(PlainLabel):
     """An icon that stands next to words; it is drawn again when the colours change."""
 
     def __init__(self, icon_name: str, role: str = "text2", size: int = 20) -> None:
@@ -176,12 +176,11 @@ def redress(root: QWidget) -> None:
             dress_label(widget)
 
 
-class Chip(QLabel):
+class Chip(PlainLabel):
     """A short word for a state. `look` is neutral, busy, ready or attention."""
 
     def __init__(self, words: str = "", look: str = "neutral") -> None:
         super().__init__(words)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("chip", look)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 

@@ -32,6 +32,7 @@ from photo_trainer_gui.ui.hint_words import sentence, spoken_state
 from photo_trainer_gui.ui.large_pictures import LargePictures
 from photo_trainer_gui.ui.parts import set_text
 from photo_trainer_gui.ui.photo_changes import Wish
+from photo_trainer_gui.ui.plain_text import set_tip, set_title
 from photo_trainer_gui.ui.texts import joined, text
 from photo_trainer_gui.ui.thumbnails import Thumbnails
 
@@ -174,7 +175,7 @@ class BigView(QDialog):
         notes = self._advisor.notes.get(photo.look)
         place = {"i": self._at + 1, "n": len(photos)}
         set_text(self._place, text("spoken.tile", file=shortened(photo.name), **place))
-        self.setWindowTitle(one_line(photo.name))
+        set_title(self, one_line(photo.name))
         spoken = joined([self._place.text(), *filter(None, [spoken_state(notes)])])
         if self._photo.accessibleName() != spoken:
             self._photo.setAccessibleName(spoken)
@@ -213,9 +214,9 @@ class BigView(QDialog):
             each.clicked.connect(lambda _checked=False, wish=wish: self._wish(wish))
             made[wish] = each
         self._previous = button("", "viewPrevious", icon="chevron-left", name=text("view.previous"))
-        self._previous.setToolTip(text("view.previous"))
+        set_tip(self._previous, text("view.previous"))
         self._next = button("", "viewNext", icon="chevron-right", name=text("view.next"))
-        self._next.setToolTip(text("view.next"))
+        set_tip(self._next, text("view.next"))
         self._previous.clicked.connect(lambda: self.step(-1))
         self._next.clicked.connect(lambda: self.step(1))
         self._close = button(text("common.close"), "viewClose", role="primary")

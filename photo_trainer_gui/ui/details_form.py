@@ -11,6 +11,7 @@ from photo_trainer_gui.limits import MAX_AGE_YEARS, MAX_NAME_LENGTH, MIN_AGE_YEA
 from photo_trainer_gui.training.project import Details, Gender, Need
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, ComboBox, Picture, label, named, restyle
+from photo_trainer_gui.ui.plain_text import set_tip
 from photo_trainer_gui.ui.texts import TEXTS, text
 
 _AGE_DIGITS: Final = 3
@@ -99,7 +100,7 @@ class DetailsForm(QWidget):
             text("form.gender"),
             f"{required}. {text('form.gender_why')}",
         )
-        self._gender.setToolTip(text("form.gender_why"))
+        set_tip(self._gender, text("form.gender_why"))
         self._gender.addItem(text("form.choose"), None)
         for gender, text_id in _GENDERS.items():
             self._gender.addItem(text(text_id), gender.value)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import button, label
 from photo_trainer_gui.ui.focus_ring import FocusRing
+from photo_trainer_gui.ui.plain_text import set_title
 from photo_trainer_gui.ui.scroll_area import ScrollArea
 from photo_trainer_gui.ui.texts import text
 
@@ -28,7 +29,7 @@ class DialogFrame(QDialog):
     def __init__(self, parent: QWidget | None, object_name: str, title: str, width_em: float):
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.setWindowTitle(title)
+        set_title(self, title)
         self.setAccessibleName(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._width_em = width_em

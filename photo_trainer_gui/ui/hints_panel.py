@@ -21,6 +21,7 @@ from photo_trainer_gui.ui.file_names import one_line
 from photo_trainer_gui.ui.lead_text import LeadText
 from photo_trainer_gui.ui.motion import FadesIn
 from photo_trainer_gui.ui.photo_changes import Wish
+from photo_trainer_gui.ui.plain_text import set_tip
 from photo_trainer_gui.ui.tab_order import tab_after
 from photo_trainer_gui.ui.texts import text
 
@@ -102,7 +103,7 @@ class _HintRow(QWidget):
         lead = text("hint.line", file=line.lead, hint="").strip()
         self._words.tell(lead, line.rest)
         self._words.setAccessibleName(f"{lead} {line.rest}")
-        self._words.setToolTip(line.whole)
+        set_tip(self._words, line.whole)
         shown = [each for each in self._buttons.values() if not each.isHidden()]
         room = self.width() - self._icon.width() - 3 * self._row.spacing()
         if self._row.direction() == QBoxLayout.Direction.LeftToRight:
@@ -190,7 +191,7 @@ class HintsPanel(Card):
         if self._fix.text() != words:
             self._fix.setText(words)
             self._fix.setAccessibleName(words)
-        self._fix.setToolTip(promise)
+        set_tip(self._fix, promise)
         self._fix.setAccessibleDescription(promise)
         self._fix.setVisible(fixable > 0)
         self._refresh()

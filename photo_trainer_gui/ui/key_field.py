@@ -99,6 +99,8 @@ class LineWithIcon(QWidget):
 _REFUSALS = {
     ErrorKind.KEY_REJECTED: "err.key.rejected",
     ErrorKind.ACCOUNT_DENIED: "err.account.denied",
+    ErrorKind.NO_CREDITS: "err.account.credits",
+    ErrorKind.BLOCKED: "err.net.blocked",
     ErrorKind.OFFLINE: "err.net.slow",
     ErrorKind.LOST: "err.net.slow",
     ErrorKind.TIMEOUT: "err.net.slow",

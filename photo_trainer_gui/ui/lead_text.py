@@ -12,13 +12,13 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import (
-    QLabel,
     QPushButton,
     QSizePolicy,
 )
 
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import restyle
+from photo_trainer_gui.ui.plain_text import PlainLabel
 
 _STRONG = QFont.Weight.DemiBold
 _BUTTON_MARGIN = 4
@@ -87,7 +87,7 @@ class _Sentence:
         )
 
 
-class LeadText(QLabel):
+class LeadText(PlainLabel):
     """A label such as "**9 photos** · add at least 3 more"; it wraps when it has to.
 
     Args:
@@ -98,7 +98,6 @@ class LeadText(QLabel):
 
     def __init__(self, kind: str = "body", lead_role: str = "text", rest_role: str = "text2"):
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self._kind = kind
         self._roles = (lead_role, rest_role)
         self._sentence = _Sentence()

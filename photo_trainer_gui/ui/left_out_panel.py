@@ -12,6 +12,7 @@ from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.basics import Card, Picture, button, dress, named
 from photo_trainer_gui.ui.file_names import one_line, shortened
 from photo_trainer_gui.ui.lead_text import LeadText
+from photo_trainer_gui.ui.plain_text import set_tip
 from photo_trainer_gui.ui.spare_list import SpareList
 from photo_trainer_gui.ui.tab_order import tab_after
 from photo_trainer_gui.ui.texts import joined, megabytes, text
@@ -171,10 +172,10 @@ class LeftOutPanel(Card):
         one = len(lines) == 1
         if one:
             self._summary.tell(lines[0].lead, lines[0].rest)
-            self._summary.setToolTip(lines[0].tooltip)
+            set_tip(self._summary, lines[0].tooltip)
         else:
             self._summary.tell("", text("drop.summary", added=added, skipped=left_out))
-            self._summary.setToolTip("")
+            set_tip(self._summary, "")
         for at, line in enumerate([line for line in lines if not one or line.folder]):
             self._add_line(line, at, words=not one)
         spare = tuple(photo for line in lines for photo in line.spare)
@@ -202,7 +203,7 @@ class LeftOutPanel(Card):
         if words:
             said = LeadText(rest_role="text")
             said.tell(line.lead, line.rest)
-            said.setToolTip(line.tooltip)
+            set_tip(said, line.tooltip)
             named(said, f"leftOutLine_{at}", said.text())
             self._lines_column.addWidget(said)
         if line.folder:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import label
 from photo_trainer_gui.ui.look import Look
+from photo_trainer_gui.ui.plain_text import set_title
 from photo_trainer_gui.ui.sidebar import Sidebar
 from photo_trainer_gui.ui.texts import text
 
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
             practice: whether practice mode is on just now.
         """
         super().__init__()
-        self.setWindowTitle(text("app.name"))
+        set_title(self, text("app.name"))
         self.setMinimumSize(*_MINIMUM_SIZE)
         self.resize(*_DEFAULT_SIZE)
         self.setAcceptDrops(True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import button, label, named
 from photo_trainer_gui.ui.focus_ring import FocusRing
+from photo_trainer_gui.ui.plain_text import set_title
 from photo_trainer_gui.ui.texts import TEXTS, text
 from photo_trainer_gui.ui.wording.problems import NOTHING_LOST
 
@@ -54,7 +55,7 @@ def show_notice(parent: QWidget | None, notice: Notice) -> QDialog:
     """
     dialog = QDialog(parent)
     named(dialog, "notice", notice.title(), " ".join(notice.paragraphs()))
-    dialog.setWindowTitle(text("app.name"))
+    set_title(dialog, text("app.name"))
     if parent is None:
         theme.style(dialog)  # else the window wears the style sheet
     dialog.setWindowModality(Qt.WindowModality.WindowModal)

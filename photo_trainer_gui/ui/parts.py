@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Picture, label, restyle
 from photo_trainer_gui.ui.file_names import one_line
+from photo_trainer_gui.ui.plain_text import PlainLabel, set_tip
 
 _LOW_WINDOW = 640
 _EDGE = 24
 
 
-class ShortLabel(QLabel):
+class ShortLabel(PlainLabel):
     """One line of foreign text (a name), shortened in the middle; the whole is in its tooltip."""
 
     def __init__(self, kind: str, tone: str = "") -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         restyle(self, type=kind, tone=tone)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -39,7 +39,7 @@ class ShortLabel(QLabel):
         metrics = self.fontMetrics()
         whole = one_line(self.text())
         shown = metrics.elidedText(whole, Qt.TextElideMode.ElideMiddle, self.width())
-        self.setToolTip(whole if shown != whole else "")
+        set_tip(self, whole if shown != whole else "")
         self.style().drawItemText(
             QPainter(self),
             self.contentsRect(),

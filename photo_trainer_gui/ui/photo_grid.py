@@ -26,6 +26,7 @@ from photo_trainer_gui.ui.basics import named
 from photo_trainer_gui.ui.file_names import one_line
 from photo_trainer_gui.ui.photo_changes import Wish
 from photo_trainer_gui.ui.photo_view import PhotoView
+from photo_trainer_gui.ui.plain_text import set_tip
 from photo_trainer_gui.ui.texts import text
 from photo_trainer_gui.ui.theme import RING_SPACE
 from photo_trainer_gui.ui.thumbnails import Thumbnails
@@ -221,7 +222,7 @@ class PhotoGrid(QWidget):
         name = text("spoken.tile_remove", file=one_line(photos[row].name))
         if self._remove.accessibleName() != name:
             self._remove.setAccessibleName(name)
-            self._remove.setToolTip(text("tile.remove"))
+            set_tip(self._remove, text("tile.remove"))
         self._remove.show()
         self._remove.raise_()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.file_names import one_line
+from photo_trainer_gui.ui.plain_text import plain_tip
 from photo_trainer_gui.ui.texts import text
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class PhotoList(QAbstractListModel):
         from photo_trainer_gui.ui.hint_words import sentence, spoken_state  # with the first photo
 
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join([one_line(photo.name), *(sentence(note) for note in notes or ())])
+            said = [one_line(photo.name), *(sentence(note) for note in notes or ())]
+            return plain_tip("\n".join(said))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row, photo, spoken_state(notes))
         return None

@@ -12,6 +12,7 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import named
 from photo_trainer_gui.ui.file_names import one_line
+from photo_trainer_gui.ui.plain_text import set_tip
 from photo_trainer_gui.ui.spoken_roles import teach_roles
 from photo_trainer_gui.ui.texts import text
 from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
@@ -76,7 +77,7 @@ class PhotoTile(QWidget):
             self.setAccessibleName(spoken)
         if tile != self._tile:
             self._tile = tile
-            self.setToolTip(one_line(tile.photo.name))
+            set_tip(self, one_line(tile.photo.name))
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

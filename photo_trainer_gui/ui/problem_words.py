@@ -9,6 +9,7 @@ from PySide6.QtCore import QDateTime, Qt
 
 from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS, SERVER_MESSAGE_LENGTH
 from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.training.plausible import coming, past, started
 from photo_trainer_gui.training.project import (
     Problem,
     ProblemKind,
@@ -86,6 +87,9 @@ _CASES: Final[Mapping[str, _Case]] = MappingProxyType(
         "err.account.denied": _Case(
             "problem", (("button1", Action.OPEN_WEBSITE), ("button2", Action.GO_ON))
         ),
+        "err.account.credits": _Case(
+            "problem", (("button1", Action.OPEN_WEBSITE), ("button2", Action.GO_ON))
+        ),
         "err.account.other": _Case("key", (("button1", Action.ENTER_KEY),)),
         "err.train.count": _Case("photos", _RETRY),
         "err.train.details": _Case("person", (("button1", Action.EDIT),)),
@@ -119,6 +123,9 @@ _CASES: Final[Mapping[str, _Case]] = MappingProxyType(
         ),
         "err.net.lost": _Case("wifi-off", _RETRY),
         "err.net.slow": _Case("cloud-off", _RETRY),
+        "err.net.blocked": _Case(
+            "cloud-off", (("button1", Action.GO_ON), ("button2", Action.COPY_DETAILS))
+        ),
         "err.net.signin": _Case("wifi-off", _RETRY),
         "err.net.unsafe": _Case("lock", _RETRY),
     }
@@ -141,6 +148,8 @@ _BY_ERROR: Final[Mapping[ErrorKind, str]] = MappingProxyType(
     {
         ErrorKind.KEY_REJECTED: "err.key.stopped",
         ErrorKind.ACCOUNT_DENIED: "err.account.denied",
+        ErrorKind.NO_CREDITS: "err.account.credits",
+        ErrorKind.BLOCKED: "err.net.blocked",
         ErrorKind.CONFLICT: "err.server.conflict",
         ErrorKind.TOO_MANY: "err.server.busy",
         ErrorKind.SERVER_TROUBLE: "err.server.trouble",
@@ -251,14 +260,15 @@ def _happened(found: str, project: Project, problem: Problem, situation: Situati
     silent = f"{found}.happened_silent"
     if silent in TEXTS and not message:
         return text(silent, file=file)
-    began = project.training_since or problem.at
+    now = situation.now
+    began = started(project, now) or past(problem.at, now) or now
     return text(
         f"{found}.happened",
         n=problem.found,
         file=file,
         message=message,
         time=clock_time(problem.at),
-        hours=max(1, int((situation.now - began) // 3600)),
+        hours=max(1, int((now - began) // 3600)),
     )
 
 
@@ -313,19 +323,21 @@ def _todo(found: str, project: Project, problem: Problem, now: float) -> str:
         return text(f"{found}.todo", n=problem.found - MAX_PHOTOS)
     if found == "err.file.twice":
         return text(f"{found}.todo", n=max(1, MIN_PHOTOS - project.photo_count))
-    if problem.retry_at is None:
+    retry_at = coming(problem.retry_at, now)
+    if retry_at is None:
         return text("err.todo.wait" if found in _PROMISES else f"{found}.todo")
     if found == "err.train.busy":
-        return text(f"{found}.todo", n=whole_minutes_left(problem.retry_at - now))
-    return text(f"{found}.todo", n=seconds_left(problem.retry_at, now))
+        return text(f"{found}.todo", n=whole_minutes_left(retry_at - now))
+    return text(f"{found}.todo", n=seconds_left(retry_at, now))
 
 
 def _countdown(problem: Problem, now: float) -> str:
-    if problem.retry_at is None:
+    retry_at = coming(problem.retry_at, now)
+    if retry_at is None:
         return ""
-    if problem.retry_at <= now:
+    if retry_at <= now:
         return text("err.retry_now")
-    return text("err.retry_in", n=seconds_left(problem.retry_at, now))
+    return text("err.retry_in", n=seconds_left(retry_at, now))
 
 
 def support_details(project: Project) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import button, label, named
 from photo_trainer_gui.ui.focus_ring import FocusRing
+from photo_trainer_gui.ui.plain_text import set_title
 from photo_trainer_gui.ui.texts import text
 
 # Everywhere else "no" leaves things as they are.
@@ -68,7 +69,7 @@ class _QuestionDialog(QDialog):
         super().__init__(parent)
         named(self, "question", question.words("title"), question.words("text"))
         self.yes = question.yes_is_safe
-        self.setWindowTitle(question.words("title"))
+        set_title(self, question.words("title"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         yes = button(
             question.words("yes"),

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.training.plausible import past, started
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, dress, label, named, restyle
@@ -125,9 +126,11 @@ def _sentence(project: Project) -> str:
     count = len(project.photos)
     if not count:
         return text("ready.foreign")
-    if project.training_since is None or project.ready_at is None:
+    ready_at = project.ready_at
+    since = None if ready_at is None else started(project, ready_at)
+    if since is None or ready_at is None:
         return text("ready.sentence_plain", n=count)
-    minutes = max(1, round((project.ready_at - project.training_since) / 60))
+    minutes = max(1, round((ready_at - since) / 60))
     return text("ready.sentence", n=minutes, photos=count)
 
 
@@ -154,8 +157,9 @@ class ReadyPage(PageFrame):
         self.show_head(project, situation)
         self._hero.show_ready(project, leading=told is None)
         since = ""
-        if project.ready_at is not None:
-            since = text("ready.since", when=moment(project.ready_at, situation.now))
+        ready_at = past(project.ready_at, situation.now)
+        if ready_at is not None:
+            since = text("ready.since", when=moment(ready_at, situation.now))
         self._person.show_person(project, text("photos.count", n=len(project.photos)), since)
         self._model_id.show_id(project.model_id)
         name_delete_button(self._delete, project)

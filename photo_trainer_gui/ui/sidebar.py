@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, Picture, button, dress, label, named, restyle
+from photo_trainer_gui.ui.plain_text import set_tip
 from photo_trainer_gui.ui.texts import text
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ class Sidebar(QWidget):
 
     def tell_keys(self, new: str, settings: str) -> None:
         """Tooltips of both buttons, which name their shortcuts."""
-        self._new.setToolTip(new)
-        self._settings.setToolTip(settings)
+        set_tip(self._new, new)
+        set_tip(self._settings, settings)
 
     def offer_new(self, prominent: bool) -> None:
         """Whether the button for a new model stands out: while no model is open."""
@@ -123,7 +124,7 @@ class _PracticeBadge(Card):
     def __init__(self) -> None:
         super().__init__("quiet", padding=12, spacing=4)
         named(self, "practiceBadge", text("spoken.practice_badge"))
-        self.setToolTip(text("spoken.practice_badge"))
+        set_tip(self, text("spoken.practice_badge"))
         self._title = label(text("side.practice"), "small_strong")
         self._words = label(text("side.practice_text"), "small", "second", wrap=True)
         self.enter_key = button(
@@ -145,7 +146,7 @@ class _PracticeBadge(Card):
         self._head.setContentsMargins(0 if rail else 4, 0, 0, 0)
         self.column.setContentsMargins(*((4, 8, 4, 0) if rail else (8, 12, 12, 8)))
         self.enter_key.setProperty("iconName", "key" if rail else "")
-        self.enter_key.setToolTip(text("welcome.enter_key") if rail else "")
+        set_tip(self.enter_key, text("welcome.enter_key") if rail else "")
         _show_words(self.enter_key, "" if rail else text("welcome.enter_key"))
         self.column.setAlignment(
             self.enter_key, Qt.AlignmentFlag(0) if rail else Qt.AlignmentFlag.AlignLeft
@@ -164,7 +165,7 @@ class _OfflineLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         named(self, "sidebarOffline", text("side.offline"))
-        self.setToolTip(text("side.offline"))
+        set_tip(self, text("side.offline"))
         self._words = label(text("side.offline"), "label", "warning", wrap=True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(Picture("wifi-off", "warning", 18))

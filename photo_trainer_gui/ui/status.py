@@ -3,7 +3,9 @@
 from typing import Final, NamedTuple
 
 from photo_trainer_gui.training.phase import Phase, minutes_left, phase, usual_times
+from photo_trainer_gui.training.plausible import started
 from photo_trainer_gui.training.project import Chip, Project, chip
+from photo_trainer_gui.ui.file_names import one_line
 from photo_trainer_gui.ui.situation import Situation, UploadProgress
 from photo_trainer_gui.ui.texts import percent, short_date, text
 
@@ -70,11 +72,11 @@ def upload_share(project: Project, progress: UploadProgress | None) -> float:
 
 def display_name(project: Project, practice: bool = False) -> str:
     """The name of a project for people; a model of another computer is named by its date."""
-    name = project.details.name.strip()
-    if not name:
+    if not project.details.name.strip():
         if project.begun_elsewhere:
             return text("side.foreign", date=short_date(project.created_at))
         return text("side.unnamed")
+    name = one_line(project.details.name)
     return text("side.practice_name", name=name) if practice else name
 
 
@@ -93,10 +95,11 @@ def status(project: Project, situation: Situation) -> Status:
 
 
 def _training_words(project: Project, situation: Situation) -> tuple[str, str]:
-    if project.training_since is None:
+    since = started(project, situation.now)
+    if since is None:
         return text("state.training_short"), text("state.training_short")
     times = usual_times(situation.practice)
-    elapsed_s = situation.now - project.training_since
+    elapsed_s = situation.now - since
     where = phase(elapsed_s, times)
     if where is Phase.ON_THE_WAY:
         minutes = minutes_left(elapsed_s, times)

@@ -13,6 +13,7 @@ from photo_trainer_gui.ui.file_names import one_line, shortened
 from photo_trainer_gui.ui.photo_changes import Wish
 from photo_trainer_gui.ui.photo_grid import Cells
 from photo_trainer_gui.ui.photo_view import PhotoView
+from photo_trainer_gui.ui.plain_text import set_tip
 from photo_trainer_gui.ui.texts import text
 from photo_trainer_gui.ui.theme import RING_SPACE
 from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
@@ -74,7 +75,7 @@ class SwapDialog(DialogFrame):
         head.setSpacing(16)
         head.addWidget(_Coming(thumbnails, coming))
         words = label(text("swap.text"), "lead", wrap=True)
-        words.setToolTip(one_line(coming.name))
+        set_tip(words, one_line(coming.name))
         head.addWidget(words, 1)
         self.column.addLayout(head)
         self.column.addWidget(self.view)

@@ -2,19 +2,19 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Chip, label, restyle
+from photo_trainer_gui.ui.plain_text import PlainLabel, set_tip
 from photo_trainer_gui.ui.status import Status
 
 
-class _Title(QLabel):
+class _Title(PlainLabel):
     """A title that is shortened in the middle when it does not fit."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         restyle(self, type="title")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -60,7 +60,7 @@ class TitleLine(QWidget):
         """Show a title, the chip of a state unless None, and the sentence or not."""
         if self._title.text() != title:
             self._title.setText(title)
-            self._title.setToolTip(title)
+            set_tip(self._title, title)
         self._chip.setVisible(status is not None)
         if status is not None and self._chip.text() != status.words:
             self._chip.tell(status.words, status.look)

@@ -5,9 +5,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
-from photo_trainer_gui.limits import VERY_LATE_TRAINING_S
+from photo_trainer_gui.limits import DAY_S, VERY_LATE_TRAINING_S
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.phase import Phase, UsualTimes, phase, usual_times
+from photo_trainer_gui.training.plausible import coming, past, started
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.basics import Card, Picture, label, named
 from photo_trainer_gui.ui.durations import (
@@ -79,11 +80,12 @@ class _WhenCard(Card):
 
     def show_times(self, project: Project, now: float, times: UsualTimes) -> None:
         """Show heading, sentences and timeline."""
-        start = project.training_since
+        start = started(project, now)
         self._timeline.setVisible(start is not None)
         if start is None:
             set_text(self._heading, text("state.training_short"))
-            set_text(self._sentence, text("train.unknown_start"))
+            odd = project.training_since is not None
+            set_text(self._sentence, text("train.odd_start" if odd else "train.unknown_start"))
         else:
             where = phase(now - start, times)
             late = where in (Phase.LATE, Phase.VERY_LATE)
@@ -190,7 +192,7 @@ class TrainingPage(PageFrame):
             told = text("train.check_wait", n=seconds_left(self._wait_until, situation.now))
             return told, told
         self._wait_until = None
-        return _checked_words(situation, project.training_since)
+        return _checked_words(situation, started(project, situation.now))
 
 
 def _no_key(situation: Situation) -> bool:
@@ -204,22 +206,25 @@ def _checked_words(situation: Situation, start: float | None) -> tuple[str, str]
         return (text("train.catchup"),) * 2
     if situation.checking:
         return (text("train.checking"),) * 2
-    now, next_at = situation.now, situation.next_check_at
+    now = situation.now
+    next_at = coming(situation.next_check_at, now)
+    # Told in minutes, which mean nothing from a day on.
+    checked_at = past(situation.checked_at, now, DAY_S)
     if situation.check_failed and next_at is not None:
         return (_not_checked(situation, next_at),) * 2
     if _no_key(situation):
         return (text("train.no_key"),) * 2
     # A look at the account before this training began says nothing about it.
-    if situation.checked_at is None or (start is not None and situation.checked_at < start):
+    if checked_at is None or (start is not None and checked_at < start):
         return _first_check(now, next_at)
-    age = now - situation.checked_at
+    age = now - checked_at
     if age < _A_MINUTE_S:
         return (text("train.checked_now"),) * 2
-    past = whole_minutes_past(age)
+    minutes = whole_minutes_past(age)
     if next_at is None:
-        return (text("train.checked_only", n=past),) * 2
-    shown = text("train.checked", n=past, m=whole_minutes_left(next_at - now))
-    ago, left = text("time.minutes", n=past), minutes_span(next_at - now)
+        return (text("train.checked_only", n=minutes),) * 2
+    shown = text("train.checked", n=minutes, m=whole_minutes_left(next_at - now))
+    ago, left = text("time.minutes", n=minutes), minutes_span(next_at - now)
     return shown, text("spoken.checked", ago=ago, left=left)
 
 
@@ -235,9 +240,10 @@ def _not_checked(situation: Situation, next_at: float) -> str:
     error = situation.check_error
     words_id = _NOT_CHECKED.get(error, "err.check.silent.text") if error else "err.net.check.text"
     told = text(words_id, n=seconds_left(next_at, situation.now))
-    if situation.checked_at is None:
+    checked_at = past(situation.checked_at, situation.now)
+    if checked_at is None:
         return told
-    age = text("train.known_since", when=moment(situation.checked_at, situation.now))
+    age = text("train.known_since", when=moment(checked_at, situation.now))
     return text("common.two", first=told, second=age)
 
 
@@ -269,12 +275,12 @@ def _leave_words(
     project: Project, situation: Situation, times: UsualTimes, told: ProblemWords | None
 ) -> tuple[str, str, bool, bool]:
     """First and second sentence, whether the bell rings, whether the model ID is offered."""
-    start, now = project.training_since, situation.now
+    start, now = started(project, situation.now), situation.now
     late = start is not None and phase(now - start, times) in (Phase.LATE, Phase.VERY_LATE)
     first = text("train.late_check" if late else "train.notify")
     if not situation.notify:
         usual_end = now if start is None else start + times.ready_to_s
-        again = max(usual_end, situation.next_check_at or now)
+        again = max(usual_end, coming(situation.next_check_at, now) or now)
         first = text("train.no_notify", time=clock_time(again))
     rings = situation.notify
     if _no_key(situation):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from photo_trainer_gui.limits import PLAUSIBLE_UPLOAD_S
 from photo_trainer_gui.training.project import ProblemKind, Project, State
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, label, named, restyle
@@ -338,9 +339,10 @@ def _left(view: _View, progress: UploadProgress | None) -> str:
         return text("train.checking")
     if view.preparing:
         return ""
-    if progress is None or progress.left_s is None:
+    left_s = progress.left_s if progress else None
+    if left_s is None or left_s > PLAUSIBLE_UPLOAD_S:
         return text("up.left_unknown")
-    return text("up.left", time=rough_span(progress.left_s))
+    return text("up.left", time=rough_span(left_s))
 
 
 def _rate(project: Project, view: _View, progress: UploadProgress | None) -> str:

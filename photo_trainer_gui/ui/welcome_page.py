@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, Picture, button, label
+from photo_trainer_gui.ui.plain_text import set_tip
 from photo_trainer_gui.ui.scroll_area import ScrollArea
 from photo_trainer_gui.ui.texts import text
 from photo_trainer_gui.ui.window_keys import with_keys
@@ -56,7 +57,7 @@ class WelcomePage(QWidget):
         self._settings = button(
             text("side.settings"), "welcomeSettings", role="quiet", icon="settings"
         )
-        self._settings.setToolTip(with_keys(text("side.settings"), "settings"))
+        set_tip(self._settings, with_keys(text("side.settings"), "settings"))
         self._enter_key.clicked.connect(self.key_pressed)
         self._practice.clicked.connect(self.practice_pressed)
         self._get_key.clicked.connect(self.get_key_pressed)

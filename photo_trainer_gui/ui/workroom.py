@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from photo_trainer_gui.training.project import EDITABLE, IN_JOURNEY, Project, told_problem
 from photo_trainer_gui.ui.banner import Banner, NoticeLine
-from photo_trainer_gui.ui.list_order import list_order
+from photo_trainer_gui.ui.list_order import ModelOrder
 from photo_trainer_gui.ui.pages import PageKind, PageShelf, PhotoPage, page_of
 from photo_trainer_gui.ui.sidebar import Sidebar
 from photo_trainer_gui.ui.situation import Action, Situation
@@ -16,6 +16,7 @@ from photo_trainer_gui.ui.status import display_name, status
 from photo_trainer_gui.ui.texts import text
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.ui.model_delegate import ModelRow
     from photo_trainer_gui.ui.model_list import ModelList
 
 _EDITS = frozenset({Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO})
@@ -56,7 +57,8 @@ class Workroom(QWidget):
         super().__init__()
         self._new_draft = new_draft
         self._situation = situation
-        self._projects: dict[str, Project] = {}
+        self._order = ModelOrder()
+        self._listed: tuple[str, ...] = ()
         self._open = ""  # id of the project on the screen
         self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
         self._editing = False  # a stopped upload is open for changes of photos and details
@@ -86,9 +88,8 @@ class Workroom(QWidget):
         """Show these projects from now on; when the open one is gone, the one in its place."""
         models = self._bring_list() if self._models is None else self._models
         before = models.ids()
-        for gone in set(self._projects) - {project.id for project in projects}:
+        for gone in self._order.update(projects).removed:
             self._banner.forget(gone)
-        self._projects = {project.id: project for project in projects}
         self._situation = situation
         if self._unlisted and self._unlisted.id in self._projects:
             self._unlisted = None
@@ -186,20 +187,29 @@ class Workroom(QWidget):
         self._sidebar.add_list(models)
         return models
 
+    @property
+    def _projects(self) -> dict[str, Project]:
+        return self._order.projects
+
     def _list_projects(self, models: "ModelList", selected: str) -> None:
+        if self._order.ids is self._listed and models.selected() == selected:
+            models.refresh()
+        else:
+            self._listed = self._order.ids
+            models.show_models(self._listed, self._row, selected)
+
+    def _row(self, project_id: str) -> "ModelRow | None":
         from photo_trainer_gui.ui.model_delegate import ModelRow
 
-        situation = self._situation
-        rows = [
-            ModelRow(
-                id=project.id,
-                name=display_name(project, situation.practice),
-                status=status(project, situation),
-                photo=project.photos[0] if project.photos else None,
-            )
-            for project in list_order(self._projects.values())
-        ]
-        models.show_rows(rows, selected)
+        project, situation = self._projects.get(project_id), self._situation
+        if project is None:
+            return None
+        return ModelRow(
+            id=project.id,
+            name=display_name(project, situation.practice),
+            status=status(project, situation),
+            photo=project.photos[0] if project.photos else None,
+        )
 
     def _project(self) -> Project | None:
         return self._projects.get(self._open) or self._unlisted
@@ -250,7 +260,7 @@ class Workroom(QWidget):
     def _draft_changed(self, project: Project) -> None:
         # The page must not be shown an older draft at the next tick.
         if project.id in self._projects:
-            self._projects[project.id] = project
+            self._order.put(project)
         elif self._unlisted and project.id == self._unlisted.id:
             self._unlisted = project
         self.draft_changed.emit(project)

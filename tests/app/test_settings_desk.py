@@ -181,6 +181,23 @@ def test_another_server_is_used_and_remembered(office: Office) -> None:
     assert office.saved().api_url == "https://example.com/api"
 
 
+def test_a_server_in_capitals_and_other_letters_is_used_as_it_goes_over_the_line(
+    office: Office,
+) -> None:
+    office.desk.open()
+    office.unfold_server().setText("HTTPS://Bücher.Example/api")
+    office.press("settingsSave")
+    assert office.switches.pressed == ["use https://xn--bcher-kva.example/api"]
+    assert office.saved().api_url == "https://xn--bcher-kva.example/api"
+
+
+def test_the_same_server_in_capitals_is_no_other_server(office: Office) -> None:
+    office.desk.open()
+    office.unfold_server().setText(office.workshop.connection.address.replace("http", "HTTP", 1))
+    office.press("settingsSave")
+    assert office.switches.pressed == []
+
+
 @pytest.mark.parametrize("address", ["http://example.com/api", "https://exa mple.com", "", "x"])
 def test_an_address_that_is_not_safe_can_not_be_saved(office: Office, address: str) -> None:
     office.desk.open()

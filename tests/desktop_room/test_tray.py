@@ -74,6 +74,15 @@ def test_a_tray_that_comes_late_shows_what_was_said_before(qtbot: QtBot) -> None
     tray.close()
 
 
+def test_no_program_that_draws_the_tray_finds_markup_in_a_name(qtbot: QtBot) -> None:
+    tray = Desktop(has_tray=True).tray()
+    tray.start()
+    tray.set_state(TrayState.READY, '<img src="/dev/zero"> is ready')
+    assert tray.icon is not None
+    assert tray.icon.toolTip() == '‹img src="/dev/zero"› is ready'
+    tray.close()
+
+
 def test_a_tray_that_goes_away_is_noticed_and_may_come_back(qtbot: QtBot) -> None:
     desktop = Desktop(has_tray=True)
     tray = desktop.tray(look_s=0.02)

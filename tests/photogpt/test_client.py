@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from photo_trainer_gui.limits import MAX_ANSWER_BYTES, MAX_LIST_PAGES
+from photo_trainer_gui.limits import MAX_LIST_PAGES, MAX_MODELS_BYTES
 from photo_trainer_gui.photogpt.answers import Image, ModelStatus
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
@@ -182,7 +182,7 @@ def test_a_page_in_place_of_json_wants_a_sign_in(make_client: MakeClient, page: 
 
 
 def test_an_endless_answer_is_cut_off(make_client: MakeClient) -> None:
-    padded = b'{"status": "OK", "result": []' + b" " * MAX_ANSWER_BYTES + b"}"
+    padded = b'{"status": "OK", "result": []' + b" " * MAX_MODELS_BYTES + b"}"
     with scripted(Scripted(padded)) as server, pytest.raises(ServiceError) as caught:
         make_client(server.url).models()
     assert caught.value.kind is ErrorKind.ODD_ANSWER
@@ -218,6 +218,9 @@ def test_a_gateways_404_page_does_not_say_that_a_model_is_gone(make_client: Make
         ("-3", 0.0),
         ("Tue, 14 Nov 2023 22:14:00 GMT", 40.0),
         ("Tue, 14 Nov 2023 22:13:00 -0000", 0.0),
+        ("Mon, 01 Jan 99999999999 00:00:00 GMT", None),
+        ("Mon, 01 Jan 0001 00:00:00 +9999", None),
+        ("1e400", None),
         ("soon", None),
         ("nan", None),
         ("inf", None),

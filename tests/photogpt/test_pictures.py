@@ -10,6 +10,7 @@ from photo_trainer_gui.limits import MAX_REQUEST_BYTES
 from photo_trainer_gui.photogpt.answers import Image, read_image
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.pictures import picture_sha256
+from photo_trainer_gui.photogpt.stopping import StopFlag
 from tests.fakes.scripted_server import Scripted, ScriptedServer
 from tests.photogpt.conftest import QUICK
 
@@ -19,7 +20,7 @@ HERE = "http://127.0.0.1:1/api"
 
 def _read(*answers: Scripted, base_url: str = HERE) -> tuple[str, ScriptedServer]:
     with ScriptedServer(*answers) as server:
-        return picture_sha256(f"{server.origin}/a.jpg", base_url, QUICK), server
+        return picture_sha256(f"{server.origin}/a.jpg", base_url, QUICK, StopFlag()), server
 
 
 def test_the_bytes_are_named_by_their_hash_and_the_key_is_not_sent(
@@ -57,7 +58,7 @@ def test_what_can_not_be_had_whole_is_nothing(answer: Scripted) -> None:
 
 @pytest.mark.parametrize("url", ["", "ftp://host/a.jpg", "file:///etc/passwd", "http://host/a.jpg"])
 def test_only_safe_addresses_are_asked(url: str) -> None:
-    assert picture_sha256(url, HERE, QUICK) == ""
+    assert picture_sha256(url, HERE, QUICK, StopFlag()) == ""
 
 
 def test_a_service_far_away_can_not_send_us_to_this_computer() -> None:
@@ -67,7 +68,7 @@ def test_a_service_far_away_can_not_send_us_to_this_computer() -> None:
 
 
 def test_nobody_there_is_nothing() -> None:
-    assert picture_sha256("http://127.0.0.1:1/a.jpg", HERE, QUICK) == ""
+    assert picture_sha256("http://127.0.0.1:1/a.jpg", HERE, QUICK, StopFlag()) == ""
 
 
 @pytest.mark.parametrize("url", [None, 5, ["https://host"]])

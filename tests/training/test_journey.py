@@ -45,6 +45,7 @@ PASSING = [
     ErrorKind.SERVER_TROUBLE,
     ErrorKind.ODD_ANSWER,
     ErrorKind.SIGN_IN,
+    ErrorKind.BLOCKED,
     ErrorKind.UNSAFE,
     ErrorKind.CONFLICT,
     ErrorKind.TOO_MANY,
@@ -127,6 +128,7 @@ FINAL = [
     (ErrorKind.KEY_REJECTED, 401),
     (ErrorKind.ACCOUNT_DENIED, 402),
     (ErrorKind.ACCOUNT_DENIED, 403),
+    (ErrorKind.NO_CREDITS, 402),
     (ErrorKind.NOT_FOUND, 404),
     (ErrorKind.BAD_REQUEST, 400),
 ]

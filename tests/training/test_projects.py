@@ -4,7 +4,7 @@ import asyncio
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.limits import MODELS_AT_ONCE
 from photo_trainer_gui.training.journal import Journal, JournalError, JournalTrouble
 from photo_trainer_gui.training.project import Details, Project, State
 from photo_trainer_gui.training.projects import Projects, ProjectsChange, read_shelf
@@ -27,15 +28,21 @@ class _Disk(Journal):
     def __init__(self, path: Path, now: float) -> None:
         super().__init__(path, now)
         self.written: list[str] = []
+        self.refused = ""  # the name of a project that cannot be written
+        self.together: list[int] = []
         self.may_write = threading.Event()
         self.may_write.set()
 
-    def save(self, project: Project) -> None:
+    def save_all(self, projects: Iterable[Project]) -> None:
+        some = tuple(projects)
         self.may_write.wait(5)
         if self.trouble is not None:
             raise JournalError(self.trouble)
-        super().save(project)
-        self.written.append(f"{project.id} {project.details.name}")
+        if any(one.details.name == self.refused for one in some):
+            raise JournalError(JournalTrouble.DAMAGED)
+        super().save_all(some)
+        self.together.append(len(some))
+        self.written += [f"{one.id} {one.details.name}" for one in some]
 
 
 @contextmanager
@@ -70,6 +77,33 @@ def test_an_edit_is_seen_at_once_and_outlives_a_restart(tmp_path: Path) -> None:
         assert projects.flush()
     with opened(tmp_path) as (projects, _, _):
         assert projects.all() == (named("Mia"),)
+
+
+def test_what_waits_together_is_written_together(tmp_path: Path) -> None:
+    with opened(tmp_path) as (projects, disk, _):
+        disk.may_write.clear()
+        for number in range(2 * MODELS_AT_ONCE + 1):
+            projects.edit(named("Mia", f"p{number}"))
+        disk.may_write.set()
+        assert projects.flush()
+        assert sum(disk.together) == 2 * MODELS_AT_ONCE + 1
+        assert len(disk.together) <= 4
+        assert [one.partition(" ")[0] for one in disk.written] == [one.id for one in projects.all()]
+
+
+def test_one_that_cannot_be_written_holds_up_no_other(tmp_path: Path) -> None:
+    with opened(tmp_path) as (projects, disk, told):
+        disk.refused = "Tom"
+        disk.may_write.clear()
+        for name in ("Eva", "Mia", "Tom", "Zoe"):
+            projects.edit(named(name, name))
+        disk.may_write.set()
+        assert not projects.flush(0.2)
+        assert set(disk.written) == {"Eva Eva", "Mia Mia", "Zoe Zoe"}
+        assert told == [JournalTrouble.DAMAGED]
+        disk.refused = ""
+        assert projects.flush()
+        assert disk.written[-1] == "Tom Tom"
 
 
 def test_while_the_disk_is_slow_only_the_newest_state_is_written(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """The list is read from the top: what needs the person stands there, and nothing jumps."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.training.project import Problem, ProblemKind, State
-from photo_trainer_gui.ui.list_order import held_order, list_order
+from photo_trainer_gui.training.project import Problem, ProblemKind, Project, State
+from photo_trainer_gui.ui.list_order import ModelOrder, held_order, list_order
 from tests.ui.sample_window import NOW, project
 
 
@@ -52,3 +54,48 @@ def test_holding_loses_and_doubles_no_row(shown: list[int], wanted: list[int]) -
     assert [one for one in held if int(one) in shown] == [
         str(one) for one in shown if one in wanted
     ]
+
+
+STATES = (State.DRAFT, State.TRAINING, State.READY, State.GONE)
+worlds = st.lists(
+    st.dictionaries(st.integers(0, 9), st.tuples(st.sampled_from(STATES), st.integers(0, 3))),
+    max_size=6,
+)
+
+
+@given(worlds)
+def test_an_order_that_follows_is_the_order_that_begins_anew(
+    worlds: list[dict[int, tuple[State, int]]],
+) -> None:
+    order = ModelOrder()
+    known: dict[str, Project] = {}
+    for world in worlds:
+        projects = tuple(project(f"{n}", s, age_s=a) for n, (s, a) in world.items())
+        # What is the same as before is the same object, as it is in the program.
+        projects = tuple(p if known.get(p.id) != p else known[p.id] for p in projects)
+        changed, removed = order.update(projects)
+        assert {one.id for one in changed} == {p.id for p in projects if known.get(p.id) != p}
+        assert set(removed) == known.keys() - {p.id for p in projects}
+        known = {p.id: p for p in projects}
+        assert order.projects == known
+        assert order.ids == tuple(one.id for one in list_order(projects))
+
+
+def test_nothing_that_is_the_same_is_looked_at_again() -> None:
+    projects = (project("Anna"), project("Ben"))
+    order = ModelOrder()
+    order.update(projects)
+    before = order.ids
+
+    assert order.update(tuple(projects)) == ((), ())
+    assert order.ids is before
+
+
+def test_what_was_put_in_is_shown_until_the_owner_says_otherwise() -> None:
+    anna, typed = project("Anna"), replace(project("Anna"), model_id="m")
+    order = ModelOrder()
+    order.update((anna,))
+
+    order.put(typed)
+    assert order.projects["anna"] is typed
+    assert order.update((anna,)).changed == (anna,)

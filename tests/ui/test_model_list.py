@@ -1,5 +1,7 @@
 """The list of models: spoken, steady, and one stop for the keyboard."""
 
+import random
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QCursor, QEnterEvent, QImage
@@ -21,6 +23,11 @@ TRAINING = Status(
 
 def row(name: str, status: Status = DRAFT, face: str = "") -> ModelRow:
     return ModelRow(name.lower(), name, status, photo(face) if face else None)
+
+
+def show_rows(models: ModelList, rows: list[ModelRow], selected: str) -> None:
+    by_id = {one.id: one for one in rows}
+    models.show_models([one.id for one in rows], by_id.get, selected)
 
 
 @pytest.fixture
@@ -51,7 +58,7 @@ def red_pixels(picture: QImage) -> int:
 
 
 def test_a_screen_reader_hears_names_states_and_how_many(shown: ModelList) -> None:
-    shown.show_rows([row("Anna", TRAINING), row("Mia")], "anna")
+    show_rows(shown, [row("Anna", TRAINING), row("Mia")], "anna")
 
     interface = QAccessible.queryAccessibleInterface(shown)
     said = [interface.child(at).text(QAccessible.Text.Name) for at in range(2)]
@@ -62,13 +69,13 @@ def test_a_screen_reader_hears_names_states_and_how_many(shown: ModelList) -> No
 
 
 def test_one_model_is_counted_in_the_singular(shown: ModelList) -> None:
-    shown.show_rows([row("Anna")], "")
+    show_rows(shown, [row("Anna")], "")
 
     assert shown.accessibleDescription() == "1 model"
 
 
 def test_pressing_a_row_picks_its_model(shown: ModelList, qtbot: QtBot) -> None:
-    shown.show_rows([row("Anna"), row("Mia")], "anna")
+    show_rows(shown, [row("Anna"), row("Mia")], "anna")
 
     with qtbot.waitSignal(shown.picked) as picked:
         QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place(shown, 1))
@@ -77,7 +84,7 @@ def test_pressing_a_row_picks_its_model(shown: ModelList, qtbot: QtBot) -> None:
 
 
 def test_arrows_pick_the_next_model_and_home_and_end_the_outer_ones(shown: ModelList) -> None:
-    shown.show_rows([row("Anna"), row("Ben"), row("Mia")], "anna")
+    show_rows(shown, [row("Anna"), row("Ben"), row("Mia")], "anna")
     shown.setFocus(Qt.FocusReason.TabFocusReason)
     picked: list[str] = []
     shown.picked.connect(picked.append)
@@ -91,7 +98,7 @@ def test_arrows_pick_the_next_model_and_home_and_end_the_outer_ones(shown: Model
 def test_tabbing_through_with_nothing_open_opens_nothing_and_return_does(
     shown: ModelList,
 ) -> None:
-    shown.show_rows([row("Anna"), row("Mia")], "")
+    show_rows(shown, [row("Anna"), row("Mia")], "")
     picked: list[str] = []
     shown.picked.connect(picked.append)
 
@@ -103,11 +110,11 @@ def test_tabbing_through_with_nothing_open_opens_nothing_and_return_does(
 
 
 def test_the_selection_stays_with_its_model_when_rows_come_go_and_move(shown: ModelList) -> None:
-    shown.show_rows([row("Anna"), row("Ben"), row("Mia")], "ben")
+    show_rows(shown, [row("Anna"), row("Ben"), row("Mia")], "ben")
     picked: list[str] = []
     shown.picked.connect(picked.append)
 
-    shown.show_rows([row("Zoe"), row("Mia"), row("Ben", TRAINING)], "ben")
+    show_rows(shown, [row("Zoe"), row("Mia"), row("Ben", TRAINING)], "ben")
 
     assert shown.ids() == ("zoe", "mia", "ben")
     assert shown.selected() == "ben"
@@ -116,34 +123,82 @@ def test_the_selection_stays_with_its_model_when_rows_come_go_and_move(shown: Mo
 
 
 def test_removing_the_open_model_does_not_pick_another_by_itself(shown: ModelList) -> None:
-    shown.show_rows([row("Anna"), row("Ben")], "anna")
+    show_rows(shown, [row("Anna"), row("Ben")], "anna")
     picked: list[str] = []
     shown.picked.connect(picked.append)
 
-    shown.show_rows([row("Ben")], "")
+    show_rows(shown, [row("Ben")], "")
 
     assert shown.selected() == ""
     assert picked == []
 
 
 def test_only_rows_that_differ_are_told_as_changed(shown: ModelList) -> None:
-    shown.show_rows([row("Anna"), row("Ben")], "anna")
+    show_rows(shown, [row("Anna"), row("Ben")], "anna")
     changed: list[int] = []
     shown.model().dataChanged.connect(lambda first, _last: changed.append(first.row()))
 
-    shown.show_rows([row("Anna"), row("Ben", TRAINING)], "anna")
-    shown.show_rows([row("Anna"), row("Ben", TRAINING)], "anna")
+    show_rows(shown, [row("Anna"), row("Ben", TRAINING)], "anna")
+    show_rows(shown, [row("Anna"), row("Ben", TRAINING)], "anna")
 
     assert changed == [1]
 
 
+@pytest.mark.parametrize("count", [3, 30, 300])
+def test_any_change_is_a_few_steps_and_the_selection_stays(shown: ModelList, count: int) -> None:
+    chance = random.Random(count)
+    names = [f"n{number}" for number in range(count)]
+    show_rows(shown, [row(name) for name in names], "n1")
+    steps: list[str] = []
+    model = shown.model()
+    for told in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
+        told.connect(lambda *_: steps.append("step"))
+    seen = [model.data(model.index(at, 0)) for at in range(count)]
+    assert seen == names
+
+    for _ in range(10):
+        steps.clear()
+        wanted = {"n1", *chance.sample(names, chance.randrange(count))}
+        order = chance.sample(sorted(wanted), len(wanted))
+        show_rows(shown, [row(name) for name in order], "n1")
+        assert shown.ids() == tuple(order)
+        assert [model.data(model.index(at, 0)) for at in range(len(order))] == order
+        assert shown.selected() == "n1"
+        assert len(steps) <= count / 2 + 2
+
+
+def test_a_thousand_scattered_new_rows_are_two_steps(shown: ModelList) -> None:
+    show_rows(shown, [row(f"n{number}") for number in range(0, 2000, 2)], "n2")
+    steps: list[str] = []
+    for told in (shown.model().rowsInserted, shown.model().layoutChanged):
+        told.connect(lambda *_: steps.append("step"))
+
+    show_rows(shown, [row(f"n{number}") for number in range(2000)], "n2")
+
+    assert len(steps) == 2
+    assert shown.selected() == "n2"
+
+
+def test_only_rows_that_are_seen_are_asked_for(shown: ModelList) -> None:
+    asked: list[str] = []
+
+    def row_of(project_id: str) -> ModelRow:
+        asked.append(project_id)
+        return row(project_id)
+
+    shown.show_models([f"n{number}" for number in range(5000)], row_of, "n0")
+    shown.refresh()
+
+    assert 0 < len(asked) < 200
+
+
 def test_nothing_moves_away_from_under_the_pointer_until_it_leaves(shown: ModelList) -> None:
-    shown.show_rows([row("Anna"), row("Ben")], "anna")
+    show_rows(shown, [row("Anna"), row("Ben")], "anna")
     here = QPoint(20, 20).toPointF()
     QApplication.sendEvent(shown, QEnterEvent(here, here, here))
     shown.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
 
-    shown.show_rows([row("Ben"), row("Anna", TRAINING)], "anna")
+    show_rows(shown, [row("Ben"), row("Anna", TRAINING)], "anna")
     assert shown.ids() == ("anna", "ben")
 
     shown.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
@@ -152,7 +207,7 @@ def test_nothing_moves_away_from_under_the_pointer_until_it_leaves(shown: ModelL
 
 
 def test_a_name_that_looks_like_markup_stays_plain_in_the_tooltip(shown: ModelList) -> None:
-    shown.show_rows([row("<b>Bobby</b>")], "")
+    show_rows(shown, [row("<b>Bobby</b>")], "")
 
     tip = shown.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
@@ -165,7 +220,7 @@ def test_the_face_is_drawn_as_soon_as_its_thumbnail_is_there(
 ) -> None:
     shown.show_rail(rail)
     shown.resize(64 if rail else 264, 400)
-    shown.show_rows([row("Anna", face="anna")], "")
+    show_rows(shown, [row("Anna", face="anna")], "")
     before = red_pixels(shown.grab().toImage())
 
     qtbot.waitUntil(lambda: red_pixels(shown.grab().toImage()) > 50)
@@ -174,7 +229,7 @@ def test_the_face_is_drawn_as_soon_as_its_thumbnail_is_there(
 
 
 def test_the_rail_is_drawn_without_words(shown: ModelList) -> None:
-    shown.show_rows([row("Anna", TRAINING)], "")
+    show_rows(shown, [row("Anna", TRAINING)], "")
     wide = shown.visualRect(shown.model().index(0, 0)).height()
 
     shown.show_rail(True)
@@ -185,7 +240,7 @@ def test_the_rail_is_drawn_without_words(shown: ModelList) -> None:
 
 
 def test_the_ring_is_whole_around_the_first_row(shown: ModelList) -> None:
-    shown.show_rows([row("Anna"), row("Mia")], "anna")
+    show_rows(shown, [row("Anna"), row("Mia")], "anna")
     shown.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(shown, Qt.Key.Key_Home)
     picture = shown.viewport().grab().toImage()
@@ -194,7 +249,7 @@ def test_the_ring_is_whole_around_the_first_row(shown: ModelList) -> None:
 
 
 def test_the_ring_shows_for_the_keyboard_and_not_for_the_mouse(shown: ModelList) -> None:
-    shown.show_rows([row("Anna"), row("Mia")], "anna")
+    show_rows(shown, [row("Anna"), row("Mia")], "anna")
     QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place(shown, 0))
     after_mouse = shown.grab().toImage()
 

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from photo_trainer_gui.ui.wording.photo_problems import PHOTO_PROBLEMS
+from photo_trainer_gui.ui.wording.refusals import REFUSALS
 
 PROBLEMS: Final = {
     "err.key.shape.text": QT_TRANSLATE_NOOP(
@@ -349,6 +350,7 @@ PROBLEMS: Final = {
         "Remove {n} of yours, then go on.",
     ),
     **PHOTO_PROBLEMS,
+    **REFUSALS,
 }
 
 # Problems at which a test proves that nothing at all is lost.

@@ -203,6 +203,10 @@ SENTENCES: Final = {
         "texts",
         "Training was started on another computer, so we do not know since when it runs.",
     ),
+    "train.odd_start": QT_TRANSLATE_NOOP(
+        "texts",
+        "This computer’s clock was set since training began, so we cannot say how long it takes.",
+    ),
     "train.leave_practice": QT_TRANSLATE_NOOP(
         "texts",
         "Practice takes about a minute. Please leave the app open until then.",

@@ -1,0 +1,164 @@
+"""The real window and engine with many models: three looks at the service, and the end.
+
+Run as a program of its own for each measurement: it prints one line of JSON.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from itertools import cycle, islice
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from photo_trainer_gui.app.backstage import Backstage
+from photo_trainer_gui.app.building import Shell
+from photo_trainer_gui.app.command_line import Options
+from photo_trainer_gui.app.event_loop import EventLoop
+from photo_trainer_gui.app.front import Front
+from photo_trainer_gui.app.garbage import GarbageCollector
+from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.photogpt.client import Client
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.training.journal import Journal
+from photo_trainer_gui.training.project import (
+    IN_JOURNEY,
+    Details,
+    Problem,
+    ProblemKind,
+    Project,
+    State,
+)
+from photo_trainer_gui.training.projects import read_shelf
+from photo_trainer_gui.ui.look import Look
+
+TICK_MS = 2
+SETTLE_MS = 3000
+BETWEEN_LOOKS_MS = 4000
+LOOKS = 3
+PATIENCE_MS = 120_000
+
+
+def projects(count: int, service: str) -> Iterator[Project]:
+    """What the service lists, as it is known here: in every state that there is."""
+    photos = tuple(Photo(f"/{at}.jpg", f"{at}", 1000, "image/jpeg") for at in range(14))
+    for number, state in enumerate(islice(cycle(State), count)):
+        # What is on its way would be sent in earnest: here it waits for its person.
+        waits = Problem(ProblemKind.TRAIN_AGAIN, at=1.0) if state in IN_JOURNEY else None
+        yield Project(
+            id=f"p{number}",
+            service=service,
+            created_at=1_767_000_000.0 + number,
+            state=state,
+            details=Details(name=f"Model {number}"),
+            photos=photos if number % 100 == 0 else (),
+            model_id="" if state in {State.DRAFT, State.PREPARING} else f"m{number}",
+            training_since=time.time() - 600 if state is State.TRAINING else None,
+            problem=waits,
+        )
+
+
+class Day(QObject):
+    """So many looks, one behind the other, while a timer notes each gap of the event loop."""
+
+    def __init__(self, app: QApplication, front: Front, backstage: Backstage) -> None:
+        super().__init__()
+        self._app, self._front, self._backstage = app, front, backstage
+        self._ticks: list[tuple[float, float]] = []
+        self._ticker = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._ticker.timeout.connect(self._tick)
+        self._looks_left = LOOKS
+        self.told: dict[str, float] = {}
+
+    def begin(self) -> None:
+        """Look for the first time; the program has come to rest."""
+        # The page of a model that changes its state is built once, however many models there are.
+        self._front.window.open_new()
+        QTimer.singleShot(SETTLE_MS, self._ticker.start)
+        QTimer.singleShot(SETTLE_MS, self._look)
+
+    def _tick(self) -> None:
+        self._ticks.append((time.perf_counter(), time.thread_time()))
+
+    def _look(self) -> None:
+        if not self._looks_left:
+            self._end()
+            return
+        self._looks_left -= 1
+        self._backstage.engine.watch.look_soon()
+        QTimer.singleShot(BETWEEN_LOOKS_MS, self._look)
+
+    def _end(self) -> None:
+        self._ticker.stop()
+        pairs = list(zip(self._ticks, self._ticks[1:], strict=False))
+        gaps = sorted(after - before for (before, _), (after, _) in pairs)
+        busy = sorted(after - before for (_, before), (_, after) in pairs)
+        most = int(len(pairs) * 0.99)
+        self.told = {
+            "models": len(self._backstage.engine.projects.all()),
+            "longest_gap_s": gaps[-1],
+            "most_gaps_s": gaps[most],
+            "longest_work_s": busy[-1],
+            "most_work_s": busy[most],
+        }
+        self._ended_at = time.perf_counter()
+        self._backstage.run(self._close(), "close")
+
+    async def _close(self) -> None:
+        try:
+            await self._backstage.close()
+        finally:
+            self._app.exit(0)
+
+    def quit_s(self) -> float:
+        """Seconds from the wish to end until the loop had ended."""
+        return time.perf_counter() - self._ended_at
+
+
+def main(data_dir: str, address: str, count: str) -> None:
+    """Shows and watches the models of a service, and prints what was seen."""
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    Look(app).renew()
+    folder = Path(data_dir)
+    journal = Journal(folder / "journal.sqlite3", 0.0)
+    _fill(journal, address, int(count))
+    settings = Settings(folder / "settings.ini")
+    settings.welcomed = True
+    shell = Shell(Options(), folder, settings, address)
+    shell.window.open_new()
+    shell.window.show()
+    front = shell.front()
+    loop = EventLoop(app, front.trouble.report)
+    shelf = read_shelf(journal, address)
+    backstage = Backstage(front, loop, journal, shelf, lambda _practice, _address: None)
+    _garbage = GarbageCollector(shell.window)
+    day = Day(app, front, backstage)
+
+    async def open_all() -> None:
+        await backstage.open(())
+        client = Client(address, "key-of-the-benchmark-0123456789")
+        backstage.engine.connect(client, practice=False, new_key=False)
+
+    loop.create_task(open_all())
+    QTimer.singleShot(SETTLE_MS, day.begin)
+    QTimer.singleShot(PATIENCE_MS, lambda: app.exit(1))
+    app.exec()
+    print(json.dumps(day.told | {"quit_s": day.quit_s()}), flush=True)
+
+
+def _fill(journal: Journal, service: str, count: int) -> None:
+    from photo_trainer_gui.training import rows
+
+    def write_all(connection: object) -> None:
+        for project in projects(count, service):
+            rows.write(connection, project)  # type: ignore[arg-type]
+
+    # One transaction: ten thousand would take minutes.
+    journal._change(write_all)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
