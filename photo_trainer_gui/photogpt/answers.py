@@ -43,6 +43,7 @@ class Image:
 
     id: str
     url: str = ""
+    created_at: str = ""  # as sent, ISO 8601 or empty
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def read_image(value: object) -> Image:
     """An image from its JSON object. Raises ServiceError(ODD_ANSWER) without an id."""
     image_id = read_id(value)
     assert isinstance(value, Mapping)
-    return Image(id=image_id, url=_text(value.get("url")))
+    return Image(id=image_id, url=_text(value.get("url")), created_at=_text(value.get("createdAt")))
 
 
 def read_job(value: object) -> Job:
