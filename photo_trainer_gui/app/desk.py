@@ -58,6 +58,8 @@ class Desk:
             Action.STOP: self._stop,
             Action.GO_ON: self._go_on,
             Action.TRAIN_AGAIN: self._train_again,
+            Action.KEEP_PHOTOS: lambda one: self._engine.trainer.keep_photos(one.id),
+            Action.REMOVE_PHOTOS: self._remove_photos,
             Action.CHECK_NOW: self._check_now,
             Action.ENTER_KEY: lambda _: services.enter_key(),
             Action.OPEN_WEBSITE: lambda _: open_page(PLATFORM_URL),
@@ -119,6 +121,14 @@ class Desk:
                 self._engine.trainer.train_again(project.id)
 
         ask(self._window, Question("train_again"), answered)
+
+    def _remove_photos(self, project: Project) -> None:
+        def answered(yes: bool) -> None:
+            if yes:
+                self._engine.trainer.remove_photos(project.id)
+
+        found = project.problem.found if project.problem else 0
+        ask(self._window, Question("remove_photos", {"n": found}), answered)
 
     def _check_now(self, _project: Project) -> None:
         wait_s = self.check_now()

@@ -38,15 +38,17 @@ class State(Enum):
     ELSEWHERE = "elsewhere"  # begun on another computer, not trained
 
 
+# Another computer may have finished the model meanwhile.
+_FINISHED = frozenset({State.TRAINING, State.READY})
 _ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
     {
         State.DRAFT: frozenset({State.PREPARING}),
-        State.PREPARING: frozenset({State.CREATING, State.UPLOADING, State.STOPPED}),
+        State.PREPARING: _FINISHED | {State.CREATING, State.UPLOADING, State.STOPPED},
         State.CREATING: frozenset({State.UPLOADING, State.STOPPED}),
         # Back to the copies when one of them is no longer there.
-        State.UPLOADING: frozenset({State.VERIFYING, State.PREPARING, State.STOPPED, State.GONE}),
-        State.STOPPED: frozenset({State.PREPARING, State.GONE}),
-        State.VERIFYING: frozenset({State.UPLOADING, State.STARTING, State.STOPPED, State.GONE}),
+        State.UPLOADING: _FINISHED | {State.VERIFYING, State.PREPARING, State.STOPPED, State.GONE},
+        State.STOPPED: _FINISHED | {State.PREPARING, State.GONE},
+        State.VERIFYING: _FINISHED | {State.UPLOADING, State.STARTING, State.STOPPED, State.GONE},
         State.STARTING: frozenset(
             {State.TRAINING, State.READY, State.UPLOADING, State.STOPPED, State.FAILED, State.GONE}
         ),
@@ -58,16 +60,7 @@ _ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
         ),
         State.GONE: frozenset(),
         # Finished here: with photos of ours, or with those that are there already.
-        State.ELSEWHERE: frozenset(
-            {
-                State.PREPARING,
-                State.STARTING,
-                State.TRAINING,
-                State.READY,
-                State.FAILED,
-                State.GONE,
-            }
-        ),
+        State.ELSEWHERE: _FINISHED | {State.PREPARING, State.STARTING, State.FAILED, State.GONE},
     }
 )
 
@@ -104,6 +97,7 @@ class ProblemKind(Enum):
     PHOTO_COUNT = "photo_count"  # the service misses photos
     TRAIN_UNCLEAR = "train_unclear"  # asking whether the training runs
     TRAIN_AGAIN = "train_again"  # two calls in doubt: the person decides
+    STRANGE_PHOTOS = "strange_photos"  # photos of somebody else in a model of ours: person decides
     PHOTO_MISSING = "photo_missing"  # an original is no longer there
     PHOTO_BROKEN = "photo_broken"  # an original can not be decoded any more
     PHOTO_TWICE = "photo_twice"  # two were the same picture, and without one there are too few
@@ -122,7 +116,8 @@ class Problem:
         failures: how often in a row, from 1.
         photo: name of the photo it is about, or empty.
         photo_sha256: which one of them, where names are not enough; or empty.
-        found: number of photos at the service, for PHOTO_COUNT; left here, for PHOTO_TWICE.
+        found: number of photos at the service, for PHOTO_COUNT; of somebody else there, for
+            STRANGE_PHOTOS; left here, for PHOTO_TWICE.
         needed_bytes: what has to be freed on the disk, for DISK_FULL; 0: nobody knows.
     """
 
@@ -165,10 +160,12 @@ class Project:
         sending: `sent_sha256` of photos whose upload was begun and not yet answered.
         known_ids: intent of the create call: ids the service's list had just before it.
         train_calls: start calls made whose effect is or was in doubt.
+        train_refused: how many of them were answered with a plain no (429 and the like).
         train_asked_at: intent of the start call, seconds since the epoch.
         asked_updated_at: the model's `updatedAt` just before that call.
         status_word: the service's own word for the state, for "PhotoGPT calls this step ...".
         seen_working: the service was seen training it.
+        new_since: since when the service calls it new although it was seen training.
         looked_at: the person has opened it since it became ready.
         announced: its ready message (or its very-late message) was given.
         remarks: what was noticed about its photos since the upload was last asked for.
@@ -189,6 +186,7 @@ class Project:
     model_id: str = ""
     known_ids: frozenset[str] | None = None
     train_calls: int = 0
+    train_refused: int = 0
     train_asked_at: float | None = None
     asked_updated_at: str = ""
     training_since: float | None = None
@@ -201,6 +199,7 @@ class Project:
     remarks: tuple[Remark, ...] = ()
     begun_elsewhere: bool = False
     others: frozenset[str] | None = frozenset()
+    new_since: float | None = None
 
     @property
     def foreign(self) -> bool:
@@ -214,8 +213,8 @@ class Project:
 
     @property
     def stoppable(self) -> bool:
-        """True while it is on the way and no start call was made or is in doubt."""
-        return self.state in IN_JOURNEY and self.train_calls == 0
+        """True while it is on the way and no start call is in doubt."""
+        return self.state in IN_JOURNEY and self.train_calls == self.train_refused
 
     @property
     def sent_count(self) -> int:
@@ -229,6 +228,11 @@ class Project:
         A chosen one that somebody else has sent already counts once, as soon as that is known.
         """
         return len(self.photos) + len((self.others or frozenset()) - set(self.sent.values()))
+
+    @property
+    def named_images(self) -> frozenset[str]:
+        """The ids of the images in it that are known by name."""
+        return frozenset({*self.sent.values(), *(self.others or ())})
 
     def is_sent(self, photo: Photo) -> bool:
         """True when this photo, as it is now, has an image at the service."""

@@ -97,6 +97,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (project_id, image_id)
         ) STRICT""",
     ),
+    (
+        # A start call that was refused may have counted all the same, so it is kept as a call.
+        "ALTER TABLE project ADD COLUMN train_refused INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE project ADD COLUMN new_since REAL",
+    ),
 )
 
 NEWEST = len(MIGRATIONS)

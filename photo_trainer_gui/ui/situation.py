@@ -67,6 +67,8 @@ class Action(Enum):
     STOP = "stop"
     GO_ON = "go_on"  # continue, try again, try now, send missing photos
     TRAIN_AGAIN = "train_again"
+    KEEP_PHOTOS = "keep_photos"  # of somebody else
+    REMOVE_PHOTOS = "remove_photos"
     CHECK_NOW = "check_now"
     SAVE_REPORT = "save_report"
     ENTER_KEY = "enter_key"

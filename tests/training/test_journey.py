@@ -91,8 +91,22 @@ def test_work_that_was_done_but_not_answered_is_not_done_twice(
     journey(tmp_path, service, story)
 
 
+def test_several_unanswered_uploads_are_told_apart_by_their_bytes(tmp_path: Path) -> None:
+    service = FakeService()
+    service.fail("upload", after(ErrorKind.LOST), before(ErrorKind.LOST), after(ErrorKind.LOST))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        assert_promises(service, await world.until_state(State.TRAINING))
+        assert service.calls["delete_image"] == 0
+        assert service.calls["upload"] == 15
+
+    journey(tmp_path, service, story)
+
+
 def test_several_unanswered_uploads_are_deleted_and_sent_again(tmp_path: Path) -> None:
     service = FakeService()
+    service.gives_back = False
     service.fail("upload", after(ErrorKind.LOST), after(ErrorKind.LOST), after(ErrorKind.LOST))
 
     async def story(world: World) -> None:
@@ -230,69 +244,30 @@ def test_a_service_that_loses_every_photo_is_told_not_fed_for_ever(tmp_path: Pat
     journey(tmp_path, service, story)
 
 
-def test_an_image_that_shows_up_late_in_the_list_is_not_sent_again(tmp_path: Path) -> None:
-    service = FakeService()
-
-    async def story(world: World) -> None:
-        world.call.hold.add("input_images")
-        world.trainer.start("p")
-        await world.settle()
-        model = service.stored[world.get().model_id]
-        service.hidden_images = set(list(model.images)[:2])
-        world.call.release.set()
-        await world.settle()
-        service.hidden_images = set()
-        assert_promises(service, await world.until_state(State.TRAINING))
-        assert service.calls["upload"] == 14
-
-    journey(tmp_path, service, story)
-
-
-def test_an_unanswered_upload_that_shows_up_late_is_not_trained_on_twice(tmp_path: Path) -> None:
-    service = FakeService()
-    service.fail("upload", after(ErrorKind.LOST))
-
-    async def story(world: World) -> None:
-        world.trainer.start("p")
-        await world.settle()
-        model = service.stored[world.get().model_id]
-        service.hidden_images = model.images.keys() - world.get().sent.values()
-        assert len(service.hidden_images) == 1
-        await world.until_state(State.VERIFYING)
-        service.hidden_images = set()
-        assert_promises(service, await world.until_state(State.TRAINING))
-        assert len(model.images) == 14
-
-    journey(tmp_path, service, story)
-
-
-def test_images_nobody_chose_are_gone_before_the_training_starts(tmp_path: Path) -> None:
-    service = FakeService()
-
-    async def story(world: World) -> None:
-        world.call.hold.add("input_images")
-        world.trainer.start("p")
-        await world.settle()
-        for _ in range(6):
-            service.add_image(world.get().model_id)
-        world.call.release.set()
-        assert_promises(service, await world.until_state(State.TRAINING))
-
-    journey(tmp_path, service, story)
-
-
 def test_an_image_that_is_gone_before_it_can_be_deleted_is_no_trouble(tmp_path: Path) -> None:
     service = FakeService()
+    service.gives_back = False
+    service.fail("upload", after(ErrorKind.LOST), after(ErrorKind.LOST))
     service.fail("delete_image", after(ErrorKind.NOT_FOUND, 404))
 
     async def story(world: World) -> None:
-        world.call.hold.add("input_images")
         world.trainer.start("p")
-        await world.settle()
-        service.add_image(world.get().model_id)
-        world.call.release.set()
         assert_promises(service, await world.until_state(State.TRAINING))
-        assert service.calls["delete_image"] == 1
+        assert service.calls["delete_image"] == 2
+
+    journey(tmp_path, service, story)
+
+
+def test_a_deletion_that_does_not_delete_is_made_again(tmp_path: Path) -> None:
+    service = FakeService()
+    service.gives_back = False
+    service.fail("upload", after(ErrorKind.LOST), after(ErrorKind.LOST))
+    service.undone_deletions = 2
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        assert_promises(service, await world.until_state(State.TRAINING))
+        assert service.calls["delete_image"] == 4
 
     journey(tmp_path, service, story)
 
