@@ -247,10 +247,12 @@ class Backstage:
         if self._damaged is None:
             return
         copy_from = self._damaged.copy_from
-        if copy_from is None:
-            words = text("journal.anew")
+        if copy_from is not None:
+            aside = self._damaged.put_aside
+            sentence = "journal.behind" if aside is None else "err.disk.list.text"
+            words = text(sentence, time=moment(copy_from, self._front.now()))
         else:
-            words = text("err.disk.list.text", time=moment(copy_from, self._front.now()))
+            words = text("journal.rescued" if self._damaged.rescued else "journal.anew")
         self._front.window.tell(words)
 
     def _tell_resumed(self) -> None:

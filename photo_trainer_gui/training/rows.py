@@ -8,6 +8,7 @@ from types import MappingProxyType
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Box, Copy, Edit, Photo
+from photo_trainer_gui.training import seals
 from photo_trainer_gui.training.project import (
     Details,
     Gender,
@@ -31,6 +32,12 @@ def _path_from_bytes(raw: bytes) -> str:
 
 def write(connection: sqlite3.Connection, project: Project) -> None:
     """Replace everything the tables hold of `project`; the caller owns the transaction."""
+    change = seals.change(connection, project.id) + 1
+    put(connection, project, change)
+
+
+def put(connection: sqlite3.Connection, project: Project, change: int) -> None:
+    """As `write`, for a project that was written `change` times, here or in another file."""
     erase(connection, project.id)
     _insert(connection, "project", _project_row(project))
     if project.problem is not None:
@@ -47,11 +54,13 @@ def write(connection: sqlite3.Connection, project: Project) -> None:
         _insert(connection, "other_image", (project.id, image_id))
     for model_id in project.known_ids or ():
         _insert(connection, "known_model", (project.id, model_id))
+    seals.close(connection, project.id, change)
 
 
 def erase(connection: sqlite3.Connection, project_id: str) -> None:
     """Remove a project with all that belongs to it."""
     connection.execute("DELETE FROM project WHERE id = ?", (project_id,))
+    connection.execute("DELETE FROM seal WHERE project_id = ?", (project_id,))
 
 
 def read(connection: sqlite3.Connection, service: str) -> Iterator[Project]:
@@ -65,6 +74,13 @@ def read(connection: sqlite3.Connection, service: str) -> Iterator[Project]:
     )
     for row in rows.fetchall():
         yield _read_project(connection, row)
+
+
+def read_all_but(connection: sqlite3.Connection, skipped: Collection[str]) -> Iterator[Project]:
+    """The projects of all services but the skipped ones, as `read`."""
+    for row in connection.execute("SELECT * FROM project ORDER BY created_at, id").fetchall():
+        if row["id"] not in skipped:
+            yield _read_project(connection, row)
 
 
 def ids(connection: sqlite3.Connection, states: Collection[State]) -> frozenset[str]:
