@@ -64,8 +64,14 @@ WAKE_RETRY_S: Final = 2
 # The status may move late after the trigger, so "new" is believed only on a second look.
 TRAIN_DOUBT_S: Final = 60
 MAX_TRAIN_CALLS: Final = 2
-# A model that changed after the trigger but goes on saying "new" is watched this long.
+# Without the list of jobs as a witness a doubt lasts this long, and so does one about a model that
+# changed after the trigger but goes on saying "new". Seen were 90 s.
 TRAIN_GIVE_UP_S: Final = 10 * 60
+# The list of jobs reaches back 24 hours by itself; some are left for a clock that is wrong.
+JOBS_BY_DEFAULT_S: Final = 20 * 60 * 60
+# Two times of the service, one of them perhaps cut to the second.
+JOBS_SLACK_S: Final = 2
+MAX_JOBS_ASKED: Final = 30
 # Waits that have to be real ones are made of steps: a clock that is set shortens one step at most.
 REST_STEP_S: Final = 5
 # An image that was acknowledged may show up in the list a moment later.

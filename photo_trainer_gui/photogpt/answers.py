@@ -43,6 +43,24 @@ class Image:
 
     id: str
     url: str = ""
+    created_at: str = ""  # as sent, ISO 8601 or empty
+
+
+@dataclass(frozen=True)
+class Job:
+    """One job: a training or a generation. Only its id is certain, and no list names its model."""
+
+    id: str
+    created_at: str = ""  # as sent, RFC 3339 or empty
+    model_id: str = ""
+
+
+@dataclass(frozen=True)
+class JobsPage:
+    """A part of the list of jobs. `next_token` leads to the next part, empty at the end."""
+
+    jobs: tuple[Job, ...]
+    next_token: str = ""
 
 
 # The dots would make another endpoint of the paths that ids are put into.
@@ -53,9 +71,9 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def read_id(value: object) -> str:
+def read_id(value: object, name: str = "id") -> str:
     """The id of a JSON object. Raises ServiceError(ODD_ANSWER) when there is none."""
-    found = value.get("id") if isinstance(value, Mapping) else None
+    found = value.get(name) if isinstance(value, Mapping) else None
     if isinstance(found, str) and found not in _NO_IDS:
         return found
     raise ServiceError(ErrorKind.ODD_ANSWER)
@@ -79,4 +97,21 @@ def read_image(value: object) -> Image:
     """An image from its JSON object. Raises ServiceError(ODD_ANSWER) without an id."""
     image_id = read_id(value)
     assert isinstance(value, Mapping)
-    return Image(id=image_id, url=_text(value.get("url")))
+    return Image(id=image_id, url=_text(value.get("url")), created_at=_text(value.get("createdAt")))
+
+
+def read_job(value: object) -> Job:
+    """A job from its JSON object. Raises ServiceError(ODD_ANSWER) without an id."""
+    job_id = read_id(value, "jobId")
+    assert isinstance(value, Mapping)
+    return Job(
+        id=job_id, created_at=_text(value.get("createdAt")), model_id=_text(value.get("modelId"))
+    )
+
+
+def read_jobs(value: object) -> JobsPage:
+    """A part of the list of jobs. Raises ServiceError(ODD_ANSWER) when it is none."""
+    jobs = value.get("jobs") if isinstance(value, Mapping) else None
+    if not isinstance(value, Mapping) or not isinstance(jobs, list):
+        raise ServiceError(ErrorKind.ODD_ANSWER)
+    return JobsPage(tuple(map(read_job, jobs)), _text(value.get("nextPageToken")))

@@ -8,7 +8,15 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from photo_trainer_gui.limits import LIST_PAGE_SIZE, MAX_LIST_PAGES
-from photo_trainer_gui.photogpt.answers import Image, Model, read_image, read_model
+from photo_trainer_gui.photogpt.answers import (
+    Image,
+    Job,
+    Model,
+    read_image,
+    read_job,
+    read_jobs,
+    read_model,
+)
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.failures import kind_of
 from photo_trainer_gui.photogpt.pictures import picture_sha256
@@ -117,6 +125,10 @@ class Client:
             call = Call("POST", "/images/upload", Effect.ONCE, body=body)
             return self._read(call, read_image, stop)
 
+    def image(self, image_id: str) -> Image:
+        """One image. NOT_FOUND when this key has none of that id."""
+        return self._read(Call("GET", f"/images/{_segment(image_id)}"), read_image)
+
     def image_sha256(self, image: Image) -> str:
         """sha256 (hex) of an image's bytes, empty when they can not be had; raises nothing."""
         return picture_sha256(image.url, self._base_url, self._timeouts)
@@ -128,6 +140,27 @@ class Client:
     def train(self, model_id: str) -> None:
         """Start the training. A GET with an effect: it costs money each time it is sent."""
         self._result(Call("GET", f"/models/{_segment(model_id)}/train", Effect.ONCE))
+
+    def jobs(self, start: str = "", end: str = "") -> tuple[Job, ...]:
+        """The jobs started through the API: trainings and generations, none with its model.
+
+        Args:
+            start: RFC 3339; without it and `end` the last 24 hours.
+            end: RFC 3339, 7 days after `start` at most.
+        """
+        found: dict[str, Job] = {}
+        query: dict[str, str | int] = {"start": start, "end": end} if start else {}
+        for _ in range(MAX_LIST_PAGES):
+            page = self._read(Call("GET", "/jobs", query=query), read_jobs)
+            found |= {job.id: job for job in page.jobs}
+            if not page.next_token:
+                return tuple(found.values())
+            query = query | {"pageToken": page.next_token}
+        raise ServiceError(ErrorKind.ODD_ANSWER)
+
+    def job(self, job_id: str) -> Job:
+        """One job, with its model where the service names it."""
+        return self._read(Call("GET", f"/jobs/{_segment(job_id)}"), read_job)
 
     def renew_connections(self) -> None:
         """The computer slept: what is under way is LOST, and what was open is not used again.

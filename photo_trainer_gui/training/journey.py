@@ -5,7 +5,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 from types import MappingProxyType
 
+from photo_trainer_gui.limits import TRAIN_DOUBT_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.training.arriving import look_first
 from photo_trainer_gui.training.copying import make_copies
 from photo_trainer_gui.training.creating import create
 from photo_trainer_gui.training.project import IN_JOURNEY, State
@@ -50,7 +52,10 @@ def _alone(trip: Trip, state: State) -> AbstractAsyncContextManager[None]:
 
 async def _step(trip: Trip, state: State) -> None:
     try:
-        await _STEPS[state](trip)
+        if not trip.arrived:
+            await look_first(trip)
+        if trip.project.state is state:
+            await _STEPS[state](trip)
     except ServiceError as error:
         if error.kind is ErrorKind.STOPPED:
             # The client was closed under us: the program ends, or gets another service.
@@ -67,10 +72,13 @@ async def _wait(trip: Trip, error: ServiceError) -> None:
     problem = trip.service_problem(error)
     seconds = backoff(problem.failures, trip.means.random01(), error.retry_after_s, busy)
     retry_at = trip.now() + seconds
-    if busy and trip.project.state is State.STARTING:
+    in_line = busy and trip.project.state is State.STARTING
+    if in_line:
         trip.means.line.join(trip.project_id, trip.wake)
+        retry_at = max(retry_at, trip.now() + TRAIN_DOUBT_S)
     await trip.record(problem=trip.service_problem(error, retry_at=retry_at))
-    await trip.wait_for_turn(retry_at)
+    # Refused, a start may have counted all the same, so it is looked for that long.
+    await trip.wait_for_turn(retry_at, at_least_s=TRAIN_DOUBT_S if in_line else 0)
 
 
 async def _halt(trip: Trip, halt: HaltError) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from photo_trainer_gui.limits import TRAIN_GIVE_UP_S
 from photo_trainer_gui.photogpt.answers import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import BecameReady, Event, TrainingFailed, VeryLate
@@ -31,9 +32,33 @@ def observe(project: Project, model: Model | None, now: float, practice: bool) -
         return _training(begun, model, now, practice)
     if model.status is ModelStatus.IN_PROGRESS and project.state in _MAY_TRAIN_AGAIN:
         return _begun_elsewhere(project, model), None
-    if model.status is ModelStatus.READY and project.state in {State.FAILED, State.ELSEWHERE}:
+    if model.status is ModelStatus.READY and project.state in _MAY_BE_READY:
         return _ready(project, model, now)
     return project, None
+
+
+def taken_up(project: Project, model: Model, now: float) -> Project:
+    """The project of a journey whose model needs no start any more: in training, or ready.
+
+    Args:
+        project: on its way.
+        model: neither new nor deleted.
+        now: epoch seconds.
+    """
+    if model.status is ModelStatus.READY:
+        ready, _ = _ready(project, model, now)
+        return ready
+    since = project.train_asked_at
+    if project.state is State.STARTING and since is None:
+        since = now
+    return move(
+        project,
+        State.TRAINING,
+        # Since when somebody else's training runs, nobody knows.
+        training_since=since,
+        status_word=model.status_word,
+        seen_working=model.status is ModelStatus.IN_PROGRESS,
+    )
 
 
 def first_seen(model: Model, service: str, now: float) -> Project | None:
@@ -67,7 +92,8 @@ def epoch(text: str) -> float | None:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
-_MAY_TRAIN_AGAIN = frozenset({State.READY, State.FAILED, State.ELSEWHERE})
+_MAY_TRAIN_AGAIN = frozenset({State.READY, State.FAILED, State.ELSEWHERE, State.STOPPED})
+_MAY_BE_READY = frozenset({State.FAILED, State.ELSEWHERE, State.STOPPED})
 
 _FIRST_STATE = {
     ModelStatus.NEW: State.ELSEWHERE,
@@ -80,7 +106,8 @@ _FIRST_STATE = {
 def _training(project: Project, model: Model, now: float, practice: bool) -> Seen:
     if model.status is ModelStatus.READY:
         return _ready(project, model, now)
-    if _failed(project, model):
+    project = _noted_as_new(project, model, now)
+    if _failed(project, model, now):
         failed = move(project, State.FAILED, status_word=model.status_word)
         return failed, TrainingFailed(project.id)
     if model.status is ModelStatus.IN_PROGRESS:
@@ -101,9 +128,20 @@ def _late_or_not(project: Project, now: float, practice: bool) -> Seen:
     return replace(project, problem=problem, announced=True), event
 
 
-def _failed(project: Project, model: Model) -> bool:
+def _noted_as_new(project: Project, model: Model, now: float) -> Project:
+    """The project with the time since when its model is called new again, if it is."""
+    if model.status is not ModelStatus.NEW or not project.seen_working:
+        return replace(project, new_since=None)
+    since = project.new_since
+    # The clock may have been set back since.
+    return replace(project, new_since=now if since is None or since > now else since)
+
+
+def _failed(project: Project, model: Model, now: float) -> bool:
     if model.status is ModelStatus.NEW:
-        return project.seen_working
+        # One look that says so proves nothing: the next one may know better.
+        since = project.new_since
+        return since is not None and now - since >= TRAIN_GIVE_UP_S
     if model.status is not ModelStatus.FAILED:
         return False
     # Started again after a failure, a model goes on saying so until the new training runs.

@@ -38,15 +38,21 @@ class State(Enum):
     ELSEWHERE = "elsewhere"  # begun on another computer, not trained
 
 
+# Another computer may have finished the model meanwhile.
+_FINISHED = (State.TRAINING, State.READY)
 _ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
     {
         State.DRAFT: frozenset({State.PREPARING}),
-        State.PREPARING: frozenset({State.CREATING, State.UPLOADING, State.STOPPED}),
+        State.PREPARING: frozenset({State.CREATING, State.UPLOADING, State.STOPPED, *_FINISHED}),
         State.CREATING: frozenset({State.UPLOADING, State.STOPPED}),
         # Back to the copies when one of them is no longer there.
-        State.UPLOADING: frozenset({State.VERIFYING, State.PREPARING, State.STOPPED, State.GONE}),
-        State.STOPPED: frozenset({State.PREPARING, State.GONE}),
-        State.VERIFYING: frozenset({State.UPLOADING, State.STARTING, State.STOPPED, State.GONE}),
+        State.UPLOADING: frozenset(
+            {State.VERIFYING, State.PREPARING, State.STOPPED, State.GONE, *_FINISHED}
+        ),
+        State.STOPPED: frozenset({State.PREPARING, State.GONE, *_FINISHED}),
+        State.VERIFYING: frozenset(
+            {State.UPLOADING, State.STARTING, State.STOPPED, State.GONE, *_FINISHED}
+        ),
         State.STARTING: frozenset(
             {State.TRAINING, State.READY, State.UPLOADING, State.STOPPED, State.FAILED, State.GONE}
         ),
@@ -165,10 +171,12 @@ class Project:
         sending: `sent_sha256` of photos whose upload was begun and not yet answered.
         known_ids: intent of the create call: ids the service's list had just before it.
         train_calls: start calls made whose effect is or was in doubt.
+        train_refused: how many of them were answered with a plain no (429 and the like).
         train_asked_at: intent of the start call, seconds since the epoch.
         asked_updated_at: the model's `updatedAt` just before that call.
         status_word: the service's own word for the state, for "PhotoGPT calls this step ...".
         seen_working: the service was seen training it.
+        new_since: since when the service calls it new although it was seen training.
         looked_at: the person has opened it since it became ready.
         announced: its ready message (or its very-late message) was given.
         remarks: what was noticed about its photos since the upload was last asked for.
@@ -189,6 +197,7 @@ class Project:
     model_id: str = ""
     known_ids: frozenset[str] | None = None
     train_calls: int = 0
+    train_refused: int = 0
     train_asked_at: float | None = None
     asked_updated_at: str = ""
     training_since: float | None = None
@@ -201,6 +210,7 @@ class Project:
     remarks: tuple[Remark, ...] = ()
     begun_elsewhere: bool = False
     others: frozenset[str] | None = frozenset()
+    new_since: float | None = None
 
     @property
     def foreign(self) -> bool:
@@ -214,8 +224,8 @@ class Project:
 
     @property
     def stoppable(self) -> bool:
-        """True while it is on the way and no start call was made or is in doubt."""
-        return self.state in IN_JOURNEY and self.train_calls == 0
+        """True while it is on the way and no start call is in doubt."""
+        return self.state in IN_JOURNEY and self.train_calls == self.train_refused
 
     @property
     def sent_count(self) -> int:

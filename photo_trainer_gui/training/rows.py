@@ -126,6 +126,8 @@ def _project_row(project: Project) -> tuple[object, ...]:
         project.announced,
         project.begun_elsewhere,
         project.others is not None,
+        project.train_refused,
+        project.new_since,
     )
 
 
@@ -189,6 +191,7 @@ def _read_project(connection: sqlite3.Connection, row: sqlite3.Row) -> Project:
         model_id=row["model_id"],
         known_ids=frozenset(i for (i,) in known) if row["create_intended"] else None,
         train_calls=row["train_calls"],
+        train_refused=row["train_refused"],
         train_asked_at=row["train_asked_at"],
         asked_updated_at=row["asked_updated_at"],
         training_since=row["training_since"],
@@ -199,6 +202,7 @@ def _read_project(connection: sqlite3.Connection, row: sqlite3.Row) -> Project:
         looked_at=bool(row["looked_at"]),
         announced=bool(row["announced"]),
         remarks=_read_remarks(connection, key),
+        new_since=row["new_since"],
         begun_elsewhere=bool(row["begun_elsewhere"]),
         others=frozenset(i for (i,) in others) if row["others_known"] else None,
     )

@@ -100,10 +100,21 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT""",
     ),
     (
+        # A start call that was refused may have counted all the same, so it is kept as a call.
+        "ALTER TABLE project ADD COLUMN train_refused INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE project ADD COLUMN new_since REAL",
+    ),
+    (
         """CREATE TABLE seal (
             project_id TEXT PRIMARY KEY,
             change INTEGER NOT NULL,
             checksum INTEGER NOT NULL
+        ) STRICT""",
+        "ALTER TABLE problem ADD COLUMN model_id TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE declined_model (
+            project_id TEXT NOT NULL REFERENCES project(id) ON DELETE CASCADE,
+            model_id TEXT NOT NULL,
+            PRIMARY KEY (project_id, model_id)
         ) STRICT""",
     ),
 )

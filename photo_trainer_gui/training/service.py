@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from photo_trainer_gui.photogpt.answers import Image, Model
+from photo_trainer_gui.photogpt.answers import Image, Job, Model
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stopping import StopFlag
 
@@ -79,6 +79,9 @@ class Service(Protocol):
     ) -> Image:
         """Send one photo; `progress` gets bytes sent and bytes in all, in the calling thread."""
 
+    def image(self, image_id: str) -> Image:
+        """One image; NOT_FOUND is the only word that counts for its being gone."""
+
     def image_sha256(self, image: Image) -> str:
         """sha256 (hex) of an image's bytes, empty when they can not be had; raises nothing."""
 
@@ -87,6 +90,12 @@ class Service(Protocol):
 
     def train(self, model_id: str) -> None:
         """Start the training: a GET with an effect, never repeated lightly."""
+
+    def jobs(self, start: str = "", end: str = "") -> Sequence[Job]:
+        """The jobs between two RFC 3339 times, without them of the last 24 hours."""
+
+    def job(self, job_id: str) -> Job:
+        """One job, with its model where the service names it."""
 
 
 class Call(Protocol):

@@ -1,5 +1,7 @@
 """The fourth step: start the training, paid for once, although its call may stay in doubt."""
 
+from dataclasses import replace
+
 from photo_trainer_gui.limits import (
     MAX_PHOTOS,
     MAX_TRAIN_CALLS,
@@ -10,6 +12,8 @@ from photo_trainer_gui.limits import (
 )
 from photo_trainer_gui.photogpt.answers import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.training.arriving import status, take_up
+from photo_trainer_gui.training.evidence import Trigger, Witness
 from photo_trainer_gui.training.project import Problem, ProblemKind, Project, State
 from photo_trainer_gui.training.service import in_doubt
 from photo_trainer_gui.training.trip import HaltError, Trip
@@ -18,30 +22,22 @@ from photo_trainer_gui.training.trip import HaltError, Trip
 async def start_training(trip: Trip) -> None:
     """From STARTING to TRAINING: intent, status read, one call; after any doubt the status again.
 
-    At most MAX_TRAIN_CALLS calls whose effect is in doubt; then the person decides. Calls that
-    the service certainly refused (429 and the like) do not count.
+    An answer that says no is no proof that nothing was started: before any further call the
+    status and the jobs are looked at. At most MAX_TRAIN_CALLS calls whose effect is in doubt; then
+    the person decides. A plain 400 and what never left this computer are certain.
 
     Raises:
-        ServiceError: a certain refusal, or no connection; the next try starts with the status.
+        ServiceError: a refusal, or no connection; the next try starts with the status.
         HaltError: TRAIN_AGAIN, or photos are missing at the service.
     """
     while trip.project.state is State.STARTING:
-        model = await _status(trip)
+        model = await status(trip)
         if not _idle(model, trip.project):
-            await _is_training(trip, model)
-        elif trip.project.train_calls:
+            await take_up(trip, model)
+        elif trip.project.train_calls and not trip.cleared:
             await _resolve_doubt(trip)
         elif await _my_turn(trip):
             await _call_once(trip, model)
-
-
-async def _status(trip: Trip) -> Model:
-    model = await trip.ask(trip.service.model, trip.project.model_id)
-    if model.status is None:
-        raise ServiceError(ErrorKind.ODD_ANSWER)
-    if model.status is ModelStatus.DELETED:
-        raise ServiceError(ErrorKind.NOT_FOUND)
-    return model
 
 
 def _idle(model: Model, project: Project) -> bool:
@@ -57,16 +53,6 @@ def _idle(model: Model, project: Project) -> bool:
 
 def _as_before_the_call(model: Model, project: Project) -> bool:
     return (model.updated_at, model.status_word) == (project.asked_updated_at, project.status_word)
-
-
-async def _is_training(trip: Trip, model: Model) -> None:
-    since = trip.project.train_asked_at
-    await trip.move(
-        State.TRAINING,
-        training_since=trip.now() if since is None else since,
-        status_word=model.status_word,
-        seen_working=model.status is ModelStatus.IN_PROGRESS,
-    )
 
 
 async def _my_turn(trip: Trip) -> bool:
@@ -95,6 +81,7 @@ async def _call_once(trip: Trip, model: Model) -> None:
     """Write the intent, call, write what came of it."""
     before = trip.project
     asked_at = trip.now()
+    trip.waited_s, trip.cleared = 0, False
     await trip.record(
         train_calls=before.train_calls + 1,
         train_asked_at=asked_at,
@@ -105,45 +92,88 @@ async def _call_once(trip: Trip, model: Model) -> None:
     try:
         await trip.ask(trip.service.train, before.model_id)
     except ServiceError as error:
-        # Refused right after a doubt, the first call may have been the one that counted.
-        if in_doubt(error) or (error.kind is ErrorKind.BAD_REQUEST and before.train_calls):
-            return
-        await trip.record(
-            train_calls=before.train_calls,
-            train_asked_at=before.train_asked_at,
-            asked_updated_at=before.asked_updated_at,
-            status_word=before.status_word,
-        )
-        if error.kind is ErrorKind.BAD_REQUEST:
-            await _missing_photos(trip, error)
-            return
-        raise
-    await trip.move(State.TRAINING, training_since=asked_at)
+        await _without_success(trip, before, error)
+    else:
+        await trip.move(State.TRAINING, training_since=asked_at)
+
+
+async def _without_success(trip: Trip, before: Project, error: ServiceError) -> None:
+    """Write down whether the call can have had an effect; `before`: the project without it."""
+    plain_400 = error.kind is ErrorKind.BAD_REQUEST and error.status in {None, 400}
+    # Refused right after a doubt, the first call may have been the one that counted.
+    if in_doubt(error) or (plain_400 and before.train_calls):
+        return
+    if not plain_400 and not _never_sent(error):
+        await trip.record(train_refused=before.train_refused + 1)
+        raise error
+    await trip.record(
+        train_calls=before.train_calls,
+        train_asked_at=before.train_asked_at,
+        asked_updated_at=before.asked_updated_at,
+        status_word=before.status_word,
+    )
+    if not plain_400:
+        raise error
+    await _missing_photos(trip, error)
+
+
+def _never_sent(error: ServiceError) -> bool:
+    return error.status is None and error.kind in _ON_THIS_COMPUTER
+
+
+_ON_THIS_COMPUTER = frozenset({ErrorKind.OFFLINE, ErrorKind.UNSAFE, ErrorKind.KEY_REJECTED})
 
 
 async def _resolve_doubt(trip: Trip) -> None:
-    """After a call in doubt: `new` counts when it is read again after TRAIN_DOUBT_S, unchanged.
+    """Find out whether a call to start has counted; returns when it has, or when one may follow.
 
-    The status was read once when this begins. Then the call is made once more, unless it was the
-    last one allowed.
+    Where the jobs say that none has, TRAIN_DOUBT_S of real waiting are enough. Where they say
+    nothing it takes TRAIN_GIVE_UP_S, and then the person decides; calls that were all refused may
+    be followed by another one, or nobody could wait for a free place.
     """
-    looks = TRAIN_GIVE_UP_S // TRAIN_DOUBT_S
-    for _ in range(looks):
-        due = trip.now() + TRAIN_DOUBT_S
-        await trip.record(problem=trip.problem(ProblemKind.TRAIN_UNCLEAR, retry_at=due))
-        await trip.rest(TRAIN_DOUBT_S)
-        model = await _status(trip)
+    while True:
+        model = await status(trip)
         if not _idle(model, trip.project):
-            await _is_training(trip, model)
+            await take_up(trip, model)
             return
-        if model.updated_at == trip.project.asked_updated_at:
-            break
-        # Something did change there: the status moves late, so nothing is called again.
-    else:
+        witness = await _witness(trip)
+        if witness is Witness.STARTED:
+            await trip.move(State.TRAINING, training_since=trip.project.train_asked_at)
+            return
+        # Something did change there: the status may move late, so nothing is called soon.
+        unchanged = model.updated_at == trip.project.asked_updated_at
+        none_started = witness is Witness.NOT_STARTED and unchanged
+        if trip.waited_s >= (TRAIN_DOUBT_S if none_started else TRAIN_GIVE_UP_S):
+            await _decide(trip, none_started)
+            return
+        await trip.record(problem=_checking(trip))
+        await trip.rest(TRAIN_DOUBT_S)
+        trip.waited_s += TRAIN_DOUBT_S
+
+
+async def _witness(trip: Trip) -> Witness:
+    project = trip.project
+    trigger = Trigger(project.model_id, project.asked_updated_at, project.train_asked_at)
+    return await trip.inquiry.training(trigger, trip.now())
+
+
+async def _decide(trip: Trip, none_started: bool) -> None:
+    """After the wait: one further call, or the person. Refusals do not use up a call."""
+    in_doubt = trip.project.train_calls - trip.project.train_refused
+    if in_doubt >= (MAX_TRAIN_CALLS if none_started else 1):
         raise HaltError(trip.problem(ProblemKind.TRAIN_AGAIN))
-    if trip.project.train_calls >= MAX_TRAIN_CALLS:
-        raise HaltError(trip.problem(ProblemKind.TRAIN_AGAIN))
-    await _call_once(trip, model)
+    trip.cleared = True
+    asked_at = trip.project.train_asked_at if in_doubt else None
+    await trip.record(train_calls=in_doubt, train_refused=0, train_asked_at=asked_at)
+
+
+def _checking(trip: Trip) -> Problem:
+    """What is told meanwhile; who waits for a free place goes on waiting for it."""
+    problem = trip.project.problem
+    due = trip.now() + TRAIN_DOUBT_S
+    if problem is not None and problem.error is ErrorKind.TOO_MANY:
+        return replace(problem, retry_at=due)
+    return trip.problem(ProblemKind.TRAIN_UNCLEAR, retry_at=due)
 
 
 async def _missing_photos(trip: Trip, error: ServiceError) -> None:

@@ -10,6 +10,7 @@ from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.training.clock import Clock
 from photo_trainer_gui.training.events import Progress
+from photo_trainer_gui.training.evidence import Inquiry
 from photo_trainer_gui.training.line import Line
 from photo_trainer_gui.training.outgoing import Outgoing
 from photo_trainer_gui.training.project import Problem, ProblemKind, Project, State, move
@@ -76,6 +77,10 @@ class Trip:
         recognised: images of others that were compared with the chosen photos.
         deleted: images that were deleted; one of them still in the list is an odd answer.
         compared_after_refusal: the lists were compared once after the service missed photos.
+        arrived: the model's status was looked at before anything else.
+        waited_s: seconds really waited since the last call to start the training.
+        cleared: whatever that call was answered, it certainly started nothing.
+        inquiry: asks the service, and remembers what never changes.
     """
 
     project_id: str
@@ -91,6 +96,13 @@ class Trip:
     recognised: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)
     compared_after_refusal: bool = False
+    arrived: bool = False
+    waited_s: float = 0
+    cleared: bool = False
+    inquiry: Inquiry = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.inquiry = Inquiry(self.means.call, self.service)
 
     @property
     def project(self) -> Project:
@@ -131,9 +143,11 @@ class Trip:
             now = self.now()
             left -= step if now >= begun + step else max(now - begun, 0)
 
-    async def wait_for_turn(self, due: float) -> None:
-        """Wait until `due` (epoch seconds) or "try now"."""
+    async def wait_for_turn(self, due: float, at_least_s: float = 0) -> None:
+        """Wait until `due` (epoch seconds) or "try now", but so many real seconds at least."""
         self.wake.clear()
+        await self.rest(at_least_s)
+        self.waited_s += at_least_s
         await self.means.clock.wait_until(due, self.wake)
 
     def problem(self, kind: ProblemKind, **changes: object) -> Problem:

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from photo_trainer_gui.photogpt.answers import Image, Model, model_status
+from photo_trainer_gui.photogpt.answers import Image, Job, Model, model_status
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.training.files import fingerprint
@@ -25,7 +26,7 @@ class Fault:
 class StoredModel:
     status: str = "new"
     created_at: str = ""
-    updated_at: str = "u0"
+    updated_at: str = "2026-01-01T00:00:00Z"
     images: dict[str, str] = field(default_factory=dict)  # image id -> sha256
     trainings: int = 0
 
@@ -40,6 +41,8 @@ class FakeService:
         late_status: after the trigger the status goes on saying what it said.
         gives_back: the bytes of images can be had again.
         places: how many trainings may run at once.
+        trained: the job of each training, with its model.
+        jobs_hidden: the list does not show them.
     """
 
     def __init__(self) -> None:
@@ -52,6 +55,8 @@ class FakeService:
         self.forgetful = False
         self.gives_back = True
         self.places: int | None = None
+        self.trained: list[Job] = []
+        self.jobs_hidden = False
         self._number = 0
 
     def models(self) -> tuple[Model, ...]:
@@ -80,7 +85,14 @@ class FakeService:
     def input_images(self, model_id: str) -> tuple[Image, ...]:
         with self._called("images"):
             images = self._find(model_id).images
-            return tuple(Image(i) for i in images if i not in self.hidden_images)
+            shown = [image for image in images if image not in self.hidden_images]
+            return tuple(Image(one, created_at=self._moment(int(one[1:]))) for one in shown)
+
+    def image(self, image_id: str) -> Image:
+        with self._called("one_image"):
+            if any(image_id in model.images for model in self.stored.values()):
+                return Image(image_id)
+            raise ServiceError(ErrorKind.NOT_FOUND, status=404)
 
     def image_sha256(self, image: Image) -> str:
         with self._called("image"):
@@ -125,13 +137,24 @@ class FakeService:
             if self.places is not None and self.in_training() >= self.places:
                 raise ServiceError(ErrorKind.TOO_MANY, status=429)
             model.trainings += 1
+            self._number += 1
+            self.trained.append(Job(f"j{self._number}", self._moment(self._number), model_id))
             if not self.late_status:
                 self.set_status(model_id, "preparing")
+
+    def jobs(self, start: str = "", end: str = "") -> tuple[Job, ...]:
+        with self._called("jobs"):
+            shown = () if self.jobs_hidden else self.trained
+            return tuple(replace(job, model_id="") for job in shown)
+
+    def job(self, job_id: str) -> Job:
+        with self._called("job"):
+            return next(job for job in self.trained if job.id == job_id)
 
     def add_model(self, status: str = "new", created_at: str | None = None) -> str:
         self._number += 1
         model_id = f"m{self._number}"
-        born = created_at if created_at is not None else f"2026-01-01T00:00:{self._number:02d}Z"
+        born = created_at if created_at is not None else self._moment(self._number)
         self.stored[model_id] = StoredModel(status=status, created_at=born)
         return model_id
 
@@ -145,13 +168,18 @@ class FakeService:
         self._number += 1
         model = self.stored[model_id]
         model.status = status
-        model.updated_at = f"u{self._number}" if updated_at is None else updated_at
+        model.updated_at = self._moment(self._number) if updated_at is None else updated_at
 
     def in_training(self) -> int:
         return sum(model.status == "preparing" for model in self.stored.values())
 
     def fail(self, call: str, *faults: Fault | None) -> None:
         self.faults.setdefault(call, []).extend(faults)
+
+    def _moment(self, number: int) -> str:
+        """Ten seconds go by from one thing to the next."""
+        begin = datetime.fromisoformat("2026-01-01T00:00:00Z")
+        return (begin + timedelta(seconds=10 * number)).isoformat()
 
     @contextmanager
     def _called(self, name: str) -> Iterator[None]:

@@ -238,8 +238,7 @@ def test_whoever_waits_for_a_place_keeps_its_turn_over_a_restart(tmp_path: Path)
         second = World(tmp_path, service, clock)
         service.places = 1
         second.connect()
-        await second.settle()
-        assert second.get("b").state is State.TRAINING
+        await second.until_state(State.TRAINING, "b")
         assert second.get("a").state is State.STARTING
         await second.end()
 

@@ -7,7 +7,12 @@ import pytest
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.project import Chip, ProblemKind, State, chip
 from tests.training.fake_service import FakeService, Fault, after, assert_promises, before, error
+from tests.training.fake_time import NOON
 from tests.training.world import World, draft, journey
+
+
+def _without_jobs(service: FakeService, kind: ErrorKind = ErrorKind.NOT_FOUND) -> None:
+    service.fail("jobs", *[before(kind, 404)] * 1000)
 
 
 def test_a_busy_service_is_waited_for_and_told_and_trains_once(tmp_path: Path) -> None:
@@ -23,10 +28,12 @@ def test_a_busy_service_is_waited_for_and_told_and_trains_once(tmp_path: Path) -
             assert chip(project) is Chip.WAITING
             assert project.problem is not None
             assert project.problem.retry_at is not None
-            assert project.train_calls == 0
+            assert project.stoppable
             waits.append(project.problem.retry_at - world.clock.now())
-            world.clock.jump(project.problem.retry_at)
+            calls = service.calls["train"]
+            await world.until(lambda calls=calls: service.calls["train"] > calls)  # type: ignore[misc]
         assert waits == [60, 120]
+        assert world.clock.now() == NOON + 180
         assert_promises(service, await world.until_state(State.TRAINING))
         assert service.calls["train"] == 3
 
@@ -47,8 +54,9 @@ def test_the_wait_the_service_asks_for_is_kept_and_try_now_ends_it(tmp_path: Pat
         started = world.clock.now()
         assert world.trainer.go_on("p")
         await world.settle()
-        assert world.get().state is State.TRAINING
-        assert world.clock.now() == started
+        await world.until_state(State.TRAINING)
+        # A minute for a training that was started all the same.
+        assert world.clock.now() == started + 60
 
     journey(tmp_path, service, story)
 
@@ -68,8 +76,7 @@ def test_own_models_get_a_free_place_in_the_order_they_came(tmp_path: Path) -> N
         assert (a.state, chip(b), chip(c)) == (State.TRAINING, Chip.WAITING, Chip.WAITING)
         service.set_status(a.model_id, "ready")
         world.trainer.go_on("c")
-        await world.settle()
-        assert world.get("b").state is State.TRAINING
+        await world.until_state(State.TRAINING, "b")
         assert chip(world.get("c")) is Chip.WAITING
         service.set_status(b.model_id, "ready")
         await world.until_state(State.TRAINING, "c")
@@ -107,6 +114,7 @@ def test_a_status_that_moves_late_is_waited_for(tmp_path: Path) -> None:
     service.fail("train", after(ErrorKind.LOST))
 
     async def story(world: World) -> None:
+        service.jobs_hidden = True
         world.trainer.start("p")
         await world.settle()
         world.clock.jump(world.clock.now() + 40)
@@ -121,6 +129,7 @@ def test_a_status_that_moves_late_is_waited_for(tmp_path: Path) -> None:
 def test_new_with_another_update_time_is_never_started_again(tmp_path: Path) -> None:
     service = FakeService()
     service.late_status = True
+    _without_jobs(service)
     service.fail("train", after(ErrorKind.LOST))
 
     async def story(world: World) -> None:
@@ -230,6 +239,8 @@ def test_a_clock_that_is_set_forward_does_not_shorten_the_doubt(
 ) -> None:
     service = FakeService()
     service.late_status = True
+    # The list of jobs is as late as the status.
+    service.jobs_hidden = True
     service.fail("train", after(ErrorKind.LOST))
 
     async def until_asked_again(world: World) -> None:
@@ -255,5 +266,126 @@ def test_a_clock_that_is_set_forward_does_not_shorten_the_doubt(
         assert_promises(service, await world.until_state(State.TRAINING))
         if restarted:
             await world.end()
+
+    journey(tmp_path, service, story)
+
+
+UNSURE = [ErrorKind.LOST, ErrorKind.SERVER_TROUBLE, ErrorKind.CONFLICT, ErrorKind.TOO_MANY]
+SURE_OF_NO = [(ErrorKind.KEY_REJECTED, 401), (ErrorKind.ACCOUNT_DENIED, 402)]
+
+
+@pytest.mark.parametrize("jobs", [True, False])
+@pytest.mark.parametrize("kind", UNSURE)
+@pytest.mark.parametrize("late_s", [75, 90, 300])
+def test_whatever_the_answer_was_a_status_that_is_late_is_waited_for(
+    tmp_path: Path, kind: ErrorKind, late_s: int, jobs: bool
+) -> None:
+    service = FakeService()
+    service.late_status = True
+    service.fail("train", after(kind))
+    if not jobs:
+        _without_jobs(service)
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.settle()
+        asked_at = world.clock.now()
+        shows = {"status": False}
+
+        def training() -> bool:
+            if world.clock.now() >= asked_at + late_s and not shows["status"]:
+                shows["status"] = True
+                service.set_status(world.get().model_id, "preparing")
+            return world.get().state is State.TRAINING
+
+        await world.until(training)
+        assert service.calls["train"] == 1
+        # Where there are jobs, it is known before the status knows it.
+        assert shows["status"] is not jobs
+
+    journey(tmp_path, service, story)
+
+
+@pytest.mark.parametrize("kind", [one for one in UNSURE if one is not ErrorKind.TOO_MANY])
+def test_without_a_witness_the_person_decides_after_ten_minutes(
+    tmp_path: Path, kind: ErrorKind
+) -> None:
+    service = FakeService()
+    service.fail("train", before(kind))
+    _without_jobs(service, ErrorKind.SERVER_TROUBLE)
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.settle()
+        asked_at = world.clock.now()
+        await world.until(lambda: not world.trainer.running("p"))
+        problem = world.get().problem
+        assert problem is not None
+        assert problem.kind is ProblemKind.TRAIN_AGAIN
+        assert world.clock.now() - asked_at == 600
+        assert service.calls["train"] == 1
+        assert world.trainer.train_again("p")
+        assert_promises(service, await world.until_state(State.TRAINING))
+
+    journey(tmp_path, service, story)
+
+
+def test_without_a_witness_a_free_place_is_asked_for_every_ten_minutes_and_nobody_is_asked(
+    tmp_path: Path,
+) -> None:
+    service = FakeService()
+    service.fail("train", *[before(ErrorKind.TOO_MANY, 429)] * 3)
+    _without_jobs(service)
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.settle()
+        begun_at = world.clock.now()
+        assert_promises(service, await world.until_state(State.TRAINING))
+        assert service.calls["train"] == 4
+        assert world.clock.now() - begun_at >= 3 * 600
+
+    journey(tmp_path, service, story)
+
+
+@pytest.mark.parametrize(("kind", "status"), SURE_OF_NO)
+def test_a_start_that_was_refused_and_counted_is_not_made_again_when_the_person_goes_on(
+    tmp_path: Path, kind: ErrorKind, status: int
+) -> None:
+    service = FakeService()
+    service.late_status = True
+    service.fail("train", after(kind, status))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.until(lambda: not world.trainer.running("p"))
+        assert world.trainer.go_on("p")
+        assert_promises(service, await world.until_state(State.TRAINING))
+        assert service.calls["train"] == 1
+
+    journey(tmp_path, service, story)
+
+
+@pytest.mark.parametrize("refused", [True, False])
+def test_a_start_that_counted_is_not_made_again_after_a_restart(
+    tmp_path: Path, refused: bool
+) -> None:
+    service = FakeService()
+    service.late_status = True
+    _without_jobs(service)
+    service.fail("train", after(ErrorKind.TOO_MANY if refused else ErrorKind.LOST))
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        await world.settle()
+        assert world.get().stoppable is refused
+        await world.end()
+        again = World(tmp_path, service, world.clock)
+        again.connect()
+        await again.until(lambda: again.clock.now() > NOON + 300)
+        service.set_status(again.get().model_id, "preparing")
+        assert_promises(service, await again.until_state(State.TRAINING))
+        assert service.calls["train"] == 1
+        await again.end()
 
     journey(tmp_path, service, story)

@@ -217,12 +217,51 @@ def test_a_training_that_ended_without_a_model_is_told_once(tmp_path: Path, word
 
     async def story(world: World) -> None:
         service.set_status(model_id, word)
-        await next_look(world)
-        await next_look(world)
+        # "New" again is believed when it lasts.
+        for _ in range(3 if word == "new" else 2):
+            await next_look(world)
         assert world.get().state is State.FAILED
         assert world.events == [TrainingFailed("p")]
 
     watched(tmp_path, service, story, training(model_id))
+
+
+def test_one_look_that_says_new_in_the_middle_of_a_training_is_no_failure(tmp_path: Path) -> None:
+    service = FakeService()
+    model_id = service.add_model("preparing")
+
+    async def story(world: World) -> None:
+        for _ in range(3):
+            service.set_status(model_id, "new")
+            await next_look(world)
+            await next_look(world)
+            assert world.get().state is State.TRAINING
+            service.set_status(model_id, "training")
+            await next_look(world)
+        service.set_status(model_id, "ready")
+        await next_look(world)
+        assert [type(event) for event in world.events] == [BecameReady]
+
+    watched(tmp_path, service, story, training(model_id))
+
+
+@pytest.mark.parametrize(
+    ("word", "state"), [("preparing", State.TRAINING), ("ready", State.READY)]
+)
+def test_what_was_stopped_here_and_finished_elsewhere_is_shown_as_that(
+    tmp_path: Path, word: str, state: State
+) -> None:
+    service = FakeService()
+    model_id = service.add_model("new")
+    stopped = replace(training(model_id), state=State.STOPPED, training_since=None)
+
+    async def story(world: World) -> None:
+        assert world.get().state is State.STOPPED
+        service.set_status(model_id, word)
+        await next_look(world)
+        assert world.get().state is state
+
+    watched(tmp_path, service, story, stopped)
 
 
 def test_a_status_that_still_says_new_is_no_failure(tmp_path: Path) -> None:

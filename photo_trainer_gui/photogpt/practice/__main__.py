@@ -20,6 +20,8 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--key")
     parser.add_argument("--training-seconds", type=float, default=PRACTICE_TRAINING_S)
     parser.add_argument("--late-status-seconds", type=float, default=0)
+    parser.add_argument("--list-lag-seconds", type=float, default=0)
+    parser.add_argument("--gives-pictures", action="store_true")
     parser.add_argument("--max-trainings", type=int, default=3)
     parser.add_argument("--final-status", choices=("ready", "failed"), default="ready")
     parser.add_argument("--faults", type=faults_from_json, default=(), metavar="JSON")
@@ -36,6 +38,8 @@ def main(arguments: list[str]) -> int:
         port=options.port,
         key=options.key,
         late_status_s=options.late_status_seconds,
+        list_lag_s=options.list_lag_seconds,
+        gives_pictures=options.gives_pictures,
         max_trainings=options.max_trainings,
         final_status=options.final_status,
     )

@@ -21,6 +21,7 @@ _FIRST_WORK = frozenset(
         FaultKind.STATUS_AFTER,
         FaultKind.TRUNCATED,
         FaultKind.EMPTY,
+        FaultKind.SHIFTED,
         FaultKind.SLOW,
     }
 )
@@ -53,6 +54,11 @@ def disturbed(
             stopping.wait(rule.seconds)
         case FaultKind.TRUNCATED:
             answer = _truncated(answer)
+        case FaultKind.SHIFTED:
+            answer = _shifted(answer)
+        case FaultKind.UNDONE:
+            body = json.dumps({"status": "OK", "result": None})
+            answer = Response(body, content_type="application/json")
         case FaultKind.EMPTY:
             answer = Response(content_type="application/json")
         case _:
@@ -78,6 +84,13 @@ def _truncated(answer: Response) -> Response:
     half = Response(whole[: len(whole) // 2], answer.status_code, content_type=answer.content_type)
     half.headers["Content-Length"] = str(len(whole))
     return half
+
+
+def _shifted(answer: Response) -> Response:
+    document = json.loads(answer.get_data())
+    if isinstance(document["result"], list):
+        document["result"] = document["result"][1:]
+    return Response(json.dumps(document), answer.status_code, content_type=answer.content_type)
 
 
 def _drop(request: Request, *, reset: bool) -> None:

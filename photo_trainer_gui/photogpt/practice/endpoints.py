@@ -4,15 +4,23 @@ import json
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from http import HTTPStatus
 
 from werkzeug import Request
 from werkzeug.routing import Map, Rule
 
 from photo_trainer_gui.limits import LIST_PAGE_SIZE, MAX_PHOTOS, MIN_PHOTOS
+from photo_trainer_gui.photogpt.practice.jobs import (
+    list_range,
+    listed_job,
+    moment,
+    page_of,
+    single_job,
+)
+from photo_trainer_gui.photogpt.practice.lag import Lag
+from photo_trainer_gui.photogpt.practice.refusing import RefusedError
 from photo_trainer_gui.photogpt.practice.rules import Trainings, details_problem
-from photo_trainer_gui.photogpt.practice.store import Store, StoredImage, StoredModel
+from photo_trainer_gui.photogpt.practice.store import Store, StoredImage, StoredJob, StoredModel
 from photo_trainer_gui.photogpt.practice.uploads import BadUploadError, receive
 
 Answer = dict[str, object]
@@ -39,17 +47,11 @@ ROUTES = Map(
         Rule("/api/images/upload", endpoint="upload", methods=["POST"]),
         Rule("/api/images/<image_id>", endpoint="image", methods=["GET"]),
         Rule("/api/images/<image_id>", endpoint="delete_image", methods=["DELETE"]),
+        Rule("/api/jobs", endpoint="jobs", methods=["GET"]),
+        Rule("/api/jobs/<job_id>", endpoint="job", methods=["GET"]),
+        Rule("/pictures/<image_id>", endpoint="picture", methods=["GET"]),
     ]
 )
-
-
-class RefusedError(Exception):
-    """The request is answered with NOK."""
-
-    def __init__(self, status: HTTPStatus, message: str) -> None:
-        super().__init__(message)
-        self.status = status
-        self.message = message
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,15 @@ class Endpoints:
         store: where models and images are kept.
         trainings: how trainings go.
         clock: seconds since the epoch.
+        lag: how late lists are.
+        picture_url: the link to the bytes of an image, by its id.
     """
 
     store: Store
     trainings: Trainings
     clock: Callable[[], float]
+    lag: Lag
+    picture_url: Callable[[str], str | None]
 
     def answer(self, endpoint: str, request: Request, values: Mapping[str, str]) -> Answer:
         """The JSON of a success.
@@ -83,6 +89,8 @@ class Endpoints:
             "upload": self._upload,
             "image": self._image,
             "delete_image": self._delete_image,
+            "jobs": self._jobs,
+            "job": self._job,
         }
         return handlers[endpoint](request, **values)
 
@@ -92,7 +100,8 @@ class Endpoints:
     # --- Models ------------------------------------------------------------------------------
 
     def _models(self, _request: Request) -> Answer:
-        return _ok([self._model_json(model) for model in self.store.models()])
+        shown = self.lag.shown(self.store.models(), lambda _: True, StoredModel)
+        return _ok([self._model_json(model, self.lag.moment()) for model in shown])
 
     def _create(self, request: Request) -> Answer:
         details = _json_body(request)
@@ -102,17 +111,20 @@ class Endpoints:
         text = json.dumps(details)
         with self.store.step():
             if "id" not in details:
-                return _ok(self._model_json(self.store.add_model(text, self.clock())))
+                added = self.store.add_model(text, self.clock())
+                return _ok(self._model_json(added, self.clock()))
             model = self._stored_model(str(details["id"]))
             self.store.update_model(model.id, text, self.clock())
-            return _ok(self._model_json(self._stored_model(model.id)))
+            return _ok(self._model_json(self._stored_model(model.id), self.clock()))
 
     def _model(self, _request: Request, model_id: str) -> Answer:
-        return _ok(self._model_json(self._stored_model(model_id)))
+        return _ok(self._model_json(self._stored_model(model_id), self.clock()))
 
     def _delete_model(self, _request: Request, model_id: str) -> Answer:
         with self.store.step():
-            self.store.delete_model(self._stored_model(model_id).id)
+            model = self._stored_model(model_id)
+            self.lag.note_gone(model)
+            self.store.delete_model(model.id)
         return _ok(None)
 
     def _train(self, _request: Request, model_id: str) -> Answer:
@@ -148,9 +160,13 @@ class Endpoints:
             raise RefusedError(HTTPStatus.BAD_REQUEST, "imageType is not valid")
         page = _number(request, "pageNum", 1)
         size = min(_number(request, "pageSize", LIST_PAGE_SIZE), MAX_PAGE_SIZE)
-        listed = [image for image in self.store.images(model.id) if image.type in types]
+        listed = self.lag.shown(
+            self.store.images(),
+            lambda image: image.model_id == model.id and image.type in types,
+            StoredImage,
+        )
         shown = listed[(page - 1) * size : page * size]
-        return _ok([_image_json(image) for image in shown]) | {"page": page, "pageSize": size}
+        return _ok([self._image_json(image) for image in shown]) | {"page": page, "pageSize": size}
 
     def _upload(self, request: Request) -> Answer:
         with self.store.incoming() as incoming:
@@ -173,15 +189,35 @@ class Endpoints:
                     message = f"a model holds {MAX_PHOTOS} images of a type"
                     raise RefusedError(HTTPStatus.BAD_REQUEST, message)
                 self.store.add_image(image, incoming)
-        return _ok(_image_json(image))
+        return _ok(self._image_json(image))
 
     def _image(self, _request: Request, image_id: str) -> Answer:
-        return _ok(_image_json(self._stored_image(image_id)))
+        return _ok(self._image_json(self._stored_image(image_id)))
 
     def _delete_image(self, _request: Request, image_id: str) -> Answer:
         with self.store.step():
-            self.store.delete_image(self._stored_image(image_id).id)
+            image = self._stored_image(image_id)
+            self.lag.note_gone(image)
+            self.store.delete_image(image.id)
         return _ok(None)
+
+    # --- Jobs --------------------------------------------------------------------------------
+
+    def _jobs(self, request: Request) -> Answer:
+        now = self.clock()
+        start, end = list_range(request.args, now)
+        shown = self.lag.shown(
+            self.store.jobs(), lambda job: start <= job.created_at <= end, StoredJob
+        )
+        page, token = page_of(sorted(shown, key=lambda job: -job.created_at), request.args)
+        entries = [listed_job(job, self.trainings, now) for job in page]
+        return _ok({"jobs": entries} | ({"nextPageToken": token} if token else {}))
+
+    def _job(self, _request: Request, job_id: str) -> Answer:
+        job = next((job for job in self.store.jobs() if job.id == job_id), None)
+        if job is None:
+            raise RefusedError(HTTPStatus.NOT_FOUND, "no such job")
+        return _ok(single_job(job, self.trainings, self.clock()))
 
     # --- What they share ---------------------------------------------------------------------
 
@@ -203,41 +239,36 @@ class Endpoints:
     def _status(self, model: StoredModel, now: float) -> tuple[str, float]:
         return self.trainings.status(model.updated_at, model.started_at, now)
 
-    def _model_json(self, model: StoredModel) -> Answer:
+    def _model_json(self, model: StoredModel, moment_s: float) -> Answer:
         """A model as the contract documents it: the details that were sent do not come back."""
-        word, since = self._status(model, self.clock())
+        word, since = self._status(model, moment_s)
         return {
             "id": model.id,
             "status": word,
             "modelType": None,
-            "createdAt": _moment(model.created_at),
-            "updatedAt": _moment(since),
+            "createdAt": moment(model.created_at),
+            "updatedAt": moment(since),
         }
 
-
-def _image_json(image: StoredImage) -> Answer:
-    return {
-        "id": image.id,
-        "url": None,
-        "modelID": image.model_id,
-        "type": image.type,
-        "createdAt": _moment(image.created_at),
-        "updatedAt": _moment(image.created_at),
-        "data": None,
-        "folderID": None,
-        "liked": None,
-        "publicMediaID": None,
-        "upscaledImageID": None,
-        "upscaledImageURL": None,
-    }
+    def _image_json(self, image: StoredImage) -> Answer:
+        return {
+            "id": image.id,
+            "url": self.picture_url(image.id),
+            "modelID": image.model_id,
+            "type": image.type,
+            "createdAt": moment(image.created_at),
+            "updatedAt": moment(image.created_at),
+            "data": None,
+            "folderID": None,
+            "liked": None,
+            "publicMediaID": None,
+            "upscaledImageID": None,
+            "upscaledImageURL": None,
+        }
 
 
 def _ok(result: object) -> Answer:
     return {"status": "OK", "result": result}
-
-
-def _moment(seconds: float) -> str:
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds")
 
 
 def _number(request: Request, name: str, default: int) -> int:

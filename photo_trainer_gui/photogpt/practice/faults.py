@@ -25,6 +25,8 @@ class FaultKind(Enum):
     REDIRECT = "redirect"  # before: 307 to `location`
     TRUNCATED = "truncated"  # after: half the answer
     EMPTY = "empty"  # after: 200 without a body
+    UNDONE = "undone"  # before: says that it is done, and nothing is
+    SHIFTED = "shifted"  # after: a page begins one late, as though one before it had gone meanwhile
     SLOW = "slow"  # after: the right answer, `seconds` late
 
 
@@ -34,7 +36,7 @@ class FaultRule:
 
     Attributes:
         endpoint: ping, models, create, model, delete_model, images, train, upload, image,
-            delete_image, or "*" for each of them.
+            delete_image, picture, jobs, job, or "*" for each of them.
         kind: what happens.
         skip: how many calls pass before the first that fails.
         times: how many calls fail; None for all that follow.

@@ -37,6 +37,13 @@ class Trainings:
                 return word, shown_at + number * step_s
         return self.final_status, shown_at + self.seconds
 
+    def job_status(self, started_at: float, now: float) -> tuple[str, float]:
+        """The status word of the job of a training, and since when; it moves at once."""
+        if now < started_at + self.late_status_s + self.seconds:
+            return "running", started_at
+        over = "success" if self.final_status == "ready" else "failed"
+        return over, started_at + self.late_status_s + self.seconds
+
     def runs(self, started_at: float | None, now: float) -> bool:
         """Whether a training that was started then still runs, shown or not."""
         end = None if started_at is None else started_at + self.late_status_s + self.seconds

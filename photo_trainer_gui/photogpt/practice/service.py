@@ -19,8 +19,10 @@ from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
 from photo_trainer_gui.limits import API_VERSION, PRACTICE_TRAINING_S
 from photo_trainer_gui.photogpt.practice.disturbing import disturbed, refusal
-from photo_trainer_gui.photogpt.practice.endpoints import ROUTES, Endpoints, RefusedError
+from photo_trainer_gui.photogpt.practice.endpoints import ROUTES, Endpoints
 from photo_trainer_gui.photogpt.practice.faults import FaultPlan, FaultRule
+from photo_trainer_gui.photogpt.practice.lag import Lag
+from photo_trainer_gui.photogpt.practice.refusing import RefusedError
 from photo_trainer_gui.photogpt.practice.rules import Trainings
 from photo_trainer_gui.photogpt.practice.store import Store, StoredImage, StoredModel
 
@@ -94,6 +96,8 @@ class PracticeService:
         late_status_s: how long a model goes on saying "new" after its training was started.
         max_trainings: how many trainings may run; one more is answered with 429.
         final_status: what a training ends in: "ready" or, for tests, "failed".
+        list_lag_s: how late every list is: it shows what there was so long ago.
+        gives_pictures: images have a link to their bytes.
     """
 
     def __init__(
@@ -108,11 +112,15 @@ class PracticeService:
         late_status_s: float = 0,
         max_trainings: int = 3,
         final_status: str = "ready",
+        list_lag_s: float = 0,
+        gives_pictures: bool = False,
     ) -> None:
         self.key = key or secrets.token_urlsafe(24)
         self._data_dir = data_dir
         self._port = port
         self._trainings = Trainings(training_seconds, late_status_s, max_trainings, final_status)
+        self._list_lag_s = list_lag_s
+        self._gives_pictures = gives_pictures
         self._clock = clock
         self._faults = FaultPlan(faults)
         self._stopping = Event()
@@ -125,7 +133,10 @@ class PracticeService:
             OSError, sqlite3.Error: the port is taken or the data folder cannot be used.
         """
         self._store = Store(self._data_dir)
-        self._endpoints = Endpoints(self._store, self._trainings, self._clock)
+        lag = Lag(self._list_lag_s, self._clock)
+        self._endpoints = Endpoints(
+            self._store, self._trainings, self._clock, lag, self._picture_url
+        )
         try:
             with socket.create_server((_HOST, self._port)) as listener:
                 self._server = _Server(listener, self._serve)
@@ -180,11 +191,25 @@ class PracticeService:
         self._store.count_call(endpoint)
 
         def work() -> Response:
+            if endpoint == "picture":
+                return self._picture(**values)
             return self._answer(endpoint, request, values)
 
         rule = self._faults.next(endpoint)
         response = work() if rule is None else disturbed(rule, request, work, self._stopping)
         return response(environ, start_response)
+
+    def _picture_url(self, image_id: str) -> str | None:
+        if not self._gives_pictures:
+            return None
+        return f"http://{_HOST}:{self._port}/pictures/{image_id}"
+
+    def _picture(self, image_id: str) -> Response:
+        """The bytes as they came in; nobody sends the key for them."""
+        image = self._store.image(image_id)
+        if image is None or not self._gives_pictures:
+            return refusal(HTTPStatus.NOT_FOUND, "no such picture")
+        return Response(self.image_path(image.id).read_bytes(), content_type=image.media_type)
 
     def _check_host(self, request: Request) -> None:
         """Let only this computer's own names in: a web page could point its own name here."""

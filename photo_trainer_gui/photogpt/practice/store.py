@@ -16,6 +16,8 @@ CREATE TABLE IF NOT EXISTS images (
     id TEXT NOT NULL UNIQUE, model_id TEXT NOT NULL REFERENCES models (id) ON DELETE CASCADE,
     type TEXT NOT NULL, filename TEXT NOT NULL, media_type TEXT NOT NULL, sha256 TEXT NOT NULL,
     created_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS jobs (
+    id TEXT NOT NULL UNIQUE, model_id TEXT NOT NULL, created_at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS calls (endpoint TEXT PRIMARY KEY, times INTEGER NOT NULL);
 """
 
@@ -48,6 +50,15 @@ class StoredImage:
     filename: str
     media_type: str
     sha256: str
+    created_at: float
+
+
+@dataclass(frozen=True)
+class StoredJob:
+    """The job of one training; it outlives its model."""
+
+    id: str
+    model_id: str
     created_at: float
 
 
@@ -116,8 +127,11 @@ class Store:
         return next((model for model in self.models() if model.id == model_id), None)
 
     def start_training(self, model_id: str, now: float) -> None:
-        """Write down that a training was started, each time anew."""
+        """Write down that a training was started, each time anew and as a job of its own."""
         with self.step():
+            self._db.execute(
+                "INSERT INTO jobs VALUES (?, ?, ?)", (f"job-{secrets.token_hex(8)}", model_id, now)
+            )
             self._db.execute(
                 "UPDATE models SET started_at = ?, trainings = trainings + 1 WHERE id = ?",
                 (now, model_id),
@@ -129,6 +143,12 @@ class Store:
             for image in self.images(model_id):
                 self.delete_image(image.id)
             self._db.execute("DELETE FROM models WHERE id = ?", (model_id,))
+
+    def jobs(self) -> tuple[StoredJob, ...]:
+        """The jobs of all trainings, the newest first."""
+        with self._lock:
+            rows = self._db.execute("SELECT * FROM jobs ORDER BY rowid DESC").fetchall()
+        return tuple(StoredJob(*row) for row in rows)
 
     # --- Images ------------------------------------------------------------------------------
 

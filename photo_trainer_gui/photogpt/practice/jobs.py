@@ -1,0 +1,85 @@
+"""The jobs of the contract: a list that names no model, and each job alone, which does."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from photo_trainer_gui.limits import DAY_S
+from photo_trainer_gui.photogpt.practice.refusing import RefusedError
+from photo_trainer_gui.photogpt.practice.rules import Trainings
+from photo_trainer_gui.photogpt.practice.store import StoredJob
+
+# Small, so that every client has to turn pages.
+JOBS_PAGE_SIZE = 3
+_LONGEST_RANGE_S = 7 * DAY_S
+
+
+def list_range(query: Mapping[str, str], now: float) -> tuple[float, float]:
+    """From when to when the list goes, seconds since the epoch.
+
+    Raises:
+        RefusedError: a time is no RFC 3339 one, or they are more than 7 days apart.
+    """
+    for name in query:
+        if name not in ("start", "end", "pageToken"):
+            raise RefusedError(HTTPStatus.BAD_REQUEST, f"unknown field {name[:40]!r}")
+    end = _seconds(query["end"]) if "end" in query else now
+    start = _seconds(query["start"]) if "start" in query else end - DAY_S
+    if not 0 <= end - start <= _LONGEST_RANGE_S:
+        raise RefusedError(HTTPStatus.BAD_REQUEST, "the range may not exceed 7 days")
+    return start, end
+
+
+def page_of(jobs: Sequence[StoredJob], query: Mapping[str, str]) -> tuple[Sequence[StoredJob], str]:
+    """A page of the list, and the token of the next one, empty at the end.
+
+    Raises:
+        RefusedError: the token is none of ours.
+    """
+    token = query.get("pageToken", "")
+    if token and not (token.isascii() and token.isdigit() and len(token) < 10):
+        raise RefusedError(HTTPStatus.BAD_REQUEST, "pageToken is not valid")
+    first = int(token or 0)
+    shown = jobs[first : first + JOBS_PAGE_SIZE]
+    end = first + JOBS_PAGE_SIZE
+    return shown, str(end) if end < len(jobs) else ""
+
+
+def listed_job(job: StoredJob, trainings: Trainings, now: float) -> dict[str, object]:
+    """An entry of the list."""
+    word, since = trainings.job_status(job.created_at, now)
+    entry: dict[str, object] = {
+        "jobId": job.id,
+        "status": word,
+        "createdAt": moment(job.created_at),
+        "updatedAt": moment(since),
+        "credits": 0,
+    }
+    return entry | ({"errorMessage": "made to fail"} if word == "failed" else {})
+
+
+def single_job(job: StoredJob, trainings: Trainings, now: float) -> dict[str, object]:
+    """A job asked for alone."""
+    word, _ = trainings.job_status(job.created_at, now)
+    answer: dict[str, object] = {
+        "jobId": job.id,
+        "status": word,
+        "createdAt": moment(job.created_at),
+        "modelId": job.model_id,
+    }
+    return answer | ({"error": "made to fail"} if word == "failed" else {})
+
+
+def moment(seconds: float) -> str:
+    """A time as the service tells it."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds")
+
+
+def _seconds(text: str) -> float:
+    try:
+        found = datetime.fromisoformat(text)
+        if found.tzinfo is not None and "T" in text:
+            return found.timestamp()
+    except (ValueError, OverflowError):
+        pass
+    raise RefusedError(HTTPStatus.BAD_REQUEST, "a time is no RFC 3339 one")
