@@ -54,6 +54,8 @@ def put(connection: sqlite3.Connection, project: Project, change: int) -> None:
         _insert(connection, "other_image", (project.id, image_id))
     for model_id in project.known_ids or ():
         _insert(connection, "known_model", (project.id, model_id))
+    for model_id in project.declined:
+        _insert(connection, "declined_model", (project.id, model_id))
     seals.close(connection, project.id, change)
 
 
@@ -145,6 +147,7 @@ def _problem_row(project_id: str, problem: Problem) -> tuple[object, ...]:
         problem.found,
         problem.photo_sha256,
         problem.needed_bytes,
+        problem.model_id,
     )
 
 
@@ -178,6 +181,7 @@ def _read_project(connection: sqlite3.Connection, row: sqlite3.Row) -> Project:
         "SELECT sha256, image_id FROM sent WHERE project_id = ? ORDER BY rowid", key
     )
     others = connection.execute("SELECT image_id FROM other_image WHERE project_id = ?", key)
+    declined = connection.execute("SELECT model_id FROM declined_model WHERE project_id = ?", key)
     sending = connection.execute("SELECT sha256 FROM sending WHERE project_id = ?", key)
     return Project(
         id=row["id"],
@@ -203,6 +207,7 @@ def _read_project(connection: sqlite3.Connection, row: sqlite3.Row) -> Project:
         announced=bool(row["announced"]),
         remarks=_read_remarks(connection, key),
         new_since=row["new_since"],
+        declined=frozenset(i for (i,) in declined),
         begun_elsewhere=bool(row["begun_elsewhere"]),
         others=frozenset(i for (i,) in others) if row["others_known"] else None,
     )
@@ -253,6 +258,7 @@ def _read_problem(connection: sqlite3.Connection, key: tuple[str]) -> Problem | 
         found=row["found"],
         photo_sha256=row["photo_sha256"],
         needed_bytes=row["needed_bytes"],
+        model_id=row["model_id"],
     )
 
 

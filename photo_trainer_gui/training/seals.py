@@ -11,7 +11,16 @@ from zlib import crc32
 # By this the notes are sealed, all together; no project has it as its id.
 NOTES: Final = ""
 
-_PARTS = ("problem", "photo", "sent", "sending", "remark", "other_image", "known_model")
+_PARTS = (
+    "problem",
+    "photo",
+    "sent",
+    "sending",
+    "remark",
+    "other_image",
+    "known_model",
+    "declined_model",
+)
 # In the order of the rows, as far as that order means anything.
 _EACH = {"project": "id", **dict.fromkeys(_PARTS, "project_id")}
 

@@ -12,7 +12,7 @@ from photo_trainer_gui.limits import (
 )
 from photo_trainer_gui.photogpt.answers import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.training.arriving import status, take_up
+from photo_trainer_gui.training.arriving import failed_unseen, status, take_up
 from photo_trainer_gui.training.evidence import Trigger, Witness
 from photo_trainer_gui.training.project import Problem, ProblemKind, Project, State
 from photo_trainer_gui.training.service import in_doubt
@@ -47,7 +47,7 @@ def _idle(model: Model, project: Project) -> bool:
     """
     if model.status is ModelStatus.FAILED:
         unchanged = _as_before_the_call(model, project)
-        return project.train_calls == 0 or unchanged
+        return unchanged or (project.train_calls == 0 and not failed_unseen(project, model))
     return model.status is ModelStatus.NEW
 
 

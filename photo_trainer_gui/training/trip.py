@@ -81,6 +81,7 @@ class Trip:
         waited_s: seconds really waited since the last call to start the training.
         cleared: whatever that call was answered, it certainly started nothing.
         inquiry: asks the service, and remembers what never changes.
+        compared: sha256 of images that were looked at before the model was made, by their id.
     """
 
     project_id: str
@@ -99,6 +100,7 @@ class Trip:
     arrived: bool = False
     waited_s: float = 0
     cleared: bool = False
+    compared: dict[str, str] = field(default_factory=dict)
     inquiry: Inquiry = field(init=False)
 
     def __post_init__(self) -> None:

@@ -245,9 +245,7 @@ def test_one_look_that_says_new_in_the_middle_of_a_training_is_no_failure(tmp_pa
     watched(tmp_path, service, story, training(model_id))
 
 
-@pytest.mark.parametrize(
-    ("word", "state"), [("preparing", State.TRAINING), ("ready", State.READY)]
-)
+@pytest.mark.parametrize(("word", "state"), [("preparing", State.TRAINING), ("ready", State.READY)])
 def test_what_was_stopped_here_and_finished_elsewhere_is_shown_as_that(
     tmp_path: Path, word: str, state: State
 ) -> None:
