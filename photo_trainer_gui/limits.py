@@ -77,8 +77,14 @@ MAX_JOBS_ASKED: Final = 30
 MADE_BEFORE_SLACK_S: Final = 24 * 60 * 60
 # Waits that have to be real ones are made of steps: a clock that is set shortens one step at most.
 REST_STEP_S: Final = 5
-# An image that was acknowledged may show up in the list a moment later.
-LIST_SETTLE_S: Final = 5
+# Lists were seen to be up to 30 s late. So long one is read again before what it lacks is made or
+# sent once more, soon at first; and so long it has to stand still before a training.
+LIST_LOOKS_S: Final = (5, 10, 15, 30)
+LIST_SETTLE_S: Final = 60
+# A deleted model may be shown a moment longer.
+DELETE_SETTLE_S: Final = 5
+# An upload without an answer began so long after the last one that was answered, at most.
+UPLOAD_SPAN_S: Final = 15 * 60
 PROGRESS_INTERVAL_S: Final = 0.1
 # A wait that the service asked for is never shortened, only stretched by up to this share.
 RETRY_AFTER_STRETCH: Final = 0.1

@@ -36,7 +36,7 @@ class Engine:
     ) -> None:
         self.projects = projects
         self._tasks = tasks
-        means = Means(projects, clock, random.random, call, on_progress, outgoing)
+        means = Means(projects, clock, random.random, call, on_progress, outgoing, on_event)
         self._tidier = Tidier(projects, outgoing, call, lambda work: tasks.start(work, "tidy"))
         self.watch = Watch(
             projects,

@@ -18,6 +18,7 @@ async def look_first(trip: Trip) -> None:
     """
     if trip.project.model_id and trip.project.state is not State.STARTING:
         model = await status(trip)
+        trip.resumed, trip.model_created_at = True, model.created_at
         if model.status in _BEYOND_US or failed_unseen(trip.project, model):
             await take_up(trip, model)
     trip.arrived = True
@@ -44,4 +45,7 @@ async def status(trip: Trip) -> Model:
 async def take_up(trip: Trip, model: Model) -> None:
     """Its training was started, by us or by somebody else: show it as what it is."""
     project = replace(trip.project, sending=frozenset())
-    await trip.means.projects.record(taken_up(project, model, trip.now()))
+    seen, event = taken_up(project, model, trip.now())
+    await trip.means.projects.record(seen)
+    if event is not None:
+        trip.means.emit(event)

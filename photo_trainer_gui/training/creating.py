@@ -1,6 +1,6 @@
 """The second step: make the model at the service, once, whatever happens to the answer."""
 
-from photo_trainer_gui.limits import LIST_SETTLE_S
+from photo_trainer_gui.limits import LIST_LOOKS_S
 from photo_trainer_gui.photogpt.answers import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ServiceError
 from photo_trainer_gui.training.project import State
@@ -28,14 +28,13 @@ async def find_created(trip: Trip) -> str:
     """The id of the model that an earlier call made without our knowing, or an empty one.
 
     It is new since the intent, has the status `new` and no photos, and is no other project's. Of
-    several the oldest is taken. Nothing found is believed only after a second look.
+    several the oldest is taken. Nothing found is believed only when all looks say so.
     """
-    for look in (1, 2):
+    for wait_s in (*LIST_LOOKS_S, 0):
         candidates = [m for m in await _unexplained(trip) if await _untouched(trip, m)]
         if candidates:
             return min(candidates, key=lambda m: (not m.created_at, m.created_at, m.id)).id
-        if look == 1:
-            await trip.rest(LIST_SETTLE_S)
+        await trip.rest(wait_s)
     return ""
 
 

@@ -1,6 +1,6 @@
 """Deletes a model at the service and looks whether it is really gone."""
 
-from photo_trainer_gui.limits import LIST_SETTLE_S
+from photo_trainer_gui.limits import DELETE_SETTLE_S
 from photo_trainer_gui.photogpt.answers import ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.training.creating import find_created
@@ -27,7 +27,7 @@ async def delete_at_service(trip: Trip) -> None:
             raise
     if await _gone(trip, model_id):
         return
-    await trip.rest(LIST_SETTLE_S)
+    await trip.rest(DELETE_SETTLE_S)
     if not await _gone(trip, model_id):
         raise ServiceError(ErrorKind.CONFLICT)
 

@@ -37,7 +37,7 @@ def observe(project: Project, model: Model | None, now: float, practice: bool) -
     return project, None
 
 
-def taken_up(project: Project, model: Model, now: float) -> Project:
+def taken_up(project: Project, model: Model, now: float) -> Seen:
     """The project of a journey whose model needs no start any more: in training, or ready.
 
     Args:
@@ -46,12 +46,11 @@ def taken_up(project: Project, model: Model, now: float) -> Project:
         now: epoch seconds.
     """
     if model.status is ModelStatus.READY:
-        ready, _ = _ready(project, model, now)
-        return ready
+        return _ready(project, model, now)
     since = project.train_asked_at
     if project.state is State.STARTING and since is None:
         since = now
-    return move(
+    begun = move(
         project,
         State.TRAINING,
         # Since when somebody else's training runs, nobody knows.
@@ -59,6 +58,7 @@ def taken_up(project: Project, model: Model, now: float) -> Project:
         status_word=model.status_word,
         seen_working=model.status is ModelStatus.IN_PROGRESS,
     )
+    return begun, None
 
 
 def first_seen(model: Model, service: str, now: float) -> Project | None:

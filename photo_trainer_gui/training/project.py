@@ -111,6 +111,7 @@ class ProblemKind(Enum):
     TRAIN_UNCLEAR = "train_unclear"  # asking whether the training runs
     TRAIN_AGAIN = "train_again"  # two calls in doubt: the person decides
     MADE_BEFORE = "made_before"  # a model may be this project's already: the person decides
+    STRANGE_PHOTOS = "strange_photos"  # photos of somebody else in a model of ours: person decides
     PHOTO_MISSING = "photo_missing"  # an original is no longer there
     PHOTO_BROKEN = "photo_broken"  # an original can not be decoded any more
     PHOTO_TWICE = "photo_twice"  # two were the same picture, and without one there are too few
@@ -129,8 +130,8 @@ class Problem:
         failures: how often in a row, from 1.
         photo: name of the photo it is about, or empty.
         photo_sha256: which one of them, where names are not enough; or empty.
-        found: number of photos at the service, for PHOTO_COUNT; left here, for PHOTO_TWICE; known
-            to be the same, for MADE_BEFORE.
+        found: number of photos at the service, for PHOTO_COUNT; of somebody else there, for
+            STRANGE_PHOTOS; left here, for PHOTO_TWICE; known to be the same, for MADE_BEFORE.
         needed_bytes: what has to be freed on the disk, for DISK_FULL; 0: nobody knows.
         model_id: which model it is about, for MADE_BEFORE.
     """
@@ -254,6 +255,11 @@ class Project:
         A chosen one that somebody else has sent already counts once, as soon as that is known.
         """
         return len(self.photos) + len((self.others or frozenset()) - set(self.sent.values()))
+
+    @property
+    def named_images(self) -> frozenset[str]:
+        """The ids of the images in it that are known by name."""
+        return frozenset({*self.sent.values(), *(self.others or ())})
 
     def is_sent(self, photo: Photo) -> bool:
         """True when this photo, as it is now, has an image at the service."""

@@ -1,10 +1,30 @@
 """Compares the chosen photos with the service's list: what to adopt, to delete and to send."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.project import Project
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is known about the images of a model.
+
+    Attributes:
+        listed: ids of all that exist.
+        same: image id -> `sent_sha256` of a photo of ours with the same bytes, for images that no
+            answer has named.
+        strangers: ids of such images that cannot be ours.
+        late: how many uploads were given up as lost that may still show up.
+        removable: strangers that the person wants removed.
+    """
+
+    listed: tuple[str, ...]
+    same: Mapping[str, str] = field(default_factory=dict)
+    strangers: frozenset[str] = frozenset()
+    late: int = 0
+    removable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -14,9 +34,12 @@ class Plan:
     Attributes:
         sent: `sent_sha256` -> image id, as it is true after this look (with adopted images).
         others: ids of images that are not ours and stay.
-        delete: ids of images that must go before a training starts.
+        delete: ids of images of ours that must go before a training starts.
         send: chosen photos that the service does not have, in the order of the choice.
-        vanished: `sent_sha256` of photos that were acknowledged but are not in the list.
+        vanished: `sent_sha256` of photos that were acknowledged but do not exist.
+        missed: `sent_sha256` of photos in doubt of which nothing is seen.
+        strange: ids of images that may be somebody else's: nothing is done before the person
+            has decided about them.
     """
 
     sent: Mapping[str, str]
@@ -24,47 +47,78 @@ class Plan:
     delete: tuple[str, ...]
     send: tuple[Photo, ...]
     vanished: frozenset[str]
+    missed: frozenset[str] = frozenset()
+    strange: tuple[str, ...] = ()
 
     @property
     def equal(self) -> bool:
         """True when each chosen photo is there exactly once and nothing else is."""
-        return not self.delete and not self.send
+        return not self.delete and not self.send and not self.strange
+
+    @property
+    def settled(self) -> bool:
+        """True when a later look would not tell more."""
+        return not self.vanished and not self.missed
 
 
-def compare(project: Project, listed: Collection[str]) -> Plan:
+def compare(project: Project, found: Findings) -> Plan:
     """What to do so that exactly the chosen photos are in the model, once each.
 
-    An image that the journal does not know is adopted only when its place is clear: one upload
-    in doubt, one unknown image. In any other case unknown images are deleted and sent anew; in a
-    model that was begun elsewhere they are somebody else's, and stay.
+    An image that no answer has named is adopted where its place is clear: by its bytes, or as the
+    one unknown image for the one upload in doubt. Where there are no more of them than uploads in
+    doubt they are ours, deleted and sent anew. Any other may be somebody else's. In a model that
+    was begun elsewhere they are, and stay.
 
     Args:
-        project: photos, `sent` and `sending` are read.
-        listed: ids of all input images at the service.
+        project: photos, `sent`, `sending` and `others` are read.
+        found: what the service has.
     """
     chosen = {photo.sent_sha256 for photo in project.photos}
-    there = set(listed)
+    there = set(found.listed)
     others = project.others or frozenset()
-    known = {*project.sent.values(), *others}
-    unknown = [image for image in dict.fromkeys(listed) if image not in known]
+    unknown = [one for one in dict.fromkeys(found.listed) if one not in project.named_images]
     sent = {sha: image for sha, image in project.sent.items() if sha in chosen and image in there}
-    doubt = project.sending - project.sent.keys()
-    if len(doubt) == 1 and len(unknown) == 1 and doubt <= chosen:
-        sent[next(iter(doubt))] = unknown.pop()
     unwanted = [
         image
         for sha, image in project.sent.items()
         if sha not in chosen and image in there and image not in others
     ]
+    for image in tuple(unknown):
+        sha = found.same.get(image, "")
+        if sha in chosen - sent.keys() and (sha in project.sending or not project.begun_elsewhere):
+            sent[sha] = image
+            unknown.remove(image)
+    doubt = project.sending - sent.keys()
+    unsure = [one for one in unknown if one not in found.strangers and one not in found.same]
+    if len(doubt) == 1 and len(unsure) == 1 and doubt <= chosen:
+        (sha,) = doubt
+        sent[sha] = unsure.pop()
+        unknown.remove(sent[sha])
+        doubt = frozenset()
     if project.begun_elsewhere:
-        others, unknown = others | set(unknown), []
+        others, unknown, strange = others | set(unknown), [], []
+    else:
+        strange = _strange(unknown, unsure, len(doubt) + found.late, found)
     return Plan(
         sent=sent,
         others=others & there,
-        delete=(*unwanted, *unknown),
+        delete=(*unwanted, *(one for one in unknown if one not in strange)),
         send=_without_repeats(project.photos, sent),
         vanished=frozenset(sha for sha in chosen if sha in project.sent and sha not in sent),
+        missed=frozenset() if len(unsure) >= len(doubt) else doubt,
+        strange=tuple(strange),
     )
+
+
+def _strange(unknown: list[str], unsure: list[str], lost: int, found: Findings) -> list[str]:
+    """Which unknown images may be somebody else's, with so many uploads of ours unaccounted for."""
+    too_many = len(unsure) > lost
+    return [
+        one
+        for one in unknown
+        if one not in found.removable
+        and (one in found.strangers or (too_many and one not in found.same))
+    ]
 
 
 def _without_repeats(photos: tuple[Photo, ...], sent: Mapping[str, str]) -> tuple[Photo, ...]:

@@ -139,6 +139,7 @@ class Trainer:
                 project,
                 state,
                 train_calls=0,
+                train_refused=0,
                 train_asked_at=None,
                 training_since=None,
                 seen_working=False,
@@ -174,6 +175,26 @@ class Trainer:
             return False
         self._projects.edit(declined(project))
         return self._launch(project_id)
+
+    def keep_photos(self, project_id: str) -> bool:
+        """Go on and leave what somebody else has sent in the model, from now on as well.
+
+        False where nobody asked about such photos.
+        """
+        project = self._asked_about_photos(project_id)
+        if project is None:
+            return False
+        return self._set_out(move(project, State.PREPARING, begun_elsewhere=True))
+
+    def remove_photos(self, project_id: str) -> bool:
+        """Go on and delete what somebody else has sent, if it is still as many as were told.
+
+        False where nobody asked about such photos.
+        """
+        project = self._asked_about_photos(project_id)
+        if project is None or project.problem is None:
+            return False
+        return self._set_out(move(project, State.PREPARING), may_remove=project.problem.found)
 
     def stop(self, project_id: str) -> bool:
         """Stop the upload; the project says so at once. False when the training was asked for.
@@ -232,11 +253,17 @@ class Trainer:
             raise ServiceError(ErrorKind.KEY_REJECTED)
         await delete_at_service(Trip(project.id, self._service, self._means))
 
-    def _set_out(self, project: Project) -> bool:
-        self._projects.edit(project)
-        return self._launch(project.id)
+    def _asked_about_photos(self, project_id: str) -> Project | None:
+        project = self._projects.get(project_id)
+        problem = project.problem if project else None
+        asked = problem is not None and problem.kind is ProblemKind.STRANGE_PHOTOS
+        return project if asked and project and project.state is State.STOPPED else None
 
-    def _launch(self, project_id: str) -> bool:
+    def _set_out(self, project: Project, may_remove: int = 0) -> bool:
+        self._projects.edit(project)
+        return self._launch(project.id, may_remove)
+
+    def _launch(self, project_id: str, may_remove: int = 0) -> bool:
         project = self._projects.get(project_id)
         busy = project_id in self._trips or project_id in self._deleting
         if project is None or project.state not in IN_JOURNEY or busy:
@@ -247,7 +274,7 @@ class Trainer:
         if project.problem is not None and project.problem.retry_at is None:
             # It was up to the person, and this is the answer.
             self._projects.edit(replace(project, problem=None))
-        trip = Trip(project_id, self._service, self._means)
+        trip = Trip(project_id, self._service, self._means, may_remove=may_remove)
         if _waits(project):
             self._means.line.join(project_id, trip.wake)
         self._trips[project_id] = (trip, self._spawn(self._run(trip)))

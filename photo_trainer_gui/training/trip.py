@@ -9,7 +9,7 @@ from photo_trainer_gui.limits import DECODERS_AT_ONCE, REST_STEP_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.training.clock import Clock
-from photo_trainer_gui.training.events import Progress
+from photo_trainer_gui.training.events import Event, Progress
 from photo_trainer_gui.training.evidence import Inquiry
 from photo_trainer_gui.training.line import Line
 from photo_trainer_gui.training.outgoing import Outgoing
@@ -29,6 +29,7 @@ class Means:
         call: runs a blocking call of the service in another thread.
         on_progress: told in the loop's thread.
         outgoing: the copies that are sent.
+        emit: gets each event once, as that of the watch.
         line: who waits for a free training place.
         creating: held while a model is being made, until no doubt about it is left: two such
             doubts at once could take each other's model.
@@ -41,6 +42,7 @@ class Means:
     call: Call
     on_progress: Callable[[Progress], None]
     outgoing: Outgoing
+    emit: Callable[[Event], None]
     line: Line = field(default_factory=Line)
     creating: asyncio.Lock = field(default_factory=asyncio.Lock)
     preparing: asyncio.Semaphore = field(
@@ -74,10 +76,14 @@ class Trip:
         sent_again: photos sent once more because the list did not show them.
         whole: copies that were found whole; looked at again when one turns out to be gone.
         made_again: copies that had to be made once more because they were gone.
-        recognised: images of others that were compared with the chosen photos.
-        deleted: images that were deleted; one of them still in the list is an odd answer.
+        begun: `sent_sha256` of photos whose upload was begun in this journey.
+        late: how many uploads were given up that may still show up.
+        may_remove: so many photos of somebody else the person wants removed.
+        hashes: sha256 of images' bytes by their id, empty where they cannot be had.
+        model_created_at: the service's own time, or an empty one.
         compared_after_refusal: the lists were compared once after the service missed photos.
         arrived: the model's status was looked at before anything else.
+        resumed: its model was there before.
         waited_s: seconds really waited since the last call to start the training.
         cleared: whatever that call was answered, it certainly started nothing.
         inquiry: asks the service, and remembers what never changes.
@@ -94,10 +100,14 @@ class Trip:
     sent_again: set[str] = field(default_factory=set)
     whole: set[str] = field(default_factory=set)
     made_again: set[str] = field(default_factory=set)
-    recognised: set[str] = field(default_factory=set)
-    deleted: set[str] = field(default_factory=set)
+    begun: set[str] = field(default_factory=set)
+    late: int = 0
+    may_remove: int = 0
+    hashes: dict[str, str] = field(default_factory=dict)
+    model_created_at: str = ""
     compared_after_refusal: bool = False
     arrived: bool = False
+    resumed: bool = False
     waited_s: float = 0
     cleared: bool = False
     compared: dict[str, str] = field(default_factory=dict)

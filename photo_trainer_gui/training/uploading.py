@@ -10,8 +10,9 @@ from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.copying import lacks_copy
 from photo_trainer_gui.training.events import Progress
 from photo_trainer_gui.training.project import ProblemKind, State
-from photo_trainer_gui.training.reconcile import Plan, compare
+from photo_trainer_gui.training.reconcile import Plan
 from photo_trainer_gui.training.service import FINAL, in_doubt
+from photo_trainer_gui.training.settling import settled_plan, sha256_of
 from photo_trainer_gui.training.trip import HaltError, Trip
 
 
@@ -22,7 +23,7 @@ async def upload(trip: Trip) -> None:
         ServiceError: the round ended early; the next one looks at the list first.
         HaltError: the copies vanish, or the service loses photos, again and again.
     """
-    if trip.project.sent or trip.project.sending or trip.project.begun_elsewhere:
+    if trip.resumed or trip.project.sent or trip.project.sending:
         await _reconcile(trip)
         await _recognise(trip)
         _fits(trip)
@@ -48,14 +49,13 @@ async def _recognise(trip: Trip) -> None:
     After a lost journal they are our own photos. Where the service does not give the bytes back as
     they came, nobody can tell, and the person sees how many there are.
     """
-    unread = (trip.project.others or frozenset()) - trip.recognised - {*trip.project.sent.values()}
+    unread = (trip.project.others or frozenset()) - {*trip.project.sent.values()}
     unsent = {one.sent_sha256 for one in trip.project.photos if not trip.project.is_sent(one)}
     if not unread or not unsent:
         return
     for image in await trip.ask(trip.service.input_images, trip.project.model_id):
         if image.id in unread and unsent:
-            sha = await trip.ask(trip.service.image_sha256, image)
-            trip.recognised.add(image.id)
+            sha = await sha256_of(trip, image)
             if sha in unsent:
                 unsent.discard(sha)
                 await trip.record(sent={**trip.project.sent, sha: image.id})
@@ -86,7 +86,7 @@ async def verify(trip: Trip) -> None:
     """
     plan = await _reconcile(trip)
     if plan.equal and trip.doubted:
-        # What a broken connection left behind may show up late.
+        # What a broken connection left behind may show up late: the list has to stand still.
         await trip.rest(LIST_SETTLE_S)
         plan = await _reconcile(trip)
         trip.doubted = not plan.equal
@@ -100,22 +100,24 @@ async def verify(trip: Trip) -> None:
 
 
 async def _reconcile(trip: Trip) -> Plan:
-    """Look at the service's list and make the journal true; what is unknown there is deleted."""
-    trip.doubted = trip.doubted or bool(trip.project.sending)
+    """Look at what the service has and make the journal true; what is ours and unwanted goes."""
     trip.doubtful_rounds += len(trip.project.sending) > 1
-    plan = compare(trip.project, await _listed(trip))
-    if plan.vanished:
-        await trip.rest(LIST_SETTLE_S)
-        plan = compare(trip.project, await _listed(trip))
-        if plan.vanished & trip.sent_again:
-            found = len(plan.sent)
-            raise HaltError(trip.problem(ProblemKind.PHOTO_COUNT, found=found))
+    plan = await settled_plan(trip)
+    if plan.strange:
+        found = len(plan.strange)
+        raise HaltError(trip.problem(ProblemKind.STRANGE_PHOTOS, found=found), editable=True)
+    if plan.vanished & trip.sent_again:
+        raise HaltError(trip.problem(ProblemKind.PHOTO_COUNT, found=len(plan.sent)))
     # The images to delete stay in the journal until they are gone: a restart finds them again.
     for image_id in plan.delete:
         await _delete(trip, image_id)
-    trip.sent_again |= plan.vanished
-    adopted = plan.sent.keys() - trip.project.sent.keys()
     project = trip.project
+    given_up = project.sending - plan.sent.keys()
+    came_late = set(plan.delete) - project.named_images
+    trip.late = max(0, trip.late + len(given_up) - len(came_late))
+    trip.doubted = trip.doubted or bool(given_up)
+    trip.sent_again |= plan.vanished
+    adopted = plan.sent.keys() - project.sent.keys()
     if (plan.sent, plan.others) != (project.sent, project.others) or project.sending:
         # A photo that arrived is a step forward: the next wait is a short one again.
         problem = None if adopted else trip.project.problem
@@ -123,23 +125,16 @@ async def _reconcile(trip: Trip) -> Plan:
     return plan
 
 
-async def _listed(trip: Trip) -> list[str]:
-    images = await trip.ask(trip.service.input_images, trip.project.model_id)
-    return [image.id for image in images]
-
-
 async def _delete(trip: Trip, image_id: str) -> None:
-    if image_id in trip.deleted:
-        # It says so, and yet it is there: waited for, then deleted once more.
-        trip.deleted.discard(image_id)
-        raise ServiceError(ErrorKind.ODD_ANSWER)
-    trip.deleted.add(image_id)
+    """Delete an image and see that it is gone. Raises ServiceError, also when it is not."""
     try:
         await trip.ask(trip.service.delete_image, image_id)
     except ServiceError as error:
         if error.kind is not ErrorKind.NOT_FOUND:
-            trip.deleted.discard(image_id)
             raise
+    if await trip.inquiry.there([image_id]):
+        # It says so, and yet it is there: waited for, then deleted once more.
+        raise ServiceError(ErrorKind.ODD_ANSWER)
 
 
 async def _send_all(trip: Trip, photos: list[Photo]) -> None:
@@ -181,6 +176,7 @@ async def _send(trip: Trip, photo: Photo) -> None:
     copy = photo.copy
     assert copy is not None  # `upload` has looked
     sha = copy.sha256
+    trip.begun.add(sha)
     await trip.record(sending=trip.project.sending | {sha})
     try:
         image = await trip.ask(

@@ -42,6 +42,7 @@ class FakeService:
         gives_back: the bytes of images can be had again.
         places: how many trainings may run at once.
         trained: the job of each training, with its model.
+        undone_deletions: so many images are said to be deleted and stay.
         jobs_hidden: the list does not show them.
     """
 
@@ -57,6 +58,7 @@ class FakeService:
         self.places: int | None = None
         self.trained: list[Job] = []
         self.jobs_hidden = False
+        self.undone_deletions = 0
         self._number = 0
 
     def models(self) -> tuple[Model, ...]:
@@ -124,6 +126,9 @@ class FakeService:
 
     def delete_image(self, image_id: str) -> None:
         with self._called("delete_image"):
+            if self.undone_deletions:
+                self.undone_deletions -= 1
+                return
             for model in self.stored.values():
                 if model.images.pop(image_id, None):
                     return

@@ -8,7 +8,7 @@ import pytest
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.project import ProblemKind, Project, State, missing, with_choice
-from photo_trainer_gui.training.reconcile import compare
+from photo_trainer_gui.training.reconcile import Findings, compare
 from tests.training.fake_service import FakeService, after, before
 from tests.training.world import World, next_look, photos, plain_copy, watched
 
@@ -255,11 +255,12 @@ def test_trained_by_the_other_computer_meanwhile_it_is_not_started_again(tmp_pat
     _play(tmp_path, 14, story)
 
 
-def test_in_a_model_of_our_own_unknown_images_still_go(tmp_path: Path) -> None:
+def test_in_a_model_of_our_own_what_came_late_goes(tmp_path: Path) -> None:
     async def story(world: World, _: FakeService, __: list[str]) -> None:
         own = replace(_only(world), begun_elsewhere=False, others=frozenset())
-        assert compare(own, ["i1", "i2"]).delete == ("i1", "i2")
-        assert compare(replace(own, begun_elsewhere=True), ["i1", "i2"]).delete == ()
+        found = Findings(("i1", "i2"), late=2)
+        assert compare(own, found).delete == ("i1", "i2")
+        assert compare(replace(own, begun_elsewhere=True), found).delete == ()
 
     _play(tmp_path, 2, story)
 

@@ -24,13 +24,14 @@ from photo_trainer_gui.training.project import (
 )
 
 # From each state, where it may lead. Written down again on purpose: a change needs two places.
+FINISHED = {State.TRAINING, State.READY}
 TABLE = {
     State.DRAFT: {State.PREPARING},
-    State.PREPARING: {State.CREATING, State.UPLOADING, State.STOPPED},
+    State.PREPARING: {State.CREATING, State.UPLOADING, State.STOPPED} | FINISHED,
     State.CREATING: {State.UPLOADING, State.STOPPED},
-    State.UPLOADING: {State.VERIFYING, State.PREPARING, State.STOPPED, State.GONE},
-    State.STOPPED: {State.PREPARING, State.GONE},
-    State.VERIFYING: {State.UPLOADING, State.STARTING, State.STOPPED, State.GONE},
+    State.UPLOADING: {State.VERIFYING, State.PREPARING, State.STOPPED, State.GONE} | FINISHED,
+    State.STOPPED: {State.PREPARING, State.GONE} | FINISHED,
+    State.VERIFYING: {State.UPLOADING, State.STARTING, State.STOPPED, State.GONE} | FINISHED,
     State.STARTING: {
         State.TRAINING,
         State.READY,
@@ -79,6 +80,8 @@ def test_an_upload_can_be_stopped_until_the_training_was_asked_for(state: State)
     project = replace(PROJECT, state=state)
     assert project.stoppable == (state in IN_JOURNEY)
     assert not replace(project, train_calls=1).stoppable
+    refused = replace(project, train_calls=1, train_refused=1)
+    assert refused.stoppable == project.stoppable
 
 
 def test_details_are_fixed_once_a_model_may_have_been_made() -> None:

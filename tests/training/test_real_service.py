@@ -17,7 +17,7 @@ from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.photos.preparing import prepare
-from photo_trainer_gui.training import journey, trainer, uploading
+from photo_trainer_gui.training import creating, journey, settling, starting, trainer, uploading
 from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import BecameReady
 from photo_trainer_gui.training.project import State
@@ -41,6 +41,10 @@ class _ThreadCall:
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journey, "backoff", lambda *_: 0.05)
     monkeypatch.setattr(uploading, "LIST_SETTLE_S", 0.05)
+    monkeypatch.setattr(settling, "LIST_LOOKS_S", (0.05, 0.05))
+    monkeypatch.setattr(creating, "LIST_LOOKS_S", (0.05, 0.05))
+    monkeypatch.setattr(journey, "TRAIN_DOUBT_S", 0.05)
+    monkeypatch.setattr(starting, "TRAIN_DOUBT_S", 0.05)
     monkeypatch.setattr(trainer, "STOP_GRACE_S", 0.3)
 
 
@@ -117,7 +121,7 @@ def test_from_draft_to_ready_over_real_http(
 ) -> None:
     async def story(program: Program, client: Client) -> None:
         assert program.trainer.start("p")
-        await _reached(program, State.TRAINING)
+        await _until(lambda: program.get().state in {State.TRAINING, State.READY}, program)
         project = program.get()
         assert sorted(project.sent.values()) == _stored_photos(client, program)
         assert project.sent_count == 12

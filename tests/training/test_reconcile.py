@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.project import Project, State
-from photo_trainer_gui.training.reconcile import compare
+from photo_trainer_gui.training.reconcile import Findings, Plan
+from photo_trainer_gui.training.reconcile import compare as compare_all
 
 
 def project(chosen: str, sent: dict[str, str] | None = None, sending: str = "") -> Project:
@@ -21,6 +22,10 @@ def project(chosen: str, sent: dict[str, str] | None = None, sending: str = "") 
         sent=MappingProxyType(sent or {}),
         sending=frozenset(sending),
     )
+
+
+def compare(one: Project, listed: list[str], **findings: object) -> Plan:
+    return compare_all(one, Findings(tuple(listed), **findings))  # type: ignore[arg-type]
 
 
 def names(photos: tuple[Photo, ...]) -> str:
@@ -51,10 +56,43 @@ def test_with_two_photos_in_doubt_unknown_images_are_deleted() -> None:
     assert names(plan.send) == "bc"
 
 
-def test_with_two_unknown_images_both_are_deleted() -> None:
+def test_of_two_unknown_images_for_one_in_doubt_one_is_somebody_elses_and_both_stay() -> None:
     plan = compare(project("ab", {"a": "1"}, sending="b"), ["1", "8", "9"])
-    assert plan.delete == ("8", "9")
-    assert names(plan.send) == "b"
+    assert (plan.delete, plan.strange, plan.equal) == ((), ("8", "9"), False)
+
+
+def test_an_image_that_nothing_of_ours_explains_is_never_deleted() -> None:
+    plan = compare(project("a", {"a": "1"}), ["1", "9"])
+    assert (plan.delete, plan.strange, plan.equal) == ((), ("9",), False)
+
+
+def test_images_in_doubt_are_told_apart_by_their_bytes() -> None:
+    one = project("abc", {"a": "1"}, sending="bc")
+    plan = compare(one, ["1", "7", "8"], same={"8": "c"}, strangers=frozenset("7"))
+    assert dict(plan.sent) == {"a": "1", "c": "8"}
+    assert (plan.delete, plan.strange, plan.missed) == ((), ("7",), frozenset("b"))
+
+
+def test_a_second_image_with_the_bytes_of_one_of_ours_is_ours_and_goes() -> None:
+    plan = compare(project("a", {"a": "1"}), ["1", "2"], same={"2": "a"})
+    assert (plan.delete, plan.strange) == (("2",), ())
+
+
+def test_what_was_given_up_and_comes_late_is_ours() -> None:
+    plan = compare(project("ab", {"a": "1", "b": "2"}), ["1", "2", "9"], late=1)
+    assert (plan.delete, plan.strange) == (("9",), ())
+
+
+def test_strangers_go_when_the_person_wants_it() -> None:
+    found = {"strangers": frozenset("89"), "removable": frozenset("89")}
+    plan = compare(project("a", {"a": "1"}), ["1", "8", "9"], **found)
+    assert (plan.delete, plan.strange) == (("8", "9"), ())
+
+
+def test_a_photo_in_doubt_of_which_nothing_is_seen_is_not_settled() -> None:
+    plan = compare(project("ab", {"a": "1"}, sending="b"), ["1"])
+    assert plan.missed == {"b"}
+    assert not plan.settled
 
 
 def test_a_photo_in_doubt_that_is_no_longer_chosen_is_not_adopted() -> None:
@@ -93,7 +131,9 @@ def test_carried_out_a_plan_leaves_each_chosen_photo_once(
 ) -> None:
     unique = {sha: image for image, sha in {v: k for k, v in sent.items()}.items()}
     before = project("".join(chosen), unique, "".join(sending - unique.keys()))
-    plan = compare(before, listed)
+    # Whatever is unknown may have come late from here.
+    plan = compare(before, listed, late=10)
+    assert not plan.strange
     there = set(listed) - set(plan.delete)
     new = {photo.sha256: f"new {photo.sha256}" for photo in plan.send}
     result = {**plan.sent, **new}

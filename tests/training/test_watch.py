@@ -1,6 +1,7 @@
 """The list of models stays fresh with one request per look, and tells only what it saw happen."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest

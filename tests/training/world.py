@@ -76,7 +76,13 @@ class Program:
         self.projects.listen(self._count_change)
         self.outgoing = Outgoing(folder / "outgoing", prepare)
         self.means = Means(
-            self.projects, clock, lambda: 1.0, call, self.progress.append, self.outgoing
+            self.projects,
+            clock,
+            lambda: 1.0,
+            call,
+            self.progress.append,
+            self.outgoing,
+            self.events.append,
         )
         self.tidier = Tidier(self.projects, self.outgoing, call, self.spawn)
         self._build_workers(clock, call)

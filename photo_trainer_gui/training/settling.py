@@ -1,0 +1,100 @@
+"""Reads the list of a model's photos until it can be believed: lists are late and have holes.
+
+What an answer has named is there until asking for it alone says otherwise. What nobody has named is
+asked for alone as well, and its bytes tell whose it is, where the service gives them back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from photo_trainer_gui.limits import LIST_LOOKS_S, UPLOAD_SPAN_S
+from photo_trainer_gui.photogpt.answers import Image
+from photo_trainer_gui.training.observing import epoch
+from photo_trainer_gui.training.reconcile import Findings, Plan, compare
+from photo_trainer_gui.training.trip import Trip
+
+
+async def settled_plan(trip: Trip) -> Plan:
+    """What to do about the photos, after as many looks as it takes. Raises ServiceError.
+
+    A photo whose upload is in doubt, or that has gone, is waited for: LIST_LOOKS_S in all.
+    """
+    plan = await _plan(trip)
+    for seconds in LIST_LOOKS_S:
+        if plan.settled:
+            break
+        await trip.rest(seconds)
+        plan = await _plan(trip)
+    return plan
+
+
+async def _plan(trip: Trip) -> Plan:
+    images = await _there(trip)
+    findings = await _findings(trip, images)
+    plan = compare(trip.project, findings)
+    if plan.strange and len(plan.strange) == trip.may_remove:
+        # So many were told, and the person wants them removed.
+        plan = compare(trip.project, replace(findings, removable=frozenset(plan.strange)))
+    return plan
+
+
+async def _there(trip: Trip) -> Sequence[Image]:
+    """The images of the model: the list, put right by asking for each that it may be wrong about.
+
+    One that was deleted may still be listed, and one that an answer has named may not be yet.
+    """
+    listed = await trip.ask(trip.service.input_images, trip.project.model_id)
+    named = trip.project.named_images
+    unnamed = {image.id for image in listed} - named
+    lacking = named - {image.id for image in listed}
+    exist = await trip.inquiry.there(sorted(unnamed | lacking))
+    present = [image for image in listed if image.id in named or image.id in exist]
+    return [*present, *(Image(one) for one in sorted(lacking & exist))]
+
+
+async def _findings(trip: Trip, images: Sequence[Image]) -> Findings:
+    """What can be said of the images that no answer has named."""
+    project = trip.project
+    unnamed = [image for image in images if image.id not in project.named_images]
+    ours = {photo.sent_sha256 for photo in project.photos} | project.sending | project.sent.keys()
+    hashes = {image.id: await sha256_of(trip, image) for image in unnamed}
+    same = {image_id: sha for image_id, sha in hashes.items() if sha in ours}
+    exact = bool(same) or (any(hashes.values()) and await _gives_bytes_back(trip, images))
+    strangers = frozenset(
+        image.id
+        for image in unnamed
+        if image.id not in same and (exact or not _may_be_ours(trip, image, images))
+    )
+    listed = tuple(image.id for image in images)
+    return Findings(listed, same=same, strangers=strangers, late=trip.late)
+
+
+async def sha256_of(trip: Trip, image: Image) -> str:
+    """sha256 (hex) of an image's bytes, read once in a journey; empty when they cannot be had."""
+    if image.id not in trip.hashes:
+        trip.hashes[image.id] = await trip.ask(trip.service.image_sha256, image)
+    return trip.hashes[image.id]
+
+
+async def _gives_bytes_back(trip: Trip, images: Sequence[Image]) -> bool:
+    """True when a photo of ours comes back as it was sent: then other bytes are not ours."""
+    sha_of = {image_id: sha for sha, image_id in trip.project.sent.items()}
+    for image in images:
+        if image.id in sha_of:
+            return await sha256_of(trip, image) == sha_of[image.id]
+    return False
+
+
+def _may_be_ours(trip: Trip, image: Image, images: Sequence[Image]) -> bool:
+    """False for an image that came when nothing of ours was under way.
+
+    In the run of the program that has sent it, it is known what was. Later on the service's own
+    times tell: those of the images that certainly are ours, and of the model.
+    """
+    if trip.project.sending <= trip.begun:
+        return True
+    sent = {*trip.project.sent.values()}
+    known = [one.created_at for one in images if one.id in sent]
+    anchors = [at for at in map(epoch, [*known, trip.model_created_at]) if at is not None]
+    at = epoch(image.created_at)
+    return at is not None and bool(anchors) and min(anchors) <= at <= max(anchors) + UPLOAD_SPAN_S
