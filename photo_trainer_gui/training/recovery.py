@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from photo_trainer_gui.limits import MADE_BEFORE_SLACK_S
-from photo_trainer_gui.photogpt.answers import Image, Model, ModelStatus
+from photo_trainer_gui.photogpt.answers import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.training.evidence import Trigger, Witness
 from photo_trainer_gui.training.observing import epoch, first_seen
-from photo_trainer_gui.training.project import ProblemKind, Project
+from photo_trainer_gui.training.project import ProblemKind, Project, State, move
 from photo_trainer_gui.training.projects import Projects
+from photo_trainer_gui.training.settling import sha256_of
 from photo_trainer_gui.training.trip import HaltError, Trip
 
 
@@ -36,6 +37,20 @@ async def ask_if_made(trip: Trip, listed: Iterable[Model]) -> None:
             unsure = unsure or model
     if unsure is not None:
         await _ask_about(trip, unsure, 0)
+
+
+async def started_unknown(trip: Trip, model: Model) -> bool:
+    """Before the first call to start a training: True when the jobs say that one has begun.
+
+    The status moves late, and a journal that is older than the call knows of none. Raises
+    ServiceError: STOPPED alone.
+    """
+    project = trip.project
+    known = project.asked_updated_at and not project.begun_elsewhere
+    if trip.jobs_asked or known or model.status is not ModelStatus.NEW:
+        return False
+    trip.jobs_asked = True
+    return await _training_since_made(trip, model) is Witness.STARTED
 
 
 def adopt(projects: Projects, project: Project) -> tuple[Project, Project] | None:
@@ -91,7 +106,7 @@ async def _same_photos(trip: Trip, model: Model) -> int | None:
             return None
         raise
     chosen = {photo.sent_sha256 for photo in trip.project.photos}
-    known = [await _sha256(trip, image) for image in images]
+    known = [await sha256_of(trip, image) for image in images]
     if same := chosen.intersection(known):
         return len(same)
     # A service that keeps photos in a form of its own would make any model look like another one.
@@ -106,25 +121,25 @@ async def _is_untrained(trip: Trip, model: Model) -> bool:
     """
     if model.status is not ModelStatus.NEW:
         return False
-    trigger = Trigger(model.id, model.created_at, trip.project.created_at)
-    return await trip.inquiry.training(trigger, trip.now()) is Witness.NOT_STARTED
+    return await _training_since_made(trip, model) is Witness.NOT_STARTED
 
 
-async def _sha256(trip: Trip, image: Image) -> str:
-    known = trip.compared.get(image.id)
-    if known is None:
-        known = trip.compared[image.id] = await trip.ask(trip.service.image_sha256, image)
-    return known
+async def _training_since_made(trip: Trip, model: Model) -> Witness:
+    trigger = Trigger(model.id, model.created_at, asked_at=None)
+    return await trip.inquiry.training(trigger, trip.now())
 
 
 async def _ask_about(trip: Trip, model: Model, same: int) -> None:
+    """It stands in the list, so that the person can look at it."""
     projects = trip.means.projects
-    if all(one.model_id != model.id for one in projects.all()):
-        # It stands in the list, so that the person can look at it.
-        if model.status is None:
-            model = await trip.ask(trip.service.model, model.id)
-        seen = first_seen(model, projects.service, trip.now())
-        if seen is None:
-            return
-        await projects.record(seen)
+    if model.status is None:
+        model = await trip.ask(trip.service.model, model.id)
+    twins = [one for one in projects.all() if one.model_id == model.id]
+    twin = twins[0] if twins else first_seen(model, projects.service, trip.now())
+    if twin is None:
+        return
+    if twin.state is State.ELSEWHERE and await _training_since_made(trip, model) is Witness.STARTED:
+        # Its status is late.
+        twin = move(twin, State.TRAINING)
+    await projects.record(twin)
     raise HaltError(trip.problem(ProblemKind.MADE_BEFORE, model_id=model.id, found=same))

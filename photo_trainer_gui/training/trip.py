@@ -87,7 +87,7 @@ class Trip:
         waited_s: seconds really waited since the last call to start the training.
         cleared: whatever that call was answered, it certainly started nothing.
         inquiry: asks the service, and remembers what never changes.
-        compared: sha256 of images that were looked at before the model was made, by their id.
+        jobs_asked: whether a training of which the journal does not know was looked for.
     """
 
     project_id: str
@@ -110,7 +110,7 @@ class Trip:
     resumed: bool = False
     waited_s: float = 0
     cleared: bool = False
-    compared: dict[str, str] = field(default_factory=dict)
+    jobs_asked: bool = False
     inquiry: Inquiry = field(init=False)
 
     def __post_init__(self) -> None:

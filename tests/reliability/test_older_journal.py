@@ -116,6 +116,9 @@ class Told:
                 photos = small_photos(self.folder / "photos")
                 project = replace(draft(self.folder), photos=photos, created_at=self.clock.now())
                 program.projects.edit(project)
+                # As the next start would.
+                assert program.projects.flush()
+                program.journal.keep_copy()
                 return
             program.call.crash_at, program.call.crash_after = calls, self.story.answered
             program.connect(watch=True)
@@ -150,7 +153,10 @@ class Told:
         if problem is None or problem.kind is not ProblemKind.MADE_BEFORE:
             if problem is not None:
                 self.asked.append(problem.kind.value)
-            press(program.trainer, project)
+            if problem is not None and problem.kind is ProblemKind.STRANGE_PHOTOS:
+                assert program.trainer.remove_photos("p")
+            else:
+                press(program.trainer, project)
         elif problem.model_id == self.theirs_id:
             self.asked.append("theirs?")
             assert program.trainer.make_anew("p")
