@@ -60,6 +60,8 @@ class Desk:
             Action.TRAIN_AGAIN: self._train_again,
             Action.USE_MADE: self._use_made,
             Action.MAKE_ANEW: lambda project: engine.trainer.make_anew(project.id),
+            Action.KEEP_PHOTOS: lambda one: self._engine.trainer.keep_photos(one.id),
+            Action.REMOVE_PHOTOS: self._remove_photos,
             Action.CHECK_NOW: self._check_now,
             Action.ENTER_KEY: lambda _: services.enter_key(),
             Action.OPEN_WEBSITE: lambda _: open_page(PLATFORM_URL),
@@ -127,6 +129,14 @@ class Desk:
             await self._engine.trainer.use_made(project.id)
 
         self._services.run(use(), "use made")
+
+    def _remove_photos(self, project: Project) -> None:
+        def answered(yes: bool) -> None:
+            if yes:
+                self._engine.trainer.remove_photos(project.id)
+
+        found = project.problem.found if project.problem else 0
+        ask(self._window, Question("remove_photos", {"n": found}), answered)
 
     def _check_now(self, _project: Project) -> None:
         wait_s = self.check_now()

@@ -39,20 +39,16 @@ class State(Enum):
 
 
 # Another computer may have finished the model meanwhile.
-_FINISHED = (State.TRAINING, State.READY)
+_FINISHED = frozenset({State.TRAINING, State.READY})
 _ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
     {
         State.DRAFT: frozenset({State.PREPARING}),
-        State.PREPARING: frozenset({State.CREATING, State.UPLOADING, State.STOPPED, *_FINISHED}),
+        State.PREPARING: _FINISHED | {State.CREATING, State.UPLOADING, State.STOPPED},
         State.CREATING: frozenset({State.UPLOADING, State.STOPPED}),
         # Back to the copies when one of them is no longer there.
-        State.UPLOADING: frozenset(
-            {State.VERIFYING, State.PREPARING, State.STOPPED, State.GONE, *_FINISHED}
-        ),
-        State.STOPPED: frozenset({State.PREPARING, State.GONE, *_FINISHED}),
-        State.VERIFYING: frozenset(
-            {State.UPLOADING, State.STARTING, State.STOPPED, State.GONE, *_FINISHED}
-        ),
+        State.UPLOADING: _FINISHED | {State.VERIFYING, State.PREPARING, State.STOPPED, State.GONE},
+        State.STOPPED: _FINISHED | {State.PREPARING, State.GONE},
+        State.VERIFYING: _FINISHED | {State.UPLOADING, State.STARTING, State.STOPPED, State.GONE},
         State.STARTING: frozenset(
             {State.TRAINING, State.READY, State.UPLOADING, State.STOPPED, State.FAILED, State.GONE}
         ),
@@ -64,16 +60,7 @@ _ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
         ),
         State.GONE: frozenset(),
         # Finished here: with photos of ours, or with those that are there already.
-        State.ELSEWHERE: frozenset(
-            {
-                State.PREPARING,
-                State.STARTING,
-                State.TRAINING,
-                State.READY,
-                State.FAILED,
-                State.GONE,
-            }
-        ),
+        State.ELSEWHERE: _FINISHED | {State.PREPARING, State.STARTING, State.FAILED, State.GONE},
     }
 )
 

@@ -1,6 +1,6 @@
 """Compares the chosen photos with the service's list: what to adopt, to delete and to send."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from photo_trainer_gui.photos.photo import Photo
@@ -83,18 +83,14 @@ def compare(project: Project, found: Findings) -> Plan:
         for sha, image in project.sent.items()
         if sha not in chosen and image in there and image not in others
     ]
-    for image in tuple(unknown):
-        sha = found.same.get(image, "")
-        if sha in chosen - sent.keys() and (sha in project.sending or not project.begun_elsewhere):
-            sent[sha] = image
-            unknown.remove(image)
-    doubt = project.sending - sent.keys()
+    adopted = _told_by_bytes(project, found, chosen - sent.keys())
+    doubt = project.sending - sent.keys() - adopted.keys()
     unsure = [one for one in unknown if one not in found.strangers and one not in found.same]
     if len(doubt) == 1 and len(unsure) == 1 and doubt <= chosen:
-        (sha,) = doubt
-        sent[sha] = unsure.pop()
-        unknown.remove(sent[sha])
-        doubt = frozenset()
+        adopted |= dict(zip(doubt, unsure, strict=True))
+        doubt, unsure = frozenset(), []
+    sent |= adopted
+    unknown = [one for one in unknown if one not in adopted.values()]
     if project.begun_elsewhere:
         others, unknown, strange = others | set(unknown), [], []
     else:
@@ -108,6 +104,12 @@ def compare(project: Project, found: Findings) -> Plan:
         missed=frozenset() if len(unsure) >= len(doubt) else doubt,
         strange=tuple(strange),
     )
+
+
+def _told_by_bytes(project: Project, found: Findings, lacking: Set[str]) -> dict[str, str]:
+    """Images that are photos of ours by their bytes, one for each photo that is lacking."""
+    ours = lacking & project.sending if project.begun_elsewhere else lacking
+    return {sha: image for image, sha in found.same.items() if sha in ours}
 
 
 def _strange(unknown: list[str], unsure: list[str], lost: int, found: Findings) -> list[str]:

@@ -63,7 +63,8 @@ async def _findings(trip: Trip, images: Sequence[Image]) -> Findings:
     strangers = frozenset(
         image.id
         for image in unnamed
-        if image.id not in same and (exact or not _may_be_ours(trip, image, images))
+        if image.id not in same
+        and ((exact and hashes[image.id]) or not _may_be_ours(trip, image, images))
     )
     listed = tuple(image.id for image in images)
     return Findings(listed, same=same, strangers=strangers, late=trip.late)
@@ -77,12 +78,16 @@ async def sha256_of(trip: Trip, image: Image) -> str:
 
 
 async def _gives_bytes_back(trip: Trip, images: Sequence[Image]) -> bool:
-    """True when a photo of ours comes back as it was sent: then other bytes are not ours."""
+    """True unless a photo of ours comes back in other bytes: then those of others tell nothing.
+
+    As long as none of ours is there to compare with, the bytes are believed, and the person is
+    asked rather than a photo of somebody else deleted.
+    """
     sha_of = {image_id: sha for sha, image_id in trip.project.sent.items()}
     for image in images:
         if image.id in sha_of:
             return await sha256_of(trip, image) == sha_of[image.id]
-    return False
+    return True
 
 
 def _may_be_ours(trip: Trip, image: Image, images: Sequence[Image]) -> bool:

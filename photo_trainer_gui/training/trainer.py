@@ -157,13 +157,15 @@ class Trainer:
         if project is None or found is None or project_id in self._trips:
             return False
         twin, ours = found
+        # Else nobody can tell which photos are there: the page says how many, before any is sent.
         compared = project.problem is not None and project.problem.found > 0
+        if compared and ours.state in _TO_START and not missing(ours):
+            # At once: in no other state are its copies kept.
+            ours = move(ours, State.PREPARING)
         # Never two lines for one model: cut off in between, the next look brings the first back.
         await self._projects.forget(twin.id)
         await self._projects.record(ours)
-        if compared:
-            self.start(project_id)
-        # Else nobody can tell which photos are there: the page says how many, before any is sent.
+        self._launch(project_id)
         return True
 
     def make_anew(self, project_id: str) -> bool:

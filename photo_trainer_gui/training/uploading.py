@@ -115,7 +115,7 @@ async def _reconcile(trip: Trip) -> Plan:
     given_up = project.sending - plan.sent.keys()
     came_late = set(plan.delete) - project.named_images
     trip.late = max(0, trip.late + len(given_up) - len(came_late))
-    trip.doubted = trip.doubted or bool(given_up)
+    trip.doubted = trip.doubted or trip.late > 0
     trip.sent_again |= plan.vanished
     adopted = plan.sent.keys() - project.sent.keys()
     if (plan.sent, plan.others) != (project.sent, project.others) or project.sending:

@@ -24,6 +24,8 @@ _ICONS: Final = {
     Action.TRAIN_AGAIN: "refresh",
     Action.USE_MADE: "check",
     Action.MAKE_ANEW: "plus",
+    Action.KEEP_PHOTOS: "photos",
+    Action.REMOVE_PHOTOS: "trash",
     Action.ENTER_KEY: "key",
     Action.OPEN_WEBSITE: "external",
     Action.COPY_ID: "copy",

@@ -109,6 +109,9 @@ _CASES: Final[Mapping[str, _Case]] = MappingProxyType(
             "info", (("start.button", Action.START), ("photos.add", Action.EDIT))
         ),
         "err.train.too_many": _Case("photos", (("up.change", Action.EDIT),)),
+        "err.photos.strange": _Case(
+            "photos", (("button1", Action.KEEP_PHOTOS), ("button2", Action.REMOVE_PHOTOS))
+        ),
         "err.photo.refused": _Case("photo", (("button1", Action.EDIT),)),
         "err.file.missing": _Case(
             "photo", (("button1", Action.FIND_PHOTO), ("button2", Action.REPLACE_PHOTO))
@@ -135,6 +138,7 @@ _BY_KIND: Final[Mapping[ProblemKind, str]] = MappingProxyType(
         ProblemKind.PHOTO_COUNT: "err.train.count",
         ProblemKind.TRAIN_UNCLEAR: "err.train.unclear",
         ProblemKind.TRAIN_AGAIN: "err.train.again",
+        ProblemKind.STRANGE_PHOTOS: "err.photos.strange",
         ProblemKind.PHOTO_MISSING: "err.file.missing",
         ProblemKind.PHOTO_BROKEN: "err.file.broken",
         ProblemKind.PHOTO_TWICE: "err.file.twice",

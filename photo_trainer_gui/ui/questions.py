@@ -16,7 +16,9 @@ from photo_trainer_gui.ui.texts import text
 # Everywhere else "no" leaves things as they are.
 _YES_IS_SAFE: Final = frozenset({"quit_upload", "no_tray", "close_upload"})
 # Red is for deleting alone (tokens.md).
-_DELETES: Final = frozenset({"delete_model", "delete_training", "delete_draft", "remove_key"})
+_DELETES: Final = frozenset(
+    {"delete_model", "delete_training", "delete_draft", "remove_photos", "remove_key"}
+)
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,8 @@ class Action(Enum):
     TRAIN_AGAIN = "train_again"
     USE_MADE = "use_made"  # the model in question is this one
     MAKE_ANEW = "make_anew"  # it is another one
+    KEEP_PHOTOS = "keep_photos"  # of somebody else
+    REMOVE_PHOTOS = "remove_photos"
     CHECK_NOW = "check_now"
     SAVE_REPORT = "save_report"
     ENTER_KEY = "enter_key"

@@ -15,7 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.desk import Desk, Services
 from photo_trainer_gui.photogpt.practice import PracticeService
-from photo_trainer_gui.training.project import EDITABLE, Details, Project, State, new_id
+from photo_trainer_gui.training.project import (
+    EDITABLE,
+    Details,
+    Problem,
+    ProblemKind,
+    Project,
+    State,
+    new_id,
+)
 from photo_trainer_gui.ui.situation import Action
 from tests.app.workshop import KEY, MIA, Workshop, complete_draft
 from tests.conftest import RunAsync
@@ -228,6 +236,30 @@ def test_training_again_is_asked_first(office: Office) -> None:
     office.desk.act("p", Action.TRAIN_AGAIN)
     office.answer("questionYes")
     assert office.get().state is State.UPLOADING
+
+
+def _with_strangers(office: Office) -> Project:
+    problem = Problem(ProblemKind.STRANGE_PHOTOS, at=0.0, found=2)
+    return office.add(replace(at_work(State.STOPPED), problem=problem))
+
+
+def test_removing_photos_from_elsewhere_is_asked_first(office: Office) -> None:
+    stopped = _with_strangers(office)
+    office.desk.act("p", Action.REMOVE_PHOTOS)
+    assert "2 photos are deleted at PhotoGPT." in words_on(office.question())
+    office.answer("questionNo")
+    assert office.get() == stopped
+    office.desk.act("p", Action.REMOVE_PHOTOS)
+    office.answer("questionYes")
+    assert office.get().state is State.PREPARING
+    assert not office.get().begun_elsewhere
+
+
+def test_photos_from_elsewhere_are_kept_without_a_question(office: Office) -> None:
+    _with_strangers(office)
+    office.desk.act("p", Action.KEEP_PHOTOS)
+    assert office.get().state is State.PREPARING
+    assert office.get().begun_elsewhere
 
 
 def test_deleting_a_draft_is_asked_and_takes_its_files_along(office: Office) -> None:

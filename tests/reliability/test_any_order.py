@@ -82,14 +82,17 @@ class Story(RuleBasedStateMachine):
     )
     def begin(self, wrong: list[FaultRule], late_status_s: float) -> None:
         """A draft of twelve photos, and "Start training"."""
+        self._begin(wrong, late_status_s=late_status_s)
+
+    def _begin(self, wrong: list[FaultRule], **more: Any) -> None:
         folder = Path(self._folder.name)
         self._service = PracticeService(
             folder / "service",
             faults=wrong,
             key=KEY,
-            clock=lambda: self._clock.now() - self._set_by_s,
-            late_status_s=late_status_s,
+            clock=self._service_now,
             training_seconds=YEAR_S,
+            **more,
         )
         self._service.start()
         self._client = Client(self._service.url, KEY)
@@ -146,13 +149,17 @@ class Story(RuleBasedStateMachine):
         try:
             if hasattr(self, "_program"):
                 self._do(self._come_through())
-                note(str(self._service.calls))
-                service = self._service
-                promises_kept(
-                    service.models, service.images, service.image_path, self._program.get()
-                )
+                self._check()
         finally:
             self._end()
+
+    def _check(self) -> None:
+        service = self._service
+        note(str(service.calls))
+        promises_kept(service.models, service.images, service.image_path, self._program.get())
+
+    def _service_now(self) -> float:
+        return self._clock.now() - self._set_by_s
 
     @property
     def _done(self) -> bool:

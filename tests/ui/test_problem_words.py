@@ -244,6 +244,13 @@ def test_too_many_photos_together_are_told() -> None:
     assert actions(project) == [Action.EDIT]
 
 
+def test_photos_from_elsewhere_are_kept_or_removed_by_the_person() -> None:
+    problem = Problem(ProblemKind.STRANGE_PHOTOS, NOW, found=8)
+    project = anna(State.STOPPED, 0, problem=problem)
+    assert "8 photos" in told(project).happened
+    assert actions(project) == [Action.KEEP_PHOTOS, Action.REMOVE_PHOTOS]
+
+
 def test_very_late_tells_the_hours_since_the_start() -> None:
     problem = Problem(ProblemKind.VERY_LATE, NOW)
     project = anna(State.TRAINING, training_since=NOW - 3 * 3600, problem=problem)

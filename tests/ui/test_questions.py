@@ -91,7 +91,13 @@ def test_only_deleting_is_red(asked: Asked) -> None:
             red.add(topic)
         dialog.reject()
 
-    assert red == {"delete_model", "delete_training", "delete_draft", "remove_key"}
+    assert red == {
+        "delete_model",
+        "delete_training",
+        "delete_draft",
+        "remove_photos",
+        "remove_key",
+    }
 
 
 def test_the_question_says_what_is_lost_and_blocks_only_its_window(asked: Asked) -> None:

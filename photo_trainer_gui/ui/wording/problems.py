@@ -282,7 +282,7 @@ PROBLEMS: Final = {
     "err.train.again.title": QT_TRANSLATE_NOOP("texts", "Training has not started yet"),
     "err.train.again.happened": QT_TRANSLATE_NOOP(
         "texts",
-        "We asked PhotoGPT twice, and the model is still not in training.",
+        "PhotoGPT gave no clear answer, and the model is still not in training.",
     ),
     "err.train.again.safe": QT_TRANSLATE_NOOP("texts", "All photos are sent."),
     "err.train.again.todo": QT_TRANSLATE_NOOP(
@@ -341,6 +341,22 @@ PROBLEMS: Final = {
         "texts",
         "Remove {n} of yours, then go on.",
     ),
+    "err.photos.strange.title": QT_TRANSLATE_NOOP(
+        "texts", "Photos from elsewhere are in this model"
+    ),
+    "err.photos.strange.happened": QT_TRANSLATE_NOOP(
+        "texts",
+        "{n} photo at PhotoGPT does not seem to come from this computer. ‖ {n} photos at PhotoGPT do not seem to come from this computer.",
+    ),
+    "err.photos.strange.safe": QT_TRANSLATE_NOOP(
+        "texts", "Nothing was removed, and training has not started."
+    ),
+    "err.photos.strange.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "If you sent them from another computer, keep them. If you do not know them, remove them.",
+    ),
+    "err.photos.strange.button1": QT_TRANSLATE_NOOP("texts", "Keep them"),
+    "err.photos.strange.button2": QT_TRANSLATE_NOOP("texts", "Remove them…"),
     **PHOTO_PROBLEMS,
 }
 

@@ -67,6 +67,12 @@ QUESTIONS: Final = {
     "confirm.train_again.text": QT_TRANSLATE_NOOP(
         "texts", "This may use credits of your PhotoGPT account."
     ),
+    "confirm.remove_photos.title": QT_TRANSLATE_NOOP("texts", "Remove the photos from elsewhere?"),
+    "confirm.remove_photos.text": QT_TRANSLATE_NOOP(
+        "texts", "{n} photo is deleted at PhotoGPT. ‖ {n} photos are deleted at PhotoGPT."
+    ),
+    "confirm.remove_photos.yes": QT_TRANSLATE_NOOP("texts", "Remove"),
+    "confirm.remove_photos.no": QT_TRANSLATE_NOOP("texts", "Not now"),
     "confirm.train_again.yes": QT_TRANSLATE_NOOP("texts", "Start training"),
     "confirm.train_again.no": QT_TRANSLATE_NOOP("texts", "Not now"),
     "confirm.close_upload.title": QT_TRANSLATE_NOOP("texts", "Closing would stop the upload"),
