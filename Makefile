@@ -59,6 +59,8 @@ endif
 # N kills at random moments and one at every statement of the journal; N=1000 takes an hour.
 soak: setup
 	$(PYTHON) -m tests.reliability.soak $(or $(N),200)
+	EXAMPLES=$(or $(STORIES),2000) $(PYTHON) -m pytest -q \
+		tests/training/test_damaged_journal.py tests/reliability/test_older_journal.py
 	$(PYTHON) -m tests.photos.damaged_files 10000
 	$(PYTHON) -m tests.photos.bombs
 

@@ -30,7 +30,7 @@ from tests.training.fake_time import FakeClock
 from tests.training.world import TimelessProgram, draft
 
 # More of them: EXAMPLES=2000 python -m pytest tests/reliability/test_older_journal.py
-EXAMPLES = int(os.environ.get("EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "10"))
 KEY = "a-key-for-journals-of-yesterday"
 NAME = "journal.sqlite"
 FILES = ("", "-wal", "-shm", ".copy")
