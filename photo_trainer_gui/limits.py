@@ -93,6 +93,9 @@ JOBS_BY_DEFAULT_S: Final = 20 * 60 * 60
 # Two times of the service, one of them perhaps cut to the second.
 JOBS_SLACK_S: Final = 2
 MAX_JOBS_ASKED: Final = 30
+# Before a model is made, one that is newer than the project and nobody's may be its own already,
+# when the journal is older than the world. As wrong as this may be this computer's clock.
+MADE_BEFORE_SLACK_S: Final = 24 * 60 * 60
 # Waits that have to be real ones are made of steps: a clock that is set shortens one step at most.
 REST_STEP_S: Final = 5
 # Lists were seen to be up to 30 s late. So long one is read again before what it lacks is made or

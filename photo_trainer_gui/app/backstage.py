@@ -27,6 +27,7 @@ from photo_trainer_gui.training.journal import Journal, JournalError
 from photo_trainer_gui.training.outgoing import Outgoing
 from photo_trainer_gui.training.project import IN_JOURNEY, Project, State, new_id
 from photo_trainer_gui.training.projects import Projects, ProjectsChange, Shelf
+from photo_trainer_gui.training.safekeeping import JournalDamaged
 from photo_trainer_gui.ui.durations import moment
 from photo_trainer_gui.ui.problem_words import support_details
 from photo_trainer_gui.ui.situation import Situation
@@ -246,11 +247,7 @@ class Backstage:
     def _tell_damage(self) -> None:
         if self._damaged is None:
             return
-        copy_from = self._damaged.copy_from
-        if copy_from is None:
-            words = text("journal.anew")
-        else:
-            words = text("err.disk.list.text", time=moment(copy_from, self._front.now()))
+        words = damage_words(self._damaged, self._front.now())
         self._front.window.tell(words)
 
     def _tell_resumed(self) -> None:
@@ -303,3 +300,11 @@ class Backstage:
     def _journal_trouble(self, error: JournalError) -> None:
         log.error("journal: %s", error.kind.value)
         self._front.window.tell(text("journal.trouble"))
+
+
+def damage_words(damaged: JournalDamaged, now: float) -> str:
+    """What a person reads when the journal was not what it should have been."""
+    if damaged.copy_from is None:
+        return text("journal.rescued" if damaged.rescued else "journal.anew")
+    sentence = "journal.behind" if damaged.put_aside is None else "err.disk.list.text"
+    return text(sentence, time=moment(damaged.copy_from, now))

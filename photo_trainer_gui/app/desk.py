@@ -58,6 +58,8 @@ class Desk:
             Action.STOP: self._stop,
             Action.GO_ON: self._go_on,
             Action.TRAIN_AGAIN: self._train_again,
+            Action.USE_MADE: self._use_made,
+            Action.MAKE_ANEW: lambda project: engine.trainer.make_anew(project.id),
             Action.KEEP_PHOTOS: lambda one: self._engine.trainer.keep_photos(one.id),
             Action.REMOVE_PHOTOS: self._remove_photos,
             Action.CHECK_NOW: self._check_now,
@@ -121,6 +123,12 @@ class Desk:
                 self._engine.trainer.train_again(project.id)
 
         ask(self._window, Question("train_again"), answered)
+
+    def _use_made(self, project: Project) -> None:
+        async def use() -> None:
+            await self._engine.trainer.use_made(project.id)
+
+        self._services.run(use(), "use made")
 
     def _remove_photos(self, project: Project) -> None:
         def answered(yes: bool) -> None:

@@ -14,7 +14,8 @@ from photo_trainer_gui.desktop.notifications import NoticeLook, Notifier
 from photo_trainer_gui.desktop.tray import Tray, TrayIcons, TrayLabels, TrayModel, TrayState
 from photo_trainer_gui.limits import TRAY_MODELS
 from photo_trainer_gui.resources import resource
-from photo_trainer_gui.training.project import Chip, Project, chip
+from photo_trainer_gui.training.chips import Chip, chip
+from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.list_order import ModelOrder
 from photo_trainer_gui.ui.situation import Situation

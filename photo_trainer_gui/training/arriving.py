@@ -5,7 +5,7 @@ from dataclasses import replace
 from photo_trainer_gui.photogpt.answers import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.training.observing import taken_up
-from photo_trainer_gui.training.project import State
+from photo_trainer_gui.training.project import Project, State
 from photo_trainer_gui.training.trip import Trip
 
 _BEYOND_US = frozenset({ModelStatus.IN_PROGRESS, ModelStatus.READY})
@@ -19,9 +19,17 @@ async def look_first(trip: Trip) -> None:
     if trip.project.model_id and trip.project.state is not State.STARTING:
         model = await status(trip)
         trip.resumed, trip.model_created_at = True, model.created_at
-        if model.status in _BEYOND_US:
+        if model.status in _BEYOND_US or failed_unseen(trip.project, model):
             await take_up(trip, model)
     trip.arrived = True
+
+
+def failed_unseen(project: Project, model: Model) -> bool:
+    """True when a training failed of which this journal knows nothing: nobody asked for another.
+
+    It is shown as in training first; the next look tells how that ended.
+    """
+    return model.status is ModelStatus.FAILED and model.status_word != project.status_word
 
 
 async def status(trip: Trip) -> Model:

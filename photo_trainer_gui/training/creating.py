@@ -4,6 +4,7 @@ from photo_trainer_gui.limits import LIST_LOOKS_S
 from photo_trainer_gui.photogpt.answers import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ServiceError
 from photo_trainer_gui.training.project import State
+from photo_trainer_gui.training.recovery import ask_if_made
 from photo_trainer_gui.training.service import in_doubt
 from photo_trainer_gui.training.trip import Trip
 
@@ -13,6 +14,7 @@ async def create(trip: Trip) -> None:
 
     Raises:
         ServiceError: when it is in doubt, the intent stays and the next try looks first.
+        HaltError: MADE_BEFORE.
     """
     model_id = trip.project.model_id
     if not model_id and trip.project.known_ids is not None:
@@ -53,6 +55,7 @@ async def _untouched(trip: Trip, model: Model) -> bool:
 
 async def _create(trip: Trip) -> str:
     listed = await trip.ask(trip.service.models)
+    await ask_if_made(trip, listed)
     await trip.record(known_ids=frozenset(model.id for model in listed))
     details = trip.project.details
     try:

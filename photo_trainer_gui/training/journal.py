@@ -6,14 +6,26 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
 from photo_trainer_gui.limits import JOURNAL_LOCK_TIMEOUT_S
-from photo_trainer_gui.training import rows
+from photo_trainer_gui.training import rows, seals
 from photo_trainer_gui.training.project import Project, State
+from photo_trainer_gui.training.safekeeping import (
+    JournalDamaged,
+    Kept,
+    add,
+    check,
+    check_header,
+    covers,
+    erase_in_copy,
+    has_log,
+    is_empty,
+    put_aside,
+    read,
+)
 from photo_trainer_gui.training.schema import TooNewError, migrate
 
 T = TypeVar("T")
@@ -38,19 +50,6 @@ class JournalError(Exception):
         self.kind = kind
 
 
-@dataclass(frozen=True)
-class JournalDamaged:
-    """A damaged journal was put aside when it was opened.
-
-    Attributes:
-        put_aside: where the damaged file lies now.
-        copy_from: when the copy was made that is used instead (epoch seconds); None: begun anew.
-    """
-
-    put_aside: Path
-    copy_from: float | None
-
-
 _KINDS = {
     sqlite3.SQLITE_FULL: JournalTrouble.FULL,
     sqlite3.SQLITE_READONLY: JournalTrouble.READ_ONLY,
@@ -59,13 +58,21 @@ _KINDS = {
     sqlite3.SQLITE_LOCKED: JournalTrouble.LOCKED,
     sqlite3.SQLITE_CORRUPT: JournalTrouble.DAMAGED,
     sqlite3.SQLITE_NOTADB: JournalTrouble.DAMAGED,
+    # Our statements are right, and what we write fits: then the tables are not what they were.
+    sqlite3.SQLITE_ERROR: JournalTrouble.DAMAGED,
+    sqlite3.SQLITE_CONSTRAINT: JournalTrouble.DAMAGED,
+    sqlite3.SQLITE_MISMATCH: JournalTrouble.DAMAGED,
+    sqlite3.SQLITE_TOOBIG: JournalTrouble.DAMAGED,
+    sqlite3.SQLITE_FORMAT: JournalTrouble.DAMAGED,
 }
+_CUT_OFF = {sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS}
 
 
 def _trouble(error: sqlite3.Error) -> JournalTrouble:
     code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return JournalTrouble.UNREACHABLE
+    if code is None or code in _CUT_OFF:
+        # Without a code: a text that is no text.
+        return JournalTrouble.DAMAGED
     # The lower byte of an extended code is the plain one.
     return _KINDS.get(code & 0xFF, JournalTrouble.UNREACHABLE)
 
@@ -81,7 +88,7 @@ class Journal:
         now: epoch seconds, for the name of a damaged file that is put aside.
 
     Attributes:
-        damaged: what happened to a damaged file at opening, else None.
+        damaged: what happened at opening to a file that was damaged, missing or old, else None.
 
     Raises:
         JournalError: the file cannot be opened or written.
@@ -94,11 +101,9 @@ class Journal:
         self._connection: sqlite3.Connection | None = None
         self._opened = False
         try:
-            self._guarded(_check)
-        except JournalError as error:
-            if error.kind is not JournalTrouble.DAMAGED:
-                raise
-            self.damaged = self._begin_anew(now)
+            self.damaged = self._bring_up(now)
+        except OSError as error:
+            raise JournalError(_disk_trouble(error)) from error
 
     @property
     def copy_path(self) -> Path:
@@ -136,14 +141,14 @@ class Journal:
         Raises:
             JournalError: bytes of it may be left; it is no harm to call this once more.
         """
+        # Out of the copy first, which would bring it back if nothing came of the rest.
+        self._guarded(lambda _: self._erase_in_copy(project_id))
         self._change(lambda connection: rows.erase(connection, project_id))
         self._guarded(_wipe)
         try:
             for aside in self.path.parent.glob(f"{self.path.name}.damaged-*"):
                 # Nobody can take one project out of a file that can not be read.
                 aside.unlink()
-            # Better no copy to fall back on than one that remembers what was deleted.
-            self.copy_path.unlink(missing_ok=True)
         except OSError as error:
             raise JournalError(_disk_trouble(error)) from error
         with contextlib.suppress(JournalError):  # the next start makes one anyway
@@ -160,17 +165,28 @@ class Journal:
 
     def set_note(self, key: str, value: str) -> None:
         """Remember a word under `key`. Raises JournalError."""
-        statement = "INSERT OR REPLACE INTO note VALUES (?, ?)"
-        self._change(lambda connection: connection.execute(statement, (key, value)))
+
+        def put(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (key, value))
+            seals.close(connection, seals.NOTES, seals.change(connection, seals.NOTES) + 1)
+
+        self._change(put)
 
     def keep_copy(self) -> None:
-        """Keep the journal as it is now as the last good copy. Raises JournalError."""
+        """Keep the journal as it is now as the last good copy. Raises JournalError.
+
+        What only the copy holds is taken from there first: it is never replaced by less.
+        """
+        self._take_from_copy()
         fresh = self.copy_path.with_name(self.copy_path.name + ".new")
 
         def copy(connection: sqlite3.Connection) -> None:
             fresh.unlink(missing_ok=True)
             _touch(fresh)
             connection.execute("VACUUM INTO ?", (str(fresh),))
+            with fresh.open("rb+") as file:
+                # After a power cut no half copy has the place of a whole one.
+                os.fsync(file.fileno())
             fresh.replace(self.copy_path)
 
         self._guarded(copy)
@@ -205,7 +221,7 @@ class Journal:
             except sqlite3.Error as error:
                 self._drop_connection()
                 raise JournalError(_trouble(error)) from error
-            except (ValueError, TypeError, KeyError) as error:
+            except (ValueError, TypeError, LookupError, MemoryError) as error:
                 self._drop_connection()
                 raise JournalError(JournalTrouble.DAMAGED) from error
             except TooNewError as error:
@@ -222,28 +238,50 @@ class Journal:
             with contextlib.suppress(sqlite3.Error):
                 connection.close()
 
-    def _begin_anew(self, now: float) -> JournalDamaged:
-        """Put the damaged file aside and go on with the last good copy, or with nothing."""
-        aside = self.path.with_name(f"{self.path.name}.damaged-{now:.0f}")
-        copy_from: float | None = None
+    def _bring_up(self, now: float) -> JournalDamaged | None:
+        """Open the journal with all that it and its copy hold; what is damaged is put aside."""
+        rescued, aside = Kept(), None
+        empty = is_empty(self.path)
+        if empty and has_log(self.path):
+            aside = put_aside(self.path, self.path.name, now)
         try:
-            self.path.replace(aside)
-            for ending in ("-wal", "-shm"):
-                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
-            if self.copy_path.exists():
-                copy_from = self.copy_path.stat().st_mtime
-                self.copy_path.replace(self.path)
-        except OSError as error:
-            raise JournalError(_disk_trouble(error)) from error
-        try:
-            self._guarded(_check)
+            self._guarded(check)
         except JournalError as error:
-            if copy_from is None or error.kind is not JournalTrouble.DAMAGED:
+            if error.kind is not JournalTrouble.DAMAGED:
                 raise
-            self.path.unlink()
-            self._guarded(_check)
-            copy_from = None
-        return JournalDamaged(aside, copy_from)
+            rescued = read(self.path)
+            aside = put_aside(self.path, self.path.name, now)
+            self._guarded(check)
+        saved = self._guarded(lambda connection: add(connection, rescued))
+        copied = self._take_from_copy()
+        if aside is None and copied is None:
+            return None
+        return JournalDamaged(aside if not empty else None, copied, saved)
+
+    def _take_from_copy(self) -> float | None:
+        """When the copy was made, if it held more than the journal does. Raises JournalError."""
+        copy, name = self.copy_path, self.path.name
+
+        def take(connection: sqlite3.Connection) -> float | None:
+            if not copy.exists() or covers(connection, copy):
+                return None
+            made_at = copy.stat().st_mtime
+            kept = read(copy)
+            added = add(connection, kept)
+            if not kept.whole:
+                put_aside(copy, name, made_at)
+            return made_at if added else None
+
+        return self._guarded(take)
+
+    def _erase_in_copy(self, project_id: str) -> None:
+        if not self.copy_path.exists():
+            return
+        try:
+            erase_in_copy(self.copy_path, project_id)
+        except sqlite3.Error:
+            # Better no copy to fall back on than one that remembers what was deleted.
+            self.copy_path.unlink(missing_ok=True)
 
 
 _KINDS_OF_DISK = {
@@ -266,6 +304,7 @@ def _touch(path: Path) -> None:
 
 def _open(path: Path) -> sqlite3.Connection:
     _touch(path)
+    check_header(path)
     connection = sqlite3.connect(
         path,
         timeout=JOURNAL_LOCK_TIMEOUT_S,
@@ -292,14 +331,3 @@ def _wipe(connection: sqlite3.Connection) -> None:
     (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
         raise JournalError(JournalTrouble.LOCKED)
-
-
-def _check(connection: sqlite3.Connection) -> None:
-    """Raise when the file is not whole or a row cannot be understood."""
-    (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if answer != "ok":
-        raise ValueError("the journal is damaged")
-    services = connection.execute("SELECT DISTINCT service FROM project").fetchall()
-    for (service,) in services:
-        for _ in rows.read(connection, service):
-            pass

@@ -97,6 +97,7 @@ class ProblemKind(Enum):
     PHOTO_COUNT = "photo_count"  # the service misses photos
     TRAIN_UNCLEAR = "train_unclear"  # asking whether the training runs
     TRAIN_AGAIN = "train_again"  # two calls in doubt: the person decides
+    MADE_BEFORE = "made_before"  # a model may be this project's already: the person decides
     STRANGE_PHOTOS = "strange_photos"  # photos of somebody else in a model of ours: person decides
     PHOTO_MISSING = "photo_missing"  # an original is no longer there
     PHOTO_BROKEN = "photo_broken"  # an original can not be decoded any more
@@ -117,8 +118,9 @@ class Problem:
         photo: name of the photo it is about, or empty.
         photo_sha256: which one of them, where names are not enough; or empty.
         found: number of photos at the service, for PHOTO_COUNT; of somebody else there, for
-            STRANGE_PHOTOS; left here, for PHOTO_TWICE.
+            STRANGE_PHOTOS; left here, for PHOTO_TWICE; known to be the same, for MADE_BEFORE.
         needed_bytes: what has to be freed on the disk, for DISK_FULL; 0: nobody knows.
+        model_id: which model it is about, for MADE_BEFORE.
     """
 
     kind: ProblemKind
@@ -132,6 +134,7 @@ class Problem:
     found: int = 0
     photo_sha256: str = ""
     needed_bytes: int = 0
+    model_id: str = ""
 
 
 class RemarkKind(Enum):
@@ -173,6 +176,7 @@ class Project:
         others: ids of images in it that this computer did not send; they are never deleted, even
             if they turned out to be photos that are chosen here (then they are in `sent` as well).
             None while nobody has looked. Always empty in a model of our own.
+        declined: ids of models that the person said are not this one.
     """
 
     id: str
@@ -200,6 +204,16 @@ class Project:
     begun_elsewhere: bool = False
     others: frozenset[str] | None = frozenset()
     new_since: float | None = None
+    declined: frozenset[str] = frozenset()
+
+    @property
+    def person_decides(self) -> bool:
+        """True while it goes on only by the answer to a question of its own."""
+        problem = self.problem
+        return problem is not None and problem.kind in {
+            ProblemKind.TRAIN_AGAIN,
+            ProblemKind.MADE_BEFORE,
+        }
 
     @property
     def foreign(self) -> bool:
@@ -325,38 +339,6 @@ def missing(project: Project) -> tuple[Need, ...]:
     return tuple(needs)
 
 
-class Chip(Enum):
-    """What the list says about a project: one look, one word, one tray icon each."""
-
-    DRAFT = "draft"
-    STOPPED = "stopped"
-    PREPARING = "preparing"
-    UPLOADING = "uploading"
-    CHECKING = "checking"
-    WAITING = "waiting"
-    TRAINING = "training"
-    READY = "ready"
-    ATTENTION = "attention"
-    GONE = "gone"
-
-
-_CHIP_OF_STATE: Mapping[State, Chip] = MappingProxyType(
-    {
-        State.DRAFT: Chip.DRAFT,
-        State.PREPARING: Chip.PREPARING,
-        State.CREATING: Chip.UPLOADING,
-        State.UPLOADING: Chip.UPLOADING,
-        State.STOPPED: Chip.STOPPED,
-        State.VERIFYING: Chip.CHECKING,
-        State.STARTING: Chip.CHECKING,
-        State.TRAINING: Chip.TRAINING,
-        State.READY: Chip.READY,
-        State.FAILED: Chip.ATTENTION,
-        State.GONE: Chip.GONE,
-        State.ELSEWHERE: Chip.STOPPED,
-    }
-)
-
 # Short gaps stay silent: these become a card and a chip only from the second failure in a row.
 _PATIENT = frozenset(
     {
@@ -379,15 +361,3 @@ def told_problem(project: Project) -> Problem | None:
     if silent and problem.failures < 2 and problem.retry_at is not None:
         return None
     return problem
-
-
-def chip(project: Project) -> Chip:
-    """The one word for a project, its problem taken into account."""
-    problem = told_problem(project)
-    if problem is None:
-        return _CHIP_OF_STATE[project.state]
-    if problem.error is ErrorKind.TOO_MANY and project.state is State.STARTING:
-        return Chip.WAITING
-    if problem.kind is ProblemKind.TRAIN_UNCLEAR:
-        return Chip.CHECKING
-    return Chip.ATTENTION

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Box, Copy, Edit, Photo
+from photo_trainer_gui.training import seals
 from photo_trainer_gui.training.project import (
     Details,
     Gender,
@@ -31,6 +32,12 @@ def _path_from_bytes(raw: bytes) -> str:
 
 def write(connection: sqlite3.Connection, project: Project) -> None:
     """Replace everything the tables hold of `project`; the caller owns the transaction."""
+    change = seals.change(connection, project.id) + 1
+    put(connection, project, change)
+
+
+def put(connection: sqlite3.Connection, project: Project, change: int) -> None:
+    """As `write`, for a project that was written `change` times, here or in another file."""
     erase(connection, project.id)
     _insert(connection, "project", _project_row(project))
     if project.problem is not None:
@@ -47,11 +54,15 @@ def write(connection: sqlite3.Connection, project: Project) -> None:
         _insert(connection, "other_image", (project.id, image_id))
     for model_id in project.known_ids or ():
         _insert(connection, "known_model", (project.id, model_id))
+    for model_id in project.declined:
+        _insert(connection, "declined_model", (project.id, model_id))
+    seals.close(connection, project.id, change)
 
 
 def erase(connection: sqlite3.Connection, project_id: str) -> None:
     """Remove a project with all that belongs to it."""
     connection.execute("DELETE FROM project WHERE id = ?", (project_id,))
+    connection.execute("DELETE FROM seal WHERE project_id = ?", (project_id,))
 
 
 def read(connection: sqlite3.Connection, service: str) -> Iterator[Project]:
@@ -65,6 +76,13 @@ def read(connection: sqlite3.Connection, service: str) -> Iterator[Project]:
     )
     for row in rows.fetchall():
         yield _read_project(connection, row)
+
+
+def read_all_but(connection: sqlite3.Connection, skipped: Collection[str]) -> Iterator[Project]:
+    """The projects of all services but the skipped ones, as `read`."""
+    for row in connection.execute("SELECT * FROM project ORDER BY created_at, id").fetchall():
+        if row["id"] not in skipped:
+            yield _read_project(connection, row)
 
 
 def ids(connection: sqlite3.Connection, states: Collection[State]) -> frozenset[str]:
@@ -129,6 +147,7 @@ def _problem_row(project_id: str, problem: Problem) -> tuple[object, ...]:
         problem.found,
         problem.photo_sha256,
         problem.needed_bytes,
+        problem.model_id,
     )
 
 
@@ -162,6 +181,7 @@ def _read_project(connection: sqlite3.Connection, row: sqlite3.Row) -> Project:
         "SELECT sha256, image_id FROM sent WHERE project_id = ? ORDER BY rowid", key
     )
     others = connection.execute("SELECT image_id FROM other_image WHERE project_id = ?", key)
+    declined = connection.execute("SELECT model_id FROM declined_model WHERE project_id = ?", key)
     sending = connection.execute("SELECT sha256 FROM sending WHERE project_id = ?", key)
     return Project(
         id=row["id"],
@@ -187,6 +207,7 @@ def _read_project(connection: sqlite3.Connection, row: sqlite3.Row) -> Project:
         announced=bool(row["announced"]),
         remarks=_read_remarks(connection, key),
         new_since=row["new_since"],
+        declined=frozenset(i for (i,) in declined),
         begun_elsewhere=bool(row["begun_elsewhere"]),
         others=frozenset(i for (i,) in others) if row["others_known"] else None,
     )
@@ -237,6 +258,7 @@ def _read_problem(connection: sqlite3.Connection, key: tuple[str]) -> Problem | 
         found=row["found"],
         photo_sha256=row["photo_sha256"],
         needed_bytes=row["needed_bytes"],
+        model_id=row["model_id"],
     )
 
 

@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from photo_trainer_gui.training import seals
+
 # Each entry leads from the version of its index to the next; entries are added, never changed.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -102,9 +104,26 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE project ADD COLUMN train_refused INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE project ADD COLUMN new_since REAL",
     ),
+    (
+        """CREATE TABLE seal (
+            project_id TEXT PRIMARY KEY,
+            change INTEGER NOT NULL,
+            checksum INTEGER NOT NULL
+        ) STRICT""",
+        "ALTER TABLE problem ADD COLUMN model_id TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE declined_model (
+            project_id TEXT NOT NULL REFERENCES project(id) ON DELETE CASCADE,
+            model_id TEXT NOT NULL,
+            PRIMARY KEY (project_id, model_id)
+        ) STRICT""",
+    ),
 )
 
 NEWEST = len(MIGRATIONS)
+_SEALED_SINCE = next(n for n, step in enumerate(MIGRATIONS, 1) if "TABLE seal" in step[0])
+# The version stands in the file twice since it has seals, so that no changed byte makes another one
+# of it: as SQLite's `user_version`, and with this in front as its `application_id`.
+APPLICATION = 0x50540000
 
 
 class TooNewError(Exception):
@@ -116,6 +135,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     Raises:
         TooNewError: the file is newer than this program.
+        ValueError: it says two different versions of itself.
         sqlite3.Error: as SQLite reports it.
     """
     while (version := _version(connection)) < NEWEST:
@@ -126,6 +146,9 @@ def migrate(connection: sqlite3.Connection) -> None:
                 for statement in MIGRATIONS[version]:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {version + 1}")
+                if version + 1 >= _SEALED_SINCE:
+                    connection.execute(f"PRAGMA application_id = {APPLICATION + version + 1}")
+                    seals.close_all(connection)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
@@ -136,5 +159,16 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def _version(connection: sqlite3.Connection) -> int:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    alone = not connection.in_transaction
+    if alone:
+        # Both of the same moment: somebody else may be on the way from one version to the next.
+        connection.execute("BEGIN")
+    try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (said,) = connection.execute("PRAGMA application_id").fetchone()
+    finally:
+        if alone and connection.in_transaction:
+            connection.execute("ROLLBACK")
+    if said != (APPLICATION + version if version >= _SEALED_SINCE else 0):
+        raise ValueError("the journal says two different versions of itself")
     return int(version)

@@ -12,9 +12,10 @@ from photo_trainer_gui.limits import (
 )
 from photo_trainer_gui.photogpt.answers import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.training.arriving import status, take_up
+from photo_trainer_gui.training.arriving import failed_unseen, status, take_up
 from photo_trainer_gui.training.evidence import Trigger, Witness
 from photo_trainer_gui.training.project import Problem, ProblemKind, Project, State
+from photo_trainer_gui.training.recovery import started_unknown
 from photo_trainer_gui.training.service import in_doubt
 from photo_trainer_gui.training.trip import HaltError, Trip
 
@@ -36,6 +37,8 @@ async def start_training(trip: Trip) -> None:
             await take_up(trip, model)
         elif trip.project.train_calls and not trip.cleared:
             await _resolve_doubt(trip)
+        elif not trip.project.train_calls and await started_unknown(trip, model):
+            await trip.move(State.TRAINING, training_since=None)
         elif await _my_turn(trip):
             await _call_once(trip, model)
 
@@ -47,7 +50,7 @@ def _idle(model: Model, project: Project) -> bool:
     """
     if model.status is ModelStatus.FAILED:
         unchanged = _as_before_the_call(model, project)
-        return project.train_calls == 0 or unchanged
+        return unchanged or (project.train_calls == 0 and not failed_unseen(project, model))
     return model.status is ModelStatus.NEW
 
 

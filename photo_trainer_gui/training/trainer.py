@@ -18,6 +18,7 @@ from photo_trainer_gui.training.project import (
     missing,
     move,
 )
+from photo_trainer_gui.training.recovery import adopt, declined
 from photo_trainer_gui.training.service import CONNECTION, Service
 from photo_trainer_gui.training.trip import Means, Trip
 
@@ -73,7 +74,7 @@ class Trainer:
             return project.problem.at if project.problem and _waits(project) else project.created_at
 
         for project in sorted(self._projects.all(), key=waiting_since):
-            if not _person_decides(project):
+            if not project.person_decides:
                 self._launch(project.id)
 
     def try_all(self) -> None:
@@ -101,10 +102,10 @@ class Trainer:
     def go_on(self, project_id: str) -> bool:
         """Continue upload, Try again, Try now, Send missing photos. False: nothing to go on with.
 
-        What needs a decision (`TRAIN_AGAIN`) does not go on by this.
+        What needs a decision does not go on by this.
         """
         project = self._projects.get(project_id)
-        if project is None or _person_decides(project):
+        if project is None or project.person_decides:
             return False
         if project.state in _TO_START:
             return self.start(project_id)
@@ -129,7 +130,7 @@ class Trainer:
         if project.state is State.FAILED:
             # Photos may have been changed at the service in the meantime: compare first.
             state = State.STARTING if project.foreign else State.UPLOADING
-        elif _person_decides(project):
+        elif project.problem and project.problem.kind is ProblemKind.TRAIN_AGAIN:
             state = State.STARTING
         else:
             return False
@@ -145,6 +146,37 @@ class Trainer:
                 announced=False,
             )
         )
+
+    async def use_made(self, project_id: str) -> bool:
+        """The model that the problem names is this project's, as the person decided: go on with it.
+
+        False where that makes no sense, or when that model is gone meanwhile.
+        """
+        project = self._projects.get(project_id)
+        found = adopt(self._projects, project) if project else None
+        if project is None or found is None or project_id in self._trips:
+            return False
+        twin, ours = found
+        # Else nobody can tell which photos are there: the page says how many, before any is sent.
+        compared = project.problem is not None and project.problem.found > 0
+        if compared and ours.state in _TO_START and not missing(ours):
+            # At once: in no other state are its copies kept.
+            ours = move(ours, State.PREPARING)
+        # Never two lines for one model: cut off in between, the next look brings the first back.
+        await self._projects.forget(twin.id)
+        await self._projects.record(ours)
+        self._launch(project_id)
+        return True
+
+    def make_anew(self, project_id: str) -> bool:
+        """Make a model although there is one that may be the same. False where nobody asked."""
+        project = self._projects.get(project_id)
+        if project is None or project_id in self._trips:
+            return False
+        if project.problem is None or project.problem.kind is not ProblemKind.MADE_BEFORE:
+            return False
+        self._projects.edit(declined(project))
+        return self._launch(project_id)
 
     def keep_photos(self, project_id: str) -> bool:
         """Go on and leave what somebody else has sent in the model, from now on as well.
@@ -276,7 +308,7 @@ class Trainer:
             self._cut(project_id)
 
     def _tell_no_key(self, project: Project) -> None:
-        if project.state in IN_JOURNEY and not _person_decides(project):
+        if project.state in IN_JOURNEY and not project.person_decides:
             now = self._means.clock.now()
             problem = Problem(ProblemKind.SERVICE, at=now, error=ErrorKind.KEY_REJECTED)
             self._projects.edit(replace(project, problem=problem))
@@ -287,8 +319,3 @@ def _waits(project: Project) -> bool:
     problem = project.problem
     at_start = project.state is State.STARTING
     return at_start and problem is not None and problem.error is ErrorKind.TOO_MANY
-
-
-def _person_decides(project: Project) -> bool:
-    problem = project.problem
-    return problem is not None and problem.kind is ProblemKind.TRAIN_AGAIN

@@ -87,6 +87,7 @@ class Trip:
         waited_s: seconds really waited since the last call to start the training.
         cleared: whatever that call was answered, it certainly started nothing.
         inquiry: asks the service, and remembers what never changes.
+        jobs_asked: whether a training of which the journal does not know was looked for.
     """
 
     project_id: str
@@ -109,6 +110,7 @@ class Trip:
     resumed: bool = False
     waited_s: float = 0
     cleared: bool = False
+    jobs_asked: bool = False
     inquiry: Inquiry = field(init=False)
 
     def __post_init__(self) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from operator import is_
 from typing import Final, NamedTuple
 
-from photo_trainer_gui.training.project import Chip, Project, chip
+from photo_trainer_gui.training.chips import Chip, chip
+from photo_trainer_gui.training.project import Project
 
 _RANKS: Final = {
     Chip.ATTENTION: 0,

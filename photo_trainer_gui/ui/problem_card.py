@@ -22,6 +22,8 @@ _ICONS: Final = {
     Action.START: "cloud",
     Action.GO_ON: "refresh",
     Action.TRAIN_AGAIN: "refresh",
+    Action.USE_MADE: "check",
+    Action.MAKE_ANEW: "plus",
     Action.KEEP_PHOTOS: "photos",
     Action.REMOVE_PHOTOS: "trash",
     Action.ENTER_KEY: "key",

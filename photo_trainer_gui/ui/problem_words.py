@@ -98,6 +98,12 @@ _CASES: Final[Mapping[str, _Case]] = MappingProxyType(
         "err.train.again": _Case(
             "problem", (("button1", Action.TRAIN_AGAIN), ("button2", Action.COPY_ID))
         ),
+        "err.model.same": _Case(
+            "photos", (("button1", Action.USE_MADE), ("button2", Action.MAKE_ANEW))
+        ),
+        "err.model.maybe": _Case(
+            "photos", (("button1", Action.USE_MADE), ("button2", Action.MAKE_ANEW))
+        ),
         "err.train.failed": _Case("problem", (("button1", Action.TRAIN_AGAIN),)),
         "err.train.very_late": _Case("clock", (("button1", Action.COPY_ID),)),
         "err.model.gone": _Case(
@@ -191,6 +197,8 @@ def problem_id(project: Project) -> str | None:
         return _BY_STATE.get(project.state)
     if problem.kind is ProblemKind.PHOTO_COUNT and problem.found > MAX_PHOTOS:
         return "err.train.too_many"
+    if problem.kind is ProblemKind.MADE_BEFORE:
+        return "err.model.same" if problem.found else "err.model.maybe"
     if problem.kind is not ProblemKind.SERVICE:
         return _BY_KIND[problem.kind]
     if problem.error is ErrorKind.KEY_REJECTED and problem.status is None:

@@ -67,6 +67,8 @@ class Action(Enum):
     STOP = "stop"
     GO_ON = "go_on"  # continue, try again, try now, send missing photos
     TRAIN_AGAIN = "train_again"
+    USE_MADE = "use_made"  # the model in question is this one
+    MAKE_ANEW = "make_anew"  # it is another one
     KEEP_PHOTOS = "keep_photos"  # of somebody else
     REMOVE_PHOTOS = "remove_photos"
     CHECK_NOW = "check_now"

@@ -2,9 +2,10 @@
 
 from typing import Final, NamedTuple
 
+from photo_trainer_gui.training.chips import Chip, chip
 from photo_trainer_gui.training.phase import Phase, minutes_left, phase, usual_times
 from photo_trainer_gui.training.plausible import started
-from photo_trainer_gui.training.project import Chip, Project, chip
+from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.file_names import one_line
 from photo_trainer_gui.ui.situation import Situation, UploadProgress
 from photo_trainer_gui.ui.texts import percent, short_date, text

@@ -309,7 +309,7 @@ def test_after_a_failed_training_only_what_the_service_lost_is_copied_again(
         project = await world.until_state(State.TRAINING)
         await world.settle()
         service.set_status(project.model_id, "failed")
-        world.projects.edit(replace(project, state=State.FAILED))
+        world.projects.edit(replace(project, state=State.FAILED, status_word="failed"))
         service.stored[project.model_id].images.popitem()
         preparing.made.clear()
         assert world.trainer.train_again("p")

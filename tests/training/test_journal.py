@@ -27,7 +27,7 @@ from photo_trainer_gui.training.project import (
     RemarkKind,
     State,
 )
-from photo_trainer_gui.training.schema import NEWEST
+from photo_trainer_gui.training.schema import APPLICATION, NEWEST
 
 texts = st.text(max_size=20)
 ids = st.text("0123456789abcdef", min_size=1, max_size=8)
@@ -169,7 +169,9 @@ def test_forgetting_leaves_no_row_and_no_byte_behind(journal: Journal, path: Pat
         tables = [name for (name,) in connection.execute("SELECT name FROM pragma_table_list")]
         counted = [t for t in tables if not t.startswith("sqlite_")]
         rows = {t: connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in counted}
-    assert len(rows) == 9
+    assert len(rows) == 11
+    # What is left is the seal of the notes.
+    assert rows.pop("seal") == 1
     assert set(rows.values()) == {0}
     assert b"Wilhelmina" not in path.read_bytes()
 
@@ -256,6 +258,7 @@ def test_a_damaged_file_is_put_aside_and_a_new_one_begun(path: Path) -> None:
     damage(path)
     with closing(Journal(path, 1234.0)) as journal:
         assert journal.damaged is not None
+        assert journal.damaged.put_aside is not None
         assert journal.damaged.put_aside.name == "journal.sqlite.damaged-1234"
         assert journal.damaged.put_aside.read_bytes().startswith(b"this is no database")
         assert journal.damaged.copy_from is None
@@ -308,6 +311,7 @@ def test_a_journal_of_a_newer_version_is_left_alone(path: Path) -> None:
     path.parent.mkdir()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version = {NEWEST + 1}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION + NEWEST + 1}")
     before = path.read_bytes()
     with pytest.raises(JournalError) as caught:
         Journal(path, 0.0)

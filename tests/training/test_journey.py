@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.training.project import Chip, ProblemKind, State, chip
+from photo_trainer_gui.training.chips import Chip, chip
+from photo_trainer_gui.training.project import ProblemKind, State
 from tests.training.fake_service import FakeService, Fault, after, assert_promises, before
 from tests.training.world import World, journey
 

@@ -7,9 +7,9 @@ import pytest
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.training.chips import Chip, chip
 from photo_trainer_gui.training.project import (
     IN_JOURNEY,
-    Chip,
     Details,
     Gender,
     IllegalMoveError,
@@ -18,7 +18,6 @@ from photo_trainer_gui.training.project import (
     ProblemKind,
     Project,
     State,
-    chip,
     draft_of,
     missing,
     move,

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.training.project import Chip, ProblemKind, State, chip
+from photo_trainer_gui.training.chips import Chip, chip
+from photo_trainer_gui.training.project import ProblemKind, State
 from tests.training.fake_service import FakeService, Fault, after, assert_promises, before, error
 from tests.training.fake_time import NOON
 from tests.training.world import World, draft, journey

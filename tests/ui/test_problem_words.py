@@ -253,6 +253,15 @@ def test_photos_from_elsewhere_are_kept_or_removed_by_the_person() -> None:
     assert actions(project) == [Action.KEEP_PHOTOS, Action.REMOVE_PHOTOS]
 
 
+@pytest.mark.parametrize(("same", "title"), [(3, "already has a model"), (0, "may already have")])
+def test_a_model_that_may_be_this_one_is_used_or_another_made(same: int, title: str) -> None:
+    problem = Problem(ProblemKind.MADE_BEFORE, NOW, found=same, model_id="m")
+    project = anna(State.CREATING, 0, problem=problem)
+    assert title in told(project).title
+    assert not same or told(project).happened.startswith("3 of them are in it.")
+    assert actions(project) == [Action.USE_MADE, Action.MAKE_ANEW]
+
+
 def test_very_late_tells_the_hours_since_the_start() -> None:
     problem = Problem(ProblemKind.VERY_LATE, NOW)
     project = anna(State.TRAINING, training_since=NOW - 3 * 3600, problem=problem)

@@ -5,6 +5,32 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 PHOTO_PROBLEMS: Final = {
+    "err.model.same.title": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT already has a model with these photos"
+    ),
+    "err.model.same.happened": QT_TRANSLATE_NOOP(
+        "texts",
+        "{n} of them is in it. The list of models on this computer may be an older one. ‖ {n} of them are in it. The list of models on this computer may be an older one.",
+    ),
+    "err.model.same.safe": QT_TRANSLATE_NOOP("texts", "Your photos and details, and that model."),
+    "err.model.same.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "Use that model, so that nothing is paid twice. Make a new one if you want two of the same photos.",
+    ),
+    "err.model.same.button1": QT_TRANSLATE_NOOP("texts", "Use that model"),
+    "err.model.same.button2": QT_TRANSLATE_NOOP("texts", "Make a new one"),
+    "err.model.maybe.title": QT_TRANSLATE_NOOP("texts", "PhotoGPT may already have this model"),
+    "err.model.maybe.happened": QT_TRANSLATE_NOOP(
+        "texts",
+        "A model was made there since you began this one, and we can’t tell whether it has the same photos.",
+    ),
+    "err.model.maybe.safe": QT_TRANSLATE_NOOP("texts", "Your photos and details, and that model."),
+    "err.model.maybe.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "Look at PhotoGPT whose model it is. Use it if it is this person’s, else make a new one.",
+    ),
+    "err.model.maybe.button1": QT_TRANSLATE_NOOP("texts", "Use that model"),
+    "err.model.maybe.button2": QT_TRANSLATE_NOOP("texts", "Make a new one"),
     "err.file.broken.title": QT_TRANSLATE_NOOP("texts", "{file} can’t be opened"),
     "err.file.broken.text": QT_TRANSLATE_NOOP(
         "texts",

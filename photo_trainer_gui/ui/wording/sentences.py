@@ -17,6 +17,14 @@ SENTENCES: Final = {
         "texts",
         "Your list of models was damaged and could not be read, so we begin a new one. Models at PhotoGPT appear in it by themselves.",
     ),
+    "journal.behind": QT_TRANSLATE_NOOP(
+        "texts",
+        "Your list of models was missing or too old. What was missing comes from the copy from {time}. Please check your drafts.",
+    ),
+    "journal.rescued": QT_TRANSLATE_NOOP(
+        "texts",
+        "Your list of models was damaged. What could be read of it is here. Please check your drafts.",
+    ),
     "delete.not_yet": QT_TRANSLATE_NOOP(
         "texts",
         "{name}’s model could not be deleted at PhotoGPT, so it stays in the list. Check the internet connection, then delete it again.",
