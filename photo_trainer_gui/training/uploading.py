@@ -190,7 +190,8 @@ async def _send(trip: Trip, photo: Photo) -> None:
             trip.stop,
         )
     except ServiceError as error:
-        if not in_doubt(error):
+        # A busy service may have kept the photo all the same.
+        if not in_doubt(error) and error.kind is not ErrorKind.TOO_MANY:
             await trip.record(sending=trip.project.sending - {sha})
         raise
     await trip.record(

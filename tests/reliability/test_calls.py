@@ -77,8 +77,8 @@ closed      | 17 waits | 15 waits | 19 waits  | 17 waits | 17 waits | 2 told  | 
 reset after | 17 waits | 1 on     | 18 on     | 17 waits | 17 waits | 1 on    | 2 on
 truncated   | 17 waits | 1 on     | 18 on     | 17 waits | 17 waits | 1 on    | 2 on
 html        | 17 waits | 15 waits | 19 waits  | 17 waits | 17 waits | 2 told  | 16 waits
-429         | 8 waits  | 8 waits  | 24 waits  | 8 waits  | 8 waits  | 8 waits | 7 waits
-429, 90 s   | 37 waits | 37 waits | 111 waits | 37 waits | 37 waits | 37 waits | 37 waits
+429         | 8 waits  | 8 waits  | 11 waits  | 8 waits  | 8 waits  | 8 waits | 7 waits
+429, 90 s   | 37 waits | 37 waits | 27 waits  | 37 waits | 37 waits | 37 waits | 37 waits
 400         | 1 told   | 1 told   | 3 told    | 1 told   | 1 told   | 1 told  | 1 told
 401         | 1 told   | 1 told   | 3 told    | 1 told   | 1 told   | 1 told  | 1 told
 404         | 1 told   | 1 told   | 3 told    | 1 told   | 1 told   | 1 told  | 16 waits
