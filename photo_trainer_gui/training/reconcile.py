@@ -69,20 +69,15 @@ def compare(project: Project, found: Findings) -> Plan:
     doubt they are ours, deleted and sent anew. Any other may be somebody else's. In a model that
     was begun elsewhere they are, and stay.
 
-    Args:
-        project: photos, `sent`, `sending` and `others` are read.
-        found: what the service has.
+    Of the project its photos, `sent`, `sending` and `others` are read.
     """
     chosen = {photo.sent_sha256 for photo in project.photos}
     there = set(found.listed)
     others = project.others or frozenset()
     unknown = [one for one in dict.fromkeys(found.listed) if one not in project.named_images]
     sent = {sha: image for sha, image in project.sent.items() if sha in chosen and image in there}
-    unwanted = [
-        image
-        for sha, image in project.sent.items()
-        if sha not in chosen and image in there and image not in others
-    ]
+    ours = {sha: image for sha, image in project.sent.items() if image in there - others}
+    unwanted = [image for sha, image in ours.items() if sha not in chosen]
     adopted = _told_by_bytes(project, found, chosen - sent.keys())
     doubt = project.sending - sent.keys() - adopted.keys()
     unsure = [one for one in unknown if one not in found.strangers and one not in found.same]
@@ -95,10 +90,11 @@ def compare(project: Project, found: Findings) -> Plan:
         others, unknown, strange = others | set(unknown), [], []
     else:
         strange = _strange(unknown, unsure, len(doubt) + found.late, found)
+    stray = [one for one in unknown if one not in strange]
     return Plan(
         sent=sent,
         others=others & there,
-        delete=(*unwanted, *(one for one in unknown if one not in strange)),
+        delete=(*unwanted, *stray),
         send=_without_repeats(project.photos, sent),
         vanished=frozenset(sha for sha in chosen if sha in project.sent and sha not in sent),
         missed=frozenset() if len(unsure) >= len(doubt) else doubt,
