@@ -57,13 +57,12 @@ else
 endif
 
 # N kills at random moments and one at every statement of the journal, and ten times as many stories
-# in a late world and in any order; N=1000 takes some hours.
+# in a late world, in any order and with older or damaged journals; N=1000 takes some hours.
 soak: setup
 	$(PYTHON) -m tests.reliability.soak $(or $(N),200)
-	EXAMPLES=$(or $(STORIES),2000) $(PYTHON) -m pytest -q \
-		tests/training/test_damaged_journal.py tests/reliability/test_older_journal.py
 	EXAMPLES=$$((10 * $(or $(N),200))) $(PYTHON) -m pytest -q -n auto tests/reliability/test_late_world.py \
-		tests/reliability/test_any_order.py
+		tests/reliability/test_any_order.py tests/reliability/test_older_journal.py \
+		tests/training/test_damaged_journal.py
 	$(PYTHON) -m tests.photos.damaged_files 10000
 	$(PYTHON) -m tests.photos.bombs
 
