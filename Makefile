@@ -57,7 +57,7 @@ else
 endif
 
 # N kills at random moments and one at every statement of the journal, and ten times as many stories
-# in a late world and in any order; N=1000 takes some hours.
+# in a late world, in any order and with older or damaged journals; N=1000 takes some hours.
 soak: setup
 	$(PYTHON) -m tests.reliability.soak $(or $(N),200)
 	EXAMPLES=$$((10 * $(or $(N),200))) $(PYTHON) -m pytest -q -n auto tests/reliability/test_late_world.py \

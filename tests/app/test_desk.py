@@ -263,20 +263,11 @@ def test_photos_from_elsewhere_are_kept_without_a_question(office: Office) -> No
 
 
 def test_a_model_that_was_made_before_takes_the_place_of_the_draft(office: Office) -> None:
-    office.add(Project("model-m", "practice", 0.0, State.READY, model_id="m", begun_elsewhere=True))
+    office.add(Project("model-m", "practice", 0.0, State.READY, model_id="m"))
     problem = Problem(ProblemKind.MADE_BEFORE, at=0.0, found=12, model_id="m")
     asked = office.add(replace(at_work(State.CREATING), model_id="", problem=problem))
     office.desk.act("p", Action.USE_MADE)
-    office.wait(lambda: office.get().state is State.READY)
-    assert office.get().details == asked.details
-    assert [one.id for one in office.workshop.projects.all()] == ["p"]
-
-
-def test_another_model_is_made_where_the_person_says_so(office: Office) -> None:
-    problem = Problem(ProblemKind.MADE_BEFORE, at=0.0, found=12, model_id="m")
-    office.add(replace(at_work(State.CREATING), model_id="", problem=problem))
-    office.desk.act("p", Action.MAKE_ANEW)
-    assert office.get().declined == {"m"}
+    office.wait(lambda: office.get().details == asked.details and office.ids() == ["p"])
 
 
 def test_deleting_a_draft_is_asked_and_takes_its_files_along(office: Office) -> None:

@@ -271,3 +271,16 @@ def test_a_journal_of_the_version_before_the_seals_opens_unchanged(tmp_path: Pat
     assert projects == {"old": Project("old", "service", 1.5, details=Details("Mia"))}
     assert (note, damaged) == ("7", None)
     assert not list(tmp_path.glob("*.damaged-*"))
+
+
+@pytest.mark.parametrize("version", [0, 1, schema.NEWEST - 1, schema.NEWEST + 1, 2**31 - 1])
+def test_a_changed_version_is_damage_and_no_file_of_another_program(
+    path: Path, version: int
+) -> None:
+    with closing(Journal(path, 0.0)) as journal:
+        journal.keep_copy()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    projects, _, damaged = _opened(path)
+    assert projects == {**COPIED, **LATER}
+    assert damaged is not None
