@@ -116,7 +116,7 @@ def is_raw(head: bytes, name: str = "") -> bool:
     if head.startswith(_RAW_STARTS) or head[4:12] == b"ftypcrx ":
         return True
     tiff = any(head.startswith(start) for start, kind in _STARTS.items() if kind == TIFF)
-    return tiff and (head[8:10] == b"CR" or name.lower().endswith(_RAW_ENDINGS))
+    return tiff and (head[8:10] == b"CR" or named_like_raw(name))
 
 
 def is_packed(head: bytes, name: str) -> bool:
@@ -127,3 +127,8 @@ def is_packed(head: bytes, name: str) -> bool:
 def named_like_photo(name: str) -> bool:
     """Whether the name promises a photo: only for files whose content can not be asked."""
     return name.lower().endswith(ENDINGS)
+
+
+def named_like_raw(name: str) -> bool:
+    """Whether the name promises a camera's raw picture."""
+    return name.lower().endswith(_RAW_ENDINGS)

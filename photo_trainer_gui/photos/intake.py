@@ -37,7 +37,7 @@ class Intake:
     Attributes:
         passed_over: how many files inside folders are no photos.
         folder: the folder's name when it was the only thing that came.
-        passed_over_names: those files' names, for when the line is unfolded.
+        passed_over_names: the names of the first of them, for when the line is unfolded.
         did_not_fit: the photos that were left out only because all places were filled.
     """
 
@@ -136,9 +136,9 @@ def take(
     return Intake(
         tuple(places.taken),
         tuple(places.left_out),
-        len(unfolding.passed_over),
+        unfolding.passed_over,
         unfolding.folder,
-        tuple(unfolding.passed_over),
+        tuple(unfolding.passed_over_names),
         tuple(places.did_not_fit),
     )
 

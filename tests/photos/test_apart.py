@@ -260,7 +260,8 @@ def test_the_process_ends_quietly_when_it_is_asked_nonsense(question: str) -> No
 
 def test_it_ends_quietly_when_nobody_waits_any_more(tmp_path: Path) -> None:
     question = {"task": "copy", "path": str(picture(tmp_path / "photo")), "media_type": WEBP,
-                "edit": {"quarter_turns": 1, "crop": None}, "px": MAX_SENT_PX, "room": ROOM}  # fmt: skip
+                "edit": {"quarter_turns": 1, "crop": None}, "px": MAX_SENT_PX,
+                "room": ROOM}  # fmt: skip
     reading, writing = os.pipe()
     with subprocess.Popen(
         apart._command(), stdin=subprocess.PIPE, stdout=writing, stderr=subprocess.PIPE
