@@ -32,7 +32,8 @@ EDGES = (b"\0", b"\xff", b"\x7f", b"\x80", b"\0\0\0\0", b"\xff\xff\xff\xff", b"\
 ACCIDENTS = ("flip", "flip", "edge", "edge", "cut", "lose", "twice", "mix")
 
 # This is a process of its own already; another one for each file would take ten times as long.
-reading.needs_a_process = preparing.needs_a_process = lambda file, media_type: False
+for module in (reading, preparing):
+    vars(module)["needs_a_process"] = lambda _file, _media_type: False
 
 _KINDS = all_kinds()
 _FILES = [data for files in _KINDS.values() for data in files]

@@ -79,6 +79,7 @@ def sent(photo: Photo, folder: Path) -> tuple[Image.Image, ...]:
         assert image.mode in ("L", "RGB")
         first = ImageOps.exif_transpose(image).convert("RGB")
     second = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR_RGB)
+    assert second is not None
     third = pyvips.Image.new_from_buffer(data, "").autorot().colourspace("srgb").numpy()
     return first, Image.fromarray(second), Image.fromarray(third)
 

@@ -13,6 +13,7 @@ from PIL import Image, ImageCms, ImageDraw
 
 from photo_trainer_gui.limits import THUMBNAIL_PX
 from photo_trainer_gui.photos import decoding, reading
+from photo_trainer_gui.photos.colours import in_plain_mode
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 from tests.photos.viewing import view_jpeg
 
@@ -228,7 +229,7 @@ def test_two_photos_are_decoded_at_once_and_large_ones_alone(
     inside: list[Image.Image] = []
     most = 0
     gate = threading.Barrier(at_once, timeout=5)
-    plain: Callable[[Image.Image], Image.Image] = reading.in_plain_mode
+    plain: Callable[[Image.Image], Image.Image] = in_plain_mode
 
     def counted(image: Image.Image) -> Image.Image:
         nonlocal most
