@@ -269,7 +269,7 @@ def _bright_ones() -> Iterator[Odd]:
             files[kind] = saved(image, kind, icc_profile=profile_saying(9, transfer))
         for kind, data in files.items():
             # Eight bits of luma and chroma are coarser still.
-            within = 18 if kind == "AVIF" else 12
+            within = 18 if kind in ("AVIF", "WEBP") else 12
             yield Odd("bright", f"{kind}-{transfer}", data, COLOURS, within)
 
 
