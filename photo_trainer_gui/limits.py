@@ -107,6 +107,8 @@ MAX_PIXELS_IN_ONE_GO: Final = 13_000_000
 MAX_PIXELS_IN_PIECES: Final = 50_000_000
 # Of both the file is taken in one go, too, at a nanosecond a byte.
 MAX_BYTES_IN_ONE_GO: Final = 20_000_000
+# The copy of a JPEG is handed over in one go as well, at eight nanoseconds a byte.
+MAX_BYTES_WRITTEN_HERE: Final = 2_000_000
 # Processor time of a process that decodes; one that is large is given more of both. The copy of a
 # photo takes longer than the look that it was taken after, and what was taken has to be sent.
 DECODING_TIME_S: Final = 5

@@ -17,6 +17,7 @@ from PIL import Image
 
 from photo_trainer_gui.limits import (
     COPY_QUALITIES,
+    MAX_BYTES_WRITTEN_HERE,
     MAX_PHOTO_BYTES,
     MAX_PIXELS,
     MAX_SENT_PX,
@@ -72,7 +73,7 @@ def _copy(
     file: BinaryIO, media_type: str, edit: Edit, longest_px: int
 ) -> tuple[bytes | memoryview, str]:
     """The bytes that are sent, and their media type."""
-    if needs_a_process(file, media_type):
+    if _length(file) > MAX_BYTES_WRITTEN_HERE or needs_a_process(file, media_type):
         with suppress(NoProcessError):
             facts, data = elsewhere("copy", file, media_type, edit, longest_px)
             return data, facts["media_type"]
