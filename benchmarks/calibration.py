@@ -12,12 +12,12 @@ from itertools import combinations
 
 from PIL import Image, ImageFilter
 
-from photo_trainer_gui.photos.advice import hints_of
-from photo_trainer_gui.photos.checks import look_at
-from photo_trainer_gui.photos.findings import Findings
+from photo_trainer_gui.photos.analysis.advice import hints_of
+from photo_trainer_gui.photos.analysis.checks import look_at
+from photo_trainer_gui.photos.analysis.findings import Findings
+from photo_trainer_gui.photos.decoding.reader import decode
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.photos.reading import decode
 from tests.portraits import REAL_PHOTOS, real_portraits
 
 _QUALITY = 92
@@ -163,7 +163,9 @@ def found(image: Image.Image) -> Findings:
 def told(findings: Findings) -> frozenset[Hint]:
     """The hints about a photo that is alone."""
     photo = Photo("", "0", 0, "image/jpeg")
-    return frozenset(note.hint for note in hints_of([photo], {photo.look: findings})[photo.look])
+    return frozenset(
+        note.hint for note in hints_of([photo], {photo.cache_key: findings})[photo.cache_key]
+    )
 
 
 def examples() -> Iterator[Example]:

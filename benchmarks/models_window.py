@@ -13,26 +13,21 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from photo_trainer_gui.app.backstage import Backstage
-from photo_trainer_gui.app.building import Shell
 from photo_trainer_gui.app.command_line import Options
-from photo_trainer_gui.app.event_loop import EventLoop
-from photo_trainer_gui.app.front import Front
-from photo_trainer_gui.app.garbage import GarbageCollector
+from photo_trainer_gui.app.context import AppContext
+from photo_trainer_gui.app.runtime.event_loop import EventLoop
+from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
+from photo_trainer_gui.app.session import Session
+from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.training.journal import Journal
-from photo_trainer_gui.training.project import (
-    IN_JOURNEY,
-    Details,
-    Problem,
-    ProblemKind,
-    Project,
-    State,
-)
-from photo_trainer_gui.training.projects import read_shelf
-from photo_trainer_gui.ui.look import Look
+from photo_trainer_gui.training.journal.database import Journal
+from photo_trainer_gui.training.problems import Problem, ProblemKind
+from photo_trainer_gui.training.project import Details, Project
+from photo_trainer_gui.training.project_store import read_stored_projects
+from photo_trainer_gui.training.states import IN_JOURNEY, State
+from photo_trainer_gui.ui.widgets.appearance import Appearance
 
 TICK_MS = 2
 SETTLE_MS = 3000
@@ -63,9 +58,9 @@ def projects(count: int, service: str) -> Iterator[Project]:
 class Day(QObject):
     """So many looks, one behind the other, while a timer notes each gap of the event loop."""
 
-    def __init__(self, app: QApplication, front: Front, backstage: Backstage) -> None:
+    def __init__(self, app: QApplication, context: AppContext, session: Session) -> None:
         super().__init__()
-        self._app, self._front, self._backstage = app, front, backstage
+        self._app, self._context, self._session = app, context, session
         self._ticks: list[tuple[float, float]] = []
         self._ticker = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._ticker.timeout.connect(self._tick)
@@ -75,7 +70,7 @@ class Day(QObject):
     def begin(self) -> None:
         """Look for the first time; the program has come to rest."""
         # The page of a model that changes its state is built once, however many models there are.
-        self._front.window.open_new()
+        self._context.window.open_new()
         QTimer.singleShot(SETTLE_MS, self._ticker.start)
         QTimer.singleShot(SETTLE_MS, self._look)
 
@@ -87,7 +82,7 @@ class Day(QObject):
             self._end()
             return
         self._looks_left -= 1
-        self._backstage.engine.watch.look_soon()
+        self._session.manager.watch.poll_soon()
         QTimer.singleShot(BETWEEN_LOOKS_MS, self._look)
 
     def _end(self) -> None:
@@ -97,18 +92,18 @@ class Day(QObject):
         busy = sorted(after - before for (_, before), (_, after) in pairs)
         most = int(len(pairs) * 0.99)
         self.told = {
-            "models": len(self._backstage.engine.projects.all()),
+            "models": len(self._session.manager.projects.all()),
             "longest_gap_s": gaps[-1],
             "most_gaps_s": gaps[most],
             "longest_work_s": busy[-1],
             "most_work_s": busy[most],
         }
         self._ended_at = time.perf_counter()
-        self._backstage.run(self._close(), "close")
+        self._session.run(self._close(), "close")
 
     async def _close(self) -> None:
         try:
-            await self._backstage.close()
+            await self._session.close()
         finally:
             self._app.exit(0)
 
@@ -121,26 +116,26 @@ def main(data_dir: str, address: str, count: str) -> None:
     """Shows and watches the models of a service, and prints what was seen."""
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
-    Look(app).renew()
+    Appearance(app).renew()
     folder = Path(data_dir)
     journal = Journal(folder / "journal.sqlite3", 0.0)
     _fill(journal, address, int(count))
     settings = Settings(folder / "settings.ini")
     settings.welcomed = True
-    shell = Shell(Options(), folder, settings, address)
+    shell = WindowFrame(Options(), folder, settings, address)
     shell.window.open_new()
     shell.window.show()
-    front = shell.front()
-    loop = EventLoop(app, front.trouble.report)
-    shelf = read_shelf(journal, address)
-    backstage = Backstage(front, loop, journal, shelf, lambda _practice, _address: None)
+    context = shell.context()
+    loop = EventLoop(app, context.trouble.report)
+    stored = read_stored_projects(journal, address)
+    session = Session(context, loop, journal, stored, lambda _practice, _address: None)
     _garbage = GarbageCollector(shell.window)
-    day = Day(app, front, backstage)
+    day = Day(app, context, session)
 
     async def open_all() -> None:
-        await backstage.open(())
+        await session.open(())
         client = Client(address, "key-of-the-benchmark-0123456789")
-        backstage.engine.connect(client, practice=False, new_key=False)
+        session.manager.connect(client, practice=False, new_key=False)
 
     loop.create_task(open_all())
     QTimer.singleShot(SETTLE_MS, day.begin)
@@ -150,7 +145,7 @@ def main(data_dir: str, address: str, count: str) -> None:
 
 
 def _fill(journal: Journal, service: str, count: int) -> None:
-    from photo_trainer_gui.training import rows
+    from photo_trainer_gui.training.journal import rows
 
     def write_all(connection: object) -> None:
         for project in projects(count, service):

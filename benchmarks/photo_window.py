@@ -13,13 +13,13 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QWidget
 
-from photo_trainer_gui.app.building import Shell
 from photo_trainer_gui.app.command_line import Options
-from photo_trainer_gui.app.garbage import GarbageCollector
+from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
+from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
-from photo_trainer_gui.ui.draft_page import DraftPage
-from photo_trainer_gui.ui.look import Look
+from photo_trainer_gui.ui.pages.draft.draft_page import DraftPage
+from photo_trainer_gui.ui.widgets.appearance import Appearance
 
 TICK_MS = 2
 SETTLE_MS = 1500
@@ -28,8 +28,8 @@ PATIENCE_MS = 60_000
 
 def without_window(paths: Sequence[str]) -> float:
     """Seconds for decoding, faces, sharpness, light and hash of all photos in two threads."""
-    from photo_trainer_gui.photos.checks import look_at
-    from photo_trainer_gui.photos.reading import decode
+    from photo_trainer_gui.photos.analysis.checks import look_at
+    from photo_trainer_gui.photos.decoding.reader import decode
 
     def look(path: str) -> object:
         with open(path, "rb") as file:
@@ -62,12 +62,12 @@ class _Seen(QObject):
 class Drop(QObject):
     """One drop, from letting go until every hint is there."""
 
-    def __init__(self, app: QApplication, shell: Shell, paths: Sequence[str]) -> None:
+    def __init__(self, app: QApplication, shell: WindowFrame, paths: Sequence[str]) -> None:
         super().__init__()
         self._app, self._paths = app, paths
         page = shell.window.findChild(DraftPage)
         assert page
-        grid = page._desk._board.grid
+        grid = page._editor._panels.grid
         self._page, self._findings = page, shell._photos.findings
         self._seen = _Seen(grid, lambda: self._something)
         self._ticks: list[float] = []
@@ -76,7 +76,7 @@ class Drop(QObject):
         self._findings.arrived.connect(self._arrived)
         self._left = len(paths)
         self._something = False
-        page._desk._intake.came.connect(self._came)
+        page._editor._intake.came.connect(self._came)
         self.told: dict[str, float] = {}
 
     def begin(self) -> None:
@@ -113,12 +113,12 @@ class Drop(QObject):
 def main(data_dir: str, *paths: str) -> None:
     """Drops the photos on a window whose data folder is `data_dir`, and prints what was seen."""
     app = QApplication(sys.argv[:1])
-    look = Look(app)
+    look = Appearance(app)
     look.renew()
     folder = Path(data_dir)
     settings = Settings(folder / "settings.ini")
     settings.welcomed = True
-    shell = Shell(Options(), folder, settings, "http://127.0.0.1:9")
+    shell = WindowFrame(Options(), folder, settings, "http://127.0.0.1:9")
     shell.window.open_new()
     shell.window.show()
     _garbage = GarbageCollector(shell.window)

@@ -75,12 +75,12 @@ def _thumbnails(paths: Sequence[str], folder: Path) -> Figure:
 
 
 def _take_in(paths: Sequence[str], folder: Path) -> None:
-    from photo_trainer_gui.photos.intake import take
-    from photo_trainer_gui.photos.looks import Looks
-    from photo_trainer_gui.photos.workers import Workers
+    from photo_trainer_gui.photos.intake.intake import take
+    from photo_trainer_gui.photos.photo_cache import PhotoCache
+    from photo_trainer_gui.photos.priority_executor import PriorityExecutor
 
-    workers = Workers(THREADS, "bench")
-    taken = take(paths, (), PHOTOS, looks=Looks(folder), workers=workers.first).taken
+    workers = PriorityExecutor(THREADS, "bench")
+    taken = take(paths, (), PHOTOS, cache=PhotoCache(folder), workers=workers.first).taken
     assert len(taken) == len(paths)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from photo_trainer_gui.limits import UPLOADS_AT_ONCE
 from photo_trainer_gui.photogpt.client import Client
-from photo_trainer_gui.photogpt.stopping import StopFlag
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
 
 _KEY = "a-key-for-the-benchmark"
 

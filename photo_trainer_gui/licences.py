@@ -1,4 +1,4 @@
-"""What the program is made of and under which licences: for the About window and for packages.
+"""Licences of everything the program is made of: for the About window and for packages.
 
 Read from what is installed, so that no list can be forgotten when a library changes.
 """

@@ -172,7 +172,7 @@ CHECKED_PX: Final = 750
 # The copy that is sent: our own choice, far more than a model learns from.
 MAX_SENT_PX: Final = 8192
 FASTER_SENT_PX: Final = 2048
-# The first is what a converted photo has; the others are for what one request can not carry.
+# The first is what a converted photo has; the others are for what one request cannot carry.
 COPY_QUALITIES: Final = (95, 90, 85, 80)
 # The big view and the crop window: as large as the screen, within these (our own choice). Four
 # pictures are kept: the one that is seen, its neighbours, and one that was just left.

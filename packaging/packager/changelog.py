@@ -81,7 +81,7 @@ def current() -> Release:
 
 
 def trouble_with_tag(tag: str) -> str:
-    """Why this tag can not be released, as a sentence; "" when it can."""
+    """Why this tag cannot be released, as a sentence; "" when it can."""
     if tag != f"v{version()}":
         return f"The tag {tag} is not the version {version()} of photo_trainer_gui/__init__.py."
     ready = [one for one in releases() if one.final and one.version == version()]

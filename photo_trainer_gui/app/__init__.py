@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from photo_trainer_gui.app.start_folder import forget_start_folder, leave_start_folder
+from photo_trainer_gui.app.startup.start_folder import forget_start_folder, leave_start_folder
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,6 +30,6 @@ def main(arguments: list[str] | None = None) -> int:
     from photo_trainer_gui.app.quick_pyside import read_pyside
 
     read_pyside()
-    from photo_trainer_gui.app.start import run
+    from photo_trainer_gui.app.startup.sequence import run
 
     return run(options)

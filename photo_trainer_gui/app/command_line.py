@@ -1,4 +1,4 @@
-"""What may be said on the command line, and what is refused there with a sentence."""
+"""Command line: the options, and a sentence for each that is refused."""
 
 import argparse
 import sys
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photo_trainer_gui import __version__
-from photo_trainer_gui.address import checked_address
 from photo_trainer_gui.limits import API_URL
+from photo_trainer_gui.server_address import checked_address
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def read(arguments: Sequence[str]) -> Options:
     """The options of one start.
 
     Raises:
-        SystemExit: code 2 with a sentence for what can not be done, code 0 after --help, --version.
+        SystemExit: code 2 with a sentence for what cannot be done, code 0 after --help, --version.
     """
     given = _parser().parse_args(arguments)
     return Options(

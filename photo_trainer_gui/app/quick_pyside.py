@@ -2,7 +2,7 @@
 
 PySide carries modules of Python as text inside its library and compiles them each time. What comes
 out is kept beside the byte code of this module, under the same rules: not where byte code is not
-to be written or can not be.
+to be written or cannot be.
 
 And it puts a function of its own in the place of `__import__`, for programs that say
 `from __feature__ import snake_case`. That one reads the text of every module that comes in

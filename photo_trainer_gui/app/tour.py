@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
-from photo_trainer_gui.ui.main_window import MainWindow
-from photo_trainer_gui.ui.motion import stand_still
-from photo_trainer_gui.ui.texts import text
+from photo_trainer_gui.ui.style.motion import stand_still
+from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.window.main_window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
 

@@ -1,1 +1,1 @@
-"""What the operating system offers: password store, tray, notifications, one instance."""
+"""Services of the operating system: password store, tray, notifications, one instance."""

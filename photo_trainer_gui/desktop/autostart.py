@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
-from photo_trainer_gui.desktop.platform_hints import APP_ID
+from photo_trainer_gui.desktop.platform_setup import APP_ID
 
 _LABEL: Final = "com.photogptai.photo-trainer"
 _RUN_KEY: Final = r"Software\Microsoft\Windows\CurrentVersion\Run"

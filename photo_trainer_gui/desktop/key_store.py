@@ -7,16 +7,16 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from photo_trainer_gui.address import host_and_port
-from photo_trainer_gui.desktop.key_backends import (
-    Door,
+from photo_trainer_gui.desktop.keyring_backends import (
+    StoreAccess,
     StoreError,
     StoreTrouble,
-    door,
     load_backend,
     name_for_people,
+    store_access,
 )
 from photo_trainer_gui.limits import API_URL, KEY_STORE_TIMEOUT_S, MAX_KEY_LENGTH
+from photo_trainer_gui.server_address import host_and_port
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -80,8 +80,8 @@ class KeyStore:
         user = user_name(address)
 
         def work(backend: "KeyringBackend") -> StoredKey | None:
-            if not ask and (found := door(backend)) is not Door.OPEN:
-                if found is Door.LOCKED:
+            if not ask and (found := store_access(backend)) is not StoreAccess.OPEN:
+                if found is StoreAccess.LOCKED:
                     raise StoreError(StoreTrouble.LOCKED)
                 return None
             key = backend.get_password(SERVICE, user)

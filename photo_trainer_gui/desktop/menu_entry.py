@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from photo_trainer_gui.desktop.autostart import quoted
-from photo_trainer_gui.desktop.platform_hints import APP_ID
+from photo_trainer_gui.desktop.platform_setup import APP_ID
 from photo_trainer_gui.resources import resource
 
 # The sizes that menus and docks ask for; all others are drawn from the vector.
@@ -25,7 +25,7 @@ def install(share: Path, command: Sequence[str]) -> None:
         command: what starts the program, without its photos.
 
     Raises:
-        OSError: it can not be written.
+        OSError: it cannot be written.
     """
     for size in ICON_SIZES_PX:
         path = _icon(share, f"{size}x{size}", "png")

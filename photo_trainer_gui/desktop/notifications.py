@@ -10,8 +10,8 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from photo_trainer_gui.desktop.bus import Bus, BusSignal, Call, Rule
-from photo_trainer_gui.desktop.platform_hints import APP_ID, use_activation_token
+from photo_trainer_gui.desktop.dbus import Bus, BusCall, BusRule, BusSignal
+from photo_trainer_gui.desktop.platform_setup import APP_ID, use_activation_token
 from photo_trainer_gui.desktop.tray import Tray
 
 _SERVICE = "org.freedesktop.Notifications"
@@ -20,7 +20,7 @@ _PRESSED, _TOKEN, _CLOSED = "ActionInvoked", "ActivationToken", "NotificationClo
 _AS_THE_DESKTOP_LIKES = -1
 
 
-class Way(Enum):
+class NotificationWay(Enum):
     """How a person was told, besides the banner in the window."""
 
     TRAY = "tray"
@@ -29,7 +29,7 @@ class Way(Enum):
 
 
 @dataclass(frozen=True)
-class NoticeLook:
+class NotificationStyle:
     """What each desktop notification shows besides its own words.
 
     `icon` is a path or the name of an icon, `open_label` says what a press does.
@@ -53,11 +53,11 @@ class Notifier(QObject):
     """
 
     pressed = Signal(str)
-    settled = Signal(str, Way)
+    settled = Signal(str, NotificationWay)
 
     def __init__(
         self,
-        look: NoticeLook,
+        look: NotificationStyle,
         tray: Tray | None = None,
         bus: Bus | None = None,
         parent: QObject | None = None,
@@ -73,25 +73,25 @@ class Notifier(QObject):
             bus.answered.connect(self._on_answer)
             bus.heard.connect(self._on_signal)
 
-    def tell(self, tag: str, title: str, text: str) -> Way:
+    def notify(self, tag: str, title: str, text: str) -> NotificationWay:
         """Show a message (plain text) and return at once with the way it is tried.
 
         `settled` says later whether it worked; on the desktop's way nobody knows before.
         """
         if self._tray is not None and self._tray.say(tag, title, text):
-            self.settled.emit(tag, Way.TRAY)
-            return Way.TRAY
+            self.settled.emit(tag, NotificationWay.TRAY)
+            return NotificationWay.TRAY
         if self._bus is not None:
             self._ask_desktop(self._bus, tag, title, text)
-            return Way.DESKTOP
-        self.settled.emit(tag, Way.WINDOW)
-        return Way.WINDOW
+            return NotificationWay.DESKTOP
+        self.settled.emit(tag, NotificationWay.WINDOW)
+        return NotificationWay.WINDOW
 
     def _ask_desktop(self, bus: Bus, tag: str, title: str, text: str) -> None:
         if not self._listening:
             self._listening = True
             for member in (_PRESSED, _TOKEN, _CLOSED):
-                bus.listen(Rule(_SERVICE, _SERVICE, member))
+                bus.listen(BusRule(_SERVICE, _SERVICE, member))
         body = (
             self._look.app_name,
             0,  # replaces no other notification
@@ -103,7 +103,7 @@ class Notifier(QObject):
             {"desktop-entry": ("s", APP_ID)},
             _AS_THE_DESKTOP_LIKES,
         )
-        ticket = bus.call(Call(_SERVICE, _PATH, _SERVICE, "Notify", "susssasa{sv}i", body))
+        ticket = bus.call(BusCall(_SERVICE, _PATH, _SERVICE, "Notify", "susssasa{sv}i", body))
         self._asked[ticket] = tag
 
     @Slot(int, object)
@@ -113,7 +113,7 @@ class Notifier(QObject):
             return
         if body:
             self._shown[body[0]] = tag
-        self.settled.emit(tag, Way.DESKTOP if body else Way.WINDOW)
+        self.settled.emit(tag, NotificationWay.DESKTOP if body else NotificationWay.WINDOW)
 
     @Slot(object)
     def _on_signal(self, signal: BusSignal) -> None:

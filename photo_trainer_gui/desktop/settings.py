@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from photo_trainer_gui.address import checked_address
 from photo_trainer_gui.limits import API_URL
+from photo_trainer_gui.server_address import checked_address
 
 
 class _Flag:
@@ -20,7 +20,7 @@ class _Flag:
         return {"true": True, "false": False}.get(settings.text(self._key), self._default)
 
     def __set__(self, settings: "Settings", value: bool) -> None:
-        settings.keep(self._key, "true" if value else "false")
+        settings.set_value(self._key, "true" if value else "false")
 
 
 class _Word:
@@ -33,7 +33,7 @@ class _Word:
         return settings.text(self._key) or self._default
 
     def __set__(self, settings: "Settings", value: str) -> None:
-        settings.keep(self._key, value)
+        settings.set_value(self._key, value)
 
 
 class Settings:
@@ -69,7 +69,7 @@ class Settings:
     @api_url.setter
     def api_url(self, address: str) -> None:
         """Raises `ValueError` for an address that is not allowed."""
-        self.keep("service/api_url", checked_address(address))
+        self.set_value("service/api_url", checked_address(address))
 
     @property
     def window_geometry(self) -> QByteArray:
@@ -81,7 +81,7 @@ class Settings:
 
     @window_geometry.setter
     def window_geometry(self, geometry: QByteArray) -> None:
-        self.keep("window/geometry", geometry.toBase64().toStdString())
+        self.set_value("window/geometry", geometry.toBase64().toStdString())
 
     def write_now(self) -> bool:
         """Write what is not written yet; False when the disk did not take it."""
@@ -93,6 +93,6 @@ class Settings:
         value = self._file.value(key, "")
         return value if isinstance(value, str) else ""
 
-    def keep(self, key: str, value: str) -> None:
+    def set_value(self, key: str, value: str) -> None:
         """Keep `value` under `key`."""
         self._file.setValue(key, value)

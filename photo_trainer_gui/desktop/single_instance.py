@@ -16,8 +16,14 @@ from PySide6.QtCore import (
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from photo_trainer_gui.desktop.folder_lock import FolderLock, Hold
-from photo_trainer_gui.desktop.glance import is_a_strangers, socket_name
-from photo_trainer_gui.desktop.handover import Answer, Handover, StartOptions, from_line, to_line
+from photo_trainer_gui.desktop.instance_lock import is_another_users, socket_name
+from photo_trainer_gui.desktop.instance_messages import (
+    Handover,
+    InstanceReply,
+    StartOptions,
+    from_line,
+    to_line,
+)
 from photo_trainer_gui.limits import (
     SECOND_START_LOOK_S,
     SECOND_START_MAX_BYTES,
@@ -111,7 +117,7 @@ class SingleInstance(QObject):
         self._lock.release()
 
     def _reach(self, socket: QLocalSocket, deadline: QDeadlineTimer) -> bool:
-        if is_a_strangers(self._place):
+        if is_another_users(self._place):
             return False
         socket.connectToServer(self._place)
         return socket.waitForConnected(_left(deadline))
@@ -134,13 +140,13 @@ class SingleInstance(QObject):
         try:
             handover = from_line(line)
         except ValueError:
-            guest.send_off(Answer.NOT_UNDERSTOOD)
+            guest.send_off(InstanceReply.NOT_UNDERSTOOD)
             return
         if handover.options.fits(self._options):
-            guest.send_off(Answer.OK)
+            guest.send_off(InstanceReply.OK)
             self._agreed.emit(handover)
         else:
-            guest.send_off(Answer.DIFFERS)
+            guest.send_off(InstanceReply.DIFFERS)
 
     @Slot(object)
     def _follow(self, handover: Handover) -> None:
@@ -181,7 +187,7 @@ class _Guest(QObject):
     def _lose_patience(self) -> None:
         self._socket.abort()
 
-    def send_off(self, answer: Answer) -> None:
+    def send_off(self, answer: InstanceReply) -> None:
         """Say this and end."""
         self._socket.write(answer.value)
         self._socket.flush()
@@ -194,12 +200,13 @@ def _hand_over(socket: QLocalSocket, handover: Handover, deadline: QDeadlineTime
         if not socket.waitForReadyRead(_left(deadline)):
             return Claim.HUNG
     try:
-        answer = Answer(bytes(socket.readLine().data()))
+        answer = InstanceReply(bytes(socket.readLine().data()))
     except ValueError:
         return Claim.HUNG
-    return {Answer.OK: Claim.HANDED_OVER, Answer.DIFFERS: Claim.DIFFERENT_OPTIONS}.get(
-        answer, Claim.HUNG
-    )
+    return {
+        InstanceReply.OK: Claim.HANDED_OVER,
+        InstanceReply.DIFFERS: Claim.DIFFERENT_OPTIONS,
+    }.get(answer, Claim.HUNG)
 
 
 def _left(deadline: QDeadlineTimer) -> int:

@@ -102,7 +102,7 @@ class Tray(QObject):
         self._build_menu(labels)
         self._looks_left = round(TRAY_LATE_S / TRAY_LOOK_S)
         self._timer = QTimer(self, interval=round(look_s * 1000))
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.check_availability)
 
     @property
     def available(self) -> bool:
@@ -122,7 +122,7 @@ class Tray(QObject):
     def start(self) -> None:
         """Look for a tray now and from time to time; call it after the window was painted."""
         self._timer.start()
-        self.look()
+        self.check_availability()
 
     def close(self) -> None:
         """Take the icon away and stop looking."""
@@ -130,7 +130,7 @@ class Tray(QObject):
         self._drop_icon()
 
     @Slot()
-    def look(self) -> None:
+    def check_availability(self) -> None:
         """Ask whether there is a tray, and follow."""
         there = self._is_available()
         if there and self._icon is None:
@@ -164,7 +164,7 @@ class Tray(QObject):
 
     def say(self, tag: str, title: str, text: str) -> bool:
         """Show a message at the tray; False when there is no tray to show it."""
-        self.look()
+        self.check_availability()
         if self._icon is None:
             return False
         self._last_tag = tag

@@ -3,7 +3,7 @@
 from requests import PreparedRequest
 from requests.auth import AuthBase
 
-from photo_trainer_gui.address import origin
+from photo_trainer_gui.server_address import origin
 
 
 class KeyAuth(AuthBase):

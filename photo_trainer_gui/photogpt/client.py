@@ -15,7 +15,7 @@ from photo_trainer_gui.limits import (
     MAX_LISTED_IMAGES,
     MAX_MODELS_BYTES,
 )
-from photo_trainer_gui.photogpt.answers import (
+from photo_trainer_gui.photogpt.entities import (
     Image,
     Job,
     Model,
@@ -25,13 +25,13 @@ from photo_trainer_gui.photogpt.answers import (
     read_model,
 )
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.failures import kind_of
-from photo_trainer_gui.photogpt.pictures import picture_sha256
-from photo_trainer_gui.photogpt.pieces import Each
-from photo_trainer_gui.photogpt.replies import Effect, Judge
-from photo_trainer_gui.photogpt.stopping import StopFlag
-from photo_trainer_gui.photogpt.transport import Call, Timeouts, Transport
-from photo_trainer_gui.photogpt.upload import FileGoneError, Progress, UploadBody
+from photo_trainer_gui.photogpt.image_download import picture_sha256
+from photo_trainer_gui.photogpt.json_reader import Each
+from photo_trainer_gui.photogpt.responses import Effect, ResponseReader
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
+from photo_trainer_gui.photogpt.transport import ApiCall, Timeouts, Transport
+from photo_trainer_gui.photogpt.transport_errors import kind_of
+from photo_trainer_gui.photogpt.upload_body import FileGoneError, Progress, UploadBody
 
 _T = TypeVar("_T")
 
@@ -69,23 +69,23 @@ class Client:
         self._steady_clock = steady_clock
         self._timeouts = timeouts or Timeouts()
         self._transport = Transport(base_url, key, self._timeouts)
-        self._judge = Judge(base_url, key, wall_clock)
+        self._reader = ResponseReader(base_url, key, wall_clock)
 
     def ping(self) -> None:
         """Ask whether the key works; it does when nothing is raised."""
-        self._result(Call("GET", "/ping"))
+        self._result(ApiCall("GET", "/ping"))
 
     def models(self) -> tuple[Model, ...]:
         """All models of the key, in one request; absence from the list proves nothing.
 
         An entry that cannot be read is left out, as long as there is one that can.
         """
-        call = Call("GET", "/models", max_bytes=MAX_MODELS_BYTES)
+        call = ApiCall("GET", "/models", max_bytes=MAX_MODELS_BYTES)
         return self._read(call, _readable, each=_or_none(read_model))
 
     def model(self, model_id: str) -> Model:
         """One model. NOT_FOUND when this key has none of that id."""
-        return self._read(Call("GET", f"/models/{_segment(model_id)}"), read_model)
+        return self._read(ApiCall("GET", f"/models/{_segment(model_id)}"), read_model)
 
     def create_model(
         self, name: str, age_years: int, gender: str, ethnicity: str = "", eye_colour: str = ""
@@ -94,11 +94,11 @@ class Client:
         details: dict[str, object] = {"name": name, "age": age_years, "gender": gender}
         details |= {"ethnicity": ethnicity} if ethnicity else {}
         details |= {"eyeColor": eye_colour} if eye_colour else {}
-        return self._read(Call("POST", "/models", Effect.ONCE, json=details), read_model)
+        return self._read(ApiCall("POST", "/models", Effect.ONCE, json=details), read_model)
 
     def delete_model(self, model_id: str) -> None:
         """Delete a model with its images."""
-        self._done(Call("DELETE", f"/models/{_segment(model_id)}", Effect.REPEATABLE))
+        self._done(ApiCall("DELETE", f"/models/{_segment(model_id)}", Effect.REPEATABLE))
 
     def input_images(self, model_id: str) -> tuple[Image, ...]:
         """The photos of a model, read until a page brings no new one.
@@ -126,7 +126,7 @@ class Client:
             "pageNum": page,
             "pageSize": LIST_PAGE_SIZE,
         }
-        call = Call("GET", f"/models/{_segment(model_id)}/images", query=query)
+        call = ApiCall("GET", f"/models/{_segment(model_id)}/images", query=query)
         images: list[Image] = self._read(call, _entries, each=read_image)
         return images
 
@@ -154,24 +154,24 @@ class Client:
             _photo_errors(),
             UploadBody(path, media_type, filename, model_id, progress) as body,
         ):
-            call = Call("POST", "/images/upload", Effect.ONCE, body=body)
+            call = ApiCall("POST", "/images/upload", Effect.ONCE, body=body)
             return self._read(call, read_image, stop=stop)
 
     def image(self, image_id: str) -> Image:
         """One image. NOT_FOUND when this key has none of that id."""
-        return self._read(Call("GET", f"/images/{_segment(image_id)}"), read_image)
+        return self._read(ApiCall("GET", f"/images/{_segment(image_id)}"), read_image)
 
     def image_sha256(self, image: Image) -> str:
-        """sha256 (hex) of an image's bytes, empty when they can not be had; raises nothing."""
+        """sha256 (hex) of an image's bytes, empty when they cannot be had; raises nothing."""
         return picture_sha256(image.url, self._base_url, self._timeouts, self._transport.closing)
 
     def delete_image(self, image_id: str) -> None:
         """Delete one image."""
-        self._done(Call("DELETE", f"/images/{_segment(image_id)}", Effect.REPEATABLE))
+        self._done(ApiCall("DELETE", f"/images/{_segment(image_id)}", Effect.REPEATABLE))
 
     def train(self, model_id: str) -> None:
         """Start the training. A GET with an effect: it costs money each time it is sent."""
-        self._result(Call("GET", f"/models/{_segment(model_id)}/train", Effect.ONCE))
+        self._result(ApiCall("GET", f"/models/{_segment(model_id)}/train", Effect.ONCE))
 
     def jobs(self, start: str = "", end: str = "") -> tuple[Job, ...]:
         """The jobs started through the API: trainings and generations, none with its model.
@@ -185,7 +185,7 @@ class Client:
         clock_end = self._steady_clock() + self._timeouts.list_s
         for _ in range(MAX_LIST_PAGES):
             # An entry that cannot be read spoils the list: it may be the one that is looked for.
-            page = self._read(Call("GET", "/jobs", query=query), read_jobs, each=read_job)
+            page = self._read(ApiCall("GET", "/jobs", query=query), read_jobs, each=read_job)
             found |= {job.id: job for job in page.jobs}
             if not page.next_token:
                 return tuple(found.values())
@@ -196,7 +196,7 @@ class Client:
 
     def job(self, job_id: str) -> Job:
         """One job, with its model where the service names it."""
-        return self._read(Call("GET", f"/jobs/{_segment(job_id)}"), read_job)
+        return self._read(ApiCall("GET", f"/jobs/{_segment(job_id)}"), read_job)
 
     def renew_connections(self) -> None:
         """The computer slept: what is under way is LOST, and what was open is not used again.
@@ -212,7 +212,7 @@ class Client:
 
     def _read(
         self,
-        call: Call,
+        call: ApiCall,
         read: Callable[[object], _T],
         *,
         each: Each = lambda entry: entry,
@@ -222,20 +222,20 @@ class Client:
         with _border(call.effect):
             reply = self._transport.exchange(call, stop)
             try:
-                return read(self._judge.document(reply, call.effect, each).get("result"))
+                return read(self._reader.document(reply, call.effect, each).get("result"))
             except ServiceError as error:
                 if error.status is not None:
                     raise
                 in_doubt = call.effect is not Effect.NONE
                 raise ServiceError(error.kind, status=reply.status, in_doubt=in_doubt) from None
 
-    def _result(self, call: Call) -> None:
+    def _result(self, call: ApiCall) -> None:
         with _border(call.effect):
-            self._judge.document(self._transport.exchange(call), call.effect)
+            self._reader.document(self._transport.exchange(call), call.effect)
 
-    def _done(self, call: Call) -> None:
+    def _done(self, call: ApiCall) -> None:
         with _border(call.effect):
-            self._judge.accept(self._transport.exchange(call), call.effect)
+            self._reader.accept(self._transport.exchange(call), call.effect)
 
 
 def _segment(identity: str) -> str:

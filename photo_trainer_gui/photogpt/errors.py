@@ -1,4 +1,4 @@
-"""What can go wrong at the border to the service: one kind per thing a person can do about it."""
+"""Errors of the service: one kind per thing a person can do about it."""
 
 from enum import Enum
 

@@ -8,7 +8,6 @@ from threading import Lock, local
 import requests
 
 from photo_trainer_gui import __version__
-from photo_trainer_gui.address import is_loopback
 from photo_trainer_gui.limits import (
     ANSWER_TIMEOUT_S,
     API_VERSION,
@@ -19,15 +18,16 @@ from photo_trainer_gui.limits import (
     READ_TIMEOUT_S,
     UPLOAD_CONNECT_TIMEOUT_S,
 )
-from photo_trainer_gui.photogpt.allowance import Allowance
+from photo_trainer_gui.photogpt.api_key import key_problem
 from photo_trainer_gui.photogpt.auth import KeyAuth
+from photo_trainer_gui.photogpt.cancellable_session import CancellableSession
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.failures import FOREIGN_ERRORS, kind_of
-from photo_trainer_gui.photogpt.key import key_problem
-from photo_trainer_gui.photogpt.line import Line
-from photo_trainer_gui.photogpt.replies import Effect, Reply
-from photo_trainer_gui.photogpt.stopping import StopFlag
-from photo_trainer_gui.photogpt.upload import UploadBody
+from photo_trainer_gui.photogpt.response_limits import ResponseLimits
+from photo_trainer_gui.photogpt.responses import Effect, Reply
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
+from photo_trainer_gui.photogpt.transport_errors import FOREIGN_ERRORS, kind_of
+from photo_trainer_gui.photogpt.upload_body import UploadBody
+from photo_trainer_gui.server_address import is_loopback
 
 USER_AGENT = f"photo-trainer/{__version__}"
 _CHUNK_BYTES = 64 * 1024
@@ -53,7 +53,7 @@ class Timeouts:
 
 
 @dataclass(frozen=True)
-class Call:
+class ApiCall:
     """One request, as an endpoint describes it. `path` begins with "/", its ids are quoted."""
 
     method: str
@@ -87,9 +87,9 @@ class Transport:
         self.closing = StopFlag()
         self._threads = local()
         self._lock = Lock()
-        self._lines: list[Line] = []
+        self._lines: list[CancellableSession] = []
 
-    def exchange(self, call: Call, stop: StopFlag | None = None) -> Reply:
+    def exchange(self, call: ApiCall, stop: StopFlag | None = None) -> Reply:
         """Send a request once and receive the whole answer, whatever its status is.
 
         Raises:
@@ -99,7 +99,7 @@ class Transport:
             raise ServiceError(ErrorKind.KEY_REJECTED)
         line = self._line()
         flags = [self.closing] if stop is None else [self.closing, stop]
-        allowance = Allowance(body_bytes=call.max_bytes, seconds=self._timeouts.answer_s)
+        allowance = ResponseLimits(body_bytes=call.max_bytes, seconds=self._timeouts.answer_s)
         with in_use(line, allowance, flags):
             try:
                 if any(flag.is_set for flag in flags):
@@ -126,18 +126,18 @@ class Transport:
             for line in self._lines:
                 line.close()
 
-    def _line(self) -> Line:
+    def _line(self) -> CancellableSession:
         """The calling thread's own line: a session is not promised to be thread-safe."""
-        line: Line | None = getattr(self._threads, "line", None)
+        line: CancellableSession | None = getattr(self._threads, "line", None)
         if line is None:
             # Loopback never asks a proxy, nor anything else that the environment may hold.
-            line = Line(self._auth, use_environment=not is_loopback(self._base_url))
+            line = CancellableSession(self._auth, use_environment=not is_loopback(self._base_url))
             self._threads.line = line
             with self._lock:
                 self._lines.append(line)
         return line
 
-    def _send(self, line: Line, call: Call) -> Reply:
+    def _send(self, line: CancellableSession, call: ApiCall) -> Reply:
         headers = {
             "API-Version": API_VERSION,
             "Accept": "application/json",
@@ -161,7 +161,7 @@ class Transport:
             return _received(response, call)
 
 
-def _received(response: requests.Response, call: Call) -> Reply:
+def _received(response: requests.Response, call: ApiCall) -> Reply:
     body = bytearray()
     for chunk in response.iter_content(_CHUNK_BYTES):
         body += chunk
@@ -176,7 +176,9 @@ def _received(response: requests.Response, call: Call) -> Reply:
 
 
 @contextmanager
-def in_use(line: Line, allowance: Allowance, flags: Iterable[StopFlag]) -> Iterator[None]:
+def in_use(
+    line: CancellableSession, allowance: ResponseLimits, flags: Iterable[StopFlag]
+) -> Iterator[None]:
     """A block in which `line` has one request, which ends when one of the flags is set."""
     line.begin(allowance)
     try:

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Any, BinaryIO, Final
 
 from photo_trainer_gui.limits import PROCESS_ROOM_BYTES
-from photo_trainer_gui.photos.apart import BEGUN, Room
+from photo_trainer_gui.photos.copies.preparation import copy_at
+from photo_trainer_gui.photos.decoding.decoder_client import BEGUN, Room
+from photo_trainer_gui.photos.decoding.reader import decode_at
 from photo_trainer_gui.photos.photo import Box, Edit, UnreadablePhotoError
-from photo_trainer_gui.photos.preparing import copy_at
-from photo_trainer_gui.photos.reading import decode_at
 
 _Answer = tuple[dict[str, Any], bytes]
 

@@ -125,7 +125,7 @@ def is_packed(head: bytes, name: str) -> bool:
 
 
 def named_like_photo(name: str) -> bool:
-    """Whether the name promises a photo: only for files whose content can not be asked."""
+    """Whether the name promises a photo: only for files whose content cannot be asked."""
     return name.lower().endswith(ENDINGS)
 
 

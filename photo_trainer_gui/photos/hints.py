@@ -1,4 +1,4 @@
-"""What may be better about a photo. Advice only: nothing of this keeps a photo from being sent."""
+"""Hints about a photo. Advice only: none of them keeps a photo from being sent."""
 
 from enum import Enum
 

@@ -99,7 +99,7 @@ class Photo:
         return self.copy.size_bytes if self.copy else self.size_bytes
 
     @property
-    def look(self) -> str:
+    def cache_key(self) -> str:
         """Names what the photo looks like, edited as it is: for thumbnails and findings.
 
         Letters that every file system takes in a name.

@@ -1,4 +1,4 @@
-"""What the training tells: events once each, and the small news that no journal keeps."""
+"""Events of the training, once each, and the small news that no journal keeps."""
 
 from dataclasses import dataclass
 
@@ -55,7 +55,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Looks:
+class PollStatus:
     """When the service was asked, for "checked 2 min ago · next check in 3 min".
 
     Attributes:

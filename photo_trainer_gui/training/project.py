@@ -5,71 +5,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
 
 from photo_trainer_gui.limits import (
-    MAX_AGE_YEARS,
-    MAX_NAME_LENGTH,
-    MAX_PHOTOS,
-    MIN_AGE_YEARS,
     MIN_PHOTOS,
 )
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.training.problems import Problem, ProblemKind, Remark
+from photo_trainer_gui.training.states import (
+    _ALLOWED,
+    IN_JOURNEY,
+    IllegalMoveError,
+    State,
+)
 
 # The service of practice mode, where a project otherwise has the service's address.
 PRACTICE: Final = "practice"
-
-
-class State(Enum):
-    """Where a project stands. What is in the way, if anything, is its `problem`."""
-
-    DRAFT = "draft"
-    PREPARING = "preparing"  # the copies that are sent are being made
-    CREATING = "creating"  # intent: the model is being made at the service
-    UPLOADING = "uploading"
-    STOPPED = "stopped"  # the person stopped the upload; can go on
-    VERIFYING = "verifying"  # all photos sent, the service's list is compared
-    STARTING = "starting"  # intent: the training is being started
-    TRAINING = "training"
-    READY = "ready"
-    FAILED = "failed"  # the service ended the training without a model
-    GONE = "gone"  # deleted at the service
-    ELSEWHERE = "elsewhere"  # begun on another computer, not trained
-
-
-# Another computer may have finished the model meanwhile.
-_FINISHED = frozenset({State.TRAINING, State.READY})
-_ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
-    {
-        State.DRAFT: frozenset({State.PREPARING}),
-        State.PREPARING: _FINISHED | {State.CREATING, State.UPLOADING, State.STOPPED},
-        State.CREATING: frozenset({State.UPLOADING, State.STOPPED}),
-        # Back to the copies when one of them is no longer there.
-        State.UPLOADING: _FINISHED | {State.VERIFYING, State.PREPARING, State.STOPPED, State.GONE},
-        State.STOPPED: _FINISHED | {State.PREPARING, State.GONE},
-        State.VERIFYING: _FINISHED | {State.UPLOADING, State.STARTING, State.STOPPED, State.GONE},
-        State.STARTING: frozenset(
-            {State.TRAINING, State.READY, State.UPLOADING, State.STOPPED, State.FAILED, State.GONE}
-        ),
-        State.TRAINING: frozenset({State.READY, State.FAILED, State.GONE}),
-        State.READY: frozenset({State.TRAINING, State.GONE}),
-        # A model without photos of ours is started again as it is.
-        State.FAILED: frozenset(
-            {State.UPLOADING, State.STARTING, State.TRAINING, State.READY, State.GONE}
-        ),
-        State.GONE: frozenset(),
-        # Finished here: with photos of ours, or with those that are there already.
-        State.ELSEWHERE: _FINISHED | {State.PREPARING, State.STARTING, State.FAILED, State.GONE},
-    }
-)
-
-IN_JOURNEY = frozenset(
-    {State.PREPARING, State.CREATING, State.UPLOADING, State.VERIFYING, State.STARTING}
-)
-EDITABLE = frozenset({State.DRAFT, State.STOPPED, State.ELSEWHERE})
-# The copies that are sent are kept until the training has started.
-NEEDS_COPIES = IN_JOURNEY | {State.STOPPED}
 
 
 class Gender(Enum):
@@ -88,67 +40,6 @@ class Details:
     gender: Gender | None = None
     ethnicity: str = ""
     eye_colour: str = ""
-
-
-class ProblemKind(Enum):
-    """What stands in the way of a project, told by the page on top of it."""
-
-    SERVICE = "service"  # `error` says which; the wording depends on the step
-    PHOTO_COUNT = "photo_count"  # the service misses photos
-    TRAIN_UNCLEAR = "train_unclear"  # asking whether the training runs
-    TRAIN_AGAIN = "train_again"  # two calls in doubt: the person decides
-    MADE_BEFORE = "made_before"  # a model may be this project's already: the person decides
-    STRANGE_PHOTOS = "strange_photos"  # photos of somebody else in a model of ours: person decides
-    PHOTO_MISSING = "photo_missing"  # an original is no longer there
-    PHOTO_BROKEN = "photo_broken"  # an original can not be decoded any more
-    PHOTO_TWICE = "photo_twice"  # two were the same picture, and without one there are too few
-    DISK_FULL = "disk_full"  # no room for the copies
-    DISK_DENIED = "disk_denied"  # the folder of the copies can not be written
-    VERY_LATE = "very_late"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What went wrong last, and whether the program goes on by itself.
-
-    Attributes:
-        at: when it happened, seconds since the epoch.
-        retry_at: when the next attempt starts by itself; None when the person has to act.
-        failures: how often in a row, from 1.
-        photo: name of the photo it is about, or empty.
-        photo_sha256: which one of them, where names are not enough; or empty.
-        found: number of photos at the service, for PHOTO_COUNT; of somebody else there, for
-            STRANGE_PHOTOS; left here, for PHOTO_TWICE; known to be the same, for MADE_BEFORE.
-        needed_bytes: what has to be freed on the disk, for DISK_FULL; 0: nobody knows.
-        model_id: which model it is about, for MADE_BEFORE.
-    """
-
-    kind: ProblemKind
-    at: float
-    error: ErrorKind | None = None
-    status: int | None = None
-    message: str = ""
-    retry_at: float | None = None
-    failures: int = 1
-    photo: str = ""
-    found: int = 0
-    photo_sha256: str = ""
-    needed_bytes: int = 0
-    model_id: str = ""
-
-
-class RemarkKind(Enum):
-    """What was noticed about a photo on the way; nothing has to be done about it."""
-
-    CHANGED = "changed"  # not the same as when it was added; used as it is now
-    TWICE = "twice"  # the same picture as another one; left out
-
-
-class Remark(NamedTuple):
-    """Something the person should know although the program goes on: about the photo `photo`."""
-
-    kind: RemarkKind
-    photo: str
 
 
 @dataclass(frozen=True)
@@ -253,10 +144,6 @@ class Project:
         return photo.sent_sha256 in self.sent
 
 
-class IllegalMoveError(Exception):
-    """A change of state that the table does not have: a fault of ours, never of the person."""
-
-
 def move(project: Project, state: State, **changes: object) -> Project:
     """The project in its next state, its problem cleared unless `changes` brings one.
 
@@ -290,8 +177,8 @@ def with_choice(project: Project, photos: tuple[Photo, ...], details: Details) -
 
     Copies are no part of the choice: a photo keeps the one that shows what it looks like now.
     """
-    copies = {photo.look: photo.copy for photo in project.photos}
-    chosen = tuple(replace(photo, copy=copies.get(photo.look)) for photo in photos)
+    copies = {photo.cache_key: photo.copy for photo in project.photos}
+    chosen = tuple(replace(photo, copy=copies.get(photo.cache_key)) for photo in photos)
     problem = None if _settled(project, chosen) else project.problem
     return replace(project, photos=chosen, details=details, problem=problem)
 
@@ -308,37 +195,6 @@ def _settled(project: Project, photos: tuple[Photo, ...]) -> bool:
     return all(photo.sha256 != problem.photo_sha256 for photo in photos)
 
 
-class Need(Enum):
-    """What is still missing before the training can be started."""
-
-    PHOTOS = "photos"
-    NAME = "name"
-    AGE = "age"
-    GENDER = "gender"
-    NET = "net"
-    KEY = "key"
-
-
-def missing(project: Project) -> tuple[Need, ...]:
-    """What the draft itself still lacks, in the order the form shows it."""
-    details = project.details
-    needs: list[Need] = []
-    # How many are there already may not be known yet; then it is found out before any is sent.
-    least = 1 if project.others is None else MIN_PHOTOS
-    # Too many together may still be enough: what is there already is compared before it is sent.
-    if project.photo_count < least or len(project.photos) > MAX_PHOTOS:
-        needs.append(Need.PHOTOS)
-    if project.begun_elsewhere:
-        return tuple(needs)
-    if not 1 <= len(details.name.strip()) <= MAX_NAME_LENGTH:
-        needs.append(Need.NAME)
-    if details.age_years is None or not MIN_AGE_YEARS <= details.age_years <= MAX_AGE_YEARS:
-        needs.append(Need.AGE)
-    if details.gender is None:
-        needs.append(Need.GENDER)
-    return tuple(needs)
-
-
 # Short gaps stay silent: these become a card and a chip only from the second failure in a row.
 _PATIENT = frozenset(
     {
@@ -352,7 +208,7 @@ _PATIENT = frozenset(
 )
 
 
-def told_problem(project: Project) -> Problem | None:
+def visible_problem(project: Project) -> Problem | None:
     """The problem as far as a person should see it now, or None while it stays silent."""
     problem = project.problem
     if problem is None:

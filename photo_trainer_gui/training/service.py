@@ -1,11 +1,11 @@
-"""What the training needs of the service and of threads, so that tests can put their own there."""
+"""Service port: what the training needs of service and threads, so that tests can replace it."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from photo_trainer_gui.photogpt.answers import Image, Job, Model
+from photo_trainer_gui.photogpt.entities import Image, Job, Model
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.stopping import StopFlag
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
 
 T = TypeVar("T")
 
@@ -85,7 +85,7 @@ class Service(Protocol):
         """One image; NOT_FOUND is the only word that counts for its being gone."""
 
     def image_sha256(self, image: Image) -> str:
-        """sha256 (hex) of an image's bytes, empty when they can not be had; raises nothing."""
+        """sha256 (hex) of an image's bytes, empty when they cannot be had; raises nothing."""
 
     def delete_image(self, image_id: str) -> None:
         """Delete one image."""
@@ -100,7 +100,7 @@ class Service(Protocol):
         """One job, with its model where the service names it."""
 
 
-class Call(Protocol):
+class ServiceCall(Protocol):
     """Runs a blocking function in another thread and awaits its result."""
 
     async def __call__(self, function: Callable[..., T], /, *args: object) -> T:

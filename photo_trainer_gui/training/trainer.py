@@ -6,21 +6,16 @@ from dataclasses import replace
 
 from photo_trainer_gui.limits import STOP_GRACE_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.training import account
-from photo_trainer_gui.training.deleting import delete_at_service
-from photo_trainer_gui.training.journey import travel
-from photo_trainer_gui.training.project import (
-    IN_JOURNEY,
-    Problem,
-    ProblemKind,
-    Project,
-    State,
-    missing,
-    move,
-)
-from photo_trainer_gui.training.recovery import adopt, declined
+from photo_trainer_gui.training import account_check
+from photo_trainer_gui.training.pipeline.delete_model import delete_at_service
+from photo_trainer_gui.training.pipeline.recovery import adopt, declined
+from photo_trainer_gui.training.pipeline.run import PipelineContext, PipelineRun
+from photo_trainer_gui.training.pipeline.runner import run_pipeline
+from photo_trainer_gui.training.problems import Problem, ProblemKind
+from photo_trainer_gui.training.project import Project, move
+from photo_trainer_gui.training.requirements import missing
 from photo_trainer_gui.training.service import CONNECTION, Service
-from photo_trainer_gui.training.trip import Means, Trip
+from photo_trainer_gui.training.states import IN_JOURNEY, State
 
 _TO_START = frozenset({State.DRAFT, State.ELSEWHERE})
 
@@ -31,7 +26,7 @@ class Trainer:
     """Runs at most one journey per project. All methods belong to the loop's thread.
 
     Args:
-        means: what all journeys share.
+        context: what all journeys share.
         spawn: keeps a coroutine alive as a task and reports what it raises.
         on_missing: called when the service does not know a model: look at the list soon.
         on_key_rejected: called when a journey met HTTP 401.
@@ -39,19 +34,19 @@ class Trainer:
 
     def __init__(
         self,
-        means: Means,
+        context: PipelineContext,
         spawn: Spawn,
         *,
         on_missing: Callable[[], None],
         on_key_rejected: Callable[[], None],
     ) -> None:
-        self._means = means
-        self._projects = means.projects
+        self._context = context
+        self._projects = context.projects
         self._spawn = spawn
         self._on_missing = on_missing
         self._on_key_rejected = on_key_rejected
         self._service: Service | None = None
-        self._trips: dict[str, tuple[Trip, asyncio.Task[None]]] = {}
+        self._trips: dict[str, tuple[PipelineRun, asyncio.Task[None]]] = {}
         self._deleting: set[str] = set()
 
     def connect(self, service: Service) -> None:
@@ -79,10 +74,10 @@ class Trainer:
 
     def try_all(self) -> None:
         """The network is back: whoever waits because of it tries now."""
-        for trip, _ in self._trips.values():
-            problem = trip.project.problem
+        for run, _ in self._trips.values():
+            problem = run.project.problem
             if problem is not None and problem.error in CONNECTION:
-                trip.wake.set()
+                run.wake.set()
 
     def running(self, project_id: str) -> bool:
         """True while a journey of this project is under way or waits for its next attempt."""
@@ -116,7 +111,7 @@ class Trainer:
         if project_id in self._trips:
             self._trips[project_id][0].wake.set()
             if _waits(project):
-                self._means.line.wake_first()
+                self._context.line.wake_first()
             return True
         if project.problem and project.problem.kind is ProblemKind.PHOTO_COUNT:
             return self._set_out(move(project, State.UPLOADING))
@@ -163,7 +158,7 @@ class Trainer:
             # At once: in no other state are its copies kept.
             ours = move(ours, State.PREPARING)
         # Never two lines for one model: cut off in between, the next look brings the first back.
-        await self._projects.forget(twin.id)
+        await self._projects.remove(twin.id)
         await self._projects.record(ours)
         self._launch(project_id)
         return True
@@ -229,7 +224,7 @@ class Trainer:
             self._launch(project_id)
             return error
         else:
-            await self._projects.forget(project_id)
+            await self._projects.remove(project_id)
             return None
         finally:
             self._deleting.discard(project_id)
@@ -248,12 +243,12 @@ class Trainer:
     async def _delete_model(self, project: Project) -> None:
         if project.state is State.GONE or not project.at_service:
             return
-        if project.model_id in account.unproved(self._projects):
+        if project.model_id in account_check.unproved(self._projects):
             # "Not found" by the key of another account would prove nothing.
             raise ServiceError(ErrorKind.NOT_FOUND)
         if self._service is None:
             raise ServiceError(ErrorKind.KEY_REJECTED)
-        await delete_at_service(Trip(project.id, self._service, self._means))
+        await delete_at_service(PipelineRun(project.id, self._service, self._context))
 
     def _asked_about_photos(self, project_id: str) -> Project | None:
         project = self._projects.get(project_id)
@@ -276,20 +271,20 @@ class Trainer:
         if project.problem is not None and project.problem.retry_at is None:
             # It was up to the person, and this is the answer.
             self._projects.edit(replace(project, problem=None))
-        trip = Trip(project_id, self._service, self._means, may_remove=may_remove)
+        run = PipelineRun(project_id, self._service, self._context, may_remove=may_remove)
         if _waits(project):
-            self._means.line.join(project_id, trip.wake)
-        self._trips[project_id] = (trip, self._spawn(self._run(trip)))
+            self._context.line.join(project_id, run.wake)
+        self._trips[project_id] = (run, self._spawn(self._run(run)))
         return True
 
-    async def _run(self, trip: Trip) -> None:
+    async def _run(self, run: PipelineRun) -> None:
         try:
-            await travel(trip)
+            await run_pipeline(run)
         finally:
-            current = self._trips.get(trip.project_id)
-            if current is not None and current[0] is trip:
-                del self._trips[trip.project_id]
-        problem = trip.project.problem
+            current = self._trips.get(run.project_id)
+            if current is not None and current[0] is run:
+                del self._trips[run.project_id]
+        problem = run.project.problem
         if problem is not None and problem.error is ErrorKind.KEY_REJECTED:
             self._on_key_rejected()
         elif problem is not None and problem.error is ErrorKind.NOT_FOUND:
@@ -298,9 +293,9 @@ class Trainer:
     def _cut(self, project_id: str) -> None:
         trip_and_task = self._trips.pop(project_id, None)
         if trip_and_task is not None:
-            trip, task = trip_and_task
-            trip.stop.stop()
-            self._means.line.leave(project_id, trip.wake)
+            run, task = trip_and_task
+            run.stop.stop()
+            self._context.line.leave(project_id, run.wake)
             task.cancel()
 
     def _cut_all(self) -> None:
@@ -309,7 +304,7 @@ class Trainer:
 
     def _tell_no_key(self, project: Project) -> None:
         if project.state in IN_JOURNEY and not project.person_decides:
-            now = self._means.clock.now()
+            now = self._context.clock.now()
             problem = Problem(ProblemKind.SERVICE, at=now, error=ErrorKind.KEY_REJECTED)
             self._projects.edit(replace(project, problem=problem))
 

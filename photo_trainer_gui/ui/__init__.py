@@ -1,1 +1,1 @@
-"""What a person sees: widgets only. They show what they are given and say what was pressed."""
+"""Windows and widgets. They show what they are given and say what was pressed."""

@@ -10,11 +10,11 @@ from keyring.backends import SecretService
 from photo_trainer_gui.desktop.key_store import KeyStore
 from photo_trainer_gui.photogpt.practice import PracticeService
 from tests.app.program_process import Home, keep_key, password_store
-from tests.app.workshop import KEY, Workshop, service_at
+from tests.app.session_fixture import KEY, SessionHarness, service_at
 from tests.conftest import RunAsync
 
 MakeService = Callable[..., PracticeService]
-MakeWorkshop = Callable[[str], Workshop]
+MakeWorkshop = Callable[[str], SessionHarness]
 WithKey = Callable[[str], Home]
 
 
@@ -41,23 +41,23 @@ def service(make_service: MakeService) -> PracticeService:
 
 
 @pytest.fixture
-def make_workshop(tmp_path: Path, run_async: RunAsync[Any]) -> Iterator[MakeWorkshop]:
+def make_harness(tmp_path: Path, run_async: RunAsync[Any]) -> Iterator[MakeWorkshop]:
     """Builds the parts behind the window for an address, and ends them as the program does."""
-    made: list[Workshop] = []
+    made: list[SessionHarness] = []
 
-    def make(address: str) -> Workshop:
-        made.append(Workshop(tmp_path / f"data {len(made)}", address))
+    def make(address: str) -> SessionHarness:
+        made.append(SessionHarness(tmp_path / f"data {len(made)}", address))
         return made[-1]
 
     yield make
-    for workshop in made:
-        run_async(workshop.close())
+    for harness in made:
+        run_async(harness.close())
 
 
 @pytest.fixture
-def workshop(service: PracticeService, make_workshop: MakeWorkshop) -> Workshop:
+def harness(service: PracticeService, make_harness: MakeWorkshop) -> SessionHarness:
     """The parts behind the window, made for the address of `service`."""
-    return make_workshop(service.url)
+    return make_harness(service.url)
 
 
 @pytest.fixture(scope="module")

@@ -16,9 +16,9 @@ from jeepney.io.blocking import Proxy, open_dbus_connection
 from keyring.backends import SecretService
 
 from photo_trainer_gui.desktop.key_store import KeyStore, StoreError
-from photo_trainer_gui.training.journal import Journal, JournalError
+from photo_trainer_gui.training.journal.database import Journal, JournalError
 from photo_trainer_gui.training.project import Project
-from tests.desktop_room.bus_for_tests import message_bus
+from tests.desktop.bus_for_tests import message_bus
 
 ROOT = Path(__file__).parents[2]
 NO_BUS = "unix:path=/nonexistent/bus"

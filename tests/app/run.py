@@ -9,13 +9,14 @@ from typing import Any, cast
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.app.backstage import Backstage
-from photo_trainer_gui.app.event_loop import EventLoop
-from photo_trainer_gui.training.journal import Journal
-from photo_trainer_gui.training.project import PRACTICE, Project, State
-from photo_trainer_gui.training.projects import read_shelf
-from tests.app.front_room import Hands, front_in
-from tests.app.workshop import MIA, call
+from photo_trainer_gui.app.runtime.event_loop import EventLoop
+from photo_trainer_gui.app.session import Session
+from photo_trainer_gui.training.journal.database import Journal
+from photo_trainer_gui.training.project import PRACTICE, Project
+from photo_trainer_gui.training.project_store import read_stored_projects
+from photo_trainer_gui.training.states import State
+from tests.app.session_fixture import MIA, call
+from tests.app.window_fixture import Hands, front_in
 from tests.conftest import RunAsync
 
 # Nobody listens there.
@@ -43,26 +44,26 @@ class Run(Hands):
         welcomed: bool,
         hidden: bool = False,
     ) -> None:
-        self.front = front_in(folder, ADDRESS, welcomed=welcomed)
-        self.front.window.setVisible(not hidden)
-        super().__init__(self.front.window, qtbot)
+        self.context = front_in(folder, ADDRESS, welcomed=welcomed)
+        self.context.window.setVisible(not hidden)
+        super().__init__(self.context.window, qtbot)
         self.run_async = run_async
         self.modes: list[tuple[bool, str]] = []
         journal = Journal(folder / "journal.sqlite3", time.time())
-        self.backstage = Backstage(
-            self.front,
+        self.session = Session(
+            self.context,
             cast("EventLoop", _SharedLoop()),
             journal,
-            read_shelf(journal, PRACTICE if self.front.settings.practice else ADDRESS),
+            read_stored_projects(journal, PRACTICE if self.context.settings.practice else ADDRESS),
             lambda practice, address: self.modes.append((practice, address)),
         )
         self.closed = False
-        run_async(self.backstage.open(photos))
+        run_async(self.session.open(photos))
 
     @property
     def projects(self) -> tuple[Project, ...]:
         """The models in the list."""
-        return self.backstage.engine.projects.all()
+        return self.session.manager.projects.all()
 
     def only(self) -> Project:
         """The only model in the list."""
@@ -78,11 +79,11 @@ class Run(Hands):
         """End as the program does, once."""
         if not self.closed:
             self.closed = True
-            self.run_async(self.backstage.close())
-            self.front.outside.close()
-            self.front.photos.close()
-            self.front.settings.write_now()
-            self.front.window.leave()
+            self.run_async(self.session.close())
+            self.context.tray_presenter.close()
+            self.context.photos.close()
+            self.context.settings.write_now()
+            self.context.window.leave()
             self.window.deleteLater()
 
 

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.training.project import PRACTICE, State
-from photo_trainer_gui.ui.situation import Action
+from photo_trainer_gui.training.project import PRACTICE
+from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.state.view_state import Action
 from tests.app.run import Run
-from tests.app.workshop import MIA, complete_draft
+from tests.app.session_fixture import MIA, complete_draft
 from tests.conftest import RunAsync
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -49,22 +50,22 @@ def test_nothing_of_a_deleted_model_is_left(run: Run, tmp_path: Path, trained: b
     data = tmp_path / "data"
     draft = complete_draft(tmp_path / "photos", "the-model", PRACTICE)
     picture = Path(draft.photos[0].path)
-    pasted = Path(run.front.photos.intake().keep("the-model", picture.read_bytes()))
-    removed = Path(run.front.photos.intake().keep("the-model", picture.read_bytes()))
+    pasted = Path(run.context.photos.intake().save_picture("the-model", picture.read_bytes()))
+    removed = Path(run.context.photos.intake().save_picture("the-model", picture.read_bytes()))
     photos = (replace(draft.photos[0], path=str(pasted)), *draft.photos[1:])
     details = replace(MIA, name=NAME)
-    run.backstage.engine.projects.edit(replace(draft, photos=photos, details=details))
-    run.backstage.engine.projects.flush()
+    run.session.manager.projects.edit(replace(draft, photos=photos, details=details))
+    run.session.manager.projects.flush()
     for photo in photos:
-        run.front.photos.thumbnails.get(photo)
+        run.context.photos.thumbnails.get(photo)
     if trained:
-        run.backstage.desk.act("the-model", Action.START)
+        run.session.project_controller.act("the-model", Action.START)
         run.wait(lambda: run.only().state is State.TRAINING)
     words = [NAME.encode(), pasted.name.encode(), removed.name.encode(), b"photo 7.jpg"]
     words += [photo.sha256.encode() for photo in run.only().photos]
     run.wait(lambda: len(traces(data, words)) > len(photos))
 
-    run.backstage.desk.act("the-model", Action.DELETE)
+    run.session.project_controller.act("the-model", Action.DELETE)
     run.press("questionYes" if run.find(QPushButton, "questionYes") else "questionNo")
     run.wait(lambda: run.projects == ())
     run.wait(lambda: traces(data, words) == [])

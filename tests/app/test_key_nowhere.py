@@ -13,12 +13,12 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from photo_trainer_gui.app.report import Facts, compose
-from photo_trainer_gui.app.view import World
+from photo_trainer_gui.app.presenters.window_presenter import World
+from photo_trainer_gui.app.support.report import ReportFacts, compose
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
-from photo_trainer_gui.training.project import State
+from photo_trainer_gui.training.states import State
 from tests.app.program_process import Ended, Home, ProgramProcess, keep_key, password_store
-from tests.app.workshop import complete_draft, service_at
+from tests.app.session_fixture import complete_draft, service_at
 from tests.fakes.certificates import self_signed
 from tests.fakes.scripted_server import Scripted, ScriptedServer
 
@@ -217,8 +217,8 @@ def state(home: Home, address: str) -> State | None:
     return found[0].state if found else None
 
 
-def facts(home: Home, address: str) -> Facts:
-    return Facts(
+def facts(home: Home, address: str) -> ReportFacts:
+    return ReportFacts(
         time.time(), home.data, World(), home.projects(address), "GNOME Keyring", False, ""
     )
 

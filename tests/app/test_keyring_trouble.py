@@ -11,12 +11,12 @@ from keyring.backends import fail, null
 from keyring.errors import KeyringLocked
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.app import backstage
-from photo_trainer_gui.desktop.key_backends import safe_member
+from photo_trainer_gui.app import session
 from photo_trainer_gui.desktop.key_store import KeyStore
-from photo_trainer_gui.training.project import State
+from photo_trainer_gui.desktop.keyring_backends import safe_member
+from photo_trainer_gui.training.states import State
 from tests.app.run import ADDRESS, Run, known, model
-from tests.app.workshop import KEY, Drawer
+from tests.app.session_fixture import KEY, MemoryKeyring
 from tests.conftest import RunAsync
 from tests.ui.sample_pages import words_on
 
@@ -34,9 +34,9 @@ class Store:
     """A password store of this test's making, in the place of this computer's."""
 
     def __init__(self) -> None:
-        self.drawer = Drawer()
-        self.drawer.put(ADDRESS, KEY)
-        self.backend: Callable[[], KeyringBackend] = lambda: self.drawer
+        self.memory_keyring = MemoryKeyring()
+        self.memory_keyring.put(ADDRESS, KEY)
+        self.backend: Callable[[], KeyringBackend] = lambda: self.memory_keyring
         self.asked = 0
 
     def load(self) -> KeyringBackend:
@@ -44,16 +44,16 @@ class Store:
         return self.backend()
 
     def lock(self) -> None:
-        self.drawer.trouble = KeyringLocked("locked")
+        self.memory_keyring.trouble = KeyringLocked("locked")
 
     def unlock(self) -> None:
-        self.drawer.trouble = None
+        self.memory_keyring.trouble = None
 
 
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch) -> Store:
     made = Store()
-    monkeypatch.setattr(backstage, "KeyStore", lambda: KeyStore(made.load, TIMEOUT_S))
+    monkeypatch.setattr(session, "KeyStore", lambda: KeyStore(made.load, TIMEOUT_S))
     return made
 
 
@@ -80,8 +80,8 @@ def start(
 
 def tooltip(run: Run) -> str:
     """What the icon in the tray says."""
-    run.front.view.show_now()
-    tray = run.front.outside.tray
+    run.context.view.show_now()
+    tray = run.context.tray_presenter.tray
     if tray.icon is None:
         tray._make_icon()
     assert tray.icon is not None
@@ -93,7 +93,7 @@ def locked(store: Store) -> None:
 
 
 def hanging(store: Store) -> None:
-    store.drawer.open.clear()
+    store.memory_keyring.open.clear()
 
 
 def none_at_all(store: Store) -> None:
@@ -119,9 +119,9 @@ def test_the_window_is_there_and_says_what_is_the_matter(
     assert words in words_on(run.window)
     assert run.only().state is State.TRAINING
     assert run.only().problem is None
-    run.front.window.open_project("Anna")
+    run.context.window.open_project("Anna")
     run.wait(lambda: "Without an API key we can’t check" in words_on(run.window))
-    store.drawer.open.set()
+    store.memory_keyring.open.set()
 
 
 def test_started_at_log_in_nothing_is_asked_before_the_window_is_opened(
@@ -132,26 +132,26 @@ def test_started_at_log_in_nothing_is_asked_before_the_window_is_opened(
     assert run.dialogs() == []
     assert tooltip(run) == f"Photo Trainer – {LOCKED}"
     run.window.show()
-    run.backstage.key_desk.window_opened()
+    run.session.api_key_controller.window_opened()
     assert LOCKED in words_on(run.window)
     store.unlock()
     run.press("noticeAction_0")
-    run.wait(lambda: run.backstage.connection.key is not None)
+    run.wait(lambda: run.session.connection.key is not None)
     assert LOCKED not in tooltip(run)
 
 
 def test_a_store_unlocked_by_somebody_else_is_used_without_a_word(
     store: Store, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backstage, "KEY_STORE_LOOK_S", 0.1)
+    monkeypatch.setattr(session, "KEY_STORE_LOOK_S", 0.1)
     store.lock()
     run = start(hidden=True)
     asked = store.asked
     run.wait(lambda: store.asked > asked)
     assert LOCKED in tooltip(run)
     store.unlock()
-    run.wait(lambda: run.backstage.connection.key is not None)
+    run.wait(lambda: run.session.connection.key is not None)
     run.wait(lambda: LOCKED not in tooltip(run))
     run.window.show()
-    run.backstage.key_desk.window_opened()
+    run.session.api_key_controller.window_opened()
     assert run.dialogs() == []

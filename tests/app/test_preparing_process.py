@@ -11,10 +11,10 @@ import pytest
 
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.training.project import State
+from photo_trainer_gui.training.states import State
 from tests.app.conftest import MakeService, WithKey
 from tests.app.program_process import Home
-from tests.app.workshop import complete_draft
+from tests.app.session_fixture import complete_draft
 
 
 def _received(service: PracticeService) -> Counter[str]:

@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
-from photo_trainer_gui.photos.preparing import prepare
-from photo_trainer_gui.training.project import PRACTICE, State
+from photo_trainer_gui.photos.copies.preparation import prepare
+from photo_trainer_gui.training.project import PRACTICE
+from photo_trainer_gui.training.states import State
 from tests.app.conftest import MakeService, WithKey
 from tests.app.program_process import Home
-from tests.app.workshop import KEY, complete_draft, small_photos
+from tests.app.session_fixture import KEY, complete_draft, small_photos
 
 HANGS = FaultRule("upload", FaultKind.HANG, skip=3, times=None)
 
@@ -176,7 +177,7 @@ def test_a_data_folder_that_can_not_be_used_is_refused_with_a_sentence(
 ) -> None:
     ended = home.start_as("--practice", "--data-dir", str(place(home))).ended()
     assert ended.code == 1
-    assert ended.err.startswith("Photo Trainer can not use its data folder.")
+    assert ended.err.startswith("Photo Trainer cannot use its data folder.")
     assert len(ended.err.splitlines()) == 1
 
 
@@ -216,7 +217,7 @@ HUNG = """
 import sys, time
 from pathlib import Path
 from PySide6.QtNetwork import QLocalServer
-from photo_trainer_gui.desktop.glance import socket_name
+from photo_trainer_gui.desktop.instance_lock import socket_name
 server = QLocalServer()
 assert server.listen(socket_name(Path(sys.argv[1])))
 print("listens", flush=True)

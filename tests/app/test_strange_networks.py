@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
-from photo_trainer_gui.training.project import Project, State
-from photo_trainer_gui.ui.problem_words import problem_id
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.texts.problem_text import problem_id
 from tests.app.conftest import MakeService, MakeWorkshop
-from tests.app.test_key_desk import Counter
-from tests.app.workshop import KEY, Workshop, complete_draft
+from tests.app.controllers.test_api_key_controller import Counter
+from tests.app.session_fixture import KEY, SessionHarness, complete_draft
 from tests.conftest import RunAsync
 from tests.fakes.certificates import self_signed
 from tests.fakes.scripted_server import ScriptedServer
@@ -38,7 +39,7 @@ def elsewhere() -> Iterator[ScriptedServer]:
 
 @pytest.fixture
 def unsafe(tmp_path: Path) -> Iterator[ScriptedServer]:
-    """A server that can not prove who it is."""
+    """A server that cannot prove who it is."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(self_signed(tmp_path / "server.pem"))
     with ScriptedServer().over_tls(context) as server:
@@ -55,7 +56,7 @@ def test_a_sign_in_page_is_told_at_every_step_and_gets_nothing(
     step: str,
     kind: FaultKind,
     make_service: MakeService,
-    make_workshop: MakeWorkshop,
+    make_harness: MakeWorkshop,
     elsewhere: ScriptedServer,
     run_async: RunAsync[Any],
     qtbot: QtBot,
@@ -66,29 +67,29 @@ def test_a_sign_in_page_is_told_at_every_step_and_gets_nothing(
         FaultRule(endpoint, kind, times=None, location=elsewhere.url) for endpoint in endpoints
     ]
     service = make_service(faults=faults)
-    workshop = make_workshop(service.url)
-    workshop.drawer.put(service.url, KEY)
-    run_async(workshop.connection.use_stored_key())
+    harness = make_harness(service.url)
+    harness.memory_keyring.put(service.url, KEY)
+    run_async(harness.connection.use_stored_key())
     if state is State.DRAFT:
-        qtbot.waitUntil(lambda: workshop.looks[-1].error is ErrorKind.SIGN_IN, timeout=10_000)
+        qtbot.waitUntil(lambda: harness.looks[-1].error is ErrorKind.SIGN_IN, timeout=10_000)
     else:
-        workshop.projects.edit(complete_draft(tmp_path / "photos", service=service.url))
-        workshop.engine.trainer.start("p")
-        qtbot.waitUntil(lambda: told(workshop) == "err.net.signin", timeout=20_000)
-        assert project(workshop).state is state
+        harness.projects.edit(complete_draft(tmp_path / "photos", service=service.url))
+        harness.manager.trainer.start("p")
+        qtbot.waitUntil(lambda: told(harness) == "err.net.signin", timeout=20_000)
+        assert project(harness).state is state
     assert elsewhere.received == []
     assert service.calls.get("train", 0) <= 1
 
 
-def project(workshop: Workshop) -> Project:
-    found = workshop.projects.get("p")
+def project(harness: SessionHarness) -> Project:
+    found = harness.projects.get("p")
     assert found is not None
     return found
 
 
-def told(workshop: Workshop) -> str | None:
+def told(harness: SessionHarness) -> str | None:
     """The id of what the page says, as if it had gone wrong often enough to be said."""
-    found = project(workshop)
+    found = project(harness)
     if found.problem is None:
         return None
     return problem_id(replace(found, problem=replace(found.problem, failures=2)))
@@ -98,21 +99,21 @@ def told(workshop: Workshop) -> str | None:
 def test_an_unsafe_connection_is_told_at_every_step_before_anything_is_sent(
     state: State,
     unsafe: ScriptedServer,
-    make_workshop: MakeWorkshop,
+    make_harness: MakeWorkshop,
     run_async: RunAsync[Any],
     qtbot: QtBot,
     tmp_path: Path,
 ) -> None:
     address = address_of(unsafe)
-    workshop = make_workshop(address)
-    workshop.drawer.put(address, KEY)
+    harness = make_harness(address)
+    harness.memory_keyring.put(address, KEY)
     draft = complete_draft(tmp_path / "photos", service=address)
     model_id = "" if state is State.CREATING else "m-1"
     known = frozenset[str]() if state is State.CREATING else None
-    workshop.projects.edit(replace(draft, state=state, model_id=model_id, known_ids=known))
-    run_async(workshop.connection.use_stored_key())
-    qtbot.waitUntil(lambda: told(workshop) == "err.net.unsafe", timeout=10_000)
-    qtbot.waitUntil(lambda: workshop.looks[-1].error is ErrorKind.UNSAFE, timeout=10_000)
+    harness.projects.edit(replace(draft, state=state, model_id=model_id, known_ids=known))
+    run_async(harness.connection.use_stored_key())
+    qtbot.waitUntil(lambda: told(harness) == "err.net.unsafe", timeout=10_000)
+    qtbot.waitUntil(lambda: harness.looks[-1].error is ErrorKind.UNSAFE, timeout=10_000)
     assert unsafe.received == []
 
 
@@ -128,21 +129,21 @@ def key_dialog_says(counter: Counter) -> str:
 def test_the_key_dialog_knows_a_sign_in_page(
     kind: FaultKind,
     make_service: MakeService,
-    make_workshop: MakeWorkshop,
+    make_harness: MakeWorkshop,
     elsewhere: ScriptedServer,
     qtbot: QtBot,
 ) -> None:
     service = make_service(faults=[FaultRule("ping", kind, times=None, location=elsewhere.url)])
-    counter = Counter(make_workshop(service.url), qtbot)
+    counter = Counter(make_harness(service.url), qtbot)
     said = key_dialog_says(counter)
     assert said.startswith("This network wants you to sign in. Open your web browser")
     assert elsewhere.received == []
 
 
 def test_the_key_dialog_tells_an_unsafe_connection_in_a_plain_sentence(
-    unsafe: ScriptedServer, make_workshop: MakeWorkshop, qtbot: QtBot
+    unsafe: ScriptedServer, make_harness: MakeWorkshop, qtbot: QtBot
 ) -> None:
-    counter = Counter(make_workshop(address_of(unsafe)), qtbot)
+    counter = Counter(make_harness(address_of(unsafe)), qtbot)
     said = key_dialog_says(counter)
     assert said == (
         "The connection is not safe. Check this computer’s date and time, or use another network."

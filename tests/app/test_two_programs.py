@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
-from photo_trainer_gui.training.project import Project, State
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.states import State
 from tests.app.conftest import MakeService, WithKey
+from tests.app.session_fixture import complete_draft
 from tests.app.test_process import sent, state_of
-from tests.app.workshop import complete_draft
 
 SENTENCE = (
     "Photo Trainer runs with this data folder elsewhere. Quit it there, then start it again.\n"

@@ -11,9 +11,9 @@ import pytest
 
 import photo_trainer_gui
 from photo_trainer_gui.desktop.tray import TrayState
-from photo_trainer_gui.ui.key_field import _REFUSALS, _TODO
-from photo_trainer_gui.ui.problem_words import _CASES
-from photo_trainer_gui.ui.texts import TEXTS, text
+from photo_trainer_gui.ui.dialogs.key_field import _REFUSALS, _TODO
+from photo_trainer_gui.ui.texts.problem_text import _CASES
+from photo_trainer_gui.ui.texts.text import TEXTS, text
 
 PACKAGE = Path(photo_trainer_gui.__file__).parent
 DESIGN = Path(__file__).parents[3] / "shared" / "design" / "wording.json"
@@ -148,7 +148,7 @@ def test_no_sentence_is_left_over() -> None:
 
 @pytest.mark.parametrize("topic", [*QUESTIONS, *MESSAGES])
 def test_every_question_is_asked_and_every_message_is_given(topic: str) -> None:
-    in_app = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "app").glob("*.py"))
+    in_app = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "app").rglob("*.py"))
     assert f'"{topic}"' in in_app
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from packager.places import BUILD, DIST
-from tests.desktop.conftest import assistant, desktop
-from tests.desktop.program import Assistant
-from tests.desktop.session import Desktop
+from tests.end_to_end.conftest import assistant, desktop
+from tests.end_to_end.program import Assistant
+from tests.end_to_end.session import Desktop
 from tests.packages.clean_debian import CleanDebian, obstacle
 from tests.packages.journey import Command, Installed, photos_of_a_person, service_of
 from tests.strangers_folder import lay_modules

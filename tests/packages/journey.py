@@ -9,11 +9,11 @@ import pillow_heif
 from PIL import Image
 
 from photo_trainer_gui.limits import MAX_PIXELS_IN_ONE_GO
-from tests.desktop.person import TITLE, Person
-from tests.desktop.practice import PracticeProcess
-from tests.desktop.program import Assistant, Control, Program
-from tests.desktop.session import Desktop
-from tests.desktop.waiting import wait_for
+from tests.end_to_end.practice import PracticeProcess
+from tests.end_to_end.program import Assistant, Control, Program
+from tests.end_to_end.session import Desktop
+from tests.end_to_end.user_actions import TITLE, Person
+from tests.end_to_end.waiting import wait_for
 from tests.portraits import real_portraits
 from tests.strangers_folder import ran
 

@@ -8,7 +8,7 @@ import pytest
 
 from packager import sizes
 from packager.places import BUNDLE
-from tests.desktop.session import Desktop
+from tests.end_to_end.session import Desktop
 from tests.packages.clean_debian import CleanDebian
 from tests.packages.journey import Command, Installed, keep_a_key, practise, uses_nothing_of
 

@@ -11,7 +11,7 @@ import pytest
 
 from packager.places import PACKAGING
 from photo_trainer_gui import __version__
-from tests.desktop.session import Desktop
+from tests.end_to_end.session import Desktop
 from tests.packages.journey import Command, Installed, keep_a_key, practise
 
 pytestmark = pytest.mark.desktop

@@ -8,7 +8,7 @@ import pytest
 
 from packager import bundle, compare, sizes
 from packager.places import PACKAGING
-from photo_trainer_gui.desktop import key_backends
+from photo_trainer_gui.desktop import keyring_backends
 
 SPEC = PACKAGING / "bundle" / "photo-trainer.spec"
 SITE = "/env/lib/python3.11/site-packages"
@@ -58,7 +58,7 @@ def test_what_nobody_uses_is_left_out(target: str, source: str) -> None:
 
 
 def test_every_password_store_that_we_look_for_is_named() -> None:
-    tree = ast.parse(Path(key_backends.__file__).read_text("utf-8"))
+    tree = ast.parse(Path(keyring_backends.__file__).read_text("utf-8"))
     looked_for = {
         node.value
         for node in ast.walk(tree)
@@ -71,7 +71,7 @@ def test_every_password_store_that_we_look_for_is_named() -> None:
 
 
 def test_what_is_left_out_is_not_used_by_us() -> None:
-    package = Path(key_backends.__file__).parents[1]
+    package = Path(keyring_backends.__file__).parents[1]
     sources = [path.read_text("utf-8") for path in package.rglob("*.py")]
     for name in bundle.EXCLUDED_MODULES:
         assert not any(f"import {name}" in text or f"from {name}" in text for text in sources)

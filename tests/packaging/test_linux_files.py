@@ -13,7 +13,7 @@ from packager.metainfo import metainfo, size_px
 from packager.places import APP_ID, NAME, PACKAGING, ROOT
 from photo_trainer_gui.app.command_line import read
 from photo_trainer_gui.desktop import menu_entry
-from photo_trainer_gui.desktop.platform_hints import APP_ID as DESKTOP_ID
+from photo_trainer_gui.desktop.platform_setup import APP_ID as DESKTOP_ID
 from photo_trainer_gui.limits import DOCUMENTATION_URL
 
 ENTRY = ROOT / "resources" / "linux" / f"{NAME}.desktop"

@@ -14,7 +14,7 @@ from packager import flatpak, windows
 from packager.macos import info_plist
 from packager.pictures import ICNS_SIZES_PX, ICO_SIZES_PX, write_icns, write_ico
 from packager.places import APP_ID, PACKAGING
-from photo_trainer_gui.desktop import autostart, platform_hints
+from photo_trainer_gui.desktop import autostart, platform_setup
 
 INSTALLER = (PACKAGING / "windows" / "photo-trainer.iss").read_text("utf-8")
 # What the program reads, by the endings that Windows knows them by.
@@ -36,7 +36,7 @@ def test_the_installer_asks_for_no_administrator() -> None:
 def test_the_shortcut_calls_the_program_as_it_calls_itself() -> None:
     told = re.search(r'AppUserModelID: "([^"]+)"', section("Icons"))
     assert told is not None
-    assert told[1] == platform_hints._WINDOWS_APP_ID
+    assert told[1] == platform_setup._WINDOWS_APP_ID
 
 
 def test_windows_offers_the_program_for_every_kind_of_photo() -> None:
@@ -51,7 +51,7 @@ def test_taking_it_off_windows_takes_the_start_at_log_in_along() -> None:
     for key in (autostart._RUN_KEY, autostart._APPROVED_KEY):
         (line,) = (line for line in registry.splitlines() if f'Subkey: "{key}"' in line)
         assert "uninsdeletevalue" in line
-        assert f'ValueName: "{platform_hints.APP_ID}"' in line
+        assert f'ValueName: "{platform_setup.APP_ID}"' in line
 
 
 def test_taking_it_off_windows_asks_about_the_data_and_keeps_it_unless_told() -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photogpt.practice.store import Store, StoredImage
-from photo_trainer_gui.photogpt.stopping import StopFlag
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.transport import Timeouts
 
 MakeService = Callable[..., PracticeService]

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.limits import MAX_LIST_PAGES, MAX_MODELS_BYTES
-from photo_trainer_gui.photogpt.answers import Image, ModelStatus
 from photo_trainer_gui.photogpt.client import Client
+from photo_trainer_gui.photogpt.entities import Image, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
-from photo_trainer_gui.photogpt.stopping import StopFlag
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from tests.fakes.scripted_server import Scripted, scripted
 from tests.photogpt.conftest import MakeClient, MakeJpeg, MakeService, send, send_set
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from photo_trainer_gui.photogpt.client import Client
-from photo_trainer_gui.photos.intake import take
+from photo_trainer_gui.photos.intake.intake import take
 from tests.photogpt.test_what_is_received import received
 from tests.photos.odd_files import SRGB, exif, picture, png_chunk, png_chunks, png_with, saved
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from photo_trainer_gui.photogpt.answers import Image
 from photo_trainer_gui.photogpt.client import Client
+from photo_trainer_gui.photogpt.entities import Image
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.transport import Timeouts
 from tests.photogpt.conftest import KEY, MakeClient, MakeJpeg, send

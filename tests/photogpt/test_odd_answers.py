@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from photo_trainer_gui.photogpt.answers import Image, Model
+from photo_trainer_gui.photogpt.entities import Image, Model
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from tests.fakes.scripted_server import Scripted, scripted
 from tests.photogpt.conftest import KEY, MakeClient

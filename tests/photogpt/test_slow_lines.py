@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.stopping import StopFlag
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.transport import Timeouts
 from tests.photogpt.conftest import MakeClient
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.stopping import StopFlag
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from tests.fakes.certificates import self_signed
 from tests.fakes.scripted_server import Scripted, ScriptedServer
 from tests.photogpt.conftest import KEY, MakeClient, MakeJpeg, send

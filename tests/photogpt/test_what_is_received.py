@@ -15,12 +15,12 @@ from PIL import Image
 
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.practice.store import Store
-from photo_trainer_gui.photogpt.stopping import StopFlag
-from photo_trainer_gui.photogpt.upload import neutral_name
-from photo_trainer_gui.photos.intake import take
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
+from photo_trainer_gui.photogpt.upload_body import neutral_name
+from photo_trainer_gui.photos.copies.preparation import prepare
+from photo_trainer_gui.photos.intake.intake import take
 from photo_trainer_gui.photos.photo import Box, Edit, Photo
-from photo_trainer_gui.photos.preparing import prepare
-from tests.photos.test_reading import red_on_top, stands_upright, stored_turned
+from tests.photos.decoding.test_reader import red_on_top, stands_upright, stored_turned
 from tests.photos.viewing import view_jpeg
 
 SECRET = "Secret"

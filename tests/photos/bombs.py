@@ -23,9 +23,9 @@ import pillow_heif
 import pillow_jxl  # noqa: F401 - so that such files can be written
 from PIL import Image
 
-from photo_trainer_gui.photos.intake import take
+from photo_trainer_gui.photos.copies.preparation import prepare
+from photo_trainer_gui.photos.intake.intake import take
 from photo_trainer_gui.photos.photo import Edit, UnreadablePhotoError
-from photo_trainer_gui.photos.preparing import prepare
 from tests.photos.memory import (
     MEMORY_BYTES,
     forget_most,

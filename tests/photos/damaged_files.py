@@ -15,11 +15,12 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from photo_trainer_gui.photos import preparing, reading
-from photo_trainer_gui.photos.intake import take
-from photo_trainer_gui.photos.left_out import Reason
+from photo_trainer_gui.photos.copies import preparation
+from photo_trainer_gui.photos.copies.preparation import prepare
+from photo_trainer_gui.photos.decoding import reader
+from photo_trainer_gui.photos.intake.intake import take
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.photos.preparing import prepare
+from photo_trainer_gui.photos.skipped import Reason
 from tests.photos.memory import MEMORY_BYTES, most_bytes
 from tests.photos.talking_files import all_kinds
 
@@ -32,7 +33,7 @@ EDGES = (b"\0", b"\xff", b"\x7f", b"\x80", b"\0\0\0\0", b"\xff\xff\xff\xff", b"\
 ACCIDENTS = ("flip", "flip", "edge", "edge", "cut", "lose", "twice", "mix")
 
 # This is a process of its own already; another one for each file would take ten times as long.
-for module in (reading, preparing):
+for module in (reader, preparation):
     vars(module)["needs_a_process"] = lambda _file, _media_type: False
 
 _KINDS = all_kinds()

@@ -14,7 +14,7 @@ import pillow_heif
 import pillow_jxl  # noqa: F401 - so that such files can be written
 from PIL import Image, ImageCms
 
-from photo_trainer_gui.photos.left_out import Reason
+from photo_trainer_gui.photos.skipped import Reason
 
 pillow_heif.register_heif_opener(thumbnails=False)
 

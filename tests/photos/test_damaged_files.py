@@ -17,15 +17,15 @@ from pathlib import Path
 
 import pytest
 
-from photo_trainer_gui.photos import disk
-from photo_trainer_gui.photos.disk import fingerprint
-from photo_trainer_gui.photos.intake import take
-from photo_trainer_gui.photos.left_out import Reason
+from photo_trainer_gui.photos import file_system
+from photo_trainer_gui.photos.file_system import fingerprint
+from photo_trainer_gui.photos.intake.intake import take
+from photo_trainer_gui.photos.skipped import Reason
 from tests.photos.bombs import BOMBS, gif, png
 from tests.photos.memory import MEMORY_BYTES
 
 FILES = os.environ.get("PHOTO_TRAINER_FUZZ", "450")
-# What is harmless, or what a decoder makes the best of; all others can not be opened.
+# What is harmless, or what a decoder makes the best of; all others cannot be opened.
 TAKEN = {
     "a PNG whose rows never end",
     "a GIF of 10,000 pictures",
@@ -117,7 +117,7 @@ def test_a_file_that_is_still_written_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_file_is_read_no_further_than_a_photo_can_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disk, "MAX_ORIGINAL_BYTES", 10_000_000)
+    monkeypatch.setattr(file_system, "MAX_ORIGINAL_BYTES", 10_000_000)
     path = tmp_path / "grown.gif"
     path.write_bytes(gif(1))
     with path.open("rb") as file:

@@ -18,9 +18,9 @@ import pillow_jxl  # noqa: F401 - so that the tests can write such files
 import pytest
 from PIL import Image
 
-from photo_trainer_gui.photos.intake import take
+from photo_trainer_gui.photos.copies.preparation import prepare
+from photo_trainer_gui.photos.intake.intake import take
 from photo_trainer_gui.photos.photo import NO_EDIT, Edit, Photo
-from photo_trainer_gui.photos.preparing import prepare
 from tests.photos.bombs import BOMBS, lay
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks the clock of a thread")

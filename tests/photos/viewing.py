@@ -1,8 +1,8 @@
 """How a photo looks, as the bytes of a small picture."""
 
 from photo_trainer_gui.limits import THUMBNAIL_PX
+from photo_trainer_gui.photos.decoding.reader import decode
 from photo_trainer_gui.photos.photo import NO_EDIT, Edit
-from photo_trainer_gui.photos.reading import decode
 
 
 def view_jpeg(path: str, media_type: str, edit: Edit = NO_EDIT, px: int = THUMBNAIL_PX) -> bytes:

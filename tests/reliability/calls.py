@@ -7,12 +7,13 @@ from pathlib import Path
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.photogpt.transport import Timeouts
-from photo_trainer_gui.photos.preparing import prepare
-from photo_trainer_gui.training.project import State, told_problem
-from tests.app.workshop import small_photos
+from photo_trainer_gui.photos.copies.preparation import prepare
+from photo_trainer_gui.training.project import visible_problem
+from photo_trainer_gui.training.states import State
+from tests.app.session_fixture import small_photos
 from tests.reliability.promises import press, promises_kept
 from tests.training.fake_time import FakeClock
-from tests.training.world import TimelessProgram, draft
+from tests.training.harness import TimelessProgram, draft
 
 HOUR_S = 3600
 _QUICK = Timeouts(connect_s=0.3, upload_connect_s=0.3, read_s=0.3)
@@ -80,7 +81,7 @@ class Cell:
         project = self._program.get()
         if project.state is State.TRAINING:
             return "on"
-        problem = told_problem(project)
+        problem = visible_problem(project)
         assert problem is not None, "neither on nor told"
         assert (problem.retry_at is not None) == self._program.trainer.running("p"), problem
         return "waits" if problem.retry_at is not None else "told"

@@ -18,11 +18,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from photo_trainer_gui.photogpt.answers import Model
-from photo_trainer_gui.photos.preparing import prepare
+from photo_trainer_gui.photogpt.entities import Model
+from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.training.clock import TickingClock
 from tests.training.fake_service import FakeService
-from tests.training.world import Program, training
+from tests.training.harness import Program, training
 
 T = TypeVar("T")
 

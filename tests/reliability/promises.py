@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from photo_trainer_gui.photogpt.practice.store import StoredImage, StoredModel
-from photo_trainer_gui.training.project import ProblemKind, Project, State
+from photo_trainer_gui.training.problems import ProblemKind
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.trainer import Trainer
 
 

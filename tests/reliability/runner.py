@@ -25,15 +25,17 @@ from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
-from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.photogpt.client import Client
-from photo_trainer_gui.photos.preparing import prepare
+from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
-from photo_trainer_gui.training.journal import Journal, JournalError
-from photo_trainer_gui.training.outgoing import Outgoing
-from photo_trainer_gui.training.project import ProblemKind, Project, State
-from photo_trainer_gui.training.projects import Projects, read_shelf
+from photo_trainer_gui.training.journal.database import Journal, JournalError
+from photo_trainer_gui.training.manager import TrainingManager
+from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
+from photo_trainer_gui.training.problems import ProblemKind
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.project_store import ProjectStore, read_stored_projects
+from photo_trainer_gui.training.states import State
 
 T = TypeVar("T")
 
@@ -77,42 +79,42 @@ class _Run:
         threading.setprofile(statements)
         sys.setprofile(statements)
         journal = Journal(options.data / "journal.sqlite3", time.time())
-        self.projects = Projects(
+        self.projects = ProjectStore(
             journal,
-            read_shelf(journal, options.api_url),
+            read_stored_projects(journal, options.api_url),
             post=self._loop.call_soon_threadsafe,
             on_trouble=_tell,
         )
         sys.setprofile(None)
         threading.setprofile(None)
-        self.engine = Engine(
+        self.manager = TrainingManager(
             self.projects,
             TickingClock(_fast(options.clock_from, options.speed), _TICK_S),
             self._call,
             self.tasks,
             on_event=_nothing,
-            on_looks=_nothing,
+            on_poll_status=_nothing,
             on_progress=_nothing,
-            outgoing=Outgoing(options.data / "outgoing", prepare),
+            copies_folder=CopiesFolder(options.data / "outgoing", prepare),
         )
         self._client = Client(options.api_url, options.key)
 
     async def until_training(self) -> None:
         """Go on from wherever the journal stands."""
-        self.engine.run()
-        self.engine.connect(self._client, practice=False, new_key=False)
+        self.manager.run()
+        self.manager.connect(self._client, practice=False, new_key=False)
         while True:
             (project,) = (one for one in self.projects.all() if one.photos)
             if project.state is State.TRAINING and self.projects.flush():
                 return
-            if not self.engine.trainer.running(project.id):
+            if not self.manager.trainer.running(project.id):
                 self._press(project)
             await asyncio.sleep(_LOOK_S)
 
     async def close(self) -> None:
         """End as the program does."""
         self._client.close()
-        await self.engine.trainer.stop_all()
+        await self.manager.trainer.stop_all()
         await self.tasks.stop(timeout_s=1.0)
         assert self.projects.close()
         self._threads.shutdown(wait=False)
@@ -122,10 +124,10 @@ class _Run:
 
     def _press(self, project: Project) -> None:
         if project.state is State.DRAFT:
-            assert self.engine.trainer.start(project.id)
+            assert self.manager.trainer.start(project.id)
             self.pressed.append("start")
         elif project.problem and project.problem.kind is ProblemKind.TRAIN_AGAIN:
-            assert self.engine.trainer.train_again(project.id)
+            assert self.manager.trainer.train_again(project.id)
             self.pressed.append("train again")
         else:
             raise AssertionError(f"the person is asked for something else: {project}")

@@ -18,9 +18,10 @@ from typing import Any
 from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.practice.store import Store
-from photo_trainer_gui.training.journal import Journal
-from photo_trainer_gui.training.project import Project, State
-from tests.app.workshop import complete_draft, small_photos
+from photo_trainer_gui.training.journal.database import Journal
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.states import State
+from tests.app.session_fixture import complete_draft, small_photos
 from tests.reliability.promises import promises_kept
 
 ROOT = Path(__file__).parents[2]

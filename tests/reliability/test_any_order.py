@@ -19,13 +19,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
-from photo_trainer_gui.photos.preparing import prepare
-from photo_trainer_gui.training.project import State
+from photo_trainer_gui.photos.copies.preparation import prepare
+from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.trainer import Trainer
-from tests.app.workshop import small_photos
+from tests.app.session_fixture import small_photos
 from tests.reliability.promises import press, promises_kept
 from tests.training.fake_time import FakeClock
-from tests.training.world import TimelessProgram, draft
+from tests.training.harness import TimelessProgram, draft
 
 # More of them: EXAMPLES=2000 python -m pytest tests/reliability/test_any_order.py
 EXAMPLES = int(os.environ.get("EXAMPLES", "15"))

@@ -57,7 +57,7 @@ def full(data: Path) -> Iterator[None]:
 
 @contextmanager
 def read_only(data: Path) -> Iterator[None]:
-    """Nothing can be written, by nobody. (A disk that is in use can not be made so.)"""
+    """Nothing can be written, by nobody. (A disk that is in use cannot be made so.)"""
     subprocess.run(["mount", "-t", "tmpfs", "-o", "remount,ro", "tmpfs", data], check=True)
     yield
     subprocess.run(["mount", "-t", "tmpfs", "-o", "remount,rw", "tmpfs", data], check=True)

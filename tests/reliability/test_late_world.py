@@ -14,7 +14,8 @@ from hypothesis.stateful import initialize, rule
 
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
 from photo_trainer_gui.photogpt.practice.store import Store, StoredImage
-from photo_trainer_gui.training.project import ProblemKind, State
+from photo_trainer_gui.training.problems import ProblemKind
+from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.trainer import Trainer
 from tests.reliability.promises import press
 from tests.reliability.test_any_order import EXAMPLES, Story, faults

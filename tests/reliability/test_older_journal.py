@@ -21,13 +21,15 @@ from hypothesis import strategies as st
 
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.practice import PracticeService
-from photo_trainer_gui.photogpt.stopping import StopFlag
-from photo_trainer_gui.photos.preparing import prepare
-from photo_trainer_gui.training.project import ProblemKind, Project, State
-from tests.app.workshop import small_photos
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
+from photo_trainer_gui.photos.copies.preparation import prepare
+from photo_trainer_gui.training.problems import ProblemKind
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.states import State
+from tests.app.session_fixture import small_photos
 from tests.reliability.promises import press
 from tests.training.fake_time import FakeClock
-from tests.training.world import TimelessProgram, draft
+from tests.training.harness import TimelessProgram, draft
 
 # More of them: EXAMPLES=2000 python -m pytest tests/reliability/test_older_journal.py
 EXAMPLES = int(os.environ.get("EXAMPLES", "10"))

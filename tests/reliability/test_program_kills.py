@@ -18,9 +18,10 @@ import pytest
 from keyring.backends import SecretService
 
 from photo_trainer_gui.desktop.key_store import KeyStore
-from photo_trainer_gui.training.project import Project, State
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.states import State
 from tests.app.program_process import Home, ProgramProcess, keep_key, password_store
-from tests.app.workshop import complete_draft
+from tests.app.session_fixture import complete_draft
 from tests.reliability.stories import KEY, Service, practice_process
 
 KILLS = int(os.environ.get("RELIABILITY_PROGRAM_KILLS", "3"))

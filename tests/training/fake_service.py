@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from photo_trainer_gui.photogpt.answers import Image, Job, Model, model_status
+from photo_trainer_gui.photogpt.entities import Image, Job, Model, model_status
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.stopping import StopFlag
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.training.files import fingerprint
 from photo_trainer_gui.training.project import Project
 

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from photo_trainer_gui.photos.photo import Copy, Photo
-from tests.training.world import plain_copy
+from tests.training.harness import plain_copy
 
 
 class Preparing:

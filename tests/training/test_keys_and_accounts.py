@@ -5,32 +5,32 @@ from pathlib import Path
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import KeyRejected, OtherAccount
-from photo_trainer_gui.training.project import State
+from photo_trainer_gui.training.states import State
 from tests.training.fake_service import FakeService, StoredModel, before
 from tests.training.fake_time import NOON, FakeClock
-from tests.training.world import World, draft, next_look, training, watched
+from tests.training.harness import Harness, draft, next_look, training, watched
 
 
 def test_a_rejected_key_pauses_everything_and_is_told_once(tmp_path: Path) -> None:
     service = FakeService()
     ids = [service.add_model("preparing"), service.add_model("preparing")]
 
-    async def story(world: World) -> None:
+    async def story(harness: Harness) -> None:
         service.fail("models", before(ErrorKind.KEY_REJECTED, 401))
-        await next_look(world)
-        world.watch.key_rejected()
-        assert world.events == [KeyRejected()]
-        assert world.watch.looks.next_at is None
-        problems = [world.get(name).problem for name in ("p0", "p1")]
+        await next_look(harness)
+        harness.watch.key_rejected()
+        assert harness.events == [KeyRejected()]
+        assert harness.watch.looks.next_at is None
+        problems = [harness.get(name).problem for name in ("p0", "p1")]
         assert [p and p.error for p in problems] == [ErrorKind.KEY_REJECTED] * 2
         calls = service.calls["models"]
-        world.clock.jump(NOON + 1800)
-        await world.settle()
+        harness.clock.jump(NOON + 1800)
+        await harness.settle()
         assert service.calls["models"] == calls
-        world.watch.connect(service, practice=False, new_key=True)
-        await world.settle()
-        assert [world.get(name).problem for name in ("p0", "p1")] == [None, None]
-        assert world.watch.looks.next_at == NOON + 1800 + 300
+        harness.watch.connect(service, practice=False, new_key=True)
+        await harness.settle()
+        assert [harness.get(name).problem for name in ("p0", "p1")] == [None, None]
+        assert harness.watch.looks.next_at == NOON + 1800 + 300
 
     watched(tmp_path, service, story, training(ids[0], "p0"), training(ids[1], "p1"))
 
@@ -39,11 +39,11 @@ def test_a_key_refused_on_the_way_pauses_the_looks_too(tmp_path: Path) -> None:
     service = FakeService()
     service.fail("upload", before(ErrorKind.KEY_REJECTED, 401))
 
-    async def story(world: World) -> None:
-        world.trainer.start("p")
-        await world.settle()
-        assert world.events == [KeyRejected()]
-        assert world.watch.looks.next_at is None
+    async def story(harness: Harness) -> None:
+        harness.trainer.start("p")
+        await harness.settle()
+        assert harness.events == [KeyRejected()]
+        assert harness.watch.looks.next_at is None
 
     watched(tmp_path, service, story, draft(tmp_path))
 
@@ -51,14 +51,14 @@ def test_a_key_refused_on_the_way_pauses_the_looks_too(tmp_path: Path) -> None:
 def test_a_model_deleted_during_its_journey_is_gone(tmp_path: Path) -> None:
     service = FakeService()
 
-    async def story(world: World) -> None:
-        world.call.hold.add("upload")
-        world.trainer.start("p")
-        await world.settle()
+    async def story(harness: Harness) -> None:
+        harness.call.hold.add("upload")
+        harness.trainer.start("p")
+        await harness.settle()
         service.stored.clear()
-        world.call.release.set()
-        await world.settle()
-        assert world.get().state is State.GONE
+        harness.call.release.set()
+        await harness.settle()
+        assert harness.get().state is State.GONE
 
     watched(tmp_path, service, story, draft(tmp_path))
 
@@ -70,45 +70,45 @@ def test_with_the_key_of_another_account_the_list_stays_as_it_is(tmp_path: Path)
     theirs.add_model("ready")
 
     async def first_run() -> None:
-        world = World(tmp_path, theirs, clock)
-        world.projects.edit(training(ids[0]))
-        world.projects.edit(training(ids[1], "q", state=State.READY))
-        world.connect(watch=True, new_key=True)
-        await world.settle()
-        await next_look(world)
-        assert world.events == [OtherAccount()]
-        assert _states(world) == [State.TRAINING, State.READY]
-        assert await _refusal_to_delete(world, "q") is ErrorKind.NOT_FOUND
-        await world.end()
+        harness = Harness(tmp_path, theirs, clock)
+        harness.projects.edit(training(ids[0]))
+        harness.projects.edit(training(ids[1], "q", state=State.READY))
+        harness.connect(watch=True, new_key=True)
+        await harness.settle()
+        await next_look(harness)
+        assert harness.events == [OtherAccount()]
+        assert _states(harness) == [State.TRAINING, State.READY]
+        assert await _refusal_to_delete(harness, "q") is ErrorKind.NOT_FOUND
+        await harness.end()
 
     async def restart() -> None:
-        world = World(tmp_path, theirs, clock)
-        world.connect(watch=True)
-        await world.settle()
-        assert _states(world) == [State.TRAINING, State.READY]
-        assert world.events == [OtherAccount()]
-        await world.end()
+        harness = Harness(tmp_path, theirs, clock)
+        harness.connect(watch=True)
+        await harness.settle()
+        assert _states(harness) == [State.TRAINING, State.READY]
+        assert harness.events == [OtherAccount()]
+        await harness.end()
 
     async def right_key_again() -> None:
-        world = World(tmp_path, ours, clock)
-        world.connect(watch=True, new_key=True)
-        await world.settle()
-        assert world.events == []
+        harness = Harness(tmp_path, ours, clock)
+        harness.connect(watch=True, new_key=True)
+        await harness.settle()
+        assert harness.events == []
         del ours.stored[ids[1]]
-        await next_look(world)
-        assert world.get("q").state is State.GONE
-        await world.end()
+        await next_look(harness)
+        assert harness.get("q").state is State.GONE
+        await harness.end()
 
     for run in (first_run, restart, right_key_again):
         asyncio.run(run())
 
 
-def _states(world: World) -> list[State]:
-    return [project.state for project in world.projects.all()]
+def _states(harness: Harness) -> list[State]:
+    return [project.state for project in harness.projects.all()]
 
 
-async def _refusal_to_delete(world: World, project_id: str) -> ErrorKind:
-    error = await world.trainer.delete(project_id)
+async def _refusal_to_delete(harness: Harness, project_id: str) -> ErrorKind:
+    error = await harness.trainer.delete(project_id)
     assert error is not None
     return error.kind
 
@@ -116,17 +116,17 @@ async def _refusal_to_delete(world: World, project_id: str) -> ErrorKind:
 def test_a_model_that_may_be_ours_is_not_listed_as_a_stranger(tmp_path: Path) -> None:
     service = FakeService()
 
-    async def story(world: World) -> None:
-        world.call.crash_at = world.call.count + 1
-        world.call.crash_after = True
-        world.trainer.start("p")
-        await world.settle()
+    async def story(harness: Harness) -> None:
+        harness.call.crash_at = harness.call.count + 1
+        harness.call.crash_after = True
+        harness.trainer.start("p")
+        await harness.settle()
         assert len(service.stored) == 1
-        world.call.crashed = False
-        world.trainer.stop("p")
-        world.watch.look_soon()
-        await world.settle()
-        assert [p.id for p in world.projects.all()] == ["p"]
+        harness.call.crashed = False
+        harness.trainer.stop("p")
+        harness.watch.poll_soon()
+        await harness.settle()
+        assert [p.id for p in harness.projects.all()] == ["p"]
 
     watched(tmp_path, service, story, draft(tmp_path))
 
@@ -135,11 +135,11 @@ def test_a_deleted_model_does_not_come_back_with_an_old_answer(tmp_path: Path) -
     service = FakeService()
     model_id = service.add_model("ready")
 
-    async def story(world: World) -> None:
-        assert await world.trainer.delete("p") is None
+    async def story(harness: Harness) -> None:
+        assert await harness.trainer.delete("p") is None
         service.stored[model_id] = StoredModel("ready")
-        await next_look(world)
-        assert world.projects.all() == ()
+        await next_look(harness)
+        assert harness.projects.all() == ()
 
     watched(tmp_path, service, story, training(model_id, state=State.READY))
 
@@ -149,13 +149,13 @@ def test_a_start_left_to_the_person_that_worked_after_all_is_seen(tmp_path: Path
     service.late_status = True
     service.fail("train", *[before(ErrorKind.TIMEOUT)] * 2)
 
-    async def story(world: World) -> None:
-        world.trainer.start("p")
-        await world.until(lambda: service.calls["train"] == 2)
-        await world.until(lambda: not world.trainer.running("p"))
-        service.set_status(world.get().model_id, "preparing")
-        await next_look(world)
-        assert world.get().state is State.TRAINING
-        assert world.get().problem is None
+    async def story(harness: Harness) -> None:
+        harness.trainer.start("p")
+        await harness.until(lambda: service.calls["train"] == 2)
+        await harness.until(lambda: not harness.trainer.running("p"))
+        service.set_status(harness.get().model_id, "preparing")
+        await next_look(harness)
+        assert harness.get().state is State.TRAINING
+        assert harness.get().problem is None
 
     watched(tmp_path, service, story, draft(tmp_path))

@@ -7,21 +7,11 @@ import pytest
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.training.chips import Chip, chip
-from photo_trainer_gui.training.project import (
-    IN_JOURNEY,
-    Details,
-    Gender,
-    IllegalMoveError,
-    Need,
-    Problem,
-    ProblemKind,
-    Project,
-    State,
-    draft_of,
-    missing,
-    move,
-)
+from photo_trainer_gui.training.list_status import ListStatus, list_status
+from photo_trainer_gui.training.problems import Problem, ProblemKind
+from photo_trainer_gui.training.project import Details, Gender, Project, draft_of, move
+from photo_trainer_gui.training.requirements import Need, missing
+from photo_trainer_gui.training.states import IN_JOURNEY, IllegalMoveError, State
 
 # From each state, where it may lead. Written down again on purpose: a change needs two places.
 FINISHED = {State.TRAINING, State.READY}
@@ -107,11 +97,11 @@ def test_twelve_to_twenty_photos_are_enough_and_not_too_many(number: int, enough
 def test_waiting_for_a_place_and_a_start_in_doubt_need_no_attention() -> None:
     busy = Problem(ProblemKind.SERVICE, at=0.0, error=ErrorKind.TOO_MANY, retry_at=60.0)
     starting = replace(PROJECT, state=State.STARTING)
-    assert chip(replace(starting, problem=busy)) is Chip.WAITING
+    assert list_status(replace(starting, problem=busy)) is ListStatus.WAITING
     unclear = Problem(ProblemKind.TRAIN_UNCLEAR, at=0.0, retry_at=60.0)
-    assert chip(replace(starting, problem=unclear)) is Chip.CHECKING
+    assert list_status(replace(starting, problem=unclear)) is ListStatus.CHECKING
     again = Problem(ProblemKind.TRAIN_AGAIN, at=0.0)
-    assert chip(replace(starting, problem=again)) is Chip.ATTENTION
+    assert list_status(replace(starting, problem=again)) is ListStatus.ATTENTION
 
 
 def test_a_new_draft_takes_photos_and_details_and_nothing_else(tmp_path: Path) -> None:

@@ -15,13 +15,20 @@ import pytest
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
+from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.photos.preparing import prepare
-from photo_trainer_gui.training import creating, journey, settling, starting, trainer, uploading
+from photo_trainer_gui.training import trainer
 from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import BecameReady
-from photo_trainer_gui.training.project import State
-from tests.training.world import Program, draft
+from photo_trainer_gui.training.pipeline import (
+    create_model,
+    runner,
+    settled_list,
+    start_training,
+    upload_photos,
+)
+from photo_trainer_gui.training.states import State
+from tests.training.harness import Program, draft
 
 T = TypeVar("T")
 
@@ -39,12 +46,12 @@ class _ThreadCall:
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journey, "backoff", lambda *_: 0.05)
-    monkeypatch.setattr(uploading, "LIST_SETTLE_S", 0.05)
-    monkeypatch.setattr(settling, "LIST_LOOKS_S", (0.05, 0.05))
-    monkeypatch.setattr(creating, "LIST_LOOKS_S", (0.05, 0.05))
-    monkeypatch.setattr(journey, "TRAIN_DOUBT_S", 0.05)
-    monkeypatch.setattr(starting, "TRAIN_DOUBT_S", 0.05)
+    monkeypatch.setattr(runner, "backoff", lambda *_: 0.05)
+    monkeypatch.setattr(upload_photos, "LIST_SETTLE_S", 0.05)
+    monkeypatch.setattr(settled_list, "LIST_LOOKS_S", (0.05, 0.05))
+    monkeypatch.setattr(create_model, "LIST_LOOKS_S", (0.05, 0.05))
+    monkeypatch.setattr(runner, "TRAIN_DOUBT_S", 0.05)
+    monkeypatch.setattr(start_training, "TRAIN_DOUBT_S", 0.05)
     monkeypatch.setattr(trainer, "STOP_GRACE_S", 0.3)
 
 
@@ -130,7 +137,7 @@ def test_from_draft_to_ready_over_real_http(
         program.watch.connect(client, practice=True, new_key=False)
         program.spawn(program.watch.run())
         await asyncio.sleep(0.3)
-        program.watch.look_soon()
+        program.watch.poll_soon()
         await _reached(program, State.READY)
         await _until(lambda: bool(program.events), program)
         assert [type(event) for event in program.events] == [BecameReady]

@@ -7,37 +7,38 @@ from pathlib import Path
 
 import pytest
 
-from photo_trainer_gui.photogpt.answers import Image
+from photo_trainer_gui.photogpt.entities import Image
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.photogpt.stopping import StopFlag
-from photo_trainer_gui.training.journal import Journal, JournalError, JournalTrouble
-from photo_trainer_gui.training.project import Project, State
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
+from photo_trainer_gui.training.journal.database import Journal, JournalError, JournalTrouble
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.states import State
 from tests.training.fake_service import FakeService, after, assert_promises, before
 from tests.training.fake_time import FakeClock
-from tests.training.world import World, draft, journey, next_look, training, watched
+from tests.training.harness import Harness, draft, journey, next_look, training, watched
 
 # models, create, 14 uploads, images, model, train
 CALLS = 19
 
 
 async def _run_until_cut(folder: Path, service: FakeService, clock: FakeClock, at: int) -> None:
-    world = World(folder, service, clock)
-    world.projects.edit(draft(folder))
-    world.call.crash_at = at // 2
-    world.call.crash_after = bool(at % 2)
-    world.connect()
-    world.trainer.start("p")
-    await world.settle()
-    assert world.call.crashed
-    await world.end()
+    harness = Harness(folder, service, clock)
+    harness.projects.edit(draft(folder))
+    harness.call.crash_at = at // 2
+    harness.call.crash_after = bool(at % 2)
+    harness.connect()
+    harness.trainer.start("p")
+    await harness.settle()
+    assert harness.call.crashed
+    await harness.end()
 
 
 async def _go_on(folder: Path, service: FakeService, clock: FakeClock) -> None:
-    world = World(folder, service, clock)
-    world.connect()
-    project = await world.until_state(State.TRAINING)
+    harness = Harness(folder, service, clock)
+    harness.connect()
+    project = await harness.until_state(State.TRAINING)
     assert_promises(service, project)
-    await world.end()
+    await harness.end()
 
 
 # The uploads in the middle are all alike.
@@ -82,7 +83,7 @@ def test_cut_off_at_any_write_it_keeps_both_promises(
 ) -> None:
     async def story() -> None:
         service, clock = FakeService(), FakeClock()
-        first = World(tmp_path, service, clock)
+        first = Harness(tmp_path, service, clock)
         first.projects.edit(draft(tmp_path))
         assert first.projects.flush()
         with monkeypatch.context() as patch:
@@ -93,7 +94,7 @@ def test_cut_off_at_any_write_it_keeps_both_promises(
             await first.settle()
             assert {error.kind for error in first.troubles} <= {JournalTrouble.FULL}
             await first.end()
-        second = World(tmp_path, service, clock)
+        second = Harness(tmp_path, service, clock)
         second.connect()
         second.trainer.start("p")
         assert_promises(service, await second.until_state(State.TRAINING))
@@ -105,19 +106,19 @@ def test_cut_off_at_any_write_it_keeps_both_promises(
 def test_a_full_disk_holds_the_journey_until_there_is_space(tmp_path: Path) -> None:
     async def story() -> None:
         service = FakeService()
-        world = World(tmp_path, service)
-        world.projects.edit(draft(tmp_path))
-        world.projects.flush()
-        world.journal.__class__ = _DyingJournal
-        world.connect()
-        world.trainer.start("p")
-        await world.settle()
+        harness = Harness(tmp_path, service)
+        harness.projects.edit(draft(tmp_path))
+        harness.projects.flush()
+        harness.journal.__class__ = _DyingJournal
+        harness.connect()
+        harness.trainer.start("p")
+        await harness.settle()
         assert not service.calls["create"]
-        world.journal.__class__ = Journal
-        while world.get().state is not State.TRAINING:
+        harness.journal.__class__ = Journal
+        while harness.get().state is not State.TRAINING:
             await asyncio.sleep(0.01)
-        assert_promises(service, world.get())
-        await world.end()
+        assert_promises(service, harness.get())
+        await harness.end()
 
     asyncio.run(story())
 
@@ -126,16 +127,16 @@ def test_ready_is_announced_only_when_it_is_on_disk(tmp_path: Path) -> None:
     service = FakeService()
     model_id = service.add_model("preparing")
 
-    async def story(world: World) -> None:
-        world.journal.__class__ = _DyingJournal
+    async def story(harness: Harness) -> None:
+        harness.journal.__class__ = _DyingJournal
         service.set_status(model_id, "ready")
-        await next_look(world)
-        assert world.troubles
-        assert world.events == []
-        world.journal.__class__ = Journal
-        while not world.events:
+        await next_look(harness)
+        assert harness.troubles
+        assert harness.events == []
+        harness.journal.__class__ = Journal
+        while not harness.events:
             await asyncio.sleep(0.01)
-        assert world.journal.load("service")[0].announced
+        assert harness.journal.load("service")[0].announced
 
     watched(tmp_path, service, story, training(model_id))
 
@@ -146,26 +147,26 @@ def test_ready_is_announced_only_when_it_is_on_disk(tmp_path: Path) -> None:
 def test_stop_shows_at_once_and_going_on_doubles_nothing(tmp_path: Path, held: str) -> None:
     async def story() -> None:
         service = FakeService()
-        world = World(tmp_path, service)
-        world.projects.edit(draft(tmp_path))
-        world.connect()
-        world.call.hold.add(held)
-        world.trainer.start("p")
-        await world.settle()
+        harness = Harness(tmp_path, service)
+        harness.projects.edit(draft(tmp_path))
+        harness.connect()
+        harness.call.hold.add(held)
+        harness.trainer.start("p")
+        await harness.settle()
         if held == "train":
-            assert not world.trainer.stop("p")
-            assert world.get().state is State.STARTING
+            assert not harness.trainer.stop("p")
+            assert harness.get().state is State.STARTING
         else:
-            assert world.trainer.stop("p")
-            assert world.get().state is State.STOPPED
-            assert not world.trainer.running("p")
-            world.call.hold.clear()
-            await world.settle()
-            assert world.get().state is State.STOPPED
-            assert world.trainer.go_on("p")
-        world.call.release.set()
-        assert_promises(service, await world.until_state(State.TRAINING))
-        await world.end()
+            assert harness.trainer.stop("p")
+            assert harness.get().state is State.STOPPED
+            assert not harness.trainer.running("p")
+            harness.call.hold.clear()
+            await harness.settle()
+            assert harness.get().state is State.STOPPED
+            assert harness.trainer.go_on("p")
+        harness.call.release.set()
+        assert_promises(service, await harness.until_state(State.TRAINING))
+        await harness.end()
 
     asyncio.run(story())
 
@@ -173,24 +174,24 @@ def test_stop_shows_at_once_and_going_on_doubles_nothing(tmp_path: Path, held: s
 def test_photos_that_arrived_after_the_stop_are_not_doubled(tmp_path: Path) -> None:
     async def story() -> None:
         service = FakeService()
-        world = World(tmp_path, service)
-        world.projects.edit(draft(tmp_path))
-        world.connect()
-        world.call.hold.add("upload")
-        world.trainer.start("p")
-        await world.settle()
-        sending = world.get().sending
+        harness = Harness(tmp_path, service)
+        harness.projects.edit(draft(tmp_path))
+        harness.connect()
+        harness.call.hold.add("upload")
+        harness.trainer.start("p")
+        await harness.settle()
+        sending = harness.get().sending
         assert len(sending) == 3
-        world.trainer.stop("p")
-        world.call.hold.add("input_images")
-        world.trainer.go_on("p")
-        await world.settle()
+        harness.trainer.stop("p")
+        harness.call.hold.add("input_images")
+        harness.trainer.go_on("p")
+        await harness.settle()
         # The threads of the stopped attempt were quicker than their sockets.
         for sha in sending:
-            service.add_image(world.get().model_id, sha)
-        world.call.release.set()
-        assert_promises(service, await world.until_state(State.TRAINING))
-        await world.end()
+            service.add_image(harness.get().model_id, sha)
+        harness.call.release.set()
+        assert_promises(service, await harness.until_state(State.TRAINING))
+        await harness.end()
 
     asyncio.run(story())
 
@@ -199,19 +200,19 @@ def test_photos_changed_while_stopped_are_what_the_model_gets(tmp_path: Path) ->
     async def story() -> None:
         service = FakeService()
         service.fail("upload", *[None] * 6, before(ErrorKind.OFFLINE))
-        world = World(tmp_path, service)
-        world.projects.edit(draft(tmp_path, 16))
-        world.connect()
-        world.trainer.start("p")
-        await world.settle()
-        world.trainer.stop("p")
-        stopped = world.get()
+        harness = Harness(tmp_path, service)
+        harness.projects.edit(draft(tmp_path, 16))
+        harness.connect()
+        harness.trainer.start("p")
+        await harness.settle()
+        harness.trainer.stop("p")
+        stopped = harness.get()
         assert stopped.sent_count >= 6
-        world.projects.edit(_without_first(stopped, 3))
-        world.trainer.go_on("p")
-        assert_promises(service, await world.until_state(State.TRAINING))
-        assert len(world.get().photos) == 13
-        await world.end()
+        harness.projects.edit(_without_first(stopped, 3))
+        harness.trainer.go_on("p")
+        assert_promises(service, await harness.until_state(State.TRAINING))
+        assert len(harness.get().photos) == 13
+        await harness.end()
 
     asyncio.run(story())
 
@@ -224,7 +225,7 @@ def test_whoever_waits_for_a_place_keeps_its_turn_over_a_restart(tmp_path: Path)
     async def story() -> None:
         service, clock = FakeService(), FakeClock()
         service.places = 0
-        first = World(tmp_path, service, clock)
+        first = Harness(tmp_path, service, clock)
         first.connect()
         # Begun first, waiting second: the order of waiting counts.
         for name, number in (("b", 200), ("a", 100)):
@@ -235,7 +236,7 @@ def test_whoever_waits_for_a_place_keeps_its_turn_over_a_restart(tmp_path: Path)
             await first.settle()
             clock.jump(clock.now() + 1)
         await first.end()
-        second = World(tmp_path, service, clock)
+        second = Harness(tmp_path, service, clock)
         service.places = 1
         second.connect()
         await second.until_state(State.TRAINING, "b")
@@ -249,19 +250,19 @@ def test_without_a_key_journeys_wait_and_go_on_with_the_next_one(tmp_path: Path)
     async def story() -> None:
         service = FakeService()
         service.fail("upload", None, before(ErrorKind.OFFLINE))
-        world = World(tmp_path, service)
-        world.projects.edit(draft(tmp_path))
-        world.connect()
-        world.trainer.start("p")
-        await world.settle()
-        world.trainer.disconnect()
-        problem = world.get().problem
+        harness = Harness(tmp_path, service)
+        harness.projects.edit(draft(tmp_path))
+        harness.connect()
+        harness.trainer.start("p")
+        await harness.settle()
+        harness.trainer.disconnect()
+        problem = harness.get().problem
         assert problem is not None
         assert problem.error is ErrorKind.KEY_REJECTED
-        world.connect()
-        assert world.get().problem is None
-        assert_promises(service, await world.until_state(State.TRAINING))
-        await world.end()
+        harness.connect()
+        assert harness.get().problem is None
+        assert_promises(service, await harness.until_state(State.TRAINING))
+        await harness.end()
 
     asyncio.run(story())
 
@@ -274,16 +275,16 @@ def test_a_client_closed_in_the_middle_of_a_call_leaves_a_doubt_not_a_problem(
         service = FakeService()
         service.fail(call, after(ErrorKind.STOPPED))
         service.fail("model", *[before(ErrorKind.STOPPED)] * (call == "train"))
-        world = World(tmp_path, service)
-        world.projects.edit(draft(tmp_path))
-        world.connect()
-        world.trainer.start("p")
-        await world.settle()
-        assert not world.trainer.running("p")
-        assert world.get().problem is None
-        world.connect()
-        assert_promises(service, await world.until_state(State.TRAINING))
-        await world.end()
+        harness = Harness(tmp_path, service)
+        harness.projects.edit(draft(tmp_path))
+        harness.connect()
+        harness.trainer.start("p")
+        await harness.settle()
+        assert not harness.trainer.running("p")
+        assert harness.get().problem is None
+        harness.connect()
+        assert_promises(service, await harness.until_state(State.TRAINING))
+        await harness.end()
 
     asyncio.run(story())
 
@@ -291,17 +292,17 @@ def test_a_client_closed_in_the_middle_of_a_call_leaves_a_doubt_not_a_problem(
 def test_quitting_leaves_the_project_where_it_was(tmp_path: Path) -> None:
     async def story() -> None:
         service = FakeService()
-        world = World(tmp_path, service)
-        world.projects.edit(draft(tmp_path))
-        world.connect()
-        world.call.hold.add("upload")
-        world.trainer.start("p")
-        await world.settle()
-        await world.trainer.stop_all()
-        assert world.get().state is State.UPLOADING
-        assert world.projects.flush()
-        await world.end()
-        await _go_on(tmp_path, service, world.clock)
+        harness = Harness(tmp_path, service)
+        harness.projects.edit(draft(tmp_path))
+        harness.connect()
+        harness.call.hold.add("upload")
+        harness.trainer.start("p")
+        await harness.settle()
+        await harness.trainer.stop_all()
+        assert harness.get().state is State.UPLOADING
+        assert harness.projects.flush()
+        await harness.end()
+        await _go_on(tmp_path, service, harness.clock)
 
     asyncio.run(story())
 
@@ -329,12 +330,12 @@ class _FlagKeeper(FakeService):
 def test_a_stop_reaches_the_uploads_in_other_threads(tmp_path: Path) -> None:
     service = _FlagKeeper()
 
-    async def story(world: World) -> None:
-        world.call.hold.add("input_images")
-        world.trainer.start("p")
-        await world.settle()
+    async def story(harness: Harness) -> None:
+        harness.call.hold.add("input_images")
+        harness.trainer.start("p")
+        await harness.settle()
         assert not any(flag.is_set for flag in service.flags)
-        assert world.trainer.stop("p")
+        assert harness.trainer.stop("p")
         assert service.flags
         assert all(flag.is_set for flag in service.flags)
 
@@ -345,13 +346,13 @@ def test_a_file_changed_while_stopped_is_sent_as_it_is_then(tmp_path: Path) -> N
     service = FakeService()
     service.fail("upload", None, None, before(ErrorKind.OFFLINE))
 
-    async def story(world: World) -> None:
-        world.trainer.start("p")
-        await world.settle()
-        assert world.trainer.stop("p")
-        unsent = [one for one in world.get().photos if one.sha256 not in world.get().sent]
+    async def story(harness: Harness) -> None:
+        harness.trainer.start("p")
+        await harness.settle()
+        assert harness.trainer.stop("p")
+        unsent = [one for one in harness.get().photos if one.sha256 not in harness.get().sent]
         Path(unsent[-1].path).write_bytes(b"retouched")
-        assert world.trainer.go_on("p")
-        assert_promises(service, await world.until_state(State.TRAINING))
+        assert harness.trainer.go_on("p")
+        assert_promises(service, await harness.until_state(State.TRAINING))
 
     journey(tmp_path, service, story)

@@ -7,14 +7,9 @@ from typing import Any, TypeVar
 from PySide6.QtWidgets import QLabel, QWidget
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.training.project import (
-    Details,
-    Gender,
-    Problem,
-    ProblemKind,
-    Project,
-    State,
-)
+from photo_trainer_gui.training.problems import Problem, ProblemKind
+from photo_trainer_gui.training.project import Details, Gender, Project
+from photo_trainer_gui.training.states import State
 from tests.ui.sample_window import NOW, photo, project
 
 W = TypeVar("W", bound=QWidget)

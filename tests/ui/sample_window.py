@@ -9,19 +9,20 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.training.project import Details, Project, State
-from photo_trainer_gui.ui import theme
-from photo_trainer_gui.ui.basics import button
-from photo_trainer_gui.ui.main_window import MainWindow
-from photo_trainer_gui.ui.model_list import ModelList
-from photo_trainer_gui.ui.pages import PageKind
-from photo_trainer_gui.ui.sidebar import Sidebar
-from photo_trainer_gui.ui.situation import Action, Situation
-from photo_trainer_gui.ui.thumbnails import Thumbnails
-from photo_trainer_gui.ui.workroom import Workroom
+from photo_trainer_gui.training.project import Details, Project
+from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
+from photo_trainer_gui.ui.state.view_state import Action, ViewState
+from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.widgets.labels import button
+from photo_trainer_gui.ui.window.main_window import MainWindow
+from photo_trainer_gui.ui.window.model_list import ModelList
+from photo_trainer_gui.ui.window.page_stack import PageKind
+from photo_trainer_gui.ui.window.project_area import ProjectArea
+from photo_trainer_gui.ui.window.sidebar import Sidebar
 
 NOW = 1_700_000_000.0
-SITUATION = Situation(now=NOW)
+SITUATION = ViewState(now=NOW)
 
 
 def project(name: str, state: State = State.DRAFT, age_s: float = 0, **changes: Any) -> Project:
@@ -60,9 +61,9 @@ def red_picture(_photo: Photo) -> bytes:
     return bytes(buffer.data().data())
 
 
-def red_thumbnails() -> Thumbnails:
+def red_thumbnails() -> ThumbnailCache:
     """Thumbnails that are red and there as soon as Qt has delivered them."""
-    return Thumbnails(red_picture, AtOnce())
+    return ThumbnailCache(red_picture, AtOnce())
 
 
 class PlainPage(QWidget):
@@ -84,7 +85,7 @@ class PlainPage(QWidget):
         QVBoxLayout(self.bar).addWidget(self.main)
         self.column.addWidget(self.bar)
 
-    def show_project(self, shown: Project, situation: Situation) -> None:
+    def show_project(self, shown: Project, view_state: ViewState) -> None:
         self.shown.append(shown)
 
 
@@ -189,9 +190,9 @@ def sample_window(
 ) -> MainWindow:
     """A window with these pages, in practice mode."""
 
-    def room(sidebar: Sidebar) -> Workroom:
+    def room(sidebar: Sidebar) -> ProjectArea:
         drafts = new_draft or numbered_drafts().__next__
-        return Workroom(sidebar, pages, lambda: ModelList(red_thumbnails()), drafts, SITUATION)
+        return ProjectArea(sidebar, pages, lambda: ModelList(red_thumbnails()), drafts, SITUATION)
 
     window = MainWindow(room, SITUATION.practice)
     window.take_keys()

@@ -6,6 +6,6 @@ from photo_trainer_gui.photogpt.practice.faults import (
     FaultRule,
     faults_from_json,
 )
-from photo_trainer_gui.photogpt.practice.service import PracticeService
+from photo_trainer_gui.photogpt.practice.server import PracticeService
 
 __all__ = ["ANY_ENDPOINT", "FaultKind", "FaultRule", "PracticeService", "faults_from_json"]

@@ -8,7 +8,7 @@ from threading import Event
 
 from photo_trainer_gui.limits import PRACTICE_TRAINING_S
 from photo_trainer_gui.photogpt.practice.faults import faults_from_json
-from photo_trainer_gui.photogpt.practice.service import PracticeService
+from photo_trainer_gui.photogpt.practice.server import PracticeService
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

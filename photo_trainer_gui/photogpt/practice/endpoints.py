@@ -10,6 +10,7 @@ from werkzeug import Request
 from werkzeug.routing import Map, Rule
 
 from photo_trainer_gui.limits import LIST_PAGE_SIZE, MAX_PHOTOS, MIN_PHOTOS
+from photo_trainer_gui.photogpt.practice.delayed_lists import DelayedLists
 from photo_trainer_gui.photogpt.practice.jobs import (
     list_range,
     listed_job,
@@ -17,11 +18,10 @@ from photo_trainer_gui.photogpt.practice.jobs import (
     page_of,
     single_job,
 )
-from photo_trainer_gui.photogpt.practice.lag import Lag
-from photo_trainer_gui.photogpt.practice.refusing import RefusedError
-from photo_trainer_gui.photogpt.practice.rules import Trainings, details_problem
+from photo_trainer_gui.photogpt.practice.refusal import RefusedError
 from photo_trainer_gui.photogpt.practice.store import Store, StoredImage, StoredJob, StoredModel
-from photo_trainer_gui.photogpt.practice.uploads import BadUploadError, receive
+from photo_trainer_gui.photogpt.practice.training_rules import Trainings, details_problem
+from photo_trainer_gui.photogpt.practice.upload_parser import BadUploadError, receive
 
 Answer = dict[str, object]
 
@@ -69,7 +69,7 @@ class Endpoints:
     store: Store
     trainings: Trainings
     clock: Callable[[], float]
-    lag: Lag
+    lag: DelayedLists
     picture_url: Callable[[str], str | None]
 
     def answer(self, endpoint: str, request: Request, values: Mapping[str, str]) -> Answer:

@@ -1,4 +1,4 @@
-"""What the practice service can do wrong on demand, so that tests meet every kind of trouble."""
+"""Faults that the practice service makes on demand, so that tests meet every kind of trouble."""
 
 import json
 from collections import Counter

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 
 from photo_trainer_gui.limits import DAY_S
-from photo_trainer_gui.photogpt.practice.refusing import RefusedError
-from photo_trainer_gui.photogpt.practice.rules import Trainings
+from photo_trainer_gui.photogpt.practice.refusal import RefusedError
 from photo_trainer_gui.photogpt.practice.store import StoredJob
+from photo_trainer_gui.photogpt.practice.training_rules import Trainings
 
 # Small, so that every client has to turn pages.
 JOBS_PAGE_SIZE = 3

@@ -1,4 +1,4 @@
-"""What the practice service remembers across restarts: models, images, how often it was called."""
+"""Store of the practice service across restarts: models, images, how often it was called."""
 
 import secrets
 import sqlite3

@@ -11,7 +11,7 @@ import pytest
 
 from photo_trainer_gui.limits import PRACTICE_CONNECTIONS
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
-from photo_trainer_gui.photogpt.practice import service as practice
+from photo_trainer_gui.photogpt.practice import server as practice
 from tests.photogpt.conftest import MakeClient, MakeService
 
 MANY, SOME = 1_000, 100

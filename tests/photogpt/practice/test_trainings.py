@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from photo_trainer_gui.photogpt.answers import ModelStatus
 from photo_trainer_gui.photogpt.client import Client
+from photo_trainer_gui.photogpt.entities import ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.practice import PracticeService
-from photo_trainer_gui.photogpt.practice.rules import STEPS, Trainings
+from photo_trainer_gui.photogpt.practice.training_rules import STEPS, Trainings
 from tests.photogpt.conftest import Clock, MakeClient, MakeJpeg, MakeService, send, stocked
 
 

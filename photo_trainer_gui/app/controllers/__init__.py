@@ -1,0 +1,1 @@
+"""Controllers: what a person pressed becomes a command."""

@@ -1,0 +1,172 @@
+"""Opens the help window and makes the report for support; both work before all else does."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from photo_trainer_gui import __version__
+from photo_trainer_gui.app.context import AppContext
+from photo_trainer_gui.app.controllers.project_controller import open_page
+from photo_trainer_gui.limits import (
+    API_URL,
+    DOCUMENTATION_URL,
+    PLATFORM_URL,
+    SUPPORT_ADDRESS,
+)
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.dialogs.report_dialog import ReportDialog
+
+
+class HelpController(QObject):
+    """Everything behind F1.
+
+    Args:
+        projects: the models as they are now.
+        service: the service's address, and the name of the password store that keeps the key for
+            it, or an empty one.
+    """
+
+    def __init__(
+        self,
+        context: AppContext,
+        projects: Callable[[], tuple[Project, ...]],
+        service: Callable[[], tuple[str, str]],
+    ) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._projects = projects
+        self._service = service
+        self._help: QDialog | None = None
+        self._report: QDialog | None = None
+        self._composing = False
+
+    def open_help(self) -> None:
+        """Show the help window."""
+        if self._help is not None:
+            self._help.raise_()
+            return
+        from photo_trainer_gui.ui.dialogs.help_dialog import HelpDialog
+
+        dialog = HelpDialog(self._above(), __version__, SUPPORT_ADDRESS)
+        dialog.report_pressed.connect(self.make_report)
+        dialog.folder_pressed.connect(lambda: open_page(self._context.data_dir.as_uri()))
+        dialog.website_pressed.connect(lambda: open_page(PLATFORM_URL))
+        dialog.docs_pressed.connect(lambda: open_page(DOCUMENTATION_URL))
+        dialog.write_pressed.connect(lambda: open_page(f"mailto:{SUPPORT_ADDRESS}"))
+        dialog.finished.connect(self._help_closed)
+        self._help = dialog
+        dialog.open()
+
+    def make_report(self) -> None:
+        """Collect the report and show it; nothing is saved before the person says so."""
+        if self._report is not None:
+            self._report.raise_()
+            return
+        if self._composing:
+            return
+        from photo_trainer_gui.app.support.report import ReportFacts, compose, screens
+
+        context, (address, store) = self._context, self._service()
+        facts = ReportFacts(
+            now=context.now(),
+            data_dir=context.data_dir,
+            world=replace(context.view.world),
+            projects=self._projects(),
+            store=store,
+            usual_address=address == API_URL,
+            screens=screens(),
+        )
+        self._composing = True
+        _Elsewhere(self, lambda: compose(facts), self._show_report)
+
+    def _show_report(self, report: str | Exception) -> None:
+        self._composing = False
+        if isinstance(report, Exception):
+            self._context.trouble.report(report)
+            return
+        from photo_trainer_gui.ui.dialogs.report_dialog import ReportDialog
+
+        dialog = ReportDialog(self._above(), report, self._suggested_path())
+        dialog.path_chosen.connect(lambda path: self._save(dialog, Path(path)))
+        dialog.finished.connect(self._report_closed)
+        self._report = dialog
+        dialog.open()
+
+    def _save(self, dialog: "ReportDialog", path: Path) -> None:
+        report = dialog.report
+
+        def done(trouble: int | Exception) -> None:
+            if dialog is not self._report:
+                return
+            if not isinstance(trouble, Exception):
+                dialog.tell_saved(path.parent.name or str(path.parent))
+                return
+            ways = (
+                ("err.disk.folder.button1", dialog.choose_path),
+                ("common.cancel", lambda: None),
+            )
+            show_notice(dialog, NoticeDialog("err.disk.folder", ways))
+
+        _Elsewhere(self, lambda: path.write_text(report, encoding="utf-8"), done)
+
+    def _suggested_path(self) -> str:
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        day = datetime.fromtimestamp(self._context.now(), UTC).date().isoformat()
+        return str(Path(QStandardPaths.writableLocation(place)) / f"photo-trainer-report-{day}.txt")
+
+    def _above(self) -> QWidget:
+        """What the person looks at: a dialog over the window, else the window itself."""
+        context = QApplication.activeModalWidget()
+        above = context
+        while above is not None and above is not self._context.window:
+            above = above.parentWidget()
+        return context if context is not None and above is not None else self._context.window
+
+    def _help_closed(self, _result: int) -> None:
+        if self._help is not None:
+            self._help.deleteLater()
+            self._help = None
+
+    def _report_closed(self, _result: int) -> None:
+        if self._report is not None:
+            self._report.deleteLater()
+            self._report = None
+
+
+class _Elsewhere(QObject):
+    """Does something that may take its time in a thread of its own: the disk may be asleep.
+
+    asyncio is not needed for it, so that a report can be made when that is what does not start.
+    """
+
+    _done = Signal(object)
+
+    def __init__(
+        self, parent: QObject, work: Callable[[], object], then: Callable[[Any], None]
+    ) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._then = then
+        self._done.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        threading.Thread(target=self._run, name="report", daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            result = self._work()
+        except Exception as trouble:  # handed to whoever asked
+            result = trouble
+        self._done.emit(result)
+
+    @Slot(object)
+    def _finish(self, result: object) -> None:
+        self._then(result)
+        self.deleteLater()

@@ -1,0 +1,201 @@
+"""Controller of a project's page: a press becomes a command, after a question where needed."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from photo_trainer_gui.limits import PLATFORM_URL
+from photo_trainer_gui.training.manager import TrainingManager
+from photo_trainer_gui.training.project import Details, Project, draft_of, with_choice
+from photo_trainer_gui.training.states import EDITABLE, State
+from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
+from photo_trainer_gui.ui.state.view_state import Action
+from photo_trainer_gui.ui.texts.project_status import display_name
+from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.window.main_window import MainWindow
+from photo_trainer_gui.ui.window.page_stack import CheckPage, CopyPage
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the desk needs besides window and engine.
+
+    Attributes:
+        run: keeps a coroutine alive.
+        new_id: gives an id for a new project.
+        now: the wall clock.
+        forget_files: removes what this computer kept for a project that is gone.
+        enter_key: opens the key dialog.
+        details: the problem of a project as text for support.
+    """
+
+    run: Callable[[Coroutine[object, object, None], str], object]
+    new_id: Callable[[], str]
+    now: Callable[[], float]
+    forget_files: Callable[[Project], None]
+    enter_key: Callable[[], None]
+    details: Callable[[Project], str]
+
+
+class ProjectController:
+    """Carries out what a person presses. A command that makes no sense any more does nothing."""
+
+    def __init__(self, window: MainWindow, manager: TrainingManager, services: Services) -> None:
+        self._window = window
+        self._manager = manager
+        self._services = services
+        self._commands: Final = {
+            Action.START: self._start,
+            Action.STOP: self._stop,
+            Action.GO_ON: self._go_on,
+            Action.TRAIN_AGAIN: self._train_again,
+            Action.USE_MADE: self._use_made,
+            Action.MAKE_ANEW: lambda project: manager.trainer.make_anew(project.id),
+            Action.KEEP_PHOTOS: lambda one: self._manager.trainer.keep_photos(one.id),
+            Action.REMOVE_PHOTOS: self._remove_photos,
+            Action.CHECK_NOW: self._check_now,
+            Action.ENTER_KEY: lambda _: services.enter_key(),
+            Action.OPEN_WEBSITE: lambda _: open_page(PLATFORM_URL),
+            Action.COPY_ID: self._copy_id,
+            Action.DELETE: self._delete,
+            Action.REMOVE_FROM_LIST: self._remove,
+            Action.NEW_WITH_PHOTOS: self._new_with_photos,
+            Action.COPY_DETAILS: self._copy_details,
+            Action.SAVE_REPORT: self._save_report,
+        }
+
+    def act(self, project_id: str, action: Action) -> None:
+        """Do what was pressed on the page of a project."""
+        project = self._manager.projects.get(project_id)
+        command = self._commands.get(action)
+        if project is not None and command is not None:
+            command(project)
+
+    def edit(self, draft: Project) -> None:
+        """Keep what the person changed in a draft; an empty one is not worth a line in the list."""
+        projects = self._manager.projects
+        known = projects.get(draft.id)
+        if known is None:
+            # With a service it was kept before: it is deleted now, or belongs to another service.
+            if not draft.service and _worth_keeping(draft):
+                projects.edit(replace(draft, service=projects.service))
+        elif known.state in EDITABLE:
+            # The journey may have moved on meanwhile: only the person's part is taken over.
+            projects.edit(with_choice(known, draft.photos, draft.details))
+
+    def opened(self, project_id: str) -> None:
+        """A model is on the screen: its ready message is settled."""
+        project = self._manager.projects.get(project_id)
+        if project is not None and project.state is State.READY and not project.looked_at:
+            self._manager.projects.edit(replace(project, looked_at=True))
+
+    def check_now(self) -> float:
+        """Look at the models now; returns the seconds to wait if it is too soon."""
+        return self._manager.watch.check_now()
+
+    def _start(self, project: Project) -> None:
+        self._manager.trainer.start(project.id)
+
+    def _stop(self, project: Project) -> None:
+        fields = {"done": project.sent_count, "n": len(project.photos)}
+
+        def answered(yes: bool) -> None:
+            if yes:
+                self._manager.trainer.stop(project.id)
+
+        ask(self._window, Question("cancel_upload", fields), answered)
+
+    def _go_on(self, project: Project) -> None:
+        self._manager.trainer.go_on(project.id)
+
+    def _train_again(self, project: Project) -> None:
+        def answered(yes: bool) -> None:
+            if yes:
+                self._manager.trainer.train_again(project.id)
+
+        ask(self._window, Question("train_again"), answered)
+
+    def _use_made(self, project: Project) -> None:
+        async def use() -> None:
+            await self._manager.trainer.use_made(project.id)
+
+        self._services.run(use(), "use made")
+
+    def _remove_photos(self, project: Project) -> None:
+        def answered(yes: bool) -> None:
+            if yes:
+                self._manager.trainer.remove_photos(project.id)
+
+        found = project.problem.found if project.problem else 0
+        ask(self._window, Question("remove_photos", {"n": found}), answered)
+
+    def _check_now(self, _project: Project) -> None:
+        wait_s = self.check_now()
+        page = self._window.page()
+        if wait_s > 0 and isinstance(page, CheckPage):
+            page.say_wait(wait_s)
+
+    def _copy_id(self, project: Project) -> None:
+        QGuiApplication.clipboard().setText(project.model_id)
+        page = self._window.page()
+        if isinstance(page, CopyPage):
+            page.copied()
+        else:
+            self._window.show_notice(text("ready.id_copied"), good=True)
+
+    def _copy_details(self, project: Project) -> None:
+        QGuiApplication.clipboard().setText(self._services.details(project))
+
+    def _save_report(self, _project: Project) -> None:
+        self._window.report_requested.emit()
+
+    def _delete(self, project: Project) -> None:
+        if project.state is State.DRAFT:
+            question = Question("delete_draft")
+        elif _trains(project):
+            question = Question("delete_training", {"name": display_name(project)})
+        else:
+            question = Question("delete_model", {"name": display_name(project)})
+
+        def answered(yes: bool) -> None:
+            if yes:
+                self._services.run(self._delete_for_good(project), "delete")
+
+        ask(self._window, question, answered)
+
+    async def _delete_for_good(self, project: Project) -> None:
+        error = await self._manager.trainer.delete(project.id)
+        if error is not None:
+            self._window.show_notice(text("delete.not_yet", name=display_name(project)))
+        else:
+            self._services.forget_files(project)
+
+    def _remove(self, project: Project) -> None:
+        self._services.run(self._forget(project), "forget")
+
+    async def _forget(self, project: Project) -> None:
+        await self._manager.projects.remove(project.id)
+        self._services.forget_files(project)
+
+    def _new_with_photos(self, project: Project) -> None:
+        draft = draft_of(project, self._services.new_id(), self._services.now())
+        self._manager.projects.edit(draft)
+        self._window.open_project(draft.id)
+
+
+def _worth_keeping(draft: Project) -> bool:
+    return bool(draft.photos) or draft.details != Details()
+
+
+def _trains(project: Project) -> bool:
+    """PhotoGPT trains it, or was asked to and has not answered yet."""
+    asked = project.state is State.STARTING and project.train_asked_at is not None
+    return asked or project.state is State.TRAINING
+
+
+def open_page(url: str) -> None:
+    """Open a page in the person's web browser."""
+    QDesktopServices.openUrl(QUrl(url))

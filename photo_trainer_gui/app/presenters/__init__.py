@@ -1,0 +1,1 @@
+"""Presenters: what the program knows becomes pixels and messages."""

@@ -1,0 +1,1 @@
+"""Event loop, garbage collection and preloading of heavy libraries."""

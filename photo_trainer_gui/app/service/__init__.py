@@ -1,0 +1,1 @@
+"""Connection to the service and the key in use."""

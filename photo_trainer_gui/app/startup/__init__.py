@@ -1,0 +1,1 @@
+"""Everything that exists only for a fast start, and nothing else."""

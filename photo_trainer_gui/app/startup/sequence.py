@@ -1,0 +1,202 @@
+"""From the command line to the first paint, and from the end of the loop to the exit code."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from photo_trainer_gui.app.command_line import Options
+from photo_trainer_gui.app.startup.first_paint import FirstPaint
+from photo_trainer_gui.app.startup.window_frame import WindowFrame
+from photo_trainer_gui.desktop.data_folder import data_folder
+from photo_trainer_gui.desktop.folder_lock import FolderLock
+from photo_trainer_gui.desktop.instance_lock import glance
+from photo_trainer_gui.desktop.platform_setup import forbid_core_dumps, introduce_app
+from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.ui.style import theme
+
+if sys.platform == "darwin":
+    from photo_trainer_gui.desktop.file_open_events import FileOpenEvents
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.app.application import Application
+    from photo_trainer_gui.app.startup.second_instance import Done
+    from photo_trainer_gui.desktop.single_instance import SingleInstance
+
+# Said where there is no window to say it in, so they are not among the translated sentences.
+NO_DISPLAY: Final = (
+    "Photo Trainer needs a screen and could not open a window here. "
+    "Start it from a desktop session. If this is one, a system library for windows may be missing: "
+    "install libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1, libxkbcommon-x11-0 and libegl1."
+)
+NO_FOLDER: Final = (
+    "Photo Trainer cannot use its data folder. "
+    "Choose another one with --data-dir, or make room on the disk."
+)
+
+
+def run(options: Options) -> int:
+    """Run the program until it ends; returns the exit code (0 done, 1 cannot run, 2 refused)."""
+    forbid_core_dumps()
+    qInstallMessageHandler(_on_qt_message)
+    # Not what the person wrote: Qt would take options of its own out of that. The style is said
+    # here because `setStyle` answers with a QStyle, whose 570 enums cost a tenth of a bare start.
+    app = QApplication(["photo-trainer", "-style", "Fusion"])
+    introduce_app()
+    if sys.platform == "darwin":
+        FileOpenEvents(app)
+    theme.install(app)
+    app.setApplicationName("Photo Trainer")
+    app.setQuitOnLastWindowClosed(False)
+    try:
+        folder = data_folder(options.data_dir)
+    except OSError:
+        return _refuse(NO_FOLDER, 1)
+    first = glance(folder)
+    if first is None:
+        from photo_trainer_gui.app.startup.second_instance import Done, ask_the_running
+
+        answer = ask_the_running(folder, options)
+        if isinstance(answer, Done):
+            return _end_with(app, answer)
+        return _run_first(app, options, folder, partial(_listen_on, answer))
+    return _run_first(app, options, folder, partial(_listen_as_first, folder, first))
+
+
+def _run_first(
+    app: QApplication,
+    options: Options,
+    folder: Path,
+    listen: "Callable[[bool, str], SingleInstance]",
+) -> int:
+    settings = Settings(folder / "settings.ini")
+    if options.practice:
+        settings.practice = settings.welcomed = True
+    elif options.api_url is not None:
+        settings.practice = False
+    address = options.api_url or settings.api_url
+    frame = WindowFrame(options, folder, settings, address)
+    starting = StartSequence(app, frame, partial(listen, settings.practice, address))
+    if options.background:
+        QTimer.singleShot(0, starting.build_rest)
+    else:
+        FirstPaint(frame.window, "first-paint", starting.show_page)
+        frame.window.show()
+    code = _run_loop(app)
+    starting.finish()
+    return _leave(code)
+
+
+def _run_loop(app: QApplication) -> int:
+    return app.exec()
+
+
+def _end_with(app: QApplication, done: "Done") -> int:
+    """What a start does that is none: tell the person what there is to tell, and end."""
+    if done.notice is None:
+        return done.code
+    from photo_trainer_gui.desktop.session_end_watch import SessionEndWatch
+    from photo_trainer_gui.ui.dialogs.notice_dialog import show_notice
+
+    end_watch = SessionEndWatch(app)
+    end_watch.ended.connect(lambda: app.exit(0))
+    show_notice(None, done.notice).finished.connect(lambda: app.exit(done.code))
+    return _run_loop(app)
+
+
+def _listen_on(instance: "SingleInstance", practice: bool, address: str) -> "SingleInstance":
+    from photo_trainer_gui.desktop.instance_messages import StartOptions
+
+    instance.set_options(StartOptions(practice, address))
+    return instance
+
+
+def _listen_as_first(
+    folder: Path, lock: FolderLock, practice: bool, address: str
+) -> "SingleInstance":
+    from photo_trainer_gui.desktop.instance_messages import StartOptions
+    from photo_trainer_gui.desktop.single_instance import SingleInstance
+
+    instance = SingleInstance(folder, StartOptions(practice, address))
+    instance.listen_as_first(lock)
+    return instance
+
+
+class StartSequence:
+    """What happens between the first paint and the whole program, a paint between each step."""
+
+    def __init__(
+        self, app: QApplication, frame: WindowFrame, listen: "Callable[[], SingleInstance]"
+    ) -> None:
+        self._app = app
+        self._frame = frame
+        self._listen = listen
+        self._program: Application | None = None
+
+    def show_page(self) -> None:
+        """The frame is on the screen: bring the page in."""
+        window = self._frame.window
+        if not window.welcoming():
+            window.open_new()
+            # Its first picture is its final one: else a scroll bar would flash beside it.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        FirstPaint(window, "page-complete", self.build_rest)
+        window.update()
+
+    def build_rest(self) -> None:
+        """The page is on the screen, or there is none: everything else."""
+        from photo_trainer_gui.app.application import Application
+        from photo_trainer_gui.desktop.session_end_watch import SessionEndWatch
+
+        context = self._frame.context()
+        self._program = Application(self._app, context, self._listen(), SessionEndWatch(self._app))
+        self._program.begin()
+        if sys.platform == "darwin":
+            for opened in self._app.findChildren(FileOpenEvents):
+                opened.deliver_to(self._program.take_photos)
+
+    def finish(self) -> None:
+        """Tidy up after the Qt loop has ended."""
+        if self._program is not None:
+            self._program.finish()
+
+
+def _leave(code: int) -> int:
+    """End the process here if other threads still run; everything worth keeping is on the disk.
+
+    One may hang in the network for a minute, and one that is in the middle of an import can hold
+    a lock that the interpreter wants at its end.
+    """
+    if threading.active_count() > 1:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
+
+
+def _refuse(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if kind is QtMsgType.QtFatalMsg:
+        # Qt would abort with a core dump right after this.
+        print(NO_DISPLAY, file=sys.stderr)
+        os._exit(1)
+    if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg):
+        import logging
+
+        logging.getLogger("qt").info("%s", message)

@@ -1,0 +1,1 @@
+"""Report for support, recent activity, unexpected errors."""

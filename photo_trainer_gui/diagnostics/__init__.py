@@ -1,0 +1,1 @@
+"""Log file and redaction of private text."""

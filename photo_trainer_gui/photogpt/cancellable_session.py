@@ -1,0 +1,191 @@
+"""One thread's session whose sockets other threads can shut: a stalled line ends at once."""
+
+import socket
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from http.cookiejar import DefaultCookiePolicy
+from threading import Lock
+from typing import Any, cast
+
+import requests
+from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool
+
+from photo_trainer_gui.photogpt.response_limits import MeteredResponse, ResponseLimits
+
+# Large enough that a fast line is kept busy, small enough that progress moves on a slow one.
+_BLOCK_BYTES = 64 * 1024
+# How much the system takes that it has not sent yet. Without it megabytes wait in its buffers: the
+# progress runs ahead of the line, and the wait for the answer runs out while they still drain.
+_UNSENT_BYTES = 64 * 1024
+# Not every Python that has the option has its name; Windows has neither.
+_NOTSENT_LOWAT = {"linux": 25, "darwin": 0x201}.get(sys.platform)
+
+
+class CancellableSession:
+    """A `requests.Session` for one thread, with a hold on its sockets for all the others.
+
+    Attributes:
+        session: never repeats a request; use it on the line's own thread only.
+        under_way: True as soon as bytes of the present request may have left this computer.
+        allowance: what the present answer may cost; the proxy's to a CONNECT as well.
+    """
+
+    def __init__(self, auth: AuthBase, *, use_environment: bool) -> None:
+        self.session: requests.Session = _Session()
+        self.session.auth = auth
+        self.session.trust_env = use_environment
+        # What a server wants to have sent back would grow and tell it who asks.
+        self.session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+        self.session.mount("https://", _Adapter(self))
+        self.session.mount("http://", _Adapter(self))
+        self.under_way = False
+        self.allowance = ResponseLimits()
+        self._lock = Lock()
+        self._cut = False
+        self._busy = False
+        self._closed = False
+        # A duplicate shuts the connection whatever TLS and the pool do with the socket itself;
+        # shutting a TLS socket from outside could let its owner send on in plain text.
+        self._ends: dict[HTTPConnection, socket.socket] = {}
+
+    def begin(self, allowance: ResponseLimits) -> None:
+        """Get ready for the next request."""
+        with self._lock:
+            self._cut = False
+            self._busy = True
+            self.under_way = False
+            self.allowance = allowance
+
+    def opened(self, connection: HTTPConnection, opened: socket.socket) -> None:
+        """Take hold of a new socket; one that was opened after the cut is shut right away."""
+        end = opened.dup()
+        with self._lock:
+            former = self._ends.pop(connection, None)
+            self._ends[connection] = end
+            if self._cut:
+                _shut(end)
+        if former is not None:
+            former.close()
+
+    def cut(self) -> None:
+        """Shut every socket of this line. Any thread may call it; it does not wait."""
+        with self._lock:
+            self._cut = True
+            for end in self._ends.values():
+                _shut(end)
+
+    def renew(self) -> None:
+        """Use none of the open sockets again; a request under way ends with its own.
+
+        Any thread may call it; it does not wait.
+        """
+        with self._lock:
+            if self._busy:
+                for end in self._ends.values():
+                    _shut(end)
+            else:
+                self.session.close()
+                self._let_go()
+
+    def end(self) -> None:
+        """Let go of the sockets that the request has left closed behind it."""
+        with self._lock:
+            self._busy = False
+            self._let_go()
+
+    def close(self) -> None:
+        """Close the idle connections; those of a request that still runs go when it ends."""
+        self.session.close()
+        with self._lock:
+            self._closed = True
+            if not self._busy:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        # The pool may keep its connections open until it is collected: a closed line does not.
+        for connection in [one for one in self._ends if self._closed or one.is_closed]:
+            end = self._ends.pop(connection)
+            if self._closed:
+                _shut(end)
+            end.close()
+
+
+def _shut(end: socket.socket) -> None:
+    with suppress(OSError):
+        end.shutdown(socket.SHUT_RDWR)
+
+
+class _Session(requests.Session):
+    """A session that does not even look where a redirect leads.
+
+    Without this the whole body of a redirect is read, however long, and its target prepared,
+    even for a request that does not follow redirects.
+    """
+
+    def resolve_redirects(self, *_: Any, **__: Any) -> Iterator[Any]:
+        """No next request, ever."""
+        return iter(())
+
+
+class _Connection(HTTPConnection):
+    """A connection that tells its line when it is opened and when a request goes out."""
+
+    def __init__(self, *args: Any, line: CancellableSession, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._line = line
+        self.response_class = self._metered  # type: ignore[assignment] # the library calls it
+
+    def _metered(self, *args: Any, **options: Any) -> MeteredResponse:
+        return MeteredResponse(*args, allowance=self._line.allowance, **options)
+
+    def _new_conn(self) -> socket.socket:
+        opened = super()._new_conn()
+        if _NOTSENT_LOWAT is not None:
+            with suppress(OSError):  # a system that does not know it keeps its own measure
+                opened.setsockopt(socket.IPPROTO_TCP, _NOTSENT_LOWAT, _UNSENT_BYTES)
+        self._line.opened(self, opened)
+        return opened
+
+    def send(self, data: Any) -> None:
+        """Send a block; the time-out is for one without a byte, not for all of them together."""
+        if self.sock is None or not isinstance(data, bytes):
+            super().send(data)
+            return
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self.sock.send(rest) :]
+
+    def putrequest(self, *args: Any, **options: Any) -> None:
+        """Begin a request; the CONNECT to a proxy does not come this way."""
+        self._line.under_way = True
+        super().putrequest(*args, **options)
+
+
+class _SecureConnection(_Connection, HTTPSConnection):
+    """The same over TLS."""
+
+
+class _Adapter(HTTPAdapter):
+    """Makes pools of watched connections. No retries: a GET may have an effect here."""
+
+    def __init__(self, line: CancellableSession) -> None:
+        self._line = line
+        super().__init__(max_retries=0)
+
+    def get_connection_with_tls_context(
+        self,
+        request: requests.PreparedRequest,
+        verify: bool | str | None,
+        proxies: Mapping[str, str] | None = None,
+        cert: tuple[str, str] | str | None = None,
+    ) -> HTTPConnectionPool:
+        """The pool for a request, its connections told which line they belong to."""
+        found = super().get_connection_with_tls_context(request, verify, proxies, cert)
+        pool = cast("HTTPConnectionPool", found)
+        pool.ConnectionCls = _SecureConnection if pool.scheme == "https" else _Connection
+        pool.conn_kw.update(line=self._line, blocksize=_BLOCK_BYTES)
+        return pool

@@ -1,0 +1,1 @@
+"""Checks of a photo and what follows from them."""

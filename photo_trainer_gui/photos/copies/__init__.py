@@ -1,0 +1,1 @@
+"""Copies that are sent: only the picture, nothing that tells more."""

@@ -1,0 +1,1 @@
+"""Decoding of picture files, here and in a process of its own."""

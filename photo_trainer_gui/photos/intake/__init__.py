@@ -1,0 +1,1 @@
+"""Intake: from dropped paths to photos, or to a reason why not."""

@@ -1,0 +1,141 @@
+"""Keeps what photos look like: small pictures and findings, so that drafts show at once.
+
+Both come from one decode, and outlive the originals. They are kept by `Photo.look`, that is by
+content and edit, in files of this user alone.
+"""
+
+import os
+import tempfile
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from photo_trainer_gui.limits import MAX_PHOTOS
+from photo_trainer_gui.photos.analysis.findings import Findings, from_json, to_json
+from photo_trainer_gui.photos.file_system import fingerprint
+from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photos.decoding.reader import Decoded, Sample
+
+# Goes up when the same photo gets other findings or another thumbnail.
+_VERSION: Final = 1
+_THUMBNAIL: Final = f".{_VERSION}.jpg"
+_FINDINGS: Final = f".{_VERSION}.json"
+
+
+class PhotoCache:
+    """A folder of `<look>.1.jpg` and `<look>.1.json`. Safe to use from several threads.
+
+    What was decoded for a thumbnail waits in memory for its checks, a third of a megabyte each, a
+    whole draft at most; what had to go is decoded again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._waiting: OrderedDict[str, Sample] = OrderedDict()
+        self._lock = Lock()
+
+    def thumbnail(self, photo: Photo) -> bytes:
+        """The photo's thumbnail as JPEG; made and kept when it is asked for the first time.
+
+        Raises:
+            UnreadablePhotoError: nothing is kept, and the original is gone or cannot be decoded.
+        """
+        jpeg = self._read(photo.cache_key + _THUMBNAIL)
+        # A power cut can leave a file without its end.
+        if jpeg.startswith(b"\xff\xd8") and jpeg.endswith(b"\xff\xd9"):
+            return jpeg
+        decoded, unchanged = _decoded(photo)
+        jpeg = decoded.jpeg()
+        # A picture that was changed since shows as it is now, but is not kept as what it was.
+        if unchanged:
+            self.take_in(photo, jpeg, decoded.sample())
+        return jpeg
+
+    def findings(self, photo: Photo) -> Findings:
+        """What the checks find in the photo; made and kept when it is asked for the first time.
+
+        Raises:
+            UnreadablePhotoError: nothing is kept, and the original is gone or cannot be decoded.
+            ImportError: OpenCV is not there, or broken.
+        """
+        with suppress(ValueError):
+            return from_json(self._read(photo.cache_key + _FINDINGS).decode())
+        from photo_trainer_gui.photos.analysis.checks import look_at, rest
+
+        with self._lock:
+            sample, unchanged = self._waiting.pop(photo.cache_key, None), True
+        if sample is None:
+            decoded, unchanged = _decoded(photo)
+            sample = decoded.sample()
+        findings = look_at(sample)
+        if not self._waiting:
+            rest()
+        if unchanged:
+            self._write(photo.cache_key + _FINDINGS, to_json(findings).encode())
+        return findings
+
+    def take_in(self, photo: Photo, thumbnail: bytes, sample: "Sample") -> None:
+        """Keep what was made elsewhere; a full or read-only disk is no trouble."""
+        self._write(photo.cache_key + _THUMBNAIL, thumbnail)
+        with self._lock:
+            self._waiting[photo.cache_key] = sample
+            while len(self._waiting) > MAX_PHOTOS:
+                self._waiting.popitem(last=False)
+
+    def remove(self, sha256s: Iterable[str]) -> None:
+        """Remove what was kept of these photos, however they were edited."""
+        gone = frozenset(sha256s)
+        with self._lock:
+            for look in [look for look in self._waiting if _original(look) in gone]:
+                del self._waiting[look]
+        self._remove(lambda sha256: sha256 in gone)
+
+    def forget_all_but(self, sha256s: Iterable[str]) -> None:
+        """Remove what was kept of photos that nobody holds any more."""
+        held = frozenset(sha256s)
+        self._remove(lambda sha256: sha256 not in held)
+
+    def _remove(self, unwanted: Callable[[str], bool]) -> None:
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if unwanted(_original(path.name)):
+                    with suppress(OSError):
+                        path.unlink()
+
+    def _read(self, name: str) -> bytes:
+        with suppress(OSError):
+            return (self._folder / name).read_bytes()
+        return b""
+
+    def _write(self, name: str, data: bytes) -> None:
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, draft = tempfile.mkstemp(suffix=".tmp", dir=self._folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(data)
+                os.replace(draft, self._folder / name)
+            except OSError:
+                with suppress(OSError):
+                    os.unlink(draft)
+
+
+def _original(name: str) -> str:
+    """The sha256 at the start of a look, or of the name of a file that is kept for one."""
+    return name.partition(".")[0].partition("-")[0]
+
+
+def _decoded(photo: Photo) -> "tuple[Decoded, bool]":
+    """The photo, and whether it is still the one that was taken. Raises UnreadablePhotoError."""
+    from photo_trainer_gui.photos.decoding.reader import decode
+
+    try:
+        with open(photo.path, "rb") as file:
+            return decode(file, photo.media_type, photo.edit), fingerprint(file) == photo.sha256
+    except OSError as error:
+        raise UnreadablePhotoError(error.strerror or "not readable") from error

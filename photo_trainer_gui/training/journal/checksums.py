@@ -1,0 +1,106 @@
+"""A checksum of all that the journal holds of each project: SQLite itself sees no changed byte.
+
+With it goes a count of how often the project was written, which tells the newer of two.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Final
+from zlib import crc32
+
+# By this the notes are sealed, all together, and the tables as such; no project has it as its id.
+NOTES: Final = ""
+
+_PARTS = (
+    "problem",
+    "photo",
+    "sent",
+    "sending",
+    "remark",
+    "other_image",
+    "known_model",
+    "declined_model",
+)
+# In the order of the rows, as far as that order means anything.
+_EACH = {"project": "id", **dict.fromkeys(_PARTS, "project_id")}
+
+
+@dataclass(frozen=True)
+class Checksum:
+    """How often it was written, and the checksum of what was written last."""
+
+    change: int
+    checksum: int
+
+
+def read(connection: sqlite3.Connection) -> dict[str, Checksum]:
+    """Every seal, by the id of its project."""
+    rows = connection.execute("SELECT project_id, change, checksum FROM seal")
+    return {project_id: Checksum(change, checksum) for project_id, change, checksum in rows}
+
+
+def change(connection: sqlite3.Connection, project_id: str) -> int:
+    """How often a project was written, 0 for one that is not there."""
+    row = connection.execute("SELECT change FROM seal WHERE project_id = ?", (project_id,))
+    found = row.fetchone()
+    return int(found[0]) if found else 0
+
+
+def close(connection: sqlite3.Connection, project_id: str, change: int) -> None:
+    """Seal what the tables hold of a project (or of the notes) now."""
+    sums = _sum_of_notes if project_id == NOTES else _sums
+    checksum = _sealed(sums(connection, project_id).get(project_id, 0), change)
+    connection.execute(
+        "INSERT OR REPLACE INTO seal VALUES (?, ?, ?)", (project_id, change, checksum)
+    )
+
+
+def close_all(connection: sqlite3.Connection) -> None:
+    """Seal everything as it is: after a change of the tables, or where no seals were."""
+    before = read(connection)
+    connection.execute("DELETE FROM seal")
+    for project_id, checksum in _all(connection).items():
+        seal = before.get(project_id)
+        change = seal.change if seal else 0
+        values = (project_id, change, _sealed(checksum, change))
+        connection.execute("INSERT INTO seal VALUES (?, ?, ?)", values)
+
+
+def broken(connection: sqlite3.Connection) -> frozenset[str]:
+    """Ids of what is not as it was sealed, or is there without seal, or was sealed and is not."""
+    seals = read(connection)
+    whole = {
+        project_id
+        for project_id, checksum in _all(connection).items()
+        if (seal := seals.get(project_id)) and seal.checksum == _sealed(checksum, seal.change)
+    }
+    there = {project_id for (project_id,) in connection.execute("SELECT id FROM project")}
+    return frozenset((there | seals.keys() | {NOTES}) - whole)
+
+
+def _all(connection: sqlite3.Connection) -> dict[str, int]:
+    return {**_sums(connection), **_sum_of_notes(connection)}
+
+
+def _sums(connection: sqlite3.Connection, only: str | None = None) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for table, key in _EACH.items():
+        where, values = ("", ()) if only is None else (f"WHERE {key} = ?", (only,))
+        found = connection.execute(
+            f"SELECT {key}, * FROM {table} {where} ORDER BY rowid",  # noqa: S608 - our own names
+            values,
+        )
+        for project_id, *row in found:
+            sums[project_id] = crc32(repr((table, row)).encode(), sums.get(project_id, 0))
+    return sums
+
+
+def _sum_of_notes(connection: sqlite3.Connection, _: str = NOTES) -> dict[str, int]:
+    # With them the tables' own words: a changed name of a column is found by nobody else.
+    tables = connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
+    rows = connection.execute("SELECT key, value FROM note ORDER BY key").fetchall()
+    return {NOTES: crc32(repr([*map(tuple, tables), *map(tuple, rows)]).encode())}
+
+
+def _sealed(checksum: int, change: int) -> int:
+    return crc32(str(change).encode(), checksum)

@@ -1,0 +1,182 @@
+"""Brings the journal up at the start, with all that its copy holds: nothing is replaced by less.
+
+A journal may be damaged, empty, gone, or older than its copy. What is in either of them is there
+afterwards, each project as it was written last; what is damaged is put aside and never deleted.
+"""
+
+import contextlib
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from photo_trainer_gui.training.journal import checksums, rows
+from photo_trainer_gui.training.journal.schema import TooNewError, migrate
+from photo_trainer_gui.training.project import Project
+
+# What SQLite, and whoever reads its answers, says of a file that is not as it was written.
+UNREADABLE = (sqlite3.Error, ValueError, TypeError, LookupError, MemoryError, TooNewError)
+
+_HEADER_BYTES = 100
+_LOG, _INDEX = "-wal", "-shm"
+
+
+@dataclass(frozen=True)
+class JournalDamaged:
+    """A journal was damaged, missing or too old when it was opened.
+
+    Attributes:
+        put_aside: where the damaged file lies now; None: there was none, or it was only old.
+        copy_from: when the copy was made that is used instead (epoch seconds); None: begun anew.
+        rescued: how many projects could be read in the damaged file itself.
+    """
+
+    put_aside: Path | None
+    copy_from: float | None
+    rescued: int = 0
+
+
+class Kept(NamedTuple):
+    """What could be read in a file that may be damaged.
+
+    Attributes:
+        projects: those that are as they were sealed, with the number of their last change.
+        notes: the words that were remembered, if they are as they were sealed.
+        notes_change: the number of their last change.
+        whole: nothing in the file is damaged.
+    """
+
+    projects: tuple[tuple[Project, int], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    notes_change: int = 0
+    whole: bool = False
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Raise when the file is not whole or a row cannot be understood."""
+    (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if answer != "ok" or checksums.broken(connection):
+        raise ValueError("the journal is damaged")
+    # What was sealed when it was written can be understood; older rows were sealed as they were.
+    written = {key for key, seal in checksums.read(connection).items() if seal.change}
+    for _ in rows.read_all_but(connection, written):
+        pass
+
+
+def check_header(path: Path) -> None:
+    """Raise ValueError where SQLite would call a damaged file read-only, or of another format."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    if header and (len(header) < _HEADER_BYTES or not {header[18], header[19]} <= {1, 2}):
+        raise ValueError("the journal has a damaged header")
+
+
+def read(path: Path) -> Kept:
+    """What can be read in a file, which is not changed by that; nothing where there is none."""
+    if not path.exists():
+        return Kept(whole=True)
+    try:
+        check_header(path)
+        with (
+            contextlib.closing(sqlite3.connect(path)) as file,
+            contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection,
+        ):
+            file.backup(connection)
+            connection.row_factory = sqlite3.Row
+            migrate(connection)
+            return _read(connection)
+    except (*UNREADABLE, OSError):
+        return Kept()
+
+
+def covers(connection: sqlite3.Connection, path: Path) -> bool:
+    """True when a journal has all that its copy says to have, or newer; False when in doubt."""
+    try:
+        check_header(path)
+        with contextlib.closing(sqlite3.connect(path)) as copy:
+            copied = checksums.read(copy)
+    except (*UNREADABLE, OSError):
+        return False
+    there = checksums.read(connection)
+    return checksums.NOTES in copied and all(
+        project_id in there and there[project_id].change >= seal.change
+        for project_id, seal in copied.items()
+    )
+
+
+def put_aside(path: Path, name: str, now: float) -> Path:
+    """Rename a damaged file, with its log; `name` is that of the journal. Raises OSError."""
+    first = path.with_name(f"{name}.damaged-{now:.0f}")
+    aside, number = first, 1
+    while aside.exists() or _beside(aside, _LOG).exists():
+        number += 1
+        aside = first.with_name(f"{first.name}-{number}")
+    # The log first: without its file it is nothing, and with a new one it would be a trap.
+    with contextlib.suppress(FileNotFoundError):
+        _beside(path, _LOG).rename(_beside(aside, _LOG))
+    _beside(path, _INDEX).unlink(missing_ok=True)
+    with contextlib.suppress(FileNotFoundError):
+        path.rename(aside)
+    return aside
+
+
+def is_empty(path: Path) -> bool:
+    """True for a journal that is missing or has no byte, whatever lies beside it."""
+    return not path.exists() or path.stat().st_size == 0
+
+
+def has_log(path: Path) -> bool:
+    """True when changes lie beside the file: SQLite deletes them when the file is empty."""
+    return _beside(path, _LOG).exists()
+
+
+def add(connection: sqlite3.Connection, kept: Kept) -> int:
+    """Write what is missing or older in a journal, in one transaction; how many projects."""
+    there = checksums.read(connection)
+    newer = [
+        (project, change)
+        for project, change in kept.projects
+        if project.id not in there or there[project.id].change < change
+    ]
+    connection.execute("BEGIN IMMEDIATE")
+    for project, change in newer:
+        rows.put(connection, project, change)
+    if kept.notes_change > there[checksums.NOTES].change:
+        connection.executemany("INSERT OR REPLACE INTO note VALUES (?, ?)", kept.notes)
+        checksums.close(connection, checksums.NOTES, kept.notes_change)
+    connection.execute("COMMIT")
+    return len(newer)
+
+
+def erase_in_copy(path: Path, project_id: str) -> None:
+    """Take one project out of a copy, and every byte of it. Raises sqlite3.Error."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("BEGIN IMMEDIATE")
+        rows.erase(connection, project_id)
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+
+
+def _read(connection: sqlite3.Connection) -> Kept:
+    try:
+        (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        broken = checksums.broken(connection)
+    except UNREADABLE:
+        # One table cannot be read to its end; what is whole in the others is nobody's to tell.
+        return Kept()
+    sealed = checksums.read(connection)
+    projects = tuple(
+        (project, sealed[project.id].change) for project in rows.read_all_but(connection, broken)
+    )
+    whole = answer == "ok" and not broken
+    if checksums.NOTES in broken:
+        return Kept(projects, whole=whole)
+    notes = tuple((key, value) for key, value in connection.execute("SELECT key, value FROM note"))
+    return Kept(projects, notes, sealed[checksums.NOTES].change, whole)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)

@@ -1,0 +1,55 @@
+"""List status: the one word that the list says about a project."""
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.training.problems import ProblemKind
+from photo_trainer_gui.training.project import Project, visible_problem
+from photo_trainer_gui.training.states import State
+
+
+class ListStatus(Enum):
+    """What the list says about a project: one look, one word, one tray icon each."""
+
+    DRAFT = "draft"
+    STOPPED = "stopped"
+    PREPARING = "preparing"
+    UPLOADING = "uploading"
+    CHECKING = "checking"
+    WAITING = "waiting"
+    TRAINING = "training"
+    READY = "ready"
+    ATTENTION = "attention"
+    GONE = "gone"
+
+
+_CHIP_OF_STATE: Mapping[State, ListStatus] = MappingProxyType(
+    {
+        State.DRAFT: ListStatus.DRAFT,
+        State.PREPARING: ListStatus.PREPARING,
+        State.CREATING: ListStatus.UPLOADING,
+        State.UPLOADING: ListStatus.UPLOADING,
+        State.STOPPED: ListStatus.STOPPED,
+        State.VERIFYING: ListStatus.CHECKING,
+        State.STARTING: ListStatus.CHECKING,
+        State.TRAINING: ListStatus.TRAINING,
+        State.READY: ListStatus.READY,
+        State.FAILED: ListStatus.ATTENTION,
+        State.GONE: ListStatus.GONE,
+        State.ELSEWHERE: ListStatus.STOPPED,
+    }
+)
+
+
+def list_status(project: Project) -> ListStatus:
+    """The one word for a project, its problem taken into account."""
+    problem = visible_problem(project)
+    if problem is None:
+        return _CHIP_OF_STATE[project.state]
+    if problem.error is ErrorKind.TOO_MANY and project.state is State.STARTING:
+        return ListStatus.WAITING
+    if problem.kind is ProblemKind.TRAIN_UNCLEAR:
+        return ListStatus.CHECKING
+    return ListStatus.ATTENTION

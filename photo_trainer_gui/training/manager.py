@@ -1,0 +1,96 @@
+"""Everything that works while nobody looks: the journal, the journeys, the look at the models."""
+
+import random
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING
+
+from photo_trainer_gui.tasks import Tasks
+from photo_trainer_gui.training.clock import Clock
+from photo_trainer_gui.training.events import Event, PollStatus, Progress
+from photo_trainer_gui.training.pipeline.copies_cleanup import CopiesCleanup
+from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
+from photo_trainer_gui.training.pipeline.run import PipelineContext
+from photo_trainer_gui.training.project_store import ProjectStore
+from photo_trainer_gui.training.service import Service, ServiceCall
+from photo_trainer_gui.training.status.poller import StatusPoller
+from photo_trainer_gui.training.trainer import Trainer
+
+if TYPE_CHECKING:
+    import asyncio
+
+
+class TrainingManager:
+    """Builds the training's parts around one set of projects and connects them to a service."""
+
+    def __init__(
+        self,
+        projects: ProjectStore,
+        clock: Clock,
+        call: ServiceCall,
+        tasks: Tasks,
+        *,
+        on_event: Callable[[Event], None],
+        on_poll_status: Callable[[PollStatus], None],
+        on_progress: Callable[[Progress], None],
+        copies_folder: CopiesFolder,
+    ) -> None:
+        self.projects = projects
+        self._tasks = tasks
+        context = PipelineContext(
+            projects, clock, random.random, call, on_progress, copies_folder, on_event
+        )
+        self._cleanup = CopiesCleanup(
+            projects, copies_folder, call, lambda work: tasks.start(work, "tidy")
+        )
+        self.watch = StatusPoller(
+            projects,
+            clock,
+            random.random,
+            call,
+            emit=on_event,
+            on_poll_status=on_poll_status,
+            on_reached=lambda: self.trainer.try_all(),
+        )
+        self.trainer = Trainer(
+            context,
+            self._spawn,
+            on_missing=self.watch.poll_soon,
+            on_key_rejected=self.watch.key_rejected,
+        )
+
+    def run(self) -> None:
+        """Begin to look at the models whenever it is due, and clear up after earlier runs."""
+        self._tasks.start(self._cleanup.sweep(), "sweep")
+        self._tasks.start(self.watch.run(), "watch")
+
+    def connect(self, service: Service, *, practice: bool, new_key: bool) -> None:
+        """Work with this service from now on; everything on its way goes on."""
+        self.watch.connect(service, practice=practice, new_key=new_key)
+        self.trainer.connect(service)
+
+    def disconnect(self) -> None:
+        """Work without a service: everything on its way waits and says why."""
+        self.watch.disconnect()
+        self.trainer.disconnect()
+
+    async def switch(self, service: str) -> None:
+        """Show and work on the projects of another service. Raises JournalError.
+
+        Args:
+            service: its address, or "practice".
+        """
+        self.watch.disconnect()
+        await self.trainer.stop_all()
+        await self.projects.switch(service)
+
+    def woke(self) -> None:
+        """The computer slept: look at the models first, and try all else once that works."""
+        self.watch.woke()
+
+    def network_back(self) -> None:
+        """The network may be there again: look and try now."""
+        self.watch.poll_soon()
+        self.trainer.try_all()
+
+    def _spawn(self, journey: Coroutine[object, object, None]) -> "asyncio.Task[None]":
+        return self._tasks.start(journey, "journey")

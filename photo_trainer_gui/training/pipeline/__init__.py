@@ -1,0 +1,1 @@
+"""Pipeline from chosen photos to a started training, a step a module."""

@@ -1,0 +1,149 @@
+"""The copies that are sent, on this computer's disk: one folder per project, one file per copy."""
+
+import errno
+import re
+import shutil
+import threading
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
+from photo_trainer_gui.photos.file_system import FileSystem
+from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
+from photo_trainer_gui.training.files import fingerprint
+
+Prepare = Callable[[Photo, Path], Copy]
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+_SAFE_NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
+
+
+class OriginalGoneError(Exception):
+    """The original is no longer where it was, or may not be read."""
+
+
+class NoRoomError(Exception):
+    """The disk is full."""
+
+
+class FolderError(Exception):
+    """The folder of the copies cannot be written."""
+
+
+class CopiesFolder:
+    """The folder of all copies. Every method may block and be called from any thread.
+
+    Args:
+        folder: made when the first copy is; the folder it lies in must be there.
+        prepare: writes the copy of a photo into a folder, named by the sha256 of its bytes, and
+            does no harm when it does so again (`photos.preparing.prepare`).
+    """
+
+    def __init__(self, folder: Path, prepare: Prepare) -> None:
+        self._folder = folder
+        self._prepare = prepare
+        self._lock = threading.Lock()
+        self._forgotten: set[str] = set()
+
+    def path(self, project_id: str, copy: Copy) -> Path:
+        """Where a copy lies."""
+        return self._folder / folder_name(project_id) / copy.sha256
+
+    def make(self, project_id: str, photo: Photo, stop: StopFlag) -> Photo:
+        """The photo as its file is now, with a copy of that on the disk.
+
+        A stopped one returns early, with or without a copy: nobody waits for it.
+
+        Raises:
+            OriginalGoneError, UnreadablePhotoError, NoRoomError, FolderError.
+        """
+        if stop.is_set:
+            return photo
+        now = _as_it_is(photo)
+        folder = self._folder / folder_name(project_id)
+        try:
+            for each in (self._folder, folder):
+                each.mkdir(mode=0o700, exist_ok=True)
+            copy = self._prepare(now, folder)
+        except UnreadablePhotoError:
+            _as_it_is(photo)  # it may have vanished under the decoder
+            raise
+        except OSError as error:
+            # Without its cause: paths must not come into a log.
+            if error.errno in _NO_ROOM:
+                raise NoRoomError from None
+            _as_it_is(photo)
+            raise FolderError from None
+        with self._lock:
+            forgotten = project_id in self._forgotten
+        if forgotten:
+            self._remove(folder)
+        return replace(now, copy=copy)
+
+    def holds(self, project_id: str, copy: Copy) -> bool:
+        """True when the copy lies there whole."""
+        try:
+            found = fingerprint(str(self.path(project_id, copy)))
+        except OSError:
+            return False
+        return found == (copy.sha256, copy.size_bytes)
+
+    def room_missing_bytes(self, needed_bytes: int) -> int:
+        """How much has to be freed so that so many bytes fit; never less than nothing."""
+        with suppress(OSError):
+            return max(0, needed_bytes - shutil.disk_usage(self._folder.parent).free)
+        return needed_bytes
+
+    def keep_only(self, project_id: str, names: Collection[str]) -> None:
+        """Remove every copy of a project but those with these names (sha256)."""
+        folder = self._folder / folder_name(project_id)
+        with suppress(OSError):
+            for each in folder.iterdir():
+                if each.name not in names:
+                    each.unlink(missing_ok=True)
+
+    def discard(self, project_id: str) -> None:
+        """Remove the copies of a project; it may get new ones."""
+        self._remove(self._folder / folder_name(project_id))
+
+    def remove(self, project_id: str) -> None:
+        """Remove the copies of a project that is gone, and those still being made for it."""
+        with self._lock:
+            self._forgotten.add(project_id)
+        self.discard(project_id)
+
+    def folders(self) -> frozenset[str]:
+        """The names (`folder_name`) of all folders that are there."""
+        try:
+            return frozenset(each.name for each in self._folder.iterdir())
+        except OSError:
+            return frozenset()
+
+    def remove_folders(self, names: Collection[str]) -> None:
+        """Remove these folders."""
+        for name in names:
+            self._remove(self._folder / name)
+
+    def _remove(self, folder: Path) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def folder_name(project_id: str) -> str:
+    """The name of a project's folder: its id, unless a service's id in it is no name of a file."""
+    if _SAFE_NAME.fullmatch(project_id):
+        return project_id
+    return sha256(project_id.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _as_it_is(photo: Photo) -> Photo:
+    try:
+        digest, size_bytes = fingerprint(photo.path)
+        if digest == photo.sha256:
+            return photo
+        media_type = FileSystem().media_type(photo.path) or photo.media_type
+    except (OSError, ValueError):
+        raise OriginalGoneError from None
+    return replace(photo, sha256=digest, size_bytes=size_bytes, media_type=media_type, copy=None)

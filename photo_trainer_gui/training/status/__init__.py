@@ -1,0 +1,1 @@
+"""Polling of the service's status and what an answer changes."""

@@ -1,0 +1,1 @@
+"""Caches of pictures made by workers."""

@@ -1,0 +1,1 @@
+"""Pages of the main window, one for each state of a project."""

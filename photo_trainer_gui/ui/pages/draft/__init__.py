@@ -1,0 +1,1 @@
+"""Draft page: photos, details and the start of a training."""

@@ -1,0 +1,247 @@
+"""The page on which a model is prepared: photos, details, and the button that starts it all.
+
+An empty draft is the first page of most starts, so it is put together without what photos need.
+That is built with the first of them, or a moment after the page was shown.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from photo_trainer_gui.training.project import Details, Project
+from photo_trainer_gui.training.requirements import Need
+from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.pages.draft.details_form import DetailsForm
+from photo_trainer_gui.ui.pages.draft.draft_columns import DraftColumns
+from photo_trainer_gui.ui.pages.draft.draft_header import DraftHeader
+from photo_trainer_gui.ui.pages.draft.start_bar import StartBar
+from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
+from photo_trainer_gui.ui.state.draft_store import DraftStore
+from photo_trainer_gui.ui.state.view_state import Action, ViewState
+from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.project_status import display_name, project_status
+from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.labels import button
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor
+
+_PADDING: Final = 24
+_LOW_WINDOW: Final = 640
+# Below this the text is so large that only what must be there stays.
+_TIPS_FROM_EM: Final = 45
+# The page is painted first, and nobody brings photos sooner.
+_FURNISHED_AFTER_MS: Final = 100
+
+
+class DraftPage(QWidget):
+    """Prepares a draft, or a stopped upload.
+
+    Signals:
+        draft_changed(Project): the person changed photos or details. It may be a draft that was
+            open before; one that is no longer known is to be ignored.
+        acted(str, Action): project id and what was pressed: START, GO_ON, DELETE or ENTER_KEY.
+    """
+
+    draft_changed = Signal(object)
+    acted = Signal(str, Action)
+
+    def __init__(
+        self, build_editor: "Callable[[DraftPage, PhotoColumn, DraftStore], PhotoEditor]"
+    ) -> None:
+        """`build_editor` makes what works on the photos; called once, before the first of them."""
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build_editor = build_editor
+        self._built_editor: PhotoEditor | None = None
+        self._drafts = DraftStore()
+        self._view_state = ViewState(now=0.0)
+        self._title = DraftHeader(text("new.sentence"))
+        self._photo_column = PhotoColumn()
+        self._form = DetailsForm()
+        self._delete = button("", "draftDelete", role="danger", icon="trash")
+        self._columns = DraftColumns(self._photo_column, self._form, self._delete)
+        self._start_bar = StartBar()
+        self._lay_out()
+        self._connect()
+        QTimer.singleShot(_FURNISHED_AFTER_MS, self, lambda: self._editor)
+
+    @property
+    def _editor(self) -> "PhotoEditor":
+        if self._built_editor is None:
+            from photo_trainer_gui.ui.widgets.tab_order import tab_after
+
+            editor = self._built_editor = self._build_editor(self, self._photo_column, self._drafts)
+            self._below.addWidget(editor.undo_bar)
+            tab_after(self._delete, editor.undo_bar)
+            editor.changed.connect(self._refresh)
+            editor.open()
+        return self._built_editor
+
+    # --- Shown by the window ------------------------------------------------------------------
+
+    def show_project(self, project: Project, view_state: ViewState) -> None:
+        """Show this project as it is now; what the person just changed here is never undone."""
+        self._view_state = view_state
+        another = not self._drafts.is_open(project.id)
+        news = self._drafts.show(project)
+        if another:
+            self._form.clear()
+            self._columns.to_top()
+            if self._built_editor is not None:
+                self._built_editor.open()
+        if news:
+            self._form.show_details(project.details)
+        self._refresh()
+
+    def focus_first(self) -> None:
+        """The keyboard's first place on a new draft; with photos it stays where it is."""
+        if self._drafts.now is not None and not self._drafts.now.photos:
+            self._photo_column.focus_choose()
+
+    # --- Photos: a `PhotoPage` ----------------------------------------------------------------
+
+    def drag_entered(self, mime: QMimeData) -> bool:
+        """Show what letting go would do; returns whether the pointer may say yes."""
+        return self._editor.drag_entered(mime)
+
+    def drag_left(self) -> None:
+        """The drag went away, or ended."""
+        self._editor.drag_left()
+
+    def dropped(self, mime: QMimeData) -> None:
+        """Take what was let go over the window."""
+        self._editor.dropped(mime)
+
+    def pasted(self, mime: QMimeData) -> None:
+        """Take what the clipboard holds."""
+        self._editor.pasted(mime)
+
+    def choose_photos(self, folder: str = "") -> None:
+        """Open the file window, in `folder` if one is given."""
+        self._editor.choose_photos(folder)
+
+    def mend_photo(self, sha256: str, *, find: bool) -> None:
+        """Let the person find the file of this photo again, or choose another photo for it."""
+        from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
+
+        self._editor.handle_action(PhotoAction.FIND if find else PhotoAction.REPLACE, sha256)
+
+    def undo(self) -> None:
+        """Take back the last change of the photos."""
+        self._editor.undo()
+
+    # --- Inside -------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        project = self._drafts.now
+        if project is None:
+            return
+        practice = self._view_state.practice
+        self._photo_column.set_others(len(project.others or ()))
+        editor = self._editor if project.photos else self._built_editor
+        if editor is None:
+            self._photo_column.show_photos((), 0, (), "", practice=practice)
+        else:
+            editor.show(project, practice=practice)
+        coming = editor.coming(project.id) if editor else 0
+        looking = coming > 0 or (editor is not None and editor.looking)
+        self._start_bar.show_state(project, self._view_state, looking=looking)
+        self._show_title(project, filled=bool(project.photos or coming))
+        self._show_delete(project, filled=bool(project.photos or coming))
+
+    def _show_title(self, project: Project, *, filled: bool) -> None:
+        named_or_filled = filled or bool(project.details.name)
+        self._title.show_title(
+            display_name(project),
+            project_status(project, self._view_state) if named_or_filled else None,
+            sentence=not filled and self._width_em() >= _TIPS_FROM_EM,
+        )
+
+    def _show_delete(self, project: Project, *, filled: bool) -> None:
+        draft = project.state is State.DRAFT
+        self._delete.setText(text("draft.delete" if draft else "ready.delete"))
+        self._delete.setAccessibleName(
+            text("draft.delete") if draft else text("spoken.delete", name=display_name(project))
+        )
+        self._delete.setVisible(not draft or filled or project.details != Details())
+
+    def _details_changed(self, details: Details) -> None:
+        project = self._drafts.now
+        if project is not None and project.details != details:
+            self._drafts.change(replace(project, details=details))
+
+    def _draft_changed(self, project: Project) -> None:
+        if self._drafts.is_open(project.id):
+            self._refresh()
+        self.draft_changed.emit(project)
+
+    def _use_practice_photos(self) -> None:
+        from photo_trainer_gui.ui.photo_editor.intake.practice_photos import EXAMPLE
+
+        self._form.fill_gaps(EXAMPLE)
+        self._editor.use_practice_photos()
+
+    def _act(self, action: Action) -> None:
+        if self._drafts.now is not None:
+            self.acted.emit(self._drafts.now.id, action)
+
+    def _start(self) -> None:
+        project = self._drafts.now
+        fresh = project is not None and project.state is State.DRAFT
+        self._act(Action.START if fresh else Action.GO_ON)
+
+    def _go_to_need(self, need: Need) -> None:
+        if need is Need.PHOTOS:
+            self._photo_column.focus_choose()
+        elif need is Need.KEY:
+            self._act(Action.ENTER_KEY)
+        else:
+            self._form.focus_need(need)
+
+    # --- Arrangement --------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _width_em(self) -> float:
+        return self.window().width() / theme.em()
+
+    def _fit(self) -> None:
+        low = self.window().height() < _LOW_WINDOW
+        self._head.setContentsMargins(_PADDING, 16 if low else _PADDING, _PADDING, 0)
+        self._start_bar.fit(self.window().height())
+        self._columns.fit(self.window().width())
+        self._photo_column.fit(low=low, tips=self._width_em() >= _TIPS_FROM_EM)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self._head = QVBoxLayout()
+        self._head.addWidget(self._title)
+        self._below = QHBoxLayout()
+        self._below.setContentsMargins(_PADDING, 0, _PADDING, 8)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(self._head)
+        page.addSpacing(5)
+        page.addWidget(self._columns, 1)
+        page.addLayout(self._below)
+        page.addWidget(self._start_bar)
+
+    def _connect(self) -> None:
+        self._drafts.changed.connect(self._draft_changed)
+        self._photo_column.choose_pressed.connect(lambda: self.choose_photos())
+        self._photo_column.folder_chosen.connect(self.choose_photos)
+        self._photo_column.practice_pressed.connect(self._use_practice_photos)
+        self._photo_column.guide_pressed.connect(lambda: self._editor.show_guide())
+        self._form.changed.connect(self._details_changed)
+        self._start_bar.start_pressed.connect(self._start)
+        self._start_bar.need_pressed.connect(self._go_to_need)
+        self._delete.clicked.connect(lambda: self._act(Action.DELETE))

@@ -1,0 +1,1 @@
+"""Photo editor: photos of the open draft come in, are looked at, changed, undone."""

@@ -1,0 +1,1 @@
+"""Advice about photos: hints, tips and the guide."""

@@ -1,0 +1,1 @@
+"""Column of the photos: drop zone, meter, panels."""

@@ -1,0 +1,17 @@
+"""Panels of a draft with photos: the photos, and what is said about them and what is not there."""
+
+from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
+from photo_trainer_gui.ui.photo_editor.advice.coach_line import CoachLine
+from photo_trainer_gui.ui.photo_editor.advice.hints_panel import HintsPanel
+from photo_trainer_gui.ui.photo_editor.grid.photo_grid import PhotoGrid
+from photo_trainer_gui.ui.photo_editor.skipped.skipped_panel import SkippedPanel
+
+
+class PhotoPanels:
+    """Four parts that `PhotoPicker.furnish` gives their places; an empty draft has none of them."""
+
+    def __init__(self, thumbnails: ThumbnailCache) -> None:
+        self.coach = CoachLine()
+        self.left_out = SkippedPanel()
+        self.hints = HintsPanel()
+        self.grid = PhotoGrid(thumbnails)

@@ -1,0 +1,36 @@
+"""Preview of a drop: how many photos hover over a draft is first guessed, then counted."""
+
+from PySide6.QtCore import QMimeData, QObject
+
+from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
+from photo_trainer_gui.ui.photo_editor.intake.drop_data import file_sources, might_hold_photo
+from photo_trainer_gui.ui.photo_editor.intake.intake_queue import IntakeQueue
+
+
+class DropPreview(QObject):
+    """Shows on the picker what letting go would do."""
+
+    def __init__(self, column: PhotoColumn, intake: IntakeQueue) -> None:
+        super().__init__(column)
+        self._photo_column = column
+        self._intake = intake
+        self._sources: tuple[str, ...] = ()
+        intake.counted.connect(self._counted)
+
+    def begin(self, mime: QMimeData) -> bool:
+        """Something came over the window; returns whether the pointer may say yes."""
+        self._sources = file_sources(mime)
+        welcome = might_hold_photo(mime)
+        self._photo_column.hover((len(self._sources) or 1) if welcome else 0)
+        if self._sources:
+            self._intake.count(self._sources)
+        return welcome
+
+    def end(self) -> None:
+        """It went away, or was let go."""
+        self._sources = ()
+        self._photo_column.end_hover()
+
+    def _counted(self, sources: object, number: int) -> None:
+        if self._sources and sources == self._sources:
+            self._photo_column.hover(number)

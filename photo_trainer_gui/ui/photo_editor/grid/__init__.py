@@ -1,0 +1,1 @@
+"""Grid of photo tiles."""

@@ -1,0 +1,1 @@
+"""Intake of dropped, pasted and chosen files into a draft."""

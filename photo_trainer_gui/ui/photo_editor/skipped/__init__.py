@@ -1,0 +1,1 @@
+"""Files that were not added, and photos beyond the limit."""

@@ -1,0 +1,1 @@
+"""Large view and crop of one photo."""

@@ -1,0 +1,1 @@
+"""State that the windows show: drafts and the view."""

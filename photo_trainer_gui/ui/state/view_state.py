@@ -1,0 +1,85 @@
+"""View state: what a page shows besides its project, and what can be pressed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from photo_trainer_gui.photogpt.errors import ErrorKind
+
+_NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
+
+
+class UploadProgress(NamedTuple):
+    """How far the upload of one project is.
+
+    Attributes:
+        sent_bytes: `sent_sha256` of a photo -> bytes of it on their way or there.
+        rate_bytes_s: bytes a second lately, None while unknown.
+        left_s: seconds left, None while unknown.
+    """
+
+    sent_bytes: Mapping[str, int] = _NOTHING
+    rate_bytes_s: float | None = None
+    left_s: float | None = None
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """The world around a project at one moment; all times are seconds since the epoch.
+
+    Attributes:
+        reading_key: the password store is being asked whether there is a key.
+        checked_at: when the service was last asked for the models, None before the first answer.
+        next_check_at: when it is asked again by itself.
+        checking: the service is being asked now.
+        check_failed: the last look did not work.
+        check_error: why it did not.
+        catching_up: the computer slept, and what happened meanwhile is being asked.
+        progress: project id -> how far its upload is.
+    """
+
+    now: float
+    practice: bool = False
+    online: bool = True
+    has_key: bool = True
+    reading_key: bool = False
+    has_tray: bool = True
+    notify: bool = True
+    checked_at: float | None = None
+    next_check_at: float | None = None
+    checking: bool = False
+    check_failed: bool = False
+    check_error: ErrorKind | None = None
+    catching_up: bool = False
+    progress: Mapping[str, UploadProgress] = field(default_factory=lambda: MappingProxyType({}))
+
+    def progress_of(self, project_id: str) -> UploadProgress | None:
+        """How far the upload of this project is, None while nothing of it moves."""
+        return self.progress.get(project_id)
+
+
+class Action(Enum):
+    """What a person can press on a page; the composition root knows what it sets off."""
+
+    START = "start"
+    STOP = "stop"
+    GO_ON = "go_on"  # continue, try again, try now, send missing photos
+    TRAIN_AGAIN = "train_again"
+    USE_MADE = "use_made"  # the model in question is this one
+    MAKE_ANEW = "make_anew"  # it is another one
+    KEEP_PHOTOS = "keep_photos"  # of somebody else
+    REMOVE_PHOTOS = "remove_photos"
+    CHECK_NOW = "check_now"
+    SAVE_REPORT = "save_report"
+    ENTER_KEY = "enter_key"
+    OPEN_WEBSITE = "open_website"
+    COPY_ID = "copy_id"
+    DELETE = "delete"
+    REMOVE_FROM_LIST = "remove_from_list"
+    NEW_WITH_PHOTOS = "new_with_photos"
+    EDIT = "edit"  # back to photos and details
+    FIND_PHOTO = "find_photo"  # the same, and choose where the missing photo lies now
+    REPLACE_PHOTO = "replace_photo"  # the same, and choose another photo in its place
+    COPY_DETAILS = "copy_details"

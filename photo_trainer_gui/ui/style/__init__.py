@@ -1,0 +1,1 @@
+"""Style: theme, tokens, style sheet, contrast, motion."""

@@ -1,0 +1,78 @@
+"""The few things that fade in (tokens.md §6), and that nothing moves for who wants it still."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPropertyAnimation
+
+FADE_MS: Final = 120
+
+# Pictures for the documentation are taken of what stands still.
+_still: list[bool] = []
+
+
+def stand_still(wanted: bool) -> None:
+    """Let nothing move, whatever the desktop asks for, until this is called with False."""
+    _still[:] = [True] * wanted
+
+
+def reduced() -> bool:
+    """True while the desktop asks for less motion, or for none."""
+    if _still:
+        return True
+    hints: Any = QGuiApplication.styleHints()
+    accessibility = hints.accessibility()
+    action = getattr(accessibility, "motionPreference", None)  # newer than Qt 6.11
+    if action is not None and action().name == "ReducedMotion":
+        return True
+    from PySide6.QtWidgets import QStyle  # 570 names
+
+    duration = QStyle.StyleHint.SH_Widget_Animation_Duration
+    return QApplication.style().styleHint(duration) == 0
+
+
+class FadesIn(QObject):
+    """Lets a widget fade in whenever it is shown; it goes at once.
+
+    The effect is on it only while it fades: it costs a copy of everything that is painted.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._fade: QPropertyAnimation | None = None
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._widget and not event.spontaneous():
+            if event.type() == QEvent.Type.Show and not reduced():
+                self._begin()
+            elif event.type() == QEvent.Type.Hide:
+                self._end()
+        return super().eventFilter(watched, event)
+
+    def _begin(self) -> None:
+        # Nothing fades on the first page, and each kind of thing costs it a moment.
+        from PySide6.QtCore import QPropertyAnimation
+        from PySide6.QtWidgets import QGraphicsOpacityEffect
+
+        effect = QGraphicsOpacityEffect(self._widget)
+        effect.setOpacity(0.0)
+        self._widget.setGraphicsEffect(effect)
+        self._fade = QPropertyAnimation(effect, b"opacity", self)
+        self._fade.setDuration(FADE_MS)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.finished.connect(self._end)
+        self._fade.start()
+
+    def _end(self) -> None:
+        if self._fade is not None:
+            self._fade.stop()
+            self._fade.deleteLater()
+            self._fade = None
+            self._widget.setGraphicsEffect(None)  # type: ignore[arg-type]

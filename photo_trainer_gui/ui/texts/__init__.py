@@ -1,0 +1,1 @@
+"""Texts: sentences by id and how they are filled."""

@@ -1,0 +1,375 @@
+"""Text of a problem: one table from kinds to words, icon and buttons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QDateTime, Qt
+
+from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS, SERVER_MESSAGE_LENGTH
+from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.training.plausible_times import coming, past, started
+from photo_trainer_gui.training.problems import Problem, ProblemKind
+from photo_trainer_gui.training.project import Project, visible_problem
+from photo_trainer_gui.training.requirements import missing
+from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.state.view_state import Action, ViewState
+from photo_trainer_gui.ui.texts.durations import seconds_left, whole_minutes_left
+from photo_trainer_gui.ui.texts.file_names import shortened
+from photo_trainer_gui.ui.texts.text import TEXTS, clock_time, text
+from photo_trainer_gui.ui.texts.wording.problem_texts import NOTHING_LOST
+
+
+@dataclass(frozen=True)
+class ProblemButton:
+    """A button of the card: what stands on it, what it does."""
+
+    words: str
+    action: Action
+
+
+@dataclass(frozen=True)
+class ProblemText:
+    """What the card of a problem shows.
+
+    Attributes:
+        id: id of the wording, e.g. "err.net.lost".
+        icon: name of the icon on the round ground.
+        title: one line.
+        happened: what happened; may be empty.
+        safe_lead: "Nothing is lost:" or "Still safe:".
+        safe: what is safe; empty where nothing is known.
+        todo: what the person can do.
+        buttons: the main one first; may be empty.
+        countdown: that the program tries by itself, with the seconds left; may be empty.
+    """
+
+    id: str
+    icon: str
+    title: str
+    happened: str
+    safe_lead: str
+    safe: str
+    todo: str
+    buttons: tuple[ProblemButton, ...]
+    countdown: str
+
+    @property
+    def spoken(self) -> str:
+        """The whole card for assistive tools, without the countdown that changes every second."""
+        parts = (
+            (text("err.lead.happened"), self.happened),
+            (self.safe_lead, self.safe),
+            (text("err.lead.todo"), self.todo),
+        )
+        return " ".join(f"{lead} {told}" for lead, told in parts if told)
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One kind of problem: its icon, and for each button the id of its words and what it does."""
+
+    icon: str
+    buttons: tuple[tuple[str, Action], ...]
+    counts_down: bool = False  # its "What to do" names the time left itself
+
+
+_RETRY: Final = (("button1", Action.GO_ON),)
+_CASES: Final[Mapping[str, _Case]] = MappingProxyType(
+    {
+        "err.key.stopped": _Case("key", (("button1", Action.ENTER_KEY),)),
+        "err.key.absent": _Case("key", (("button1", Action.ENTER_KEY),)),
+        "err.account.denied": _Case(
+            "problem", (("button1", Action.OPEN_WEBSITE), ("button2", Action.GO_ON))
+        ),
+        "err.account.credits": _Case(
+            "problem", (("button1", Action.OPEN_WEBSITE), ("button2", Action.GO_ON))
+        ),
+        "err.account.other": _Case("key", (("button1", Action.ENTER_KEY),)),
+        "err.train.count": _Case("photos", _RETRY),
+        "err.train.details": _Case("person", (("button1", Action.EDIT),)),
+        "err.train.busy": _Case("clock", _RETRY, counts_down=True),
+        "err.train.unclear": _Case("clock", ()),
+        "err.train.again": _Case(
+            "problem", (("button1", Action.TRAIN_AGAIN), ("button2", Action.COPY_ID))
+        ),
+        "err.model.same": _Case(
+            "photos", (("button1", Action.USE_MADE), ("button2", Action.MAKE_ANEW))
+        ),
+        "err.model.maybe": _Case(
+            "photos", (("button1", Action.USE_MADE), ("button2", Action.MAKE_ANEW))
+        ),
+        "err.train.failed": _Case("problem", (("button1", Action.TRAIN_AGAIN),)),
+        "err.train.very_late": _Case("clock", (("button1", Action.COPY_ID),)),
+        "err.model.gone": _Case(
+            "trash", (("button1", Action.NEW_WITH_PHOTOS), ("button2", Action.REMOVE_FROM_LIST))
+        ),
+        "err.model.elsewhere": _Case(
+            "info", (("start.button", Action.START), ("photos.add", Action.EDIT))
+        ),
+        "err.train.too_many": _Case("photos", (("up.change", Action.EDIT),)),
+        "err.photos.strange": _Case(
+            "photos", (("button1", Action.KEEP_PHOTOS), ("button2", Action.REMOVE_PHOTOS))
+        ),
+        "err.photo.refused": _Case("photo", (("button1", Action.EDIT),)),
+        "err.file.missing": _Case(
+            "photo", (("button1", Action.FIND_PHOTO), ("button2", Action.REPLACE_PHOTO))
+        ),
+        "err.file.broken": _Case("photo", (("button1", Action.REPLACE_PHOTO),)),
+        "err.file.twice": _Case("photos", (("photos.add", Action.EDIT),)),
+        "err.disk.full": _Case("disk", _RETRY),
+        "err.disk.copies": _Case("disk", (("common.retry", Action.GO_ON),)),
+        "err.server.conflict": _Case("clock", _RETRY, counts_down=True),
+        "err.server.trouble": _Case("cloud-off", _RETRY),
+        "err.server.busy": _Case("clock", _RETRY),
+        "err.server.odd": _Case(
+            "problem", (("button1", Action.GO_ON), ("button2", Action.COPY_DETAILS))
+        ),
+        "err.net.lost": _Case("wifi-off", _RETRY),
+        "err.net.slow": _Case("cloud-off", _RETRY),
+        "err.net.blocked": _Case(
+            "cloud-off", (("button1", Action.GO_ON), ("button2", Action.COPY_DETAILS))
+        ),
+        "err.net.signin": _Case("wifi-off", _RETRY),
+        "err.net.unsafe": _Case("lock", _RETRY),
+    }
+)
+
+_BY_KIND: Final[Mapping[ProblemKind, str]] = MappingProxyType(
+    {
+        ProblemKind.PHOTO_COUNT: "err.train.count",
+        ProblemKind.TRAIN_UNCLEAR: "err.train.unclear",
+        ProblemKind.TRAIN_AGAIN: "err.train.again",
+        ProblemKind.STRANGE_PHOTOS: "err.photos.strange",
+        ProblemKind.PHOTO_MISSING: "err.file.missing",
+        ProblemKind.PHOTO_BROKEN: "err.file.broken",
+        ProblemKind.PHOTO_TWICE: "err.file.twice",
+        ProblemKind.DISK_FULL: "err.disk.full",
+        ProblemKind.DISK_DENIED: "err.disk.copies",
+        ProblemKind.VERY_LATE: "err.train.very_late",
+    }
+)
+_BY_ERROR: Final[Mapping[ErrorKind, str]] = MappingProxyType(
+    {
+        ErrorKind.KEY_REJECTED: "err.key.stopped",
+        ErrorKind.ACCOUNT_DENIED: "err.account.denied",
+        ErrorKind.NO_CREDITS: "err.account.credits",
+        ErrorKind.BLOCKED: "err.net.blocked",
+        ErrorKind.CONFLICT: "err.server.conflict",
+        ErrorKind.TOO_MANY: "err.server.busy",
+        ErrorKind.SERVER_TROUBLE: "err.server.trouble",
+        ErrorKind.OFFLINE: "err.net.lost",
+        ErrorKind.LOST: "err.net.lost",
+        ErrorKind.TIMEOUT: "err.net.slow",
+        ErrorKind.SIGN_IN: "err.net.signin",
+        ErrorKind.UNSAFE: "err.net.unsafe",
+        ErrorKind.FILE_GONE: "err.file.missing",
+    }
+)
+_BY_STATE: Final[Mapping[State, str]] = MappingProxyType(
+    {
+        State.FAILED: "err.train.failed",
+        State.GONE: "err.model.gone",
+        State.ELSEWHERE: "err.model.elsewhere",
+    }
+)
+# Promises to try again are only made where a time for it is set.
+_PROMISES: Final = frozenset(
+    {
+        "err.train.busy",
+        "err.server.conflict",
+        "err.server.trouble",
+        "err.server.busy",
+        "err.net.slow",
+    }
+)
+
+
+def problem_id(project: Project) -> str | None:
+    """The id of the wording for what a person should be told now, None when all is well."""
+    problem = visible_problem(project)
+    if project.state is State.GONE or problem is None:
+        return _BY_STATE.get(project.state)
+    if problem.kind is ProblemKind.PHOTO_COUNT and problem.found > MAX_PHOTOS:
+        return "err.train.too_many"
+    if problem.kind is ProblemKind.MADE_BEFORE:
+        return "err.model.same" if problem.found else "err.model.maybe"
+    if problem.kind is not ProblemKind.SERVICE:
+        return _BY_KIND[problem.kind]
+    if problem.error is ErrorKind.KEY_REJECTED and problem.status is None:
+        # Nobody refused a key: there is none, or its store is locked.
+        return "err.key.absent"
+    if problem.error is ErrorKind.TOO_MANY and project.state is State.STARTING:
+        return "err.train.busy"
+    if problem.error is ErrorKind.BAD_REQUEST:
+        return _refused_id(project, problem)
+    if problem.error is ErrorKind.NOT_FOUND and project.model_id:
+        # A model that alone is missing is GONE; while it is not, the account is another one.
+        return "err.account.other"
+    return _BY_ERROR.get(problem.error, "err.server.odd") if problem.error else "err.server.odd"
+
+
+def _refused_id(project: Project, problem: Problem) -> str:
+    if problem.photo:
+        return "err.photo.refused"
+    if project.state in (State.CREATING, State.STARTING):
+        return "err.train.details"
+    return "err.server.odd"
+
+
+def words(project: Project, view_state: ViewState) -> ProblemText | None:
+    """What the card on top of the page says, None when there is nothing to tell."""
+    found = problem_id(project)
+    if found is None:
+        return None
+    problem = visible_problem(project) or Problem(ProblemKind.SERVICE, at=view_state.now)
+    case = _CASES[found]
+    safe_lead = "err.lead.nothing_lost" if found in NOTHING_LOST else "err.lead.safe"
+    return ProblemText(
+        id=found,
+        icon=case.icon,
+        title=text(f"{found}.title", file=shortened(problem.photo)),
+        happened=_happened(found, project, problem, view_state),
+        safe_lead=text(safe_lead),
+        safe=_safe(found, project),
+        todo=_todo(found, project, problem, view_state.now),
+        buttons=_buttons(found, project, case),
+        countdown="" if case.counts_down else _countdown(problem, view_state.now),
+    )
+
+
+def _has_room(project: Project) -> bool:
+    return project.photo_count < MAX_PHOTOS
+
+
+def _buttons(found: str, project: Project, case: _Case) -> tuple[ProblemButton, ...]:
+    possible = [
+        (words_id, action)
+        for words_id, action in case.buttons
+        if (action is not Action.NEW_WITH_PHOTOS or project.photos)
+        and (action is not Action.COPY_ID or project.model_id)
+        and (action is not Action.START or not missing(project))
+        and (found != "err.model.elsewhere" or action is Action.START or _has_room(project))
+    ]
+    return tuple(
+        ProblemButton(text(words_id if words_id in TEXTS else f"{found}.{words_id}"), action)
+        for words_id, action in possible
+    )
+
+
+def _happened(found: str, project: Project, problem: Problem, view_state: ViewState) -> str:
+    if found == "err.net.lost":
+        return _lost(project, problem)
+    if found == "err.model.elsewhere":
+        return _elsewhere(project)
+    message = problem.message.strip()[:SERVER_MESSAGE_LENGTH]
+    file = shortened(problem.photo)
+    silent = f"{found}.happened_silent"
+    if silent in TEXTS and not message:
+        return text(silent, file=file)
+    now = view_state.now
+    began = started(project, now) or past(problem.at, now) or now
+    return text(
+        f"{found}.happened",
+        n=problem.found,
+        file=file,
+        message=message,
+        time=clock_time(problem.at),
+        hours=max(1, int((now - began) // 3600)),
+    )
+
+
+def _elsewhere(project: Project) -> str:
+    """How many photos are there, and how many more are chosen here, as far as that is known."""
+    if project.others is None:
+        return text("err.model.elsewhere.happened")
+    there = text("err.model.elsewhere.there", n=len(project.others), max=MAX_PHOTOS)
+    if not project.photos:
+        return there
+    chosen = text("err.model.elsewhere.chosen", n=len(project.photos))
+    return text("common.two", first=there, second=chosen)
+
+
+def _elsewhere_todo(project: Project) -> str:
+    more = MIN_PHOTOS - project.photo_count
+    if project.others is None:
+        return text("err.model.elsewhere.todo")
+    if more > 0:
+        return text("err.model.elsewhere.todo_more", n=more)
+    if _has_room(project):
+        return text("err.model.elsewhere.todo_enough")
+    return text("err.model.elsewhere.todo_full")
+
+
+def _lost(project: Project, problem: Problem) -> str:
+    if project.state is not State.UPLOADING or project.sent_count == len(project.photos):
+        return text("err.net.lost.happened_other")
+    unsent = [
+        place for place, photo in enumerate(project.photos, start=1) if not project.is_sent(photo)
+    ]
+    named = [place for place in unsent if project.photos[place - 1].name == problem.photo]
+    return text("err.net.lost.happened", i=(named or unsent)[0], n=len(project.photos))
+
+
+def _safe(found: str, project: Project) -> str:
+    if not project.photos and found != "err.model.elsewhere":
+        return ""
+    if found == "err.net.lost":
+        if project.state is not State.UPLOADING or not project.sent_count:
+            return text("err.net.lost.safe_other")
+        return text("err.net.lost.safe", n=project.sent_count)
+    return text(f"{found}.safe")
+
+
+def _todo(found: str, project: Project, problem: Problem, now: float) -> str:
+    if found == "err.disk.full":
+        return text(f"{found}.todo", mb=max(1, -(-problem.needed_bytes // 1_000_000)))
+    if found == "err.model.elsewhere":
+        return _elsewhere_todo(project)
+    if found == "err.train.too_many":
+        return text(f"{found}.todo", n=problem.found - MAX_PHOTOS)
+    if found == "err.file.twice":
+        return text(f"{found}.todo", n=max(1, MIN_PHOTOS - project.photo_count))
+    retry_at = coming(problem.retry_at, now)
+    if retry_at is None:
+        return text("err.todo.wait" if found in _PROMISES else f"{found}.todo")
+    if found == "err.train.busy":
+        return text(f"{found}.todo", n=whole_minutes_left(retry_at - now))
+    return text(f"{found}.todo", n=seconds_left(retry_at, now))
+
+
+def _countdown(problem: Problem, now: float) -> str:
+    retry_at = coming(problem.retry_at, now)
+    if retry_at is None:
+        return ""
+    if retry_at <= now:
+        return text("err.retry_now")
+    return text("err.retry_in", n=seconds_left(retry_at, now))
+
+
+def support_details(project: Project) -> str:
+    """What support needs to know, as lines of plain text; never the key, photos or names."""
+    problem = project.problem
+    lines = [text("details.problem", kind=_kind_words(project))]
+    if problem is not None and problem.status is not None:
+        lines.append(text("details.http", status=str(problem.status)))
+    if problem is not None and problem.message:
+        message = " ".join(problem.message.split())[:SERVER_MESSAGE_LENGTH]
+        lines.append(text("details.message", message=message))
+    if project.model_id:
+        lines.append(text("details.model", id=project.model_id))
+    if problem is not None:
+        moment = QDateTime.fromSecsSinceEpoch(int(problem.at)).toUTC()
+        lines.append(text("details.time", time=moment.toString(Qt.DateFormat.ISODate)))
+    return "\n".join(lines)
+
+
+def _kind_words(project: Project) -> str:
+    problem = project.problem
+    if problem is None:
+        return project.state.value
+    kinds = [project.state.value, problem.kind.value]
+    if problem.error is not None:
+        kinds.append(problem.error.value)
+    return " / ".join(kinds)

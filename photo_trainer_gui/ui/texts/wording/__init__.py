@@ -1,0 +1,1 @@
+"""Sentences by id, a module a subject."""

@@ -1,0 +1,48 @@
+"""Keeps the program dressed as the desktop asks, also while it is open."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.widgets.labels import recolour
+
+
+class Appearance(QObject):
+    """Dresses every window again when the colour scheme or the system's font changes.
+
+    Signals:
+        changed(): it was done; what was measured in em has to be measured again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._app = app
+        self._font = app.font()
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self.renew)
+        # Kept: Python's hand on it is all that keeps the connection.
+        self._accessibility = hints.accessibility()
+        self._accessibility.contrastPreferenceChanged.connect(self.renew)
+
+    def dress_in(self, scheme: Qt.ColorScheme | None) -> None:
+        """Use this scheme whatever the desktop asks for, until None."""
+        theme.dress_in(scheme)
+        self.renew()
+
+    def font_changed(self) -> None:
+        """To be called when a font may have changed; does nothing when it is the same."""
+        if self._app.font() != self._font:
+            self._font = self._app.font()
+            self.renew()
+
+    def renew(self) -> None:
+        """Palette, style sheet and icons from the tokens of now. Focus and selections stay."""
+        theme.install(self._app)
+        for window in self._app.topLevelWidgets():
+            if window.styleSheet():
+                theme.style(window)
+            recolour(window)
+            window.update()
+        self.changed.emit()

@@ -1,0 +1,83 @@
+"""The frame of our dialogs: a middle that scrolls on small screens, buttons that stay visible."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
+from photo_trainer_gui.ui.widgets.labels import button, label
+from photo_trainer_gui.ui.widgets.plain_text import set_title
+from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
+
+_SCREEN_SHARE: Final = 0.9
+_EDGE: Final = 24
+
+
+class DialogFrame(QDialog):
+    """A window-modal dialog, opened with `open()`. Esc is Cancel."""
+
+    def __init__(self, parent: QWidget | None, object_name: str, title: str, width_em: float):
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        set_title(self, title)
+        self.setAccessibleName(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._width_em = width_em
+        self._inside = QWidget()
+        self._inside.setObjectName("scrolled")
+        self.column = QVBoxLayout(self._inside)
+        self.column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        self._foot = QWidget()
+        self._foot.setObjectName("bottomBar")
+        self._foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._foot_row = QHBoxLayout(self._foot)
+        self._foot_row.setContentsMargins(_EDGE, 12, _EDGE, 12)
+        self._foot_row.setSpacing(12)
+        self.reason = label(kind="small", tone="second", wrap=True)
+        self._foot_row.addWidget(self.reason, 1)
+        self.cancel = button(text("common.cancel"), "dialogCancel")
+        self.cancel.clicked.connect(self.reject)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._area = ScrollArea(self._inside)
+        outer.addWidget(self._area, 1)
+        outer.addWidget(self._foot)
+        self._ring = FocusRing(self)
+
+    def add_foot(self, *buttons: QWidget) -> None:
+        """Put buttons on the right of the foot, the main one last."""
+        for each in buttons:
+            self._foot_row.addWidget(each)
+
+    def fit(self) -> None:
+        """Take the height that the content needs, as far as the screen has it."""
+        self.column.invalidate()
+        screen = self.screen().availableGeometry()
+        width = round(min(self._width_em * theme.em(), screen.width() * _SCREEN_SHARE))
+        # A scroll bar goes only where all would fit beside it, too.
+        narrow = width - self._area.verticalScrollBar().sizeHint().width()
+        content = max(self.column.heightForWidth(narrow), self.column.minimumSize().height())
+        height = content + self._foot.sizeHint().height()
+        self.resize(width, round(min(height, screen.height() * _SCREEN_SHARE)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
+
+def beside_or_below(box: QBoxLayout, beside: bool) -> None:
+    """Let a row become a column where its parts do not fit beside each other."""
+    direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+    if box.direction() != direction:
+        box.setDirection(direction)

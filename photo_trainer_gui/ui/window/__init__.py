@@ -1,0 +1,1 @@
+"""Main window, its sidebar and the area of the open project."""

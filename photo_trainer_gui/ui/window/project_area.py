@@ -1,0 +1,290 @@
+"""Project area: the list of models, and the page of the one that is open."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from photo_trainer_gui.training.project import Project, visible_problem
+from photo_trainer_gui.training.states import EDITABLE, IN_JOURNEY
+from photo_trainer_gui.ui.state.view_state import Action, ViewState
+from photo_trainer_gui.ui.texts.project_status import display_name, project_status
+from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.window.list_order import ModelOrder
+from photo_trainer_gui.ui.window.notice_bars import NoticeBar, ReadyBanner
+from photo_trainer_gui.ui.window.page_stack import PageKind, PageStack, PhotoPage, page_of
+from photo_trainer_gui.ui.window.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.window.model_list import ModelList
+    from photo_trainer_gui.ui.window.model_row_delegate import ModelRow
+
+_EDITS = frozenset({Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO})
+
+
+class ProjectArea(QWidget):
+    """Knows what is listed and what is open; never acts on a project itself.
+
+    It is the part beside the sidebar, and puts the list into that.
+
+    Signals:
+        acted(str, Action): project id and what was pressed on its page.
+        opened(str): the model with this id is on the screen now.
+        draft_changed(Project): the person changed photos or details of a draft.
+    """
+
+    acted = Signal(str, Action)
+    opened = Signal(str)
+    draft_changed = Signal(object)
+
+    def __init__(
+        self,
+        sidebar: Sidebar,
+        pages: Mapping[PageKind, Callable[[], QWidget]],
+        build_list: "Callable[[], ModelList]",
+        new_draft: Callable[[], Project],
+        view_state: ViewState,
+    ) -> None:
+        """A room without models and without a page yet.
+
+        Args:
+            sidebar: where the list goes.
+            pages: how to build the page of each kind; called when it is first shown.
+            build_list: how to build the list; called when it is first known what stands in it.
+            new_draft: gives an empty draft with an id of its own; need not keep it.
+            view_state: the world just now.
+        """
+        super().__init__()
+        self._new_draft = new_draft
+        self._view_state = view_state
+        self._order = ModelOrder()
+        self._listed: tuple[str, ...] = ()
+        self._open = ""  # id of the project on the screen
+        self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
+        self._editing = False  # a stopped upload is open for changes of photos and details
+        self._sidebar = sidebar
+        self._build_list = build_list
+        self._models: ModelList | None = None
+        self._banner = ReadyBanner()
+        self._notice = NoticeBar()
+        self._page_stack = PageStack(pages)
+        self._lay_out()
+        self._sidebar.new_pressed.connect(self.open_new)
+        self._banner.show_pressed.connect(self.open_project)
+        self._page_stack.acted.connect(self._acted)
+        self._page_stack.draft_changed.connect(self._draft_changed)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self._notice)
+        column.addWidget(self._page_stack, 1)
+
+    # --- What is shown -----------------------------------------------------------------------
+
+    def show_projects(self, projects: tuple[Project, ...], view_state: ViewState) -> None:
+        """Show these projects from now on; when the open one is gone, the one in its place."""
+        models = self._bring_list() if self._models is None else self._models
+        before = models.ids()
+        for gone in self._order.update(projects).removed:
+            self._banner.hide_for(gone)
+        self._view_state = view_state
+        if self._unlisted and self._unlisted.id in self._projects:
+            self._unlisted = None
+        if self._open in before and self._open not in self._projects:
+            self._open_neighbour(before)
+        self._refresh()
+
+    def show_view_state(self, view_state: ViewState) -> None:
+        """Show the same projects at another moment."""
+        self._view_state = view_state
+        self._refresh()
+
+    def open_project(self, project_id: str) -> None:
+        """Show the page of a listed project; an id that is not listed changes nothing."""
+        if project_id in self._projects:
+            self._unlisted = None
+            self._bring(project_id)
+            self.opened.emit(project_id)
+
+    def open_new(self) -> None:
+        """Show the new page with an empty draft; it stays unlisted until the owner lists it."""
+        if self._unlisted is None:
+            self._unlisted = self._new_draft()
+        self._bring(self._unlisted.id)
+        first = self._page_stack.control("choosePhotos")
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def open_nth(self, place: int) -> None:
+        """Show the model at this place of the list, from 0; nothing happens past its end."""
+        ids = self._models.ids() if self._models is not None else ()
+        if place < len(ids):
+            self.open_project(ids[place])
+
+    def open_id(self) -> str:
+        """The id of the project on the screen, or empty."""
+        return self._open
+
+    def page(self) -> QWidget | None:
+        """The page on the screen."""
+        return self._page_stack.currentWidget()
+
+    def show_ready_banner(self, project_id: str, name: str) -> None:
+        """Show the banner that this model is ready."""
+        self._banner.show_ready(project_id, name)
+
+    def show_notice(self, words: str, good: bool = False) -> None:
+        """Show a line above the page, until it is closed or another one comes."""
+        self._notice.show_notice(words, good)
+
+    def show_notice_if_free(self, words: str) -> None:
+        """The same, but not in the place of a line that is shown already."""
+        if self._notice.isHidden():
+            self._notice.show_notice(words)
+
+    def hide_notice(self, words: str) -> None:
+        """Take this line away, if it is still the one that is shown."""
+        self._notice.hide_notice(words)
+
+    def _bring(self, project_id: str) -> None:
+        if project_id != self._open:
+            self._editing = False
+            self._notice.hide()
+        self._open = project_id
+        self._refresh()
+
+    def _open_neighbour(self, before: tuple[str, ...]) -> None:
+        place = before.index(self._open)
+        left = [one for one in before if one in self._projects]
+        if left:
+            self.open_project(left[min(place, len(left) - 1)])
+        else:
+            self.open_new()
+
+    def _refresh(self) -> None:
+        listed = self._open if self._open in self._projects else ""
+        if self._models is not None:
+            self._list_projects(self._models, listed)
+        self._sidebar.offer_new(prominent=not listed)
+        self._sidebar.show_mode(self._view_state.practice, self._view_state.online)
+        project = self._project()
+        if project is None:
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._page_stack.isAncestorOf(focused)
+        page = self._page_stack.currentWidget()
+        self._page_stack.show_project(self._kind(project), project, self._view_state)
+        if had_focus and self._models is not None and self._page_stack.currentWidget() is not page:
+            # What had the focus is hidden now.
+            self._models.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def _bring_list(self) -> "ModelList":
+        models = self._models = self._build_list()
+        models.picked.connect(self.open_project)
+        self._sidebar.add_list(models)
+        return models
+
+    @property
+    def _projects(self) -> dict[str, Project]:
+        return self._order.projects
+
+    def _list_projects(self, models: "ModelList", selected: str) -> None:
+        if self._order.ids is self._listed and models.selected() == selected:
+            models.refresh()
+        else:
+            self._listed = self._order.ids
+            models.show_models(self._listed, self._row, selected)
+
+    def _row(self, project_id: str) -> "ModelRow | None":
+        from photo_trainer_gui.ui.window.model_row_delegate import ModelRow
+
+        project, view_state = self._projects.get(project_id), self._view_state
+        if project is None:
+            return None
+        return ModelRow(
+            id=project.id,
+            name=display_name(project, view_state.practice),
+            status=project_status(project, view_state),
+            photo=project.photos[0] if project.photos else None,
+        )
+
+    def _project(self) -> Project | None:
+        return self._projects.get(self._open) or self._unlisted
+
+    def _kind(self, project: Project) -> PageKind:
+        if self._editing and project.state in EDITABLE:
+            return PageKind.DRAFT
+        return page_of(project)
+
+    # --- What is pressed ---------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Check now, or try again now, whichever the open project waits for."""
+        project = self._project()
+        if project is None:
+            return
+        check = self._page_stack.control("trainCheckNow")
+        if isinstance(check, QPushButton):
+            check.click()
+            return
+        problem = visible_problem(project)
+        if problem is not None and problem.retry_at is not None:
+            self._acted(project.id, Action.GO_ON)
+
+    def move_focus(self, step: int) -> None:
+        """Move the focus to the next (1) or previous (-1) area: list, page, bottom bar."""
+        from photo_trainer_gui.ui.widgets.shortcuts import focus_area
+
+        areas = (self._models, self._page_stack, self._page_stack.control("bottomBar"))
+        focus_area([area for area in areas if area is not None], step)
+
+    def _acted(self, project_id: str, action: Action) -> None:
+        if action in _EDITS:
+            self._editing = True
+        elif action in (Action.START, Action.GO_ON):
+            self._editing = False
+        self.acted.emit(project_id, action)
+        self._refresh()
+        self._mend(action)
+
+    def _mend(self, action: Action) -> None:
+        """Go to the photo that is in the way, and let the person do something about it."""
+        project, page = self._project(), self._page_stack.photo_page()
+        photo = project.problem.photo_sha256 if project and project.problem else ""
+        if page is not None and photo and action in (Action.FIND_PHOTO, Action.REPLACE_PHOTO):
+            page.mend_photo(photo, find=action is Action.FIND_PHOTO)
+
+    def _draft_changed(self, project: Project) -> None:
+        # The page must not be shown an older draft at the next tick.
+        if project.id in self._projects:
+            self._order.put(project)
+        elif self._unlisted and project.id == self._unlisted.id:
+            self._unlisted = project
+        self.draft_changed.emit(project)
+
+    # --- Where photos go ---------------------------------------------------------------------
+
+    def visible_photo_page(self) -> PhotoPage | None:
+        """The page on the screen, if it takes photos."""
+        return self._page_stack.photo_page()
+
+    def bring_photo_page(self, beside_upload: bool = False) -> PhotoPage | None:
+        """The page that takes photos, opened if need be.
+
+        Args:
+            beside_upload: while an upload is on the screen, open a new draft instead of telling
+                that photos cannot be changed now (then None is returned).
+        """
+        project = self._project()
+        if project is not None and project.state in IN_JOURNEY and not beside_upload:
+            self.show_notice(text("err.drop.locked.text"))
+            return None
+        if project is None or project.state not in EDITABLE:
+            self.open_new()
+        elif self._page_stack.photo_page() is None:
+            self._acted(project.id, Action.EDIT)
+        return self._page_stack.photo_page()

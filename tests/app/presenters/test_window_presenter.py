@@ -1,0 +1,149 @@
+"""The window follows what happens: quickly, but never more often than it can be looked at."""
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.app.presenters.upload_rate import UploadRate
+from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter, World
+from photo_trainer_gui.limits import PROGRESS_INTERVAL_S, TICK_S
+from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.training.events import Progress
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.state.view_state import ViewState
+from tests.ui.sample_window import (
+    NOW,
+    Pages,
+    photo,
+    project,
+    sample_window,
+)
+
+SOON_MS = round(PROGRESS_INTERVAL_S * 1000)
+
+
+class Show:
+    """A view on a real window, and what it told outside."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.projects: tuple[Project, ...] = ()
+        self.now = NOW
+        self.told: list[tuple[tuple[Project, ...], ViewState]] = []
+        self.pages = Pages()
+        self.window = sample_window(self.pages.factories)
+        qtbot.addWidget(self.window)
+        self.world = World()
+        self.upload_rate = UploadRate()
+        self.view = WindowPresenter(self.window, self.world, self.upload_rate, lambda: self.now)
+
+    def begin(self) -> None:
+        self.view.begin(
+            lambda: self.projects, lambda projects, now: self.told.append((projects, now))
+        )
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    return Show(qtbot)
+
+
+def test_what_is_there_is_shown_at_once(show: Show) -> None:
+    show.projects = (project("Anna"),)
+    show.begin()
+    show.window.open_project("anna")
+    assert show.window.open_id() == "anna"
+    assert show.told[-1][0] == show.projects
+
+
+def test_many_changes_in_a_blink_are_shown_once(show: Show, qtbot: QtBot) -> None:
+    show.begin()
+    before = len(show.told)
+    for number in range(1300):
+        show.projects = (project("Anna", age_s=number),)
+        show.view.changed()
+    assert len(show.told) == before
+    qtbot.waitUntil(lambda: len(show.told) > before)
+    qtbot.wait(SOON_MS // 2)
+    assert len(show.told) == before + 1
+    assert show.told[-1][0] == show.projects
+
+
+def test_a_stream_of_changes_is_not_put_off_for_ever(show: Show, qtbot: QtBot) -> None:
+    show.begin()
+    before = len(show.told)
+    for _ in range(10):
+        show.view.changed()
+        qtbot.wait(SOON_MS // 3)
+    assert before + 2 <= len(show.told) <= before + 5
+
+
+def test_who_comes_to_look_sees_what_is_true_now(show: Show) -> None:
+    show.begin()
+    show.projects = (project("Anna"),)
+    show.view.show_now()
+    show.window.open_project("anna")
+    assert show.window.open_id() == "anna"
+
+
+def test_time_passes_on_the_screen_though_nothing_changes(show: Show, qtbot: QtBot) -> None:
+    show.begin()
+    show.now += 60
+    qtbot.waitUntil(lambda: show.told[-1][1].now == show.now, timeout=round(TICK_S * 2500))
+
+
+def test_nothing_is_shown_before_the_beginning_and_after_the_end(show: Show, qtbot: QtBot) -> None:
+    show.view.changed()
+    show.view.show_now()
+    assert show.told == []
+    show.begin()
+    shown = len(show.told)
+    show.view.changed()
+    show.view.end()
+    show.view.changed()
+    show.view.show_now()
+    qtbot.wait(SOON_MS * 2)
+    assert len(show.told) == shown
+
+
+@pytest.mark.parametrize(
+    ("error", "failures", "online", "check_failed"),
+    [
+        (None, 0, True, False),
+        (ErrorKind.OFFLINE, 1, False, True),
+        (ErrorKind.SERVER_TROUBLE, 2, True, True),
+        (ErrorKind.KEY_REJECTED, 0, True, False),
+    ],
+)
+def test_offline_is_told_apart_from_trouble_at_the_service(
+    show: Show, error: ErrorKind | None, failures: int, online: bool, check_failed: bool
+) -> None:
+    show.world.check_error, show.world.check_failures = error, failures
+    view_state = show.view.view_state()
+    assert (view_state.online, view_state.check_failed) == (online, check_failed)
+
+
+def test_the_situation_is_the_world_of_this_moment(show: Show) -> None:
+    world = show.world
+    world.practice, world.has_key, world.has_tray, world.notify = True, False, False, False
+    world.checked_at, world.next_check_at, world.checking = NOW - 60, NOW + 240, True
+    assert show.view.view_state() == ViewState(
+        now=NOW,
+        practice=True,
+        has_key=False,
+        has_tray=False,
+        notify=False,
+        checked_at=NOW - 60,
+        next_check_at=NOW + 240,
+        checking=True,
+    )
+
+
+def test_the_progress_of_an_upload_is_part_of_it(show: Show) -> None:
+    show.projects = (replace(project("Anna", State.UPLOADING), photos=(photo("one"),)),)
+    show.begin()
+    show.upload_rate.note(Progress("anna", "one", 500, 1000), NOW)
+    progress = show.view.view_state().progress_of("anna")
+    assert progress is not None
+    assert progress.sent_bytes == {"one": 500}

@@ -1,0 +1,186 @@
+"""The parts behind the window for the tests of the composition root: all real, but a key drawer."""
+
+import asyncio
+import random
+import threading
+import time
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+from keyring.backend import KeyringBackend
+from PIL import Image
+
+from photo_trainer_gui.app.service.api_keys import ApiKeys
+from photo_trainer_gui.app.service.connection import Connection, PracticeSetup
+from photo_trainer_gui.desktop.key_store import (
+    SERVICE,
+    KeyStore,
+    SessionKeys,
+    StoreError,
+    StoreTrouble,
+    user_name,
+)
+from photo_trainer_gui.photogpt.practice import PracticeService
+from photo_trainer_gui.photos.copies.preparation import prepare
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.tasks import Tasks
+from photo_trainer_gui.training.clock import TickingClock
+from photo_trainer_gui.training.events import Event, PollStatus, Progress
+from photo_trainer_gui.training.files import fingerprint
+from photo_trainer_gui.training.journal.database import Journal, JournalError
+from photo_trainer_gui.training.manager import TrainingManager
+from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
+from photo_trainer_gui.training.project import Details, Gender, Project
+from photo_trainer_gui.training.project_store import ProjectStore, read_stored_projects
+
+T = TypeVar("T")
+
+KEY = "the-key-of-the-first-address"
+OTHER_KEY = "the-key-of-the-other-address"
+STORE_TIMEOUT_S = 0.3
+MIA = Details("Mia", 30, Gender.FEMALE)
+
+
+class MemoryKeyring(KeyringBackend):
+    """A password store in memory that can be made to misbehave."""
+
+    priority = 1
+    name = "Drawer"
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.kept: dict[str, str] = {}
+        self.trouble: Exception | None = None
+        self.open = threading.Event()
+        self.open.set()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._enter(service)
+        return self.kept.get(username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._enter(service)
+        self.kept[username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._enter(service)
+        del self.kept[username]
+
+    def put(self, address: str, key: str) -> None:
+        """Keep a key from before the program was started."""
+        self.kept[user_name(address)] = key
+
+    def key_for(self, address: str) -> str | None:
+        """The key that is kept for an address."""
+        return self.kept.get(user_name(address))
+
+    def _enter(self, service: str) -> None:
+        assert service == SERVICE
+        self.open.wait(10)
+        if self.trouble is not None:
+            raise self.trouble
+
+
+async def call(function: Callable[..., T], /, *args: object) -> T:
+    """Run a blocking function in another thread."""
+    return await asyncio.get_running_loop().run_in_executor(None, lambda: function(*args))
+
+
+class SessionHarness:
+    """Engine, keys and connection over a data folder, with all that they told."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        loop = asyncio.get_running_loop()
+        self.events: list[Event] = []
+        self.looks: list[PollStatus] = []
+        self.progress: list[Progress] = []
+        self.lost: list[BaseException] = []
+        self.changes = 0
+        self.troubles: list[JournalError] = []
+        self.memory_keyring = MemoryKeyring()
+        self.tasks = Tasks(self.lost.append)
+        journal = Journal(folder / "journal.sqlite3", time.time())
+        projects = ProjectStore(
+            journal,
+            read_stored_projects(journal, address),
+            post=loop.call_soon_threadsafe,
+            on_trouble=self.troubles.append,
+        )
+        self.manager = TrainingManager(
+            projects,
+            TickingClock(time.time),
+            call,
+            self.tasks,
+            on_event=self.events.append,
+            on_poll_status=self.looks.append,
+            on_progress=self.progress.append,
+            copies_folder=CopiesFolder(folder / "outgoing", prepare),
+        )
+        self.has_store = True
+        self.store = KeyStore(self._load_store, timeout_s=STORE_TIMEOUT_S)
+        self.keys = ApiKeys(self.store, SessionKeys(), call)
+        self.connection = Connection(
+            self.manager,
+            self.keys,
+            call,
+            PracticeSetup(folder / "practice"),
+            address,
+            self._changed,
+        )
+        self.manager.run()
+
+    @property
+    def projects(self) -> ProjectStore:
+        """The projects of the service in use."""
+        return self.manager.projects
+
+    def run(self, coroutine: Coroutine[Any, Any, Any], name: str = "test") -> "asyncio.Task[Any]":
+        """Keep a coroutine alive."""
+        return self.tasks.start(coroutine, name)
+
+    async def close(self) -> None:
+        """End as the program does; nothing may have gone wrong unseen."""
+        self.memory_keyring.open.set()
+        self.connection.close()
+        await self.manager.trainer.stop_all()
+        await self.tasks.stop(timeout_s=1.0)
+        self.projects.close()
+        assert not self.lost, self.lost
+        assert not self.troubles, self.troubles
+
+    def _load_store(self) -> MemoryKeyring:
+        if not self.has_store:
+            raise StoreError(StoreTrouble.MISSING)
+        return self.memory_keyring
+
+    def _changed(self) -> None:
+        self.changes += 1
+
+
+def service_at(folder: Path, key: str = KEY, **options: Any) -> PracticeService:
+    """A service that plays the real one, with a key that the person has; not started yet."""
+    return PracticeService(folder, key=key, **options)
+
+
+def complete_draft(folder: Path, project_id: str = "p", service: str = "") -> Project:
+    """A draft with everything a training needs; its photos are in `folder`."""
+    return Project(
+        id=project_id,
+        service=service,
+        created_at=time.time(),
+        details=MIA,
+        photos=small_photos(folder),
+    )
+
+
+def small_photos(folder: Path, count: int = 12) -> tuple[Photo, ...]:
+    """Small JPEGs of noise, no two alike, written into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for number in range(count):
+        path = folder / f"photo {number}.jpg"
+        noise = random.Random(number).randbytes(8 * 6 * 3)
+        Image.frombytes("RGB", (8, 6), noise).save(path)
+        made.append(Photo(str(path), *fingerprint(str(path)), "image/jpeg"))
+    return tuple(made)
