@@ -49,8 +49,6 @@ install_python_packages() {
     "$bin/python" -m pip install --quiet --no-deps --no-build-isolation --editable .
     # As pip does for all that is not editable, so that no start has to compile anything.
     "$bin/python" -m compileall -q photo_trainer_gui
-    env -u PYTHONDONTWRITEBYTECODE "$bin/python" -c \
-        "from photo_trainer_gui.app.quick_pyside import read_pyside; read_pyside()"
 }
 
 if [ -f "$stamp" ] && [ -x "$bin/python" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ]; then

@@ -42,7 +42,6 @@ EXCLUDED_MODULES: Final = (
 NEEDLESS_HOOKS: Final = frozenset(
     {"pyi_rth_inspect", "pyi_rth_multiprocessing", "pyi_rth_pkgutil", "pyi_rth_pyside6"}
 )
-_KEEP_PYSIDE: Final = "from photo_trainer_gui.app.quick_pyside import read_pyside; read_pyside()"
 # Where the About window looks for it.
 PYTHON_LICENCE: Final = BUILD / "Python.txt"
 # Qt modules that the program uses, and those that their plugins need on each system.
@@ -99,15 +98,6 @@ def _wanted_beside_qt(place: PurePath) -> bool:
     return True
 
 
-def kept_by_quick_pyside() -> list[tuple[str, str]]:
-    """What `app/quick_pyside.py` of the installed wheel has kept, as PyInstaller lists data."""
-    import photo_trainer_gui
-
-    package = Path(photo_trainer_gui.__file__).parent
-    found = package.glob("app/__pycache__/*.pyside")
-    return [(str(path), f"{package.name}/app/__pycache__") for path in found]
-
-
 def build(output: Path) -> Path:
     """Build the bundle from the wheel in `dist/`; returns its folder below `output`.
 
@@ -116,8 +106,6 @@ def build(output: Path) -> Path:
     """
     (wheel,) = DIST.glob("photo_trainer-*.whl")
     run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall", wheel)
-    # A bundle can keep nothing of its first start, so what PySide compiles is kept here for it.
-    run(sys.executable, "-P", "-c", _KEEP_PYSIDE, cwd=BUILD)
     shutil.rmtree(output, ignore_errors=True)
     shutil.copyfile(third_party.python_licence(), PYTHON_LICENCE)
     if sys.platform == "win32":

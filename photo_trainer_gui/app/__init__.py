@@ -1,6 +1,5 @@
 """The composition root: it reads the command line, builds every part, runs and stops them."""
 
-import gc
 import os
 import sys
 
@@ -13,8 +12,6 @@ def main(arguments: list[str] | None = None) -> int:
     forget_start_folder()
     import signal
 
-    # The collector costs the start a tenth; `app.garbage` takes over once the window is there.
-    gc.disable()
     # Nothing is under way until the window listens for the end itself.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: os._exit(0))
@@ -27,9 +24,6 @@ def main(arguments: list[str] | None = None) -> int:
         from photo_trainer_gui.app.menu import change_menu
 
         return change_menu(options.menu_entry)
-    from photo_trainer_gui.app.quick_pyside import read_pyside
-
-    read_pyside()
     from photo_trainer_gui.app.startup.sequence import run
 
     return run(options)

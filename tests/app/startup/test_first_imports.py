@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 HEAVY = {
     "PIL",
     "PySide6.QtNetwork",
@@ -87,79 +85,6 @@ def test_a_word_on_the_version_needs_no_window_code() -> None:
     assert "PySide6" not in done.stdout.split()
 
 
-COUNT_COMPILED = """
-import sys
-from pathlib import Path
-
-import pytest
-compiled = []
-sys.addaudithook(lambda event, about: event == "compile" and compiled.append(str(about[1])))
-from photo_trainer_gui.app.quick_pyside import read_pyside
-read_pyside()
-print(sum("shibokensupport" in name for name in compiled))
-"""
-
-
-def compiled_by_pyside(cache: Path, **environment: str) -> int:
-    """How many texts of PySide a start has compiled that keeps its byte code in `cache`."""
-    here = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(
-        [sys.executable, "-c", COUNT_COMPILED],
-        env={**here, "PYTHONPYCACHEPREFIX": str(cache), **environment},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    assert done.stderr == ""
-    return int(done.stdout)
-
-
-def kept_code(cache: Path) -> Path:
-    [found] = cache.rglob("*.pyside")
-    return found
-
-
-def test_what_pyside_compiles_is_kept_for_the_next_start(tmp_path: Path) -> None:
-    assert compiled_by_pyside(tmp_path) > 0
-    assert compiled_by_pyside(tmp_path) == 0
-
-
-@pytest.mark.parametrize("damage", [b"", b"no byte code", None])
-def test_kept_code_that_is_damaged_is_made_anew(tmp_path: Path, damage: bytes | None) -> None:
-    compiled_by_pyside(tmp_path)
-    kept = kept_code(tmp_path)
-    kept.write_bytes(kept.read_bytes()[:1000] if damage is None else damage)
-
-    assert compiled_by_pyside(tmp_path) > 0
-    assert compiled_by_pyside(tmp_path) == 0
-
-
-def test_a_start_that_can_not_keep_anything_starts_all_the_same(tmp_path: Path) -> None:
-    place = tmp_path / "no-folder"
-    place.write_bytes(b"")
-
-    assert compiled_by_pyside(place) > 0
-    assert compiled_by_pyside(place) > 0
-
-
-def test_nothing_is_kept_where_no_byte_code_is_to_be_written(tmp_path: Path) -> None:
-    assert compiled_by_pyside(tmp_path, PYTHONDONTWRITEBYTECODE="1") > 0
-
-    assert not list(tmp_path.rglob("*"))
-
-
-def test_nobody_reads_the_program_as_text_while_it_starts() -> None:
-    code = (
-        "from photo_trainer_gui.app.quick_pyside import read_pyside; read_pyside();"
-        "import photo_trainer_gui.app.startup.sequence, linecache; print(*linecache.cache)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert "photo_trainer_gui" not in done.stdout
-
-
 COUNT_NAMES = """
 import enum
 make, names = enum.EnumType.__new__, []
@@ -170,8 +95,6 @@ def counting(kind, name, *rest, **more):
     return made
 
 enum.EnumType.__new__ = counting
-from photo_trainer_gui.app.quick_pyside import read_pyside
-read_pyside()
 import photo_trainer_gui.app.startup.sequence
 import photo_trainer_gui.app.page_factory
 import photo_trainer_gui.ui.pages.draft.draft_page
