@@ -2,22 +2,32 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 PACKAGE = "photo_trainer_gui"
 MAX_FILE_LINES = 399
 MAX_FUNCTION_LINES = 39
 
+MAX_MODULES_IN_A_FOLDER = 20
+MAX_BARE_CALLABLES = 60
+MAX_IMPORTS_INSIDE_FUNCTIONS = 110
+
 # Anyone may use these; they use nothing of ours but the limits.
-LEAVES = {"server_address", "limits", "resources", "tasks"}
+LEAVES = {"diagnostics", "limits", "resources", "server_address", "tasks", "threads"}
 CORE = {"photogpt", "photos", "training"}
-# What each room may import of the others. A module that is not listed is of the level of app.py.
+# What each room may import of the others. A room that is not listed is of the level of `app`.
 ALLOWED: dict[str, set[str]] = {
-    "server_address": set(),
+    "__main__": {"app"},
+    "diagnostics": {"limits"},
+    "licences": {"resources"},
     "limits": set(),
     "resources": set(),
+    "server_address": set(),
     "tasks": {"limits"},
+    "threads": {"limits"},
     "photogpt": LEAVES,
     "photos": LEAVES,
     "training": LEAVES | {"photogpt", "photos"},
@@ -195,5 +205,117 @@ def private_addresses(paths: Iterable[Path], own_folders: Iterable[Path]) -> lis
     return wrong
 
 
+@cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def circles(package_folder: Path) -> list[str]:
+    """Circles among what lies side by side in one folder, modules and folders, at each level."""
+    wrong = []
+    folders = [path for path in package_folder.rglob("*") if path.is_dir()]
+    for folder in [package_folder, *sorted(folders)]:
+        arrows = _arrows_between_children(folder, package_folder)
+        wrong += [f"{folder}: {' -> '.join(circle)}" for circle in _circles(arrows)]
+    return wrong
+
+
+def _arrows_between_children(folder: Path, package_folder: Path) -> dict[str, set[str]]:
+    """Child -> children of the same folder that it imports. `__init__` stands above them all."""
+    here = (PACKAGE, *folder.relative_to(package_folder).parts)
+    arrows: dict[str, set[str]] = {}
+    for path in python_files(folder):
+        place = path.relative_to(folder)
+        if len(place.parts) == 1 and place.stem.startswith("__"):
+            continue
+        child = place.parts[0].removesuffix(".py")
+        package = ".".join([*here, *place.parent.parts])
+        for _, name in imports(_tree(path), package):
+            parts = tuple(name.split("."))
+            if parts[: len(here)] == here and len(parts) > len(here):
+                arrows.setdefault(child, set()).add(parts[len(here)])
+    return {child: others - {child} for child, others in arrows.items()}
+
+
+def _circles(arrows: dict[str, set[str]]) -> list[list[str]]:
+    """One circle for each child that reaches itself, as the way through it."""
+    found: list[list[str]] = []
+    for start in sorted(arrows):
+        ways = [[start]]
+        seen: set[str] = set()
+        while ways:
+            way = ways.pop(0)
+            for after in sorted(arrows.get(way[-1], ())):
+                if after == start and not any(set(way) <= set(known) for known in found):
+                    found.append([*way, start])
+                elif after not in seen:
+                    seen.add(after)
+                    ways.append([*way, after])
+    return found
+
+
+def names_given_twice(package_folder: Path) -> list[str]:
+    """Modules and classes that share their name with another one, anywhere in the package."""
+    places: dict[str, list[str]] = {}
+    for path in python_files(package_folder):
+        place = str(path.relative_to(package_folder))
+        if not path.stem.startswith("__"):
+            places.setdefault(f"module {path.stem}", []).append(place)
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(f"class {node.name}", []).append(place)
+    return [f"{name}: {', '.join(found)}" for name, found in places.items() if len(found) > 1]
+
+
+def crowded_folders(package_folder: Path) -> list[str]:
+    """Folders with more modules than one can take in at a glance."""
+    counted = Counter(
+        path.parent for path in python_files(package_folder) if path.name != "__init__.py"
+    )
+    return [
+        f"{folder} has {number} modules"
+        for folder, number in counted.items()
+        if number > MAX_MODULES_IN_A_FOLDER
+    ]
+
+
+def missing_documents(paths: Iterable[Path], root: Path) -> list[str]:
+    """References to documents and decisions that the repository does not hold.
+
+    A document is named by its file name with or without its folder, a decision by its number.
+    """
+    there = {path.name for path in root.rglob("*.md") if ".venv" not in path.parts}
+    decisions = {int(path.name[:4]) for path in root.glob("docs/decisions/[0-9]*.md")}
+    wrong = []
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        for name in sorted(set(re.findall(r"\b([A-Za-z0-9_-]+\.md)\b", text)) - there):
+            wrong.append(f"{path} names {name}, which is not here")
+        for number in {int(one) for one in re.findall(r"[Dd]ecisions? (\d+)", text)} - decisions:
+            wrong.append(f"{path} names decision {number}, which is not here")
+    return wrong
+
+
+def bare_callables(package_folder: Path) -> list[str]:
+    """Parameters whose type says only that they can be called, not what for."""
+    return [
+        f"{path}:{argument.lineno} {argument.arg}"
+        for path in python_files(package_folder)
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for argument in [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+        if argument.annotation is not None
+        and ast.unparse(argument.annotation).strip("'\"").startswith("Callable")
+    ]
+
+
+def imports_inside_functions(package_folder: Path) -> list[str]:
+    """Imports that are hidden in the middle of a file."""
+    return [
+        f"{path}:{inner.lineno}"
+        for path in python_files(package_folder)
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Import | ast.ImportFrom)
+    ]

@@ -34,6 +34,44 @@ def test_imports_run_one_way_and_the_core_knows_no_qt() -> None:
     assert not wrong, report(wrong)
 
 
+def test_what_lies_side_by_side_imports_one_way() -> None:
+    wrong = house_rules.circles(PACKAGE)
+
+    assert not wrong, report(wrong)
+
+
+def test_no_two_modules_or_classes_share_a_name() -> None:
+    wrong = house_rules.names_given_twice(PACKAGE)
+
+    assert not wrong, report(wrong)
+
+
+def test_no_folder_is_crowded() -> None:
+    wrong = house_rules.crowded_folders(PACKAGE)
+
+    assert not wrong, report(wrong)
+
+
+def test_every_document_that_is_named_is_here() -> None:
+    wrong = house_rules.missing_documents(
+        [*HAND_WRITTEN, *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")], ROOT
+    )
+
+    assert not wrong, report(wrong)
+
+
+def test_what_is_called_has_a_name_where_it_is_handed_in() -> None:
+    found = house_rules.bare_callables(PACKAGE)
+
+    assert len(found) <= house_rules.MAX_BARE_CALLABLES, report(found)
+
+
+def test_imports_stand_at_the_top() -> None:
+    found = house_rules.imports_inside_functions(PACKAGE)
+
+    assert len(found) <= house_rules.MAX_IMPORTS_INSIDE_FUNCTIONS, report(found)
+
+
 def test_nothing_is_imported_by_star() -> None:
     wrong = house_rules.star_imports(HAND_WRITTEN)
 
@@ -131,6 +169,82 @@ def test_an_arrow_that_runs_forward_is_not(house: Path, module: str, source: str
     write(house, module, source)
 
     assert house_rules.wrong_imports(house) == []
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"ui/a.py": "from photo_trainer_gui.ui import b", "ui/b.py": "from . import a"},
+        {
+            "ui/pages/page.py": "from photo_trainer_gui.ui.window.frame import Frame",
+            "ui/window/frame.py": "def build():\n    from photo_trainer_gui.ui.pages import page",
+        },
+        {
+            "photos/a/x.py": "from photo_trainer_gui.photos.b.y import Y",
+            "photos/b/y.py": "from photo_trainer_gui.photos.c import Z",
+            "photos/c.py": "from photo_trainer_gui.photos.a import x",
+        },
+    ],
+)
+def test_a_circle_is_found(house: Path, files: dict[str, str]) -> None:
+    for name, source in files.items():
+        write(house, name, source)
+
+    assert len(house_rules.circles(house)) == 1
+
+
+def test_a_folder_may_use_what_lies_beside_it(house: Path) -> None:
+    write(house, "photos/__init__.py", "from photo_trainer_gui.photos.copies import prepare")
+    write(house, "photos/copies/prepare.py", "from photo_trainer_gui.photos.photo import Photo")
+    write(house, "photos/photo.py", "import os")
+
+    assert house_rules.circles(house) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "source"),
+    [
+        ("ui/page.py", "app/page.py", "x = 1"),
+        ("ui/pages.py", "app/view.py", "class Page:\n    pass"),
+    ],
+)
+def test_a_name_given_twice_is_found(house: Path, first: str, second: str, source: str) -> None:
+    write(house, first, source)
+    write(house, second, source)
+
+    assert len(house_rules.names_given_twice(house)) == 1
+
+
+@pytest.mark.parametrize(("modules", "found"), [(20, 0), (21, 1)])
+def test_a_crowded_folder_is_found(house: Path, modules: int, found: int) -> None:
+    for number in range(modules):
+        write(house, f"ui/page_{number}.py", "x = 1")
+    write(house, "ui/__init__.py", "")
+
+    assert len(house_rules.crowded_folders(house)) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('"""As tokens.md says."""', 0),
+        ('"""As lost.md says (decision 7)."""', 1),
+        ('"""As decision 8 says."""', 1),
+    ],
+)
+def test_a_document_that_is_not_here_is_found(house: Path, source: str, found: int) -> None:
+    write(house, "docs/design/tokens.md", "# Tokens")
+    write(house, "docs/decisions/0007-why.md", "# Why")
+    path = write(house, "ui/page.py", source)
+
+    assert len(house_rules.missing_documents([path], house)) == found
+
+
+def test_a_bare_callable_and_a_hidden_import_are_found(house: Path) -> None:
+    write(house, "ui/page.py", "def ask(answered: 'Callable[[], None]', n: int):\n    import os")
+
+    assert len(house_rules.bare_callables(house)) == 1
+    assert len(house_rules.imports_inside_functions(house)) == 1
 
 
 def test_an_import_by_star_is_found(house: Path) -> None:
