@@ -54,7 +54,12 @@ def test_no_folder_is_crowded() -> None:
 
 def test_every_document_that_is_named_is_here() -> None:
     wrong = house_rules.missing_documents(
-        [*HAND_WRITTEN, *ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")], ROOT
+        [
+            *(set(HAND_WRITTEN) - {Path(__file__)}),
+            *ROOT.glob("*.md"),
+            *(ROOT / "docs").rglob("*.md"),
+        ],
+        ROOT,
     )
 
     assert not wrong, report(wrong)
