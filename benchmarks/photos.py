@@ -75,13 +75,18 @@ def _thumbnails(paths: Sequence[str], folder: Path) -> Figure:
 
 
 def _take_in(paths: Sequence[str], folder: Path) -> None:
+    from photo_trainer_gui.photos.chosen_files import ChosenFiles
     from photo_trainer_gui.photos.intake.intake import take
     from photo_trainer_gui.photos.photo_cache import PhotoCache
     from photo_trainer_gui.photos.priority_executor import PriorityExecutor
 
-    workers = PriorityExecutor(THREADS, "bench")
-    taken = take(paths, (), PHOTOS, cache=PhotoCache(folder), workers=workers.first).taken
-    assert len(taken) == len(paths)
+    workers, chosen = (
+        PriorityExecutor(THREADS, "bench"),
+        ChosenFiles(folder.with_name(f"{folder.name}-chosen")),
+    )
+    cache = PhotoCache(folder, chosen)
+    took = take(paths, (), PHOTOS, chosen=chosen, cache=cache, workers=workers.first)
+    assert len(took.taken) == len(paths)
 
 
 def _by_pillow(path: str) -> None:

@@ -29,7 +29,7 @@ from photo_trainer_gui.desktop.rate_limit import RateLimit
 from photo_trainer_gui.desktop.session_end_watch import SessionEndWatch
 from photo_trainer_gui.desktop.single_instance import SingleInstance
 from photo_trainer_gui.desktop.sleep_watch import SleepWatch
-from photo_trainer_gui.limits import PLATFORM_URL
+from photo_trainer_gui.limits import PLATFORM_URL, ROOM_TO_START_MB
 from photo_trainer_gui.resources import resource
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
@@ -224,7 +224,10 @@ class Application(QObject):
         """Without the journal a step could be lost or done twice, so none is begun."""
         log.error("journal: %s", error.kind.value, exc_info=error)
         ways = (("common.close", _nothing), ("report.save", self._help.make_report))
-        notice = show_notice(self._context.window, NoticeDialog("err.journal", ways))
+        told = NoticeDialog("err.journal", ways)
+        if error.kind.value == "full":
+            told = NoticeDialog("err.start.full", ways, (("mb", ROOM_TO_START_MB),))
+        notice = show_notice(self._context.window, told)
         notice.finished.connect(lambda: self._app.exit(1))
 
     def _keep_for_later(self, draft: Project) -> None:
@@ -310,10 +313,13 @@ class Application(QObject):
             self._context.settings.told_quit_training = True
 
         def answered(yes: bool) -> None:
-            self._question = None
             self._do(answer.if_yes if yes else answer.if_no)
 
         self._question = ask(self._context.window, answer.question, answered)
+        self._question.finished.connect(self._question_gone)
+
+    def _question_gone(self, _result: int) -> None:
+        self._question = None
 
     def _do(self, ending: CloseAction | None) -> None:
         if ending is CloseAction.END:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from photo_trainer_gui.photos.chosen_files import ChosenFiles
     from photo_trainer_gui.photos.intake.intake import Intake
     from photo_trainer_gui.photos.intake.pasted_pictures import DropStore
     from photo_trainer_gui.photos.photo import Copy, Photo
@@ -78,15 +79,15 @@ class PhotoServices:
         """Photos as large as the screen."""
         from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
 
-        return LargePhotoCache(_read_large, self._viewers)
+        return LargePhotoCache(self._read_large, self._viewers)
 
     def originals(self) -> "OriginalWatch":
-        """Whether the files behind a draft are still what they were."""
-        from photo_trainer_gui.photos.changed_files import changed
+        """What has become of the files behind a draft."""
+        from photo_trainer_gui.photos.original_files import OriginalFiles
         from photo_trainer_gui.ui.photo_editor.advice.original_watch import OriginalWatch
 
         # Not the decoders: a drive that does not answer must not keep them.
-        return OriginalWatch(changed, self._sorters)
+        return OriginalWatch(OriginalFiles(self.chosen), self._sorters)
 
     def practice_photos(self) -> list[str]:
         """Paths of the drawn portraits; made the first time, in a worker thread."""
@@ -155,10 +156,17 @@ class PhotoServices:
         return pool
 
     @cached_property
+    def chosen(self) -> "ChosenFiles":
+        """The bytes of the photos in drafts."""
+        from photo_trainer_gui.photos.chosen_files import ChosenFiles
+
+        return ChosenFiles(self._data_dir / "chosen")
+
+    @cached_property
     def _looks(self) -> "PhotoCache":
         from photo_trainer_gui.photos.photo_cache import PhotoCache
 
-        return PhotoCache(self._data_dir / "looks")
+        return PhotoCache(self._data_dir / "looks", self.chosen)
 
     def _take(
         self,
@@ -180,9 +188,21 @@ class PhotoServices:
             room,
             lambda: self._closed,
             came=show,
+            chosen=self.chosen,
             cache=self._looks,
             workers=self._workers.first,
         )
+
+    def _read_large(self, photo: "Photo", px: int) -> "QImage":
+        from PySide6.QtGui import QImage
+
+        from photo_trainer_gui.photos.decoding.reader import decode
+
+        with self.chosen.opened(photo) as file:
+            picture = decode(file, photo.media_type, photo.edit, px).shown(px)
+        pixels = picture.tobytes("raw", "BGRX")
+        # A copy: the image would not keep the bytes alive.
+        return QImage(pixels, *picture.size, QImage.Format.Format_RGB32).copy()
 
     def _drops(self, project_id: str) -> "DropStore":
         from photo_trainer_gui.photos.intake.pasted_pictures import DropStore
@@ -222,15 +242,3 @@ def _count(sources: Sequence[str]) -> int:
     from photo_trainer_gui.photos.intake.intake import count_candidates
 
     return count_candidates(sources)
-
-
-def _read_large(photo: "Photo", px: int) -> "QImage":
-    from PySide6.QtGui import QImage
-
-    from photo_trainer_gui.photos.decoding.reader import decode
-
-    with open(photo.path, "rb") as file:
-        picture = decode(file, photo.media_type, photo.edit, px).shown(px)
-    pixels = picture.tobytes("raw", "BGRX")
-    # A copy: the image would not keep the bytes alive.
-    return QImage(pixels, *picture.size, QImage.Format.Format_RGB32).copy()

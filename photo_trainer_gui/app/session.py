@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QUrl
@@ -63,6 +64,7 @@ class Session:
         self.tasks = Tasks(context.trouble.report)
         projects = ProjectStore(journal, stored, post=loop.post, on_trouble=self._journal_trouble)
         self.announcer = Announcer(context, projects)
+        photos = context.photos
         self.manager = TrainingManager(
             projects,
             TickingClock(context.now),
@@ -71,7 +73,9 @@ class Session:
             on_event=self.announcer.announce,
             on_poll_status=self._looked,
             on_progress=self._progressed,
-            copies_folder=CopiesFolder(context.data_dir / "outgoing", context.photos.prepare),
+            copies_folder=CopiesFolder(
+                context.data_dir / "outgoing", photos.chosen, photos.prepare
+            ),
         )
         keys = ApiKeys(KeyStore(), SessionKeys(), loop.call)
         practice = PracticeSetup(context.data_dir / "practice-service", faults)
@@ -128,7 +132,7 @@ class Session:
         self._handed += paths
         if self._handed and not self._context.window.welcoming():
             mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(path) for path in self._handed])
+            mime.setUrls([_url(path) for path in self._handed])
             self._handed = ()
             self._context.window.take_handed_photos(mime)
 
@@ -315,3 +319,8 @@ def damage_words(damaged: JournalDamaged, now: float) -> str:
         return text("journal.rescued" if damaged.rescued else "journal.anew")
     sentence = "journal.behind" if damaged.put_aside is None else "err.disk.list.text"
     return text(sentence, time=moment(damaged.copy_from, now))
+
+
+def _url(path: str) -> QUrl:
+    """Byte for byte: a name need not be UTF-8, and Qt makes another one of it."""
+    return QUrl.fromEncoded(Path(path).as_uri().encode())

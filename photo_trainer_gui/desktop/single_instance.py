@@ -24,6 +24,7 @@ from photo_trainer_gui.desktop.instance_messages import (
     from_line,
     to_line,
 )
+from photo_trainer_gui.desktop.qt_paths import for_qt
 from photo_trainer_gui.limits import (
     SECOND_START_LOOK_S,
     SECOND_START_MAX_BYTES,
@@ -119,12 +120,13 @@ class SingleInstance(QObject):
     def _reach(self, socket: QLocalSocket, deadline: QDeadlineTimer) -> bool:
         if is_another_users(self._place):
             return False
-        socket.connectToServer(self._place)
+        socket.connectToServer(for_qt(Path(self._place)))
         return socket.waitForConnected(_left(deadline))
 
     def _listen(self) -> None:
-        QLocalServer.removeServer(self._place)
-        if not self._server.listen(self._place):
+        place = for_qt(Path(self._place))
+        QLocalServer.removeServer(place)
+        if not self._server.listen(place):
             # Better alone and deaf than not there at all.
             log.info("second starts go unheard: %s", self._server.errorString())
 

@@ -17,6 +17,7 @@ class ProblemKind(Enum):
     MADE_BEFORE = "made_before"  # a model may be this project's already: the person decides
     STRANGE_PHOTOS = "strange_photos"  # photos of somebody else in a model of ours: person decides
     PHOTO_MISSING = "photo_missing"  # an original is no longer there
+    PHOTO_OTHER = "photo_other"  # where an original was is another picture
     PHOTO_BROKEN = "photo_broken"  # an original cannot be decoded any more
     PHOTO_TWICE = "photo_twice"  # two were the same picture, and without one there are too few
     DISK_FULL = "disk_full"  # no room for the copies
@@ -57,7 +58,7 @@ class Problem:
 class RemarkKind(Enum):
     """What was noticed about a photo on the way; nothing has to be done about it."""
 
-    CHANGED = "changed"  # not the same as when it was added; used as it is now
+    CHANGED = "changed"  # told by versions that sent what lay at its path; not made any more
     TWICE = "twice"  # the same picture as another one; left out
 
 

@@ -15,6 +15,7 @@ from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.problems import Problem, ProblemKind, Remark
 from photo_trainer_gui.training.states import (
     _ALLOWED,
+    EDITABLE,
     IN_JOURNEY,
     IllegalMoveError,
     State,
@@ -22,6 +23,9 @@ from photo_trainer_gui.training.states import (
 
 # The service of practice mode, where a project otherwise has the service's address.
 PRACTICE: Final = "practice"
+
+
+NEEDS_CHOSEN = IN_JOURNEY | EDITABLE  # and the bytes that they are made of
 
 
 class Gender(Enum):
@@ -190,9 +194,12 @@ def _settled(project: Project, photos: tuple[Photo, ...]) -> bool:
         return False
     if problem.kind is ProblemKind.PHOTO_TWICE:
         return len(photos) + len(project.others or ()) >= MIN_PHOTOS
-    if problem.kind not in {ProblemKind.PHOTO_MISSING, ProblemKind.PHOTO_BROKEN}:
+    if not problem.photo_sha256:
         return False
-    return all(photo.sha256 != problem.photo_sha256 for photo in photos)
+    # One that was found again is the same photo in another place.
+    before = {(photo.sha256, photo.path) for photo in project.photos}
+    same = before.intersection((photo.sha256, photo.path) for photo in photos)
+    return problem.photo_sha256 not in dict(same)
 
 
 # Short gaps stay silent: these become a card and a chip only from the second failure in a row.

@@ -19,6 +19,7 @@ class Need(Enum):
     NAME = "name"
     AGE = "age"
     GENDER = "gender"
+    FILES = "files"  # those that some photos were chosen from
     NET = "net"
     KEY = "key"
 

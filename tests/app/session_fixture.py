@@ -22,6 +22,7 @@ from photo_trainer_gui.desktop.key_store import (
     user_name,
 )
 from photo_trainer_gui.photogpt.practice import PracticeService
+from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.tasks import Tasks
@@ -115,7 +116,9 @@ class SessionHarness:
             on_event=self.events.append,
             on_poll_status=self.looks.append,
             on_progress=self.progress.append,
-            copies_folder=CopiesFolder(folder / "outgoing", prepare),
+            copies_folder=CopiesFolder(
+                folder / "outgoing", ChosenFiles(folder / "chosen"), prepare
+            ),
         )
         self.has_store = True
         self.store = KeyStore(self._load_store, timeout_s=STORE_TIMEOUT_S)

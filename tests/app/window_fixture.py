@@ -63,6 +63,10 @@ def front_in(folder: Path, address: str, *, welcomed: bool) -> AppContext:
     settings = Settings(folder / "settings.ini")
     settings.welcomed = welcomed
     frame = WindowFrame(Options(), folder, settings, address)
+    # The screen of these tests is smaller than a person's: the window would be maximised on it.
+    if settings.window_geometry.isEmpty():
+        frame.window.setWindowState(Qt.WindowState.WindowNoState)
+        frame.window.resize(1100, 740)
     if welcomed:
         frame.window.open_new()
     frame.window.show()

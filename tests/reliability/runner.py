@@ -26,6 +26,7 @@ from types import FrameType
 from typing import TypeVar
 
 from photo_trainer_gui.photogpt.client import Client
+from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
@@ -95,7 +96,9 @@ class _Run:
             on_event=_nothing,
             on_poll_status=_nothing,
             on_progress=_nothing,
-            copies_folder=CopiesFolder(options.data / "outgoing", prepare),
+            copies_folder=CopiesFolder(
+                options.data / "outgoing", ChosenFiles(options.data / "chosen"), prepare
+            ),
         )
         self._client = Client(options.api_url, options.key)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
 from photo_trainer_gui.training.clock import Clock
 from photo_trainer_gui.training.events import Event, PollStatus, Progress
@@ -79,7 +80,9 @@ class Program:
         )
         self.changes = 0
         self.projects.listen(self._count_change)
-        self.copies_folder = CopiesFolder(folder / "outgoing", prepare)
+        self.copies_folder = CopiesFolder(
+            folder / "outgoing", ChosenFiles(folder / "chosen"), prepare
+        )
         self.context = PipelineContext(
             self.projects,
             clock,

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QApplication, QListView, QMainWindow, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photos.analysis.findings import Findings
-from photo_trainer_gui.photos.changed_files import changed
+from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.intake.intake import Intake, count_candidates, take
 from photo_trainer_gui.photos.intake.pasted_pictures import DropStore
+from photo_trainer_gui.photos.original_files import OriginalFiles
 from photo_trainer_gui.photos.photo import Box, Photo
 from photo_trainer_gui.training.project import Details, Gender, Project
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
@@ -90,6 +91,7 @@ class Desk:
         self.view_state = ViewState(now=0.0)
         self.kept: dict[str, Project] = {}
         self.open_id = ""
+        self.chosen = ChosenFiles(folder / "chosen")
         self.acted: list[tuple[str, Action]] = []
         store = DropStore(folder / "pasted")
         self.intake = IntakeQueue(
@@ -122,7 +124,7 @@ class Desk:
             self.thumbnails,
             self.pictures,
             self.findings,
-            OriginalWatch(changed, workers),
+            OriginalWatch(OriginalFiles(self.chosen), workers),
             self.intake,
             lambda: make_practice_photos(self.folder / "practice"),
         )
@@ -141,7 +143,14 @@ class Desk:
     ) -> Intake:
         self.gate()
         disk = FileSystem(open=self._open_file)
-        return take(sources, present, room, came=lambda photo, _: came(photo), disk=disk)
+        return take(
+            sources,
+            present,
+            room,
+            came=lambda photo, _: came(photo),
+            disk=disk,
+            chosen=self.chosen,
+        )
 
     def _open_file(self, path: str) -> BufferedReader:
         if path == self.slow_file:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QWidget
 
 from photo_trainer_gui.limits import PLAUSIBLE_UPLOAD_S
 from photo_trainer_gui.training.problems import ProblemKind
@@ -23,6 +23,7 @@ from photo_trainer_gui.ui.texts.durations import rough_span
 from photo_trainer_gui.ui.texts.project_status import upload_share
 from photo_trainer_gui.ui.texts.text import megabytes, percent, text
 from photo_trainer_gui.ui.widgets.cards import BottomBar, set_text
+from photo_trainer_gui.ui.widgets.dialog_frame import beside_or_below
 from photo_trainer_gui.ui.widgets.labels import Card, label, named, restyle
 
 _BESIDE: Final = (96, 128, 10, 12)
@@ -140,12 +141,15 @@ class _PhotosBlock(Card):
         super().__init__("none", padding=0, spacing=8)
         self._heading = label(kind="section")
         self._entries = {state: self._legend_entry(state) for state in _LEGEND}
-        head = QHBoxLayout()
+        self._legend = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._legend.setSpacing(20)
+        for entry in self._entries.values():
+            self._legend.addWidget(entry)
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(20)
         head.addWidget(self._heading)
         head.addStretch(1)
-        for entry in self._entries.values():
-            head.addWidget(entry)
+        head.addLayout(self._legend)
         self._strip = PhotoStrip(thumbnails, "uploadTile")
         self._strip.set_sizes(*_BESIDE)
         self.column.addLayout(head)
@@ -161,6 +165,15 @@ class _PhotosBlock(Card):
         row.addWidget(_LegendMark(state))
         row.addWidget(label(text(_LEGEND[state]), kind="small", tone="second"))
         return entry
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.contentsRect().width() - 2 * self.column.contentsMargins().left()
+        legend = [each.sizeHint().width() for each in self._entries.values()]
+        across = sum(legend) + 20 * len(legend)
+        beside_or_below(self._head, across + self._heading.sizeHint().width() <= width)
+        beside_or_below(self._legend, across <= width)
+        self._legend.setSpacing(20 if across <= width else 4)
 
     def show_photos(self, heading: str, tiles: tuple[Tile, ...], moving: bool) -> None:
         """Show these photos under this heading; the legend explains what is to be seen."""
@@ -315,7 +328,8 @@ class UploadPage(ProjectPage):
 def _put_back(project: Project) -> bool:
     """A missing file may be there again, when its disk or stick is."""
     problem = project.problem
-    return problem is not None and problem.kind is ProblemKind.PHOTO_MISSING
+    kinds = (ProblemKind.PHOTO_MISSING, ProblemKind.PHOTO_OTHER)
+    return problem is not None and problem.kind in kinds
 
 
 def _sentence(project: Project, view: _View) -> str:

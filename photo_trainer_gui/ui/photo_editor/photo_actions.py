@@ -38,12 +38,14 @@ class PhotoActions(QObject):
     Signals:
         changed(Change): the photos of the draft are to be these.
         file_chosen(str, str): the photo with this sha256 is to be replaced by this file.
+        place_chosen(str, str): the photo with this sha256 is to be looked for at this path.
         looked_at(str): the photo with this sha256 was seen last when the big view was closed.
         undo_pressed(): take the last change back.
     """
 
     changed = Signal(object)
     file_chosen = Signal(str, str)
+    place_chosen = Signal(str, str)
     looked_at = Signal(str)
     undo_pressed = Signal()
 
@@ -78,6 +80,8 @@ class PhotoActions(QObject):
                 self.changed.emit(turned(self._photos_now(), chosen))
             case PhotoAction.REPLACE | PhotoAction.FIND:
                 self._replace(chosen[0], find=action is PhotoAction.FIND)
+            case PhotoAction.RENEW:
+                self.file_chosen.emit(chosen[0].sha256, chosen[0].path)
             case PhotoAction.CROP:
                 self._crop(chosen[0])
             case PhotoAction.KEEP:
@@ -104,10 +108,11 @@ class PhotoActions(QObject):
         self.changed.emit(kept(self._photos_now(), photo, hints))
 
     def _replace(self, photo: Photo, *, find: bool) -> None:
+        told = self.place_chosen if find else self.file_chosen
         open_photo_dialog(
             self._front,
             str(PurePath(photo.path).parent),
-            lambda paths: self.file_chosen.emit(photo.sha256, paths[0]),
+            lambda paths: told.emit(photo.sha256, paths[0]),
             replacing=shortened(photo.name),
             find=find,
         )

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from photo_trainer_gui.ui.texts.wording.computer_texts import COMPUTER
 from photo_trainer_gui.ui.texts.wording.help_texts import HELP
 from photo_trainer_gui.ui.texts.wording.label_texts import LABELS
 from photo_trainer_gui.ui.texts.wording.photo_guide_texts import PHOTO_GUIDE
@@ -19,6 +20,7 @@ _PARTS: Final = (
     SENTENCES,
     QUESTIONS,
     PROBLEMS,
+    COMPUTER,
     PHOTO_GUIDE,
     PHOTO_REPAIRS,
     SPOKEN,

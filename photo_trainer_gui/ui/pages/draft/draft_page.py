@@ -26,6 +26,7 @@ from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.labels import button
+from photo_trainer_gui.ui.widgets.scroll_area import title_stays
 
 if TYPE_CHECKING:
     from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor
@@ -151,7 +152,8 @@ class DraftPage(QWidget):
             editor.show(project, practice=practice)
         coming = editor.coming(project.id) if editor else 0
         looking = coming > 0 or (editor is not None and editor.looking)
-        self._start_bar.show_state(project, self._view_state, looking=looking)
+        lost = len(editor.lost) if editor else 0
+        self._start_bar.show_state(project, self._view_state, looking=looking, lost=lost)
         self._show_title(project, filled=bool(project.photos or coming))
         self._show_delete(project, filled=bool(project.photos or coming))
 
@@ -199,6 +201,8 @@ class DraftPage(QWidget):
     def _go_to_need(self, need: Need) -> None:
         if need is Need.PHOTOS:
             self._photo_column.focus_choose()
+        elif need is Need.FILES:
+            self.mend_photo(self._editor.lost[0], find=True)
         elif need is Need.KEY:
             self._act(Action.ENTER_KEY)
         else:
@@ -215,11 +219,22 @@ class DraftPage(QWidget):
 
     def _fit(self) -> None:
         low = self.window().height() < _LOW_WINDOW
-        self._head.setContentsMargins(_PADDING, 16 if low else _PADDING, _PADDING, 0)
+        self._place_title(16 if low else _PADDING)
         self._start_bar.fit(self.window().height())
         self._columns.fit(self.window().width())
         self._photo_column.fit(low=low, tips=self._width_em() >= _TIPS_FROM_EM)
         self._refresh()
+
+    def _place_title(self, above: int) -> None:
+        stays = title_stays(self.window())
+        self._head.setContentsMargins(*((_PADDING, above, _PADDING, 5) if stays else (0, 0, 0, 0)))
+        if stays == (self._head.indexOf(self._title) >= 0):
+            return
+        if stays:
+            self._columns.give_title()
+            self._head.addWidget(self._title)
+        else:
+            self._columns.take_title(self._title)
 
     def _lay_out(self) -> None:
         self._head = QVBoxLayout()
@@ -230,7 +245,6 @@ class DraftPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addLayout(self._head)
-        page.addSpacing(5)
         page.addWidget(self._columns, 1)
         page.addLayout(self._below)
         page.addWidget(self._start_bar)

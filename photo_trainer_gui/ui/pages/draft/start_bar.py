@@ -26,9 +26,14 @@ _NEEDS: Final = {
 }
 
 
-def needs_of(project: Project, view_state: ViewState) -> tuple[Need, ...]:
-    """What is missing before this can be started here and now, in the order it is told."""
+def needs_of(project: Project, view_state: ViewState, lost: int = 0) -> tuple[Need, ...]:
+    """What is missing before this can be started here and now, in the order it is told.
+
+    `lost` photos cannot be sent before they are found again.
+    """
     needs = missing(project)
+    if lost:
+        needs += (Need.FILES,)
     if view_state.practice:
         return needs
     if not view_state.has_key and not view_state.reading_key:
@@ -38,7 +43,9 @@ def needs_of(project: Project, view_state: ViewState) -> tuple[Need, ...]:
     return needs
 
 
-def _words(need: Need, photos: int) -> str:
+def _words(need: Need, photos: int, lost: int) -> str:
+    if need is Need.FILES:
+        return text("need.files", n=lost)
     if need is not Need.PHOTOS:
         return text(_NEEDS[need])
     if not photos:
@@ -80,15 +87,20 @@ class StartBar(QWidget):
         self.setMinimumHeight(72)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def show_state(self, project: Project, view_state: ViewState, looking: bool) -> None:
-        """Say what is needed for this project; `looking`: photos are still being brought in."""
-        self._needs = needs_of(project, view_state)
+    def show_state(
+        self, project: Project, view_state: ViewState, *, looking: bool, lost: int
+    ) -> None:
+        """Say what is needed for this project.
+
+        While `looking`, photos are still being brought in; `lost` cannot be sent as they are.
+        """
+        self._needs = needs_of(project, view_state, lost)
         self._start.setText(_button_words(project))
         self._start.setAccessibleName(self._start.text())
         asking = view_state.reading_key and not view_state.has_key
         ready = not self._needs and not looking and not asking
         if self._needs:
-            words = joined([_words(need, project.photo_count) for need in self._needs])
+            words = joined([_words(need, project.photo_count, lost) for need in self._needs])
             sentence = text("start.needed", list=words)
             lead, found, _ = sentence.partition(words)
             self._show_reason("info", *((lead.strip(), words) if found else ("", sentence)))

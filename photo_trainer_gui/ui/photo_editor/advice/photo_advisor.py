@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.analysis.advice import CoachTip, Note
     from photo_trainer_gui.photos.analysis.auto_fix import Fixed
     from photo_trainer_gui.photos.analysis.findings import Findings
+    from photo_trainer_gui.photos.original_files import Lost
     from photo_trainer_gui.ui.photo_editor.advice.hint_text import HintLine
 
 Photos = tuple[Photo, ...]
@@ -56,7 +57,13 @@ class PhotoAdvisor(QObject):
         """What is to be said about single photos."""
         from photo_trainer_gui.ui.photo_editor.advice.hint_text import lines_of
 
-        return lines_of(self._photos, self._notes, self._originals.changed)
+        return lines_of(self._photos, self._notes, self._originals.now)
+
+    @property
+    def lost(self) -> "Mapping[str, Lost]":
+        """The photos that cannot be sent before they are found again, by `Photo.sha256`."""
+        names = {photo.sha256 for photo in self._photos}
+        return {one: why for one, why in self._originals.now.lost.items() if one in names}
 
     @property
     def tip(self) -> "CoachTip | None":

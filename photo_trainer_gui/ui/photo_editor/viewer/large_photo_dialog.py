@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
-from photo_trainer_gui.ui.photo_editor.advice.hint_text import sentence, spoken_state
+from photo_trainer_gui.ui.photo_editor.advice.hint_text import sentences, spoken_state
 from photo_trainer_gui.ui.photo_editor.advice.photo_advisor import PhotoAdvisor
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.style import theme
@@ -82,7 +82,7 @@ class _LargePhoto(QWidget):
         return QSize(900, 600)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, 120)
+        return QSize(160, 90)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._photo is None:
@@ -176,13 +176,16 @@ class LargePhotoDialog(QDialog):
         place = {"i": self._at + 1, "n": len(photos)}
         set_text(self._place, text("spoken.tile", file=shortened(photo.name), **place))
         set_title(self, one_line(photo.name))
-        spoken = joined([self._place.text(), *filter(None, [spoken_state(notes)])])
+        lost = self._advisor.lost.get(photo.sha256)
+        spoken = joined([self._place.text(), *filter(None, [spoken_state(notes, lost)])])
         if self._photo.accessibleName() != spoken:
             self._photo.setAccessibleName(spoken)
             self.setAccessibleName(spoken)
-        set_text(self._hints, "\n".join(sentence(note) for note in notes or ()))
-        for each in (self._hints, self._hint_icon, self._buttons[PhotoAction.KEEP]):
-            each.setVisible(bool(notes))
+        said = sentences(notes, lost)
+        set_text(self._hints, "\n".join(said))
+        for each in (self._hints, self._hint_icon):
+            each.setVisible(bool(said))
+        self._buttons[PhotoAction.KEEP].setVisible(bool(said) and not lost)
         self._previous.setEnabled(self._at > 0)
         self._next.setEnabled(self._at < len(photos) - 1)
 

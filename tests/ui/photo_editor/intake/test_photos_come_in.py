@@ -91,11 +91,14 @@ def test_a_folder_that_hovers_is_counted_behind_the_window(editor: Desk) -> None
     editor.qtbot.waitUntil(lambda: _said_by_zone(editor)[0] == "14 photos")
 
 
-def test_a_pure_link_is_no_photo_and_the_pointer_says_no(editor: Desk) -> None:
+def test_a_pure_link_is_no_photo_and_may_be_let_go_to_learn_what_to_do(editor: Desk) -> None:
     mime = QMimeData()
-    mime.setUrls([QUrl("https://example.org/cat.jpg")])
-    assert not editor.page.drag_entered(mime)
+    mime.setUrls([QUrl("mtp:/Phone/DCIM/cat.jpg")])
+    assert editor.page.drag_entered(mime)
     assert _said_by_zone(editor) == ["There is no photo in this."]
+    editor.page.dropped(mime)
+    editor.qtbot.waitUntil(lambda: editor.sees("leftOut"))
+    assert "cat.jpg is still on a phone or camera." in _told(editor)
 
 
 def test_hovering_leaves_the_keyboard_where_it_is(editor: Desk) -> None:
