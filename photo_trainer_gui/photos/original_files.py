@@ -1,4 +1,4 @@
-"""What has become of the files that photos were chosen from, and where they lie now."""
+"""Original files: what has become of those that photos were chosen from, and where they lie now."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What a start says that has no place to write: in a window, for whoever pressed an icon.
+"""Notice of a start that has no place to write: in a window, for whoever pressed an icon.
 
 Nothing is begun without that place: a step could be lost, or done twice.
 """

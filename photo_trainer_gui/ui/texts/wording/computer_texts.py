@@ -1,4 +1,4 @@
-"""What a person reads when the computer, or what came out of it, is in the way."""
+"""Sentences about this computer, or what came out of it, being in the way."""
 
 from typing import Final
 
