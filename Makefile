@@ -47,7 +47,7 @@ unit: setup
 
 # Two at once: each has a screen, a bus and a home of its own, and mostly waits.
 desktop: setup
-	$(PYTHON) -m pytest -m desktop tests/desktop -n 2 $(PYTEST_ARGS)
+	$(PYTHON) -m pytest -m desktop tests/end_to_end -n 2 $(PYTEST_ARGS)
 
 bench: setup
 ifeq ($(HAS_DISPLAY),)
