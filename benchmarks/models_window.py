@@ -70,7 +70,7 @@ class Day(QObject):
     def begin(self) -> None:
         """Look for the first time; the program has come to rest."""
         # The page of a model that changes its state is built once, however many models there are.
-        self._context.window.open_new()
+        self._context.window.project_area.open_new()
         QTimer.singleShot(SETTLE_MS, self._ticker.start)
         QTimer.singleShot(SETTLE_MS, self._look)
 
@@ -123,7 +123,7 @@ def main(data_dir: str, address: str, count: str) -> None:
     settings = Settings(folder / "settings.ini")
     settings.welcomed = True
     shell = WindowFrame(Options(), folder, settings, address)
-    shell.window.open_new()
+    shell.window.project_area.open_new()
     shell.window.show()
     context = shell.context()
     loop = EventLoop(app, context.trouble.report)

@@ -119,7 +119,7 @@ def main(data_dir: str, *paths: str) -> None:
     settings = Settings(folder / "settings.ini")
     settings.welcomed = True
     shell = WindowFrame(Options(), folder, settings, "http://127.0.0.1:9")
-    shell.window.open_new()
+    shell.window.project_area.open_new()
     shell.window.show()
     _garbage = GarbageCollector(shell.window)
     drop = Drop(app, shell, paths)

@@ -123,7 +123,7 @@ class Application(QObject):
         window.get_key_requested.connect(lambda: open_page(PLATFORM_URL))
         window.help_requested.connect(lambda: self._help.open_help())
         window.report_requested.connect(lambda: self._help.make_report())
-        window.draft_changed.connect(self._keep_for_later)
+        window.project_area.draft_changed.connect(self._keep_for_later)
         tray.open_requested.connect(self.to_front)
         tray.quit_requested.connect(self._quit_requested)
         tray.new_requested.connect(self._new)
@@ -168,7 +168,7 @@ class Application(QObject):
         stored = await loop.call(read_stored_projects, journal, service)
         session = Session(self._context, loop, journal, stored, self._mode_changed, self._faults())
         self._session = session
-        self._context.window.draft_changed.disconnect(self._keep_for_later)
+        self._context.window.project_area.draft_changed.disconnect(self._keep_for_later)
         for draft in self._too_early:
             session.project_controller.edit(draft)
         QTimer.singleShot(0, self._context.early.answer)
@@ -264,7 +264,7 @@ class Application(QObject):
 
     def _new(self) -> None:
         self.to_front()
-        self._context.window.open_new()
+        self._context.window.project_area.open_new()
 
     def _settings(self) -> None:
         self.to_front()
@@ -272,7 +272,7 @@ class Application(QObject):
 
     def _show_model(self, project_id: str) -> None:
         self.to_front()
-        self._context.window.open_project(project_id)
+        self._context.window.project_area.open_project(project_id)
 
     def _tray_changed(self, available: bool) -> None:
         self._context.view.world.has_tray = available

@@ -91,7 +91,8 @@ class Session:
         self.project_controller = ProjectController(context.window, self.manager, self._services())
         self._activity_log = ActivityLog()
         self._network_notice = NetworkNotice(
-            context.window.show_notice_if_free, context.window.hide_notice
+            context.window.project_area.notice_bar.show_notice_if_free,
+            context.window.project_area.notice_bar.hide_notice,
         )
         self._handed: tuple[str, ...] = ()
         self._store_is_watched = False
@@ -134,7 +135,10 @@ class Session:
             mime = QMimeData()
             mime.setUrls([_url(path) for path in self._handed])
             self._handed = ()
-            self._context.window.take_handed_photos(mime)
+            # Never into a running upload.
+            page = self._context.window.project_area.bring_photo_page(beside_upload=True)
+            if page is not None:
+                page.dropped(mime)
 
     async def close(self) -> None:
         """End everything within a second or two; all that was done is in the journal."""
@@ -197,7 +201,9 @@ class Session:
         self.api_key_controller.tell_store_trouble(trouble, self._read_key_again)
         if trouble is StoreTrouble.MISSING and context.settings.welcomed:
             title, rest = text("err.store.missing.title"), text("err.store.missing.text")
-            context.window.show_notice_if_free(text("key.refused", title=title, todo=rest))
+            context.window.project_area.notice_bar.show_notice_if_free(
+                text("key.refused", title=title, todo=rest)
+            )
         elif not context.window.isVisible() and not self._store_is_watched:
             self._store_is_watched = True
             self.run(self._watch_store(), "watch store")
@@ -226,26 +232,26 @@ class Session:
         if context.window.welcoming():
             return
         if self._handed:
-            context.window.open_new()
+            context.window.project_area.open_new()
             self.take_photos(())
             return
         unseen = [one.id for one in projects if one.state is State.READY and not one.looked_at]
         ids = {one.id for one in projects}
-        if context.window.open_id() in ids:
+        if context.window.project_area.open_id() in ids:
             return
         last = context.settings.last_page
         chosen = unseen[0] if unseen else last if last in ids else ""
         if chosen:
-            context.window.open_project(chosen)
+            context.window.project_area.open_project(chosen)
         else:
-            context.window.open_new()
+            context.window.project_area.open_new()
 
     def _connect_window(self) -> None:
         window, tray = self._context.window, self._context.tray_presenter.tray
-        window.acted.connect(self.project_controller.act)
-        window.draft_changed.connect(self.project_controller.edit)
-        window.opened.connect(self.project_controller.opened)
-        for told in (window.opened, window.draft_changed):
+        window.project_area.acted.connect(self.project_controller.act)
+        window.project_area.draft_changed.connect(self.project_controller.edit)
+        window.project_area.opened.connect(self.project_controller.opened)
+        for told in (window.project_area.opened, window.project_area.draft_changed):
             told.connect(self._remember_page)
         window.key_requested.connect(self.api_key_controller.open)
         window.practice_requested.connect(self.begin_practice)
@@ -253,28 +259,30 @@ class Session:
         tray.check_requested.connect(self.project_controller.check_now)
 
     def _remember_page(self, _told: object) -> None:
-        self._context.settings.last_page = self._context.window.open_id()
+        self._context.settings.last_page = self._context.window.project_area.open_id()
 
     def _tell_damage(self) -> None:
         if self._damaged is None:
             return
         words = damage_words(self._damaged, self._context.now())
-        self._context.window.show_notice(words)
+        self._context.window.project_area.notice_bar.show_notice(words)
 
     def _tell_resumed(self) -> None:
         """On the page of an upload that goes on from where an earlier run was interrupted."""
-        project = self.manager.projects.get(self._context.window.open_id())
+        project = self.manager.projects.get(self._context.window.project_area.open_id())
         if project is None or project.state is not State.UPLOADING or not self.connection.has_key:
             return
         if 0 < project.sent_count < len(project.photos):
             place = {"i": project.sent_count + 1, "n": len(project.photos)}
-            self._context.window.show_notice(text("up.resumed", **place), good=True)
+            self._context.window.project_area.notice_bar.show_notice(
+                text("up.resumed", **place), good=True
+            )
 
     def _shown(self, projects: tuple[Project, ...], view_state: ViewState) -> None:
         self._context.tray_presenter.show(projects, view_state, self.api_key_controller.untold)
         if self._context.window.isActiveWindow():
             # It became ready before the person's eyes, or behind the window that they now opened.
-            self.project_controller.opened(self._context.window.open_id())
+            self.project_controller.opened(self._context.window.project_area.open_id())
 
     def _connection_changed(self) -> None:
         world = self._context.view.world
@@ -310,7 +318,7 @@ class Session:
 
     def _journal_trouble(self, error: JournalError) -> None:
         log.error("journal: %s", error.kind.value)
-        self._context.window.show_notice(text("journal.trouble"))
+        self._context.window.project_area.notice_bar.show_notice(text("journal.trouble"))
 
 
 def damage_words(damaged: JournalDamaged, now: float) -> str:

@@ -237,7 +237,7 @@ def test_a_line_of_the_tray_opens_its_model(controller: Desk) -> None:
     controller.window.hide()
     controller.context.tray_presenter.tray.model_requested.emit("ben")
     assert controller.window.isVisible()
-    assert controller.context.window.open_id() == "ben"
+    assert controller.context.window.project_area.open_id() == "ben"
     controller.context.view.end()
 
 
@@ -247,11 +247,11 @@ def test_a_pressed_message_opens_its_model_and_one_without_a_model_only_the_wind
     controller.know(training())
     controller.context.view.begin(controller.behind.manager.projects.all, lambda *_: None)
     controller.context.tray_presenter.notifier.pressed.emit("ben")
-    assert controller.context.window.open_id() == "ben"
+    assert controller.context.window.project_area.open_id() == "ben"
     controller.window.hide()
     controller.context.tray_presenter.notifier.pressed.emit("")
     assert controller.window.isVisible()
-    assert controller.context.window.open_id() == "ben"
+    assert controller.context.window.project_area.open_id() == "ben"
     controller.context.view.end()
 
 

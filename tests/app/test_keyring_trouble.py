@@ -119,7 +119,7 @@ def test_the_window_is_there_and_says_what_is_the_matter(
     assert words in words_on(run.window)
     assert run.only().state is State.TRAINING
     assert run.only().problem is None
-    run.context.window.open_project("Anna")
+    run.context.window.project_area.open_project("Anna")
     run.wait(lambda: "Without an API key we can’t check" in words_on(run.window))
     store.memory_keyring.open.set()
 

@@ -118,23 +118,23 @@ def test_photos_of_a_second_start_never_join_an_upload(
 ) -> None:
     known(tmp_path, replace(complete_draft(tmp_path / "up", "up", ADDRESS), state=State.UPLOADING))
     run = start()
-    run.context.window.open_project("up")
+    run.context.window.project_area.open_project("up")
     run.session.take_photos(photos[:2])
     run.wait(lambda: run.photos_shown() == 2)
-    assert run.context.window.open_id() != "up"
+    assert run.context.window.project_area.open_id() != "up"
 
 
 def test_a_model_that_became_ready_unseen_is_opened_first(start: Start, tmp_path: Path) -> None:
     known(tmp_path, model("Anna", State.READY, looked_at=True), model("Ben", State.READY))
-    assert start().context.window.open_id() == "Ben"
+    assert start().context.window.project_area.open_id() == "Ben"
 
 
 def test_the_page_of_last_time_is_opened_again(start: Start, tmp_path: Path) -> None:
     known(tmp_path, *(model(name, State.READY, looked_at=True) for name in ("Anna", "Ben")))
     run = start()
-    run.context.window.open_project("Anna")
+    run.context.window.project_area.open_project("Anna")
     run.close()
-    assert start().context.window.open_id() == "Anna"
+    assert start().context.window.project_area.open_id() == "Anna"
 
 
 def test_without_a_password_store_the_window_opens_and_asks_nothing(start: Start) -> None:
@@ -205,7 +205,7 @@ def test_ctrl_enter_leads_to_what_is_missing_and_starts_when_nothing_is(
     nameless = complete_draft(tmp_path / "photos", service=PRACTICE)
     known(tmp_path, replace(nameless, details=replace(nameless.details, name="")))
     run = start(practice=True)
-    run.context.window.open_project("p")
+    run.context.window.project_area.open_project("p")
     run.window.activateWindow()
     main_key = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
     run.wait(lambda: run.find(QPushButton, "startReason"))
@@ -222,7 +222,7 @@ def test_ctrl_enter_leads_to_what_is_missing_and_starts_when_nothing_is(
 def test_a_practice_training_begins_with_one_press(start: Start, tmp_path: Path) -> None:
     known(tmp_path, complete_draft(tmp_path / "photos", service=PRACTICE))
     run = start(practice=True)
-    run.context.window.open_project("p")
+    run.context.window.project_area.open_project("p")
     run.press("startTraining")
     run.wait(lambda: run.only().state is State.TRAINING)
     assert run.only().sent_count == 12
@@ -243,8 +243,8 @@ def test_an_interrupted_upload_goes_on_and_says_so(start: Start, tmp_path: Path)
             sent=MappingProxyType({draft.photos[0].sha256: "an image that is not there"}),
         )
     )
-    first.context.window.show_projects(first.projects, first.context.view.view_state())
-    first.context.window.open_project("p")
+    first.context.window.project_area.show_projects(first.projects, first.context.view.view_state())
+    first.context.window.project_area.open_project("p")
     first.close()
     run = start()
     assert "Welcome back. We continue with photo 2 of 12." in words_on(run.window)
@@ -258,7 +258,7 @@ def test_a_model_that_becomes_ready_before_the_eyes_counts_as_seen(
 ) -> None:
     known(tmp_path, model("Anna", State.TRAINING, training_since=time.time()))
     run = start()
-    run.context.window.open_project("Anna")
+    run.context.window.project_area.open_project("Anna")
     run.window.activateWindow()
     run.wait(run.window.isActiveWindow)
     run.session.manager.projects.edit(replace(run.only(), state=State.READY))
@@ -270,7 +270,7 @@ def test_a_model_that_becomes_ready_behind_another_page_does_not(
 ) -> None:
     known(tmp_path, model("Anna", State.TRAINING, training_since=time.time()))
     run = start()
-    run.context.window.open_new()
+    run.context.window.project_area.open_new()
     run.window.activateWindow()
     run.session.manager.projects.edit(replace(run.only(), state=State.READY))
     run.qtbot.wait(250)

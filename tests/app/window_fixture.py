@@ -68,7 +68,7 @@ def front_in(folder: Path, address: str, *, welcomed: bool) -> AppContext:
         frame.window.setWindowState(Qt.WindowState.WindowNoState)
         frame.window.resize(1100, 740)
     if welcomed:
-        frame.window.open_new()
+        frame.window.project_area.open_new()
     frame.window.show()
     return frame.context()
 

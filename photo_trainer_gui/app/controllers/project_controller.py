@@ -134,17 +134,17 @@ class ProjectController:
 
     def _check_now(self, _project: Project) -> None:
         wait_s = self.check_now()
-        page = self._window.page()
+        page = self._window.project_area.page()
         if wait_s > 0 and isinstance(page, CheckPage):
             page.say_wait(wait_s)
 
     def _copy_id(self, project: Project) -> None:
         QGuiApplication.clipboard().setText(project.model_id)
-        page = self._window.page()
+        page = self._window.project_area.page()
         if isinstance(page, CopyPage):
             page.copied()
         else:
-            self._window.show_notice(text("ready.id_copied"), good=True)
+            self._window.project_area.notice_bar.show_notice(text("ready.id_copied"), good=True)
 
     def _copy_details(self, project: Project) -> None:
         QGuiApplication.clipboard().setText(self._services.details(project))
@@ -169,7 +169,9 @@ class ProjectController:
     async def _delete_for_good(self, project: Project) -> None:
         error = await self._manager.trainer.delete(project.id)
         if error is not None:
-            self._window.show_notice(text("delete.not_yet", name=display_name(project)))
+            self._window.project_area.notice_bar.show_notice(
+                text("delete.not_yet", name=display_name(project))
+            )
         else:
             self._services.forget_files(project)
 
@@ -183,7 +185,7 @@ class ProjectController:
     def _new_with_photos(self, project: Project) -> None:
         draft = draft_of(project, self._services.new_id(), self._services.now())
         self._manager.projects.edit(draft)
-        self._window.open_project(draft.id)
+        self._window.project_area.open_project(draft.id)
 
 
 def _worth_keeping(draft: Project) -> bool:

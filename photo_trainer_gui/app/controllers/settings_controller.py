@@ -164,7 +164,7 @@ class SettingsController:
             self._autostart.turn(wanted)
         except OSError:
             log.warning("starting at log-in cannot be changed", exc_info=True)
-            self._context.window.show_notice(text("set.autostart_refused"))
+            self._context.window.project_area.notice_bar.show_notice(text("set.autostart_refused"))
 
     def _change_mode(self, practice: bool) -> None:
         if practice:

@@ -45,7 +45,7 @@ class Announcer:
     def _tell_of(self, project: Project, event: BecameReady | TrainingFailed | VeryLate) -> None:
         name = display_name(project)
         if isinstance(event, BecameReady):
-            self._context.window.show_ready_banner(project.id, name)
+            self._context.window.project_area.ready_banner.show_ready(project.id, name)
             if self._context.settings.notify:
                 self._context.tray_presenter.notify(project.id, "ready", name=name)
         elif isinstance(event, TrainingFailed):

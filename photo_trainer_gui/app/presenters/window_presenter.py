@@ -116,7 +116,7 @@ class WindowPresenter(QObject):
     def _show_soon(self) -> None:
         began = QElapsedTimer()
         began.start()
-        self._window.show_projects(self._projects(), self.view_state())
+        self._window.project_area.show_projects(self._projects(), self.view_state())
         # The tray is another piece of work, and what waits meanwhile has its turn first.
         self._then.start()
         # Thousands of models cost more than a blink: then they are shown less often.
@@ -129,12 +129,12 @@ class WindowPresenter(QObject):
 
     def _show_all(self) -> None:
         projects, view_state = self._projects(), self.view_state()
-        self._window.show_projects(projects, view_state)
+        self._window.project_area.show_projects(projects, view_state)
         if self._shown is not None:
             self._shown(projects, view_state)
 
     def _show_moment(self) -> None:
         view_state = self.view_state()
-        self._window.show_view_state(view_state)
+        self._window.project_area.show_view_state(view_state)
         if self._shown is not None:
             self._shown(self._projects(), view_state)

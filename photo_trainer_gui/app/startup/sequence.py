@@ -163,7 +163,7 @@ class StartSequence:
         """The frame is on the screen: bring the page in."""
         window = self._frame.window
         if not window.welcoming():
-            window.open_new()
+            window.project_area.open_new()
             # Its first picture is its final one: else a scroll bar would flash beside it.
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         FirstPaint(window, "page-complete", self.build_rest)

@@ -34,9 +34,7 @@ if TYPE_CHECKING:
         QResizeEvent,
     )
 
-    from photo_trainer_gui.training.project import Project
     from photo_trainer_gui.ui.pages.welcome_page import WelcomePage
-    from photo_trainer_gui.ui.state.view_state import ViewState
     from photo_trainer_gui.ui.window.page_stack import PhotoPage
     from photo_trainer_gui.ui.window.project_area import ProjectArea
 
@@ -55,21 +53,15 @@ class MainWindow(QMainWindow):
     """Shows what it is given and tells what was pressed.
 
     At first it is a frame: the sidebar, and the title of the page that will stand beside it. The
-    workroom is built when it is first needed, which is after the first paint.
+    project area is built when it is first needed, which is after the first paint.
 
     Signals:
-        acted(str, Action): project id and what was pressed on its page.
-        opened(str): the model with this id is on the screen now.
-        draft_changed(Project): the person changed photos or details of a draft.
         settings_requested(), key_requested(), practice_requested(), get_key_requested(),
         help_requested(), report_requested(), quit_requested(): the buttons and shortcuts of these
         names.
         close_requested(): the window was asked to close; it stays until `leave`.
     """
 
-    acted = Signal(str, object)
-    opened = Signal(str)
-    draft_changed = Signal(object)
     settings_requested = Signal()
     key_requested = Signal()
     practice_requested = Signal()
@@ -119,16 +111,14 @@ class MainWindow(QMainWindow):
         return place
 
     @cached_property
-    def _project_area(self) -> "ProjectArea":
-        room = self._build_project_area(self._sidebar)
-        room.acted.connect(self.acted)
-        room.opened.connect(self.opened)
-        room.draft_changed.connect(self.draft_changed)
-        self._beside.replaceWidget(self._first_title, room)
+    def project_area(self) -> "ProjectArea":
+        """What stands beside the sidebar; built when it is first asked for."""
+        area = self._build_project_area(self._sidebar)
+        self._beside.replaceWidget(self._first_title, area)
         self._first_title.hide()
         self._first_title.deleteLater()
-        room.show()
-        return room
+        area.show()
+        return area
 
     def fit_screen(self) -> None:
         """Be no larger than the screen, and maximised where it is too small; before `show`."""
@@ -151,13 +141,13 @@ class MainWindow(QMainWindow):
         connect_keys(
             self,
             {
-                "new": self._at_work(self.open_new),
+                "new": self._at_work(lambda: self.project_area.open_new()),
                 "choose_photos": self._at_work(self._choose_photos),
                 "paste": self._at_work(self._paste),
                 "undo": self._at_work(self._undo),
-                "check": self._at_work(lambda: self._project_area.check()),
-                "next_area": self._at_work(lambda: self._project_area.move_focus(1)),
-                "previous_area": self._at_work(lambda: self._project_area.move_focus(-1)),
+                "check": self._at_work(lambda: self.project_area.check()),
+                "next_area": self._at_work(lambda: self.project_area.move_focus(1)),
+                "previous_area": self._at_work(lambda: self.project_area.move_focus(-1)),
                 "main_button": self._press_main,
                 "settings": self.settings_requested.emit,
                 "close": self.close,
@@ -166,7 +156,7 @@ class MainWindow(QMainWindow):
             },
         )
         connect_numbers(
-            self, lambda place: self._at_work(lambda: self._project_area.open_nth(place))()
+            self, lambda place: self._at_work(lambda: self.project_area.open_nth(place))()
         )
 
     def _at_work(self, do: Callable[[], None]) -> Callable[[], None]:
@@ -174,46 +164,6 @@ class MainWindow(QMainWindow):
         return lambda: None if self.welcoming() else do()
 
     # --- What is shown -----------------------------------------------------------------------
-
-    def show_projects(self, projects: "tuple[Project, ...]", view_state: "ViewState") -> None:
-        """Show these projects from now on; when the open one is gone, the one in its place."""
-        self._project_area.show_projects(projects, view_state)
-
-    def show_view_state(self, view_state: "ViewState") -> None:
-        """Show the same projects at another moment; to be called once a second."""
-        self._project_area.show_view_state(view_state)
-
-    def open_project(self, project_id: str) -> None:
-        """Show the page of a listed project; an id that is not listed changes nothing."""
-        self._project_area.open_project(project_id)
-
-    def open_new(self) -> None:
-        """Show the new page with an empty draft; it stays unlisted until `show_projects` has it."""
-        self._project_area.open_new()
-
-    def open_id(self) -> str:
-        """The id of the project on the screen, or empty."""
-        return self._project_area.open_id()
-
-    def page(self) -> QWidget | None:
-        """The page of a project that is on the screen."""
-        return self._project_area.page()
-
-    def show_ready_banner(self, project_id: str, name: str) -> None:
-        """Show the banner that this model is ready, until one of its buttons is pressed."""
-        self._project_area.show_ready_banner(project_id, name)
-
-    def show_notice(self, words: str, good: bool = False) -> None:
-        """Show a line above the page, until it is closed or another one comes."""
-        self._project_area.show_notice(words, good)
-
-    def show_notice_if_free(self, words: str) -> None:
-        """The same, but not in the place of a line that is shown already."""
-        self._project_area.show_notice_if_free(words)
-
-    def hide_notice(self, words: str) -> None:
-        """Take this line away, if it is still the one that is shown."""
-        self._project_area.hide_notice(words)
 
     def show_welcome(self, shown: bool) -> None:
         """Show the welcome page instead of everything else, or no longer."""
@@ -243,18 +193,12 @@ class MainWindow(QMainWindow):
 
     def take_photos(self, mime: "QMimeData") -> None:
         """Take photos that were let go over the window."""
-        page = self._project_area.bring_photo_page()
-        if page is not None:
-            page.dropped(mime)
-
-    def take_handed_photos(self, mime: "QMimeData") -> None:
-        """Take the photos that the program was started with, never into a running upload."""
-        page = self._project_area.bring_photo_page(beside_upload=True)
+        page = self.project_area.bring_photo_page()
         if page is not None:
             page.dropped(mime)
 
     def _choose_photos(self) -> None:
-        page = self._project_area.bring_photo_page()
+        page = self.project_area.bring_photo_page()
         if page is not None:
             page.choose_photos()
 
@@ -264,20 +208,20 @@ class MainWindow(QMainWindow):
         mime = QApplication.clipboard().mimeData()
         # Words in the clipboard are told by a page that takes photos, but open none.
         page = (
-            self._project_area.bring_photo_page()
+            self.project_area.bring_photo_page()
             if might_hold_photo(mime)
-            else self._project_area.visible_photo_page()
+            else self.project_area.visible_photo_page()
         )
         if page is not None:
             page.pasted(mime)
 
     def _undo(self) -> None:
-        page = self._project_area.visible_photo_page()
+        page = self.project_area.visible_photo_page()
         if page is not None:
             page.undo()
 
     def _page_below(self) -> "PhotoPage | None":
-        return None if self.welcoming() else self._project_area.visible_photo_page()
+        return None if self.welcoming() else self.project_area.visible_photo_page()
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         from photo_trainer_gui.ui.photo_editor.intake.drop_data import might_hold_photo

@@ -112,6 +112,11 @@ class NoticeBar(_BarLine):
         self.show()
         announce(self, words)
 
+    def show_notice_if_free(self, words: str) -> None:
+        """The same, but not in the place of a line that is shown already."""
+        if self.isHidden():
+            self.show_notice(words)
+
     def hide_notice(self, words: str) -> None:
         """Take this line away; another one stays."""
         if self._words.text() == words:

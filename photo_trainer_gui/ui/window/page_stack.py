@@ -102,12 +102,10 @@ class PageStack(QStackedWidget):
     """The pages of the window; each is built when it is first shown.
 
     Signals:
-        acted(str, Action): project id and what was pressed on a page.
-        draft_changed(Project): the person changed photos or details.
+        page_built(QWidget): this page will be shown for the first time.
     """
 
-    acted = Signal(str, object)
-    draft_changed = Signal(object)
+    page_built = Signal(QWidget)
 
     def __init__(self, factories: Mapping[PageKind, Callable[[], QWidget]]) -> None:
         super().__init__()
@@ -135,8 +133,6 @@ class PageStack(QStackedWidget):
     def _build(self, kind: PageKind) -> QWidget:
         page = self._factories[kind]()
         self._built[kind] = page
-        cast("ShowsProject", page).acted.connect(self.acted)
-        if isinstance(page, PhotoPage):
-            page.draft_changed.connect(self.draft_changed)
         self.addWidget(page)
+        self.page_built.emit(page)
         return page

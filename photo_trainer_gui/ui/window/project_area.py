@@ -13,7 +13,13 @@ from photo_trainer_gui.ui.texts.project_status import display_name, project_stat
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.list_order import ModelOrder
 from photo_trainer_gui.ui.window.notice_bars import NoticeBar, ReadyBanner
-from photo_trainer_gui.ui.window.page_stack import PageKind, PageStack, PhotoPage, page_of
+from photo_trainer_gui.ui.window.page_stack import (
+    PageKind,
+    PageStack,
+    PhotoPage,
+    ShowsProject,
+    page_of,
+)
 from photo_trainer_gui.ui.window.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -66,22 +72,26 @@ class ProjectArea(QWidget):
         self._sidebar = sidebar
         self._build_list = build_list
         self._models: ModelList | None = None
-        self._banner = ReadyBanner()
-        self._notice = NoticeBar()
+        self.ready_banner = ReadyBanner()
+        self.notice_bar = NoticeBar()
         self._page_stack = PageStack(pages)
         self._lay_out()
         self._sidebar.new_pressed.connect(self.open_new)
-        self._banner.show_pressed.connect(self.open_project)
-        self._page_stack.acted.connect(self._acted)
-        self._page_stack.draft_changed.connect(self._draft_changed)
+        self.ready_banner.show_pressed.connect(self.open_project)
+        self._page_stack.page_built.connect(self._connect_page)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._banner)
-        column.addWidget(self._notice)
+        column.addWidget(self.ready_banner)
+        column.addWidget(self.notice_bar)
         column.addWidget(self._page_stack, 1)
+
+    def _connect_page(self, page: ShowsProject) -> None:
+        page.acted.connect(self._acted)
+        if isinstance(page, PhotoPage):
+            page.draft_changed.connect(self._draft_changed)
 
     # --- What is shown -----------------------------------------------------------------------
 
@@ -90,7 +100,7 @@ class ProjectArea(QWidget):
         models = self._bring_list() if self._models is None else self._models
         before = models.ids()
         for gone in self._order.update(projects).removed:
-            self._banner.hide_for(gone)
+            self.ready_banner.hide_for(gone)
         self._view_state = view_state
         if self._unlisted and self._unlisted.id in self._projects:
             self._unlisted = None
@@ -133,27 +143,10 @@ class ProjectArea(QWidget):
         """The page on the screen."""
         return self._page_stack.currentWidget()
 
-    def show_ready_banner(self, project_id: str, name: str) -> None:
-        """Show the banner that this model is ready."""
-        self._banner.show_ready(project_id, name)
-
-    def show_notice(self, words: str, good: bool = False) -> None:
-        """Show a line above the page, until it is closed or another one comes."""
-        self._notice.show_notice(words, good)
-
-    def show_notice_if_free(self, words: str) -> None:
-        """The same, but not in the place of a line that is shown already."""
-        if self._notice.isHidden():
-            self._notice.show_notice(words)
-
-    def hide_notice(self, words: str) -> None:
-        """Take this line away, if it is still the one that is shown."""
-        self._notice.hide_notice(words)
-
     def _bring(self, project_id: str) -> None:
         if project_id != self._open:
             self._editing = False
-            self._notice.hide()
+            self.notice_bar.hide()
         self._open = project_id
         self._refresh()
 
@@ -281,7 +274,7 @@ class ProjectArea(QWidget):
         """
         project = self._project()
         if project is not None and project.state in IN_JOURNEY and not beside_upload:
-            self.show_notice(text("err.drop.locked.text"))
+            self.notice_bar.show_notice(text("err.drop.locked.text"))
             return None
         if project is None or project.state not in EDITABLE:
             self.open_new()

@@ -55,11 +55,11 @@ class Office:
         harness.projects.listen(lambda _change: self.show())
 
     def show(self) -> None:
-        self.window.show_projects(self.harness.projects.all(), SITUATION)
+        self.window.project_area.show_projects(self.harness.projects.all(), SITUATION)
 
     def add(self, project: Project) -> Project:
         self.harness.projects.edit(project)
-        self.window.open_project(project.id)
+        self.window.project_area.open_project(project.id)
         return project
 
     def get(self, project_id: str = "p") -> Project:
@@ -327,7 +327,7 @@ def test_a_gone_model_is_removed_from_the_list_without_a_question(office: Office
 def test_a_new_draft_with_the_same_photos_is_opened(office: Office) -> None:
     gone = office.add(at_work(State.GONE))
     office.controller.act("p", Action.NEW_WITH_PHOTOS)
-    draft = office.get(office.window.open_id())
+    draft = office.get(office.window.project_area.open_id())
     assert draft.id != "p"
     assert (draft.state, draft.photos, draft.details) == (State.DRAFT, gone.photos, MIA)
     assert (draft.model_id, draft.created_at) == ("", NOW)

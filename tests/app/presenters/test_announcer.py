@@ -34,7 +34,7 @@ class Desktop(Notifier):
         super().__init__(look=None, parent=parent)  # type: ignore[arg-type]
         self.messages: list[tuple[str, str, str]] = []
 
-    def tell(self, tag: str, title: str, text: str) -> NotificationWay:
+    def notify(self, tag: str, title: str, text: str) -> NotificationWay:
         self.messages.append((tag, title, text))
         return NotificationWay.DESKTOP
 
@@ -48,7 +48,7 @@ class Room(Hands):
         self.desktop = Desktop(context.window)
         context.tray_presenter.notifier = self.desktop
         harness.projects.edit(project("Anna", State.TRAINING))
-        context.window.show_projects(harness.projects.all(), SITUATION)
+        context.window.project_area.show_projects(harness.projects.all(), SITUATION)
         self.announcer = Announcer(context, harness.projects)
 
     def tell(self, event: Event) -> list[tuple[str, str, str]]:
@@ -73,7 +73,7 @@ def test_a_model_that_became_ready_is_told_in_the_window_and_outside(room: Room)
     ]
     assert "Anna’s model is ready" in words_on(room.window)
     room.press("readyBannerShow")
-    assert room.context.window.open_id() == "anna"
+    assert room.context.window.project_area.open_id() == "anna"
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,8 @@ def show(qtbot: QtBot) -> Show:
 def test_what_is_there_is_shown_at_once(show: Show) -> None:
     show.projects = (project("Anna"),)
     show.begin()
-    show.window.open_project("anna")
-    assert show.window.open_id() == "anna"
+    show.window.project_area.open_project("anna")
+    assert show.window.project_area.open_id() == "anna"
     assert show.told[-1][0] == show.projects
 
 
@@ -83,8 +83,8 @@ def test_who_comes_to_look_sees_what_is_true_now(show: Show) -> None:
     show.begin()
     show.projects = (project("Anna"),)
     show.view.show_now()
-    show.window.open_project("anna")
-    assert show.window.open_id() == "anna"
+    show.window.project_area.open_project("anna")
+    assert show.window.project_area.open_id() == "anna"
 
 
 def test_time_passes_on_the_screen_though_nothing_changes(show: Show, qtbot: QtBot) -> None:

@@ -56,7 +56,7 @@ settings = Settings(folder / "settings.ini")
 settings.welcomed = True
 shell = WindowFrame(Options(), folder, settings, "http://127.0.0.1:9")
 shell.window.show()
-shell.window.open_new()
+shell.window.project_area.open_new()
 QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 assert not shell.window.grab().isNull()
 print(*sys.modules)

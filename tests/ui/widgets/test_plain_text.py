@@ -311,9 +311,11 @@ def test_every_page_and_the_list_show_such_names_as_they_are(qtbot: QtBot, name:
             assert not misread(page), problem
     window = sample_window(Pages().factories)
     qtbot.addWidget(window)
-    window.show_projects(tuple(_hostile_project(state, name) for state in pages), SITUATION)
-    window.show_ready_banner("anna", name)
-    window.show_notice(name)
+    window.project_area.show_projects(
+        tuple(_hostile_project(state, name) for state in pages), SITUATION
+    )
+    window.project_area.ready_banner.show_ready("anna", name)
+    window.project_area.notice_bar.show_notice(name)
     dialogs = (
         ask(window, Question("delete_model", {"name": name}), lambda _: None),
         show_notice(window, NoticeDialog("err.account.other", ())),

@@ -90,34 +90,34 @@ def test_each_state_has_its_page(state: State, kind: PageKind) -> None:
 def test_a_page_is_built_when_it_is_first_shown_and_only_then(
     window: MainWindow, pages: Pages
 ) -> None:
-    window.show_projects((ANNA, MIA), SITUATION)
+    window.project_area.show_projects((ANNA, MIA), SITUATION)
     assert pages.built == {}
 
-    window.open_project("anna")
-    window.open_project("mia")
-    window.open_project("anna")
+    window.project_area.open_project("anna")
+    window.project_area.open_project("mia")
+    window.project_area.open_project("anna")
 
     assert set(pages.built) == {PageKind.TRAINING, PageKind.DRAFT}
 
 
 def test_only_the_visible_page_is_shown_the_time(window: MainWindow, pages: Pages) -> None:
-    window.show_projects((ANNA, MIA), SITUATION)
-    window.open_project("mia")
-    window.open_project("anna")
+    window.project_area.show_projects((ANNA, MIA), SITUATION)
+    window.project_area.open_project("mia")
+    window.project_area.open_project("anna")
     hidden = len(pages.built[PageKind.DRAFT].shown)
 
-    window.show_view_state(replace(SITUATION, now=NOW + 1))
+    window.project_area.show_view_state(replace(SITUATION, now=NOW + 1))
 
     assert len(pages.built[PageKind.DRAFT].shown) == hidden
     assert pages.built[PageKind.TRAINING].shown[-1] is ANNA
 
 
 def test_pressing_a_model_opens_its_page(window: MainWindow, pages: Pages, qtbot: QtBot) -> None:
-    window.show_projects((ANNA, MIA), SITUATION)
-    window.open_project("anna")
+    window.project_area.show_projects((ANNA, MIA), SITUATION)
+    window.project_area.open_project("anna")
     there = models(window).visualRect(models(window).model().index(1, 0)).center()
 
-    with qtbot.waitSignal(window.opened) as opened:
+    with qtbot.waitSignal(window.project_area.opened) as opened:
         QTest.mouseClick(models(window).viewport(), Qt.MouseButton.LeftButton, pos=there)
 
     assert opened.args == ["mia"]
@@ -127,21 +127,21 @@ def test_pressing_a_model_opens_its_page(window: MainWindow, pages: Pages, qtbot
 def test_a_project_that_goes_on_changes_its_page_and_stays_selected(
     window: MainWindow, pages: Pages
 ) -> None:
-    window.show_projects((ANNA, MIA), SITUATION)
-    window.open_project("anna")
+    window.project_area.show_projects((ANNA, MIA), SITUATION)
+    window.project_area.open_project("anna")
 
-    window.show_projects((replace(ANNA, state=State.READY), MIA), SITUATION)
+    window.project_area.show_projects((replace(ANNA, state=State.READY), MIA), SITUATION)
 
     assert pages.built[PageKind.READY].isVisible()
     assert models(window).selected() == "anna"
 
 
 def test_focus_never_stays_on_a_page_that_is_hidden(window: MainWindow, pages: Pages) -> None:
-    window.show_projects((MIA,), SITUATION)
-    window.open_project("mia")
+    window.project_area.show_projects((MIA,), SITUATION)
+    window.project_area.open_project("mia")
     pages.draft_page().name.setFocus()
 
-    window.show_projects((replace(MIA, state=State.UPLOADING),), SITUATION)
+    window.project_area.show_projects((replace(MIA, state=State.UPLOADING),), SITUATION)
 
     assert models(window).hasFocus()
 
@@ -149,22 +149,22 @@ def test_focus_never_stays_on_a_page_that_is_hidden(window: MainWindow, pages: P
 def test_a_new_draft_is_selected_nowhere_until_it_is_listed(
     window: MainWindow, pages: Pages
 ) -> None:
-    window.show_projects((MIA,), SITUATION)
-    window.open_project("mia")
+    window.project_area.show_projects((MIA,), SITUATION)
+    window.project_area.open_project("mia")
 
     QTest.mouseClick(control(window, "sidebarNew"), Qt.MouseButton.LeftButton)
     draft = pages.draft_page().shown[-1]
     before = (models(window).selected(), control(window, "sidebarNew").property("role"))
-    window.show_projects((MIA, draft), SITUATION)
+    window.project_area.show_projects((MIA, draft), SITUATION)
     after = (models(window).selected(), control(window, "sidebarNew").property("role"))
 
-    assert (draft.id, window.open_id()) == ("new-1", "new-1")
+    assert (draft.id, window.project_area.open_id()) == ("new-1", "new-1")
     assert before == ("", "outline")
     assert after == ("new-1", "")
 
 
 def test_new_model_puts_the_focus_on_choose_photos(window: MainWindow, pages: Pages) -> None:
-    window.open_new()
+    window.project_area.open_new()
 
     assert pages.draft_page().choose.hasFocus()
 
@@ -172,28 +172,28 @@ def test_new_model_puts_the_focus_on_choose_photos(window: MainWindow, pages: Pa
 def test_what_is_typed_into_an_unlisted_draft_is_not_undone_by_the_next_tick(
     window: MainWindow, pages: Pages, qtbot: QtBot
 ) -> None:
-    window.open_new()
+    window.project_area.open_new()
     page = pages.draft_page()
     typed = replace(page.shown[-1], details=replace(MIA.details, name="Zoe"))
 
-    with qtbot.waitSignal(window.draft_changed) as told:
+    with qtbot.waitSignal(window.project_area.draft_changed) as told:
         page.draft_changed.emit(typed)
-    window.show_view_state(SITUATION)
+    window.project_area.show_view_state(SITUATION)
 
     assert told.args == [typed]
     assert page.shown[-1] is typed
 
 
 def test_when_the_open_model_is_deleted_the_one_in_its_place_opens(window: MainWindow) -> None:
-    window.show_projects((ANNA, MIA, BEN), SITUATION)
-    window.open_project("mia")
+    window.project_area.show_projects((ANNA, MIA, BEN), SITUATION)
+    window.project_area.open_project("mia")
 
-    window.show_projects((ANNA, BEN), SITUATION)
-    in_its_place = window.open_id()
-    window.show_projects((ANNA,), SITUATION)
-    above_it = window.open_id()
-    window.show_projects((), SITUATION)
-    alone = window.open_id()
+    window.project_area.show_projects((ANNA, BEN), SITUATION)
+    in_its_place = window.project_area.open_id()
+    window.project_area.show_projects((ANNA,), SITUATION)
+    above_it = window.project_area.open_id()
+    window.project_area.show_projects((), SITUATION)
+    alone = window.project_area.open_id()
 
     assert (in_its_place, above_it, alone) == ("ben", "anna", "new-1")
 
@@ -202,15 +202,15 @@ def test_a_stopped_upload_can_be_edited_until_it_goes_on(
     window: MainWindow, pages: Pages, qtbot: QtBot
 ) -> None:
     stopped = replace(MIA, state=State.STOPPED)
-    window.show_projects((stopped,), SITUATION)
-    window.open_project("mia")
+    window.project_area.show_projects((stopped,), SITUATION)
+    window.project_area.open_project("mia")
 
-    with qtbot.waitSignal(window.acted) as acted:
+    with qtbot.waitSignal(window.project_area.acted) as acted:
         pages.built[PageKind.UPLOAD].edit.click()
     editing = pages.draft_page().isVisible()
     pages.draft_page().main.click()
-    window.show_projects((replace(stopped, state=State.UPLOADING),), SITUATION)
-    window.show_projects((stopped,), SITUATION)
+    window.project_area.show_projects((replace(stopped, state=State.UPLOADING),), SITUATION)
+    window.project_area.show_projects((stopped,), SITUATION)
 
     assert acted.args == ["mia", Action.EDIT]
     assert editing
@@ -224,8 +224,10 @@ def test_the_photo_in_the_way_is_gone_to_and_mended(
     window: MainWindow, pages: Pages, action: Action, came: str
 ) -> None:
     problem = Problem(ProblemKind.PHOTO_MISSING, NOW, photo="b.jpg", photo_sha256="b")
-    window.show_projects((replace(MIA, state=State.STOPPED, problem=problem),), SITUATION)
-    window.open_project("mia")
+    window.project_area.show_projects(
+        (replace(MIA, state=State.STOPPED, problem=problem),), SITUATION
+    )
+    window.project_area.open_project("mia")
 
     pages.built[PageKind.UPLOAD].acted.emit("mia", action)
 
@@ -234,11 +236,11 @@ def test_the_photo_in_the_way_is_gone_to_and_mended(
 
 
 def test_the_banner_opens_the_ready_model(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_projects((ANNA, BEN), SITUATION)
-    window.open_project("anna")
-    window.show_ready_banner("ben", "Ben")
+    window.project_area.show_projects((ANNA, BEN), SITUATION)
+    window.project_area.open_project("anna")
+    window.project_area.ready_banner.show_ready("ben", "Ben")
 
-    with qtbot.waitSignal(window.opened) as opened:
+    with qtbot.waitSignal(window.project_area.opened) as opened:
         QTest.mouseClick(control(window, "readyBannerShow"), Qt.MouseButton.LeftButton)
 
     assert opened.args == ["ben"]
@@ -246,11 +248,11 @@ def test_the_banner_opens_the_ready_model(window: MainWindow, qtbot: QtBot) -> N
 
 
 def test_the_banner_of_a_deleted_model_goes(window: MainWindow) -> None:
-    window.show_projects((ANNA, BEN), SITUATION)
-    window.open_project("anna")
-    window.show_ready_banner("ben", "Ben")
+    window.project_area.show_projects((ANNA, BEN), SITUATION)
+    window.project_area.open_project("anna")
+    window.project_area.ready_banner.show_ready("ben", "Ben")
 
-    window.show_projects((ANNA,), SITUATION)
+    window.project_area.show_projects((ANNA,), SITUATION)
 
     assert not shown(window, "readyBanner")
 
@@ -259,11 +261,11 @@ def test_no_internet_and_practice_mode_are_said_in_the_sidebar(window: MainWindo
     def foot() -> tuple[bool, bool]:
         return shown(window, "sidebarOffline"), shown(window, "practiceBadge")
 
-    window.show_projects((ANNA,), SITUATION)
+    window.project_area.show_projects((ANNA,), SITUATION)
     usual = foot()
-    window.show_view_state(replace(SITUATION, online=False))
+    window.project_area.show_view_state(replace(SITUATION, online=False))
     offline = foot()
-    window.show_view_state(replace(SITUATION, practice=True))
+    window.project_area.show_view_state(replace(SITUATION, practice=True))
     practice = foot()
 
     assert (usual, offline, practice) == ((False, False), (True, False), (False, True))
@@ -283,7 +285,7 @@ def test_the_welcome_page_stands_instead_of_everything(window: MainWindow, qtbot
 def test_below_73_em_the_sidebar_is_a_rail_that_can_still_be_heard(window: MainWindow) -> None:
     sidebar = window.findChild(QWidget, "sidebar")
     assert sidebar is not None
-    window.show_projects((ANNA,), replace(SITUATION, practice=True))
+    window.project_area.show_projects((ANNA,), replace(SITUATION, practice=True))
     wide = sidebar.width()
 
     window.resize(round(72 * theme.em()), 740)
@@ -316,8 +318,8 @@ def test_larger_text_makes_the_sidebar_a_rail_at_the_same_width(
 def test_when_the_desktop_turns_dark_the_window_follows_with_focus_and_selection(
     window: MainWindow, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.show_projects((ANNA, MIA), SITUATION)
-    window.open_project("mia")
+    window.project_area.show_projects((ANNA, MIA), SITUATION)
+    window.project_area.open_project("mia")
     models(window).setFocus()
     light = window.grab().toImage().pixelColor(5, 400)
 
@@ -371,12 +373,12 @@ def test_size_and_place_come_back(window: MainWindow, pages: Pages, qtbot: QtBot
 
 def test_a_tick_with_forty_models_takes_no_time(window: MainWindow) -> None:
     many = tuple(project(f"Model {n}", State.TRAINING, training_since=NOW - n) for n in range(40))
-    window.show_projects(many, SITUATION)
-    window.open_project(many[0].id)
+    window.project_area.show_projects(many, SITUATION)
+    window.project_area.open_project(many[0].id)
 
     def tick(second: int) -> float:
         start = perf_counter()
-        window.show_view_state(replace(SITUATION, now=NOW + second))
+        window.project_area.show_view_state(replace(SITUATION, now=NOW + second))
         return perf_counter() - start
 
     assert min(tick(second) for second in range(1, 6)) < 0.016
@@ -384,10 +386,12 @@ def test_a_tick_with_forty_models_takes_no_time(window: MainWindow) -> None:
 
 def test_a_problem_that_waits_is_tried_again_with_f5(window: MainWindow, qtbot: QtBot) -> None:
     problem = Problem(ProblemKind.SERVICE, NOW, ErrorKind.OFFLINE, retry_at=NOW + 40, failures=2)
-    window.show_projects((project("Joe", State.UPLOADING, problem=problem),), SITUATION)
-    window.open_project("joe")
+    window.project_area.show_projects(
+        (project("Joe", State.UPLOADING, problem=problem),), SITUATION
+    )
+    window.project_area.open_project("joe")
 
-    with qtbot.waitSignal(window.acted) as acted:
+    with qtbot.waitSignal(window.project_area.acted) as acted:
         QTest.keyClick(window, Qt.Key.Key_F5)
 
     assert acted.args == ["joe", Action.GO_ON]

@@ -37,7 +37,7 @@ def test_nothing_moves_when_the_list_comes_in(window: MainWindow, qtbot: QtBot) 
     before = sidebar_places(window)
     assert len(before) == 3
 
-    window.show_projects((), SITUATION)
+    window.project_area.show_projects((), SITUATION)
     qtbot.waitUntil(lambda: window.findChildren(ModelList)[0].height() > 100)
 
     assert sidebar_places(window) == before

@@ -48,8 +48,8 @@ def window(qtbot: QtBot, qapp: QApplication, pages: Pages) -> MainWindow:
     theme.install(qapp)
     result = sample_window(pages.factories)
     qtbot.addWidget(result)
-    result.show_projects((ANNA, CARLA, MIA), SITUATION)
-    result.open_project("mia")
+    result.project_area.show_projects((ANNA, CARLA, MIA), SITUATION)
+    result.project_area.open_project("mia")
     result.show()
     result.activateWindow()
     qtbot.waitUntil(result.isActiveWindow)
@@ -131,26 +131,26 @@ def test_dragging_out_again_is_told_to_the_draft(window: MainWindow, pages: Page
 def test_photos_over_a_training_open_a_new_draft_and_land_there(
     window: MainWindow, pages: Pages
 ) -> None:
-    window.open_project("anna")
+    window.project_area.open_project("anna")
     mime = files("a.jpg")
 
     assert drag_over(window, mime)
     let_go(window, mime)
 
-    assert window.open_id() == "new-1"
+    assert window.project_area.open_id() == "new-1"
     assert pages.draft_page().taken == [("dropped", ("a.jpg",))]
 
 
 def test_photos_over_an_upload_are_refused_with_the_reason(
     window: MainWindow, pages: Pages
 ) -> None:
-    window.open_project("carla")
+    window.project_area.open_project("carla")
     mime = files("a.jpg")
 
     drag_over(window, mime)
     let_go(window, mime)
     told = notice(window)
-    window.open_project("anna")
+    window.project_area.open_project("anna")
 
     assert told == LOCKED
     assert pages.draft_page().taken == []
@@ -161,13 +161,13 @@ def test_photos_over_an_upload_are_refused_with_the_reason(
 def test_photos_over_what_can_take_some_open_it_for_changes(
     window: MainWindow, pages: Pages, qtbot: QtBot, state: State
 ) -> None:
-    window.show_projects((replace(CARLA, state=state), MIA), SITUATION)
-    window.open_project("carla")
+    window.project_area.show_projects((replace(CARLA, state=state), MIA), SITUATION)
+    window.project_area.open_project("carla")
 
     mime = files("a.jpg")
     drag_over(window, mime)
 
-    with qtbot.waitSignal(window.acted) as acted:
+    with qtbot.waitSignal(window.project_area.acted) as acted:
         let_go(window, mime)
 
     assert acted.args == ["carla", Action.EDIT]
@@ -176,7 +176,7 @@ def test_photos_over_what_can_take_some_open_it_for_changes(
 
 
 def test_a_link_over_a_training_is_not_accepted(window: MainWindow) -> None:
-    window.open_project("anna")
+    window.project_area.open_project("anna")
 
     assert not drag_over(window, link())
 
@@ -209,12 +209,12 @@ def test_paste_adds_photos_but_a_text_field_keeps_its_own_paste(
 
 
 def test_pasting_words_on_a_training_opens_no_draft(window: MainWindow) -> None:
-    window.open_project("anna")
+    window.project_area.open_project("anna")
     QGuiApplication.clipboard().setText("some words")
 
     QTest.keyClick(window, Qt.Key.Key_V, CTRL)
 
-    assert window.open_id() == "anna"
+    assert window.project_area.open_id() == "anna"
 
 
 def test_undo_and_choose_reach_the_draft(window: MainWindow, pages: Pages) -> None:
@@ -228,7 +228,7 @@ def test_ctrl_n_and_the_numbers_open_pages(window: MainWindow) -> None:
     visited = []
     for key in (Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_9, Qt.Key.Key_N, Qt.Key.Key_2):
         QTest.keyClick(window, key, CTRL)
-        visited.append(window.open_id())
+        visited.append(window.project_area.open_id())
 
     assert visited == ["anna", "mia", "mia", "new-1", "carla"]
 
@@ -238,7 +238,7 @@ def test_ctrl_enter_presses_the_main_button_unless_it_is_disabled(
     window: MainWindow, pages: Pages, key: Qt.Key
 ) -> None:
     acted: list[Action] = []
-    window.acted.connect(lambda _id, action: acted.append(action))
+    window.project_area.acted.connect(lambda _id, action: acted.append(action))
 
     pages.draft_page().main.setEnabled(False)
     QTest.keyClick(window, key, CTRL)
@@ -250,9 +250,9 @@ def test_ctrl_enter_presses_the_main_button_unless_it_is_disabled(
 
 
 def test_f5_presses_check_now(window: MainWindow, pages: Pages, qtbot: QtBot) -> None:
-    window.open_project("anna")
+    window.project_area.open_project("anna")
 
-    with qtbot.waitSignal(window.acted) as acted:
+    with qtbot.waitSignal(window.project_area.acted) as acted:
         QTest.keyClick(window, Qt.Key.Key_F5)
 
     assert acted.args == ["anna", Action.CHECK_NOW]
@@ -307,7 +307,7 @@ def test_keys_of_the_models_do_nothing_on_the_welcome_page(window: MainWindow) -
     QTest.keyClick(window, Qt.Key.Key_N, CTRL)
     QTest.keyClick(window, Qt.Key.Key_1, CTRL)
 
-    assert window.open_id() == "mia"
+    assert window.project_area.open_id() == "mia"
 
 
 def test_tab_goes_from_new_model_to_list_to_settings_to_the_page(
