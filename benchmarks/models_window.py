@@ -13,20 +13,23 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from photo_trainer_gui.app.command_line import Options
-from photo_trainer_gui.app.context import AppContext
+from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter
+from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
 from photo_trainer_gui.app.runtime.event_loop import EventLoop
 from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
 from photo_trainer_gui.app.session import Session
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
+from photo_trainer_gui.app.support.error_reporter import ErrorReporter
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.journal.database import Journal
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.project_store import read_stored_projects
 from photo_trainer_gui.training.states import IN_JOURNEY, State
+from photo_trainer_gui.ui.images.model_avatars import ModelAvatars
 from photo_trainer_gui.ui.widgets.appearance import Appearance
 
 TICK_MS = 2
@@ -58,9 +61,9 @@ def projects(count: int, service: str) -> Iterator[Project]:
 class Day(QObject):
     """So many looks, one behind the other, while a timer notes each gap of the event loop."""
 
-    def __init__(self, app: QApplication, context: AppContext, session: Session) -> None:
+    def __init__(self, app: QApplication, session: Session) -> None:
         super().__init__()
-        self._app, self._context, self._session = app, context, session
+        self._app, self._session = app, session
         self._ticks: list[tuple[float, float]] = []
         self._ticker = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._ticker.timeout.connect(self._tick)
@@ -70,7 +73,7 @@ class Day(QObject):
     def begin(self) -> None:
         """Look for the first time; the program has come to rest."""
         # The page of a model that changes its state is built once, however many models there are.
-        self._context.window.project_area.open_new()
+        self._session._window.project_area.open_new()
         QTimer.singleShot(SETTLE_MS, self._ticker.start)
         QTimer.singleShot(SETTLE_MS, self._look)
 
@@ -99,7 +102,7 @@ class Day(QObject):
             "most_work_s": busy[most],
         }
         self._ended_at = time.perf_counter()
-        self._session.run(self._close(), "close")
+        self._session.tasks.start(self._close(), "close")
 
     async def _close(self) -> None:
         try:
@@ -122,15 +125,23 @@ def main(data_dir: str, address: str, count: str) -> None:
     _fill(journal, address, int(count))
     settings = Settings(folder / "settings.ini")
     settings.welcomed = True
-    shell = WindowFrame(Options(), folder, settings, address)
+    shell = WindowFrame(folder, settings, address)
     shell.window.project_area.open_new()
     shell.window.show()
-    context = shell.context()
-    loop = EventLoop(app, context.trouble.report)
+    report = ErrorReporter(shell.window).report
+    loop = EventLoop(app, report)
     stored = read_stored_projects(journal, address)
-    session = Session(context, loop, journal, stored, lambda _practice, _address: None)
+    session = Session(
+        shell,
+        WindowPresenter(shell.window, time.time),
+        TrayPresenter(ModelAvatars(shell.photos.thumbnails), shell.window),
+        Tasks(report),
+        loop,
+        journal,
+        stored,
+    )
     _garbage = GarbageCollector(shell.window)
-    day = Day(app, context, session)
+    day = Day(app, session)
 
     async def open_all() -> None:
         await session.open(())

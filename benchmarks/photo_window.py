@@ -13,7 +13,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QWidget
 
-from photo_trainer_gui.app.command_line import Options
 from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.desktop.settings import Settings
@@ -68,7 +67,7 @@ class Drop(QObject):
         page = shell.window.findChild(DraftPage)
         assert page
         grid = page._editor._panels.grid
-        self._page, self._findings = page, shell._photos.findings
+        self._page, self._findings = page, shell.photos.findings
         self._seen = _Seen(grid, lambda: self._something)
         self._ticks: list[float] = []
         self._ticker = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -118,7 +117,7 @@ def main(data_dir: str, *paths: str) -> None:
     folder = Path(data_dir)
     settings = Settings(folder / "settings.ini")
     settings.welcomed = True
-    shell = WindowFrame(Options(), folder, settings, "http://127.0.0.1:9")
+    shell = WindowFrame(folder, settings, "http://127.0.0.1:9")
     shell.window.project_area.open_new()
     shell.window.show()
     _garbage = GarbageCollector(shell.window)
@@ -127,7 +126,7 @@ def main(data_dir: str, *paths: str) -> None:
     QTimer.singleShot(SETTLE_MS, drop.begin)
     QTimer.singleShot(PATIENCE_MS, lambda: app.exit(1))
     app.exec()
-    shell._photos.close()
+    shell.photos.close()
     told = drop.told | {"alone_s": without_window(paths)}
     print(json.dumps(told), flush=True)
 

@@ -24,6 +24,6 @@ def main(arguments: list[str] | None = None) -> int:
         from photo_trainer_gui.app.menu import change_menu
 
         return change_menu(options.menu_entry)
-    from photo_trainer_gui.app.startup.sequence import run
+    from photo_trainer_gui.app.start_sequence import run
 
     return run(options)

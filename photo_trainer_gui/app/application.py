@@ -2,26 +2,28 @@
 
 import logging
 import time
-from functools import cached_property
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 
 from photo_trainer_gui import __version__
-from photo_trainer_gui.app.context import AppContext
 from photo_trainer_gui.app.controllers.close_policy import (
     CloseAction,
     CloseDecision,
     on_close,
     on_quit,
 )
+from photo_trainer_gui.app.controllers.help_controller import HelpController
 from photo_trainer_gui.app.controllers.project_controller import open_page
-from photo_trainer_gui.app.presenters.tray_presenter import system_bus
+from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter, system_bus
+from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
 from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
 from photo_trainer_gui.app.runtime.preload import Preloader
+from photo_trainer_gui.app.startup.window_frame import WindowFrame
+from photo_trainer_gui.app.support.error_reporter import ErrorReporter
 from photo_trainer_gui.desktop.instance_messages import StartOptions
 from photo_trainer_gui.desktop.network_watch import NetworkWatch
 from photo_trainer_gui.desktop.platform_setup import use_activation_token
@@ -31,12 +33,13 @@ from photo_trainer_gui.desktop.single_instance import SingleInstance
 from photo_trainer_gui.desktop.sleep_watch import SleepWatch
 from photo_trainer_gui.limits import PLATFORM_URL, ROOM_TO_START_MB
 from photo_trainer_gui.resources import resource
+from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
 from photo_trainer_gui.ui.dialogs.question_dialog import ask
+from photo_trainer_gui.ui.images.model_avatars import ModelAvatars
 
 if TYPE_CHECKING:
-    from photo_trainer_gui.app.controllers.help_controller import HelpController
     from photo_trainer_gui.app.runtime.event_loop import EventLoop
     from photo_trainer_gui.app.session import Session
     from photo_trainer_gui.photogpt.practice import FaultRule
@@ -46,32 +49,51 @@ log = logging.getLogger(__name__)
 
 
 class Application(QObject):
-    """Holds everything together from the first paint to the last."""
+    """Holds everything together from the first paint to the last.
+
+    Args:
+        photos: paths of photos that the program was started with.
+        practice_faults: what the practice service does wrong on purpose.
+
+    Signals:
+        opened(): the models are shown, and the service that was used last is in use.
+    """
+
+    opened = Signal()
 
     def __init__(
         self,
         app: QApplication,
-        context: AppContext,
+        frame: WindowFrame,
         instance: SingleInstance,
         end_watch: SessionEndWatch,
+        photos: tuple[str, ...] = (),
+        practice_faults: "tuple[FaultRule, ...]" = (),
     ) -> None:
         super().__init__()
         self._app = app
-        self._context = context
+        self.frame = frame
+        self.window = frame.window
+        self._settings = frame.settings
         self._instance = instance
+        self._practice_faults = practice_faults
         self._loop: EventLoop | None = None
         self._session: Session | None = None
         self._ended = False
         self._exit_code = 0
         self._too_early: list[Project] = []
-        self._early_photos: tuple[str, ...] = context.options.photos
+        self._early_photos = photos
         self._question: QDialog | None = None
-        self._warm_up = Preloader()
-        self._warm_up.loop_ready.connect(self._attach_loop)
-        self._warm_up.went_wrong.connect(context.trouble.report)
+        self._error_reporter = ErrorReporter(self.window)
+        self.tasks = Tasks(self._error_reporter.report)
+        self.presenter = WindowPresenter(self.window, time.time)
+        self.tray_presenter = TrayPresenter(ModelAvatars(frame.photos.thumbnails), self.window)
+        self._help = HelpController(
+            self.window, self.presenter, self._error_reporter, frame.data_dir, frame.address
+        )
+        self._preloader = Preloader()
         # Kept: a connection alone keeps nobody alive.
         self._end_watch = end_watch
-        end_watch.ended.connect(self.end)
         self._connect()
 
     def begin(self) -> None:
@@ -79,58 +101,57 @@ class Application(QObject):
         # 10 ms of imports that the first paint should not wait for.
         from photo_trainer_gui.diagnostics.log import catch_all, catch_crashes, start_log
 
-        log_folder = self._context.data_dir / "log"
+        log_folder = self.frame.data_dir / "log"
         start_log(log_folder, __version__)
         catch_crashes(log_folder)
-        catch_all(self._context.trouble.show_error)
+        catch_all(self._error_reporter.show_error)
         self._app.setWindowIcon(QIcon(str(resource("icons/app.svg"))))
-        tray = self._context.tray_presenter.tray
+        tray = self.tray_presenter.tray
         tray.start()
         self._tray_changed(tray.available)
         self._garbage = GarbageCollector(self)
-        self._warm_up.start()
+        self._preloader.start()
 
-    def end(self) -> None:
-        """End at once, nothing asked."""
+    def end(self, code: int = 0) -> None:
+        """End at once, nothing asked, with this exit code."""
         if self._ended:
             return
         self._ended = True
+        self._exit_code = code
         if self._session is None or self._loop is None:
-            self._app.exit(0)
+            self._app.exit(code)
         else:
             self._loop.create_task(self._close(self._session))
 
-    def _end_with(self, code: int) -> None:
-        self._exit_code = code
-        self.end()
-
     def finish(self) -> None:
         """Tidy up after the Qt loop has ended."""
-        context = self._context
-        context.settings.window_geometry = context.window.saveGeometry()
-        context.settings.write_now()
-        context.tray_presenter.close()
-        context.photos.close()
+        self._settings.window_geometry = self.window.saveGeometry()
+        self._settings.write_now()
+        self.tray_presenter.close()
+        self.frame.photos.close()
         if self._loop is not None:
             self._loop.close()
         # Last of all: the next program may begin now.
         self._instance.close()
 
     def _connect(self) -> None:
-        window, tray = self._context.window, self._context.tray_presenter.tray
+        window, tray = self.window, self.tray_presenter.tray
+        self._preloader.loop_ready.connect(self._attach_loop)
+        self._preloader.went_wrong.connect(self._error_reporter.report)
+        self._end_watch.ended.connect(self.end)
         window.close_requested.connect(self._close_requested)
         window.quit_requested.connect(self._quit_requested)
         window.get_key_requested.connect(lambda: open_page(PLATFORM_URL))
-        window.help_requested.connect(lambda: self._help.open_help())
-        window.report_requested.connect(lambda: self._help.make_report())
+        window.help_requested.connect(self._help.open_help)
+        window.report_requested.connect(self._help.make_report)
         window.project_area.draft_changed.connect(self._keep_for_later)
         tray.open_requested.connect(self.to_front)
         tray.quit_requested.connect(self._quit_requested)
-        tray.new_requested.connect(self._new)
-        tray.settings_requested.connect(self._settings)
+        tray.new_requested.connect(self._open_new)
+        tray.settings_requested.connect(self._open_settings)
         tray.model_requested.connect(self._show_model)
         tray.available_changed.connect(self._tray_changed)
-        self._context.tray_presenter.notifier.pressed.connect(self._show_model)
+        self.tray_presenter.notifier.pressed.connect(self._show_model)
         self._instance.photos_received.connect(self.take_photos)
         self._instance.front_requested.connect(self._come_to_front)
 
@@ -141,7 +162,7 @@ class Application(QObject):
             return
         from photo_trainer_gui.app.runtime.event_loop import EventLoop
 
-        self._loop = EventLoop(self._app, self._context.trouble.report)
+        self._loop = EventLoop(self._app, self._error_reporter.report)
         self._loop.create_task(self._open(self._loop))
 
     async def _open(self, loop: "EventLoop") -> None:
@@ -152,7 +173,7 @@ class Application(QObject):
         except JournalError as error:
             self._give_up(error)
         except Exception as error:  # the window must say so; a task nobody awaits would not
-            self._context.trouble.report(error)
+            self._error_reporter.report(error)
 
     async def _open_parts(self, loop: "EventLoop") -> None:
         from photo_trainer_gui.app.session import Session
@@ -160,57 +181,38 @@ class Application(QObject):
         from photo_trainer_gui.training.project import PRACTICE
         from photo_trainer_gui.training.project_store import read_stored_projects
 
-        path = self._context.data_dir / "journal.sqlite3"
-        journal = await loop.call(Journal, path, self._context.now())
+        path = self.frame.data_dir / "journal.sqlite3"
+        journal = await loop.call(Journal, path, time.time())
         if journal.damaged is None:
-            self._context.photos.forget_all_but(await loop.call(journal.held_photos))
-        service = PRACTICE if self._context.settings.practice else self._context.address
+            self.frame.photos.forget_all_but(await loop.call(journal.held_photos))
+        service = PRACTICE if self._settings.practice else self.frame.address
         stored = await loop.call(read_stored_projects, journal, service)
-        session = Session(self._context, loop, journal, stored, self._mode_changed, self._faults())
-        self._session = session
-        self._context.window.project_area.draft_changed.disconnect(self._keep_for_later)
+        session = self._session = Session(
+            self.frame,
+            self.presenter,
+            self.tray_presenter,
+            self.tasks,
+            loop,
+            journal,
+            stored,
+            self._practice_faults,
+        )
+        self._connect_session(session)
+        await session.open(self._early_photos)
+        self.opened.emit()
+
+    def _connect_session(self, session: "Session") -> None:
+        self._help.connection = session.connection
+        session.mode_controller.mode_changed.connect(self._mode_changed)
+        self.window.project_area.draft_changed.disconnect(self._keep_for_later)
         for draft in self._too_early:
             session.project_controller.edit(draft)
-        QTimer.singleShot(0, self._context.early.answer)
+        QTimer.singleShot(0, self.frame.pending_requests.answer)
         # One brake for all that the bus can tell.
         bus, brake = system_bus(self), RateLimit(time.monotonic)
         wake = SleepWatch(system_bus=bus, brake=brake, parent=self)
         wake.woke.connect(session.connection.woke)
         NetworkWatch(bus, brake, self).came_back.connect(session.manager.network_back)
-        await session.open(self._early_photos)
-        if self._context.options.tour is not None:
-            self._play(session, self._context.options.tour)
-
-    @cached_property
-    def _help(self) -> "HelpController":
-        from photo_trainer_gui.app.controllers.help_controller import HelpController
-
-        return HelpController(self._context, self._projects, self._service)
-
-    def _service(self) -> tuple[str, str]:
-        """The address in use, and the name of the store that keeps the key for it."""
-        if self._session is None:
-            return self._context.address, ""
-        connection = self._session.connection
-        return connection.address, connection.key.store if connection.key else ""
-
-    def _faults(self) -> "tuple[FaultRule, ...]":
-        """What the practice service does wrong on purpose: something to see on a tour."""
-        if self._context.options.tour is None:
-            return ()
-        from photo_trainer_gui.app.tour import tour_faults
-
-        return tour_faults()
-
-    def _play(self, session: "Session", folder: Path) -> None:
-        from photo_trainer_gui.app.tour import Tour
-
-        context = self._context
-        photos = context.photos.practice_photos
-        tour = Tour(
-            context.window, context.tray_presenter.tray.menu, photos, folder, self._end_with
-        )
-        session.run(tour.play(), "tour")
 
     async def _close(self, session: "Session") -> None:
         try:
@@ -224,10 +226,10 @@ class Application(QObject):
         """Without the journal a step could be lost or done twice, so none is begun."""
         log.error("journal: %s", error.kind.value, exc_info=error)
         ways = (("common.close", _nothing), ("report.save", self._help.make_report))
-        told = NoticeDialog("err.journal", ways)
+        dialog = NoticeDialog("err.journal", ways)
         if error.kind.value == "full":
-            told = NoticeDialog("err.start.full", ways, (("mb", ROOM_TO_START_MB),))
-        notice = show_notice(self._context.window, told)
+            dialog = NoticeDialog("err.start.full", ways, (("mb", ROOM_TO_START_MB),))
+        notice = show_notice(self.window, dialog)
         notice.finished.connect(lambda: self._app.exit(1))
 
     def _keep_for_later(self, draft: Project) -> None:
@@ -242,13 +244,13 @@ class Application(QObject):
 
     def to_front(self) -> None:
         """Show the window; a desktop that forbids coming to the front marks it instead."""
-        window = self._context.window
+        window = self.window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
         self._app.alert(window)
-        self._context.view.show_now()
+        self.presenter.show_now()
         if self._session is not None:
             self._session.api_key_controller.window_opened()
 
@@ -260,26 +262,26 @@ class Application(QObject):
         if self._session is None:
             self._early_photos += paths
         else:
-            self._session.take_photos(paths)
+            self._session.first_page.take_photos(paths)
 
-    def _new(self) -> None:
+    def _open_new(self) -> None:
         self.to_front()
-        self._context.window.project_area.open_new()
+        self.window.project_area.open_new()
 
-    def _settings(self) -> None:
+    def _open_settings(self) -> None:
         self.to_front()
-        self._context.window.settings_requested.emit()
+        self.window.settings_requested.emit()
 
     def _show_model(self, project_id: str) -> None:
         self.to_front()
-        self._context.window.project_area.open_project(project_id)
+        self.window.project_area.open_project(project_id)
 
     def _tray_changed(self, available: bool) -> None:
-        self._context.view.world.has_tray = available
-        self._context.view.changed()
-        if not available and not self._context.window.isVisible():
+        self.presenter.state = replace(self.presenter.state, has_tray=available)
+        self.presenter.changed()
+        if not available and not self.window.isVisible():
             # A hidden window without a tray could never be found again.
-            self._context.window.showMinimized()
+            self.window.showMinimized()
 
     # --- Closing and quitting ----------------------------------------------------------------
 
@@ -287,17 +289,16 @@ class Application(QObject):
         return self._session.manager.projects.all() if self._session else ()
 
     def _close_requested(self) -> None:
-        settings = self._context.settings
         answer = on_close(
             self._projects(),
-            has_tray=self._context.tray_presenter.tray.available,
-            keep_running=settings.keep_running,
-            asked_before=settings.told_quit_training,
+            has_tray=self.tray_presenter.tray.available,
+            keep_running=self._settings.keep_running,
+            asked_before=self._settings.told_quit_training,
         )
         self._answer(answer)
 
     def _quit_requested(self) -> None:
-        answer = on_quit(self._projects(), asked_before=self._context.settings.told_quit_training)
+        answer = on_quit(self._projects(), asked_before=self._settings.told_quit_training)
         if answer.question is not None:
             self.to_front()
         self._answer(answer)
@@ -310,12 +311,12 @@ class Application(QObject):
             self._question.raise_()
             return
         if answer.question.topic == "quit_training":
-            self._context.settings.told_quit_training = True
+            self._settings.told_quit_training = True
 
         def answered(yes: bool) -> None:
             self._do(answer.if_yes if yes else answer.if_no)
 
-        self._question = ask(self._context.window, answer.question, answered)
+        self._question = ask(self.window, answer.question, answered)
         self._question.finished.connect(self._question_gone)
 
     def _question_gone(self, _result: int) -> None:
@@ -325,12 +326,12 @@ class Application(QObject):
         if ending is CloseAction.END:
             self.end()
         elif ending is CloseAction.MINIMISE:
-            self._context.window.showMinimized()
+            self.window.showMinimized()
         elif ending is CloseAction.HIDE:
-            self._context.window.hide()
-            if not self._context.settings.told_closed:
-                self._context.settings.told_closed = True
-                self._context.tray_presenter.notify("", "closed")
+            self.window.hide()
+            if not self._settings.told_closed:
+                self._settings.told_closed = True
+                self.tray_presenter.notify("", "closed")
 
 
 def _nothing() -> None:

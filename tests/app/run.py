@@ -11,12 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.runtime.event_loop import EventLoop
 from photo_trainer_gui.app.session import Session
+from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.journal.database import Journal
 from photo_trainer_gui.training.project import PRACTICE, Project
 from photo_trainer_gui.training.project_store import read_stored_projects
 from photo_trainer_gui.training.states import State
 from tests.app.session_fixture import MIA, call
-from tests.app.window_fixture import Hands, front_in
+from tests.app.window_fixture import Hands, ShownWindow
 from tests.conftest import RunAsync
 
 # Nobody listens there.
@@ -44,18 +45,23 @@ class Run(Hands):
         welcomed: bool,
         hidden: bool = False,
     ) -> None:
-        self.context = front_in(folder, ADDRESS, welcomed=welcomed)
-        self.context.window.setVisible(not hidden)
-        super().__init__(self.context.window, qtbot)
+        self.shown = ShownWindow(folder, ADDRESS, welcomed=welcomed)
+        self.shown.window.setVisible(not hidden)
+        super().__init__(self.shown.window, qtbot)
         self.run_async = run_async
         self.modes: list[tuple[bool, str]] = []
         journal = Journal(folder / "journal.sqlite3", time.time())
         self.session = Session(
-            self.context,
+            self.shown.frame,
+            self.shown.presenter,
+            self.shown.tray_presenter,
+            Tasks(self.shown.error_reporter.report),
             cast("EventLoop", _SharedLoop()),
             journal,
-            read_stored_projects(journal, PRACTICE if self.context.settings.practice else ADDRESS),
-            lambda practice, address: self.modes.append((practice, address)),
+            read_stored_projects(journal, PRACTICE if self.shown.settings.practice else ADDRESS),
+        )
+        self.session.mode_controller.mode_changed.connect(
+            lambda practice, address: self.modes.append((practice, address))
         )
         self.closed = False
         run_async(self.session.open(photos))
@@ -80,10 +86,10 @@ class Run(Hands):
         if not self.closed:
             self.closed = True
             self.run_async(self.session.close())
-            self.context.tray_presenter.close()
-            self.context.photos.close()
-            self.context.settings.write_now()
-            self.context.window.leave()
+            self.shown.tray_presenter.close()
+            self.shown.photos.close()
+            self.shown.settings.write_now()
+            self.shown.window.leave()
             self.window.deleteLater()
 
 

@@ -129,8 +129,8 @@ class SessionHarness:
             call,
             PracticeSetup(folder / "practice"),
             address,
-            self._changed,
         )
+        self.connection.changed.connect(self._changed)
         self.manager.run()
 
     @property

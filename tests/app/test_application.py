@@ -19,7 +19,7 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 from tests.app.conftest import MakeWorkshop
 from tests.app.session_fixture import SessionHarness
-from tests.app.window_fixture import Hands, front_in
+from tests.app.window_fixture import Hands, frame_in
 from tests.ui.sample_pages import words_on
 from tests.ui.sample_window import photo, project
 
@@ -56,6 +56,7 @@ class _Behind:
         self.manager = harness.manager
         self.connection = harness.connection
         self.api_key_controller = self
+        self.first_page = self
         self.taken: tuple[str, ...] = ()
 
     def window_opened(self) -> None:
@@ -69,23 +70,23 @@ class Desk(Hands):
     """A program that runs, its tray in the hands of the test."""
 
     def __init__(self, folder: Path, harness: SessionHarness) -> None:
-        self.context = front_in(folder, ADDRESS, welcomed=True)
-        super().__init__(self.context.window, cast("QtBot", None))
+        self.frame = frame_in(folder, ADDRESS, welcomed=True)
+        super().__init__(self.frame.window, cast("QtBot", None))
         self.app = EndingApplication()
         self.ends = Ends()
         self.instance = SingleInstance(folder, StartOptions())
         self.behind = _Behind(harness)
         self.has_tray = True
-        self.context.tray_presenter.tray._is_available = lambda: self.has_tray
-        self.told: list[str] = []
-        self.context.tray_presenter.notifier.settled.connect(
-            lambda tag, _way: self.told.append(tag)
-        )
         self.program = Application(
             cast("QApplication", self.app),
-            self.context,
+            self.frame,
             self.instance,
             cast("SessionEndWatch", self.ends),
+        )
+        self.program.tray_presenter.tray._is_available = lambda: self.has_tray
+        self.told: list[str] = []
+        self.program.tray_presenter.notifier.settled.connect(
+            lambda tag, _way: self.told.append(tag)
         )
         self.look_for_tray(True)
         self.arrive()
@@ -96,7 +97,7 @@ class Desk(Hands):
 
     def look_for_tray(self, there: bool) -> None:
         self.has_tray = there
-        self.context.tray_presenter.tray.check_availability()
+        self.program.tray_presenter.tray.check_availability()
 
     def know(self, *projects: Project) -> None:
         for one in projects:
@@ -114,8 +115,8 @@ def controller(
     made = Desk(tmp_path / "front", make_harness(ADDRESS))
     made.qtbot = qtbot
     yield made
-    made.context.tray_presenter.close()
-    made.context.window.leave()
+    made.program.tray_presenter.close()
+    made.frame.window.leave()
     made.window.deleteLater()
 
 
@@ -136,7 +137,7 @@ def test_help_and_report_are_there_from_the_first_moment(
         controller.program._session = None
     QTest.keyClick(controller.window, Qt.Key.Key_F1)
     controller.wait(lambda: controller.find(QDialog, "helpDialog"))
-    controller.context.window.report_requested.emit()
+    controller.frame.window.report_requested.emit()
     controller.wait(lambda: controller.find(QPlainTextEdit, "reportText"))
     for dialog in reversed(controller.dialogs()):
         dialog.close()
@@ -153,7 +154,7 @@ def test_during_an_upload_closing_leaves_it_in_the_tray_and_says_so_once(control
     for _ in range(2):
         controller.window.close()
         assert not controller.window.isVisible()
-        controller.context.tray_presenter.tray.open_requested.emit()
+        controller.program.tray_presenter.tray.open_requested.emit()
         assert controller.window.isVisible()
     # The desktop is asked first, and answers a moment later.
     controller.wait(lambda: controller.told == [""])
@@ -186,31 +187,31 @@ def test_a_tray_that_goes_away_gives_the_hidden_window_back(controller: Desk) ->
     assert not controller.window.isVisible()
     controller.look_for_tray(False)
     assert controller.window.isVisible()
-    assert not controller.context.view.view_state().has_tray
+    assert not controller.program.presenter.view_state().has_tray
     controller.look_for_tray(True)
-    assert controller.context.view.view_state().has_tray
+    assert controller.program.presenter.view_state().has_tray
 
 
 def test_however_often_it_is_asked_to_quit_it_asks_one_question(controller: Desk) -> None:
     controller.know(uploading())
     for _ in range(3):
-        controller.context.tray_presenter.tray.quit_requested.emit()
+        controller.program.tray_presenter.tray.quit_requested.emit()
     assert len(controller.dialogs()) == 1
     assert "photo 1" in words_on(controller.dialogs()[0])
     controller.press("questionYes")
     controller.wait(lambda: controller.dialogs() == [])
     assert controller.app.codes == []
-    controller.context.window.quit_requested.emit()
+    controller.frame.window.quit_requested.emit()
     controller.press("questionNo")
     assert controller.app.codes == [0]
 
 
 def test_quitting_during_a_training_is_asked_once_and_then_never_again(controller: Desk) -> None:
     controller.know(training())
-    controller.context.tray_presenter.tray.quit_requested.emit()
+    controller.program.tray_presenter.tray.quit_requested.emit()
     controller.press("questionNo")
     assert controller.app.codes == []
-    controller.context.tray_presenter.tray.quit_requested.emit()
+    controller.program.tray_presenter.tray.quit_requested.emit()
     assert controller.dialogs() == []
     assert controller.app.codes == [0]
 
@@ -218,7 +219,7 @@ def test_quitting_during_a_training_is_asked_once_and_then_never_again(controlle
 def test_quit_from_the_tray_brings_the_window_with_the_question(controller: Desk) -> None:
     controller.know(uploading())
     controller.window.close()
-    controller.context.tray_presenter.tray.quit_requested.emit()
+    controller.program.tray_presenter.tray.quit_requested.emit()
     assert controller.window.isVisible()
     assert len(controller.dialogs()) == 1
 
@@ -233,26 +234,26 @@ def test_the_systems_wish_to_end_is_followed_without_a_question(controller: Desk
 
 def test_a_line_of_the_tray_opens_its_model(controller: Desk) -> None:
     controller.know(training())
-    controller.context.view.begin(controller.behind.manager.projects.all, lambda *_: None)
+    controller.program.presenter.begin(controller.behind.manager.projects)
     controller.window.hide()
-    controller.context.tray_presenter.tray.model_requested.emit("ben")
+    controller.program.tray_presenter.tray.model_requested.emit("ben")
     assert controller.window.isVisible()
-    assert controller.context.window.project_area.open_id() == "ben"
-    controller.context.view.end()
+    assert controller.frame.window.project_area.open_id() == "ben"
+    controller.program.presenter.end()
 
 
 def test_a_pressed_message_opens_its_model_and_one_without_a_model_only_the_window(
     controller: Desk,
 ) -> None:
     controller.know(training())
-    controller.context.view.begin(controller.behind.manager.projects.all, lambda *_: None)
-    controller.context.tray_presenter.notifier.pressed.emit("ben")
-    assert controller.context.window.project_area.open_id() == "ben"
+    controller.program.presenter.begin(controller.behind.manager.projects)
+    controller.program.tray_presenter.notifier.pressed.emit("ben")
+    assert controller.frame.window.project_area.open_id() == "ben"
     controller.window.hide()
-    controller.context.tray_presenter.notifier.pressed.emit("")
+    controller.program.tray_presenter.notifier.pressed.emit("")
     assert controller.window.isVisible()
-    assert controller.context.window.project_area.open_id() == "ben"
-    controller.context.view.end()
+    assert controller.frame.window.project_area.open_id() == "ben"
+    controller.program.presenter.end()
 
 
 @pytest.mark.parametrize("behind_is_there", [True, False])
@@ -288,9 +289,8 @@ def test_the_window_comes_back_as_large_as_it_was(controller: Desk) -> None:
     controller.window.resize(controller.window.minimumSize() + QSize(24, 12))
     size = controller.window.size()
     controller.program.finish()
-    again = front_in(controller.context.data_dir, ADDRESS, welcomed=True)
+    again = frame_in(controller.frame.data_dir, ADDRESS, welcomed=True)
     assert again.window.size() == size
-    again.tray_presenter.close()
     again.window.leave()
     again.window.deleteLater()
 

@@ -50,14 +50,14 @@ def test_nothing_of_a_deleted_model_is_left(run: Run, tmp_path: Path, trained: b
     data = tmp_path / "data"
     draft = complete_draft(tmp_path / "photos", "the-model", PRACTICE)
     picture = Path(draft.photos[0].path)
-    pasted = Path(run.context.photos.intake().save_picture("the-model", picture.read_bytes()))
-    removed = Path(run.context.photos.intake().save_picture("the-model", picture.read_bytes()))
+    pasted = Path(run.shown.photos.intake().save_picture("the-model", picture.read_bytes()))
+    removed = Path(run.shown.photos.intake().save_picture("the-model", picture.read_bytes()))
     photos = (replace(draft.photos[0], path=str(pasted)), *draft.photos[1:])
     details = replace(MIA, name=NAME)
     run.session.manager.projects.edit(replace(draft, photos=photos, details=details))
     run.session.manager.projects.flush()
     for photo in photos:
-        run.context.photos.thumbnails.get(photo)
+        run.shown.photos.thumbnails.get(photo)
     if trained:
         run.session.project_controller.act("the-model", Action.START)
         run.wait(lambda: run.only().state is State.TRAINING)

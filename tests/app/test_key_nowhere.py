@@ -13,10 +13,10 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from photo_trainer_gui.app.presenters.window_presenter import World
 from photo_trainer_gui.app.support.report import ReportFacts, compose
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.state.view_state import ViewState
 from tests.app.program_process import Ended, Home, ProgramProcess, keep_key, password_store
 from tests.app.session_fixture import complete_draft, service_at
 from tests.fakes.certificates import self_signed
@@ -219,7 +219,13 @@ def state(home: Home, address: str) -> State | None:
 
 def facts(home: Home, address: str) -> ReportFacts:
     return ReportFacts(
-        time.time(), home.data, World(), home.projects(address), "GNOME Keyring", False, ""
+        time.time(),
+        home.data,
+        ViewState(now=0.0),
+        home.projects(address),
+        "GNOME Keyring",
+        False,
+        "",
     )
 
 

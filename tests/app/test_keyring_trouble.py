@@ -12,6 +12,7 @@ from keyring.errors import KeyringLocked
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app import session
+from photo_trainer_gui.app.controllers import mode_controller
 from photo_trainer_gui.desktop.key_store import KeyStore
 from photo_trainer_gui.desktop.keyring_backends import safe_member
 from photo_trainer_gui.training.states import State
@@ -80,8 +81,8 @@ def start(
 
 def tooltip(run: Run) -> str:
     """What the icon in the tray says."""
-    run.context.view.show_now()
-    tray = run.context.tray_presenter.tray
+    run.shown.presenter.show_now()
+    tray = run.shown.tray_presenter.tray
     if tray.icon is None:
         tray._make_icon()
     assert tray.icon is not None
@@ -119,7 +120,7 @@ def test_the_window_is_there_and_says_what_is_the_matter(
     assert words in words_on(run.window)
     assert run.only().state is State.TRAINING
     assert run.only().problem is None
-    run.context.window.project_area.open_project("Anna")
+    run.shown.window.project_area.open_project("Anna")
     run.wait(lambda: "Without an API key we can’t check" in words_on(run.window))
     store.memory_keyring.open.set()
 
@@ -143,7 +144,7 @@ def test_started_at_log_in_nothing_is_asked_before_the_window_is_opened(
 def test_a_store_unlocked_by_somebody_else_is_used_without_a_word(
     store: Store, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "KEY_STORE_LOOK_S", 0.1)
+    monkeypatch.setattr(mode_controller, "KEY_STORE_LOOK_S", 0.1)
     store.lock()
     run = start(hidden=True)
     asked = store.asked

@@ -65,17 +65,17 @@ def photos(tmp_path: Path) -> tuple[str, ...]:
 
 def test_at_the_first_start_the_welcome_page_stands(start: Start) -> None:
     run = start(welcomed=False)
-    assert run.context.window.welcoming()
+    assert run.shown.window.welcoming()
     assert run.projects == ()
 
 
 def test_practice_mode_leads_from_the_welcome_page_to_a_new_model(start: Start) -> None:
     run = start(welcomed=False)
     run.press("welcomePractice")
-    run.wait(lambda: not run.context.window.welcoming())
+    run.wait(lambda: not run.shown.window.welcoming())
     assert run.modes[-1] == (True, ADDRESS)
     assert "Practice mode" in words_on(run.window)
-    assert run.context.settings.practice
+    assert run.shown.settings.practice
     run.close()
     again = start()
     assert again.session.connection.practice
@@ -85,8 +85,8 @@ def test_photos_of_the_first_start_wait_behind_the_welcome_page(
     start: Start, photos: tuple[str, ...]
 ) -> None:
     run = start(*photos[:3], welcomed=False)
-    assert run.context.window.welcoming()
-    run.session.take_photos(photos[3:5])
+    assert run.shown.window.welcoming()
+    run.session.first_page.take_photos(photos[3:5])
     run.press("welcomePractice")
     run.wait(lambda: run.photos_shown() == 5)
     run.wait(lambda: len(run.projects) == 1)
@@ -108,7 +108,7 @@ def test_photos_of_a_second_start_join_the_open_draft(
 ) -> None:
     run = start(*photos[:2])
     run.wait(lambda: run.photos_shown() == 2)
-    run.session.take_photos(photos[2:4])
+    run.session.first_page.take_photos(photos[2:4])
     run.wait(lambda: run.photos_shown() == 4)
     assert len(run.projects) == 1
 
@@ -118,30 +118,30 @@ def test_photos_of_a_second_start_never_join_an_upload(
 ) -> None:
     known(tmp_path, replace(complete_draft(tmp_path / "up", "up", ADDRESS), state=State.UPLOADING))
     run = start()
-    run.context.window.project_area.open_project("up")
-    run.session.take_photos(photos[:2])
+    run.shown.window.project_area.open_project("up")
+    run.session.first_page.take_photos(photos[:2])
     run.wait(lambda: run.photos_shown() == 2)
-    assert run.context.window.project_area.open_id() != "up"
+    assert run.shown.window.project_area.open_id() != "up"
 
 
 def test_a_model_that_became_ready_unseen_is_opened_first(start: Start, tmp_path: Path) -> None:
     known(tmp_path, model("Anna", State.READY, looked_at=True), model("Ben", State.READY))
-    assert start().context.window.project_area.open_id() == "Ben"
+    assert start().shown.window.project_area.open_id() == "Ben"
 
 
 def test_the_page_of_last_time_is_opened_again(start: Start, tmp_path: Path) -> None:
     known(tmp_path, *(model(name, State.READY, looked_at=True) for name in ("Anna", "Ben")))
     run = start()
-    run.context.window.project_area.open_project("Anna")
+    run.shown.window.project_area.open_project("Anna")
     run.close()
-    assert start().context.window.project_area.open_id() == "Anna"
+    assert start().shown.window.project_area.open_id() == "Anna"
 
 
 def test_without_a_password_store_the_window_opens_and_asks_nothing(start: Start) -> None:
     run = start()
     assert run.dialogs() == []
-    assert not run.context.view.view_state().has_key
-    assert not run.context.window.welcoming()
+    assert not run.shown.presenter.view_state().has_key
+    assert not run.shown.window.welcoming()
 
 
 def test_an_offline_start_is_told_in_a_line_that_goes_by_itself(start: Start) -> None:
@@ -151,7 +151,7 @@ def test_an_offline_start_is_told_in_a_line_that_goes_by_itself(start: Start) ->
     run.wait(lambda: "No internet at the moment." in words_on(run.window))
     run.wait(lambda: "internet connection" in run.seen(QPushButton, "startReason").text())
     assert run.find(QWidget, "sidebarOffline")
-    run.session._looked(PollStatus(checked_at=time.time()))
+    run.session._show_poll_status(PollStatus(checked_at=time.time()))
     run.wait(lambda: "No internet" not in words_on(run.window))
     assert run.dialogs() == []
 
@@ -161,12 +161,12 @@ def test_an_offline_start_is_told_in_a_line_that_goes_by_itself(start: Start) ->
 
 def test_a_draft_begun_in_practice_mode_is_a_practice_draft_for_ever(start: Start) -> None:
     run = start()
-    run.session.begin_practice()
+    run.session.mode_controller.begin_practice()
     run.wait(lambda: run.session.connection.practice)
     run.type_into("formName", "Mia")
     run.wait(lambda: len(run.projects) == 1)
     assert run.only().service == PRACTICE
-    run.session.leave_practice()
+    run.session.mode_controller.leave_practice()
     run.wait(lambda: run.projects == ())
     run.close()
     assert start().projects == ()
@@ -205,7 +205,7 @@ def test_ctrl_enter_leads_to_what_is_missing_and_starts_when_nothing_is(
     nameless = complete_draft(tmp_path / "photos", service=PRACTICE)
     known(tmp_path, replace(nameless, details=replace(nameless.details, name="")))
     run = start(practice=True)
-    run.context.window.project_area.open_project("p")
+    run.shown.window.project_area.open_project("p")
     run.window.activateWindow()
     main_key = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
     run.wait(lambda: run.find(QPushButton, "startReason"))
@@ -222,7 +222,7 @@ def test_ctrl_enter_leads_to_what_is_missing_and_starts_when_nothing_is(
 def test_a_practice_training_begins_with_one_press(start: Start, tmp_path: Path) -> None:
     known(tmp_path, complete_draft(tmp_path / "photos", service=PRACTICE))
     run = start(practice=True)
-    run.context.window.project_area.open_project("p")
+    run.shown.window.project_area.open_project("p")
     run.press("startTraining")
     run.wait(lambda: run.only().state is State.TRAINING)
     assert run.only().sent_count == 12
@@ -243,8 +243,10 @@ def test_an_interrupted_upload_goes_on_and_says_so(start: Start, tmp_path: Path)
             sent=MappingProxyType({draft.photos[0].sha256: "an image that is not there"}),
         )
     )
-    first.context.window.project_area.show_projects(first.projects, first.context.view.view_state())
-    first.context.window.project_area.open_project("p")
+    first.shown.window.project_area.show_projects(
+        first.projects, first.shown.presenter.view_state()
+    )
+    first.shown.window.project_area.open_project("p")
     first.close()
     run = start()
     assert "Welcome back. We continue with photo 2 of 12." in words_on(run.window)
@@ -258,7 +260,7 @@ def test_a_model_that_becomes_ready_before_the_eyes_counts_as_seen(
 ) -> None:
     known(tmp_path, model("Anna", State.TRAINING, training_since=time.time()))
     run = start()
-    run.context.window.project_area.open_project("Anna")
+    run.shown.window.project_area.open_project("Anna")
     run.window.activateWindow()
     run.wait(run.window.isActiveWindow)
     run.session.manager.projects.edit(replace(run.only(), state=State.READY))
@@ -270,7 +272,7 @@ def test_a_model_that_becomes_ready_behind_another_page_does_not(
 ) -> None:
     known(tmp_path, model("Anna", State.TRAINING, training_since=time.time()))
     run = start()
-    run.context.window.project_area.open_new()
+    run.shown.window.project_area.open_new()
     run.window.activateWindow()
     run.session.manager.projects.edit(replace(run.only(), state=State.READY))
     run.qtbot.wait(250)
@@ -282,14 +284,14 @@ def test_a_model_that_becomes_ready_behind_another_page_does_not(
 
 def test_another_address_without_a_key_asks_for_one(start: Start) -> None:
     run = start()
-    run.session.use_address("http://127.0.0.1:10/api")
+    run.session.mode_controller.use_address("http://127.0.0.1:10/api")
     run.wait(lambda: run.find(QLineEdit, "keyField"))
     assert run.modes[-1] == (False, "http://127.0.0.1:10/api")
 
 
 def test_in_practice_mode_another_address_waits_until_practice_ends(start: Start) -> None:
     run = start(practice=True)
-    run.session.use_address("http://127.0.0.1:10/api")
+    run.session.mode_controller.use_address("http://127.0.0.1:10/api")
     run.wait(lambda: run.modes[-1] == (True, "http://127.0.0.1:10/api"))
     assert run.dialogs() == []
     assert run.session.connection.practice

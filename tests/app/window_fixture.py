@@ -1,18 +1,26 @@
 """The real window with everything that is built around it, for the tests of what connects them."""
 
-from collections.abc import Callable, Coroutine
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.app.command_line import Options
-from photo_trainer_gui.app.context import AppContext
+from photo_trainer_gui.app.controllers.api_key_controller import ApiKeyController
+from photo_trainer_gui.app.controllers.first_page import FirstPage
+from photo_trainer_gui.app.controllers.mode_controller import ModeController
+from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter
+from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
+from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
+from photo_trainer_gui.app.support.error_reporter import ErrorReporter
 from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.tasks import Tasks
+from photo_trainer_gui.ui.images.model_avatars import ModelAvatars
 
 W = TypeVar("W", bound=QWidget)
 WAIT_MS = 10_000
@@ -57,31 +65,46 @@ class Hands:
         self.qtbot.waitUntil(lambda: bool(until()), timeout=WAIT_MS)
 
 
-def front_in(folder: Path, address: str, *, welcomed: bool) -> AppContext:
-    """The window of a data folder, shown, with what belongs to it. Its owner closes it."""
+def frame_in(folder: Path, address: str, *, welcomed: bool) -> WindowFrame:
+    """The window of a data folder, shown. Its owner closes it."""
     folder.mkdir(exist_ok=True)
     settings = Settings(folder / "settings.ini")
     settings.welcomed = welcomed
-    frame = WindowFrame(Options(), folder, settings, address)
+    frame = WindowFrame(folder, settings, address)
     # The screen of these tests is smaller than a person's: the window would be maximised on it.
     if settings.window_geometry.isEmpty():
         frame.window.setWindowState(Qt.WindowState.WindowNoState)
         frame.window.resize(1100, 740)
     if welcomed:
         frame.window.project_area.open_new()
+    frame.window.take_keys()
     frame.window.show()
-    return frame.context()
+    return frame
 
 
-class Switches:
+class ShownWindow:
+    """The window of a data folder, shown, with its presenters. Its owner closes it."""
+
+    def __init__(self, folder: Path, address: str, *, welcomed: bool) -> None:
+        self.frame = frame_in(folder, address, welcomed=welcomed)
+        self.data_dir = folder
+        self.window = self.frame.window
+        self.settings = self.frame.settings
+        self.photos = self.frame.photos
+        self.error_reporter = ErrorReporter(self.window)
+        self.presenter = WindowPresenter(self.window, time.time)
+        avatars = ModelAvatars(self.photos.thumbnails)
+        self.tray_presenter = TrayPresenter(avatars, self.window)
+
+
+class Switches(ModeController):
     """Notes which of the program's modes were asked for."""
 
-    def __init__(self, run: Callable[[Coroutine[Any, Any, Any], str], object]) -> None:
-        self._run = run
+    def __init__(self, shown: ShownWindow, connection: Connection, tasks: Tasks) -> None:
+        keys = ApiKeyController(shown.window, connection, connection._keys, tasks)
+        first_page = FirstPage(shown.window, shown.presenter, shown.settings)
+        super().__init__(shown.window, shown.settings, connection, keys, first_page, tasks)
         self.pressed: list[str] = []
-
-    def run(self, coroutine: Coroutine[object, object, None], name: str) -> object:
-        return self._run(coroutine, name)
 
     def begin_practice(self) -> None:
         self.pressed.append("practise")

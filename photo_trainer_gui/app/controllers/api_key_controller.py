@@ -1,8 +1,9 @@
 """The key dialog's way: check at the service, keep in the store, go on with the new key."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.app.controllers.project_controller import open_page
@@ -10,36 +11,31 @@ from photo_trainer_gui.app.service.api_keys import ApiKeys
 from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.desktop.key_store import StoredKey, StoreError, StoreTrouble
 from photo_trainer_gui.limits import PLATFORM_URL
+from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 
 if TYPE_CHECKING:
     from photo_trainer_gui.ui.dialogs.key_dialog import KeyDialog
 
-Run = Callable[[Coroutine[object, object, None], str], object]
 
-
-class ApiKeyController:
+class ApiKeyController(QObject):
     """Opens the key dialog and carries out what is pressed in it.
 
-    Args:
-        run: keeps a coroutine alive.
-        on_key: called when a key is in use.
+    Signals:
+        key_accepted(): a key that was just entered is in use.
     """
 
+    key_accepted = Signal()
+
     def __init__(
-        self,
-        window: QWidget,
-        connection: Connection,
-        keys: ApiKeys,
-        run: Run,
-        on_key: Callable[[], None],
+        self, window: QWidget, connection: Connection, keys: ApiKeys, tasks: Tasks
     ) -> None:
+        super().__init__(window)
         self._window = window
         self._connection = connection
         self._keys = keys
-        self._run = run
-        self._on_key = on_key
+        self._tasks = tasks
         self._dialog: KeyDialog | None = None
         # The address that the open dialog asks a key for: it goes nowhere else.
         self._address = ""
@@ -55,17 +51,19 @@ class ApiKeyController:
 
         dialog = KeyDialog(self._window, clean_key, key_problem)
         dialog.open_website.connect(lambda: open_page(PLATFORM_URL))
-        dialog.check_requested.connect(lambda key: self._run(self._check(dialog, key), "check key"))
+        dialog.check_requested.connect(
+            lambda key: self._tasks.start(self._check(dialog, key), "check key")
+        )
         dialog.save_unchecked_requested.connect(
-            lambda key: self._run(self._keep(dialog, key), "save key")
+            lambda key: self._tasks.start(self._keep(dialog, key), "save key")
         )
         dialog.session_requested.connect(
-            lambda key: self._run(self._keep_for_session(dialog, key), "use key")
+            lambda key: self._tasks.start(self._keep_for_session(dialog, key), "use key")
         )
         dialog.finished.connect(self._closed)
         self._dialog = dialog
         self._address = self._connection.address
-        self._run(self._name_store(dialog), "name store")
+        self._tasks.start(self._name_store(dialog), "name store")
         dialog.open()
 
     def tell_store_trouble(self, trouble: StoreTrouble, again: Callable[[], None]) -> None:
@@ -154,7 +152,7 @@ class ApiKeyController:
 
         def answered(leave: bool) -> None:
             if leave:
-                self._run(self._go_on(address, stored), "leave practice")
+                self._tasks.start(self._go_on(address, stored), "leave practice")
             else:
                 self._connection.know_key(address, stored)
 
@@ -162,7 +160,7 @@ class ApiKeyController:
 
     async def _go_on(self, address: str, stored: StoredKey) -> None:
         if await self._connection.use_key(address, stored):
-            self._on_key()
+            self.key_accepted.emit()
 
     def _closed(self, _result: int) -> None:
         if self._dialog is not None:

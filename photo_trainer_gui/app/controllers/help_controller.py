@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,18 +10,19 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from photo_trainer_gui import __version__
-from photo_trainer_gui.app.context import AppContext
 from photo_trainer_gui.app.controllers.project_controller import open_page
+from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
+from photo_trainer_gui.app.support.error_reporter import ErrorReporter
 from photo_trainer_gui.limits import (
     API_URL,
     DOCUMENTATION_URL,
     PLATFORM_URL,
     SUPPORT_ADDRESS,
 )
-from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.app.service.connection import Connection
     from photo_trainer_gui.ui.dialogs.report_dialog import ReportDialog
 
 
@@ -30,21 +30,27 @@ class HelpController(QObject):
     """Everything behind F1.
 
     Args:
-        projects: the models as they are now.
-        service: the service's address, and the name of the password store that keeps the key for
-            it, or an empty one.
+        address: the service's address at the start.
+
+    Attributes:
+        connection: what knows the address in use and the key for it, as soon as there is one.
     """
 
     def __init__(
         self,
-        context: AppContext,
-        projects: Callable[[], tuple[Project, ...]],
-        service: Callable[[], tuple[str, str]],
+        window: QWidget,
+        presenter: WindowPresenter,
+        error_reporter: ErrorReporter,
+        data_dir: Path,
+        address: str,
     ) -> None:
-        super().__init__(context.window)
-        self._context = context
-        self._projects = projects
-        self._service = service
+        super().__init__(window)
+        self._window = window
+        self._presenter = presenter
+        self._error_reporter = error_reporter
+        self._data_dir = data_dir
+        self._address = address
+        self.connection: Connection | None = None
         self._help: QDialog | None = None
         self._report: QDialog | None = None
         self._composing = False
@@ -58,7 +64,7 @@ class HelpController(QObject):
 
         dialog = HelpDialog(self._above(), __version__, SUPPORT_ADDRESS)
         dialog.report_pressed.connect(self.make_report)
-        dialog.folder_pressed.connect(lambda: open_page(self._context.data_dir.as_uri()))
+        dialog.folder_pressed.connect(lambda: open_page(self._data_dir.as_uri()))
         dialog.website_pressed.connect(lambda: open_page(PLATFORM_URL))
         dialog.docs_pressed.connect(lambda: open_page(DOCUMENTATION_URL))
         dialog.write_pressed.connect(lambda: open_page(f"mailto:{SUPPORT_ADDRESS}"))
@@ -75,13 +81,15 @@ class HelpController(QObject):
             return
         from photo_trainer_gui.app.support.report import ReportFacts, compose, screens
 
-        context, (address, store) = self._context, self._service()
+        connection, view_state = self.connection, self._presenter.view_state()
+        key = connection.key if connection is not None else None
+        address = connection.address if connection is not None else self._address
         facts = ReportFacts(
-            now=context.now(),
-            data_dir=context.data_dir,
-            world=replace(context.view.world),
-            projects=self._projects(),
-            store=store,
+            now=view_state.now,
+            data_dir=self._data_dir,
+            view_state=view_state,
+            projects=self._presenter.projects(),
+            store=key.store if key is not None else "",
             usual_address=address == API_URL,
             screens=screens(),
         )
@@ -91,7 +99,7 @@ class HelpController(QObject):
     def _show_report(self, report: str | Exception) -> None:
         self._composing = False
         if isinstance(report, Exception):
-            self._context.trouble.report(report)
+            self._error_reporter.report(report)
             return
         from photo_trainer_gui.ui.dialogs.report_dialog import ReportDialog
 
@@ -120,16 +128,16 @@ class HelpController(QObject):
 
     def _suggested_path(self) -> str:
         place = QStandardPaths.StandardLocation.DocumentsLocation
-        day = datetime.fromtimestamp(self._context.now(), UTC).date().isoformat()
+        day = datetime.fromtimestamp(self._presenter.view_state().now, UTC).date().isoformat()
         return str(Path(QStandardPaths.writableLocation(place)) / f"photo-trainer-report-{day}.txt")
 
     def _above(self) -> QWidget:
         """What the person looks at: a dialog over the window, else the window itself."""
-        context = QApplication.activeModalWidget()
-        above = context
-        while above is not None and above is not self._context.window:
+        dialog = QApplication.activeModalWidget()
+        above = dialog
+        while above is not None and above is not self._window:
             above = above.parentWidget()
-        return context if context is not None and above is not None else self._context.window
+        return dialog if dialog is not None and above is not None else self._window
 
     def _help_closed(self, _result: int) -> None:
         if self._help is not None:

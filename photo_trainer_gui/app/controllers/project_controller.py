@@ -1,70 +1,55 @@
 """Controller of a project's page: a press becomes a command, after a question where needed."""
 
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
-from typing import Final
+import time
+from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from photo_trainer_gui.app.photo_services import PhotoServices
 from photo_trainer_gui.limits import PLATFORM_URL
+from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.manager import TrainingManager
-from photo_trainer_gui.training.project import Details, Project, draft_of, with_choice
+from photo_trainer_gui.training.project import Details, Project, draft_of, new_id, with_choice
 from photo_trainer_gui.training.states import EDITABLE, State
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.state.view_state import Action
+from photo_trainer_gui.ui.texts.problem_text import support_details
 from photo_trainer_gui.ui.texts.project_status import display_name
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.main_window import MainWindow
 from photo_trainer_gui.ui.window.page_stack import CheckPage, CopyPage
 
 
-@dataclass(frozen=True)
-class Services:
-    """What the desk needs besides window and engine.
-
-    Attributes:
-        run: keeps a coroutine alive.
-        new_id: gives an id for a new project.
-        now: the wall clock.
-        forget_files: removes what this computer kept for a project that is gone.
-        enter_key: opens the key dialog.
-        details: the problem of a project as text for support.
-    """
-
-    run: Callable[[Coroutine[object, object, None], str], object]
-    new_id: Callable[[], str]
-    now: Callable[[], float]
-    forget_files: Callable[[Project], None]
-    enter_key: Callable[[], None]
-    details: Callable[[Project], str]
-
-
 class ProjectController:
     """Carries out what a person presses. A command that makes no sense any more does nothing."""
 
-    def __init__(self, window: MainWindow, manager: TrainingManager, services: Services) -> None:
+    def __init__(
+        self, window: MainWindow, manager: TrainingManager, tasks: Tasks, photos: PhotoServices
+    ) -> None:
         self._window = window
         self._manager = manager
-        self._services = services
-        self._commands: Final = {
-            Action.START: self._start,
+        self._tasks = tasks
+        self._photos = photos
+        self._commands: dict[Action, Callable[[Project], object]] = {
+            Action.START: lambda project: manager.trainer.start(project.id),
             Action.STOP: self._stop,
-            Action.GO_ON: self._go_on,
+            Action.GO_ON: lambda project: manager.trainer.go_on(project.id),
             Action.TRAIN_AGAIN: self._train_again,
             Action.USE_MADE: self._use_made,
             Action.MAKE_ANEW: lambda project: manager.trainer.make_anew(project.id),
-            Action.KEEP_PHOTOS: lambda one: self._manager.trainer.keep_photos(one.id),
+            Action.KEEP_PHOTOS: lambda project: manager.trainer.keep_photos(project.id),
             Action.REMOVE_PHOTOS: self._remove_photos,
             Action.CHECK_NOW: self._check_now,
-            Action.ENTER_KEY: lambda _: services.enter_key(),
+            Action.ENTER_KEY: lambda _: window.key_requested.emit(),
             Action.OPEN_WEBSITE: lambda _: open_page(PLATFORM_URL),
             Action.COPY_ID: self._copy_id,
             Action.DELETE: self._delete,
             Action.REMOVE_FROM_LIST: self._remove,
             Action.NEW_WITH_PHOTOS: self._new_with_photos,
             Action.COPY_DETAILS: self._copy_details,
-            Action.SAVE_REPORT: self._save_report,
+            Action.SAVE_REPORT: lambda _: window.report_requested.emit(),
         }
 
     def act(self, project_id: str, action: Action) -> None:
@@ -96,9 +81,6 @@ class ProjectController:
         """Look at the models now; returns the seconds to wait if it is too soon."""
         return self._manager.watch.check_now()
 
-    def _start(self, project: Project) -> None:
-        self._manager.trainer.start(project.id)
-
     def _stop(self, project: Project) -> None:
         fields = {"done": project.sent_count, "n": len(project.photos)}
 
@@ -108,9 +90,6 @@ class ProjectController:
 
         ask(self._window, Question("cancel_upload", fields), answered)
 
-    def _go_on(self, project: Project) -> None:
-        self._manager.trainer.go_on(project.id)
-
     def _train_again(self, project: Project) -> None:
         def answered(yes: bool) -> None:
             if yes:
@@ -119,10 +98,7 @@ class ProjectController:
         ask(self._window, Question("train_again"), answered)
 
     def _use_made(self, project: Project) -> None:
-        async def use() -> None:
-            await self._manager.trainer.use_made(project.id)
-
-        self._services.run(use(), "use made")
+        self._tasks.start(self._manager.trainer.use_made(project.id), "use made")
 
     def _remove_photos(self, project: Project) -> None:
         def answered(yes: bool) -> None:
@@ -147,10 +123,7 @@ class ProjectController:
             self._window.project_area.notice_bar.show_notice(text("ready.id_copied"), good=True)
 
     def _copy_details(self, project: Project) -> None:
-        QGuiApplication.clipboard().setText(self._services.details(project))
-
-    def _save_report(self, _project: Project) -> None:
-        self._window.report_requested.emit()
+        QGuiApplication.clipboard().setText(support_details(project))
 
     def _delete(self, project: Project) -> None:
         if project.state is State.DRAFT:
@@ -162,7 +135,7 @@ class ProjectController:
 
         def answered(yes: bool) -> None:
             if yes:
-                self._services.run(self._delete_for_good(project), "delete")
+                self._tasks.start(self._delete_for_good(project), "delete")
 
         ask(self._window, question, answered)
 
@@ -173,17 +146,20 @@ class ProjectController:
                 text("delete.not_yet", name=display_name(project))
             )
         else:
-            self._services.forget_files(project)
+            self._forget_files(project)
 
     def _remove(self, project: Project) -> None:
-        self._services.run(self._forget(project), "forget")
+        self._tasks.start(self._forget(project), "forget")
 
     async def _forget(self, project: Project) -> None:
         await self._manager.projects.remove(project.id)
-        self._services.forget_files(project)
+        self._forget_files(project)
+
+    def _forget_files(self, project: Project) -> None:
+        self._photos.remove_project_files(project, self._manager.projects.all())
 
     def _new_with_photos(self, project: Project) -> None:
-        draft = draft_of(project, self._services.new_id(), self._services.now())
+        draft = draft_of(project, new_id(), time.time())
         self._manager.projects.edit(draft)
         self._window.project_area.open_project(draft.id)
 

@@ -1,22 +1,27 @@
 """The settings dialog's way: shows what is set, carries out what is changed."""
 
 import logging
-from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
 
 from photo_trainer_gui import __version__
-from photo_trainer_gui.app.context import AppContext
 from photo_trainer_gui.app.controllers.api_key_controller import ApiKeyController
+from photo_trainer_gui.app.controllers.mode_controller import ModeController
+from photo_trainer_gui.app.photo_services import PhotoServices
+from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
 from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.desktop.autostart import system_autostart
 from photo_trainer_gui.desktop.key_store import StoreError
 from photo_trainer_gui.desktop.menu_entry import own_command
+from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.limits import API_URL
 from photo_trainer_gui.server_address import address_works, checked_address
+from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog, MadeWith
@@ -25,38 +30,32 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class Modes(Protocol):
-    """The switches that change what the whole program works with."""
-
-    def run(self, coroutine: Coroutine[object, object, None], name: str) -> object:
-        """Keep a coroutine alive."""
-
-    def begin_practice(self) -> None:
-        """Go into practice mode."""
-
-    def leave_practice(self) -> None:
-        """Go back to the real service."""
-
-    def use_address(self, address: str) -> None:
-        """Work with another server."""
-
-
 class SettingsController:
     """Opens the settings dialog and carries out what is saved in it."""
 
     def __init__(
         self,
-        context: AppContext,
+        window: MainWindow,
+        presenter: WindowPresenter,
+        settings: Settings,
+        photos: PhotoServices,
         connection: Connection,
         api_key_controller: ApiKeyController,
-        modes: Modes,
+        mode_controller: ModeController,
+        tasks: Tasks,
     ) -> None:
-        self._context = context
+        self._window = window
+        self._presenter = presenter
+        self._settings = settings
+        self._photos = photos
         self._connection = connection
         self._api_key_controller = api_key_controller
-        self._modes = modes
+        self._mode_controller = mode_controller
+        self._tasks = tasks
         self._autostart = system_autostart(_start_command(), text("app.name"))
         self._dialog: SettingsDialog | None = None
+        # A key was entered or removed while the dialog is open.
+        connection.changed.connect(self._show_key)
 
     def open(self) -> None:
         """Show what is set."""
@@ -66,43 +65,38 @@ class SettingsController:
         from photo_trainer_gui.ui.dialogs.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(
-            self._context.window,
+            self._window,
             self._values(),
             system_language=QLocale().nativeLanguageName().capitalize() or "English",
-            has_tray=self._context.tray_presenter.tray.available,
+            has_tray=self._presenter.state.has_tray,
             standard_server=API_URL,
             server_allowed=address_works,
         )
-        self._show_key(dialog)
-        dialog.test_requested.connect(lambda: self._modes.run(self._test(dialog), "test key"))
+        dialog.test_requested.connect(lambda: self._tasks.start(self._test(dialog), "test key"))
         dialog.key_requested.connect(self._api_key_controller.open)
         dialog.remove_key_requested.connect(self._ask_remove)
-        dialog.help_requested.connect(self._context.window.help_requested)
-        dialog.report_requested.connect(self._context.window.report_requested)
+        dialog.help_requested.connect(self._window.help_requested)
+        dialog.report_requested.connect(self._window.report_requested)
         dialog.about_requested.connect(self.open_about)
         dialog.saved.connect(self._save)
         dialog.finished.connect(self._closed)
         self._dialog = dialog
+        self._show_key()
         dialog.open()
-
-    def key_changed(self) -> None:
-        """A key was entered or removed while the dialog is open."""
-        if self._dialog is not None:
-            self._show_key(self._dialog)
 
     def open_about(self) -> None:
         """Tell which program this is and what it is made of."""
         from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog
 
-        dialog = AboutDialog(self._dialog or self._context.window, __version__)
+        dialog = AboutDialog(self._dialog or self._window, __version__)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-        self._modes.run(_tell_parts(dialog), "about")
+        self._tasks.start(_tell_parts(dialog), "about")
 
     def _values(self) -> "SettingsValues":
         from photo_trainer_gui.ui.dialogs.settings_dialog import SettingsValues
 
-        settings = self._context.settings
+        settings = self._settings
         return SettingsValues(
             notify=settings.notify,
             keep_running=settings.keep_running,
@@ -113,9 +107,10 @@ class SettingsController:
             faster_upload=settings.faster_upload,
         )
 
-    def _show_key(self, dialog: "SettingsDialog") -> None:
-        key = self._connection.key
-        dialog.show_key(key.store if key is not None else None, self._connection.practice)
+    def _show_key(self) -> None:
+        if self._dialog is not None:
+            key = self._connection.key
+            self._dialog.show_key(key.store if key is not None else None, self._connection.practice)
 
     async def _test(self, dialog: "SettingsDialog") -> None:
         key = self._connection.key
@@ -129,53 +124,53 @@ class SettingsController:
     def _ask_remove(self) -> None:
         def answered(yes: bool) -> None:
             if yes:
-                self._modes.run(self._remove(), "remove key")
+                self._tasks.start(self._remove(), "remove key")
 
-        ask(self._dialog or self._context.window, Question("remove_key"), answered)
+        ask(self._dialog or self._window, Question("remove_key"), answered)
 
     async def _remove(self) -> None:
         try:
             await self._connection.remove_key()
         except StoreError as error:
             self._api_key_controller.tell_store_trouble(error.trouble, self._ask_remove)
-        self.key_changed()
 
     def _save(self, values: "SettingsValues") -> None:
-        settings, world = self._context.settings, self._context.view.world
-        settings.notify = world.notify = values.notify
+        settings = self._settings
+        settings.notify = values.notify
         settings.keep_running = values.keep_running
         settings.language = values.language
         settings.faster_upload = values.faster_upload
-        self._context.photos.send_smaller(values.faster_upload)
+        self._photos.send_smaller(values.faster_upload)
         self._turn_autostart(values.autostart)
         address = checked_address(values.server)
         if address != self._connection.address:
             settings.api_url = address
-            self._modes.use_address(address)
+            self._mode_controller.use_address(address)
         if values.practice != self._connection.practice:
             self._change_mode(values.practice)
-        self._context.view.changed()
+        self._presenter.state = replace(self._presenter.state, notify=values.notify)
+        self._presenter.changed()
 
     def _turn_autostart(self, wanted: bool) -> None:
-        self._context.settings.autostart = wanted
+        self._settings.autostart = wanted
         if wanted == self._autostart.is_on():
             return
         try:
             self._autostart.turn(wanted)
         except OSError:
             log.warning("starting at log-in cannot be changed", exc_info=True)
-            self._context.window.project_area.notice_bar.show_notice(text("set.autostart_refused"))
+            self._window.project_area.notice_bar.show_notice(text("set.autostart_refused"))
 
     def _change_mode(self, practice: bool) -> None:
         if practice:
-            self._modes.begin_practice()
+            self._mode_controller.begin_practice()
             return
 
         def answered(leave: bool) -> None:
             if leave:
-                self._modes.leave_practice()
+                self._mode_controller.leave_practice()
 
-        ask(self._context.window, Question("leave_practice"), answered)
+        ask(self._window, Question("leave_practice"), answered)
 
     def _closed(self, _result: int) -> None:
         if self._dialog is not None:

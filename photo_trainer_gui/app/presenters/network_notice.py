@@ -1,11 +1,11 @@
 """A line above the page while this network leads nowhere; it goes by itself."""
 
-from collections.abc import Callable
 from typing import Final
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import PollStatus
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.window.notice_bars import NoticeBar
 
 # Only the person can do something about these, so they are told at any time.
 _TOLD_ALWAYS: Final = {
@@ -18,16 +18,10 @@ _TOLD_ALWAYS: Final = {
 
 
 class NetworkNotice:
-    """Tells each trouble once, and takes its line away when a look works or fails in another way.
+    """Tells each trouble once; its line goes when a look works or fails in another way."""
 
-    Args:
-        tell: shows a line until it is closed or another one comes.
-        untell: takes a line away if it is still shown.
-    """
-
-    def __init__(self, tell: Callable[[str], None], untell: Callable[[str], None]) -> None:
-        self._tell = tell
-        self._untell = untell
+    def __init__(self, notice_bar: NoticeBar) -> None:
+        self._notice_bar = notice_bar
         self._shown = ""
         self._asked = False
         self._reached_once = False
@@ -43,10 +37,10 @@ class NetworkNotice:
         if words == self._shown:
             return
         if self._shown:
-            self._untell(self._shown)
+            self._notice_bar.hide_notice(self._shown)
         self._shown = words
         if words:
-            self._tell(words)
+            self._notice_bar.show_notice_if_free(words)
 
     def _words(self, error: ErrorKind | None) -> str:
         problem = _TOLD_ALWAYS.get(error) if error else None

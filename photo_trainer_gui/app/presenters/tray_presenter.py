@@ -2,7 +2,6 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable
 from itertools import islice
 from typing import Final
 
@@ -16,6 +15,7 @@ from photo_trainer_gui.limits import TRAY_MODELS
 from photo_trainer_gui.resources import resource
 from photo_trainer_gui.training.list_status import ListStatus, list_status
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.images.model_avatars import ModelAvatars
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
@@ -44,15 +44,11 @@ def tray_state(project: Project) -> TrayState:
 
 
 class TrayPresenter(QObject):
-    """Owns the tray icon and the chain of messages.
+    """Owns the tray icon and the chain of messages."""
 
-    Args:
-        avatar: the small picture of a project for the tray's menu.
-    """
-
-    def __init__(self, avatar: Callable[[Project], QIcon], parent: QObject) -> None:
+    def __init__(self, avatars: ModelAvatars, parent: QObject) -> None:
         super().__init__(parent)
-        self._avatar = avatar
+        self._avatars = avatars
         self._shown: object = None
         self._order = ModelOrder()
         self._practice = False
@@ -133,7 +129,7 @@ class TrayPresenter(QObject):
             name=display_name(project, view_state.practice),
             state=project_status(project, view_state).words,
         )
-        return TrayModel(project.id, words, self._avatar(project))
+        return TrayModel(project.id, words, self._avatars.get(project))
 
     def notify(self, tag: str, topic: str, name: str = "", title: str = "") -> None:
         """Give a message of wording.md §2.

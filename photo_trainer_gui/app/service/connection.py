@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from photo_trainer_gui.app.service.api_keys import ApiKeys
 from photo_trainer_gui.desktop.key_store import StoredKey, StoreError
 from photo_trainer_gui.diagnostics.log import hide
@@ -27,7 +29,7 @@ class PracticeSetup:
     faults: "tuple[FaultRule, ...]" = ()
 
 
-class Connection:
+class Connection(QObject):
     """Opens, checks and changes the connection. Every method belongs to the loop's thread.
 
     A password store can take its time, and the person may choose something else meanwhile: the
@@ -35,8 +37,12 @@ class Connection:
 
     Args:
         setup: how the practice service is built.
-        on_change: told when `practice`, `key` or `reading` changed.
+
+    Signals:
+        changed(): of `practice`, `key` or `reading`.
     """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -45,13 +51,12 @@ class Connection:
         call: ServiceCall,
         setup: PracticeSetup,
         address: str,
-        on_change: Callable[[], None],
     ) -> None:
+        super().__init__()
         self._manager = manager
         self._keys = keys
         self._call = call
         self._setup = setup
-        self._on_change = on_change
         self._service: PracticeService | None = None
         self._client: Client | None = None
         self._choices = 0
@@ -99,7 +104,7 @@ class Connection:
                 return False
             await self._manager.switch(address)
             self.practice, self.key, self.reading = False, None, True
-            self._on_change()
+            self.changed.emit()
         try:
             found = await self._keys.find(address, ask)
         except StoreError:
@@ -150,7 +155,7 @@ class Connection:
         """Know of a key that was just kept for `address`, while practice goes on."""
         if address == self.address:
             self.key = key
-            self._on_change()
+            self.changed.emit()
 
     async def remove_key(self) -> None:
         """Forget the key of this address. Raises StoreError."""
@@ -161,7 +166,7 @@ class Connection:
         self.key = None
         if not self.practice:
             self._manager.disconnect()
-        self._on_change()
+        self.changed.emit()
 
     def woke(self) -> None:
         """The computer slept: look at the models at once, over connections that are new."""
@@ -187,7 +192,7 @@ class Connection:
     def _do_without(self) -> None:
         self.reading = False
         self._manager.disconnect()
-        self._on_change()
+        self.changed.emit()
 
     async def _use_key(self, address: str, key: StoredKey, *, new_key: bool) -> None:
         client = await self._call(_client, address, key.key)
@@ -200,7 +205,7 @@ class Connection:
             self._client.close()
         self._client = client
         self._manager.connect(client, practice=self.practice, new_key=new_key)
-        self._on_change()
+        self.changed.emit()
 
 
 def _client(address: str, key: str) -> "Client":

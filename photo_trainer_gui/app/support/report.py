@@ -20,12 +20,12 @@ from PySide6.QtCore import QLocale, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from photo_trainer_gui import __version__
-from photo_trainer_gui.app.presenters.window_presenter import World
 from photo_trainer_gui.app.support.activity_log import tag, trouble
 from photo_trainer_gui.diagnostics.log import last_lines, redacted
 from photo_trainer_gui.diagnostics.redaction import without_home
 from photo_trainer_gui.limits import REPORT_LOG_LINES
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.state.view_state import ViewState
 
 _TAKEN_OUT: Final = "…"
 # Shorter ones stand in every other word.
@@ -45,7 +45,7 @@ class ReportFacts:
 
     now: float
     data_dir: Path
-    world: World
+    view_state: ViewState
     projects: tuple[Project, ...]
     store: str
     usual_address: bool
@@ -71,7 +71,7 @@ def compose(facts: ReportFacts) -> str:
 
 
 def _head(facts: ReportFacts) -> Iterator[str]:
-    world = facts.world
+    state = facts.view_state
     yield f"Photo Trainer {__version__}, report of {_moment(facts.now)}"
     frozen = "a bundle" if getattr(sys, "frozen", False) else "Python's own"
     yield f"Python {platform.python_version()} ({frozen}), Qt {qVersion()}"
@@ -80,14 +80,14 @@ def _head(facts: ReportFacts) -> Iterator[str]:
     yield f"System: {platform.platform()}; desktop {desktop}, session {session}"
     yield f"Screens: {facts.screens}"
     yield f"Language: {QLocale().name()}"
-    yield f"Tray: {_yes(world.has_tray)}; notifications: {_yes(world.notify)}"
-    key = "not used" if world.practice else _yes(world.has_key)
-    yield f"Practice mode: {_yes(world.practice)}; key: {key}"
+    yield f"Tray: {_yes(state.has_tray)}; notifications: {_yes(state.notify)}"
+    key = "not used" if state.practice else _yes(state.has_key)
+    yield f"Practice mode: {_yes(state.practice)}; key: {key}"
     yield f"Password store: {facts.store or 'none in use'}"
     yield f"Service address: {'the normal one' if facts.usual_address else 'another one'}"
-    wrong = world.check_error.value if world.check_error else "none"
-    yield f"Last look that worked: {_age(world.checked_at, facts.now)}; trouble: {wrong}"
-    yield f"Looks that did not work, in a row: {world.check_failures}"
+    wrong = state.check_error.value if state.check_error else "none"
+    yield f"Last look that worked: {_age(state.checked_at, facts.now)}; trouble: {wrong}"
+    yield f"Looks that did not work, in a row: {state.check_failures}"
     yield f"Data folder: {_folder(facts.data_dir)}"
 
 

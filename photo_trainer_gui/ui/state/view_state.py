@@ -34,15 +34,14 @@ class ViewState:
         checked_at: when the service was last asked for the models, None before the first answer.
         next_check_at: when it is asked again by itself.
         checking: the service is being asked now.
-        check_failed: the last look did not work.
-        check_error: why it did not.
+        check_error: why the last look did not work.
+        check_failures: looks that did not work, in a row.
         catching_up: the computer slept, and what happened meanwhile is being asked.
         progress: project id -> how far its upload is.
     """
 
     now: float
     practice: bool = False
-    online: bool = True
     has_key: bool = True
     reading_key: bool = False
     has_tray: bool = True
@@ -50,10 +49,20 @@ class ViewState:
     checked_at: float | None = None
     next_check_at: float | None = None
     checking: bool = False
-    check_failed: bool = False
     check_error: ErrorKind | None = None
+    check_failures: int = 0
     catching_up: bool = False
     progress: Mapping[str, UploadProgress] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def online(self) -> bool:
+        """False when there was no network at the last look."""
+        return self.check_error is not ErrorKind.OFFLINE
+
+    @property
+    def check_failed(self) -> bool:
+        """True when the last look did not work."""
+        return self.check_failures > 0
 
     def progress_of(self, project_id: str) -> UploadProgress | None:
         """How far the upload of this project is, None while nothing of it moves."""

@@ -63,7 +63,7 @@ class ProjectArea(QWidget):
         """
         super().__init__()
         self._new_draft = new_draft
-        self._view_state = view_state
+        self.view_state = view_state
         self._order = ModelOrder()
         self._listed: tuple[str, ...] = ()
         self._open = ""  # id of the project on the screen
@@ -101,7 +101,7 @@ class ProjectArea(QWidget):
         before = models.ids()
         for gone in self._order.update(projects).removed:
             self.ready_banner.hide_for(gone)
-        self._view_state = view_state
+        self.view_state = view_state
         if self._unlisted and self._unlisted.id in self._projects:
             self._unlisted = None
         if self._open in before and self._open not in self._projects:
@@ -110,7 +110,7 @@ class ProjectArea(QWidget):
 
     def show_view_state(self, view_state: ViewState) -> None:
         """Show the same projects at another moment."""
-        self._view_state = view_state
+        self.view_state = view_state
         self._refresh()
 
     def open_project(self, project_id: str) -> None:
@@ -163,14 +163,14 @@ class ProjectArea(QWidget):
         if self._models is not None:
             self._list_projects(self._models, listed)
         self._sidebar.offer_new(prominent=not listed)
-        self._sidebar.show_mode(self._view_state.practice, self._view_state.online)
+        self._sidebar.show_mode(self.view_state.practice, self.view_state.online)
         project = self._project()
         if project is None:
             return
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self._page_stack.isAncestorOf(focused)
         page = self._page_stack.currentWidget()
-        self._page_stack.show_project(self._kind(project), project, self._view_state)
+        self._page_stack.show_project(self._kind(project), project, self.view_state)
         if had_focus and self._models is not None and self._page_stack.currentWidget() is not page:
             # What had the focus is hidden now.
             self._models.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
@@ -195,7 +195,7 @@ class ProjectArea(QWidget):
     def _row(self, project_id: str) -> "ModelRow | None":
         from photo_trainer_gui.ui.window.model_row_delegate import ModelRow
 
-        project, view_state = self._projects.get(project_id), self._view_state
+        project, view_state = self._projects.get(project_id), self.view_state
         if project is None:
             return None
         return ModelRow(

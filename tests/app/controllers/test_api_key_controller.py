@@ -30,9 +30,8 @@ class Counter(Hands):
         self.harness = harness
         self.began = 0
         self.again = 0
-        self.controller = ApiKeyController(
-            window, harness.connection, harness.keys, harness.run, self._begin
-        )
+        self.controller = ApiKeyController(window, harness.connection, harness.keys, harness.tasks)
+        self.controller.key_accepted.connect(self._begin)
 
     def enter(self, key: str) -> None:
         self.controller.open()

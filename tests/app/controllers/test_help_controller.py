@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -15,17 +16,20 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui import __version__
 from photo_trainer_gui.app.controllers.help_controller import HelpController
-from photo_trainer_gui.app.presenters.window_presenter import World
+from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.app.support.report import ReportFacts, compose
+from photo_trainer_gui.desktop.key_store import StoredKey
 from photo_trainer_gui.diagnostics.log import hide, start_log, stop_log
 from photo_trainer_gui.limits import REPORT_LOG_LINES, SUPPORT_ADDRESS
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.state.view_state import ViewState
 from tests.app.session_fixture import KEY, MIA
-from tests.app.window_fixture import Hands, front_in
+from tests.app.window_fixture import Hands, ShownWindow
 from tests.ui.sample_pages import words_on
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -72,16 +76,24 @@ class Person(Hands):
     """Somebody in front of the window who needs help."""
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
-        self.context = front_in(folder / "data", "https://service.example", welcomed=True)
-        qtbot.addWidget(self.context.window)
-        super().__init__(self.context.window, qtbot)
+        self.shown = ShownWindow(folder / "data", "https://service.example", welcomed=True)
+        qtbot.addWidget(self.shown.window)
+        super().__init__(self.shown.window, qtbot)
         self.projects = [secret_model(folder)]
         self.controller = HelpController(
-            self.context,
-            lambda: tuple(self.projects),
-            lambda: ("https://service.example", "GNOME Keyring"),
+            self.shown.window,
+            self.shown.presenter,
+            self.shown.error_reporter,
+            self.shown.data_dir,
+            "https://service.example",
         )
+        self.controller.connection = cast("Connection", self)
+        self.address, self.key = "https://service.example", StoredKey(KEY, "GNOME Keyring")
+        self.shown.presenter.begin(cast("ProjectStore", self))
         start_log(folder / "data" / "log", "1")
+
+    def all(self) -> tuple[Project, ...]:
+        return tuple(self.projects)
 
     def report(self) -> str:
         """The report, as soon as it is on the screen."""
@@ -104,8 +116,8 @@ def person(tmp_path: Path, qtbot: QtBot) -> Iterator[Person]:
     for dialog in reversed(made.dialogs()):
         dialog.close()
     stop_log()
-    made.context.tray_presenter.close()
-    made.context.photos.close()
+    made.shown.tray_presenter.close()
+    made.shown.photos.close()
 
 
 @pytest.fixture
@@ -190,7 +202,7 @@ def test_help_leads_everywhere(person: Person, opened: Opened) -> None:
     for name in ("helpShowFolder", "helpWrite", "helpWebsite", "helpDocs"):
         person.press(name)
     folder, write, website, docs = opened.urls
-    assert folder == person.context.data_dir.as_uri()
+    assert folder == person.shown.data_dir.as_uri()
     assert write == f"mailto:{SUPPORT_ADDRESS}"
     assert website.startswith("https://")
     assert docs.startswith("https://")
@@ -243,14 +255,17 @@ def test_the_settings_lead_to_both(person: Person, button: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("world", "told"),
+    ("view_state", "told"),
     [
-        (World(practice=True), "Practice mode: yes; key: not used"),
-        (World(), "Practice mode: no; key: yes"),
-        (World(has_key=False), "Practice mode: no; key: no"),
+        (ViewState(now=0.0, practice=True), "Practice mode: yes; key: not used"),
+        (ViewState(now=0.0), "Practice mode: no; key: yes"),
+        (ViewState(now=0.0, has_key=False), "Practice mode: no; key: no"),
     ],
 )
 def test_a_report_says_whether_there_is_a_key_where_one_is_used(
-    tmp_path: Path, world: World, told: str
+    tmp_path: Path, view_state: ViewState, told: str
 ) -> None:
-    assert told in compose(ReportFacts(time.time(), tmp_path, world, (), "", True, "")).splitlines()
+    assert (
+        told
+        in compose(ReportFacts(time.time(), tmp_path, view_state, (), "", True, "")).splitlines()
+    )

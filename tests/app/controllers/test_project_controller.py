@@ -1,10 +1,11 @@
 """What is pressed on a page does what it says, and a command that came too late does nothing."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.app.controllers.project_controller import ProjectController, Services
+from photo_trainer_gui.app.controllers.project_controller import ProjectController
+from photo_trainer_gui.app.photo_services import PhotoServices
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.training.problems import Problem, ProblemKind
-from photo_trainer_gui.training.project import Details, Project, new_id
+from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.states import EDITABLE, State
 from photo_trainer_gui.ui.state.view_state import Action
+from photo_trainer_gui.ui.texts.problem_text import support_details
 from tests.app.session_fixture import KEY, MIA, SessionHarness, complete_draft
 from tests.conftest import RunAsync
 from tests.ui.sample_pages import part, words_on
@@ -43,15 +46,10 @@ class Office:
         self.window = sample_window(self.pages.factories)
         qtbot.addWidget(self.window)
         self.window.show()
-        services = Services(
-            harness.run,
-            new_id,
-            lambda: NOW,
-            lambda project: self.forgotten.append(project.id),
-            self._enter_key,
-            lambda project: f"details of {project.id}",
+        self.window.key_requested.connect(self._enter_key)
+        self.controller = ProjectController(
+            self.window, harness.manager, harness.tasks, cast("PhotoServices", self)
         )
-        self.controller = ProjectController(self.window, harness.manager, services)
         harness.projects.listen(lambda _change: self.show())
 
     def show(self) -> None:
@@ -82,6 +80,9 @@ class Office:
 
     def wait(self, until: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(until, timeout=10_000)
+
+    def remove_project_files(self, project: Project, _others: tuple[Project, ...]) -> None:
+        self.forgotten.append(project.id)
 
     def _enter_key(self) -> None:
         self.keys_asked += 1
@@ -330,7 +331,8 @@ def test_a_new_draft_with_the_same_photos_is_opened(office: Office) -> None:
     draft = office.get(office.window.project_area.open_id())
     assert draft.id != "p"
     assert (draft.state, draft.photos, draft.details) == (State.DRAFT, gone.photos, MIA)
-    assert (draft.model_id, draft.created_at) == ("", NOW)
+    assert draft.model_id == ""
+    assert time.time() - draft.created_at < 60
 
 
 def test_the_model_id_is_copied_and_said(office: Office) -> None:
@@ -343,7 +345,7 @@ def test_the_model_id_is_copied_and_said(office: Office) -> None:
 def test_the_details_for_support_are_copied(office: Office) -> None:
     office.add(at_work(State.FAILED))
     office.controller.act("p", Action.COPY_DETAILS)
-    assert QGuiApplication.clipboard().text() == "details of p"
+    assert QGuiApplication.clipboard().text() == support_details(office.get())
 
 
 def test_a_report_is_asked_for_where_the_details_are(office: Office) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui import __version__
-from photo_trainer_gui.app.controllers.api_key_controller import ApiKeyController
 from photo_trainer_gui.app.controllers.settings_controller import SettingsController
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.limits import API_URL
@@ -16,7 +15,7 @@ from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog
 from tests.app.session_fixture import KEY, SessionHarness
 from tests.app.test_photo_services import sent_size
-from tests.app.window_fixture import Hands, Switches, front_in
+from tests.app.window_fixture import Hands, ShownWindow, Switches
 from tests.conftest import RunAsync
 from tests.ui.sample_pages import words_on
 
@@ -29,19 +28,26 @@ class Office(Hands):
     """A settings desk over the real window, and a person in front of it."""
 
     def __init__(self, folder: Path, harness: SessionHarness, qtbot: QtBot) -> None:
-        self.context = front_in(folder / "front", harness.connection.address, welcomed=True)
-        qtbot.addWidget(self.context.window)
-        super().__init__(self.context.window, qtbot)
+        self.shown = ShownWindow(folder / "front", harness.connection.address, welcomed=True)
+        qtbot.addWidget(self.shown.window)
+        super().__init__(self.shown.window, qtbot)
         self.folder = folder
         self.harness = harness
-        self.switches = Switches(harness.run)
-        connection = harness.connection
-        keys = ApiKeyController(self.window, connection, harness.keys, harness.run, lambda: None)
-        self.controller = SettingsController(self.context, connection, keys, self.switches)
+        self.switches = Switches(self.shown, harness.connection, harness.tasks)
+        self.controller = SettingsController(
+            self.shown.window,
+            self.shown.presenter,
+            self.shown.settings,
+            self.shown.photos,
+            harness.connection,
+            self.switches._api_key_controller,
+            self.switches,
+            harness.tasks,
+        )
 
     def saved(self) -> Settings:
         """What another start would read."""
-        assert self.context.settings.write_now()
+        assert self.shown.settings.write_now()
         return Settings(self.folder / "front" / "settings.ini")
 
     def tick(self, name: str) -> None:
@@ -75,7 +81,7 @@ def with_key(office: Office, service: PracticeService, run_async: RunAsync[Any])
 
 
 def test_what_is_set_is_shown(office: Office) -> None:
-    office.context.settings.notify = False
+    office.shown.settings.notify = False
     office.controller.open()
     assert not office.ticked("setNotify")
     assert office.ticked("setKeep")
@@ -93,20 +99,20 @@ def test_what_is_saved_is_there_at_the_next_start(office: Office) -> None:
     assert not office.saved().notify
     assert office.saved().faster_upload
     assert not office.saved().keep_running
-    assert not office.context.view.view_state().notify
+    assert not office.shown.presenter.view_state().notify
     assert office.switches.pressed == []
 
 
 def test_a_faster_upload_is_so_at_once_and_at_the_next_start(
     office: Office, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert sent_size(office.context.photos, tmp_path) == (3000, 1500)
+    assert sent_size(office.shown.photos, tmp_path) == (3000, 1500)
     office.controller.open()
     office.tick("setFaster")
     office.press("settingsSave")
-    assert sent_size(office.context.photos, tmp_path) == (2048, 1024)
+    assert sent_size(office.shown.photos, tmp_path) == (2048, 1024)
     assert office.saved().faster_upload
-    again = front_in(tmp_path / "front", office.harness.connection.address, welcomed=True)
+    again = ShownWindow(tmp_path / "front", office.harness.connection.address, welcomed=True)
     qtbot.addWidget(again.window)
     assert sent_size(again.photos, tmp_path) == (2048, 1024)
     again.photos.close()
@@ -239,7 +245,6 @@ def test_a_key_entered_meanwhile_is_shown_in_the_open_dialog(
     assert "No key yet" in words_on(office.window)
     office.harness.memory_keyring.put(service.url, KEY)
     run_async(office.harness.connection.use_stored_key())
-    office.controller.key_changed()
     assert "Kept in: Drawer" in words_on(office.window)
 
 

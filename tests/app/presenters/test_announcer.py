@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.app.context import AppContext
 from photo_trainer_gui.app.presenters.announcer import Announcer
 from photo_trainer_gui.desktop.notifications import NotificationWay, Notifier
 from photo_trainer_gui.training.events import (
@@ -20,7 +19,7 @@ from photo_trainer_gui.training.events import (
 )
 from photo_trainer_gui.training.states import State
 from tests.app.session_fixture import SessionHarness
-from tests.app.window_fixture import Hands, front_in
+from tests.app.window_fixture import Hands, ShownWindow
 from tests.ui.sample_pages import words_on
 from tests.ui.sample_window import SITUATION, project
 
@@ -42,14 +41,16 @@ class Desktop(Notifier):
 class Room(Hands):
     """An announcer with Anna's model, and what a person sees and hears of it."""
 
-    def __init__(self, context: AppContext, harness: SessionHarness, qtbot: QtBot) -> None:
-        super().__init__(context.window, qtbot)
-        self.context = context
-        self.desktop = Desktop(context.window)
-        context.tray_presenter.notifier = self.desktop
+    def __init__(self, shown: ShownWindow, harness: SessionHarness, qtbot: QtBot) -> None:
+        super().__init__(shown.window, qtbot)
+        self.shown = shown
+        self.desktop = Desktop(shown.window)
+        shown.tray_presenter.notifier = self.desktop
         harness.projects.edit(project("Anna", State.TRAINING))
-        context.window.project_area.show_projects(harness.projects.all(), SITUATION)
-        self.announcer = Announcer(context, harness.projects)
+        shown.window.project_area.show_projects(harness.projects.all(), SITUATION)
+        self.announcer = Announcer(
+            shown.window, shown.tray_presenter, shown.settings, harness.projects
+        )
 
     def tell(self, event: Event) -> list[tuple[str, str, str]]:
         self.announcer.announce(event)
@@ -61,10 +62,10 @@ def room(
     tmp_path: Path, harness: SessionHarness, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Room]:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
-    context = front_in(tmp_path / "front", harness.connection.address, welcomed=True)
-    qtbot.addWidget(context.window)
-    yield Room(context, harness, qtbot)
-    context.tray_presenter.close()
+    shown = ShownWindow(tmp_path / "front", harness.connection.address, welcomed=True)
+    qtbot.addWidget(shown.window)
+    yield Room(shown, harness, qtbot)
+    shown.tray_presenter.close()
 
 
 def test_a_model_that_became_ready_is_told_in_the_window_and_outside(room: Room) -> None:
@@ -73,7 +74,7 @@ def test_a_model_that_became_ready_is_told_in_the_window_and_outside(room: Room)
     ]
     assert "Anna’s model is ready" in words_on(room.window)
     room.press("readyBannerShow")
-    assert room.context.window.project_area.open_id() == "anna"
+    assert room.shown.window.project_area.open_id() == "anna"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_what_needs_the_person_is_told_with_its_title(
 
 
 def test_without_notifications_the_banner_still_tells(room: Room) -> None:
-    room.context.settings.notify = False
+    room.shown.settings.notify = False
     assert room.tell(BecameReady("anna", None)) == []
     assert room.tell(TrainingFailed("anna")) == []
     assert room.tell(KeyRejected()) == []
@@ -106,7 +107,7 @@ def test_without_notifications_the_banner_still_tells(room: Room) -> None:
 
 def test_another_account_is_told_in_the_window_with_the_way_to_the_key(room: Room) -> None:
     asked: list[bool] = []
-    room.context.window.key_requested.connect(lambda: asked.append(True))
+    room.shown.window.key_requested.connect(lambda: asked.append(True))
     room.tell(OtherAccount())
     assert "Your models are not in this account" in words_on(room.window)
     room.press("noticeAction_0")

@@ -1,35 +1,41 @@
 """A network that leads nowhere is told in a line that goes by itself."""
 
+import pytest
+from pytestqt.qtbot import QtBot
+
 from photo_trainer_gui.app.presenters.network_notice import NetworkNotice
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import PollStatus
+from photo_trainer_gui.ui.window.notice_bars import NoticeBar
 
 
-class Line:
-    """What stands above the page."""
+class Line(NoticeBar):
+    """What stands above the page, and how often it was told."""
 
     def __init__(self) -> None:
-        self.words = ""
+        super().__init__()
         self.told = 0
-        self.net = NetworkNotice(self.tell, self.untell)
+        self.net = NetworkNotice(self)
 
-    def tell(self, words: str) -> None:
-        self.words = words
+    def show_notice(self, words: str, good: bool = False) -> None:
+        super().show_notice(words, good)
         self.told += 1
-
-    def untell(self, words: str) -> None:
-        if self.words == words:
-            self.words = ""
 
     def look(self, error: ErrorKind | None = None) -> str:
         """One look ends, with or without an error; the line after it."""
         self.net.note(PollStatus(checked_at=1.0, checking=True))
         self.net.note(PollStatus(checked_at=1.0, failures=1 if error else 0, error=error))
-        return self.words
+        return "" if self.isHidden() else self.accessibleName()
 
 
-def test_an_offline_start_is_told_until_the_internet_is_there() -> None:
-    line = Line()
+@pytest.fixture
+def line(qtbot: QtBot) -> Line:
+    made = Line()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_an_offline_start_is_told_until_the_internet_is_there(line: Line) -> None:
     line.net.note(PollStatus(checked_at=1.0, next_at=2.0))
     assert line.look(ErrorKind.OFFLINE).startswith("No internet at the moment.")
     assert line.look(ErrorKind.OFFLINE)
@@ -37,15 +43,13 @@ def test_an_offline_start_is_told_until_the_internet_is_there() -> None:
     assert line.look() == ""
 
 
-def test_later_the_foot_of_the_list_says_enough() -> None:
-    line = Line()
+def test_later_the_foot_of_the_list_says_enough(line: Line) -> None:
     line.look()
     assert line.look(ErrorKind.OFFLINE) == ""
     assert line.told == 0
 
 
-def test_a_sign_in_page_is_told_whenever_it_comes() -> None:
-    line = Line()
+def test_a_sign_in_page_is_told_whenever_it_comes(line: Line) -> None:
     line.look()
     words = line.look(ErrorKind.SIGN_IN)
     assert words.startswith("This network wants you to sign in. Open your web browser")
@@ -56,15 +60,13 @@ def test_a_sign_in_page_is_told_whenever_it_comes() -> None:
     assert line.look(ErrorKind.SERVER_TROUBLE) == ""
 
 
-def test_a_line_that_somebody_else_wrote_stays() -> None:
-    line = Line()
+def test_a_line_that_somebody_else_wrote_stays(line: Line) -> None:
     line.look(ErrorKind.OFFLINE)
-    line.tell("Something else")
+    line.show_notice("Something else")
     assert line.look() == "Something else"
 
 
-def test_right_after_waking_nobody_knows_yet() -> None:
-    line = Line()
+def test_right_after_waking_nobody_knows_yet(line: Line) -> None:
     for _ in range(2):
         line.net.note(PollStatus(checking=True, catching_up=True))
         line.net.note(PollStatus(catching_up=True))

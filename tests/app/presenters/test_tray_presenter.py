@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,8 +17,9 @@ from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.images.model_avatars import ModelAvatars
 from photo_trainer_gui.ui.style import theme
-from tests.ui.sample_window import NOW, SITUATION, project
+from tests.ui.sample_window import NOW, SITUATION, project, red_thumbnails
 
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
 
@@ -32,7 +33,7 @@ def no_message_bus(monkeypatch: pytest.MonkeyPatch) -> None:
 def tray_presenter(qtbot: QtBot) -> Iterator[TrayPresenter]:
     window = QWidget()
     qtbot.addWidget(window)
-    made = TrayPresenter(lambda _project: QIcon(), window)
+    made = TrayPresenter(ModelAvatars(red_thumbnails()), window)
     yield made
     made.close()
 

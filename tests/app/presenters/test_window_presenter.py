@@ -1,16 +1,17 @@
 """The window follows what happens: quickly, but never more often than it can be looked at."""
 
 from dataclasses import replace
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.app.presenters.upload_rate import UploadRate
-from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter, World
+from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
 from photo_trainer_gui.limits import PROGRESS_INTERVAL_S, TICK_S
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import Progress
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import ViewState
 from tests.ui.sample_window import (
@@ -34,14 +35,14 @@ class Show:
         self.pages = Pages()
         self.window = sample_window(self.pages.factories)
         qtbot.addWidget(self.window)
-        self.world = World()
-        self.upload_rate = UploadRate()
-        self.view = WindowPresenter(self.window, self.world, self.upload_rate, lambda: self.now)
+        self.presenter = WindowPresenter(self.window, lambda: self.now)
+        self.presenter.shown.connect(lambda projects, now: self.told.append((projects, now)))
+
+    def all(self) -> tuple[Project, ...]:
+        return self.projects
 
     def begin(self) -> None:
-        self.view.begin(
-            lambda: self.projects, lambda projects, now: self.told.append((projects, now))
-        )
+        self.presenter.begin(cast("ProjectStore", self))
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ def test_many_changes_in_a_blink_are_shown_once(show: Show, qtbot: QtBot) -> Non
     before = len(show.told)
     for number in range(1300):
         show.projects = (project("Anna", age_s=number),)
-        show.view.changed()
+        show.presenter.changed()
     assert len(show.told) == before
     qtbot.waitUntil(lambda: len(show.told) > before)
     qtbot.wait(SOON_MS // 2)
@@ -74,7 +75,7 @@ def test_a_stream_of_changes_is_not_put_off_for_ever(show: Show, qtbot: QtBot) -
     show.begin()
     before = len(show.told)
     for _ in range(10):
-        show.view.changed()
+        show.presenter.changed()
         qtbot.wait(SOON_MS // 3)
     assert before + 2 <= len(show.told) <= before + 5
 
@@ -82,7 +83,7 @@ def test_a_stream_of_changes_is_not_put_off_for_ever(show: Show, qtbot: QtBot) -
 def test_who_comes_to_look_sees_what_is_true_now(show: Show) -> None:
     show.begin()
     show.projects = (project("Anna"),)
-    show.view.show_now()
+    show.presenter.show_now()
     show.window.project_area.open_project("anna")
     assert show.window.project_area.open_id() == "anna"
 
@@ -94,15 +95,15 @@ def test_time_passes_on_the_screen_though_nothing_changes(show: Show, qtbot: QtB
 
 
 def test_nothing_is_shown_before_the_beginning_and_after_the_end(show: Show, qtbot: QtBot) -> None:
-    show.view.changed()
-    show.view.show_now()
+    show.presenter.changed()
+    show.presenter.show_now()
     assert show.told == []
     show.begin()
     shown = len(show.told)
-    show.view.changed()
-    show.view.end()
-    show.view.changed()
-    show.view.show_now()
+    show.presenter.changed()
+    show.presenter.end()
+    show.presenter.changed()
+    show.presenter.show_now()
     qtbot.wait(SOON_MS * 2)
     assert len(show.told) == shown
 
@@ -119,31 +120,21 @@ def test_nothing_is_shown_before_the_beginning_and_after_the_end(show: Show, qtb
 def test_offline_is_told_apart_from_trouble_at_the_service(
     show: Show, error: ErrorKind | None, failures: int, online: bool, check_failed: bool
 ) -> None:
-    show.world.check_error, show.world.check_failures = error, failures
-    view_state = show.view.view_state()
+    failing = replace(show.presenter.state, check_error=error, check_failures=failures)
+    show.presenter.state = failing
+    view_state = show.presenter.view_state()
     assert (view_state.online, view_state.check_failed) == (online, check_failed)
 
 
-def test_the_situation_is_the_world_of_this_moment(show: Show) -> None:
-    world = show.world
-    world.practice, world.has_key, world.has_tray, world.notify = True, False, False, False
-    world.checked_at, world.next_check_at, world.checking = NOW - 60, NOW + 240, True
-    assert show.view.view_state() == ViewState(
-        now=NOW,
-        practice=True,
-        has_key=False,
-        has_tray=False,
-        notify=False,
-        checked_at=NOW - 60,
-        next_check_at=NOW + 240,
-        checking=True,
-    )
+def test_what_is_shown_is_the_state_at_this_moment(show: Show) -> None:
+    show.presenter.state = ViewState(now=0.0, practice=True, has_key=False, checked_at=NOW - 60)
+    assert show.presenter.view_state() == replace(show.presenter.state, now=NOW)
 
 
 def test_the_progress_of_an_upload_is_part_of_it(show: Show) -> None:
     show.projects = (replace(project("Anna", State.UPLOADING), photos=(photo("one"),)),)
     show.begin()
-    show.upload_rate.note(Progress("anna", "one", 500, 1000), NOW)
-    progress = show.view.view_state().progress_of("anna")
+    show.presenter.upload_rate.note(Progress("anna", "one", 500, 1000), NOW)
+    progress = show.presenter.view_state().progress_of("anna")
     assert progress is not None
     assert progress.sent_bytes == {"one": 500}

@@ -32,7 +32,7 @@ NAMES_OF_THE_FIRST_PAGE = 3450
 
 
 def test_a_start_reads_in_nothing_heavy_before_the_first_paint() -> None:
-    code = "import sys, photo_trainer_gui.app.startup.sequence; print(*sys.modules)"
+    code = "import sys, photo_trainer_gui.app.start_sequence; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
@@ -54,7 +54,7 @@ app = QApplication(["photo-trainer", "-style", "Fusion"])
 folder = Path(sys.argv[1])
 settings = Settings(folder / "settings.ini")
 settings.welcomed = True
-shell = WindowFrame(Options(), folder, settings, "http://127.0.0.1:9")
+shell = WindowFrame(folder, settings, "http://127.0.0.1:9")
 shell.window.show()
 shell.window.project_area.open_new()
 QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
@@ -95,7 +95,7 @@ def counting(kind, name, *rest, **more):
     return made
 
 enum.EnumType.__new__ = counting
-import photo_trainer_gui.app.startup.sequence
+import photo_trainer_gui.app.start_sequence
 import photo_trainer_gui.app.page_factory
 import photo_trainer_gui.ui.pages.draft.draft_page
 print(len(names))

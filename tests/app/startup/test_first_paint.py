@@ -30,7 +30,7 @@ def window(qtbot: QtBot) -> Canvas:
 
 
 def test_the_rest_begins_once_and_after_the_paint(window: Canvas, qtbot: QtBot) -> None:
-    FirstPaint(window, "first-paint", window.begin, patience_s=0.1)
+    FirstPaint(window, "first-paint", patience_s=0.1).painted.connect(window.begin)
     window.show()
     assert "begun" not in window.story
     qtbot.waitUntil(lambda: "begun" in window.story)
@@ -42,7 +42,7 @@ def test_the_rest_begins_once_and_after_the_paint(window: Canvas, qtbot: QtBot) 
 
 
 def test_a_window_that_is_never_painted_holds_nothing_up(window: Canvas, qtbot: QtBot) -> None:
-    FirstPaint(window, "first-paint", window.begin, patience_s=0.05)
+    FirstPaint(window, "first-paint", patience_s=0.05).painted.connect(window.begin)
     qtbot.waitUntil(lambda: window.story == ["begun"])
     window.show()
     qtbot.waitUntil(lambda: "painted" in window.story)
@@ -52,7 +52,9 @@ def test_a_window_that_is_never_painted_holds_nothing_up(window: Canvas, qtbot: 
 def test_nothing_begins_behind_a_window_that_is_gone(qtbot: QtBot) -> None:
     begun: list[str] = []
     window = Canvas()
-    FirstPaint(window, "first-paint", lambda: begun.append("begun"), patience_s=0.02)
+    FirstPaint(window, "first-paint", patience_s=0.02).painted.connect(
+        lambda: begun.append("begun")
+    )
     with qtbot.waitSignal(window.destroyed):
         window.deleteLater()
     qtbot.wait(60)
@@ -66,7 +68,7 @@ def test_the_moment_is_told_to_those_who_measure(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("PHOTO_TRAINER_TIMING", "1")
-    FirstPaint(window, "page-complete", window.begin)
+    FirstPaint(window, "page-complete").painted.connect(window.begin)
     window.show()
     qtbot.waitUntil(lambda: "begun" in window.story)
     mark, moment = capfd.readouterr().err.split()
@@ -77,7 +79,7 @@ def test_the_moment_is_told_to_those_who_measure(
 def test_nobody_else_hears_of_it(
     window: Canvas, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    FirstPaint(window, "first-paint", window.begin)
+    FirstPaint(window, "first-paint").painted.connect(window.begin)
     window.show()
     qtbot.waitUntil(lambda: "begun" in window.story)
     assert capfd.readouterr().err == ""

@@ -142,10 +142,10 @@ def test_single_minutes_are_singular(page: TrainingPage) -> None:
     [
         ({"checking": True}, "Checking…"),
         ({"checked_at": NOW - 3}, "Checked just now. Still training."),
-        ({"check_failed": True, "checked_at": None}, "We try again in 170 seconds."),
-        ({"check_failed": True}, "What you see here is from "),
+        ({"check_failures": 1, "checked_at": None}, "We try again in 170 seconds."),
+        ({"check_failures": 1}, "What you see here is from "),
         ({"catching_up": True, "checking": True}, "Checking what happened in the meantime…"),
-        ({"catching_up": True, "check_failed": True}, "Checking what happened in the meantime…"),
+        ({"catching_up": True, "check_failures": 1}, "Checking what happened in the meantime…"),
         ({"checked_at": None}, "First check in 3 min"),
         ({"checked_at": None, "next_check_at": None}, "Not checked yet"),
         ({"next_check_at": None}, "Checked 2 min ago"),
@@ -176,7 +176,7 @@ def test_the_line_about_checks_is_true(
 def test_why_nobody_could_be_asked_is_told(
     page: TrainingPage, error: ErrorKind, words: str
 ) -> None:
-    show(page, 13, replace(CHECKED, check_failed=True, check_error=error))
+    show(page, 13, replace(CHECKED, check_failures=1, check_error=error))
     assert checked(page).text().startswith(words)
 
 

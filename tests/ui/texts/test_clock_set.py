@@ -48,7 +48,7 @@ def test_no_page_tells_a_time_that_makes_no_sense(qtbot: QtBot, by_s: float, fai
         now=NOW + by_s,
         checked_at=NOW,
         next_check_at=NOW + 180,
-        check_failed=failed,
+        check_failures=int(failed),
         check_error=ErrorKind.TIMEOUT if failed else None,
     )
     for build, project in _projects().items():

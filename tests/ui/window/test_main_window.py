@@ -263,7 +263,7 @@ def test_no_internet_and_practice_mode_are_said_in_the_sidebar(window: MainWindo
 
     window.project_area.show_projects((ANNA,), SITUATION)
     usual = foot()
-    window.project_area.show_view_state(replace(SITUATION, online=False))
+    window.project_area.show_view_state(replace(SITUATION, check_error=ErrorKind.OFFLINE))
     offline = foot()
     window.project_area.show_view_state(replace(SITUATION, practice=True))
     practice = foot()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.project import Details, Gender
 from photo_trainer_gui.training.requirements import Need
 from photo_trainer_gui.training.states import State
@@ -76,7 +77,9 @@ def test_twelve_photos_and_all_details_can_be_started(editor: Desk) -> None:
 
 
 def test_practice_mode_says_that_nothing_leaves_this_computer(editor: Desk) -> None:
-    editor.view_state = ViewState(now=0.0, practice=True, online=False, has_key=False)
+    editor.view_state = ViewState(
+        now=0.0, practice=True, check_error=ErrorKind.OFFLINE, has_key=False
+    )
     editor.open(details=MIA)
     editor.drop(photo_files(editor.folder, 12))
     assert editor.find(QPushButton, "startReason").text() == (
@@ -86,7 +89,7 @@ def test_practice_mode_says_that_nothing_leaves_this_computer(editor: Desk) -> N
 
 def test_key_and_internet_are_needed_outside_practice_mode(editor: Desk) -> None:
     editor.open(details=MIA)
-    offline = ViewState(now=0.0, online=False, has_key=False)
+    offline = ViewState(now=0.0, check_error=ErrorKind.OFFLINE, has_key=False)
     assert needs_of(editor.draft(), offline) == (Need.PHOTOS, Need.KEY, Need.NET)
     editor.drop(photo_files(editor.folder, 12))
     editor.page.show_project(editor.draft(), offline)

@@ -4,7 +4,6 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +33,9 @@ if TYPE_CHECKING:
     from photo_trainer_gui.app.application import Application
     from photo_trainer_gui.app.startup.second_instance import Done
     from photo_trainer_gui.desktop.single_instance import SingleInstance
+    from photo_trainer_gui.photogpt.practice import FaultRule
+
+Opened = Callable[["Application"], None]
 
 # Said where there is no window to say it in, so they are not among the translated sentences.
 NO_DISPLAY: Final = (
@@ -43,8 +45,43 @@ NO_DISPLAY: Final = (
 )
 
 
-def run(options: Options) -> int:
-    """Run the program until it ends; returns the exit code (0 done, 1 cannot run, 2 refused)."""
+def run(
+    options: Options,
+    opened: Opened | None = None,
+    practice_faults: "tuple[FaultRule, ...]" = (),
+) -> int:
+    """Run the program until it ends; returns the exit code (0 done, 1 cannot run, 2 refused).
+
+    Args:
+        options: how it was started.
+        opened: called once with the application, when the models are shown.
+        practice_faults: what the practice service does wrong on purpose.
+    """
+    app = _build_app()
+    folder = _folder(app, options)
+    if folder is None:
+        return 1
+    lock_or_instance: FolderLock | SingleInstance | None = glance(folder)
+    if lock_or_instance is None:
+        from photo_trainer_gui.app.startup.second_instance import Done, ask_the_running
+
+        answer = ask_the_running(folder, options)
+        if isinstance(answer, Done):
+            return _end_with(app, answer)
+        lock_or_instance = answer
+    frame = _build_frame(options, folder)
+    starting = StartSequence(app, frame, lock_or_instance, options.photos, practice_faults, opened)
+    if options.background:
+        QTimer.singleShot(0, starting.build_rest)
+    else:
+        FirstPaint(frame.window, "first-paint").painted.connect(starting.show_page)
+        frame.window.show()
+    code = _run_loop(app)
+    starting.finish()
+    return _leave(code)
+
+
+def _build_app() -> QApplication:
     forbid_core_dumps()
     qInstallMessageHandler(_on_qt_message)
     # Not what the person wrote: Qt would take options of its own out of that. The style is said
@@ -56,18 +93,7 @@ def run(options: Options) -> int:
     theme.install(app)
     app.setApplicationName("Photo Trainer")
     app.setQuitOnLastWindowClosed(False)
-    folder = _folder(app, options)
-    if folder is None:
-        return 1
-    first = glance(folder)
-    if first is None:
-        from photo_trainer_gui.app.startup.second_instance import Done, ask_the_running
-
-        answer = ask_the_running(folder, options)
-        if isinstance(answer, Done):
-            return _end_with(app, answer)
-        return _run_first(app, options, folder, partial(_listen_on, answer))
-    return _run_first(app, options, folder, partial(_listen_as_first, folder, first))
+    return app
 
 
 def _folder(app: QApplication, options: Options) -> Path | None:
@@ -89,28 +115,13 @@ def _folder(app: QApplication, options: Options) -> Path | None:
                 return None
 
 
-def _run_first(
-    app: QApplication,
-    options: Options,
-    folder: Path,
-    listen: "Callable[[bool, str], SingleInstance]",
-) -> int:
+def _build_frame(options: Options, folder: Path) -> WindowFrame:
     settings = Settings(folder / "settings.ini")
     if options.practice:
         settings.practice = settings.welcomed = True
     elif options.api_url is not None:
         settings.practice = False
-    address = options.api_url or settings.api_url
-    frame = WindowFrame(options, folder, settings, address)
-    starting = StartSequence(app, frame, partial(listen, settings.practice, address))
-    if options.background:
-        QTimer.singleShot(0, starting.build_rest)
-    else:
-        FirstPaint(frame.window, "first-paint", starting.show_page)
-        frame.window.show()
-    code = _run_loop(app)
-    starting.finish()
-    return _leave(code)
+    return WindowFrame(folder, settings, options.api_url or settings.api_url)
 
 
 def _run_loop(app: QApplication) -> int:
@@ -130,34 +141,30 @@ def _end_with(app: QApplication, done: "Done") -> int:
     return _run_loop(app)
 
 
-def _listen_on(instance: "SingleInstance", practice: bool, address: str) -> "SingleInstance":
-    from photo_trainer_gui.desktop.instance_messages import StartOptions
-
-    instance.set_options(StartOptions(practice, address))
-    return instance
-
-
-def _listen_as_first(
-    folder: Path, lock: FolderLock, practice: bool, address: str
-) -> "SingleInstance":
-    from photo_trainer_gui.desktop.instance_messages import StartOptions
-    from photo_trainer_gui.desktop.single_instance import SingleInstance
-
-    instance = SingleInstance(folder, StartOptions(practice, address))
-    instance.listen_as_first(lock)
-    return instance
-
-
 class StartSequence:
-    """What happens between the first paint and the whole program, a paint between each step."""
+    """What happens between the first paint and the whole program, a paint between each step.
+
+    Args:
+        lock_or_instance: the lock on the data folder of who came first, or the instance that
+            listens there already.
+    """
 
     def __init__(
-        self, app: QApplication, frame: WindowFrame, listen: "Callable[[], SingleInstance]"
+        self,
+        app: QApplication,
+        frame: WindowFrame,
+        lock_or_instance: "FolderLock | SingleInstance",
+        photos: tuple[str, ...],
+        practice_faults: "tuple[FaultRule, ...]",
+        opened: Opened | None,
     ) -> None:
         self._app = app
         self._frame = frame
-        self._listen = listen
-        self._program: Application | None = None
+        self._lock_or_instance = lock_or_instance
+        self._photos = photos
+        self._practice_faults = practice_faults
+        self._opened = opened
+        self._application: Application | None = None
 
     def show_page(self) -> None:
         """The frame is on the screen: bring the page in."""
@@ -166,7 +173,7 @@ class StartSequence:
             window.project_area.open_new()
             # Its first picture is its final one: else a scroll bar would flash beside it.
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        FirstPaint(window, "page-complete", self.build_rest)
+        FirstPaint(window, "page-complete").painted.connect(self.build_rest)
         window.update()
 
     def build_rest(self) -> None:
@@ -174,17 +181,40 @@ class StartSequence:
         from photo_trainer_gui.app.application import Application
         from photo_trainer_gui.desktop.session_end_watch import SessionEndWatch
 
-        context = self._frame.context()
-        self._program = Application(self._app, context, self._listen(), SessionEndWatch(self._app))
-        self._program.begin()
+        self._frame.window.take_keys()
+        application = self._application = Application(
+            self._app,
+            self._frame,
+            self._listen(),
+            SessionEndWatch(self._app),
+            self._photos,
+            self._practice_faults,
+        )
+        if self._opened is not None:
+            opened = self._opened
+            application.opened.connect(lambda: opened(application))
+        application.begin()
         if sys.platform == "darwin":
-            for opened in self._app.findChildren(FileOpenEvents):
-                opened.deliver_to(self._program.take_photos)
+            for event in self._app.findChildren(FileOpenEvents):
+                event.deliver_to(application.take_photos)
+
+    def _listen(self) -> "SingleInstance":
+        from photo_trainer_gui.desktop.instance_messages import StartOptions
+        from photo_trainer_gui.desktop.single_instance import SingleInstance
+
+        frame, instance = self._frame, self._lock_or_instance
+        options = StartOptions(frame.settings.practice, frame.address)
+        if isinstance(instance, SingleInstance):
+            instance.set_options(options)
+        else:
+            lock, instance = instance, SingleInstance(frame.data_dir, options)
+            instance.listen_as_first(lock)
+        return instance
 
     def finish(self) -> None:
         """Tidy up after the Qt loop has ended."""
-        if self._program is not None:
-            self._program.finish()
+        if self._application is not None:
+            self._application.finish()
 
 
 def _leave(code: int) -> int:
