@@ -33,7 +33,7 @@ endif
 
 tour: setup
 	rm -rf build/tour build/tour-data
-	$(VIRTUAL_SCREEN) $(PYTHON) -m photo_trainer_gui --data-dir build/tour-data --tour build/tour
+	$(VIRTUAL_SCREEN) $(PYTHON) -m tools.tour build/tour --data-dir build/tour-data
 
 test: lint unit desktop
 

@@ -9,7 +9,9 @@ from tests import house_rules
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / house_rules.PACKAGE
-HAND_WRITTEN = house_rules.python_files(PACKAGE, ROOT / "tests", ROOT / "benchmarks")
+HAND_WRITTEN = house_rules.python_files(
+    PACKAGE, ROOT / "tests", ROOT / "benchmarks", ROOT / "tools"
+)
 
 
 def tracked_files() -> list[Path]:

@@ -46,7 +46,7 @@ NEEDLESS_HOOKS: Final = frozenset(
 PYTHON_LICENCE: Final = BUILD / "Python.txt"
 # Qt modules that the program uses, and those that their plugins need on each system.
 QT_MODULES: Final = frozenset(
-    {"Core", "DBus", "Gui", "Network", "Svg", "Test", "WaylandClient", "Widgets", "XcbQpa"}
+    {"Core", "DBus", "Gui", "Network", "Svg", "WaylandClient", "Widgets", "XcbQpa"}
 )
 # Plugins by folder; of each folder those that fit one of the patterns.
 QT_PLUGINS: Final = {

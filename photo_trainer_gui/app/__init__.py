@@ -16,13 +16,11 @@ def main(arguments: list[str] | None = None) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: os._exit(0))
     # Nothing heavy before the command line is understood: --version and a refusal are instant.
-    from photo_trainer_gui.app.command_line import read
+    from photo_trainer_gui.app.command_line import change_menu, read
 
     options = read(sys.argv[1:] if arguments is None else arguments)
     leave_start_folder()
     if options.menu_entry is not None:
-        from photo_trainer_gui.app.menu import change_menu
-
         return change_menu(options.menu_entry)
     from photo_trainer_gui.app.start_sequence import run
 

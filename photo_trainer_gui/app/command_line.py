@@ -20,7 +20,6 @@ class Options:
         api_url: the service's address without a slash at its end; None when not given.
         data_dir: the data folder; None for the usual one.
         background: tray only.
-        tour: folder for the pictures of a played practice journey.
         photos: absolute paths for a new draft.
         menu_entry: put the program into the desktop's menu (True) or out of it (False), and end.
     """
@@ -29,7 +28,6 @@ class Options:
     api_url: str | None = None
     data_dir: Path | None = None
     background: bool = False
-    tour: Path | None = None
     photos: tuple[str, ...] = ()
     menu_entry: bool | None = None
 
@@ -59,12 +57,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep the program's data here")
     parser.add_argument(
         "--background", action="store_true", help="begin in the tray, without a window"
-    )
-    parser.add_argument(
-        "--tour",
-        type=Path,
-        metavar="DIR",
-        help="play the practice journey by itself and leave a picture of each step here",
     )
     if sys.platform.startswith("linux"):
         # On other systems the installer is the one way into the menu.
@@ -100,11 +92,33 @@ def read(arguments: Sequence[str]) -> Options:
     """
     given = _parser().parse_args(arguments)
     return Options(
-        practice=given.practice or given.tour is not None,
+        practice=given.practice,
         api_url=given.api_url,
         data_dir=given.data_dir.absolute() if given.data_dir else None,
         background=given.background,
-        tour=given.tour.absolute() if given.tour else None,
         photos=tuple(str(Path(photo).absolute()) for photo in given.photos),
         menu_entry=getattr(given, "menu_entry", None),
     )
+
+
+def change_menu(into: bool) -> int:
+    """Put the program into this person's menu, or out of it; returns the exit code."""
+    # Every start would wait for it.
+    from photo_trainer_gui.desktop import menu_entry
+
+    share = menu_entry.person_share()
+    try:
+        if into:
+            menu_entry.install(share, menu_entry.own_command())
+        else:
+            menu_entry.remove(share)
+        menu_entry.tell_desktop(share)
+    except OSError:
+        print(
+            "The menu could not be changed. Make room on the disk, or let this account "
+            f"write to {share}, then try again.",
+            file=sys.stderr,
+        )
+        return 1
+    print("Photo Trainer is in your menu." if into else "Photo Trainer is out of your menu.")
+    return 0

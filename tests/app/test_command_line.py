@@ -67,10 +67,6 @@ def test_https_and_this_computer_are_accepted(address: str) -> None:
     assert read(["--api-url", address + "/"]).api_url == address
 
 
-def test_the_tour_is_played_in_practice_mode(tmp_path: Path) -> None:
-    assert read(["--tour", str(tmp_path)]).practice
-
-
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         read(["--version"])

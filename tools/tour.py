@@ -1,11 +1,15 @@
 """Plays the practice journey by itself, as a person would, and leaves a picture of each step.
 
+    python -m tools.tour FOLDER --data-dir DIR
+
 `make run` without a screen and `make screenshots` use it. It presses the window's real buttons and
 waits for what a person would see; it knows nothing of the parts behind them.
 """
 
+import argparse
 import asyncio
 import logging
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
@@ -25,6 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_trainer_gui.app.application import Application
+from photo_trainer_gui.app.command_line import Options
+from photo_trainer_gui.app.start_sequence import run
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
 from photo_trainer_gui.ui.style.motion import stand_still
 from photo_trainer_gui.ui.texts.text import text
@@ -308,3 +315,24 @@ def _use_font_of_a_desktop() -> None:
 def _open_dialog() -> QDialog | None:
     window = QApplication.activeModalWidget()
     return window if isinstance(window, QDialog) and window.isVisible() else None
+
+
+def main() -> int:
+    """Play the tour; returns 0 when it came to its end."""
+    parser = argparse.ArgumentParser(prog="tools.tour", description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("--data-dir", type=Path, required=True, help="a data folder of its own")
+    given = parser.parse_args()
+
+    def play(program: Application) -> None:
+        photos = program.frame.photos.practice_photos
+        tray_menu = program.tray_presenter.tray.menu
+        tour = Tour(program.window, tray_menu, photos, given.folder.absolute(), program.end)
+        program.tasks.start(tour.play(), "tour")
+
+    options = Options(practice=True, data_dir=given.data_dir.absolute())
+    return run(options, opened=play, practice_faults=tour_faults())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.app.tour import Tour, TourStuckError
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.window.main_window import MainWindow
 from photo_trainer_gui.ui.window.page_stack import PageKind
 from tests.conftest import RunAsync
 from tests.ui.sample_window import NOW, PlainPage, sample_window
+from tools.tour import Tour, TourStuckError
 
 
 def nothing_to_press() -> MainWindow:

@@ -1,0 +1,1 @@
+"""Tools for who works on the program; none of them is shipped."""
