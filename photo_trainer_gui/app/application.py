@@ -31,10 +31,13 @@ from photo_trainer_gui.desktop.rate_limit import RateLimit
 from photo_trainer_gui.desktop.session_end_watch import SessionEndWatch
 from photo_trainer_gui.desktop.single_instance import SingleInstance
 from photo_trainer_gui.desktop.sleep_watch import SleepWatch
+from photo_trainer_gui.diagnostics.log import catch_all, catch_crashes, start_log
 from photo_trainer_gui.limits import PLATFORM_URL, ROOM_TO_START_MB
 from photo_trainer_gui.resources import resource
 from photo_trainer_gui.tasks import Tasks
-from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.journal.database import Journal, JournalError
+from photo_trainer_gui.training.project import PRACTICE, Project
+from photo_trainer_gui.training.project_store import read_stored_projects
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
 from photo_trainer_gui.ui.dialogs.question_dialog import ask
 from photo_trainer_gui.ui.images.model_avatars import ModelAvatars
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
     from photo_trainer_gui.app.runtime.event_loop import EventLoop
     from photo_trainer_gui.app.session import Session
     from photo_trainer_gui.photogpt.practice import FaultRule
-    from photo_trainer_gui.training.journal.database import JournalError
 
 log = logging.getLogger(__name__)
 
@@ -98,9 +100,6 @@ class Application(QObject):
 
     def begin(self) -> None:
         """The window was painted: build the rest."""
-        # 10 ms of imports that the first paint should not wait for.
-        from photo_trainer_gui.diagnostics.log import catch_all, catch_crashes, start_log
-
         log_folder = self.frame.data_dir / "log"
         start_log(log_folder, __version__)
         catch_crashes(log_folder)
@@ -166,8 +165,6 @@ class Application(QObject):
         self._loop.create_task(self._open(self._loop))
 
     async def _open(self, loop: "EventLoop") -> None:
-        from photo_trainer_gui.training.journal.database import JournalError
-
         try:
             await self._open_parts(loop)
         except JournalError as error:
@@ -177,9 +174,6 @@ class Application(QObject):
 
     async def _open_parts(self, loop: "EventLoop") -> None:
         from photo_trainer_gui.app.session import Session
-        from photo_trainer_gui.training.journal.database import Journal
-        from photo_trainer_gui.training.project import PRACTICE
-        from photo_trainer_gui.training.project_store import read_stored_projects
 
         path = self.frame.data_dir / "journal.sqlite3"
         journal = await loop.call(Journal, path, time.time())
@@ -222,7 +216,7 @@ class Application(QObject):
         finally:
             self._app.exit(self._exit_code)
 
-    def _give_up(self, error: "JournalError") -> None:
+    def _give_up(self, error: JournalError) -> None:
         """Without the journal a step could be lost or done twice, so none is begun."""
         log.error("journal: %s", error.kind.value, exc_info=error)
         ways = (("common.close", _nothing), ("report.save", self._help.make_report))

@@ -1,7 +1,6 @@
 """Factory of the project area and its pages: built, and read in, when they are first shown."""
 
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -22,45 +21,46 @@ if TYPE_CHECKING:
 
 
 def build_project_area(sidebar: Sidebar, photos: PhotoServices, settings: Settings) -> ProjectArea:
-    """The workroom of this run, without models and without a page yet."""
-    pages = _Pages(photos)
+    """The project area of this run, without models and without a page yet."""
     return ProjectArea(
         sidebar,
-        pages.factories(),
-        pages.models,
-        _new_draft,
+        PageFactory(photos),
         ViewState(now=time.time(), practice=settings.practice, notify=settings.notify),
     )
 
 
-def _new_draft() -> Project:
-    # It gets its service when it is kept: practice may begin or end before that.
-    return Project(id=new_id(), service="", created_at=time.time())
-
-
-class _Pages:
-    """How each page is built; their code comes in when they are first shown."""
+class PageFactory:
+    """Builds the list and the pages; their code comes in when they are first shown."""
 
     def __init__(self, photos: PhotoServices) -> None:
         self._photos = photos
 
-    def models(self) -> "ModelList":
+    def new_draft(self) -> Project:
+        """An empty draft with an id of its own."""
+        # It gets its service when it is kept: practice may begin or end before that.
+        return Project(id=new_id(), service="", created_at=time.time())
+
+    def model_list(self) -> "ModelList":
         """The list beside the pages."""
         from photo_trainer_gui.ui.window.model_list import ModelList
 
         return ModelList(self._photos.thumbnails)
 
-    def factories(self) -> dict[PageKind, Callable[[], QWidget]]:
-        """One factory for each kind of page."""
-        return {
-            PageKind.DRAFT: self._draft,
-            PageKind.UPLOAD: self._upload,
-            PageKind.TRAINING: self._training,
-            PageKind.READY: self._ready,
-            PageKind.PROBLEM: self._problem,
-        }
+    def page(self, kind: PageKind) -> QWidget:
+        """The page of this kind."""
+        if kind is PageKind.DRAFT:
+            return self._draft_page()
+        from photo_trainer_gui.ui.pages import problem_page, ready_page, training_page, upload_page
 
-    def _draft(self) -> QWidget:
+        pages = {
+            PageKind.UPLOAD: upload_page.UploadPage,
+            PageKind.TRAINING: training_page.TrainingPage,
+            PageKind.READY: ready_page.ReadyPage,
+            PageKind.PROBLEM: problem_page.ProblemPage,
+        }
+        return pages[kind](self._photos.thumbnails)
+
+    def _draft_page(self) -> QWidget:
         from photo_trainer_gui.ui.pages.draft.draft_page import DraftPage
 
         self._photos.get_ready()
@@ -81,23 +81,3 @@ class _Pages:
             photos.intake(),
             photos.practice_photos,
         )
-
-    def _upload(self) -> QWidget:
-        from photo_trainer_gui.ui.pages.upload_page import UploadPage
-
-        return UploadPage(self._photos.thumbnails)
-
-    def _training(self) -> QWidget:
-        from photo_trainer_gui.ui.pages.training_page import TrainingPage
-
-        return TrainingPage(self._photos.thumbnails)
-
-    def _ready(self) -> QWidget:
-        from photo_trainer_gui.ui.pages.ready_page import ReadyPage
-
-        return ReadyPage(self._photos.thumbnails)
-
-    def _problem(self) -> QWidget:
-        from photo_trainer_gui.ui.pages.problem_page import ProblemPage
-
-        return ProblemPage(self._photos.thumbnails)

@@ -7,25 +7,16 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.ui.window.main_window import MainWindow
-from photo_trainer_gui.ui.window.page_stack import PageKind
 from tests.conftest import RunAsync
-from tests.ui.sample_window import NOW, PlainPage, sample_window
+from tests.ui.sample_window import Pages, sample_window
 from tools.tour import Tour, TourStuckError
-
-
-def nothing_to_press() -> MainWindow:
-    """A window behind which nobody answers: no dialog comes."""
-    pages = dict.fromkeys(PageKind, PlainPage)
-    draft = Project(id="draft", service="practice", created_at=NOW)
-    return sample_window(pages, lambda: draft)
 
 
 def test_a_tour_that_gets_stuck_ends_the_program_with_one(
     qtbot: QtBot, tmp_path: Path, run_async: RunAsync[Any]
 ) -> None:
-    window = nothing_to_press()
+    # Nobody answers behind it: no dialog comes.
+    window = sample_window(Pages())
     qtbot.addWidget(window)
     window.show()
     ended: list[int] = []

@@ -1,6 +1,6 @@
 """Projects, pages and pictures made by hand, for the tests of the window and its parts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from typing import Any
 
@@ -17,9 +17,8 @@ from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.widgets.labels import button
 from photo_trainer_gui.ui.window.main_window import MainWindow
 from photo_trainer_gui.ui.window.model_list import ModelList
-from photo_trainer_gui.ui.window.page_stack import PageKind
+from photo_trainer_gui.ui.window.page_stack import PageBuilder, PageKind
 from photo_trainer_gui.ui.window.project_area import ProjectArea
-from photo_trainer_gui.ui.window.sidebar import Sidebar
 
 NOW = 1_700_000_000.0
 SITUATION = ViewState(now=NOW)
@@ -152,22 +151,26 @@ def names(mime: QMimeData) -> tuple[str, ...]:
 
 
 class Pages:
-    """The factories that a window gets, and the pages it has built with them."""
+    """Builds plain pages for a window, and knows which it has built."""
 
     def __init__(self) -> None:
         self.built: dict[PageKind, PlainPage] = {}
+        self._drafts = numbered_drafts()
+
+    def page(self, kind: PageKind) -> QWidget:
+        """A page of this kind."""
+        assert kind not in self.built, "each page is built once"
         classes = {PageKind.DRAFT: DraftPage, PageKind.TRAINING: WaitingPage}
-        self.factories = {
-            kind: self._factory(kind, classes.get(kind, PlainPage)) for kind in PageKind
-        }
+        self.built[kind] = classes.get(kind, PlainPage)()
+        return self.built[kind]
 
-    def _factory(self, kind: PageKind, page: type[PlainPage]) -> Any:
-        def build() -> QWidget:
-            assert kind not in self.built, "each page is built once"
-            self.built[kind] = page()
-            return self.built[kind]
+    def model_list(self) -> ModelList:
+        """A list in which all photos are red."""
+        return ModelList(red_thumbnails())
 
-        return build
+    def new_draft(self) -> Project:
+        """An empty draft."""
+        return next(self._drafts)
 
     def draft_page(self) -> DraftPage:
         """The page that takes photos."""
@@ -184,17 +187,9 @@ def numbered_drafts() -> Iterator[Project]:
         yield Project(id=f"new-{number}", service="practice", created_at=NOW)
 
 
-def sample_window(
-    pages: Mapping[PageKind, Callable[[], QWidget]],
-    new_draft: Callable[[], Project] | None = None,
-) -> MainWindow:
+def sample_window(pages: PageBuilder) -> MainWindow:
     """A window with these pages, in practice mode."""
-
-    def room(sidebar: Sidebar) -> ProjectArea:
-        drafts = new_draft or numbered_drafts().__next__
-        return ProjectArea(sidebar, pages, lambda: ModelList(red_thumbnails()), drafts, SITUATION)
-
-    window = MainWindow(room, SITUATION.practice)
+    window = MainWindow(lambda sidebar: ProjectArea(sidebar, pages, SITUATION), SITUATION.practice)
     window.take_keys()
     return window
 

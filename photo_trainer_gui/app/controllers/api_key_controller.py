@@ -1,7 +1,6 @@
 """The key dialog's way: check at the service, keep in the store, go on with the new key."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,12 +10,11 @@ from photo_trainer_gui.app.service.api_keys import ApiKeys
 from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.desktop.key_store import StoredKey, StoreError, StoreTrouble
 from photo_trainer_gui.limits import PLATFORM_URL
+from photo_trainer_gui.photogpt.api_key import clean_key, key_problem
 from photo_trainer_gui.tasks import Tasks
+from photo_trainer_gui.ui.dialogs.key_dialog import KeyDialog
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
-
-if TYPE_CHECKING:
-    from photo_trainer_gui.ui.dialogs.key_dialog import KeyDialog
 
 
 class ApiKeyController(QObject):
@@ -46,9 +44,6 @@ class ApiKeyController(QObject):
         if self._dialog is not None:
             self._dialog.raise_()
             return
-        from photo_trainer_gui.photogpt.api_key import clean_key, key_problem
-        from photo_trainer_gui.ui.dialogs.key_dialog import KeyDialog
-
         dialog = KeyDialog(self._window, clean_key, key_problem)
         dialog.open_website.connect(lambda: open_page(PLATFORM_URL))
         dialog.check_requested.connect(
@@ -99,7 +94,7 @@ class ApiKeyController(QObject):
         if untold is not None:
             show_notice(self._window, untold)
 
-    async def _name_store(self, dialog: "KeyDialog") -> None:
+    async def _name_store(self, dialog: KeyDialog) -> None:
         try:
             name = await self._keys.store_name()
         except StoreError as error:
@@ -110,7 +105,7 @@ class ApiKeyController(QObject):
         if dialog is self._dialog:
             dialog.show_store(name or None)
 
-    async def _check(self, dialog: "KeyDialog", key: str) -> None:
+    async def _check(self, dialog: KeyDialog, key: str) -> None:
         if dialog is not self._dialog:
             return
         dialog.show_checking()
@@ -122,7 +117,7 @@ class ApiKeyController(QObject):
         else:
             dialog.show_refused(refused)
 
-    async def _keep(self, dialog: "KeyDialog", key: str) -> None:
+    async def _keep(self, dialog: KeyDialog, key: str) -> None:
         if dialog is not self._dialog:
             return
         dialog.show_checking()
@@ -138,11 +133,11 @@ class ApiKeyController(QObject):
             return
         await self._use(dialog, address, stored)
 
-    async def _keep_for_session(self, dialog: "KeyDialog", key: str) -> None:
+    async def _keep_for_session(self, dialog: KeyDialog, key: str) -> None:
         address = self._address
         await self._use(dialog, address, self._keys.keep_for_session(address, key))
 
-    async def _use(self, dialog: "KeyDialog", address: str, stored: StoredKey) -> None:
+    async def _use(self, dialog: KeyDialog, address: str, stored: StoredKey) -> None:
         if dialog is not self._dialog:
             return
         dialog.finish()

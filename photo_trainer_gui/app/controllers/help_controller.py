@@ -13,17 +13,19 @@ from photo_trainer_gui import __version__
 from photo_trainer_gui.app.controllers.project_controller import open_page
 from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
 from photo_trainer_gui.app.support.error_reporter import ErrorReporter
+from photo_trainer_gui.app.support.report import ReportFacts, compose, screens
 from photo_trainer_gui.limits import (
     API_URL,
     DOCUMENTATION_URL,
     PLATFORM_URL,
     SUPPORT_ADDRESS,
 )
+from photo_trainer_gui.ui.dialogs.help_dialog import HelpDialog
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
+from photo_trainer_gui.ui.dialogs.report_dialog import ReportDialog
 
 if TYPE_CHECKING:
     from photo_trainer_gui.app.service.connection import Connection
-    from photo_trainer_gui.ui.dialogs.report_dialog import ReportDialog
 
 
 class HelpController(QObject):
@@ -60,8 +62,6 @@ class HelpController(QObject):
         if self._help is not None:
             self._help.raise_()
             return
-        from photo_trainer_gui.ui.dialogs.help_dialog import HelpDialog
-
         dialog = HelpDialog(self._above(), __version__, SUPPORT_ADDRESS)
         dialog.report_pressed.connect(self.make_report)
         dialog.folder_pressed.connect(lambda: open_page(self._data_dir.as_uri()))
@@ -79,8 +79,6 @@ class HelpController(QObject):
             return
         if self._composing:
             return
-        from photo_trainer_gui.app.support.report import ReportFacts, compose, screens
-
         connection, view_state = self.connection, self._presenter.view_state()
         key = connection.key if connection is not None else None
         address = connection.address if connection is not None else self._address
@@ -101,15 +99,13 @@ class HelpController(QObject):
         if isinstance(report, Exception):
             self._error_reporter.report(report)
             return
-        from photo_trainer_gui.ui.dialogs.report_dialog import ReportDialog
-
         dialog = ReportDialog(self._above(), report, self._suggested_path())
         dialog.path_chosen.connect(lambda path: self._save(dialog, Path(path)))
         dialog.finished.connect(self._report_closed)
         self._report = dialog
         dialog.open()
 
-    def _save(self, dialog: "ReportDialog", path: Path) -> None:
+    def _save(self, dialog: ReportDialog, path: Path) -> None:
         report = dialog.report
 
         def done(trouble: int | Exception) -> None:

@@ -1,10 +1,11 @@
 """The settings dialog's way: shows what is set, carries out what is changed."""
 
+import asyncio
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
+from shiboken6 import isValid
 
 from photo_trainer_gui import __version__
 from photo_trainer_gui.app.controllers.api_key_controller import ApiKeyController
@@ -19,13 +20,11 @@ from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.limits import API_URL
 from photo_trainer_gui.server_address import address_works, checked_address
 from photo_trainer_gui.tasks import Tasks
+from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog, MadeWith
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
+from photo_trainer_gui.ui.dialogs.settings_dialog import SettingsDialog, SettingsValues
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.main_window import MainWindow
-
-if TYPE_CHECKING:
-    from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog, MadeWith
-    from photo_trainer_gui.ui.dialogs.settings_dialog import SettingsDialog, SettingsValues
 
 log = logging.getLogger(__name__)
 
@@ -62,8 +61,6 @@ class SettingsController:
         if self._dialog is not None:
             self._dialog.raise_()
             return
-        from photo_trainer_gui.ui.dialogs.settings_dialog import SettingsDialog
-
         dialog = SettingsDialog(
             self._window,
             self._values(),
@@ -86,16 +83,12 @@ class SettingsController:
 
     def open_about(self) -> None:
         """Tell which program this is and what it is made of."""
-        from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog
-
         dialog = AboutDialog(self._dialog or self._window, __version__)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         self._tasks.start(_tell_parts(dialog), "about")
 
-    def _values(self) -> "SettingsValues":
-        from photo_trainer_gui.ui.dialogs.settings_dialog import SettingsValues
-
+    def _values(self) -> SettingsValues:
         settings = self._settings
         return SettingsValues(
             notify=settings.notify,
@@ -112,7 +105,7 @@ class SettingsController:
             key = self._connection.key
             self._dialog.show_key(key.store if key is not None else None, self._connection.practice)
 
-    async def _test(self, dialog: "SettingsDialog") -> None:
+    async def _test(self, dialog: SettingsDialog) -> None:
         key = self._connection.key
         if key is None or dialog is not self._dialog:
             return
@@ -134,7 +127,7 @@ class SettingsController:
         except StoreError as error:
             self._api_key_controller.tell_store_trouble(error.trouble, self._ask_remove)
 
-    def _save(self, values: "SettingsValues") -> None:
+    def _save(self, values: SettingsValues) -> None:
         settings = self._settings
         settings.notify = values.notify
         settings.keep_running = values.keep_running
@@ -178,19 +171,14 @@ class SettingsController:
             self._dialog = None
 
 
-async def _tell_parts(dialog: "AboutDialog") -> None:
-    import asyncio
-
-    from shiboken6 import isValid
-
+async def _tell_parts(dialog: AboutDialog) -> None:
     parts = await asyncio.to_thread(_read_parts)
     if isValid(dialog):
         dialog.show_parts(parts)
 
 
-def _read_parts() -> "list[MadeWith]":
+def _read_parts() -> list[MadeWith]:
     from photo_trainer_gui.licences import components
-    from photo_trainer_gui.ui.dialogs.about_dialog import MadeWith
 
     return [
         MadeWith(f"{one.name} {one.version} ({one.licence})", one.texts()) for one in components()

@@ -203,13 +203,11 @@ class MainWindow(QMainWindow):
             page.choose_photos()
 
     def _paste(self) -> None:
-        from photo_trainer_gui.ui.photo_editor.intake.drop_data import might_hold_photo
-
         mime = QApplication.clipboard().mimeData()
         # Words in the clipboard are told by a page that takes photos, but open none.
         page = (
             self.project_area.bring_photo_page()
-            if might_hold_photo(mime)
+            if _might_hold_photo(mime)
             else self.project_area.visible_photo_page()
         )
         if page is not None:
@@ -224,13 +222,11 @@ class MainWindow(QMainWindow):
         return None if self.welcoming() else self.project_area.visible_photo_page()
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
-        from photo_trainer_gui.ui.photo_editor.intake.drop_data import might_hold_photo
-
         page = self._page_below()
         if page is not None:
             event.setAccepted(page.drag_entered(event.mimeData()))
         else:
-            event.setAccepted(not self.welcoming() and might_hold_photo(event.mimeData()))
+            event.setAccepted(not self.welcoming() and _might_hold_photo(event.mimeData()))
 
     def dragMoveEvent(self, event: "QDragMoveEvent") -> None:
         event.acceptProposedAction()
@@ -294,6 +290,13 @@ class MainWindow(QMainWindow):
         event.setAccepted(self._leaving)
         if not self._leaving:
             self.close_requested.emit()
+
+
+def _might_hold_photo(mime: "QMimeData") -> bool:
+    # Nothing is dropped before the first paint.
+    from photo_trainer_gui.ui.photo_editor.intake.drop_data import might_hold_photo
+
+    return might_hold_photo(mime)
 
 
 def _first_title() -> QWidget:

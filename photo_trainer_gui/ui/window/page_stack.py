@@ -1,8 +1,7 @@
 """Which page shows a project, and what the window asks of a page: built only when first needed."""
 
-from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Final, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QMimeData, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,6 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import ViewState
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.window.model_list import ModelList
 
 
 class PageKind(Enum):
@@ -98,6 +100,19 @@ class CopyPage(Protocol):
         """The model ID is in the clipboard now."""
 
 
+class PageBuilder(Protocol):
+    """Builds what stands in the window, each when it is first needed."""
+
+    def page(self, kind: PageKind) -> QWidget:
+        """The page of this kind; asked for once."""
+
+    def model_list(self) -> "ModelList":
+        """The list of models; asked for once."""
+
+    def new_draft(self) -> Project:
+        """An empty draft with an id of its own; need not be kept."""
+
+
 class PageStack(QStackedWidget):
     """The pages of the window; each is built when it is first shown.
 
@@ -107,9 +122,9 @@ class PageStack(QStackedWidget):
 
     page_built = Signal(QWidget)
 
-    def __init__(self, factories: Mapping[PageKind, Callable[[], QWidget]]) -> None:
+    def __init__(self, builder: PageBuilder) -> None:
         super().__init__()
-        self._factories = factories
+        self._builder = builder
         self._built: dict[PageKind, QWidget] = {}
 
     def show_project(self, kind: PageKind, project: Project, view_state: ViewState) -> None:
@@ -131,7 +146,7 @@ class PageStack(QStackedWidget):
         return found if found is not None and found.isVisibleTo(self) else None
 
     def _build(self, kind: PageKind) -> QWidget:
-        page = self._factories[kind]()
+        page = self._builder.page(kind)
         self._built[kind] = page
         self.addWidget(page)
         self.page_built.emit(page)

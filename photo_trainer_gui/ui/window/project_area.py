@@ -1,6 +1,5 @@
 """Project area: the list of models, and the page of the one that is open."""
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +13,7 @@ from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.list_order import ModelOrder
 from photo_trainer_gui.ui.window.notice_bars import NoticeBar, ReadyBanner
 from photo_trainer_gui.ui.window.page_stack import (
+    PageBuilder,
     PageKind,
     PageStack,
     PhotoPage,
@@ -47,22 +47,19 @@ class ProjectArea(QWidget):
     def __init__(
         self,
         sidebar: Sidebar,
-        pages: Mapping[PageKind, Callable[[], QWidget]],
-        build_list: "Callable[[], ModelList]",
-        new_draft: Callable[[], Project],
+        builder: PageBuilder,
         view_state: ViewState,
     ) -> None:
         """A room without models and without a page yet.
 
         Args:
             sidebar: where the list goes.
-            pages: how to build the page of each kind; called when it is first shown.
-            build_list: how to build the list; called when it is first known what stands in it.
-            new_draft: gives an empty draft with an id of its own; need not keep it.
+            builder: builds the list when it is first known what stands in it, and each page when
+                it is first shown.
             view_state: the world just now.
         """
         super().__init__()
-        self._new_draft = new_draft
+        self._builder = builder
         self.view_state = view_state
         self._order = ModelOrder()
         self._listed: tuple[str, ...] = ()
@@ -70,11 +67,10 @@ class ProjectArea(QWidget):
         self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
         self._editing = False  # a stopped upload is open for changes of photos and details
         self._sidebar = sidebar
-        self._build_list = build_list
         self._models: ModelList | None = None
         self.ready_banner = ReadyBanner()
         self.notice_bar = NoticeBar()
-        self._page_stack = PageStack(pages)
+        self._page_stack = PageStack(builder)
         self._lay_out()
         self._sidebar.new_pressed.connect(self.open_new)
         self.ready_banner.show_pressed.connect(self.open_project)
@@ -123,7 +119,7 @@ class ProjectArea(QWidget):
     def open_new(self) -> None:
         """Show the new page with an empty draft; it stays unlisted until the owner lists it."""
         if self._unlisted is None:
-            self._unlisted = self._new_draft()
+            self._unlisted = self._builder.new_draft()
         self._bring(self._unlisted.id)
         first = self._page_stack.control("choosePhotos")
         if first is not None:
@@ -176,7 +172,7 @@ class ProjectArea(QWidget):
             self._models.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _bring_list(self) -> "ModelList":
-        models = self._models = self._build_list()
+        models = self._models = self._builder.model_list()
         models.picked.connect(self.open_project)
         self._sidebar.add_list(models)
         return models

@@ -43,7 +43,7 @@ class Office:
         self.forgotten: list[str] = []
         self.keys_asked = 0
         self.pages = Pages()
-        self.window = sample_window(self.pages.factories)
+        self.window = sample_window(self.pages)
         qtbot.addWidget(self.window)
         self.window.show()
         self.window.key_requested.connect(self._enter_key)

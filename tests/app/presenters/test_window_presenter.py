@@ -33,7 +33,7 @@ class Show:
         self.now = NOW
         self.told: list[tuple[tuple[Project, ...], ViewState]] = []
         self.pages = Pages()
-        self.window = sample_window(self.pages.factories)
+        self.window = sample_window(self.pages)
         qtbot.addWidget(self.window)
         self.presenter = WindowPresenter(self.window, lambda: self.now)
         self.presenter.shown.connect(lambda projects, now: self.told.append((projects, now)))

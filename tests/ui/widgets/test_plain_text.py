@@ -309,7 +309,7 @@ def test_every_page_and_the_list_show_such_names_as_they_are(qtbot: QtBot, name:
             page.show_project(shown, SITUATION)
             assert page_of(shown)
             assert not misread(page), problem
-    window = sample_window(Pages().factories)
+    window = sample_window(Pages())
     qtbot.addWidget(window)
     window.project_area.show_projects(
         tuple(_hostile_project(state, name) for state in pages), SITUATION

@@ -41,7 +41,7 @@ def pages() -> Pages:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, pages: Pages) -> MainWindow:
     theme.install(qapp)
-    result = sample_window(pages.factories)
+    result = sample_window(pages)
     qtbot.addWidget(result)
     result.resize(max(1100, round(76 * theme.em())), 740)
     result.show()
@@ -361,7 +361,7 @@ def test_leaving_closes_without_asking(window: MainWindow, qtbot: QtBot) -> None
 def test_size_and_place_come_back(window: MainWindow, pages: Pages, qtbot: QtBot) -> None:
     window.resize(780, 600)
     kept = window.saveGeometry()
-    other = sample_window(Pages().factories)
+    other = sample_window(Pages())
     fresh = (other.width(), other.height(), other.minimumWidth(), other.minimumHeight())
 
     other.restoreGeometry(kept)

@@ -14,7 +14,7 @@ from tests.ui.sample_window import SITUATION, Pages, sample_window
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
     theme.install(qapp)
-    made = sample_window(Pages().factories)
+    made = sample_window(Pages())
     qtbot.addWidget(made)
     made.resize(max(1100, round(76 * theme.em())), 740)
     made.show()

@@ -28,7 +28,15 @@ from photo_trainer_gui.ui.window.main_window import MainWindow
 from photo_trainer_gui.ui.window.page_stack import PageKind
 from tests.ui.draft_page_fixture import Desk, open_editor
 from tests.ui.sample_pages import PHOTOS, anna, trouble
-from tests.ui.sample_window import NOW, SITUATION, AtOnce, project, red_thumbnails, sample_window
+from tests.ui.sample_window import (
+    NOW,
+    SITUATION,
+    AtOnce,
+    Pages,
+    project,
+    red_thumbnails,
+    sample_window,
+)
 
 # Logical pixels and points: the smallest window, half of 1366×768, a netbook, and that with
 # letters of twice the size.
@@ -69,19 +77,31 @@ def letters(qapp: QApplication) -> Iterator[Callable[[float], None]]:
     theme.install(qapp)
 
 
+class RealPages(Pages):
+    """The pages of the program, around one draft page."""
+
+    def __init__(self, editor: Desk) -> None:
+        super().__init__()
+        self._editor = editor
+
+    def page(self, kind: PageKind) -> QWidget:
+        """A page of this kind."""
+        if kind is PageKind.DRAFT:
+            return self._editor.page
+        pages = {
+            PageKind.UPLOAD: UploadPage,
+            PageKind.TRAINING: TrainingPage,
+            PageKind.READY: ReadyPage,
+        }
+        return pages[kind](red_thumbnails())
+
+
 def window_of(editor: Desk, size: QSize) -> MainWindow:
-    thumbnails = red_thumbnails()
-    pages: dict[PageKind, Callable[[], QWidget]] = {
-        PageKind.DRAFT: lambda: editor.page,
-        PageKind.UPLOAD: lambda: UploadPage(thumbnails),
-        PageKind.TRAINING: lambda: TrainingPage(thumbnails),
-        PageKind.READY: lambda: ReadyPage(thumbnails),
-    }
-    window = sample_window(pages)
+    window = sample_window(RealPages(editor))
     editor.qtbot.addWidget(window)
     window.resize(size)
     window.show()
-    window.show_projects(MODELS, SITUATION)
+    window.project_area.show_projects(MODELS, SITUATION)
     return window
 
 
@@ -118,7 +138,7 @@ def main_buttons(window: MainWindow) -> list[QPushButton]:
 
 
 def opened(window: MainWindow, editor: Desk, model: Project) -> None:
-    window.open_project(model.id)
+    window.project_area.open_project(model.id)
     editor.qtbot.wait(1)
     QApplication.processEvents()
 
@@ -147,7 +167,7 @@ def test_in_a_low_window_the_title_scrolls_with_the_page_and_comes_back(editor: 
     window = window_of(editor, QSize(1100, 740))
     for model in MODELS:
         opened(window, editor, model)
-        page = window.page()
+        page = window.project_area.page()
         assert page is not None
         for height, scrolls in ((740, False), (400, True), (560, False)):
             window.resize(900, height)

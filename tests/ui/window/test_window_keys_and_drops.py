@@ -46,7 +46,7 @@ def pages() -> Pages:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, pages: Pages) -> MainWindow:
     theme.install(qapp)
-    result = sample_window(pages.factories)
+    result = sample_window(pages)
     qtbot.addWidget(result)
     result.project_area.show_projects((ANNA, CARLA, MIA), SITUATION)
     result.project_area.open_project("mia")
