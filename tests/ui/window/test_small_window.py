@@ -237,7 +237,7 @@ def test_the_first_window_is_no_larger_than_the_screen(
     size: tuple[int, int],
     maximised: bool,
 ) -> None:
-    window = sample_window({PageKind.DRAFT: lambda: editor.page})
+    window = sample_window(RealPages(editor))
     editor.qtbot.addWidget(window)
     monkeypatch.setattr(type(window), "screen", lambda _self: Screen(*screen))
 
