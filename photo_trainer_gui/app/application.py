@@ -24,6 +24,7 @@ from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
 from photo_trainer_gui.app.runtime.preload import Preloader
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.app.support.error_reporter import ErrorReporter
+from photo_trainer_gui.desktop.folder_lock import FolderLock
 from photo_trainer_gui.desktop.instance_messages import StartOptions
 from photo_trainer_gui.desktop.network_watch import NetworkWatch
 from photo_trainer_gui.desktop.platform_setup import use_activation_token
@@ -330,3 +331,30 @@ class Application(QObject):
 
 def _nothing() -> None:
     """What a button does that only closes its dialog."""
+
+
+def build_application(
+    app: QApplication,
+    frame: WindowFrame,
+    lock_or_instance: FolderLock | SingleInstance,
+    photos: tuple[str, ...],
+    practice_faults: "tuple[FaultRule, ...]",
+) -> Application:
+    """The application behind a window; other starts are answered from now on.
+
+    Args:
+        app: Qt's application.
+        frame: the window.
+        lock_or_instance: the lock on the data folder of who came first, or the instance that
+            listens there already.
+        photos: paths of photos that the program was started with.
+        practice_faults: what the practice service does wrong on purpose.
+    """
+    options = StartOptions(frame.settings.practice, frame.address)
+    if isinstance(lock_or_instance, SingleInstance):
+        instance = lock_or_instance
+        instance.set_options(options)
+    else:
+        instance = SingleInstance(frame.data_dir, options)
+        instance.listen_as_first(lock_or_instance)
+    return Application(app, frame, instance, SessionEndWatch(app), photos, practice_faults)

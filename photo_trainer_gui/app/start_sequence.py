@@ -178,15 +178,13 @@ class StartSequence:
 
     def build_rest(self) -> None:
         """The page is on the screen, or there is none: everything else."""
-        from photo_trainer_gui.app.application import Application
-        from photo_trainer_gui.desktop.session_end_watch import SessionEndWatch
+        from photo_trainer_gui.app.application import build_application
 
         self._frame.window.take_keys()
-        application = self._application = Application(
+        application = self._application = build_application(
             self._app,
             self._frame,
-            self._listen(),
-            SessionEndWatch(self._app),
+            self._lock_or_instance,
             self._photos,
             self._practice_faults,
         )
@@ -197,19 +195,6 @@ class StartSequence:
         if sys.platform == "darwin":
             for event in self._app.findChildren(FileOpenEvents):
                 event.deliver_to(application.take_photos)
-
-    def _listen(self) -> "SingleInstance":
-        from photo_trainer_gui.desktop.instance_messages import StartOptions
-        from photo_trainer_gui.desktop.single_instance import SingleInstance
-
-        frame, instance = self._frame, self._lock_or_instance
-        options = StartOptions(frame.settings.practice, frame.address)
-        if isinstance(instance, SingleInstance):
-            instance.set_options(options)
-        else:
-            lock, instance = instance, SingleInstance(frame.data_dir, options)
-            instance.listen_as_first(lock)
-        return instance
 
     def finish(self) -> None:
         """Tidy up after the Qt loop has ended."""

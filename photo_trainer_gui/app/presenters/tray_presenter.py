@@ -71,7 +71,7 @@ class TrayPresenter(QObject):
 
         Args:
             projects: all models.
-            view_state: the world just now.
+            view_state: what is known besides the projects.
             untold: title of a problem of the whole program that waits for the window to be opened.
         """
         self._sum_up(projects, view_state.practice)

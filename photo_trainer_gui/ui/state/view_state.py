@@ -27,7 +27,7 @@ class UploadProgress(NamedTuple):
 
 @dataclass(frozen=True)
 class ViewState:
-    """The world around a project at one moment; all times are seconds since the epoch.
+    """What is known besides the projects at one moment; all times are seconds since the epoch.
 
     Attributes:
         reading_key: the password store is being asked whether there is a key.

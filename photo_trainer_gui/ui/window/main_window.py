@@ -1,4 +1,4 @@
-"""The window itself: its two rooms, its keys, what is dragged over it, and how it closes."""
+"""The window itself: its keys, what is dragged over it, and how it closes."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -92,9 +92,9 @@ class MainWindow(QMainWindow):
         self._sidebar.settings_pressed.connect(self.settings_requested)
         self._sidebar.key_pressed.connect(self.key_requested)
         self._first_title = _first_title()
-        self._rooms = QStackedWidget()
-        self._rooms.addWidget(self._work_place())
-        self.setCentralWidget(self._rooms)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._work_place())
+        self.setCentralWidget(self._stack)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._look = Appearance(app)
@@ -169,13 +169,13 @@ class MainWindow(QMainWindow):
         """Show the welcome page instead of everything else, or no longer."""
         if shown and self._welcome is None:
             self._welcome = self._build_welcome()
-        self._rooms.setCurrentIndex(1 if shown else 0)
+        self._stack.setCurrentIndex(1 if shown else 0)
         if self._welcome is not None and shown:
             self._welcome.focus_first()
 
     def welcoming(self) -> bool:
         """Whether the welcome page stands instead of everything else."""
-        return self._rooms.currentIndex() == 1
+        return self._stack.currentIndex() == 1
 
     def _build_welcome(self) -> "WelcomePage":
         # Most starts never show it, and the first paint waits for each import.
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         welcome.practice_pressed.connect(self.practice_requested)
         welcome.get_key_pressed.connect(self.get_key_requested)
         welcome.settings_pressed.connect(self.settings_requested)
-        self._rooms.addWidget(welcome)
+        self._stack.addWidget(welcome)
         return welcome
 
     # --- Photos come from anywhere -----------------------------------------------------------

@@ -50,13 +50,13 @@ class ProjectArea(QWidget):
         builder: PageBuilder,
         view_state: ViewState,
     ) -> None:
-        """A room without models and without a page yet.
+        """An area without models and without a page yet.
 
         Args:
             sidebar: where the list goes.
             builder: builds the list when it is first known what stands in it, and each page when
                 it is first shown.
-            view_state: the world just now.
+            view_state: what is known besides the projects.
         """
         super().__init__()
         self._builder = builder
