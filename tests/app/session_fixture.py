@@ -124,11 +124,7 @@ class SessionHarness:
         self.store = KeyStore(self._load_store, timeout_s=STORE_TIMEOUT_S)
         self.keys = ApiKeys(self.store, SessionKeys(), call)
         self.connection = Connection(
-            self.manager,
-            self.keys,
-            call,
-            PracticeSetup(folder / "practice"),
-            address,
+            self.manager, self.keys, call, PracticeSetup(folder / "practice"), address
         )
         self.connection.changed.connect(self._changed)
         self.manager.run()

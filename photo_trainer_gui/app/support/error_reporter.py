@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from photo_trainer_gui.diagnostics.log import redacted
+from photo_trainer_gui.diagnostics.redaction import without_paths
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
 
 log = logging.getLogger(__name__)
@@ -29,10 +31,6 @@ class ErrorReporter(QObject):
 
     def show_error(self, error: BaseException) -> None:
         """Tell the person about an error that is in the log already; callable from any thread."""
-        # Neither is needed before the first paint.
-        from photo_trainer_gui.diagnostics.log import redacted
-        from photo_trainer_gui.diagnostics.redaction import without_paths
-
         # What is copied is sent to support: where a photo lies is nobody's business.
         # Secrets first: of one that looks like a path, a piece would be left.
         lines = redacted(str(error)).splitlines()
