@@ -1,11 +1,12 @@
 """The whole program behind a real window: what a person finds after each start and change."""
 
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
+from types import FrameType, MappingProxyType
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from photo_trainer_gui.desktop.key_store import StoredKey
 from photo_trainer_gui.training.events import PollStatus
 from photo_trainer_gui.training.project import PRACTICE
 from photo_trainer_gui.training.states import State
+from photo_trainer_gui.training.trainer import Trainer
 from photo_trainer_gui.ui.state.view_state import Action
 from tests.app.run import ADDRESS, Run, journal_folder, known, model
 from tests.app.session_fixture import complete_draft
@@ -227,6 +229,28 @@ def test_a_practice_training_begins_with_one_press(start: Start, tmp_path: Path)
     run.wait(lambda: run.only().state is State.TRAINING)
     assert run.only().sent_count == 12
     run.wait(lambda: "min left" in words_on(run.window) or run.find(QWidget, "trainCheckNow"))
+
+
+def test_a_press_passes_from_the_page_over_area_and_controller_to_the_trainer(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known(tmp_path, complete_draft(tmp_path / "photos", service=PRACTICE))
+    run = start(practice=True)
+    run.shown.window.project_area.open_project("p")
+    passed: list[str] = []
+
+    def arrive(_trainer: Trainer, _project_id: str) -> None:
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None:
+            if str(frame.f_globals.get("__name__")).startswith("photo_trainer_gui."):
+                passed.append(type(frame.f_locals.get("self")).__name__)
+            frame = frame.f_back
+
+    monkeypatch.setattr(Trainer, "start", arrive)
+    run.press("startTraining")
+    run.wait(lambda: passed)
+    met = [name for name in dict.fromkeys(reversed(passed)) if name != "NoneType"]
+    assert met == ["DraftPage", "ProjectArea", "ProjectController"]
 
 
 def test_an_interrupted_upload_goes_on_and_says_so(start: Start, tmp_path: Path) -> None:
