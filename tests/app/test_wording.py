@@ -30,6 +30,7 @@ QUESTIONS = (
     "quit_training",
     "quit_upload",
     "remove_key",
+    "remove_photos",
     "train_again",
 )
 MESSAGES = ("attention", "closed", "ready")
