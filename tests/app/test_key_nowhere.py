@@ -25,6 +25,8 @@ from tests.fakes.scripted_server import Scripted, ScriptedServer
 KEY = "pgpt/Secret+Key=for&this%test-0123456789"
 # A piece as long as this helps whoever wants to guess the rest.
 PIECE = 12
+# So many times as fast is the clock of a program that waits a minute after each doubt.
+SPEED = 20
 OTHER_KEY = "another-key-that-the-service-takes-now"
 
 
@@ -99,8 +101,8 @@ def home(
         made.end()
 
 
-def begin(home: Home, address: str, search: Search) -> ProgramProcess:
-    program = home.start("--api-url", address)
+def begin(home: Home, address: str, search: Search, **environment: str) -> ProgramProcess:
+    program = home.start("--api-url", address, **environment)
     program.wait_for(lambda: (home.data / "journal.sqlite3").exists())
     search.in_process(program.process.pid)
     return program
@@ -148,11 +150,12 @@ def faults(elsewhere: str) -> list[FaultRule]:
 
 def train_with_failures(home: Home, service: PracticeService, search: Search) -> None:
     """All of them, one after the other; a request that hangs ends with the program."""
-    program = begin(home, service.url, search)
+    since = time.time()
+    program = begin(home, service.url, search, **home.fast_clock(SPEED, since))
     program.wait_for(lambda: service.calls.get("upload", 0) >= 12)
     search.in_output(program.end())
     search.in_files()
-    program = begin(home, service.url, search)
+    program = begin(home, service.url, search, **home.fast_clock(SPEED, since))
     program.wait_for(lambda: state(home, service.url) is State.TRAINING)
     search.in_process(program.process.pid)
     search.in_output(program.end(signal.SIGINT))

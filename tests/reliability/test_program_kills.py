@@ -90,12 +90,4 @@ def killed_and_finished(
 
 def start(home: Home, service: Service, began_at: float) -> ProgramProcess:
     """The program on a clock that has run fast since `began_at`, also while no program ran."""
-    now = began_at + (time.time() - began_at) * SPEED
-    (library,) = Path("/usr/lib").glob("*/faketime/libfaketime.so.1")
-    moment = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(now))
-    return home.start(
-        *("--api-url", service.url),
-        LD_PRELOAD=str(library),
-        FAKETIME=f"@{moment} x{SPEED}",
-        TZ="UTC",
-    )
+    return home.start("--api-url", service.url, **home.fast_clock(SPEED, began_at))
