@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.ui.photo_editor.advice.drawn_examples import _EXAMPLES, Example
+from photo_trainer_gui.ui.photo_editor.advice.drawn_examples import DRAWINGS, Example, drawing
 from photo_trainer_gui.ui.photo_editor.advice.photo_guide import PhotoGuide
 from tests.ui.draft_page_fixture import Desk, open_editor, photo_files
 
@@ -48,8 +48,8 @@ def test_every_example_has_a_picture_of_its_own_and_words(editor: Desk) -> None:
     editor.press("tipsGuide")
     guide = _guide(editor)
     examples = guide.findChildren(Example)
-    assert len(examples) == len(_EXAMPLES) == 12
-    pictures = {bytes(draw(72).constBits()) for draw in _EXAMPLES.values()}
+    assert len(examples) == len(DRAWINGS) == 12
+    pictures = {bytes(drawing(text_id, 72).toImage().constBits()) for text_id in DRAWINGS}
     assert len(pictures) == 12
     words = [w.text() for w in guide.findChildren(QLabel) if w.text()]
     assert "A small face has too little to learn from." in words
