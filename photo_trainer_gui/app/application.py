@@ -2,7 +2,7 @@
 
 import logging
 import time
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -204,9 +204,10 @@ class Application(QObject):
 
     def _play(self, session: "Session", folder: Path) -> None:
         from photo_trainer_gui.app.tour import Tour
+        from photo_trainer_gui.ui.photo_editor.intake.practice_photos import make_practice_photos
 
         context = self._context
-        photos = context.photos.practice_photos
+        photos = partial(make_practice_photos, context.photos.practice_folder)
         tour = Tour(
             context.window, context.tray_presenter.tray.menu, photos, folder, self._end_with
         )

@@ -74,7 +74,7 @@ class Session:
             on_poll_status=self._looked,
             on_progress=self._progressed,
             copies_folder=CopiesFolder(
-                context.data_dir / "outgoing", photos.chosen, photos.prepare
+                context.data_dir / "outgoing", photos.chosen, photos.copies.make
             ),
         )
         keys = ApiKeys(KeyStore(), SessionKeys(), loop.call)

@@ -43,7 +43,7 @@ class WindowFrame:
         from photo_trainer_gui.app.photo_services import PhotoServices
 
         photos = PhotoServices(self._data_dir)
-        photos.send_smaller(self._settings.faster_upload)
+        photos.copies.send_smaller(self._settings.faster_upload)
         return photos
 
     def _build_project_area(self, sidebar: "Sidebar") -> "ProjectArea":

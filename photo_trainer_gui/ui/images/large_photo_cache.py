@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from photo_trainer_gui.limits import LARGE_VIEW_MAX_PX, LARGE_VIEW_MIN_PX, LARGE_VIEWS_KEPT
+from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.images.async_cache import AsyncCache
 
@@ -20,7 +21,8 @@ class LargePhotoCache(AsyncCache[QImage]):
 
         It may raise anything, and is called in `workers`.
         """
-        super().__init__(lambda photo: self._read_fitting(photo, read), workers, LARGE_VIEWS_KEPT)
+        super().__init__(self._read_fitting, workers, LARGE_VIEWS_KEPT)
+        self._decode = read
         self._waiting: list[Photo] = []
         self._fit = QSize(LARGE_VIEW_MIN_PX, LARGE_VIEW_MIN_PX)
         self._lock = Lock()  # the list is worked off by the workers
@@ -65,9 +67,9 @@ class LargePhotoCache(AsyncCache[QImage]):
             photo = self._waiting.pop(0)
         self._read_photo(photo)
 
-    def _read_fitting(self, photo: Photo, read: Callable[[Photo, int], QImage]) -> QImage:
+    def _read_fitting(self, photo: Photo) -> QImage:
         fit = self._fit
-        image = read(photo, max(fit.width(), fit.height()))
+        image = self._decode(photo, max(fit.width(), fit.height()))
         if fit.isEmpty() or not (image.width() > fit.width() or image.height() > fit.height()):
             return image
         # Here, because it would hold up the window.
@@ -76,3 +78,19 @@ class LargePhotoCache(AsyncCache[QImage]):
 
     def _store(self, cache_key: str, value: QImage | None) -> None:
         super()._store(cache_key, value or QImage())
+
+
+def read_large_photo(chosen: ChosenFiles, photo: Photo, px: int) -> QImage:
+    """The photo, upright and edited, its longer side about `px`; blocks.
+
+    Raises:
+        OSError, OriginalGoneError, OtherPictureError: the bytes that were chosen are nowhere.
+        UnreadablePhotoError: they cannot be decoded.
+    """
+    from photo_trainer_gui.photos.decoding.reader import decode  # brings Pillow
+
+    with chosen.opened(photo) as file:
+        picture = decode(file, photo.media_type, photo.edit, px).shown(px)
+    pixels = picture.tobytes("raw", "BGRX")
+    # A copy: the image would not keep the bytes alive.
+    return QImage(pixels, *picture.size, QImage.Format.Format_RGB32).copy()

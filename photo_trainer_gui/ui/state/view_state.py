@@ -34,7 +34,7 @@ class ViewState:
         checked_at: when the service was last asked for the models, None before the first answer.
         next_check_at: when it is asked again by itself.
         checking: the service is being asked now.
-        check_failed: the last look did not work.
+        check_failed: the last poll did not work.
         check_error: why it did not.
         catching_up: the computer slept, and what happened meanwhile is being asked.
         progress: project id -> how far its upload is.

@@ -22,15 +22,15 @@ _FOR_MANY: Final = frozenset({PhotoAction.TURN, PhotoAction.REMOVE})
 
 
 def open_tile_menu(
-    parent: QWidget, place: QPoint, many: bool, wished: Callable[[PhotoAction], object]
+    parent: QWidget, place: QPoint, many: bool, on_action: Callable[[PhotoAction], object]
 ) -> QMenu:
-    """Open the menu at a place of the screen; `wished` is told what was picked, if anything."""
+    """Open the menu at a place of the screen; `on_action` gets what was picked, if anything."""
     menu = QMenu(parent)
     menu.setObjectName("tileMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for wish, text_id, icon in _FOR_ONE:
-        if not many or wish in _FOR_MANY:
-            action = menu.addAction(theme.icon(icon, "text", 18), text(text_id))
-            action.triggered.connect(lambda _checked=False, wish=wish: wished(wish))
+    for action, text_id, icon in _FOR_ONE:
+        if not many or action in _FOR_MANY:
+            entry = menu.addAction(theme.icon(icon, "text", 18), text(text_id))
+            entry.triggered.connect(lambda _checked=False, action=action: on_action(action))
     menu.popup(place)
     return menu

@@ -1,6 +1,5 @@
 """The system's window for choosing files, opened so that the program behind it goes on."""
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -21,18 +20,16 @@ def _filters() -> list[str]:
 def open_photo_dialog(
     parent: QWidget,
     folder: str,
-    chosen: Callable[[Sequence[str]], object],
     replacing: str = "",
     *,
     find: bool = False,
 ) -> "QFileDialog":
-    """Open the window; `chosen` gets the paths if some are chosen.
+    """Open the window; its `filesSelected` brings at least one path if some are chosen.
 
     Args:
         parent: the page it belongs to.
         folder: where it starts; empty for the person's pictures. Where that is not there, in the
             person's home.
-        chosen: called once, with at least one path.
         replacing: name of the photo that one other file is to replace; empty to add files.
         find: the file is looked for because it was moved.
     """
@@ -51,7 +48,6 @@ def open_photo_dialog(
     dialog.setFileMode(modes.ExistingFile if replacing else modes.ExistingFiles)
     dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # thirty endings fit nowhere
     dialog.setNameFilters(_filters())
-    dialog.filesSelected.connect(chosen)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog

@@ -1,6 +1,6 @@
 """A photo as large as the screen allows, with its hints; arrows walk to the others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -28,6 +28,7 @@ from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import sentences, spoken_state
 from photo_trainer_gui.ui.photo_editor.advice.photo_advisor import PhotoAdvisor
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
+from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.file_names import one_line, shortened
 from photo_trainer_gui.ui.texts.text import joined, text
@@ -60,8 +61,8 @@ class _LargePhoto(QWidget):
         self._photo: Photo | None = None
         self._beside: Photos = ()
         # Bound methods: Qt forgets them when the view is gone.
-        pictures.arrived.connect(self._came)
-        thumbnails.arrived.connect(self._came)
+        pictures.arrived.connect(self._repaint)
+        thumbnails.arrived.connect(self._repaint)
         named(self, "viewPhoto", description=text("spoken.view_keys"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -71,7 +72,7 @@ class _LargePhoto(QWidget):
         self._photo, self._beside = photo, beside
         self.update()
 
-    def _came(self, _look: str) -> None:
+    def _repaint(self, _cache_key: str) -> None:
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,11 +107,11 @@ class LargePhotoDialog(QDialog):
     """Window-modal; open it with `open()`.
 
     Signals:
-        wished(Wish, tuple of Photo): this is wanted of the photo that is seen.
+        action_chosen(PhotoAction, tuple of Photo): this is wanted of the photo that is seen.
         undo_pressed(): take the last change back.
     """
 
-    wished = Signal(PhotoAction, object)
+    action_chosen = Signal(PhotoAction, object)
     undo_pressed = Signal()
 
     def __init__(
@@ -119,13 +120,13 @@ class LargePhotoDialog(QDialog):
         thumbnails: ThumbnailCache,
         pictures: LargePhotoCache,
         advisor: PhotoAdvisor,
-        photos_now: Callable[[], Photos],
+        drafts: DraftStore,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("bigView")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._advisor = advisor
-        self._photos_now = photos_now
+        self._drafts = drafts
         self._at = 0
         self._sha256 = ""
         self._photo = _LargePhoto(thumbnails, pictures)
@@ -142,12 +143,12 @@ class LargePhotoDialog(QDialog):
     @property
     def photo(self) -> Photo | None:
         """The photo that is seen; None when the last one is gone."""
-        photos = self._photos_now()
+        photos = self._drafts.current_photos
         return photos[self._at] if self._at < len(photos) else None
 
     def show_photo(self, sha256: str) -> None:
         """Show this photo of the draft; another one changes nothing."""
-        for at, photo in enumerate(self._photos_now()):
+        for at, photo in enumerate(self._drafts.current_photos):
             if photo.sha256 == sha256:
                 self._at = at
         self._refresh()
@@ -157,12 +158,12 @@ class LargePhotoDialog(QDialog):
         self._go_to(self._at + by)
 
     def _go_to(self, at: int) -> None:
-        self._at = max(0, min(at, len(self._photos_now()) - 1))
+        self._at = max(0, min(at, len(self._drafts.current_photos) - 1))
         self._sha256 = ""
         self._refresh()
 
     def _refresh(self) -> None:
-        photos = self._photos_now()
+        photos = self._drafts.current_photos
         if not photos:
             self.reject()
             return
@@ -192,7 +193,7 @@ class LargePhotoDialog(QDialog):
     def _emit_action(self, action: PhotoAction) -> None:
         photo = self.photo
         if photo is not None:
-            self.wished.emit(action, (photo,))
+            self.action_chosen.emit(action, (photo,))
 
     def _listen_to_keys(self) -> None:
         # Not by key events: the buttons would take the arrows to walk among themselves.
@@ -200,7 +201,7 @@ class LargePhotoDialog(QDialog):
             "Left": lambda: self.step(-1),
             "Right": lambda: self.step(1),
             "Home": lambda: self._go_to(0),
-            "End": lambda: self._go_to(len(self._photos_now()) - 1),
+            "End": lambda: self._go_to(len(self._drafts.current_photos) - 1),
             "Delete": lambda: self._emit_action(PhotoAction.REMOVE),
             "Backspace": lambda: self._emit_action(PhotoAction.REMOVE),
             "Ctrl+Z": self.undo_pressed.emit,
