@@ -238,4 +238,5 @@ class PhotoGrid(QWidget):
             self.action_chosen.emit(action, chosen)
 
     def _open_menu(self, place: QPoint) -> None:
-        open_tile_menu(self, place, len(self.view.chosen_rows) > 1, self._emit_action)
+        menu = open_tile_menu(self, place, len(self.view.chosen_rows) > 1)
+        menu.triggered.connect(lambda entry: self._emit_action(entry.data()))

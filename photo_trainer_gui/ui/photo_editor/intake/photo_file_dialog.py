@@ -1,14 +1,10 @@
 """The system's window for choosing files, opened so that the program behind it goes on."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDir, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photo_trainer_gui.photos.formats import ENDINGS
 from photo_trainer_gui.ui.texts.text import text
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFileDialog
 
 
 def _filters() -> list[str]:
@@ -23,7 +19,7 @@ def open_photo_dialog(
     replacing: str = "",
     *,
     find: bool = False,
-) -> "QFileDialog":
+) -> QFileDialog:
     """Open the window; its `filesSelected` brings at least one path if some are chosen.
 
     Args:
@@ -33,10 +29,6 @@ def open_photo_dialog(
         replacing: name of the photo that one other file is to replace; empty to add files.
         find: the file is looked for because it was moved.
     """
-    # Both bring a hundred names that the first page would wait for.
-    from PySide6.QtCore import QDir, QStandardPaths
-    from PySide6.QtWidgets import QFileDialog
-
     pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
     title_id = "choose.moved" if find else "choose.replacement"
     title = text(title_id, file=replacing) if replacing else text("choose.title")
