@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.photos.analysis.auto_crop import around_face
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.photo_editor.advice.photo_advisor import PhotoAdvisor
@@ -29,8 +29,6 @@ from photo_trainer_gui.ui.texts.file_names import shortened
 
 if TYPE_CHECKING:
     from photo_trainer_gui.ui.photo_editor.viewer.large_photo_dialog import LargePhotoDialog
-
-Photos = tuple[Photo, ...]
 
 
 class PhotoActions(QObject):

@@ -10,10 +10,8 @@ from enum import Enum
 
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Box, Edit, Photo
+from photo_trainer_gui.photos.photo import Box, Edit, Photo, Photos
 from photo_trainer_gui.ui.texts.text import text
-
-Photos = tuple[Photo, ...]
 
 
 class PhotoAction(Enum):

@@ -6,10 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from photo_trainer_gui.limits import UNDO_STEPS
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.project import Details, Project
 
-Photos = tuple[Photo, ...]
 _Content = tuple[Photos, Details]
 
 

@@ -10,12 +10,10 @@ from photo_trainer_gui.photos.analysis.advice import CoachTip, Note
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed, fix
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.original_files import Lost
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import HintLine, lines_of
 from photo_trainer_gui.ui.photo_editor.advice.original_watch import OriginalWatch
-
-Photos = tuple[Photo, ...]
 
 
 class PhotoAdvisor(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.analysis import advice
 from photo_trainer_gui.photos.analysis.findings import Findings
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 from photo_trainer_gui.ui.photo_editor.intake.intake_queue import IntakeResult
@@ -23,8 +23,6 @@ from photo_trainer_gui.ui.photo_editor.skipped.skipped_panel import (
 )
 from photo_trainer_gui.ui.photo_editor.skipped.swap_dialog import SwapDialog
 from photo_trainer_gui.ui.state.draft_store import DraftStore
-
-Photos = tuple[Photo, ...]
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import sentences, spoken_state
@@ -36,8 +36,6 @@ from photo_trainer_gui.ui.widgets.cards import set_text
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
 from photo_trainer_gui.ui.widgets.labels import Picture, button, label, named
 from photo_trainer_gui.ui.widgets.plain_text import set_tip, set_title
-
-Photos = tuple[Photo, ...]
 
 _SCREEN_SHARE: Final = 0.9
 _EDGE: Final = 16
