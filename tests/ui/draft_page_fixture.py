@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from io import BufferedReader
@@ -113,14 +112,14 @@ class Cache(PhotoCache):
 class Sources:
     """Folders, caches and workers of one test."""
 
-    def __init__(self, fixture: "Editor", workers: ThreadPoolExecutor) -> None:
-        self.thumbnails = ThumbnailCache(lambda photo: Path(photo.path).read_bytes(), workers)
+    def __init__(self, fixture: "Editor", workers: PriorityExecutor) -> None:
+        self.thumbnails = ThumbnailCache(lambda photo: Path(photo.path).read_bytes(), workers.first)
         self.cache = Cache(fixture)
         self.chosen = fixture.chosen
         self.pasted = PastedPictures(fixture.folder / "pasted")
         self.reader = Reader(fixture)
-        self.decoders = PriorityExecutor(2, "photos")
-        self.intake_workers = self.viewer = workers
+        self.decoders = workers
+        self.intake_workers = self.viewer = workers.first
         self.practice_folder = fixture.folder / "practice"
 
     def today(self) -> date:
@@ -130,7 +129,7 @@ class Sources:
 class Editor:
     """The page in a window, and the composition root's part played by hand."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, workers: ThreadPoolExecutor) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, workers: PriorityExecutor) -> None:
         self.qtbot = qtbot
         self.folder = folder
         self.gate: Callable[[], object] = lambda: None
@@ -246,8 +245,9 @@ class Editor:
 
 def open_editor(qtbot: QtBot, folder: Path) -> Iterator[Editor]:
     """For a fixture: a page whose threads end with the test."""
-    workers = ThreadPoolExecutor(2, thread_name_prefix="draft")
+    workers = PriorityExecutor(2, "draft")
     editor = Editor(qtbot, folder, workers)
     yield editor
     editor.window.close()  # first: whatever is painted may still ask the workers
-    workers.shutdown()
+    workers.close()
+    qtbot.waitUntil(lambda: "draft" not in {thread.name for thread in threading.enumerate()})
