@@ -66,8 +66,8 @@ class Drop(QObject):
         self._app, self._paths = app, paths
         page = shell.window.findChild(DraftPage)
         assert page
-        grid = page._editor._panels.grid
-        self._page, self._findings = page, shell.photos.findings
+        grid = page._photos.editor._panels.grid
+        self._page, self._findings = page, page._photos.editor._advisor._findings
         self._seen = _Seen(grid, lambda: self._something)
         self._ticks: list[float] = []
         self._ticker = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -75,7 +75,7 @@ class Drop(QObject):
         self._findings.arrived.connect(self._arrived)
         self._left = len(paths)
         self._something = False
-        page._editor._intake.came.connect(self._came)
+        page._photos.editor._intake.photo_read.connect(self._came)
         self.told: dict[str, float] = {}
 
     def begin(self) -> None:

@@ -11,6 +11,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -33,6 +34,7 @@ from photo_trainer_gui.app.application import Application
 from photo_trainer_gui.app.command_line import Options
 from photo_trainer_gui.app.start_sequence import run
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
+from photo_trainer_gui.ui.photo_editor.intake.practice_photos import make_practice_photos
 from photo_trainer_gui.ui.style.motion import stand_still
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.main_window import MainWindow
@@ -325,7 +327,7 @@ def main() -> int:
     given = parser.parse_args()
 
     def play(program: Application) -> None:
-        photos = program.frame.photos.practice_photos
+        photos = partial(make_practice_photos, program.frame.photos.practice_folder)
         tray_menu = program.tray_presenter.tray.menu
         tour = Tour(program.window, tray_menu, photos, given.folder.absolute(), program.end)
         program.tasks.start(tour.play(), "tour")

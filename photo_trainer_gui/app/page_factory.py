@@ -14,9 +14,6 @@ from photo_trainer_gui.ui.window.project_area import ProjectArea
 from photo_trainer_gui.ui.window.sidebar import Sidebar
 
 if TYPE_CHECKING:
-    from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
-    from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor
-    from photo_trainer_gui.ui.state.draft_store import DraftStore
     from photo_trainer_gui.ui.window.model_list import ModelList
 
 
@@ -64,20 +61,4 @@ class PageFactory:
         from photo_trainer_gui.ui.pages.draft.draft_page import DraftPage
 
         self._photos.get_ready()
-        return DraftPage(self._editor)
-
-    def _editor(self, page: QWidget, column: "PhotoColumn", drafts: "DraftStore") -> "PhotoEditor":
-        from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor
-
-        photos = self._photos
-        return PhotoEditor(
-            page,
-            column,
-            drafts,
-            photos.thumbnails,
-            photos.large_pictures(),
-            photos.findings,
-            photos.originals(),
-            photos.intake(),
-            photos.practice_photos,
-        )
+        return DraftPage(self._photos)

@@ -85,7 +85,7 @@ class Session:
             on_poll_status=self._show_poll_status,
             on_progress=self._show_progress,
             copies_folder=CopiesFolder(
-                frame.data_dir / "outgoing", frame.photos.chosen, frame.photos.prepare
+                frame.data_dir / "outgoing", frame.photos.chosen, frame.photos.copies.make
             ),
         )
 

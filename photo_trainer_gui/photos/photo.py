@@ -112,3 +112,6 @@ class Photo:
         return "-".join(
             [self.sha256, str(self.edit.quarter_turns), *(f"{part:.4f}" for part in parts)]
         )
+
+
+Photos = tuple[Photo, ...]

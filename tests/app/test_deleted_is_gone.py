@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +51,10 @@ def test_nothing_of_a_deleted_model_is_left(run: Run, tmp_path: Path, trained: b
     data = tmp_path / "data"
     draft = complete_draft(tmp_path / "photos", "the-model", PRACTICE)
     picture = Path(draft.photos[0].path)
-    pasted = Path(run.shown.photos.intake().save_picture("the-model", picture.read_bytes()))
-    removed = Path(run.shown.photos.intake().save_picture("the-model", picture.read_bytes()))
+    pasted, removed = (
+        run.shown.photos.pasted.write("the-model", picture.read_bytes(), date(2026, 11, 23))
+        for _ in range(2)
+    )
     photos = (replace(draft.photos[0], path=str(pasted)), *draft.photos[1:])
     details = replace(MIA, name=NAME)
     run.session.manager.projects.edit(replace(draft, photos=photos, details=details))

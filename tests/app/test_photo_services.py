@@ -5,6 +5,8 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,19 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.app.photo_services import PhotoServices
 from photo_trainer_gui.photos.photo import Box, Edit, Photo
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache, read_large_photo
 from photo_trainer_gui.ui.images.model_avatars import ModelAvatars
-from photo_trainer_gui.ui.photo_editor.intake.intake_queue import IntakeJob
+from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
+from photo_trainer_gui.ui.photo_editor.intake.intake_queue import IntakeJob, IntakeQueue
+from photo_trainer_gui.ui.state.draft_store import DraftStore
 from tests.app.session_fixture import complete_draft
+
+DAY = date(2026, 11, 23)
+
+
+def queue(room: PhotoServices) -> IntakeQueue:
+    """What comes into drafts."""
+    return IntakeQueue(room.reader, room.thumbnails, DraftStore(), room.intake_workers)
 
 
 @pytest.fixture
@@ -75,7 +87,7 @@ def test_a_pasted_picture_is_kept_for_its_model_alone(
     room: PhotoServices, anna: Project, tmp_path: Path, qtbot: QtBot
 ) -> None:
     picture = Path(anna.photos[0].path).read_bytes()
-    path = Path(room.intake().save_picture("anna", picture))
+    path = room.pasted.write("anna", picture, DAY)
     assert path.read_bytes() == picture
     pasted = replace(anna.photos[0], path=str(path))
     room.remove_project_files(
@@ -90,7 +102,7 @@ def test_a_pasted_picture_is_kept_for_its_model_alone(
 def test_a_pasted_picture_that_was_removed_from_the_draft_goes_with_the_model_too(
     room: PhotoServices, anna: Project, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    path = Path(room.intake().save_picture("anna", Path(anna.photos[0].path).read_bytes()))
+    path = room.pasted.write("anna", Path(anna.photos[0].path).read_bytes(), DAY)
     room.remove_project_files(replace(anna, photos=()), ())
     qtbot.waitUntil(lambda: not path.parent.exists())
 
@@ -104,7 +116,7 @@ def test_a_large_picture_is_turned_and_cropped_as_the_photo_is(
     image.save(path)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     photo = Photo(str(path), sha256, path.stat().st_size, "image/png")
-    pictures = room.large_pictures()
+    pictures = LargePhotoCache(partial(read_large_photo, room.chosen), room.viewer)
     # The right half stands below after a quarter turn.
     below = replace(photo, edit=Edit(1, Box(0, 0.5, 1, 1)))
     with qtbot.waitSignal(pictures.arrived):
@@ -121,15 +133,16 @@ def test_a_drop_shows_its_photos_without_reading_them_again_and_keeps_what_was_f
     (tmp_path / "photos").mkdir()
     path = tmp_path / "photos" / "a.jpg"
     Image.effect_noise((90, 60), 50).save(path)
-    intake = room.intake()
+    intake = queue(room)
     with qtbot.waitSignal(intake.done) as done:
-        intake.add(IntakeJob("anna", lambda: [str(path)], 1), lambda: ())
+        intake.add(IntakeJob("anna", lambda: [str(path)], 1))
     path.unlink()
     [photo] = done.args[0].intake.taken
     assert room.thumbnails.get(photo) is not None
-    with qtbot.waitSignal(room.findings.arrived):
-        room.findings.get(photo)
-    found = room.findings.get(photo)
+    findings = FindingsCache(room.cache.findings, room.decoders.idle)
+    with qtbot.waitSignal(findings.arrived):
+        findings.get(photo)
+    found = findings.get(photo)
     assert found is not None
     assert found.width_px == 90
     room.remove_project_files(Project("anna", "test", 0.0, photos=(photo,)), ())
@@ -142,9 +155,9 @@ def test_closing_in_the_middle_of_a_drop_lets_the_program_end(tmp_path: Path, qt
         paths.append(str(tmp_path / f"{number}.png"))
         Image.effect_noise((1200, 900), number).save(paths[-1], compress_level=0)
     room = PhotoServices(tmp_path / "data")
-    intake = room.intake()
-    with qtbot.waitSignal(intake.came):
-        intake.add(IntakeJob("anna", lambda: paths, 40), lambda: ())
+    intake = queue(room)
+    with qtbot.waitSignal(intake.photo_read):
+        intake.add(IntakeJob("anna", lambda: paths, 40))
     room.close()
     qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name[:6] == "photos"])
     qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name[:6] == "intake"])
@@ -167,11 +180,11 @@ def test_pasted_pictures_that_no_draft_holds_any_more_go(
     old = tmp_path / "data" / "drops" / "old" / "pasted.png"
     old.parent.mkdir(parents=True)
     old.write_bytes(b"left over by a crash")
-    new = Path(room._keep("anna", Path(anna.photos[0].path).read_bytes()))
+    new = room.pasted.write("anna", Path(anna.photos[0].path).read_bytes(), DAY)
     room.forget_all_but(set() if lost else {anna.photos[3].sha256})
     # What is worked off after it shows that it is done.
     done = threading.Event()
-    room._workers.idle.submit(done.set)
+    room.decoders.idle.submit(done.set)
     assert done.wait(5)
     qtbot.waitUntil(lambda: old.exists() is lost)
     assert new.exists()
@@ -192,14 +205,15 @@ def test_with_a_broken_opencv_photos_come_in_without_hints(
     Image.effect_noise((90, 60), 50).save(path)
     room.get_ready()
     qtbot.waitUntil(lambda: "cannot be checked" in caplog.text)
-    intake = room.intake()
+    intake = queue(room)
     with qtbot.waitSignal(intake.done) as done:
-        intake.add(IntakeJob("anna", lambda: [str(path)], 1), lambda: ())
+        intake.add(IntakeJob("anna", lambda: [str(path)], 1))
     [photo] = done.args[0].intake.taken
     assert room.thumbnails.get(photo) is not None
-    with qtbot.waitSignal(room.findings.arrived):
-        room.findings.get(photo)
-    assert (room.findings.get(photo), room.findings.pending([photo])) == (None, 0)
+    findings = FindingsCache(room.cache.findings, room.decoders.idle)
+    with qtbot.waitSignal(findings.arrived):
+        findings.get(photo)
+    assert (findings.get(photo), findings.pending([photo])) == (None, 0)
 
 
 def sent_size(room: PhotoServices, tmp_path: Path) -> tuple[int, int]:
@@ -207,7 +221,7 @@ def sent_size(room: PhotoServices, tmp_path: Path) -> tuple[int, int]:
     path = tmp_path / "large.png"
     Image.new("RGB", (3000, 1500)).save(path)
     photo = Photo(str(path), "0" * 64, path.stat().st_size, "image/png")
-    copy = room.prepare(photo, tmp_path / "outgoing")
+    copy = room.copies.make(photo, tmp_path / "outgoing")
     with Image.open(tmp_path / "outgoing" / copy.sha256) as sent:
         return sent.size
 
@@ -216,7 +230,7 @@ def test_a_faster_upload_sends_smaller_copies_from_now_on(
     room: PhotoServices, tmp_path: Path
 ) -> None:
     assert sent_size(room, tmp_path) == (3000, 1500)
-    room.send_smaller(True)
+    room.copies.send_smaller(True)
     assert sent_size(room, tmp_path) == (2048, 1024)
-    room.send_smaller(False)
+    room.copies.send_smaller(False)
     assert sent_size(room, tmp_path) == (3000, 1500)

@@ -2,10 +2,8 @@
 
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from io import BufferedReader
 from pathlib import Path
 from typing import TypeVar
@@ -19,22 +17,19 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.file_system import FileSystem
-from photo_trainer_gui.photos.intake.intake import Intake, count_candidates, take
-from photo_trainer_gui.photos.intake.pasted_pictures import DropStore
-from photo_trainer_gui.photos.original_files import OriginalFiles
+from photo_trainer_gui.photos.intake.intake import Intake, take
+from photo_trainer_gui.photos.intake.intake_reader import IntakeReader
+from photo_trainer_gui.photos.intake.pasted_pictures import PastedPictures
 from photo_trainer_gui.photos.photo import Box, Photo
+from photo_trainer_gui.photos.photo_cache import PhotoCache
+from photo_trainer_gui.photos.priority_executor import PriorityExecutor
 from photo_trainer_gui.training.project import Details, Gender, Project
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.pages.draft.draft_page import DraftPage
-from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
-from photo_trainer_gui.ui.photo_editor.advice.original_watch import OriginalWatch
-from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
 from photo_trainer_gui.ui.photo_editor.intake.intake_queue import IntakeQueue
-from photo_trainer_gui.ui.photo_editor.intake.practice_photos import make_practice_photos
 from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor
 from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
-from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
 
@@ -79,10 +74,62 @@ def files_mime(paths: Sequence[str]) -> QMimeData:
     return mime
 
 
-class Desk:
+class Reader(IntakeReader):
+    """The real one, which a test can hold up."""
+
+    def __init__(self, fixture: "Editor") -> None:
+        self._fixture = fixture
+
+    def read(
+        self,
+        sources: Sequence[str],
+        present: Collection[str],
+        room: int,
+        handle_photo: Callable[[Photo, bytes], None],
+    ) -> Intake:
+        self._fixture.gate()
+        disk = FileSystem(open=self._open)
+        chosen = self._fixture.chosen
+        return take(sources, present, room, came=handle_photo, disk=disk, chosen=chosen)
+
+    def _open(self, path: str) -> BufferedReader:
+        if path == self._fixture.slow_file:
+            self._fixture.held.wait(WAIT_MS / 1000)
+        return open(path, "rb")
+
+
+class Cache(PhotoCache):
+    """Finds in photos what a test wants to be found."""
+
+    def __init__(self, fixture: "Editor") -> None:
+        super().__init__(fixture.folder / "looks", fixture.chosen)
+        self._fixture = fixture
+
+    def findings(self, photo: Photo) -> Findings:
+        return self._fixture.find_in(photo)
+
+
+class Sources:
+    """Folders, caches and workers of one test."""
+
+    def __init__(self, fixture: "Editor", workers: PriorityExecutor) -> None:
+        self.thumbnails = ThumbnailCache(lambda photo: Path(photo.path).read_bytes(), workers.first)
+        self.cache = Cache(fixture)
+        self.chosen = fixture.chosen
+        self.pasted = PastedPictures(fixture.folder / "pasted")
+        self.reader = Reader(fixture)
+        self.decoders = workers
+        self.intake_workers = self.viewer = workers.first
+        self.practice_folder = fixture.folder / "practice"
+
+    def today(self) -> date:
+        return date(2026, 11, 23)
+
+
+class Editor:
     """The page in a window, and the composition root's part played by hand."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, workers: ThreadPoolExecutor) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, workers: PriorityExecutor) -> None:
         self.qtbot = qtbot
         self.folder = folder
         self.gate: Callable[[], object] = lambda: None
@@ -93,19 +140,11 @@ class Desk:
         self.open_id = ""
         self.chosen = ChosenFiles(folder / "chosen")
         self.acted: list[tuple[str, Action]] = []
-        store = DropStore(folder / "pasted")
-        self.intake = IntakeQueue(
-            self._take,
-            count_candidates,
-            lambda _project_id, data: str(store.write(data, date(2026, 11, 23))),
-            workers,
-        )
-        self.thumbnails = ThumbnailCache(lambda photo: Path(photo.path).read_bytes(), workers)
-        self.pictures = LargePhotoCache(lambda photo, _px: QImage(photo.path), workers)
         self.changes: dict[str, dict[str, object]] = {}
         self.looking: Callable[[], object] = lambda: None
-        self.findings = FindingsCache(self._look_at, workers)
-        self.page = DraftPage(partial(self._build_editor, workers))
+        sources = Sources(self, workers)
+        self.thumbnails = sources.thumbnails
+        self.page = DraftPage(sources)
         self.page.draft_changed.connect(self._keep)
         self.page.acted.connect(lambda project_id, action: self.acted.append((project_id, action)))
         self.window = QMainWindow()
@@ -114,48 +153,20 @@ class Desk:
         self.ring = FocusRing(self.window)
         qtbot.addWidget(self.window)
 
-    def _build_editor(
-        self, workers: ThreadPoolExecutor, page: DraftPage, column: PhotoColumn, drafts: DraftStore
-    ) -> PhotoEditor:
-        return PhotoEditor(
-            page,
-            column,
-            drafts,
-            self.thumbnails,
-            self.pictures,
-            self.findings,
-            OriginalWatch(OriginalFiles(self.chosen), workers),
-            self.intake,
-            lambda: make_practice_photos(self.folder / "practice"),
-        )
-
     @property
     def work(self) -> PhotoEditor:
         """What works on the photos behind the page."""
-        return self.page._editor
+        return self.page._photos.editor
 
-    def _take(
-        self,
-        sources: Sequence[str],
-        present: Collection[str],
-        room: int,
-        came: Callable[[Photo], None],
-    ) -> Intake:
-        self.gate()
-        disk = FileSystem(open=self._open_file)
-        return take(
-            sources,
-            present,
-            room,
-            came=lambda photo, _: came(photo),
-            disk=disk,
-            chosen=self.chosen,
-        )
+    @property
+    def intake(self) -> IntakeQueue:
+        """The queue of what comes into the drafts."""
+        return self.work._intake
 
-    def _open_file(self, path: str) -> BufferedReader:
-        if path == self.slow_file:
-            self.held.wait(WAIT_MS / 1000)
-        return open(path, "rb")
+    @property
+    def pictures(self) -> LargePhotoCache:
+        """The photos as large as the screen."""
+        return self.work._large_photos
 
     def open(self, project_id: str = "draft-1", **changes: object) -> None:
         """Show a draft, an empty one unless `changes` say more."""
@@ -178,7 +189,7 @@ class Desk:
         """From now on another thing is found in the photo-0{at}.jpg of `photo_files`."""
         self.changes[f"photo-{at:02}.jpg"] = changes
 
-    def _look_at(self, photo: Photo) -> Findings:
+    def find_in(self, photo: Photo) -> Findings:
         self.looking()
         changes = self.changes.get(photo.name, {})
         return replace(good(photo), **changes)  # type: ignore[arg-type]
@@ -232,10 +243,11 @@ class Desk:
         return any(w.isVisible() for w in self.window.findChildren(QWidget, object_name))
 
 
-def open_editor(qtbot: QtBot, folder: Path) -> Iterator[Desk]:
-    """For a fixture: a desk whose threads end with the test."""
-    workers = ThreadPoolExecutor(2, thread_name_prefix="desk")
-    editor = Desk(qtbot, folder, workers)
+def open_editor(qtbot: QtBot, folder: Path) -> Iterator[Editor]:
+    """For a fixture: a page whose threads end with the test."""
+    workers = PriorityExecutor(2, "draft")
+    editor = Editor(qtbot, folder, workers)
     yield editor
     editor.window.close()  # first: whatever is painted may still ask the workers
-    workers.shutdown()
+    workers.close()
+    qtbot.waitUntil(lambda: "draft" not in {thread.name for thread in threading.enumerate()})

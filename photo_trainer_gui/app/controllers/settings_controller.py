@@ -133,7 +133,7 @@ class SettingsController:
         settings.keep_running = values.keep_running
         settings.language = values.language
         settings.faster_upload = values.faster_upload
-        self._photos.send_smaller(values.faster_upload)
+        self._photos.copies.send_smaller(values.faster_upload)
         self._turn_autostart(values.autostart)
         address = checked_address(values.server)
         if address != self._connection.address:

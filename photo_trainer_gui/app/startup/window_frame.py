@@ -43,7 +43,7 @@ class WindowFrame:
         from photo_trainer_gui.app.photo_services import PhotoServices
 
         photos = PhotoServices(self.data_dir)
-        photos.send_smaller(self.settings.faster_upload)
+        photos.copies.send_smaller(self.settings.faster_upload)
         return photos
 
     def _build_project_area(self, sidebar: "Sidebar") -> "ProjectArea":

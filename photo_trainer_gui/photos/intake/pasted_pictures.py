@@ -5,19 +5,25 @@ from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from threading import Lock
 
 from photo_trainer_gui.photos.file_system import fingerprint
 from photo_trainer_gui.photos.formats import HEAD_BYTES, SUFFIX, media_type_of
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 
 
-class DropStore:
-    """A private folder for pictures that came without a file, such as a draft's own."""
+class PastedPictures:
+    """Pictures that came without a file, in a private folder for each project.
+
+    Safe to use from several threads.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._lock = Lock()
+        self._new: set[str] = set()  # no project may hold them yet
 
-    def write(self, data: bytes, day: date) -> Path:
+    def write(self, project_id: str, data: bytes, day: date) -> Path:
         """Write the picture to a file named after the day, as "pasted-2026-11-23-1.png".
 
         Raises:
@@ -27,47 +33,49 @@ class DropStore:
         media_type = media_type_of(data[:HEAD_BYTES])
         if media_type is None:
             raise UnreadablePhotoError("no picture")
-        # `mkdir` gives its mode to the last folder alone.
-        self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._folder.mkdir(mode=0o700, exist_ok=True)
-        number = 1
-        while True:
-            path = self._folder / f"pasted-{day.isoformat()}-{number}{SUFFIX[media_type]}"
-            try:
-                handle = os.open(path, _NEW_FILE, 0o600)
-            except FileExistsError:
-                number += 1
-                continue
-            _write(handle, path, data)
-            return path
+        folder = self._folder / project_id
+        with self._lock:
+            # `mkdir` gives its mode to the last folder alone.
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
+            number = 1
+            while True:
+                path = folder / f"pasted-{day.isoformat()}-{number}{SUFFIX[media_type]}"
+                try:
+                    handle = os.open(path, _NEW_FILE, 0o600)
+                except FileExistsError:
+                    number += 1
+                    continue
+                _write(handle, path, data)
+                self._new.add(str(path))
+                return path
 
-    def delete_unused(self, still_used: Collection[str]) -> None:
-        """Delete all pictures of this store but those that are used, and a folder that is empty."""
+    def delete_unused(self, project_id: str, still_used: Collection[str]) -> None:
+        """Delete a project's pictures but those that are used, and a folder that is empty."""
+        folder = self._folder / project_id
         used = {os.path.realpath(path) for path in still_used}
         with suppress(OSError):
-            for path in self._folder.iterdir():
+            for path in folder.iterdir():
                 if os.path.realpath(path) not in used:
                     path.unlink()
-            self._folder.rmdir()
+            folder.rmdir()
 
+    def sweep(self, held: Collection[str]) -> None:
+        """Delete what a crash has left over, and keep other people out of the folder.
 
-def sweep(stores: Path, held: Collection[str], new: Collection[str]) -> None:
-    """Delete what a crash has left over, and keep other people out of the folder.
-
-    Args:
-        stores: the folder that the stores lie in; nothing happens if it is not there.
-        held: the sha256 of every photo that a project holds.
-        new: paths of pictures that no project may hold yet.
-    """
-    with suppress(OSError):
-        stores.chmod(0o700)
-    for path in stores.glob("*/*"):
-        with suppress(OSError):
-            if str(path) not in new and _sha256(path) not in held:
-                path.unlink()
-    for store in stores.glob("*/"):
-        with suppress(OSError):
-            store.rmdir()  # if it is empty
+        `held` are the sha256 of every photo that a project holds. What was written since the
+        program started stays.
+        """
+        with self._lock:
+            with suppress(OSError):
+                self._folder.chmod(0o700)
+            for path in self._folder.glob("*/*"):
+                with suppress(OSError):
+                    if str(path) not in self._new and _sha256(path) not in held:
+                        path.unlink()
+            for folder in self._folder.glob("*/"):
+                with suppress(OSError):
+                    folder.rmdir()  # if it is empty
 
 
 def _sha256(path: Path) -> str:

@@ -1,101 +1,96 @@
-"""Photos as large as the screen: decoded by a worker, the newest wish first, only a few kept."""
+"""Photos as large as the screen: the last one asked for first, only a few kept."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from threading import Lock
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from photo_trainer_gui.limits import LARGE_VIEW_MAX_PX, LARGE_VIEW_MIN_PX, LARGE_VIEWS_KEPT
+from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.ui.images.async_cache import AsyncCache
 
 
-class LargePhotoCache(QObject):
-    """The pictures of photos by what they look like (`Photo.look`).
-
-    Signals:
-        arrived(str): the picture of the photo with this look is there; a null one when its file
-            cannot be read any more.
-    """
-
-    arrived = Signal(str)
-    _decoded = Signal(str, QImage)
+class LargePhotoCache(AsyncCache[QImage]):
+    """The pictures of photos; a null one for a file that cannot be read any more."""
 
     def __init__(self, read: Callable[[Photo, int], QImage], workers: Executor) -> None:
         """Read with `read` (photo, longer side in pixels -> its picture, upright and edited).
 
         It may raise anything, and is called in `workers`.
         """
-        super().__init__()
-        self._read = read
-        self._workers = workers
-        self._kept: OrderedDict[str, QImage] = OrderedDict()
-        self._asked: set[str] = set()
+        super().__init__(self._read_fitting, workers, LARGE_VIEWS_KEPT)
+        self._decode = read
         self._waiting: list[Photo] = []
-        self._room = QSize(LARGE_VIEW_MIN_PX, LARGE_VIEW_MIN_PX)
+        self._fit = QSize(LARGE_VIEW_MIN_PX, LARGE_VIEW_MIN_PX)
         self._lock = Lock()  # the list is worked off by the workers
-        self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
-    def fit(self, room: QSize) -> None:
-        """From now on pictures fit into this room, in pixels of the screen."""
-        least, most = LARGE_VIEW_MIN_PX, LARGE_VIEW_MAX_PX
-        longer = max(room.width(), room.height(), 1)
-        self._room = room * (min(max(longer, least), most) / longer)
+    def fit(self, size: QSize) -> None:
+        """From now on pictures fit into this size, in pixels of the screen."""
+        longer = max(size.width(), size.height(), 1)
+        self._fit = size * (min(max(longer, LARGE_VIEW_MIN_PX), LARGE_VIEW_MAX_PX) / longer)
 
     def get(self, photo: Photo, beside: Iterable[Photo] = ()) -> QImage | None:
-        """The picture, or None while it is being read: then `arrived` tells when it is there.
+        """The picture, or None while it is being read.
 
         `beside` are read after it, because they will probably be wanted next.
         """
-        kept = self._kept.get(photo.cache_key)
-        if kept is None:
-            self._ask(photo, first=True)
-        else:
-            self._kept.move_to_end(photo.cache_key)
+        picture = super().get(photo)
         for other in beside:
             if other.cache_key not in self._kept:
-                self._ask(other, first=False)
-        return kept
+                self._enqueue(other, first=False)
+        return picture
 
-    def _ask(self, photo: Photo, *, first: bool) -> None:
+    def _request(self, photo: Photo) -> None:
+        self._enqueue(photo, first=True)
+
+    def _enqueue(self, photo: Photo, *, first: bool) -> None:
         with self._lock:
             if photo in self._waiting and first:
                 self._waiting.remove(photo)
                 self._waiting.insert(0, photo)
-            if photo.cache_key in self._asked:
+            if photo.cache_key in self._requested:
                 return
-            self._asked.add(photo.cache_key)
+            self._requested.add(photo.cache_key)
             self._waiting.insert(0 if first else len(self._waiting), photo)
             if len(self._waiting) > LARGE_VIEWS_KEPT:
                 # Somebody holds an arrow key down: what was passed by first is wanted least.
-                self._asked.discard(self._waiting.pop().cache_key)
-        self._workers.submit(self._decode_next)
+                self._requested.discard(self._waiting.pop().cache_key)
+        self._workers.submit(self._read_next)
 
-    def _decode_next(self) -> None:
+    def _read_next(self) -> None:
         with self._lock:
             if not self._waiting:
                 return  # passed by in the meantime
             photo = self._waiting.pop(0)
-        try:
-            room = self._room
-            image = self._read(photo, max(room.width(), room.height()))
-            if not room.isEmpty() and _larger(image, room):
-                # Here, because it would hold up the window.
-                keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode
-                image = image.scaled(room, keep, smooth.SmoothTransformation)
-        except Exception:  # whatever a picture file can do to a decoder ends here
-            image = QImage()
-        self._decoded.emit(photo.cache_key, image)
+        self._read_photo(photo)
 
-    def _keep(self, cache_key: str, image: QImage) -> None:
-        self._asked.discard(cache_key)
-        self._kept[cache_key] = image
-        while len(self._kept) > LARGE_VIEWS_KEPT:
-            self._kept.popitem(last=False)
-        self.arrived.emit(cache_key)
+    def _read_fitting(self, photo: Photo) -> QImage:
+        fit = self._fit
+        image = self._decode(photo, max(fit.width(), fit.height()))
+        if fit.isEmpty() or not (image.width() > fit.width() or image.height() > fit.height()):
+            return image
+        # Here, because it would hold up the window.
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode
+        return image.scaled(fit, keep, smooth.SmoothTransformation)
+
+    def _store(self, cache_key: str, value: QImage | None) -> None:
+        super()._store(cache_key, value or QImage())
 
 
-def _larger(image: QImage, room: QSize) -> bool:
-    return image.width() > room.width() or image.height() > room.height()
+def read_large_photo(chosen: ChosenFiles, photo: Photo, px: int) -> QImage:
+    """The photo, upright and edited, its longer side about `px`; blocks.
+
+    Raises:
+        OSError, OriginalGoneError, OtherPictureError: the bytes that were chosen are nowhere.
+        UnreadablePhotoError: they cannot be decoded.
+    """
+    from photo_trainer_gui.photos.decoding.reader import decode  # brings Pillow
+
+    with chosen.opened(photo) as file:
+        picture = decode(file, photo.media_type, photo.edit, px).shown(px)
+    pixels = picture.tobytes("raw", "BGRX")
+    # A copy: the image would not keep the bytes alive.
+    return QImage(pixels, *picture.size, QImage.Format.Format_RGB32).copy()

@@ -1,71 +1,35 @@
-"""Small pictures of photos for the screen: read by workers, kept in memory, told when they come."""
+"""Small pictures of photos for the screen."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.ui.images.async_cache import AsyncCache
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 # 20 photos a model, a few models on the screen: 320 px squares of 4 bytes a pixel, 100 MB at most.
-_KEPT = 240
+_MOST = 240
 
 
-class ThumbnailCache(QObject):
-    """The pictures of photos by what they look like (`Photo.look`).
-
-    Signals:
-        arrived(str): the thumbnail of the photo with this look is there.
-    """
-
-    arrived = Signal(str)
-    _decoded = Signal(str, QImage)
+class ThumbnailCache(AsyncCache[QPixmap]):
+    """The thumbnails of photos; one that cannot be read stays a grey tile."""
 
     def __init__(self, read: Callable[[Photo], bytes], workers: "Executor") -> None:
         """Read thumbnails with `read` (JPEG bytes; may raise), called in `workers`."""
-        super().__init__()
-        self._read = read
-        self._workers = workers
-        self._kept: OrderedDict[str, QPixmap] = OrderedDict()
-        self._asked: set[str] = set()
-        self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
-
-    def get(self, photo: Photo) -> QPixmap | None:
-        """The thumbnail, or None while it is being read: then `arrived` tells when it is there."""
-        kept = self._kept.get(photo.cache_key)
-        if kept is not None:
-            self._kept.move_to_end(photo.cache_key)
-            return kept
-        if photo.cache_key not in self._asked:
-            self._asked.add(photo.cache_key)
-            self._workers.submit(self._decode, photo)
-        return None
+        super().__init__(lambda photo: QImage.fromData(read(photo)), workers, _MOST)
 
     def put(self, photo: Photo, jpeg: bytes) -> None:
-        """Take a thumbnail that was made elsewhere; from any thread."""
-        self._decoded.emit(photo.cache_key, QImage.fromData(jpeg))
+        """Add a thumbnail that was made elsewhere; from any thread."""
+        self._was_read.emit(photo.cache_key, QImage.fromData(jpeg))
 
-    def _decode(self, photo: Photo) -> None:
-        # An original that is gone leaves a grey tile; intake and journey tell what that means.
-        try:
-            image = QImage.fromData(self._read(photo))
-        except Exception:  # whatever a picture file can do to a decoder ends here
-            image = QImage()
-        self._decoded.emit(photo.cache_key, image)
-
-    def _keep(self, cache_key: str, image: QImage) -> None:
-        if image.isNull():
-            return
-        self._asked.discard(cache_key)
-        self._kept[cache_key] = QPixmap.fromImage(image)
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        self.arrived.emit(cache_key)
+    def _store(self, cache_key: str, value: QImage | None) -> None:
+        picture = QPixmap.fromImage(value) if value is not None and not value.isNull() else None
+        super()._store(cache_key, picture)
 
 
 def paint_rounded(

@@ -8,11 +8,11 @@ from photo_trainer_gui.ui.photo_editor.intake.intake_queue import IntakeQueue
 
 
 class DropPreview(QObject):
-    """Shows on the picker what letting go would do."""
+    """Shows on the photo column what letting go would do."""
 
     def __init__(self, column: PhotoColumn, intake: IntakeQueue) -> None:
         super().__init__(column)
-        self._photo_column = column
+        self._column = column
         self._intake = intake
         self._sources: tuple[str, ...] = ()
         intake.counted.connect(self._counted)
@@ -21,7 +21,7 @@ class DropPreview(QObject):
         """Something came over the window; returns whether the pointer may say yes."""
         self._sources = file_sources(mime)
         welcome = might_hold_photo(mime)
-        self._photo_column.hover((len(self._sources) or 1) if welcome else 0)
+        self._column.hover((len(self._sources) or 1) if welcome else 0)
         if self._sources:
             self._intake.count(self._sources)
         # What a link is, and what to do about it, can only be told when it was let go.
@@ -30,8 +30,8 @@ class DropPreview(QObject):
     def end(self) -> None:
         """It went away, or was let go."""
         self._sources = ()
-        self._photo_column.end_hover()
+        self._column.end_hover()
 
     def _counted(self, sources: object, number: int) -> None:
         if self._sources and sources == self._sources:
-            self._photo_column.hover(number)
+            self._column.hover(number)

@@ -3,7 +3,6 @@
 The windows are built when they are first wanted; none of their code belongs to the first paint.
 """
 
-from collections.abc import Callable
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.photos.analysis.auto_crop import around_face
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.photo_editor.advice.photo_advisor import PhotoAdvisor
+from photo_trainer_gui.ui.photo_editor.advice.photo_guide import PhotoGuide
 from photo_trainer_gui.ui.photo_editor.intake.photo_file_dialog import open_photo_dialog
 from photo_trainer_gui.ui.photo_editor.photo_edits import (
     PhotoAction,
@@ -24,19 +24,18 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import (
     removed,
     turned,
 )
+from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.texts.file_names import shortened
 
 if TYPE_CHECKING:
     from photo_trainer_gui.ui.photo_editor.viewer.large_photo_dialog import LargePhotoDialog
 
-Photos = tuple[Photo, ...]
-
 
 class PhotoActions(QObject):
-    """Knows how each wish is met, and what the draft holds at that moment.
+    """Knows how each action on photos of the current draft is done.
 
     Signals:
-        changed(Change): the photos of the draft are to be these.
+        changed(PhotoEdit): the photos of the draft are to be these.
         file_chosen(str, str): the photo with this sha256 is to be replaced by this file.
         place_chosen(str, str): the photo with this sha256 is to be looked for at this path.
         looked_at(str): the photo with this sha256 was seen last when the big view was closed.
@@ -55,29 +54,29 @@ class PhotoActions(QObject):
         thumbnails: ThumbnailCache,
         pictures: LargePhotoCache,
         advisor: PhotoAdvisor,
-        photos_now: Callable[[], Photos],
+        drafts: DraftStore,
     ) -> None:
-        """Windows belong to `page`; `photos_now` tells what the draft holds."""
+        """Windows belong to `page`."""
         super().__init__(page)
         self._page = page
-        self._front = page  # what the next window belongs to
+        self._parent = page  # of the next window
         self._thumbnails = thumbnails
         self._pictures = pictures
         self._advisor = advisor
-        self._photos_now = photos_now
+        self._drafts = drafts
 
     def do(self, action: PhotoAction, chosen: Photos) -> None:
-        """Meet a wish for some photos; what opens a window takes the first of them."""
+        """Do this to some photos; what opens a window takes the first of them."""
         # Some may still be on their way into the draft, or gone from it.
-        names = {photo.sha256 for photo in chosen}
-        chosen = tuple(photo for photo in self._photos_now() if photo.sha256 in names)
+        digests = {photo.sha256 for photo in chosen}
+        chosen = tuple(photo for photo in self._drafts.current_photos if photo.sha256 in digests)
         if not chosen:
             return
         match action:
             case PhotoAction.REMOVE:
-                self.changed.emit(removed(self._photos_now(), chosen))
+                self.changed.emit(removed(self._drafts.current_photos, chosen))
             case PhotoAction.TURN:
-                self.changed.emit(turned(self._photos_now(), chosen))
+                self.changed.emit(turned(self._drafts.current_photos, chosen))
             case PhotoAction.REPLACE | PhotoAction.FIND:
                 self._replace(chosen[0], find=action is PhotoAction.FIND)
             case PhotoAction.RENEW:
@@ -91,40 +90,34 @@ class PhotoActions(QObject):
 
     def show_guide(self) -> None:
         """Tell what makes good photos."""
-        from photo_trainer_gui.ui.photo_editor.advice.photo_guide import PhotoGuide
-
         guide = PhotoGuide(self._page)
         guide.finished.connect(guide.deleteLater)
         guide.open()
 
     def fix(self) -> None:
         """Put right what can be put right without asking, as one step."""
-        right = self._advisor.fixed
-        if right.number:
-            self.changed.emit(fixed(right))
+        fix = self._advisor.fixed
+        if fix.number:
+            self.changed.emit(fixed(fix))
 
     def _keep(self, photo: Photo) -> None:
         hints = frozenset(note.hint for note in self._advisor.notes.get(photo.cache_key, ()))
-        self.changed.emit(kept(self._photos_now(), photo, hints))
+        self.changed.emit(kept(self._drafts.current_photos, photo, hints))
 
     def _replace(self, photo: Photo, *, find: bool) -> None:
-        told = self.place_chosen if find else self.file_chosen
-        open_photo_dialog(
-            self._front,
-            str(PurePath(photo.path).parent),
-            lambda paths: told.emit(photo.sha256, paths[0]),
-            replacing=shortened(photo.name),
-            find=find,
-        )
+        folder = str(PurePath(photo.path).parent)
+        dialog = open_photo_dialog(self._parent, folder, shortened(photo.name), find=find)
+        chosen = self.place_chosen if find else self.file_chosen
+        dialog.filesSelected.connect(lambda paths: chosen.emit(photo.sha256, paths[0]))
 
     def _crop(self, photo: Photo) -> None:
         from photo_trainer_gui.ui.photo_editor.viewer.crop_dialog import CropDialog
 
         found = self._advisor.findings(photo)
         start = around_face(found.faces) if found and photo.edit.crop is None else None
-        dialog = CropDialog(self._front, photo, self._pictures, start)
+        dialog = CropDialog(self._parent, photo, self._pictures, start)
         dialog.framed.connect(
-            lambda one, edit: self.changed.emit(cropped(self._photos_now(), one, edit))
+            lambda one, edit: self.changed.emit(cropped(self._drafts.current_photos, one, edit))
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -133,17 +126,17 @@ class PhotoActions(QObject):
         from photo_trainer_gui.ui.photo_editor.viewer.large_photo_dialog import LargePhotoDialog
 
         view = LargePhotoDialog(
-            self._page, self._thumbnails, self._pictures, self._advisor, self._photos_now
+            self._page, self._thumbnails, self._pictures, self._advisor, self._drafts
         )
-        view.wished.connect(self.do)
+        view.action_chosen.connect(self.do)
         view.undo_pressed.connect(self.undo_pressed)
         view.finished.connect(lambda _result: self._close(view))
         view.show_photo(photo.sha256)
-        self._front = view
+        self._parent = view
         view.open()
 
     def _close(self, view: "LargePhotoDialog") -> None:
-        self._front = self._page
+        self._parent = self._page
         if view.photo is not None:
             self.looked_at.emit(view.photo.sha256)
         view.deleteLater()

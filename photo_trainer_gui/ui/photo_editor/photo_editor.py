@@ -4,8 +4,9 @@ It works for the draft that is open, and goes on with what came for one that was
 needs none of it, and is the first page of most starts: see `DraftPage`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
@@ -13,14 +14,15 @@ from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.hints import Hint
+from photo_trainer_gui.photos.original_files import OriginalFiles
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
-from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
+from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache, read_large_photo
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 from photo_trainer_gui.ui.photo_editor.advice.original_watch import OriginalWatch
 from photo_trainer_gui.ui.photo_editor.advice.photo_advisor import PhotoAdvisor
 from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
+from photo_trainer_gui.ui.photo_editor.column.photo_panels import PhotoPanels
 from photo_trainer_gui.ui.photo_editor.drop_preview import DropPreview
 from photo_trainer_gui.ui.photo_editor.intake.drop_data import DropData, read_drop_data
 from photo_trainer_gui.ui.photo_editor.intake.intake_queue import (
@@ -29,6 +31,7 @@ from photo_trainer_gui.ui.photo_editor.intake.intake_queue import (
     IntakeResult,
 )
 from photo_trainer_gui.ui.photo_editor.intake.photo_file_dialog import open_photo_dialog
+from photo_trainer_gui.ui.photo_editor.intake.practice_photos import make_practice_photos
 from photo_trainer_gui.ui.photo_editor.photo_actions import PhotoActions
 from photo_trainer_gui.ui.photo_editor.photo_edits import (
     PhotoAction,
@@ -39,9 +42,9 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import (
     replaced,
     undone_by,
 )
+from photo_trainer_gui.ui.photo_editor.photo_sources import PhotoSources
 from photo_trainer_gui.ui.photo_editor.skipped.skipped_controller import SkippedController
 from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
-from photo_trainer_gui.ui.photo_history import PhotoHistory
 from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.style.motion import reduced
 
@@ -61,65 +64,72 @@ class PhotoEditor(QObject):
         self,
         page: QWidget,
         column: PhotoColumn,
+        undo_bar: UndoBar,
         drafts: DraftStore,
-        thumbnails: ThumbnailCache,
-        pictures: LargePhotoCache,
-        findings: FindingsCache,
-        originals: OriginalWatch,
-        intake: IntakeQueue,
-        practice_photos: Callable[[], Sequence[str]],
+        sources: PhotoSources,
     ) -> None:
-        """`practice_photos` makes the files of the drawn portraits; called in a worker."""
         super().__init__(page)
         self._page = page
-        self._photo_column = column
+        self._column = column
+        self._undo_bar = undo_bar
         self._drafts = drafts
-        self._intake = intake
-        self._practice_photos = practice_photos
-        self._history = PhotoHistory()
-        self._panels = column.furnish(thumbnails)
-        self._hover = DropPreview(column, intake)
+        self._sources = sources
+        thumbnails = sources.thumbnails
+        self._intake = IntakeQueue(sources.reader, thumbnails, drafts, sources.intake_workers)
+        self._panels = PhotoPanels(thumbnails)
+        column.add_panels(self._panels)
+        self._drop_preview = DropPreview(column, self._intake)
+        findings = FindingsCache(sources.cache.findings, sources.decoders.idle)
+        originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
         self._originals = originals
         self._advisor = PhotoAdvisor(findings, originals)
         page.installEventFilter(originals)
-        self.undo_bar = UndoBar()
-        self._photo_actions = PhotoActions(page, thumbnails, pictures, self._advisor, self._photos)
-        self._left_out = SkippedController(
-            page, self._panels.left_out, thumbnails, findings, self._photos
+        self._large_photos = LargePhotoCache(
+            partial(read_large_photo, sources.chosen), sources.viewer
         )
+        self._photo_actions = PhotoActions(
+            page, thumbnails, self._large_photos, self._advisor, drafts
+        )
+        self._skipped = SkippedController(page, self._panels.skipped, thumbnails, findings, drafts)
         self._connect()
         # The first to ask Qt for its style waits for 570 names: not in the middle of a drop.
         QTimer.singleShot(0, self, reduced)
 
     def _connect(self) -> None:
-        self._intake.came.connect(self._handle_arrival)
-        self._intake.done.connect(self._arrived)
-        self._photo_column.wished.connect(self._photo_actions.do)
-        self._panels.hints.fix_pressed.connect(self._photo_actions.fix)
-        for room in (self._photo_actions, self._left_out):
-            room.changed.connect(self._put)
+        self._intake.photo_read.connect(self._handle_photo_read)
+        self._intake.done.connect(self._handle_result)
+        panels, actions = self._panels, self._photo_actions
+        for panel in (panels.grid, panels.hints):
+            panel.action_chosen.connect(actions.do)
+        for guided in (panels.hints, panels.coach):
+            guided.guide_pressed.connect(actions.show_guide)
+        panels.hints.fix_pressed.connect(actions.fix)
+        panels.skipped.folder_chosen.connect(self.choose_photos)
+        for source in (self._photo_actions, self._skipped):
+            source.changed.connect(self._apply)
         self._photo_actions.undo_pressed.connect(self.undo)
         self._photo_actions.looked_at.connect(self._panels.grid.focus_photo)
         self._photo_actions.file_chosen.connect(self._replace_with_file)
         self._photo_actions.place_chosen.connect(self._search)
-        self._originals.searched.connect(self._searched)
-        self._left_out.told.connect(self.undo_bar.show_words)
-        self._advisor.changed.connect(self._advised)
-        self.undo_bar.undo_pressed.connect(self.undo)
+        self._originals.searched.connect(self._handle_searched)
+        self._skipped.nothing_changed.connect(self._undo_bar.show_words)
+        self._advisor.changed.connect(self._show_advice)
+        self._undo_bar.undo_pressed.connect(self.undo)
 
     # --- What the page shows ------------------------------------------------------------------
 
-    def open(self) -> None:
-        """Another draft is on the page: what was told about the last one goes."""
-        self.undo_bar.hide()
+    def open_draft(self) -> None:
+        """Another draft is on the page: what was said about the last one goes."""
+        self._undo_bar.hide()
         self._panels.hints.reset()
-        self._show_left_out()
+        self._show_skipped()
 
     def show(self, project: Project, *, practice: bool) -> None:
         """Show the photos of the draft that is open, and what is known about them."""
-        coming, came = self.coming(project.id), self._intake.coming(project.id)
-        person = project.details.name
-        self._photo_column.show_photos(project.photos, coming, came, person, practice=practice)
+        coming, seen = self.coming(project.id), self._intake.coming(project.id)
+        self._panels.grid.show_photos(project.photos, coming, seen, project.details.name)
+        self._panels.hints.fit(self._column.is_low)
+        self._column.show_counts(len(project.photos), coming, practice=practice)
         self._advisor.show(project.photos)
 
     def coming(self, project_id: str) -> int:
@@ -127,8 +137,8 @@ class PhotoEditor(QObject):
         return self._intake.expected(project_id)
 
     @property
-    def looking(self) -> bool:
-        """Some photos of the open draft are still to be looked at."""
+    def is_checking(self) -> bool:
+        """Some photos of the open draft are still to be checked."""
         return self._advisor.pending > 0
 
     @property
@@ -136,120 +146,122 @@ class PhotoEditor(QObject):
         """The sha256 of photos of the open draft that cannot be sent before they are found."""
         return tuple(self._advisor.lost)
 
-    def _advised(self) -> None:
-        right = self._advisor.fixed
+    def _show_advice(self) -> None:
+        fix = self._advisor.fixed
         self._panels.grid.view.photos.show_notes(self._advisor.notes, self._advisor.lost)
-        self._panels.hints.show_lines(self._advisor.lines, right.number, fix_promise(right))
+        self._panels.hints.show_lines(self._advisor.lines, fix.number, fix_promise(fix))
         self._panels.hints.offer_guide(self._advisor.tip is None)
         self._panels.coach.show_tip(self._advisor.tip)
         self.changed.emit()
 
-    def _show_left_out(self) -> None:
-        if self._drafts.now is not None:
-            self._left_out.show(self._drafts.now.id)
+    def _show_skipped(self) -> None:
+        if self._drafts.current is not None:
+            self._skipped.show(self._drafts.current.id)
 
     # --- Photos come in -----------------------------------------------------------------------
 
     def drag_entered(self, mime: QMimeData) -> bool:
         """Show what letting go would do; returns whether the pointer may say yes."""
-        return self._drafts.now is not None and self._hover.begin(mime)
+        return self._drafts.current is not None and self._drop_preview.begin(mime)
 
     def drag_left(self) -> None:
         """The drag went away, or ended."""
-        self._hover.end()
+        self._drop_preview.end()
 
     def dropped(self, mime: QMimeData) -> None:
         """Take what was let go over the window."""
         self.drag_left()
-        self._bring(read_drop_data(mime))
+        self._add(read_drop_data(mime))
 
     def pasted(self, mime: QMimeData) -> None:
         """Take what the clipboard holds."""
-        self._bring(read_drop_data(mime))
+        self._add(read_drop_data(mime))
 
     def add_files(self, sources: Iterable[str]) -> None:
         """Take these paths or URLs: from the file window or from the command line."""
-        self._bring(DropData(files=tuple(sources)))
+        self._add(DropData(files=tuple(sources)))
 
     def choose_photos(self, folder: str = "") -> None:
         """Open the file window, in `folder` if one is given."""
-        open_photo_dialog(self._page, folder, self.add_files)
+        open_photo_dialog(self._page, folder).filesSelected.connect(self.add_files)
 
     def use_practice_photos(self) -> None:
         """Take the drawn portraits."""
-        if self._drafts.now is not None:
+        if self._drafts.current is not None:
             # They are drawings: that no face is found in some of them says nothing.
             kept = frozenset({Hint.NO_FACE})
-            drawn = IntakeJob(
-                self._drafts.now.id, self._practice_photos, _PRACTICE_PHOTOS, kept=kept
-            )
-            self._order(drawn)
+            gather = partial(make_practice_photos, self._sources.practice_folder)
+            project_id = self._drafts.current.id
+            self._enqueue(IntakeJob(project_id, gather, _PRACTICE_PHOTOS, kept=kept))
 
-    def _bring(self, offer: DropData) -> None:
-        project = self._drafts.now
+    def _add(self, data: DropData) -> None:
+        project = self._drafts.current
         if project is None:
             return
-        if not offer.has_photo and not offer.sources:
-            self._left_out.refused(project.id)
+        if not data.has_photo and not data.sources:
+            self._skipped.refused(project.id)
             return
 
         def gather() -> list[str]:
-            picture = offer.picture_bytes()
-            kept = [self._intake.save_picture(project.id, picture)] if picture else []
-            return [*offer.sources, *kept]
+            picture = data.picture_bytes()
+            if not picture:
+                return list(data.sources)
+            path = self._sources.pasted.write(project.id, picture, self._sources.today())
+            return [*data.sources, str(path)]
 
-        self._order(IntakeJob(project.id, gather, len(offer.files) or int(offer.has_photo)))
+        self._enqueue(IntakeJob(project.id, gather, len(data.files) or int(data.has_photo)))
 
     def _replace_with_file(self, sha256: str, path: str) -> None:
-        if self._drafts.now is not None:
-            self._order(IntakeJob(self._drafts.now.id, lambda: [path], 1, replaces=sha256))
+        if self._drafts.current is not None:
+            self._enqueue(IntakeJob(self._drafts.current.id, lambda: [path], 1, replaces=sha256))
 
     def _search(self, sha256: str, path: str) -> None:
         """The others that are lost were probably moved with this one."""
         lost = {sha256, *self.lost}
-        wanted = [photo for photo in self._photos() if photo.sha256 in lost]
+        wanted = [photo for photo in self._drafts.current_photos if photo.sha256 in lost]
         self._originals.search(sha256, path, wanted)
 
-    def _searched(self, sha256: str, path: str, places: dict[str, str]) -> None:
-        names = {photo.sha256 for photo in self._photos()}
-        there = {one: place for one, place in places.items() if one in names}
+    def _handle_searched(self, sha256: str, path: str, places: dict[str, str]) -> None:
+        photos = self._drafts.current_photos
+        digests = {photo.sha256 for photo in photos}
+        there = {one: place for one, place in places.items() if one in digests}
         if there:
-            self._put(found(self._photos(), there))
-        if sha256 in names and path not in places.values() and sha256 not in there:
+            self._apply(found(photos, there))
+        if sha256 in digests and path not in places.values() and sha256 not in there:
             # Not the one that was added, but the person says it is the one to use.
             self._replace_with_file(sha256, path)
 
-    def _order(self, order: IntakeJob) -> None:
-        self._intake.add(order, lambda: self._photos_of(order.project_id))
+    def _enqueue(self, job: IntakeJob) -> None:
+        self._intake.add(job)
         self.changed.emit()
 
-    def _handle_arrival(self, project_id: str) -> None:
+    def _handle_photo_read(self, project_id: str) -> None:
         # Whoever decodes them looks at them next, without a break at the end of the drop.
         for photo in self._intake.coming(project_id):
             self._advisor.findings(photo)
         self.changed.emit()
 
-    def _arrived(self, arrival: IntakeResult) -> None:
-        project = self._drafts.get(arrival.order.project_id)
+    def _handle_result(self, result: IntakeResult) -> None:
+        project = self._drafts.get(result.job.project_id)
         if project is None:
             return
-        intake = arrival.intake
-        present = {one.sha256 for one in project.photos} - {arrival.order.replaces}
+        intake = result.intake
+        present = {one.sha256 for one in project.photos} - {result.job.replaces}
         new = tuple(p for p in intake.taken if p.sha256 not in present) if intake else ()
-        new = new[: MAX_PHOTOS - len(project.photos) + bool(arrival.order.replaces)]
-        new = tuple(replace(photo, kept=arrival.order.kept) for photo in new)
+        new = new[: MAX_PHOTOS - len(project.photos) + bool(result.job.replaces)]
+        new = tuple(replace(photo, kept=result.job.kept) for photo in new)
         if new:
-            self._history.remember(project.id, project.photos)
-        change = _arrived_change(project.photos, new, arrival)
+            self._drafts.remember_photos(project.id)
+        change = _result_change(project.photos, new, result)
         if new:
             self._set_photos(project, change.photos)
-        self._left_out.arrived(arrival, len(new))
+        self._skipped.arrived(result, len(new))
         if not self._drafts.is_open(project.id):
             return
-        self._show_left_out()
+        self._show_skipped()
         self.changed.emit()
         if new:
-            self.undo_bar.offer(change.words, change.undo)
+            self._undo_bar.offer(change.words, change.undo)
 
     # --- Photos are changed -------------------------------------------------------------------
 
@@ -257,62 +269,58 @@ class PhotoEditor(QObject):
         """Tell what makes good photos."""
         self._photo_actions.show_guide()
 
-    def handle_action(self, action: PhotoAction, sha256: str) -> None:
-        """Meet a wish for one photo of the open draft, and go to it."""
+    def mend_photo(self, sha256: str, *, find: bool) -> None:
+        """Let the person find the file of this photo again, or choose another photo for it."""
+        action = PhotoAction.FIND if find else PhotoAction.REPLACE
         self._panels.grid.focus_photo(sha256)
-        self._photo_actions.do(action, tuple(one for one in self._photos() if one.sha256 == sha256))
+        self._photo_actions.do(
+            action, tuple(one for one in self._drafts.current_photos if one.sha256 == sha256)
+        )
 
     def undo(self) -> None:
         """Take back the last change of the photos."""
-        project = self._drafts.now
-        before = self._history.back(project.id) if project is not None else None
+        project = self._drafts.current
+        before = self._drafts.photos_before(project.id) if project is not None else None
         if project is None or before is None:
             return
         undone = undone_by(project.photos, before)
         if not undone.words:
-            self._left_out.drop_report(project.id)  # that drop was never made
+            self._skipped.drop_report(project.id)  # that drop was never made
         self._set_photos(project, before)
         if undone.words:
-            self.undo_bar.show_words(undone.words)
+            self._undo_bar.show_words(undone.words)
         if undone.focus:
             self._panels.grid.focus_photo(undone.focus)
 
-    def _put(self, change: PhotoEdit) -> None:
+    def _apply(self, change: PhotoEdit) -> None:
         """One step of the person; it can be taken back."""
-        project = self._drafts.now
+        project = self._drafts.current
         if project is None or change.photos == project.photos:
             return
-        self._history.remember(project.id, project.photos)
+        self._drafts.remember_photos(project.id)
         self._set_photos(project, change.photos)
-        self.undo_bar.offer(change.words, change.undo)
+        self._undo_bar.offer(change.words, change.undo)
         if not change.photos:
-            self._photo_column.focus_choose()
+            self._column.focus_choose()
         elif change.focus:
             self._panels.grid.focus_photo(change.focus)
 
     def _set_photos(self, project: Project, photos: tuple[Photo, ...]) -> None:
-        """The next change: what was told about the last one goes."""
-        self._left_out.photos_changed(project.id)
+        """The next change: what was said about the last one goes."""
+        self._skipped.photos_changed(project.id)
         opened = self._drafts.is_open(project.id)
         if opened:
-            self.undo_bar.hide()
+            self._undo_bar.hide()
         self._drafts.change(replace(project, photos=photos))
         if opened:
-            self._show_left_out()
-
-    def _photos(self) -> tuple[Photo, ...]:
-        return self._drafts.now.photos if self._drafts.now is not None else ()
-
-    def _photos_of(self, project_id: str) -> tuple[Photo, ...]:
-        project = self._drafts.get(project_id)
-        return project.photos if project is not None else ()
+            self._show_skipped()
 
 
-def _arrived_change(
-    photos: tuple[Photo, ...], new: tuple[Photo, ...], arrival: IntakeResult
+def _result_change(
+    photos: tuple[Photo, ...], new: tuple[Photo, ...], result: IntakeResult
 ) -> PhotoEdit:
     """What came, in the place of the photo that it replaces or behind the others."""
-    old = arrival.order.replaces
+    old = result.job.replaces
     if new and any(photo.sha256 == old for photo in photos):
         return replaced(photos, old, new[0])
-    return added(photos, new, arrival.intake.folder if arrival.intake else "")
+    return added(photos, new, result.intake.folder if result.intake else "")

@@ -1,22 +1,17 @@
 """Edits of a draft's photos: each is one step, with words for its undo bar.
 
-Photos are told apart by their content, so that a wish for a photo that has been changed or removed
+Photos are told apart by their content, so that an action on one that was changed or removed
 in the meantime does no harm.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
 
+from photo_trainer_gui.photos.analysis.auto_fix import Fixed
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Box, Edit, Photo
+from photo_trainer_gui.photos.photo import Box, Edit, Photo, Photos
 from photo_trainer_gui.ui.texts.text import text
-
-if TYPE_CHECKING:
-    from photo_trainer_gui.photos.analysis.auto_fix import Fixed
-
-Photos = tuple[Photo, ...]
 
 
 class PhotoAction(Enum):
@@ -51,9 +46,9 @@ class PhotoEdit:
 
 def removed(photos: Photos, gone: Iterable[Photo]) -> PhotoEdit:
     """Without these; the keyboard goes to the photo that takes the place of the first of them."""
-    names = {photo.sha256 for photo in gone}
-    left = tuple(photo for photo in photos if photo.sha256 not in names)
-    first = next((at for at, photo in enumerate(photos) if photo.sha256 in names), 0)
+    digests = {photo.sha256 for photo in gone}
+    left = tuple(photo for photo in photos if photo.sha256 not in digests)
+    first = next((at for at, photo in enumerate(photos) if photo.sha256 in digests), 0)
     return PhotoEdit(
         left,
         text("photo.removed", n=len(photos) - len(left)),
@@ -110,20 +105,20 @@ def kept(photos: Photos, photo: Photo, hints: frozenset[Hint]) -> PhotoEdit:
     return PhotoEdit(after, text("photo.kept"), text("spoken.undo_keep"), photo.sha256)
 
 
-def fixed(right: "Fixed") -> PhotoEdit:
+def fixed(fix: Fixed) -> PhotoEdit:
     """With everything put right that can be."""
-    words = _counted(right, "photo.fixed", "photo.fixed_out")
-    return PhotoEdit(right.photos, words, text("spoken.undo_fix"))
+    words = _counted(fix, "photo.fixed", "photo.fixed_out")
+    return PhotoEdit(fix.photos, words, text("spoken.undo_fix"))
 
 
-def fix_promise(right: "Fixed") -> str:
+def fix_promise(fix: Fixed) -> str:
     """What `fixed` would do, for the person who is about to press the button."""
-    return _counted(right, "hints.fix_crops", "hints.fix_takes_out")
+    return _counted(fix, "hints.fix_crops", "hints.fix_takes_out")
 
 
-def _counted(right: "Fixed", crops: str, takes_out: str) -> str:
+def _counted(fix: Fixed, crops: str, takes_out: str) -> str:
     """Cropped and taken out apart: photos that go unsaid look lost."""
-    parts = ((crops, right.cropped), (takes_out, right.taken_out))
+    parts = ((crops, fix.cropped), (takes_out, fix.taken_out))
     return " ".join(text(text_id, n=number) for text_id, number in parts if number)
 
 
@@ -134,8 +129,8 @@ def best_of(photos: Photos) -> PhotoEdit:
 
 def undone_by(now: Photos, before: Photos) -> PhotoEdit:
     """What going back from `now` to `before` means; no words when photos only go away again."""
-    names = {photo.sha256 for photo in now}
-    back = [photo for photo in before if photo.sha256 not in names]
+    digests = {photo.sha256 for photo in now}
+    back = [photo for photo in before if photo.sha256 not in digests]
     if back:
         return PhotoEdit(before, text("photo.restored", n=len(back)), "", back[0].sha256)
     other = [photo for photo in before if photo not in now]
@@ -145,5 +140,5 @@ def undone_by(now: Photos, before: Photos) -> PhotoEdit:
 
 
 def _edited(photos: Photos, chosen: Collection[Photo], edit: Callable[[Photo], Photo]) -> Photos:
-    names = {photo.sha256 for photo in chosen}
-    return tuple(edit(photo) if photo.sha256 in names else photo for photo in photos)
+    digests = {photo.sha256 for photo in chosen}
+    return tuple(edit(photo) if photo.sha256 in digests else photo for photo in photos)

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.limits import UNDO_STEPS
+from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.project import Details, Project
 
-_Content = tuple[tuple[Photo, ...], Details]
+_Content = tuple[Photos, Details]
 
 
 class DraftStore(QObject):
@@ -24,7 +25,8 @@ class DraftStore(QObject):
         super().__init__()
         self._known: dict[str, Project] = {}
         self._seen: deque[_Content] = deque(maxlen=64)
-        self.now: Project | None = None
+        self._before: dict[str, deque[Photos]] = {}
+        self.current: Project | None = None
 
     def show(self, project: Project) -> bool:
         """Open a draft as its owner has it; returns whether that is news to the page.
@@ -37,23 +39,45 @@ class DraftStore(QObject):
         news = content not in self._seen
         if news:
             self._seen.append(content)
-        elif self.now is not None:
-            project = replace(project, photos=self.now.photos, details=self.now.details)
-        self.now = self._known[project.id] = project
+        elif self.current is not None:
+            project = replace(project, photos=self.current.photos, details=self.current.details)
+        self.current = self._known[project.id] = project
         return news
 
     def is_open(self, project_id: str) -> bool:
         """Whether this one is on the page."""
-        return self.now is not None and self.now.id == project_id
+        return self.current is not None and self.current.id == project_id
 
     def get(self, project_id: str) -> Project | None:
         """A draft that is or was open, as the person left it."""
         return self._known.get(project_id)
 
+    def photos(self, project_id: str) -> Photos:
+        """The photos of a draft that is or was open."""
+        project = self._known.get(project_id)
+        return project.photos if project is not None else ()
+
+    @property
+    def current_photos(self) -> Photos:
+        """The photos of the draft on the page."""
+        return self.current.photos if self.current is not None else ()
+
     def change(self, project: Project) -> None:
         """The person changed a draft that is or was open."""
         self._known[project.id] = project
         if self.is_open(project.id):
-            self.now = project
+            self.current = project
             self._seen.append((project.photos, project.details))
         self.changed.emit(project)
+
+    # --- Ctrl+Z for photos, a drop as one step ------------------------------------------------
+
+    def remember_photos(self, project_id: str) -> None:
+        """Keep what a draft holds just before it changes: the last UNDO_STEPS times."""
+        steps = self._before.setdefault(project_id, deque(maxlen=UNDO_STEPS))
+        steps.append(self.photos(project_id))
+
+    def photos_before(self, project_id: str) -> Photos | None:
+        """What a draft held before its last change, once; None when there is nothing to undo."""
+        steps = self._before.get(project_id)
+        return steps.pop() if steps else None

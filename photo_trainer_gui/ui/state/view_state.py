@@ -34,8 +34,8 @@ class ViewState:
         checked_at: when the service was last asked for the models, None before the first answer.
         next_check_at: when it is asked again by itself.
         checking: the service is being asked now.
-        check_error: why the last look did not work.
-        check_failures: looks that did not work, in a row.
+        check_error: why the last poll did not work.
+        check_failures: polls that did not work, in a row.
         catching_up: the computer slept, and what happened meanwhile is being asked.
         progress: project id -> how far its upload is.
     """

@@ -114,4 +114,4 @@ def test_a_picture_is_made_to_fit_the_room_it_is_shown_in(
         pictures.get(PHOTOS[1])
     image = pictures.get(PHOTOS[1])
     assert image is not None
-    assert image.height() == pictures._room.height() < 10
+    assert image.height() == pictures._fit.height() < 10

@@ -19,13 +19,13 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import (
     replaced,
     turned,
 )
-from tests.ui.draft_page_fixture import Desk, open_editor, photo_files
+from tests.ui.draft_page_fixture import Editor, open_editor, photo_files
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     for editor in open_editor(qtbot, tmp_path):
         editor.open()
         editor.drop(photo_files(tmp_path, 5))
@@ -33,11 +33,11 @@ def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         yield editor
 
 
-def _menu(editor: Desk) -> QMenu:
+def _menu(editor: Editor) -> QMenu:
     return editor.find(QMenu, "tileMenu")
 
 
-def _pick(editor: Desk, words: str) -> None:
+def _pick(editor: Editor, words: str) -> None:
     menu = _menu(editor)
     (action,) = (one for one in menu.actions() if one.text() == words)
     action.trigger()
@@ -46,7 +46,7 @@ def _pick(editor: Desk, words: str) -> None:
 
 @pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_Menu, None), (Qt.Key.Key_F10, SHIFT)])
 def test_the_menu_of_a_photo_opens_by_the_keyboard(
-    editor: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier | None
+    editor: Editor, key: Qt.Key, modifier: Qt.KeyboardModifier | None
 ) -> None:
     editor.key(key, modifier)
     assert [action.text() for action in _menu(editor).actions()] == [
@@ -58,7 +58,7 @@ def test_the_menu_of_a_photo_opens_by_the_keyboard(
     ]
 
 
-def test_a_right_click_opens_the_menu_of_the_photo_under_it(editor: Desk) -> None:
+def test_a_right_click_opens_the_menu_of_the_photo_under_it(editor: Editor) -> None:
     grid = editor.grid
     place = grid.visualRect(grid.model().index(3, 0)).center()
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.RightButton, pos=place)
@@ -70,7 +70,7 @@ def test_a_right_click_opens_the_menu_of_the_photo_under_it(editor: Desk) -> Non
     assert "photo-03.jpg" not in editor.names()
 
 
-def test_beside_the_photos_there_is_no_menu(editor: Desk) -> None:
+def test_beside_the_photos_there_is_no_menu(editor: Editor) -> None:
     grid = editor.grid
     place = QPoint(2, 2)
     grid.model().removeRows(0, 5)
@@ -84,7 +84,7 @@ def test_beside_the_photos_there_is_no_menu(editor: Desk) -> None:
     assert not editor.sees("tileMenu")
 
 
-def test_for_several_photos_the_menu_has_what_goes_for_several(editor: Desk) -> None:
+def test_for_several_photos_the_menu_has_what_goes_for_several(editor: Editor) -> None:
     editor.key(Qt.Key.Key_Right, SHIFT)
     editor.key(Qt.Key.Key_Menu)
     assert [action.text() for action in _menu(editor).actions()] == ["Turn", "Remove"]
@@ -93,7 +93,7 @@ def test_for_several_photos_the_menu_has_what_goes_for_several(editor: Desk) -> 
     assert editor.undo_words() == "2 photos turned. Undo is available: Ctrl+Z"
 
 
-def test_turning_keeps_focus_and_selection_and_can_be_taken_back(editor: Desk) -> None:
+def test_turning_keeps_focus_and_selection_and_can_be_taken_back(editor: Editor) -> None:
     editor.key(Qt.Key.Key_Right)
     for turns in (1, 2, 3, 0, 1):
         editor.key(Qt.Key.Key_Menu)
@@ -119,13 +119,13 @@ def test_what_was_cropped_is_turned_with_the_picture() -> None:
     assert (again.crop.left, again.crop.top) == pytest.approx((0.1, 0.2))
 
 
-def _file_window(editor: Desk) -> QFileDialog:
+def _file_window(editor: Editor) -> QFileDialog:
     found = editor.page.findChildren(QFileDialog)
     assert len(found) == 1
     return found[0]
 
 
-def test_another_file_takes_the_place_of_a_photo(editor: Desk) -> None:
+def test_another_file_takes_the_place_of_a_photo(editor: Editor) -> None:
     (new,) = photo_files(editor.folder / "new", 1, first=40)
     editor.key(Qt.Key.Key_Right)
     editor.key(Qt.Key.Key_Menu)
@@ -142,7 +142,7 @@ def test_another_file_takes_the_place_of_a_photo(editor: Desk) -> None:
     assert editor.names()[1] == "photo-01.jpg"
 
 
-def test_a_photo_that_was_moved_is_found_again(editor: Desk) -> None:
+def test_a_photo_that_was_moved_is_found_again(editor: Editor) -> None:
     lost = editor.kept["draft-1"].photos[2]
     moved = editor.folder / "new place" / "holiday.jpg"
     moved.parent.mkdir()
@@ -158,7 +158,7 @@ def test_a_photo_that_was_moved_is_found_again(editor: Desk) -> None:
     assert len(editor.names()) == 5
 
 
-def test_a_full_draft_takes_a_replacement(editor: Desk) -> None:
+def test_a_full_draft_takes_a_replacement(editor: Editor) -> None:
     editor.drop(photo_files(editor.folder, 20))
     photo = editor.draft().photos[7]
     (new,) = photo_files(editor.folder / "new", 1, first=40)
@@ -169,7 +169,7 @@ def test_a_full_draft_takes_a_replacement(editor: Desk) -> None:
     assert len(editor.names()) == 20
 
 
-def test_a_file_that_is_no_photo_replaces_nothing_and_is_named(editor: Desk) -> None:
+def test_a_file_that_is_no_photo_replaces_nothing_and_is_named(editor: Editor) -> None:
     words = editor.folder / "words.jpg"
     words.write_text("Dear diary")
     before = editor.names()
@@ -180,7 +180,7 @@ def test_a_file_that_is_no_photo_replaces_nothing_and_is_named(editor: Desk) -> 
     assert editor.names() == before
 
 
-def test_a_replacement_for_a_photo_that_is_gone_is_added(editor: Desk) -> None:
+def test_a_replacement_for_a_photo_that_is_gone_is_added(editor: Editor) -> None:
     photo = editor.draft().photos[0]
     (new,) = photo_files(editor.folder / "new", 1, first=40)
     editor.work._photo_actions.do(PhotoAction.REPLACE, (photo,))
@@ -192,7 +192,7 @@ def test_a_replacement_for_a_photo_that_is_gone_is_added(editor: Desk) -> None:
     assert len(editor.names()) == 5
 
 
-def test_a_wish_for_a_photo_that_is_gone_changes_nothing(editor: Desk) -> None:
+def test_a_wish_for_a_photo_that_is_gone_changes_nothing(editor: Editor) -> None:
     photos = editor.draft().photos
     gone = replace(photos[0], sha256="f" * 64)
     for change in (turned(photos, [gone]), cropped(photos, gone, Edit(1))):
@@ -200,7 +200,7 @@ def test_a_wish_for_a_photo_that_is_gone_changes_nothing(editor: Desk) -> None:
     assert replaced(photos, gone.sha256, gone).photos == photos
 
 
-def test_a_photo_that_is_still_on_its_way_can_not_be_removed_yet(editor: Desk) -> None:
+def test_a_photo_that_is_still_on_its_way_can_not_be_removed_yet(editor: Editor) -> None:
     editor.work._panels.grid.focus_photo(editor.draft().photos[0].sha256)
     editor.key(Qt.Key.Key_Delete)
     editor.page.undo()

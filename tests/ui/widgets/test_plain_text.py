@@ -42,7 +42,7 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.widgets.plain_text import PlainLabel, plain_tip, set_tip, set_title
 from photo_trainer_gui.ui.window.page_stack import page_of
 from tests.house_rules import python_files
-from tests.ui.draft_page_fixture import MIA, Desk, open_editor, picture_bytes
+from tests.ui.draft_page_fixture import MIA, Editor, open_editor, picture_bytes
 from tests.ui.sample_pages import anna
 from tests.ui.sample_window import SITUATION, Pages, red_thumbnails, sample_window
 
@@ -235,7 +235,7 @@ def hostile_files(folder: Path, count: int) -> list[str]:
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     for editor in open_editor(qtbot, tmp_path):
         editor.open(details=replace(MIA, name=MARKUP))
         yield editor
@@ -246,7 +246,7 @@ def _all_windows() -> list[str]:
 
 
 @on_a_disk_with_such_names
-def test_a_draft_shows_such_names_as_they_are(editor: Desk) -> None:
+def test_a_draft_shows_such_names_as_they_are(editor: Editor) -> None:
     paths = hostile_files(editor.folder / "photos", 23)
     for number in range(6):
         editor.changes[Path(paths[number]).name] = {"sharpness": 1.0, "faces": ()}
@@ -261,7 +261,7 @@ def test_a_draft_shows_such_names_as_they_are(editor: Desk) -> None:
 
 @on_a_disk_with_such_names
 @pytest.mark.parametrize("opened", ["bigView", "cropDialog", "swapDialog"])
-def test_the_windows_of_a_photo_show_its_name_as_it_is(editor: Desk, opened: str) -> None:
+def test_the_windows_of_a_photo_show_its_name_as_it_is(editor: Editor, opened: str) -> None:
     editor.drop(hostile_files(editor.folder / "photos", 21 if opened == "swapDialog" else 3))
     if opened == "bigView":
         editor.to_grid()

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.draft_page_fixture import MIA, Desk, open_editor, photo_files
+from tests.ui.draft_page_fixture import MIA, Editor, open_editor, photo_files
 
 # More than any draft has.
 PATIENCE = 120
@@ -19,11 +19,11 @@ FORM = ("formName", "formAge", "formGender", "formEthnicity", "formEyes")
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     yield from open_editor(qtbot, tmp_path)
 
 
-def stops(editor: Desk, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+def stops(editor: Editor, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
     """Everything that Tab stops at, from where the keyboard is until it is there again."""
     found: list[QWidget] = []
     for _ in range(PATIENCE):
@@ -41,7 +41,7 @@ def names(found: list[QWidget]) -> list[str]:
     return [one.objectName() for one in found]
 
 
-def test_an_empty_draft_is_walked_through_as_it_is_read(editor: Desk) -> None:
+def test_an_empty_draft_is_walked_through_as_it_is_read(editor: Editor) -> None:
     editor.open()
     editor.find(QPushButton, "choosePhotos").setFocus()
     walked = names(stops(editor))
@@ -54,7 +54,7 @@ def test_an_empty_draft_is_walked_through_as_it_is_read(editor: Desk) -> None:
 
 
 def test_photos_with_hints_and_some_left_out_are_walked_through_as_they_are_read(
-    editor: Desk,
+    editor: Editor,
 ) -> None:
     editor.open(details=MIA)
     for dark in (2, 6):
@@ -92,7 +92,7 @@ def test_photos_with_hints_and_some_left_out_are_walked_through_as_they_are_read
     assert all(after >= before - SAME_ROW_PX for before, after in pairwise(tops))
 
 
-def test_shift_tab_goes_the_same_way_back(editor: Desk) -> None:
+def test_shift_tab_goes_the_same_way_back(editor: Editor) -> None:
     editor.open(details=MIA)
     editor.finds(1, brightness=10.0)
     editor.drop(photo_files(editor.folder, 14))

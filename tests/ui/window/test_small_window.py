@@ -26,7 +26,7 @@ from photo_trainer_gui.ui.photo_editor.viewer.crop_dialog import CropDialog
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.window.main_window import MainWindow
 from photo_trainer_gui.ui.window.page_stack import PageKind
-from tests.ui.draft_page_fixture import Desk, open_editor
+from tests.ui.draft_page_fixture import Editor, open_editor
 from tests.ui.sample_pages import PHOTOS, anna, trouble
 from tests.ui.sample_window import (
     NOW,
@@ -58,7 +58,7 @@ MODELS = (
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     yield from open_editor(qtbot, tmp_path)
 
 
@@ -80,7 +80,7 @@ def letters(qapp: QApplication) -> Iterator[Callable[[float], None]]:
 class RealPages(Pages):
     """The pages of the program, around one draft page."""
 
-    def __init__(self, editor: Desk) -> None:
+    def __init__(self, editor: Editor) -> None:
         super().__init__()
         self._editor = editor
 
@@ -96,7 +96,7 @@ class RealPages(Pages):
         return pages[kind](red_thumbnails())
 
 
-def window_of(editor: Desk, size: QSize) -> MainWindow:
+def window_of(editor: Editor, size: QSize) -> MainWindow:
     window = sample_window(RealPages(editor))
     editor.qtbot.addWidget(window)
     window.resize(size)
@@ -137,7 +137,7 @@ def main_buttons(window: MainWindow) -> list[QPushButton]:
     ]
 
 
-def opened(window: MainWindow, editor: Desk, model: Project) -> None:
+def opened(window: MainWindow, editor: Editor, model: Project) -> None:
     window.project_area.open_project(model.id)
     editor.qtbot.wait(1)
     QApplication.processEvents()
@@ -145,7 +145,7 @@ def opened(window: MainWindow, editor: Desk, model: Project) -> None:
 
 @pytest.mark.parametrize("small", SMALL)
 def test_nothing_is_cut_off_and_the_main_button_is_seen(
-    editor: Desk, letters: Callable[[float], None], small: str
+    editor: Editor, letters: Callable[[float], None], small: str
 ) -> None:
     width, height, points = SMALL[small]
     letters(points)
@@ -163,7 +163,7 @@ def test_nothing_is_cut_off_and_the_main_button_is_seen(
     editor.qtbot.waitUntil(lambda: seen(main_buttons(window)[0]))
 
 
-def test_in_a_low_window_the_title_scrolls_with_the_page_and_comes_back(editor: Desk) -> None:
+def test_in_a_low_window_the_title_scrolls_with_the_page_and_comes_back(editor: Editor) -> None:
     window = window_of(editor, QSize(1100, 740))
     for model in MODELS:
         opened(window, editor, model)
@@ -193,7 +193,7 @@ def dialogs(window: MainWindow) -> Iterator[QDialog]:
 
 
 def test_dialogs_fit_the_screen_with_their_main_button(
-    editor: Desk, monkeypatch: pytest.MonkeyPatch
+    editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class SmallScreen:
         def availableGeometry(self) -> QRect:
@@ -231,7 +231,7 @@ class Screen:
     ],
 )
 def test_the_first_window_is_no_larger_than_the_screen(
-    editor: Desk,
+    editor: Editor,
     monkeypatch: pytest.MonkeyPatch,
     screen: tuple[int, int],
     size: tuple[int, int],

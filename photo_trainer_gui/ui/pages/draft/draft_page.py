@@ -4,11 +4,10 @@ An empty draft is the first page of most starts, so it is put together without w
 That is built with the first of them, or a moment after the page was shown.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +18,7 @@ from photo_trainer_gui.ui.pages.draft.details_form import DetailsForm
 from photo_trainer_gui.ui.pages.draft.draft_columns import DraftColumns
 from photo_trainer_gui.ui.pages.draft.draft_header import DraftHeader
 from photo_trainer_gui.ui.pages.draft.start_bar import StartBar
-from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
+from photo_trainer_gui.ui.photo_editor.lazy_photo_editor import LazyPhotoEditor
 from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
@@ -29,14 +28,12 @@ from photo_trainer_gui.ui.widgets.labels import button
 from photo_trainer_gui.ui.widgets.scroll_area import title_stays
 
 if TYPE_CHECKING:
-    from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor
+    from photo_trainer_gui.ui.photo_editor.photo_sources import PhotoSources
 
 _PADDING: Final = 24
 _LOW_WINDOW: Final = 640
 # Below this the text is so large that only what must be there stays.
 _TIPS_FROM_EM: Final = 45
-# The page is painted first, and nobody brings photos sooner.
-_FURNISHED_AFTER_MS: Final = 100
 
 
 class DraftPage(QWidget):
@@ -51,38 +48,21 @@ class DraftPage(QWidget):
     draft_changed = Signal(object)
     acted = Signal(str, Action)
 
-    def __init__(
-        self, build_editor: "Callable[[DraftPage, PhotoColumn, DraftStore], PhotoEditor]"
-    ) -> None:
-        """`build_editor` makes what works on the photos; called once, before the first of them."""
+    def __init__(self, sources: "PhotoSources") -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._build_editor = build_editor
-        self._built_editor: PhotoEditor | None = None
         self._drafts = DraftStore()
         self._view_state = ViewState(now=0.0)
         self._title = DraftHeader(text("new.sentence"))
-        self._photo_column = PhotoColumn()
+        self._photos = LazyPhotoEditor(self, self._drafts, sources)
+        self._photo_column = self._photos.column
         self._form = DetailsForm()
         self._delete = button("", "draftDelete", role="danger", icon="trash")
         self._columns = DraftColumns(self._photo_column, self._form, self._delete)
         self._start_bar = StartBar()
         self._lay_out()
         self._connect()
-        QTimer.singleShot(_FURNISHED_AFTER_MS, self, lambda: self._editor)
-
-    @property
-    def _editor(self) -> "PhotoEditor":
-        if self._built_editor is None:
-            from photo_trainer_gui.ui.widgets.tab_order import tab_after
-
-            editor = self._built_editor = self._build_editor(self, self._photo_column, self._drafts)
-            self._below.addWidget(editor.undo_bar)
-            tab_after(self._delete, editor.undo_bar)
-            editor.changed.connect(self._refresh)
-            editor.open()
-        return self._built_editor
 
     # --- Shown by the window ------------------------------------------------------------------
 
@@ -94,66 +74,59 @@ class DraftPage(QWidget):
         if another:
             self._form.clear()
             self._columns.to_top()
-            if self._built_editor is not None:
-                self._built_editor.open()
+            self._photos.open_draft()
         if news:
             self._form.show_details(project.details)
         self._refresh()
 
     def focus_first(self) -> None:
         """The keyboard's first place on a new draft; with photos it stays where it is."""
-        if self._drafts.now is not None and not self._drafts.now.photos:
+        if self._drafts.current is not None and not self._drafts.current.photos:
             self._photo_column.focus_choose()
 
     # --- Photos: a `PhotoPage` ----------------------------------------------------------------
 
     def drag_entered(self, mime: QMimeData) -> bool:
         """Show what letting go would do; returns whether the pointer may say yes."""
-        return self._editor.drag_entered(mime)
+        return self._photos.editor.drag_entered(mime)
 
     def drag_left(self) -> None:
         """The drag went away, or ended."""
-        self._editor.drag_left()
+        self._photos.editor.drag_left()
 
     def dropped(self, mime: QMimeData) -> None:
         """Take what was let go over the window."""
-        self._editor.dropped(mime)
+        self._photos.editor.dropped(mime)
 
     def pasted(self, mime: QMimeData) -> None:
         """Take what the clipboard holds."""
-        self._editor.pasted(mime)
+        self._photos.editor.pasted(mime)
 
     def choose_photos(self, folder: str = "") -> None:
         """Open the file window, in `folder` if one is given."""
-        self._editor.choose_photos(folder)
+        self._photos.editor.choose_photos(folder)
 
     def mend_photo(self, sha256: str, *, find: bool) -> None:
         """Let the person find the file of this photo again, or choose another photo for it."""
-        from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
-
-        self._editor.handle_action(PhotoAction.FIND if find else PhotoAction.REPLACE, sha256)
+        self._photos.editor.mend_photo(sha256, find=find)
 
     def undo(self) -> None:
         """Take back the last change of the photos."""
-        self._editor.undo()
+        self._photos.editor.undo()
 
     # --- Inside -------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
-        project = self._drafts.now
+        project = self._drafts.current
         if project is None:
             return
         practice = self._view_state.practice
         self._photo_column.set_others(len(project.others or ()))
-        editor = self._editor if project.photos else self._built_editor
-        if editor is None:
-            self._photo_column.show_photos((), 0, (), "", practice=practice)
-        else:
-            editor.show(project, practice=practice)
-        coming = editor.coming(project.id) if editor else 0
-        looking = coming > 0 or (editor is not None and editor.looking)
-        lost = len(editor.lost) if editor else 0
-        self._start_bar.show_state(project, self._view_state, looking=looking, lost=lost)
+        self._photos.show(project, practice=practice)
+        coming = self._photos.coming(project.id)
+        checking = coming > 0 or self._photos.is_checking
+        lost = len(self._photos.lost)
+        self._start_bar.show_state(project, self._view_state, checking=checking, lost=lost)
         self._show_title(project, filled=bool(project.photos or coming))
         self._show_delete(project, filled=bool(project.photos or coming))
 
@@ -174,7 +147,7 @@ class DraftPage(QWidget):
         self._delete.setVisible(not draft or filled or project.details != Details())
 
     def _details_changed(self, details: Details) -> None:
-        project = self._drafts.now
+        project = self._drafts.current
         if project is not None and project.details != details:
             self._drafts.change(replace(project, details=details))
 
@@ -187,14 +160,14 @@ class DraftPage(QWidget):
         from photo_trainer_gui.ui.photo_editor.intake.practice_photos import EXAMPLE
 
         self._form.fill_gaps(EXAMPLE)
-        self._editor.use_practice_photos()
+        self._photos.editor.use_practice_photos()
 
     def _act(self, action: Action) -> None:
-        if self._drafts.now is not None:
-            self.acted.emit(self._drafts.now.id, action)
+        if self._drafts.current is not None:
+            self.acted.emit(self._drafts.current.id, action)
 
     def _start(self) -> None:
-        project = self._drafts.now
+        project = self._drafts.current
         fresh = project is not None and project.state is State.DRAFT
         self._act(Action.START if fresh else Action.GO_ON)
 
@@ -202,7 +175,7 @@ class DraftPage(QWidget):
         if need is Need.PHOTOS:
             self._photo_column.focus_choose()
         elif need is Need.FILES:
-            self.mend_photo(self._editor.lost[0], find=True)
+            self.mend_photo(self._photos.editor.lost[0], find=True)
         elif need is Need.KEY:
             self._act(Action.ENTER_KEY)
         else:
@@ -239,22 +212,21 @@ class DraftPage(QWidget):
     def _lay_out(self) -> None:
         self._head = QVBoxLayout()
         self._head.addWidget(self._title)
-        self._below = QHBoxLayout()
-        self._below.setContentsMargins(_PADDING, 0, _PADDING, 8)
+        below = QHBoxLayout()
+        below.setContentsMargins(_PADDING, 0, _PADDING, 8)
+        below.addWidget(self._photos.undo_bar)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addLayout(self._head)
         page.addWidget(self._columns, 1)
-        page.addLayout(self._below)
+        page.addLayout(below)
         page.addWidget(self._start_bar)
 
     def _connect(self) -> None:
         self._drafts.changed.connect(self._draft_changed)
-        self._photo_column.choose_pressed.connect(lambda: self.choose_photos())
-        self._photo_column.folder_chosen.connect(self.choose_photos)
+        self._photos.changed.connect(self._refresh)
         self._photo_column.practice_pressed.connect(self._use_practice_photos)
-        self._photo_column.guide_pressed.connect(lambda: self._editor.show_guide())
         self._form.changed.connect(self._details_changed)
         self._start_bar.start_pressed.connect(self._start)
         self._start_bar.need_pressed.connect(self._go_to_need)

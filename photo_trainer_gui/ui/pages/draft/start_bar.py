@@ -88,23 +88,23 @@ class StartBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_state(
-        self, project: Project, view_state: ViewState, *, looking: bool, lost: int
+        self, project: Project, view_state: ViewState, *, checking: bool, lost: int
     ) -> None:
         """Say what is needed for this project.
 
-        While `looking`, photos are still being brought in; `lost` cannot be sent as they are.
+        While `checking`, photos are still being brought in; `lost` cannot be sent as they are.
         """
         self._needs = needs_of(project, view_state, lost)
         self._start.setText(_button_words(project))
         self._start.setAccessibleName(self._start.text())
         asking = view_state.reading_key and not view_state.has_key
-        ready = not self._needs and not looking and not asking
+        ready = not self._needs and not checking and not asking
         if self._needs:
             words = joined([_words(need, project.photo_count, lost) for need in self._needs])
             sentence = text("start.needed", list=words)
             lead, found, _ = sentence.partition(words)
             self._show_reason("info", *((lead.strip(), words) if found else ("", sentence)))
-        elif looking:
+        elif checking:
             self._show_reason("info", "", text("start.wait_checks"))
         elif asking:
             self._show_reason("info", "", text("start.wait_key"))

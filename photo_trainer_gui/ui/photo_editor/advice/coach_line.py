@@ -1,15 +1,12 @@
 """One sentence for the whole set of photos: what is missing rather than what is wrong."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from photo_trainer_gui.photos.analysis.advice import CoachTip
+from photo_trainer_gui.ui.photo_editor.advice.hint_text import coach_sentence
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.labels import Picture, button, label, named
-
-if TYPE_CHECKING:
-    from photo_trainer_gui.photos.analysis.advice import CoachTip
 
 
 class CoachLine(QWidget):
@@ -35,11 +32,9 @@ class CoachLine(QWidget):
         row.addWidget(guide)
         self.hide()
 
-    def show_tip(self, tip: "CoachTip | None") -> None:
+    def show_tip(self, tip: CoachTip | None) -> None:
         """Say what would make the set better, or nothing."""
         if tip is not None:
-            from photo_trainer_gui.ui.photo_editor.advice.hint_text import coach_sentence
-
             words = coach_sentence(tip)
             if self._words.text() != words:
                 self._words.setText(words)

@@ -19,7 +19,7 @@ class _Words:
     sentence: str
     badge: str
     icon: str
-    wishes: tuple[PhotoAction, ...] = (PhotoAction.REPLACE,)
+    actions: tuple[PhotoAction, ...] = (PhotoAction.REPLACE,)
 
 
 _CROP: Final = (PhotoAction.CROP, PhotoAction.REPLACE)
@@ -68,7 +68,7 @@ class HintLine:
         lead: the file, in strong words.
         rest: what could be better.
         whole: all of it with the whole file name, for the tooltip.
-        wishes: what can be done about it.
+        actions: what can be done about it.
         hints: which of them "Keep anyway" silences.
         lost: the photo cannot be sent.
     """
@@ -78,7 +78,7 @@ class HintLine:
     lead: str
     rest: str
     whole: str
-    wishes: tuple[PhotoAction, ...]
+    actions: tuple[PhotoAction, ...]
     hints: frozenset[Hint] = frozenset()
     lost: bool = False
 
@@ -154,7 +154,7 @@ def _hint_line(photo: Photo, notes: tuple[Note, ...]) -> HintLine:
         shortened(photo.name),
         rest,
         "\n".join([one_line(photo.name), *(sentence(note) for note in notes)]),
-        words.wishes,
+        words.actions,
         frozenset(note.hint for note in notes),
     )
 
@@ -177,4 +177,4 @@ def _lost_line(photo: Photo, lost: Lost) -> HintLine:
     words = _LOST[lost]
     whole = f"{one_line(photo.name)}\n{text(words.sentence)}"
     lead, rest = shortened(photo.name), text(words.sentence)
-    return HintLine(photo, words.icon, lead, rest, whole, words.wishes, lost=True)
+    return HintLine(photo, words.icon, lead, rest, whole, words.actions, lost=True)

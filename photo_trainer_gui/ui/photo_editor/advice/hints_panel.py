@@ -1,6 +1,6 @@
 """The panel above the photos: which could be better, and what can be done about each of them."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_trainer_gui.ui.photo_editor.advice.hint_text import HintLine
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.motion import FadesIn
@@ -24,9 +25,6 @@ from photo_trainer_gui.ui.widgets.labels import Card, Picture, button, named, st
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
-
-if TYPE_CHECKING:
-    from photo_trainer_gui.ui.photo_editor.advice.hint_text import HintLine
 
 # More lines than this would push the photos off the screen: they are shown when asked for.
 _LINES_AT_ONCE: Final = 4
@@ -84,7 +82,7 @@ class _HintRow(QWidget):
         # Below the words the buttons begin where the words do.
         self._left_of_buttons.changeSize(0 if beside else self._icon.width(), 0)
 
-    def show_line(self, line: "HintLine") -> None:
+    def show_line(self, line: HintLine) -> None:
         """Show this line; what stands there already stays untouched."""
         if line == self.line:
             return
@@ -93,7 +91,7 @@ class _HintRow(QWidget):
         file = one_line(line.photo.name)
         for action, each in self._buttons.items():
             keep = action is PhotoAction.KEEP and bool(line.hints)
-            each.setVisible(keep or action in line.wishes)
+            each.setVisible(keep or action in line.actions)
             each.setAccessibleName(text(_BUTTONS[action][2], file=file))
         self._say()
 
@@ -115,19 +113,19 @@ class _HintRow(QWidget):
 
     def _action(self, action: PhotoAction) -> None:
         if self.line is not None:
-            self._panel.wished.emit(action, (self.line.photo,))
+            self._panel.action_chosen.emit(action, (self.line.photo,))
 
 
 class HintsPanel(Card):
     """The card between the count and the photos; it is not there when nothing is to be said.
 
     Signals:
-        wished(Wish, tuple of Photo): this is wanted of these photos.
+        action_chosen(PhotoAction, tuple of Photo): this is wanted of these photos.
         fix_pressed(): put right what can be.
         guide_pressed(): tell more about good photos.
     """
 
-    wished = Signal(PhotoAction, object)
+    action_chosen = Signal(PhotoAction, object)
     fix_pressed = Signal()
     guide_pressed = Signal()
 
@@ -164,7 +162,7 @@ class HintsPanel(Card):
         self.column.addLayout(self._head)
         self.column.addWidget(self._body)
         self._fix.clicked.connect(self.fix_pressed)
-        self._find.clicked.connect(self._wish_to_find)
+        self._find.clicked.connect(self._emit_find)
         self._fold.clicked.connect(self._toggle)
         FadesIn(self._body)
         self.hide()
@@ -179,7 +177,7 @@ class HintsPanel(Card):
             self._low = low
             self._refresh()
 
-    def show_lines(self, lines: "tuple[HintLine, ...]", fixable: int, promise: str = "") -> None:
+    def show_lines(self, lines: tuple[HintLine, ...], fixable: int, promise: str = "") -> None:
         """Show these lines.
 
         Args:
@@ -214,10 +212,10 @@ class HintsPanel(Card):
         """Lead to the guide from here, or not because it is offered elsewhere on the page."""
         self._guide.setVisible(offer)
 
-    def _wish_to_find(self) -> None:
+    def _emit_find(self) -> None:
         if self._lines:
             # Those that are lost come first.
-            self.wished.emit(PhotoAction.FIND, (self._lines[0].photo,))
+            self.action_chosen.emit(PhotoAction.FIND, (self._lines[0].photo,))
 
     def _toggle(self) -> None:
         self._chosen = self._body.isHidden()

@@ -8,9 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
 from photo_trainer_gui.photos.original_files import OriginalFiles, OriginalsNow
-from photo_trainer_gui.photos.photo import Photo
-
-Photos = tuple[Photo, ...]
+from photo_trainer_gui.photos.photo import Photo, Photos
 
 
 class OriginalWatch(QObject):

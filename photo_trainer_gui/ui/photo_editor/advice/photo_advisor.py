@@ -1,26 +1,19 @@
-"""Has the photos of a draft looked at, and keeps what that means until something changes.
-
-How to judge is read in with the first photo: an empty draft is the first page of most starts.
-"""
+"""Advisor on the photos of a draft: has them checked, and judges what was found."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.analysis import advice
+from photo_trainer_gui.photos.analysis.advice import CoachTip, Note
+from photo_trainer_gui.photos.analysis.auto_fix import Fixed, fix
+from photo_trainer_gui.photos.analysis.findings import Findings
+from photo_trainer_gui.photos.original_files import Lost
+from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
+from photo_trainer_gui.ui.photo_editor.advice.hint_text import HintLine, lines_of
 from photo_trainer_gui.ui.photo_editor.advice.original_watch import OriginalWatch
-
-if TYPE_CHECKING:
-    from photo_trainer_gui.photos.analysis.advice import CoachTip, Note
-    from photo_trainer_gui.photos.analysis.auto_fix import Fixed
-    from photo_trainer_gui.photos.analysis.findings import Findings
-    from photo_trainer_gui.photos.original_files import Lost
-    from photo_trainer_gui.ui.photo_editor.advice.hint_text import HintLine
-
-Photos = tuple[Photo, ...]
 
 
 class PhotoAdvisor(QObject):
@@ -32,59 +25,55 @@ class PhotoAdvisor(QObject):
 
     changed = Signal()
 
-    def __init__(self, provider: FindingsCache, originals: OriginalWatch) -> None:
+    def __init__(self, findings: FindingsCache, originals: OriginalWatch) -> None:
         super().__init__()
         self._originals = originals
         originals.differ.connect(self.changed)
-        self._provider = provider
+        self._findings = findings
         self._photos: Photos = ()
         self._notes: Mapping[str, tuple[Note, ...]] = MappingProxyType({})
         self._tip: CoachTip | None = None
-        self._fixed: Fixed | None = None
-        # Several photos may be looked at between two turns of the event loop.
+        self._fixed = Fixed(())
+        # Several photos may be checked between two turns of the event loop.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._judge)
-        provider.arrived.connect(self._arrived)
+        findings.arrived.connect(self._arrived)
 
     @property
-    def notes(self) -> "Mapping[str, tuple[Note, ...]]":
-        """The hints of each photo that was looked at, by `Photo.look`."""
+    def notes(self) -> Mapping[str, tuple[Note, ...]]:
+        """The hints of each photo that was checked, by `Photo.cache_key`."""
         return self._notes
 
     @property
-    def lines(self) -> "tuple[HintLine, ...]":
+    def lines(self) -> tuple[HintLine, ...]:
         """What is to be said about single photos."""
-        from photo_trainer_gui.ui.photo_editor.advice.hint_text import lines_of
-
         return lines_of(self._photos, self._notes, self._originals.now)
 
     @property
-    def lost(self) -> "Mapping[str, Lost]":
+    def lost(self) -> Mapping[str, Lost]:
         """The photos that cannot be sent before they are found again, by `Photo.sha256`."""
-        names = {photo.sha256 for photo in self._photos}
-        return {one: why for one, why in self._originals.now.lost.items() if one in names}
+        digests = {photo.sha256 for photo in self._photos}
+        return {one: why for one, why in self._originals.now.lost.items() if one in digests}
 
     @property
-    def tip(self) -> "CoachTip | None":
+    def tip(self) -> CoachTip | None:
         """What the whole set lacks most."""
         return self._tip
 
     @property
     def pending(self) -> int:
-        """How many photos are still to be looked at."""
-        return self._provider.pending(self._photos)
+        """How many photos are still to be checked."""
+        return self._findings.pending(self._photos)
 
     @property
-    def fixed(self) -> "Fixed":
+    def fixed(self) -> Fixed:
         """The photos with everything put right that can be."""
-        from photo_trainer_gui.photos.analysis.auto_fix import Fixed
+        return self._fixed
 
-        return self._fixed or Fixed(())
-
-    def findings(self, photo: Photo) -> "Findings | None":
+    def findings(self, photo: Photo) -> Findings | None:
         """What was found in a photo; None while nobody knows."""
-        return self._provider.get(photo)
+        return self._findings.get(photo)
 
     def show(self, photos: Photos) -> None:
         """Advise on these photos from now on; cheap when they are the same."""
@@ -93,14 +82,11 @@ class PhotoAdvisor(QObject):
             self._originals.watch(photos)
             self._judge()
 
-    def _arrived(self, look: str) -> None:
-        if any(photo.cache_key == look for photo in self._photos):
+    def _arrived(self, cache_key: str) -> None:
+        if any(photo.cache_key == cache_key for photo in self._photos):
             self._soon.start()
 
     def _judge(self) -> None:
-        from photo_trainer_gui.photos.analysis import advice
-        from photo_trainer_gui.photos.analysis.auto_fix import fix
-
         found = {photo.cache_key: seen for photo in self._photos if (seen := self.findings(photo))}
         self._notes = advice.hints_of(self._photos, found)
         self._tip = advice.coach(self._photos, found)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS
-from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.photo_editor.column.drop_zone import DragZone, DropZone
 from photo_trainer_gui.ui.photo_editor.column.photo_meter import PhotoMeter
 from photo_trainer_gui.ui.photo_editor.column.tips_card import TipsCard
@@ -16,9 +15,9 @@ from photo_trainer_gui.ui.style.theme import RING_SPACE
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.labels import button, restyle, style_button
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
+from photo_trainer_gui.ui.widgets.tab_order import tab_after
 
 if TYPE_CHECKING:
-    from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
     from photo_trainer_gui.ui.photo_editor.column.photo_panels import PhotoPanels
 
 _GAP: Final = 16
@@ -45,26 +44,21 @@ class PhotoColumn(QWidget):
 
     Signals:
         choose_pressed(): choose photos from this computer.
-        folder_chosen(str): choose from this folder.
         practice_pressed(): use the drawn photos.
-        wished(Wish, tuple of Photo): this is wanted of these photos.
         guide_pressed(): tell more about good photos.
-        stepped_on(QRect): the keyboard stands on the photo in this place of the picker.
+        stepped_on(QRect): the keyboard stands on the photo in this place of the column.
     """
 
     choose_pressed = Signal()
-    folder_chosen = Signal(str)
     practice_pressed = Signal()
-    wished = Signal(object, object)
     guide_pressed = Signal()
     stepped_on = Signal(QRect)
 
     def __init__(self) -> None:
-        """For a draft without photos: before the first of them comes, `furnish` is called."""
+        """For a draft without photos: before the first of them comes, `add_panels` is called."""
         super().__init__()
-        self.panels: PhotoPanels | None = None
-        self._low = False
-        self._photos: tuple[Photo, ...] = ()
+        self.is_low = False
+        self._photos = 0
         self._others = 0
         self._coming = 0
         self._tips_wanted = True
@@ -75,6 +69,7 @@ class PhotoColumn(QWidget):
                            name=text("drop.choose"))  # fmt: skip
         self._meter = PhotoMeter()
         self._zone = DropZone()
+        self._grid = QWidget()  # until there is one
         self._tips = TipsCard()
         self._lay_out()
         self._add.clicked.connect(self.choose_pressed)
@@ -82,44 +77,24 @@ class PhotoColumn(QWidget):
         self._zone.practice_pressed.connect(self.practice_pressed)
         self._tips.guide_pressed.connect(self.guide_pressed)
 
-    def furnish(self, thumbnails: "ThumbnailCache") -> "PhotoPanels":
-        """Build what shows photos and what is said about them, and give it its places."""
-        from photo_trainer_gui.ui.photo_editor.column.photo_panels import PhotoPanels
-        from photo_trainer_gui.ui.widgets.tab_order import tab_after
-
-        panels = self.panels = PhotoPanels(thumbnails)
+    def add_panels(self, panels: "PhotoPanels") -> None:
+        """Give what shows photos, and what is said about them, its places."""
         self._head_column.addWidget(panels.coach)
-        self._inset.insertWidget(1, panels.left_out)
+        self._inset.insertWidget(1, panels.skipped)
         self._inset.insertWidget(2, panels.hints)
         self._column.insertWidget(1, panels.grid)
-        tab_after(self._add, panels.coach, panels.left_out, panels.hints, panels.grid)
+        tab_after(self._add, panels.coach, panels.skipped, panels.hints, panels.grid)
         panels.grid.hide()
-        panels.hints.fit(self._low)
+        self._grid = panels.grid
         panels.grid.add_pressed.connect(self.choose_pressed)
-        panels.grid.wished.connect(self.wished)
         panels.grid.stepped_on.connect(
             lambda tile: self.stepped_on.emit(tile.translated(panels.grid.pos()))
         )
-        panels.hints.wished.connect(self.wished)
-        for asking in (panels.hints, panels.coach):
-            asking.guide_pressed.connect(self.guide_pressed)
-        panels.left_out.folder_chosen.connect(self.folder_chosen)
-        return panels
 
-    def show_photos(
-        self,
-        photos: tuple[Photo, ...],
-        coming: int,
-        came: tuple[Photo, ...],
-        person: str,
-        *,
-        practice: bool,
-    ) -> None:
-        """Show the photos of `person`, and that `coming` more are on their way, `came` of them."""
+    def show_counts(self, photos: int, coming: int, *, practice: bool) -> None:
+        """The draft holds so many photos, and `coming` more are on their way."""
         self._photos, self._coming = photos, coming
         self._zone.show_practice(practice)
-        if self.panels is not None:
-            self.panels.grid.show_photos(photos, coming, came, person)
         self._refresh()
 
     def set_others(self, number: int) -> None:
@@ -133,19 +108,17 @@ class PhotoColumn(QWidget):
             low: hints are one line until the person wants more.
             tips: the tips for good photos fit.
         """
-        self._low, self._tips_wanted = low, tips
-        if self.panels is not None:
-            self.panels.hints.fit(low)
+        self.is_low, self._tips_wanted = low, tips
         self._refresh()
 
     @property
     def room(self) -> int:
         """How many more photos fit, those on their way counted."""
-        return max(0, MAX_PHOTOS - len(self._photos) - self._coming)
+        return max(0, MAX_PHOTOS - self._photos - self._coming)
 
     @property
     def _number(self) -> int:
-        return len(self._photos) + self._others
+        return self._photos + self._others
 
     @cached_property
     def _drag_zone(self) -> DragZone:
@@ -182,23 +155,20 @@ class PhotoColumn(QWidget):
 
     def _refresh(self) -> None:
         empty = not self._photos and not self._coming
-        grid = self.panels.grid if self.panels is not None else None
-        arriving, leaving = (self._zone, grid) if empty else (grid, self._zone)
+        arriving, leaving = (self._zone, self._grid) if empty else (self._grid, self._zone)
         focused = self.window().focusWidget()
-        loses_focus = focused is not None and leaving is not None and leaving.isAncestorOf(focused)
+        loses_focus = focused is not None and leaving.isAncestorOf(focused)
         hovering = self._hovering is not None
         self._head.setVisible(not empty or hovering)
         self._add.setVisible(not empty)
         # Two places for one button: only the one that is seen is found by its name.
         self._add.setObjectName("" if empty else "choosePhotos")
         self._zone.choose.setObjectName("choosePhotos" if empty else "")
-        if arriving is not None:
-            arriving.show()
+        arriving.show()
         if loses_focus:
             # Before the old place goes: Qt would move focus, and scroll, to somewhere else.
             (self._zone.choose if empty else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
-        if leaving is not None:
-            leaving.hide()
+        leaving.hide()
         self._tips.setVisible(empty and self._tips_wanted)
         self._column.setStretch(0, int(empty))
         lead, rest, spoken = _count_words(self._number, hovering)

@@ -8,10 +8,10 @@ from photo_trainer_gui.ui.photo_editor.skipped.skipped_panel import SkippedPanel
 
 
 class PhotoPanels:
-    """Four parts that `PhotoPicker.furnish` gives their places; an empty draft has none of them."""
+    """Four parts with places in the photo column; an empty draft has none of them."""
 
     def __init__(self, thumbnails: ThumbnailCache) -> None:
         self.coach = CoachLine()
-        self.left_out = SkippedPanel()
+        self.skipped = SkippedPanel()
         self.hints = HintsPanel()
         self.grid = PhotoGrid(thumbnails)

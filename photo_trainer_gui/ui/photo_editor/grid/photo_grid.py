@@ -60,19 +60,19 @@ class PhotoGrid(QWidget):
     """All photos, the tile that adds more, and the button that removes one.
 
     Signals:
-        wished(Wish, tuple of Photo): this is wanted of these photos.
+        action_chosen(PhotoAction, tuple of Photo): this is wanted of these photos.
         add_pressed(): choose more.
         stepped_on(QRect): the keyboard stands on the tile in this place of the widget.
     """
 
-    wished = Signal(PhotoAction, object)
+    action_chosen = Signal(PhotoAction, object)
     add_pressed = Signal()
     stepped_on = Signal(QRect)
 
     def __init__(self, thumbnails: ThumbnailCache) -> None:
         super().__init__()
         self._coming = 0
-        self._came: tuple[Photo, ...] = ()
+        self._arriving: tuple[Photo, ...] = ()
         self._hovered = -1
         self.view = PhotoListView(thumbnails)
         self.view.setParent(self)
@@ -81,40 +81,40 @@ class PhotoGrid(QWidget):
         self._remove = RemoveButton(self)
         self._add.clicked.connect(self.add_pressed)
         self._remove.clicked.connect(self._remove_pressed)
-        self.view.wished.connect(self._emit_action)
+        self.view.action_chosen.connect(self._emit_action)
         self.view.menu_wanted.connect(self._open_menu)
-        self.view.poll_status_changed.connect(self._looks_changed)
+        self.view.appearance_changed.connect(self._show_appearance)
         self.view.viewport().installEventFilter(self)
         self._remove.installEventFilter(self)
-        thumbnails.arrived.connect(self._picture_came)
+        thumbnails.arrived.connect(self._repaint_photo)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _picture_came(self, look: str) -> None:
+    def _repaint_photo(self, cache_key: str) -> None:
         for row, photo in enumerate(self.view.photos.photos):
-            if photo.cache_key == look:
+            if photo.cache_key == cache_key:
                 self.view.update(self.view.photos.index(row))
-        if any(photo.cache_key == look for photo in self._came):
+        if any(photo.cache_key == cache_key for photo in self._arriving):
             self.update()
 
     def show_photos(
-        self, photos: tuple[Photo, ...], coming: int, came: tuple[Photo, ...], person: str
+        self, photos: tuple[Photo, ...], coming: int, arriving: tuple[Photo, ...], person: str
     ) -> None:
         """Show these photos of `person`, and as many grey tiles as are on their way.
 
-        Of those on their way, `came` can be seen already, but not yet be changed.
+        Of those on their way, `arriving` can be seen already, but not yet be changed.
         """
         name = text("spoken.grid", name=person) if person else text("spoken.grid_unnamed")
         if self.view.accessibleName() != name:
             self.view.setAccessibleName(name)
         coming = min(coming, MAX_PHOTOS - len(photos))
         if (photos, coming) == (self.view.photos.photos, self._coming):
-            if came != self._came:
-                self._came = came
+            if arriving != self._arriving:
+                self._arriving = arriving
                 self.update()
             return
-        self._coming, self._came = coming, came
+        self._coming, self._arriving = coming, arriving
         self._hovered = -1
         self.view.photos.show(photos)
         self.updateGeometry()
@@ -149,8 +149,8 @@ class PhotoGrid(QWidget):
         cells, there = self._cells(), self.view.photos.rowCount()
         for at in range(self._coming):
             tile = cells.tile(there + at)
-            if at < len(self._came):
-                self.view.tiles.paint_picture(painter, self._came[at], tile)
+            if at < len(self._arriving):
+                self.view.tiles.paint_picture(painter, self._arriving[at], tile)
             else:
                 paint_empty(painter, QRectF(tile))
 
@@ -203,7 +203,7 @@ class PhotoGrid(QWidget):
             return self.view.currentIndex().row() if len(selected) != 1 else selected[0].row()
         return -1
 
-    def _looks_changed(self) -> None:
+    def _show_appearance(self) -> None:
         self._place_remove()
         if self.view.hasFocus() and self.view.tiles.ring_row >= 0:
             tile = self._cells().tile(self.view.tiles.ring_row)
@@ -229,13 +229,14 @@ class PhotoGrid(QWidget):
     def _remove_pressed(self) -> None:
         row = self._remove_row()
         if row >= 0:
-            self.wished.emit(PhotoAction.REMOVE, (self.view.photos.photos[row],))
+            self.action_chosen.emit(PhotoAction.REMOVE, (self.view.photos.photos[row],))
 
     def _emit_action(self, action: PhotoAction) -> None:
         photos = self.view.photos.photos
         chosen = tuple(photos[row] for row in self.view.chosen_rows)
         if chosen:
-            self.wished.emit(action, chosen)
+            self.action_chosen.emit(action, chosen)
 
     def _open_menu(self, place: QPoint) -> None:
-        open_tile_menu(self, place, len(self.view.chosen_rows) > 1, self._emit_action)
+        menu = open_tile_menu(self, place, len(self.view.chosen_rows) > 1)
+        menu.triggered.connect(lambda entry: self._emit_action(entry.data()))

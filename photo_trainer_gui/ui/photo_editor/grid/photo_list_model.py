@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from photo_trainer_gui.photos.analysis.advice import Note
+from photo_trainer_gui.photos.original_files import Lost
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.ui.photo_editor.advice.hint_text import sentences, spoken_state
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.plain_text import plain_tip
-
-if TYPE_CHECKING:
-    from photo_trainer_gui.photos.analysis.advice import Note
-    from photo_trainer_gui.photos.original_files import Lost
 
 # The hints of a photo as a tuple; None until it was looked at.
 NOTES_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -54,13 +53,8 @@ class PhotoListModel(QAbstractListModel):
         return self._words(index.row(), photo, notes, role)
 
     def _words(
-        self, row: int, photo: Photo, notes: "tuple[Note, ...] | None", role: int
+        self, row: int, photo: Photo, notes: tuple[Note, ...] | None, role: int
     ) -> str | None:
-        from photo_trainer_gui.ui.photo_editor.advice.hint_text import (  # with the first photo
-            sentences,
-            spoken_state,
-        )
-
         lost = self._lost.get(photo.sha256)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip("\n".join([one_line(photo.name), *sentences(notes, lost)]))
@@ -76,10 +70,10 @@ class PhotoListModel(QAbstractListModel):
 
     def show_notes(
         self,
-        notes: "Mapping[str, tuple[Note, ...]]",
-        lost: "Mapping[str, Lost]" = MappingProxyType({}),
+        notes: Mapping[str, tuple[Note, ...]],
+        lost: Mapping[str, Lost] = MappingProxyType({}),
     ) -> None:
-        """Show these hints, by `Photo.look`, and which photos cannot be sent, by `sha256`."""
+        """Show these hints, by `Photo.cache_key`, and which photos cannot be sent, by `sha256`."""
         before, self._notes = self._notes, notes
         lost_before, self._lost = self._lost, lost
         for row, photo in enumerate(self._photos):

@@ -20,7 +20,7 @@ _KEYBOARD: Final = frozenset(
     }
 )
 
-_WISH_OF_KEY: Final = {
+_ACTION_OF_KEY: Final = {
     Qt.Key.Key_Delete: PhotoAction.REMOVE,
     Qt.Key.Key_Backspace: PhotoAction.REMOVE,
     Qt.Key.Key_Return: PhotoAction.OPEN,
@@ -34,17 +34,17 @@ def _opens_menu(event: QKeyEvent) -> bool:
 
 
 class PhotoListView(QListView):
-    """The list. Arrows go on in the next row; keys and clicks become wishes.
+    """The list. Arrows go on in the next row; keys and clicks become actions.
 
     Signals:
-        wished(Wish): this is wanted of what is selected.
+        action_chosen(PhotoAction): this is wanted of what is selected.
         menu_wanted(QPoint): a menu for what is selected, at this place of the screen.
-        looks_changed(): focus, current photo or selection changed.
+        appearance_changed(): focus, current photo or selection changed.
     """
 
-    wished = Signal(PhotoAction)
+    action_chosen = Signal(PhotoAction)
     menu_wanted = Signal(QPoint)
-    poll_status_changed = Signal()
+    appearance_changed = Signal()
 
     def __init__(self, thumbnails: ThumbnailCache) -> None:
         super().__init__()
@@ -107,9 +107,9 @@ class PhotoListView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keyboard = True
-        wish = _WISH_OF_KEY.get(Qt.Key(event.key()))
-        if wish is not None:
-            self.wished.emit(wish)
+        action = _ACTION_OF_KEY.get(Qt.Key(event.key()))
+        if action is not None:
+            self.action_chosen.emit(action)
         elif _opens_menu(event):
             self._open_menu()
         else:
@@ -128,7 +128,7 @@ class PhotoListView(QListView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.isValid():
-            self.wished.emit(PhotoAction.OPEN)
+            self.action_chosen.emit(PhotoAction.OPEN)
 
     def _open_menu(self) -> None:
         rows = self.chosen_rows
@@ -159,4 +159,4 @@ class PhotoListView(QListView):
         self.tiles.many_selected = len(rows) > 1
         self.tiles.ring_row = current if focused or rows == {current} else -1
         self.viewport().update()
-        self.poll_status_changed.emit()
+        self.appearance_changed.emit()

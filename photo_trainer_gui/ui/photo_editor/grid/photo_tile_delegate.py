@@ -1,6 +1,6 @@
 """Paints one photo of the grid: rounded picture, ring of the keyboard, outline of a selection."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -15,15 +15,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from photo_trainer_gui.photos.analysis.advice import Note
+from photo_trainer_gui.photos.original_files import Lost
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache, paint_rounded
+from photo_trainer_gui.ui.photo_editor.advice.hint_text import badge
 from photo_trainer_gui.ui.photo_editor.grid.photo_list_model import LOST_ROLE, NOTES_ROLE
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.theme import RING_SPACE
-
-if TYPE_CHECKING:
-    from photo_trainer_gui.photos.analysis.advice import Note
-    from photo_trainer_gui.photos.original_files import Lost
 
 RADIUS: Final = 12
 _MARK: Final = 22
@@ -121,7 +120,7 @@ def _paint_selected(painter: QPainter, tile: QRect) -> None:
 
 
 def _paint_state(
-    painter: QPainter, tile: QRect, notes: "tuple[Note, ...] | None", lost: "Lost | None"
+    painter: QPainter, tile: QRect, notes: tuple[Note, ...] | None, lost: Lost | None
 ) -> None:
     """A tick on a photo that was looked at and is good, or in words what is the matter."""
     if lost is not None:
@@ -141,10 +140,8 @@ def _paint_state(
     painter.drawPixmap(mark.center() - QPointF(7, 7), icon)
 
 
-def _paint_badge(painter: QPainter, tile: QRect, note: "Note | Lost") -> None:
+def _paint_badge(painter: QPainter, tile: QRect, note: Note | Lost) -> None:
     """A pill with icon and words; large words go without the icon, on as many lines as needed."""
-    from photo_trainer_gui.ui.photo_editor.advice.hint_text import badge  # there are photos now
-
     icon_name, words = badge(note)
     painter.setFont(theme.font("caption"))
     room = tile.width() - 2 * _INSET - 2 * _BADGE_AIR

@@ -1,6 +1,5 @@
 """The menu of a photo in the grid: right click, Menu key or Shift+F10."""
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
@@ -21,16 +20,14 @@ _FOR_ONE: Final = (
 _FOR_MANY: Final = frozenset({PhotoAction.TURN, PhotoAction.REMOVE})
 
 
-def open_tile_menu(
-    parent: QWidget, place: QPoint, many: bool, wished: Callable[[PhotoAction], object]
-) -> QMenu:
-    """Open the menu at a place of the screen; `wished` is told what was picked, if anything."""
+def open_tile_menu(parent: QWidget, place: QPoint, many: bool) -> QMenu:
+    """Open the menu at a place of the screen; each entry has its `PhotoAction` as data."""
     menu = QMenu(parent)
     menu.setObjectName("tileMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for wish, text_id, icon in _FOR_ONE:
-        if not many or wish in _FOR_MANY:
-            action = menu.addAction(theme.icon(icon, "text", 18), text(text_id))
-            action.triggered.connect(lambda _checked=False, wish=wish: wished(wish))
+    for action, text_id, icon in _FOR_ONE:
+        if not many or action in _FOR_MANY:
+            entry = menu.addAction(theme.icon(icon, "text", 18), text(text_id))
+            entry.setData(action)
     menu.popup(place)
     return menu

@@ -1,8 +1,8 @@
-"""Brings dropped things into drafts: one after another, in a worker, never on the GUI thread."""
+"""Queue of what comes into drafts: read one after another, in a worker."""
 
 import logging
 from collections import deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +11,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.hints import Hint
+from photo_trainer_gui.photos.intake.intake_reader import IntakeReader
 from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
+from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
+from photo_trainer_gui.ui.state.draft_store import DraftStore
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -42,68 +45,60 @@ class IntakeJob:
 
 @dataclass(frozen=True)
 class IntakeResult:
-    """What became of an order.
+    """What became of a job.
 
     Attributes:
         intake: None when nothing could be gathered.
         refusal: why; an OSError is the disk's, anything else is the data's.
     """
 
-    order: IntakeJob
+    job: IntakeJob
     intake: "Intake | None"
     refusal: Exception | None = None
 
 
 class IntakeQueue(QObject):
-    """The queue in front of `photos.intake.take`.
+    """Reads jobs in their order; a photo's thumbnail goes to the cache as soon as it is read.
 
     Signals:
-        came(str): a photo more is on its way into the draft with this project id; see `coming`.
-        done(Arrival): an order was worked off.
+        photo_read(str): a photo more is on its way into the draft with this project id; see
+            `coming`.
+        done(IntakeResult): a job was worked off.
         counted(tuple of str, int): about how many photos these sources hold.
     """
 
-    came = Signal(str)
+    photo_read = Signal(str)
     done = Signal(object)
     counted = Signal(object, int)
-    _taken = Signal(object)
-    _worked = Signal(object)
+    _was_read = Signal(object)
+    _was_done = Signal(object)
 
     def __init__(
         self,
-        take: "Callable[[Sequence[str], Collection[str], int, Callable[[Photo], None]], Intake]",
-        count: Callable[[Sequence[str]], int],
-        keep: Callable[[str, bytes], str],
+        reader: IntakeReader,
+        thumbnails: ThumbnailCache,
+        drafts: DraftStore,
         workers: "Executor",
     ) -> None:
-        """Sort with `take`, count with `count`, and store picture data with `keep`.
-
-        Args:
-            take: `photos.intake.take`; tells each photo that it takes to its last argument.
-            count: `photos.intake.count_candidates`.
-            keep: project id, picture bytes -> path of the file they were written to; may raise
-                OSError or UnreadablePhotoError.
-            workers: where all three run.
-        """
         super().__init__()
-        self._take = take
-        self._count = count
-        self._keep = keep
+        self._reader = reader
+        self._thumbnails = thumbnails
+        self._drafts = drafts
         self._workers = workers
-        self._queue: deque[tuple[IntakeJob, Callable[[], Sequence[Photo]]]] = deque()
+        self._queue: deque[IntakeJob] = deque()
         self._running: IntakeJob | None = None
         self._coming: list[Photo] = []
-        self._taken.connect(self._note, Qt.ConnectionType.QueuedConnection)
-        self._worked.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self._was_read.connect(self._add_photo, Qt.ConnectionType.QueuedConnection)
+        self._was_done.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
-    def add(self, order: IntakeJob, photos_now: Callable[[], Sequence[Photo]]) -> None:
-        """Work this off when its turn comes; `photos_now` tells then what the draft holds."""
-        self._queue.append((order, photos_now))
-        self._next()
+    def add(self, job: IntakeJob) -> None:
+        """Work this off when its turn comes."""
+        self._queue.append(job)
+        self._start_next()
 
     def expected(self, project_id: str) -> int:
         """About how many photos are still on their way into a draft; 0 when none is."""
-        waiting = sum(order.expected for order, _ in self._queue if order.project_id == project_id)
+        waiting = sum(job.expected for job in self._queue if job.project_id == project_id)
         if self._running is None or self._running.project_id != project_id:
             return waiting
         return waiting + max(self._running.expected, len(self._coming))
@@ -111,50 +106,49 @@ class IntakeQueue(QObject):
     def coming(self, project_id: str) -> tuple[Photo, ...]:
         """Those of the expected photos that can be shown: they become part of the draft at once.
 
-        A drop is one step, for undo and on disk, however long it takes to look at it.
+        A drop is one step, for undo and on disk, however long it takes to read it.
         """
         running = self._running is not None and self._running.project_id == project_id
         return tuple(self._coming) if running else ()
 
-    def save_picture(self, project_id: str, picture: bytes) -> str:
-        """Write picture data to a file of the draft and return its path; for `IntakeJob.gather`."""
-        return self._keep(project_id, picture)
-
     def count(self, sources: tuple[str, ...]) -> None:
-        """Count what hovers over the window; `counted(sources, number)` tells."""
-        self._workers.submit(lambda: self.counted.emit(sources, self._count(sources)))
+        """Count what hovers over the window, for `counted`."""
+        self._workers.submit(lambda: self.counted.emit(sources, self._reader.count(sources)))
 
-    def _next(self) -> None:
+    def _start_next(self) -> None:
         if self._running is not None or not self._queue:
             return
-        self._running, photos_now = self._queue.popleft()
-        photos = photos_now()
+        job = self._running = self._queue.popleft()
+        photos = self._drafts.photos(job.project_id)
         # The same file found in another place is no second one.
-        present = frozenset(photo.sha256 for photo in photos) - {self._running.replaces}
-        room = MAX_PHOTOS - len(photos) + bool(self._running.replaces)
-        self._workers.submit(self._work, self._running, present, room)
+        present = frozenset(photo.sha256 for photo in photos) - {job.replaces}
+        room = MAX_PHOTOS - len(photos) + bool(job.replaces)
+        self._workers.submit(self._read, job, present, room)
 
-    def _work(self, order: IntakeJob, present: frozenset[str], room: int) -> None:
+    def _read(self, job: IntakeJob, present: frozenset[str], room: int) -> None:
         try:
-            arrival = IntakeResult(
-                order, self._take(order.gather(), present, room, self._taken.emit)
-            )
+            intake = self._reader.read(job.gather(), present, room, self._handle_photo)
+            result = IntakeResult(job, intake)
         except (OSError, UnreadablePhotoError) as refusal:
-            arrival = IntakeResult(order, None, refusal)
+            result = IntakeResult(job, None, refusal)
         except CancelledError:
             return  # the program ends
         except Exception as fault:  # a worker has nobody to raise to, and the queue must go on
             _log.exception("photos could not be brought in")
-            arrival = IntakeResult(order, None, fault)
-        self._worked.emit(arrival)
+            result = IntakeResult(job, None, fault)
+        self._was_done.emit(result)
 
-    def _note(self, photo: Photo) -> None:
+    def _handle_photo(self, photo: Photo, thumbnail: bytes) -> None:
+        self._thumbnails.put(photo, thumbnail)
+        self._was_read.emit(photo)
+
+    def _add_photo(self, photo: Photo) -> None:
         if self._running is not None:
             self._coming.append(photo)
-            self.came.emit(self._running.project_id)
+            self.photo_read.emit(self._running.project_id)
 
-    def _finish(self, arrival: IntakeResult) -> None:
+    def _finish(self, result: IntakeResult) -> None:
         self._running = None
         self._coming.clear()
-        self.done.emit(arrival)
-        self._next()
+        self.done.emit(result)
+        self._start_next()

@@ -1,15 +1,10 @@
 """The system's window for choosing files, opened so that the program behind it goes on."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QDir, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photo_trainer_gui.photos.formats import ENDINGS
 from photo_trainer_gui.ui.texts.text import text
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFileDialog
 
 
 def _filters() -> list[str]:
@@ -21,25 +16,19 @@ def _filters() -> list[str]:
 def open_photo_dialog(
     parent: QWidget,
     folder: str,
-    chosen: Callable[[Sequence[str]], object],
     replacing: str = "",
     *,
     find: bool = False,
-) -> "QFileDialog":
-    """Open the window; `chosen` gets the paths if some are chosen.
+) -> QFileDialog:
+    """Open the window; its `filesSelected` brings at least one path if some are chosen.
 
     Args:
         parent: the page it belongs to.
         folder: where it starts; empty for the person's pictures. Where that is not there, in the
             person's home.
-        chosen: called once, with at least one path.
         replacing: name of the photo that one other file is to replace; empty to add files.
         find: the file is looked for because it was moved.
     """
-    # Both bring a hundred names that the first page would wait for.
-    from PySide6.QtCore import QDir, QStandardPaths
-    from PySide6.QtWidgets import QFileDialog
-
     pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
     title_id = "choose.moved" if find else "choose.replacement"
     title = text(title_id, file=replacing) if replacing else text("choose.title")
@@ -51,7 +40,6 @@ def open_photo_dialog(
     dialog.setFileMode(modes.ExistingFile if replacing else modes.ExistingFiles)
     dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # thirty endings fit nowhere
     dialog.setNameFilters(_filters())
-    dialog.filesSelected.connect(chosen)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog

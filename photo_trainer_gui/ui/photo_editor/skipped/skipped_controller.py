@@ -1,6 +1,5 @@
-"""Controller of the files that were left out, and the ways in for photos that did not fit."""
+"""Controller of the skipped files, and the ways in for photos that did not fit."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -8,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.limits import MAX_PHOTOS
+from photo_trainer_gui.photos.analysis import advice
 from photo_trainer_gui.photos.analysis.findings import Findings
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 from photo_trainer_gui.ui.photo_editor.intake.intake_queue import IntakeResult
@@ -21,25 +21,25 @@ from photo_trainer_gui.ui.photo_editor.skipped.skipped_panel import (
     refusal_line,
     spare_line,
 )
-
-Photos = tuple[Photo, ...]
+from photo_trainer_gui.ui.photo_editor.skipped.swap_dialog import SwapDialog
+from photo_trainer_gui.ui.state.draft_store import DraftStore
 
 
 @dataclass(frozen=True)
 class _Report:
-    """What is told about a draft.
+    """What is said about a draft.
 
     Attributes:
         lines: about the last drop; they go with the next change.
         added: how many photos it added, None after the next change.
-        left_out: how many things it did not.
-        pool: photos that did not fit, or left for one that did not; told while they are not in.
+        skipped: how many things it did not.
+        pool: photos that did not fit, or left for one that did not; shown while they are not in.
         best: the photos that were chosen as the best of all.
     """
 
     lines: tuple[SkippedLine, ...] = ()
     added: int | None = None
-    left_out: int = 0
+    skipped: int = 0
     pool: Photos = field(default=())
     best: Photos = ()
 
@@ -51,12 +51,12 @@ class SkippedController(QObject):
     """Fills the panel for the draft that is open.
 
     Signals:
-        changed(Change): the photos of the open draft are to be these.
-        told(str): they are these already, in words.
+        changed(PhotoEdit): the photos of the open draft are to be these.
+        nothing_changed(str): they are these already, in words.
     """
 
     changed = Signal(object)
-    told = Signal(str)
+    nothing_changed = Signal(str)
 
     def __init__(
         self,
@@ -64,31 +64,31 @@ class SkippedController(QObject):
         panel: SkippedPanel,
         thumbnails: ThumbnailCache,
         findings: FindingsCache,
-        photos_now: Callable[[], Photos],
+        drafts: DraftStore,
     ) -> None:
         super().__init__(page)
         self._page = page
         self._panel = panel
         self._thumbnails = thumbnails
         self._findings = findings
-        self._photos_now = photos_now
+        self._drafts = drafts
         self._reports: dict[str, _Report] = {}
         self._open = ""
         self._choosing = ""  # the draft whose best photos are being looked for
         panel.closed.connect(lambda: self.drop_report(self._open))
         panel.swap_pressed.connect(self._swap_in)
         panel.best_pressed.connect(self._choose_best)
-        findings.arrived.connect(lambda _look: self._go_on_choosing())
+        findings.arrived.connect(lambda _cache_key: self._go_on_choosing())
 
-    def arrived(self, arrival: IntakeResult, number: int) -> None:
-        """Remember what was left out while `number` photos were added; `show` shows it."""
-        intake = arrival.intake
+    def arrived(self, result: IntakeResult, number: int) -> None:
+        """Remember what was skipped while `number` photos were added; `show` shows it."""
+        intake = result.intake
         if intake is None:
-            report = _Report((refusal_line(arrival.refusal),), number, 1)
+            report = _Report((refusal_line(result.refusal),), number, 1)
         else:
-            left_out = len(intake.left_out) + intake.passed_over
-            report = _Report(tuple(lines_of(intake)), number, left_out, intake.did_not_fit)
-        self._reports[arrival.order.project_id] = report
+            skipped = len(intake.left_out) + intake.passed_over
+            report = _Report(tuple(lines_of(intake)), number, skipped, intake.did_not_fit)
+        self._reports[result.job.project_id] = report
 
     def refused(self, project_id: str) -> None:
         """What came can be no photo at all."""
@@ -96,7 +96,7 @@ class SkippedController(QObject):
         self.show(project_id)
 
     def photos_changed(self, project_id: str) -> None:
-        """The next change: what was told about the last drop goes."""
+        """The next change: what was said about the last drop goes."""
         before = self._reports.pop(project_id, _NOTHING)
         if before.pool:
             self._reports[project_id] = _Report(pool=before.pool, best=before.best)
@@ -113,24 +113,24 @@ class SkippedController(QObject):
         report = self._reports.get(project_id, _NOTHING)
         lines = list(report.lines)
         spare = self._spare()
-        room = max(0, MAX_PHOTOS - len(self._photos_now()))
+        room = max(0, MAX_PHOTOS - len(self._drafts.current_photos))
         if spare:
             lines.insert(0, spare_line(spare, report.added, room))
-        left_out = report.left_out if report.added is not None else len(spare)
-        self._panel.show_lines(lines, report.added or 0, left_out, room)
-        if report.best == self._photos_now():
+        skipped = report.skipped if report.added is not None else len(spare)
+        self._panel.show_lines(lines, report.added or 0, skipped, room)
+        if report.best == self._drafts.current_photos:
             self._panel.hide_best()
         self._panel.say_choosing(bool(self._choosing))
 
     def _spare(self) -> Photos:
-        names = {photo.sha256 for photo in self._photos_now()}
+        digests = {photo.sha256 for photo in self._drafts.current_photos}
         pool = self._reports.get(self._open, _NOTHING).pool
-        return tuple(photo for photo in pool if photo.sha256 not in names)
+        return tuple(photo for photo in pool if photo.sha256 not in digests)
 
     def _change(self, change: PhotoEdit, best: Photos = ()) -> None:
         """What leaves can come back in as well."""
-        names = {photo.sha256 for photo in change.photos}
-        leaving = [photo for photo in self._photos_now() if photo.sha256 not in names]
+        digests = {photo.sha256 for photo in change.photos}
+        leaving = [photo for photo in self._drafts.current_photos if photo.sha256 not in digests]
         pool = self._reports.get(self._open, _NOTHING).pool
         more = tuple(photo for photo in leaving if photo not in pool)
         self._reports[self._open] = _Report(pool=pool + more, best=best)
@@ -139,13 +139,10 @@ class SkippedController(QObject):
     # --- One comes, one leaves ----------------------------------------------------------------
 
     def _swap_in(self, coming: Photo) -> None:
-        photos = self._photos_now()
+        photos = self._drafts.current_photos
         if len(photos) < MAX_PHOTOS:
             self._change(added(photos, (coming,)))
             return
-        from photo_trainer_gui.photos.analysis import advice
-        from photo_trainer_gui.ui.photo_editor.skipped.swap_dialog import SwapDialog
-
         found = self._found(photos)
         others = advice.best(photos, found, len(photos) - 1)
         weakest = next(photo.sha256 for photo in photos if photo not in others)
@@ -156,7 +153,7 @@ class SkippedController(QObject):
         dialog.open()
 
     def _swap(self, leaving: Photo, coming: Photo) -> None:
-        self._change(replaced(self._photos_now(), leaving.sha256, coming))
+        self._change(replaced(self._drafts.current_photos, leaving.sha256, coming))
 
     # --- The best of all ----------------------------------------------------------------------
 
@@ -168,22 +165,20 @@ class SkippedController(QObject):
         """Choose as soon as all have been looked at."""
         if not self._choosing:
             return
-        candidates = self._photos_now() + self._spare()
+        candidates = self._drafts.current_photos + self._spare()
         found = self._found(candidates)
         if self._findings.pending(candidates):
             self._panel.say_choosing(True)
             return
         self._choosing = ""
         self._panel.say_choosing(False)
-        from photo_trainer_gui.photos.analysis import advice
-
         change = best_of(advice.best(candidates, found, MAX_PHOTOS))
-        if change.photos == self._photos_now():
+        if change.photos == self._drafts.current_photos:
             self._reports[self._open] = replace(
                 self._reports.get(self._open, _NOTHING), best=change.photos
             )
             self._panel.hide_best()
-            self.told.emit(change.words)
+            self.nothing_changed.emit(change.words)
         else:
             self._change(change, best=change.photos)
 

@@ -47,7 +47,7 @@ _FILE_REASONS: Final = {
 
 
 class SkippedLine(NamedTuple):
-    """One thing that is told: what happened, why, and all of it for the tooltip.
+    """One thing that is said: what happened, why, and all of it for the tooltip.
 
     `folder` is the one to choose from, for a folder that holds too many; `spare` are the photos
     that only did not fit.
@@ -62,9 +62,9 @@ class SkippedLine(NamedTuple):
 
 def lines_of(intake: "Intake") -> list[SkippedLine]:
     """What to tell about one drop; photos that did not fit have `spare_line`."""
-    told = [item for item in intake.left_out if item.reason is not Reason.TOO_MANY]
-    lines = [_line(item) for item in told[:_LINES_AT_MOST]]
-    if others := told[_LINES_AT_MOST:]:
+    items = [item for item in intake.left_out if item.reason is not Reason.TOO_MANY]
+    lines = [_line(item) for item in items[:_LINES_AT_MOST]]
+    if others := items[_LINES_AT_MOST:]:
         shown = joined([shortened(item.name) for item in others[:_NAMES_AT_MOST]])
         lines.append(SkippedLine(text("drop.others", n=len(others)), shown, shown))
     if intake.passed_over:
@@ -172,15 +172,13 @@ class SkippedPanel(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.hide()
 
-    def show_lines(
-        self, lines: list[SkippedLine], added: int, left_out: int, room: int = 0
-    ) -> None:
+    def show_lines(self, lines: list[SkippedLine], added: int, skipped: int, room: int = 0) -> None:
         """Show these lines; nothing to tell hides the panel.
 
         Args:
             lines: what to tell, the most important first.
             added: how many photos were added.
-            left_out: how many things were not.
+            skipped: how many things were not.
             room: how many photos the draft can still take.
         """
         self._clear()
@@ -192,7 +190,7 @@ class SkippedPanel(Card):
             self._summary.set_words(lines[0].lead, lines[0].rest)
             set_tip(self._summary, lines[0].tooltip)
         else:
-            self._summary.set_words("", text("drop.summary", added=added, skipped=left_out))
+            self._summary.set_words("", text("drop.summary", added=added, skipped=skipped))
             set_tip(self._summary, "")
         for at, line in enumerate([line for line in lines if not one or line.folder]):
             self._add_line(line, at, words=not one)
@@ -202,7 +200,7 @@ class SkippedPanel(Card):
         self._best.setVisible(bool(spare) and not room)
         self._fold.setVisible(not one or bool(spare))
         self._set_unfolded(len(lines) <= _LINES_AT_ONCE and not spare)
-        self.setAccessibleName(text("spoken.left_out", n=left_out))
+        self.setAccessibleName(text("spoken.left_out", n=skipped))
         self.setAccessibleDescription(self._summary.text())
 
     def hide_best(self) -> None:

@@ -31,9 +31,9 @@ class _Coming(QWidget):
         self._thumbnails = thumbnails
         self._photo = photo
         self.setFixedSize(_EDGE, _EDGE)
-        thumbnails.arrived.connect(self._came)
+        thumbnails.arrived.connect(self._repaint)
 
-    def _came(self, _look: str) -> None:
+    def _repaint(self, _cache_key: str) -> None:
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -82,8 +82,8 @@ class SwapDialog(DialogFrame):
         self.column.addStretch(1)
         self.add_foot(self.cancel, self._use)
         self._use.clicked.connect(self.accept)
-        self.view.wished.connect(self._wished)
-        self.view.poll_status_changed.connect(self._follow)
+        self.view.action_chosen.connect(self._handle_action)
+        self.view.appearance_changed.connect(self._follow)
         self.accepted.connect(self._show_choice)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,10 +112,10 @@ class SwapDialog(DialogFrame):
         self.view.setGridSize(QSize(cells.edge, cells.edge))
         self.view.setFixedHeight(cells.height(self.view.photos.rowCount()))
 
-    def _update(self, _look: str) -> None:
+    def _update(self, _cache_key: str) -> None:
         self.view.viewport().update()
 
-    def _wished(self, action: PhotoAction) -> None:
+    def _handle_action(self, action: PhotoAction) -> None:
         if action is PhotoAction.OPEN:  # Enter or a double click on the photo
             self.accept()
 

@@ -64,8 +64,8 @@ class CropDialog(DialogFrame):
         self._frame.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_picture()
 
-    def _arrived(self, look: str) -> None:
-        if look == self._whole.cache_key:
+    def _arrived(self, cache_key: str) -> None:
+        if cache_key == self._whole.cache_key:
             self._show_picture()
 
     def _show_picture(self) -> None:

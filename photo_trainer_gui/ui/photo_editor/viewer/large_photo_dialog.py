@@ -1,6 +1,6 @@
 """A photo as large as the screen allows, with its hints; arrows walk to the others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import sentences, spoken_state
 from photo_trainer_gui.ui.photo_editor.advice.photo_advisor import PhotoAdvisor
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
+from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.file_names import one_line, shortened
 from photo_trainer_gui.ui.texts.text import joined, text
@@ -35,8 +36,6 @@ from photo_trainer_gui.ui.widgets.cards import set_text
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
 from photo_trainer_gui.ui.widgets.labels import Picture, button, label, named
 from photo_trainer_gui.ui.widgets.plain_text import set_tip, set_title
-
-Photos = tuple[Photo, ...]
 
 _SCREEN_SHARE: Final = 0.9
 _EDGE: Final = 16
@@ -60,8 +59,8 @@ class _LargePhoto(QWidget):
         self._photo: Photo | None = None
         self._beside: Photos = ()
         # Bound methods: Qt forgets them when the view is gone.
-        pictures.arrived.connect(self._came)
-        thumbnails.arrived.connect(self._came)
+        pictures.arrived.connect(self._repaint)
+        thumbnails.arrived.connect(self._repaint)
         named(self, "viewPhoto", description=text("spoken.view_keys"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -71,7 +70,7 @@ class _LargePhoto(QWidget):
         self._photo, self._beside = photo, beside
         self.update()
 
-    def _came(self, _look: str) -> None:
+    def _repaint(self, _cache_key: str) -> None:
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,11 +105,11 @@ class LargePhotoDialog(QDialog):
     """Window-modal; open it with `open()`.
 
     Signals:
-        wished(Wish, tuple of Photo): this is wanted of the photo that is seen.
+        action_chosen(PhotoAction, tuple of Photo): this is wanted of the photo that is seen.
         undo_pressed(): take the last change back.
     """
 
-    wished = Signal(PhotoAction, object)
+    action_chosen = Signal(PhotoAction, object)
     undo_pressed = Signal()
 
     def __init__(
@@ -119,13 +118,13 @@ class LargePhotoDialog(QDialog):
         thumbnails: ThumbnailCache,
         pictures: LargePhotoCache,
         advisor: PhotoAdvisor,
-        photos_now: Callable[[], Photos],
+        drafts: DraftStore,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("bigView")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._advisor = advisor
-        self._photos_now = photos_now
+        self._drafts = drafts
         self._at = 0
         self._sha256 = ""
         self._photo = _LargePhoto(thumbnails, pictures)
@@ -142,12 +141,12 @@ class LargePhotoDialog(QDialog):
     @property
     def photo(self) -> Photo | None:
         """The photo that is seen; None when the last one is gone."""
-        photos = self._photos_now()
+        photos = self._drafts.current_photos
         return photos[self._at] if self._at < len(photos) else None
 
     def show_photo(self, sha256: str) -> None:
         """Show this photo of the draft; another one changes nothing."""
-        for at, photo in enumerate(self._photos_now()):
+        for at, photo in enumerate(self._drafts.current_photos):
             if photo.sha256 == sha256:
                 self._at = at
         self._refresh()
@@ -157,12 +156,12 @@ class LargePhotoDialog(QDialog):
         self._go_to(self._at + by)
 
     def _go_to(self, at: int) -> None:
-        self._at = max(0, min(at, len(self._photos_now()) - 1))
+        self._at = max(0, min(at, len(self._drafts.current_photos) - 1))
         self._sha256 = ""
         self._refresh()
 
     def _refresh(self) -> None:
-        photos = self._photos_now()
+        photos = self._drafts.current_photos
         if not photos:
             self.reject()
             return
@@ -192,7 +191,7 @@ class LargePhotoDialog(QDialog):
     def _emit_action(self, action: PhotoAction) -> None:
         photo = self.photo
         if photo is not None:
-            self.wished.emit(action, (photo,))
+            self.action_chosen.emit(action, (photo,))
 
     def _listen_to_keys(self) -> None:
         # Not by key events: the buttons would take the arrows to walk among themselves.
@@ -200,7 +199,7 @@ class LargePhotoDialog(QDialog):
             "Left": lambda: self.step(-1),
             "Right": lambda: self.step(1),
             "Home": lambda: self._go_to(0),
-            "End": lambda: self._go_to(len(self._photos_now()) - 1),
+            "End": lambda: self._go_to(len(self._drafts.current_photos) - 1),
             "Delete": lambda: self._emit_action(PhotoAction.REMOVE),
             "Backspace": lambda: self._emit_action(PhotoAction.REMOVE),
             "Ctrl+Z": self.undo_pressed.emit,

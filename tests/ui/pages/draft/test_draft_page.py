@@ -33,15 +33,15 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
-from tests.ui.draft_page_fixture import MIA, Desk, files_mime, open_editor, photo_files
+from tests.ui.draft_page_fixture import MIA, Editor, files_mime, open_editor, photo_files
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     yield from open_editor(qtbot, tmp_path)
 
 
-def test_an_empty_draft_says_what_is_needed_and_cannot_be_started(editor: Desk) -> None:
+def test_an_empty_draft_says_what_is_needed_and_cannot_be_started(editor: Editor) -> None:
     editor.open()
     start = editor.find(QPushButton, "startTraining")
     reason = editor.find(QPushButton, "startReason")
@@ -52,7 +52,9 @@ def test_an_empty_draft_says_what_is_needed_and_cannot_be_started(editor: Desk) 
     assert not editor.sees("draftDelete")
 
 
-def test_dropped_photos_are_counted_and_the_first_missing_thing_changes(editor: Desk) -> None:
+def test_dropped_photos_are_counted_and_the_first_missing_thing_changes(
+    editor: Editor,
+) -> None:
     editor.open(details=MIA)
     editor.drop(photo_files(editor.folder, 9))
     assert editor.find(QLabel, "photoCount").accessibleName() == "9 photos, add at least 3 more"
@@ -64,7 +66,7 @@ def test_dropped_photos_are_counted_and_the_first_missing_thing_changes(editor: 
     assert not editor.sees("dropZone")
 
 
-def test_twelve_photos_and_all_details_can_be_started(editor: Desk) -> None:
+def test_twelve_photos_and_all_details_can_be_started(editor: Editor) -> None:
     editor.open(details=MIA)
     editor.drop(photo_files(editor.folder, 12))
     start = editor.find(QPushButton, "startTraining")
@@ -76,7 +78,7 @@ def test_twelve_photos_and_all_details_can_be_started(editor: Desk) -> None:
     assert editor.acted == [("draft-1", Action.START)]
 
 
-def test_practice_mode_says_that_nothing_leaves_this_computer(editor: Desk) -> None:
+def test_practice_mode_says_that_nothing_leaves_this_computer(editor: Editor) -> None:
     editor.view_state = ViewState(
         now=0.0, practice=True, check_error=ErrorKind.OFFLINE, has_key=False
     )
@@ -87,7 +89,7 @@ def test_practice_mode_says_that_nothing_leaves_this_computer(editor: Desk) -> N
     )
 
 
-def test_key_and_internet_are_needed_outside_practice_mode(editor: Desk) -> None:
+def test_key_and_internet_are_needed_outside_practice_mode(editor: Editor) -> None:
     editor.open(details=MIA)
     offline = ViewState(now=0.0, check_error=ErrorKind.OFFLINE, has_key=False)
     assert needs_of(editor.draft(), offline) == (Need.PHOTOS, Need.KEY, Need.NET)
@@ -98,7 +100,9 @@ def test_key_and_internet_are_needed_outside_practice_mode(editor: Desk) -> None
     assert editor.acted == [("draft-1", Action.ENTER_KEY)]
 
 
-def test_while_the_password_store_is_asked_the_person_is_asked_for_nothing(editor: Desk) -> None:
+def test_while_the_password_store_is_asked_the_person_is_asked_for_nothing(
+    editor: Editor,
+) -> None:
     editor.open(details=MIA)
     editor.drop(photo_files(editor.folder, 12))
     asking = ViewState(now=0.0, has_key=False, reading_key=True)
@@ -111,7 +115,7 @@ def test_while_the_password_store_is_asked_the_person_is_asked_for_nothing(edito
 
 
 def test_under_the_mouse_the_reason_is_underlined_and_not_filled_like_a_button(
-    editor: Desk,
+    editor: Editor,
 ) -> None:
     editor.open()
     reason = editor.find(QPushButton, "startReason")
@@ -123,7 +127,7 @@ def test_under_the_mouse_the_reason_is_underlined_and_not_filled_like_a_button(
         assert under.pixel(at) == away.pixel(at)
 
 
-def test_pressing_the_reason_leads_to_the_first_missing_thing(editor: Desk) -> None:
+def test_pressing_the_reason_leads_to_the_first_missing_thing(editor: Editor) -> None:
     editor.open()
     editor.press("startReason")
     assert editor.window.focusWidget() is editor.find(QPushButton, "choosePhotos")
@@ -135,7 +139,7 @@ def test_pressing_the_reason_leads_to_the_first_missing_thing(editor: Desk) -> N
     assert editor.window.focusWidget() is editor.find(QComboBox, "formGender")
 
 
-def test_a_stopped_upload_can_be_changed_and_gone_on_with(editor: Desk) -> None:
+def test_a_stopped_upload_can_be_changed_and_gone_on_with(editor: Editor) -> None:
     editor.open(details=MIA)
     editor.drop(photo_files(editor.folder, 12))
     editor.open(state=State.STOPPED, model_id="m1")
@@ -146,14 +150,14 @@ def test_a_stopped_upload_can_be_changed_and_gone_on_with(editor: Desk) -> None:
     assert editor.find(QPushButton, "draftDelete").accessibleName() == "Delete Mia’s model…"
 
 
-def test_deleting_a_draft_is_only_asked_for(editor: Desk) -> None:
+def test_deleting_a_draft_is_only_asked_for(editor: Editor) -> None:
     editor.open(details=MIA)
     editor.press("draftDelete")
     assert editor.acted == [("draft-1", Action.DELETE)]
     assert editor.draft().details == MIA
 
 
-def test_the_same_project_shown_again_leaves_cursor_and_text_alone(editor: Desk) -> None:
+def test_the_same_project_shown_again_leaves_cursor_and_text_alone(editor: Editor) -> None:
     editor.open()
     name = editor.find(QLineEdit, "formName")
     QTest.keyClicks(name, "Grandpa Joe")
@@ -163,7 +167,7 @@ def test_the_same_project_shown_again_leaves_cursor_and_text_alone(editor: Desk)
 
 
 def test_a_picture_of_the_project_from_before_the_last_letter_takes_nothing_back(
-    editor: Desk,
+    editor: Editor,
 ) -> None:
     editor.open()
     name = editor.find(QLineEdit, "formName")
@@ -176,13 +180,13 @@ def test_a_picture_of_the_project_from_before_the_last_letter_takes_nothing_back
     assert editor.draft().details.name == "Mia!"
 
 
-def test_details_changed_elsewhere_are_shown(editor: Desk) -> None:
+def test_details_changed_elsewhere_are_shown(editor: Editor) -> None:
     editor.open(details=MIA)
     editor.open(details=replace(MIA, name="Carla"))
     assert editor.find(QLineEdit, "formName").text() == "Carla"
 
 
-def test_more_than_twenty_photos_are_cut_and_the_rest_is_named(editor: Desk) -> None:
+def test_more_than_twenty_photos_are_cut_and_the_rest_is_named(editor: Editor) -> None:
     editor.open()
     editor.drop(photo_files(editor.folder, 25))
     assert editor.names() == [f"photo-{number:02}.jpg" for number in range(20)]
@@ -198,7 +202,7 @@ def test_more_than_twenty_photos_are_cut_and_the_rest_is_named(editor: Desk) -> 
     assert names == [f"photo-{number}.jpg" for number in range(20, 25)]
 
 
-def test_undo_takes_a_whole_drop_back(editor: Desk) -> None:
+def test_undo_takes_a_whole_drop_back(editor: Editor) -> None:
     editor.open()
     editor.drop(photo_files(editor.folder, 3))
     editor.drop(photo_files(editor.folder, 5, first=3))
@@ -212,7 +216,7 @@ def test_undo_takes_a_whole_drop_back(editor: Desk) -> None:
     assert editor.names() == []
 
 
-def test_a_removed_photo_comes_back_to_its_place_with_the_focus(editor: Desk) -> None:
+def test_a_removed_photo_comes_back_to_its_place_with_the_focus(editor: Editor) -> None:
     editor.open()
     editor.drop(photo_files(editor.folder, 4))
     grid = editor.find(QListView, "photoGrid")
@@ -230,7 +234,7 @@ def test_a_removed_photo_comes_back_to_its_place_with_the_focus(editor: Desk) ->
     assert editor.window.focusWidget() is grid
 
 
-def test_the_undo_bar_speaks_and_stays_until_the_photos_change(editor: Desk) -> None:
+def test_the_undo_bar_speaks_and_stays_until_the_photos_change(editor: Editor) -> None:
     editor.open()
     editor.drop(photo_files(editor.folder, 4))
     photos = editor.draft().photos
@@ -243,7 +247,7 @@ def test_the_undo_bar_speaks_and_stays_until_the_photos_change(editor: Desk) -> 
     assert names == ["Undo adding"]
 
 
-def test_the_bar_of_the_last_change_is_as_high_without_its_button(editor: Desk) -> None:
+def test_the_bar_of_the_last_change_is_as_high_without_its_button(editor: Editor) -> None:
     editor.open()
     editor.drop(photo_files(editor.folder, 3))
     bar = editor.find(UndoBar, "undoBar")
@@ -254,7 +258,7 @@ def test_the_bar_of_the_last_change_is_as_high_without_its_button(editor: Desk) 
     assert bar.column.totalHeightForWidth(500) == offered
 
 
-def test_removing_the_last_photo_leads_back_to_the_button(editor: Desk) -> None:
+def test_removing_the_last_photo_leads_back_to_the_button(editor: Editor) -> None:
     editor.open()
     editor.drop(photo_files(editor.folder, 1))
     editor.work._photo_actions.do(PhotoAction.REMOVE, editor.draft().photos)
@@ -262,7 +266,7 @@ def test_removing_the_last_photo_leads_back_to_the_button(editor: Desk) -> None:
     assert editor.sees("dropZone")
 
 
-def test_only_the_last_twenty_steps_can_be_undone(editor: Desk) -> None:
+def test_only_the_last_twenty_steps_can_be_undone(editor: Editor) -> None:
     editor.open()
     editor.drop(photo_files(editor.folder, 20))
     for _ in range(20):
@@ -272,7 +276,7 @@ def test_only_the_last_twenty_steps_can_be_undone(editor: Desk) -> None:
     assert len(editor.names()) == 20
 
 
-def test_a_drop_lands_in_the_draft_it_was_made_on(editor: Desk) -> None:
+def test_a_drop_lands_in_the_draft_it_was_made_on(editor: Editor) -> None:
     looked_at, go_on = Event(), Event()
 
     def gate() -> None:
@@ -292,7 +296,7 @@ def test_a_drop_lands_in_the_draft_it_was_made_on(editor: Desk) -> None:
     assert editor.sees("dropZone")
 
 
-def test_training_waits_while_photos_are_still_coming(editor: Desk) -> None:
+def test_training_waits_while_photos_are_still_coming(editor: Editor) -> None:
     editor.open(details=MIA)
     editor.drop(photo_files(editor.folder, 12))
     go_on = Event()
@@ -310,7 +314,9 @@ def test_training_waits_while_photos_are_still_coming(editor: Desk) -> None:
     assert len(editor.names()) == 14
 
 
-def test_practice_photos_fill_draft_and_form_but_nothing_that_was_typed(editor: Desk) -> None:
+def test_practice_photos_fill_draft_and_form_but_nothing_that_was_typed(
+    editor: Editor,
+) -> None:
     editor.view_state = ViewState(now=0.0, practice=True)
     editor.open()
     QTest.keyClicks(editor.find(QLineEdit, "formName"), "Zoe")
@@ -321,12 +327,14 @@ def test_practice_photos_fill_draft_and_form_but_nothing_that_was_typed(editor: 
     assert editor.find(QPushButton, "startTraining").isEnabled()
 
 
-def test_practice_photos_are_not_offered_with_a_real_account(editor: Desk) -> None:
+def test_practice_photos_are_not_offered_with_a_real_account(editor: Editor) -> None:
     editor.open()
     assert not editor.sees("usePracticePhotos")
 
 
-def test_after_the_first_drop_the_keyboard_is_on_the_button_that_adds_more(editor: Desk) -> None:
+def test_after_the_first_drop_the_keyboard_is_on_the_button_that_adds_more(
+    editor: Editor,
+) -> None:
     editor.open()
     editor.page.focus_first()
     editor.drop(photo_files(editor.folder, 2))
@@ -334,7 +342,7 @@ def test_after_the_first_drop_the_keyboard_is_on_the_button_that_adds_more(edito
     assert editor.find(QPushButton, "choosePhotos").text() == "Add photos…"
 
 
-def test_the_ring_stays_around_a_field_that_the_page_moves(editor: Desk) -> None:
+def test_the_ring_stays_around_a_field_that_the_page_moves(editor: Editor) -> None:
     editor.open()
     name = editor.find(QLineEdit, "formName")
     name.setFocus()
@@ -347,7 +355,7 @@ def test_the_ring_stays_around_a_field_that_the_page_moves(editor: Desk) -> None
     assert editor.ring.geometry().top() < corner.y() + 5
 
 
-def test_a_narrow_window_puts_the_form_below_the_photos(editor: Desk) -> None:
+def test_a_narrow_window_puts_the_form_below_the_photos(editor: Editor) -> None:
     editor.open()
     zone = editor.find(type(editor.page._photo_column._zone), "dropZone")
     name = editor.find(QLineEdit, "formName")
@@ -361,7 +369,7 @@ def test_a_narrow_window_puts_the_form_below_the_photos(editor: Desk) -> None:
 
 
 def test_a_small_font_does_not_squeeze_the_photos_and_tips_of_a_small_window(
-    editor: Desk, qapp: QApplication
+    editor: Editor, qapp: QApplication
 ) -> None:
     before = qapp.font()
     small = QFont(before)

@@ -23,40 +23,40 @@ from photo_trainer_gui.ui.photo_editor.grid.photo_grid import Cells
 from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style import theme
-from tests.ui.draft_page_fixture import MIA, Desk, open_editor, photo_files
+from tests.ui.draft_page_fixture import MIA, Editor, open_editor, photo_files
 
 TWO = (Box(0.2, 0.3, 0.4, 0.5), Box(0.6, 0.3, 0.75, 0.45))
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     for editor in open_editor(qtbot, tmp_path):
         editor.open(details=MIA)
         yield editor
 
 
-def _spoken(editor: Desk) -> list[str]:
+def _spoken(editor: Editor) -> list[str]:
     grid = QAccessible.queryAccessibleInterface(editor.find(QListView, "photoGrid"))
     return [grid.child(at).text(QAccessible.Text.Name) for at in range(grid.childCount())]
 
 
-def _panel(editor: Desk) -> HintsPanel:
+def _panel(editor: Editor) -> HintsPanel:
     return editor.find(HintsPanel, "hintsPanel")
 
 
-def _said(editor: Desk) -> list[str]:
+def _said(editor: Editor) -> list[str]:
     return [
         one.text() for one in _panel(editor).findChildren(QLabel) if one.isVisible() and one.text()
     ]
 
 
-def _two_hints(editor: Desk, photos: int = 9) -> None:
+def _two_hints(editor: Editor, photos: int = 9) -> None:
     editor.finds(2, faces=TWO)
     editor.finds(6, sharpness=1.0)
     editor.drop(photo_files(editor.folder, photos))
 
 
-def test_nothing_says_that_a_photo_was_looked_at_before_it_was(editor: Desk) -> None:
+def test_nothing_says_that_a_photo_was_looked_at_before_it_was(editor: Editor) -> None:
     go_on = Event()
     editor.looking = lambda: go_on.wait(5)
     editor.work.add_files(photo_files(editor.folder, 12))
@@ -72,7 +72,7 @@ def test_nothing_says_that_a_photo_was_looked_at_before_it_was(editor: Desk) -> 
     assert editor.find(QPushButton, "startTraining").isEnabled()
 
 
-def test_hints_are_told_above_the_photos_and_on_them(editor: Desk) -> None:
+def test_hints_are_told_above_the_photos_and_on_them(editor: Editor) -> None:
     _two_hints(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintReplace_1"))
     assert _panel(editor).accessibleName() == "2 photos could be better"
@@ -88,7 +88,7 @@ def test_hints_are_told_above_the_photos_and_on_them(editor: Desk) -> None:
     assert not editor.sees("hintCrop_1")
 
 
-def test_a_group_is_not_told_that_it_is_two(editor: Desk) -> None:
+def test_a_group_is_not_told_that_it_is_two(editor: Editor) -> None:
     editor.finds(1, faces=(*TWO, Box(0.1, 0.1, 0.2, 0.2)))
     editor.drop(photo_files(editor.folder, 3))
     editor.qtbot.waitUntil(lambda: editor.sees("hintCrop_0"))
@@ -96,7 +96,7 @@ def test_a_group_is_not_told_that_it_is_two(editor: Desk) -> None:
     assert _spoken(editor)[1] == "Photo 2 of 3, photo-01.jpg, Several people"
 
 
-def test_a_long_hint_is_short_where_it_would_need_two_lines(editor: Desk) -> None:
+def test_a_long_hint_is_short_where_it_would_need_two_lines(editor: Editor) -> None:
     _two_hints(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintReplace_1"))
     # Wide enough for the buttons beside the words, but not for all of these.
@@ -107,7 +107,7 @@ def test_a_long_hint_is_short_where_it_would_need_two_lines(editor: Desk) -> Non
     assert words.toolTip().endswith("Blurry – a sharper one works better")
 
 
-def test_a_tick_is_green_and_a_badge_amber(editor: Desk) -> None:
+def test_a_tick_is_green_and_a_badge_amber(editor: Editor) -> None:
     _two_hints(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintReplace_1"))
     grid = editor.work._panels.grid
@@ -133,7 +133,7 @@ def test_a_tick_is_green_and_a_badge_amber(editor: Desk) -> None:
     assert {tick, badge_ground}.isdisjoint(colors(2) | colors(3))
 
 
-def test_keeping_a_photo_silences_its_hint_until_it_is_taken_back(editor: Desk) -> None:
+def test_keeping_a_photo_silences_its_hint_until_it_is_taken_back(editor: Editor) -> None:
     _two_hints(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintKeep_1"))
     editor.press("hintKeep_1")
@@ -146,7 +146,7 @@ def test_keeping_a_photo_silences_its_hint_until_it_is_taken_back(editor: Desk) 
     assert _panel(editor).accessibleName() == "2 photos could be better"
 
 
-def test_the_buttons_of_a_hint_open_what_they_say(editor: Desk) -> None:
+def test_the_buttons_of_a_hint_open_what_they_say(editor: Editor) -> None:
     _two_hints(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintReplace_1"))
     editor.press("hintCrop_0")
@@ -155,7 +155,7 @@ def test_the_buttons_of_a_hint_open_what_they_say(editor: Desk) -> None:
     assert editor.page.findChildren(QFileDialog)[0].windowTitle() == "Replace photo-06.jpg"
 
 
-def test_fix_all_puts_right_what_can_be_as_one_step(editor: Desk) -> None:
+def test_fix_all_puts_right_what_can_be_as_one_step(editor: Editor) -> None:
     editor.finds(1, dhash=5, sharpness=200.0)
     editor.finds(2, faces=TWO)
     editor.finds(4, dhash=5, sharpness=250.0)
@@ -179,7 +179,7 @@ def test_fix_all_puts_right_what_can_be_as_one_step(editor: Desk) -> None:
     assert editor.draft().photos == before
 
 
-def test_what_can_not_be_fixed_is_not_promised(editor: Desk) -> None:
+def test_what_can_not_be_fixed_is_not_promised(editor: Editor) -> None:
     _two_hints(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintsFix"))
     assert editor.find(QPushButton, "hintsFix").text() == "Fix 1 of them"
@@ -187,7 +187,7 @@ def test_what_can_not_be_fixed_is_not_promised(editor: Desk) -> None:
     assert not editor.sees("hintsFix")
 
 
-def test_a_low_window_shows_one_line_until_more_is_wanted(editor: Desk) -> None:
+def test_a_low_window_shows_one_line_until_more_is_wanted(editor: Editor) -> None:
     _two_hints(editor)
     editor.window.resize(760, 560)
     editor.qtbot.waitUntil(lambda: not editor.sees("hintReplace_1"))
@@ -200,7 +200,7 @@ def test_a_low_window_shows_one_line_until_more_is_wanted(editor: Desk) -> None:
     assert not editor.sees("hintReplace_1")
 
 
-def test_many_hints_do_not_push_the_photos_away(editor: Desk) -> None:
+def test_many_hints_do_not_push_the_photos_away(editor: Editor) -> None:
     for at in range(6):
         editor.finds(at, brightness=10.0)
     editor.drop(photo_files(editor.folder, 9))
@@ -211,7 +211,7 @@ def test_many_hints_do_not_push_the_photos_away(editor: Desk) -> None:
     editor.qtbot.waitUntil(lambda: editor.sees("hintReplace_5"))
 
 
-def test_another_draft_has_hints_of_its_own(editor: Desk) -> None:
+def test_another_draft_has_hints_of_its_own(editor: Editor) -> None:
     _two_hints(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintsPanel"))
     editor.open("draft-2")
@@ -220,7 +220,7 @@ def test_another_draft_has_hints_of_its_own(editor: Desk) -> None:
     assert editor.sees("hintsPanel")
 
 
-def test_a_file_over_the_limit_is_told_and_can_be_left_out(editor: Desk) -> None:
+def test_a_file_over_the_limit_is_told_and_can_be_left_out(editor: Editor) -> None:
     editor.drop(photo_files(editor.folder, 2))
     photo = editor.draft().photos[0]
     large = type(photo)(photo.path, photo.sha256, 24_000_000, photo.media_type)
@@ -236,7 +236,7 @@ def test_a_file_over_the_limit_is_told_and_can_be_left_out(editor: Desk) -> None
     assert editor.names() == ["photo-01.jpg"]
 
 
-def test_nobody_is_told_that_a_drawing_has_no_face(editor: Desk) -> None:
+def test_nobody_is_told_that_a_drawing_has_no_face(editor: Editor) -> None:
     editor.view_state = ViewState(now=0.0, practice=True)
     editor.open()
     editor.changes = {"practice-04.jpg": {"faces": ()}, "practice-05.jpg": {"brightness": 3.0}}
@@ -247,7 +247,7 @@ def test_nobody_is_told_that_a_drawing_has_no_face(editor: Desk) -> None:
     assert "practice-05.jpg" in _said(editor)[1]
 
 
-def test_the_set_as_a_whole_gets_one_sentence(editor: Desk) -> None:
+def test_the_set_as_a_whole_gets_one_sentence(editor: Editor) -> None:
     for at in range(12):
         editor.finds(at, taken_at=1_000_000.0 + at)
     editor.drop(photo_files(editor.folder, 12))

@@ -12,37 +12,37 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photos.intake.intake import take
 from photo_trainer_gui.ui.photo_editor.advice.hints_panel import HintsPanel
-from tests.ui.draft_page_fixture import MIA, Desk, open_editor, photo_files, picture_bytes
+from tests.ui.draft_page_fixture import MIA, Editor, open_editor, photo_files, picture_bytes
 
 MINUTE_S = 60
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     for editor in open_editor(qtbot, tmp_path):
         editor.open(details=MIA)
         yield editor
 
 
-def _come_back(editor: Desk) -> None:
+def _come_back(editor: Editor) -> None:
     QApplication.sendEvent(editor.page, QEvent(QEvent.Type.WindowActivate))
 
 
-def _said(editor: Desk) -> list[str]:
+def _said(editor: Editor) -> list[str]:
     labels = editor.find(HintsPanel, "hintsPanel").findChildren(QLabel)
     return [one.accessibleName() or one.text() for one in labels if one.isVisible() and one.text()]
 
 
-def _spoken(editor: Desk, at: int) -> str:
+def _spoken(editor: Editor, at: int) -> str:
     grid = QAccessible.queryAccessibleInterface(editor.find(QListView, "photoGrid"))
     return str(grid.child(at).text(QAccessible.Text.Name))
 
 
-def _reason(editor: Desk) -> str:
+def _reason(editor: Editor) -> str:
     return editor.find(QPushButton, "startReason").text()
 
 
-def _older_draft(editor: Desk, count: int = 12) -> list[Path]:
+def _older_draft(editor: Editor, count: int = 12) -> list[Path]:
     """A draft of which nothing was kept, on a stick that is pulled out."""
     paths = photo_files(editor.folder / "stick", count)
     photos = take(paths, [], 20).taken
@@ -51,13 +51,13 @@ def _older_draft(editor: Desk, count: int = 12) -> list[Path]:
     return [Path(path) for path in paths]
 
 
-def _find(editor: Desk, path: Path) -> None:
+def _find(editor: Editor, path: Path) -> None:
     dialog = editor.find(QFileDialog, "choosePhotosDialog")
     dialog.filesSelected.emit([str(path)])
     dialog.close()
 
 
-def test_other_pictures_in_their_places_change_nothing_and_are_not_told(editor: Desk) -> None:
+def test_other_pictures_in_their_places_change_nothing_and_are_not_told(editor: Editor) -> None:
     editor.drop(photo_files(editor.folder, 12))
     for number in range(12):
         path = editor.folder / f"photo-{number:02}.jpg"
@@ -70,7 +70,7 @@ def test_other_pictures_in_their_places_change_nothing_and_are_not_told(editor: 
     assert editor.find(QPushButton, "startTraining").isEnabled()
 
 
-def test_a_version_saved_since_is_offered_and_not_used_unasked(editor: Desk) -> None:
+def test_a_version_saved_since_is_offered_and_not_used_unasked(editor: Editor) -> None:
     editor.drop(photo_files(editor.folder, 3))
     path = editor.folder / "photo-01.jpg"
     before = editor.draft().photos
@@ -92,7 +92,7 @@ def test_a_version_saved_since_is_offered_and_not_used_unasked(editor: Desk) -> 
     assert editor.draft().photos == before
 
 
-def test_all_photos_that_are_gone_are_marked_before_the_start(editor: Desk) -> None:
+def test_all_photos_that_are_gone_are_marked_before_the_start(editor: Editor) -> None:
     _older_draft(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintsPanel"))
     assert _spoken(editor, 0) == "Photo 1 of 12, photo-00.jpg, File is gone"
@@ -102,7 +102,7 @@ def test_all_photos_that_are_gone_are_marked_before_the_start(editor: Desk) -> N
     assert not editor.find(QPushButton, "startTraining").isEnabled()
 
 
-def test_one_that_is_found_brings_the_others_along_in_one_step(editor: Desk) -> None:
+def test_one_that_is_found_brings_the_others_along_in_one_step(editor: Editor) -> None:
     _older_draft(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintsPanel"))
     before = editor.draft("draft-2").photos
@@ -118,7 +118,7 @@ def test_one_that_is_found_brings_the_others_along_in_one_step(editor: Desk) -> 
     assert editor.draft("draft-2").photos == before
 
 
-def test_the_stick_put_back_in_is_enough(editor: Desk) -> None:
+def test_the_stick_put_back_in_is_enough(editor: Editor) -> None:
     _older_draft(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintsPanel"))
     (editor.folder / "pulled out").rename(editor.folder / "stick")
@@ -127,7 +127,9 @@ def test_the_stick_put_back_in_is_enough(editor: Desk) -> None:
     assert editor.find(QPushButton, "startTraining").isEnabled()
 
 
-def test_another_file_that_is_chosen_takes_the_place_of_the_one_that_is_gone(editor: Desk) -> None:
+def test_another_file_that_is_chosen_takes_the_place_of_the_one_that_is_gone(
+    editor: Editor,
+) -> None:
     [path, *_] = _older_draft(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintsPanel"))
     (editor.folder / "pulled out").rename(editor.folder / "stick")
@@ -144,7 +146,7 @@ def test_another_file_that_is_chosen_takes_the_place_of_the_one_that_is_gone(edi
 
 
 def test_another_picture_in_the_place_of_one_that_was_not_kept_is_not_used_unasked(
-    editor: Desk,
+    editor: Editor,
 ) -> None:
     [path, *_] = _older_draft(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintsPanel"))

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.ui.photo_editor.grid.photo_grid import Cells
-from tests.ui.draft_page_fixture import Desk, open_editor, photo_files
+from tests.ui.draft_page_fixture import Editor, open_editor, photo_files
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     for editor in open_editor(qtbot, tmp_path):
         editor.open()
         editor.drop(photo_files(tmp_path, 9))
@@ -25,11 +25,11 @@ def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         yield editor
 
 
-def _selected(editor: Desk) -> list[int]:
+def _selected(editor: Editor) -> list[int]:
     return sorted(index.row() for index in editor.grid.selectionModel().selectedIndexes())
 
 
-def test_every_photo_stands_where_the_buttons_over_it_expect_it(editor: Desk) -> None:
+def test_every_photo_stands_where_the_buttons_over_it_expect_it(editor: Editor) -> None:
     grid = editor.work._panels.grid
     cells = Cells(grid.width())
     for row in range(9):
@@ -44,7 +44,7 @@ def test_tiles_keep_their_size_at_every_width() -> None:
         assert cells.columns * cells.edge <= width
 
 
-def test_arrows_go_on_in_the_next_row(editor: Desk) -> None:
+def test_arrows_go_on_in_the_next_row(editor: Editor) -> None:
     columns = editor.work._panels.grid.view.columns
     for _ in range(columns):
         editor.key(Qt.Key.Key_Right)
@@ -58,7 +58,7 @@ def test_arrows_go_on_in_the_next_row(editor: Desk) -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
-def test_delete_removes_all_that_is_selected(editor: Desk, key: Qt.Key) -> None:
+def test_delete_removes_all_that_is_selected(editor: Editor, key: Qt.Key) -> None:
     editor.key(Qt.Key.Key_Right, SHIFT)
     editor.key(Qt.Key.Key_Right, SHIFT)
     assert _selected(editor) == [0, 1, 2]
@@ -67,7 +67,7 @@ def test_delete_removes_all_that_is_selected(editor: Desk, key: Qt.Key) -> None:
     assert len(editor.names()) == 6
 
 
-def test_ctrl_a_and_delete_empty_the_draft(editor: Desk) -> None:
+def test_ctrl_a_and_delete_empty_the_draft(editor: Editor) -> None:
     editor.key(Qt.Key.Key_A, CTRL)
     editor.key(Qt.Key.Key_Delete)
     assert editor.names() == []
@@ -75,7 +75,7 @@ def test_ctrl_a_and_delete_empty_the_draft(editor: Desk) -> None:
     assert len(editor.names()) == 9
 
 
-def test_space_selects_a_photo_beside_others(editor: Desk) -> None:
+def test_space_selects_a_photo_beside_others(editor: Editor) -> None:
     editor.key(Qt.Key.Key_Home)
     editor.key(Qt.Key.Key_Right, CTRL)
     editor.key(Qt.Key.Key_Right, CTRL)
@@ -83,14 +83,16 @@ def test_space_selects_a_photo_beside_others(editor: Desk) -> None:
     assert _selected(editor) == [0, 2]
 
 
-def test_after_removing_the_last_photo_the_one_before_it_has_the_focus(editor: Desk) -> None:
+def test_after_removing_the_last_photo_the_one_before_it_has_the_focus(
+    editor: Editor,
+) -> None:
     editor.key(Qt.Key.Key_End)
     editor.key(Qt.Key.Key_Delete)
     assert editor.grid.currentIndex().row() == 7
     assert editor.window.focusWidget() is editor.grid
 
 
-def test_the_remove_button_stands_over_the_photo_under_the_pointer(editor: Desk) -> None:
+def test_the_remove_button_stands_over_the_photo_under_the_pointer(editor: Editor) -> None:
     grid = editor.work._panels.grid
     tile = Cells(grid.width()).tile(5)
     QTest.mouseMove(editor.grid.viewport(), tile.center() - QPoint(3, 3))
@@ -102,7 +104,7 @@ def test_the_remove_button_stands_over_the_photo_under_the_pointer(editor: Desk)
     assert "photo-05.jpg" not in editor.names()
 
 
-def test_the_remove_button_follows_the_keyboard(editor: Desk) -> None:
+def test_the_remove_button_follows_the_keyboard(editor: Editor) -> None:
     editor.key(Qt.Key.Key_Home)
     editor.key(Qt.Key.Key_Right)
     remove = editor.find(QPushButton, "tileRemove")
@@ -111,13 +113,13 @@ def test_the_remove_button_follows_the_keyboard(editor: Desk) -> None:
     assert "photo-01.jpg" not in editor.names()
 
 
-def test_the_tile_that_adds_more_is_a_button_behind_the_last_photo(editor: Desk) -> None:
+def test_the_tile_that_adds_more_is_a_button_behind_the_last_photo(editor: Editor) -> None:
     add = editor.find(QPushButton, "addTile")
     assert add.accessibleName() == "Add photos"
     assert add.geometry() == Cells(editor.work._panels.grid.width()).tile(9)
 
 
-def test_assistive_tools_hear_each_photo_and_its_place(editor: Desk) -> None:
+def test_assistive_tools_hear_each_photo_and_its_place(editor: Editor) -> None:
     grid = QAccessible.queryAccessibleInterface(editor.grid)
     assert grid.text(QAccessible.Text.Name) == "Photos of this person"
     assert grid.childCount() == 9
@@ -127,7 +129,7 @@ def test_assistive_tools_hear_each_photo_and_its_place(editor: Desk) -> None:
     assert grid.child(0).text(QAccessible.Text.Name) == "Photo 1 of 8, photo-01.jpg, good"
 
 
-def test_a_name_with_emoji_and_line_breaks_is_one_line(editor: Desk) -> None:
+def test_a_name_with_emoji_and_line_breaks_is_one_line(editor: Editor) -> None:
     path = editor.folder / "beach\nparty 😀.jpg"
     path.write_bytes(Path(photo_files(editor.folder / "more", 1, first=77)[0]).read_bytes())
     editor.drop([str(path)])
@@ -135,7 +137,7 @@ def test_a_name_with_emoji_and_line_breaks_is_one_line(editor: Desk) -> None:
     assert grid.child(9).text(QAccessible.Text.Name) == "Photo 10 of 10, beach party 😀.jpg, good"
 
 
-def test_more_photos_leave_selection_and_focus_where_they_are(editor: Desk) -> None:
+def test_more_photos_leave_selection_and_focus_where_they_are(editor: Editor) -> None:
     editor.key(Qt.Key.Key_Home)
     editor.key(Qt.Key.Key_Right)
     editor.drop(photo_files(editor.folder, 3, first=9))
@@ -143,7 +145,7 @@ def test_more_photos_leave_selection_and_focus_where_they_are(editor: Desk) -> N
     assert editor.window.focusWidget() is editor.grid
 
 
-def test_a_photo_stepped_on_is_scrolled_into_view(editor: Desk) -> None:
+def test_a_photo_stepped_on_is_scrolled_into_view(editor: Editor) -> None:
     grid = editor.work._panels.grid
 
     def last_is_seen() -> bool:
@@ -157,7 +159,7 @@ def test_a_photo_stepped_on_is_scrolled_into_view(editor: Desk) -> None:
     editor.qtbot.waitUntil(last_is_seen)
 
 
-def test_pictures_are_painted_once_they_have_been_read(editor: Desk) -> None:
+def test_pictures_are_painted_once_they_have_been_read(editor: Editor) -> None:
     grid = editor.work._panels.grid
     middle = Cells(grid.width()).tile(3).center()
     photo = editor.draft().photos[3]

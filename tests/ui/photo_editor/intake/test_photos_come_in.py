@@ -26,7 +26,7 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.photo_editor.skipped.skipped_panel import SkippedPanel, lines_of
 from photo_trainer_gui.ui.style import theme
 from tests.ui.draft_page_fixture import (
-    Desk,
+    Editor,
     files_mime,
     open_editor,
     photo_files,
@@ -36,31 +36,31 @@ from tests.ui.draft_page_fixture import (
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     for editor in open_editor(qtbot, tmp_path):
         editor.open()
         yield editor
 
 
-def _zone(editor: Desk) -> DragZone:
+def _zone(editor: Editor) -> DragZone:
     return editor.page._photo_column._drag_zone
 
 
-def _said_by_zone(editor: Desk) -> list[str]:
+def _said_by_zone(editor: Editor) -> list[str]:
     return [w.text() for w in _zone(editor).findChildren(QLabel) if w.isVisible() and w.text()]
 
 
-def _told(editor: Desk) -> str:
+def _told(editor: Editor) -> str:
     editor.qtbot.wait(1)  # what was added to a layout is shown a moment later
     panel = editor.find(SkippedPanel, "leftOut")
     return " ".join(w.text() for w in panel.findChildren(QLabel) if w.isVisible())
 
 
-def _bar(editor: Desk) -> int:
+def _bar(editor: Editor) -> int:
     return editor.page._photo_column._meter._bar.coming
 
 
-def test_twenty_five_photos_hovering_say_what_will_fit(editor: Desk) -> None:
+def test_twenty_five_photos_hovering_say_what_will_fit(editor: Editor) -> None:
     assert editor.page.drag_entered(files_mime(photo_files(editor.folder, 25)))
     assert _said_by_zone(editor) == [
         "25 photos",
@@ -74,24 +74,24 @@ def test_twenty_five_photos_hovering_say_what_will_fit(editor: Desk) -> None:
     assert editor.sees("dropZone")
 
 
-def test_a_few_photos_hovering_will_all_be_added(editor: Desk) -> None:
+def test_a_few_photos_hovering_will_all_be_added(editor: Editor) -> None:
     editor.page.drag_entered(files_mime(photo_files(editor.folder, 3)))
     assert _said_by_zone(editor) == ["3 photos", "Let go to add them."]
 
 
-def test_a_full_draft_says_so_while_photos_hover(editor: Desk) -> None:
+def test_a_full_draft_says_so_while_photos_hover(editor: Editor) -> None:
     editor.drop(photo_files(editor.folder, 20))
     editor.page.drag_entered(files_mime(photo_files(editor.folder, 2, first=30)))
     assert _said_by_zone(editor)[-1] == "This model already has 20 photos. Remove one first."
 
 
-def test_a_folder_that_hovers_is_counted_behind_the_window(editor: Desk) -> None:
+def test_a_folder_that_hovers_is_counted_behind_the_window(editor: Editor) -> None:
     photo_files(editor.folder / "holiday", 14)
     editor.page.drag_entered(files_mime([str(editor.folder / "holiday")]))
     editor.qtbot.waitUntil(lambda: _said_by_zone(editor)[0] == "14 photos")
 
 
-def test_a_pure_link_is_no_photo_and_may_be_let_go_to_learn_what_to_do(editor: Desk) -> None:
+def test_a_pure_link_is_no_photo_and_may_be_let_go_to_learn_what_to_do(editor: Editor) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl("mtp:/Phone/DCIM/cat.jpg")])
     assert editor.page.drag_entered(mime)
@@ -101,7 +101,7 @@ def test_a_pure_link_is_no_photo_and_may_be_let_go_to_learn_what_to_do(editor: D
     assert "cat.jpg is still on a phone or camera." in _told(editor)
 
 
-def test_hovering_leaves_the_keyboard_where_it_is(editor: Desk) -> None:
+def test_hovering_leaves_the_keyboard_where_it_is(editor: Editor) -> None:
     name = editor.find(QLineEdit, "formName")
     name.setFocus()
     editor.page.drag_entered(files_mime(photo_files(editor.folder, 3)))
@@ -109,7 +109,7 @@ def test_hovering_leaves_the_keyboard_where_it_is(editor: Desk) -> None:
     assert editor.window.focusWidget() is name
 
 
-def test_a_folder_is_named_when_its_photos_are_added(editor: Desk) -> None:
+def test_a_folder_is_named_when_its_photos_are_added(editor: Editor) -> None:
     photo_files(editor.folder / "holiday", 3)
     (editor.folder / "holiday" / "list.txt").write_text("words")
     editor.drop([str(editor.folder / "holiday")])
@@ -118,7 +118,7 @@ def test_a_folder_is_named_when_its_photos_are_added(editor: Desk) -> None:
     assert "1 other file in the folder is not a photo." in _told(editor)
 
 
-def test_each_thing_left_out_is_named_with_its_reason(editor: Desk) -> None:
+def test_each_thing_left_out_is_named_with_its_reason(editor: Editor) -> None:
     good = photo_files(editor.folder, 2)
     text_file = editor.folder / "really-text.jpg"
     text_file.write_text("no photo at all")
@@ -133,7 +133,7 @@ def test_each_thing_left_out_is_named_with_its_reason(editor: Desk) -> None:
     assert "photo-00.jpg is already there." in told
 
 
-def test_many_reasons_are_folded_until_they_are_asked_for(editor: Desk) -> None:
+def test_many_reasons_are_folded_until_they_are_asked_for(editor: Editor) -> None:
     files = []
     for number in range(5):
         path = editor.folder / f"text-{number}.txt"
@@ -147,7 +147,7 @@ def test_many_reasons_are_folded_until_they_are_asked_for(editor: Desk) -> None:
     assert not editor.sees("leftOut")
 
 
-def test_the_panel_goes_with_the_next_change(editor: Desk) -> None:
+def test_the_panel_goes_with_the_next_change(editor: Editor) -> None:
     photos = photo_files(editor.folder, 2)
     editor.drop([*photos, photos[0]])
     assert editor.sees("leftOut")
@@ -155,11 +155,11 @@ def test_the_panel_goes_with_the_next_change(editor: Desk) -> None:
     assert not editor.sees("leftOut")
 
 
-def test_a_folder_with_too_many_photos_can_be_chosen_from(editor: Desk) -> None:
+def test_a_folder_with_too_many_photos_can_be_chosen_from(editor: Editor) -> None:
     photo_files(editor.folder / "all", 61)
     chosen: list[str] = []
-    editor.work._panels.left_out.folder_chosen.disconnect()
-    editor.work._panels.left_out.folder_chosen.connect(chosen.append)
+    editor.work._panels.skipped.folder_chosen.disconnect()
+    editor.work._panels.skipped.folder_chosen.connect(chosen.append)
     editor.drop([str(editor.folder / "all")])
     assert editor.names() == []
     assert "“all” holds 61 photos." in _told(editor)
@@ -167,7 +167,7 @@ def test_a_folder_with_too_many_photos_can_be_chosen_from(editor: Desk) -> None:
     assert [Path(path).name for path in chosen] == ["all"]
 
 
-def test_photos_chosen_in_the_file_window_are_added(editor: Desk) -> None:
+def test_photos_chosen_in_the_file_window_are_added(editor: Editor) -> None:
     path = photo_files(editor.folder, 1)[0]
     editor.page.choose_photos(str(editor.folder))
     dialog = editor.page.findChild(QFileDialog, "choosePhotosDialog")
@@ -177,7 +177,7 @@ def test_photos_chosen_in_the_file_window_are_added(editor: Desk) -> None:
     editor.qtbot.waitUntil(lambda: editor.names() == ["photo-00.jpg"])
 
 
-def test_the_file_window_starts_where_there_is_something(editor: Desk) -> None:
+def test_the_file_window_starts_where_there_is_something(editor: Editor) -> None:
     editor.page.choose_photos(str(editor.folder / "gone"))
     dialog = editor.page.findChild(QFileDialog, "choosePhotosDialog")
     assert dialog is not None
@@ -189,7 +189,7 @@ def test_the_file_window_starts_where_there_is_something(editor: Desk) -> None:
     assert kinds.currentText() == "Photos"
 
 
-def test_the_buttons_of_the_file_window_show_their_pictures(editor: Desk) -> None:
+def test_the_buttons_of_the_file_window_show_their_pictures(editor: Editor) -> None:
     theme.style(editor.window)
     editor.page.choose_photos(str(editor.folder))
     dialog = editor.page.findChild(QFileDialog, "choosePhotosDialog")
@@ -209,7 +209,7 @@ def test_the_buttons_of_the_file_window_show_their_pictures(editor: Desk) -> Non
     assert len(drawn) > 30
 
 
-def test_a_link_is_told_and_nothing_is_fetched(editor: Desk) -> None:
+def test_a_link_is_told_and_nothing_is_fetched(editor: Editor) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl("https://example.org/cat.jpg")])
     editor.page.pasted(mime)
@@ -218,7 +218,7 @@ def test_a_link_is_told_and_nothing_is_fetched(editor: Desk) -> None:
     assert "This picture is still on a web page." in _told(editor)
 
 
-def test_words_are_told_to_be_no_photo(editor: Desk) -> None:
+def test_words_are_told_to_be_no_photo(editor: Editor) -> None:
     mime = QMimeData()
     mime.setText("hello")
     editor.page.dropped(mime)
@@ -226,7 +226,7 @@ def test_words_are_told_to_be_no_photo(editor: Desk) -> None:
     assert editor.names() == []
 
 
-def test_a_picture_from_a_browser_is_kept_as_it_came(editor: Desk) -> None:
+def test_a_picture_from_a_browser_is_kept_as_it_came(editor: Editor) -> None:
     mime = QMimeData()
     data = picture_bytes(5)
     mime.setUrls([QUrl("https://example.org/cat.png")])
@@ -240,7 +240,7 @@ def test_a_picture_from_a_browser_is_kept_as_it_came(editor: Desk) -> None:
     assert not editor.sees("leftOut")
 
 
-def test_a_picture_of_the_clipboard_becomes_a_photo(editor: Desk) -> None:
+def test_a_picture_of_the_clipboard_becomes_a_photo(editor: Editor) -> None:
     mime = QMimeData()
     mime.setImageData(picture(6))
     editor.page.pasted(mime)
@@ -250,7 +250,7 @@ def test_a_picture_of_the_clipboard_becomes_a_photo(editor: Desk) -> None:
     assert kept.pixelColor(3, 3) == picture(6).pixelColor(3, 3)
 
 
-def test_picture_data_that_is_none_is_told(editor: Desk) -> None:
+def test_picture_data_that_is_none_is_told(editor: Editor) -> None:
     mime = QMimeData()
     mime.setData("image/png", b"not at all")
     editor.page.pasted(mime)
@@ -259,7 +259,7 @@ def test_picture_data_that_is_none_is_told(editor: Desk) -> None:
     assert "That was not a photo file" in _told(editor)
 
 
-def test_a_disk_that_refuses_is_told(editor: Desk) -> None:
+def test_a_disk_that_refuses_is_told(editor: Editor) -> None:
     (editor.folder / "pasted").write_text("a file where the folder should be")
     mime = QMimeData()
     mime.setImageData(picture(6))
@@ -269,7 +269,7 @@ def test_a_disk_that_refuses_is_told(editor: Desk) -> None:
     assert "We could not save the last change." in _told(editor)
 
 
-def test_drops_are_worked_off_one_after_another(editor: Desk) -> None:
+def test_drops_are_worked_off_one_after_another(editor: Editor) -> None:
     files = photo_files(editor.folder, 6)
     for some in (files[:3], files[:3], files[3:]):
         editor.page.dropped(files_mime(some))
@@ -279,7 +279,7 @@ def test_drops_are_worked_off_one_after_another(editor: Desk) -> None:
 
 
 @pytest.mark.expects_warnings("photos could not be brought in")
-def test_a_fault_while_looking_does_not_stop_the_next_drop(editor: Desk) -> None:
+def test_a_fault_while_looking_does_not_stop_the_next_drop(editor: Editor) -> None:
     def fault() -> None:
         raise RuntimeError("a fault of ours")
 
@@ -299,7 +299,7 @@ def test_every_reason_has_its_words(qapp: object, reason: Reason) -> None:
     assert "{" not in lines[0].lead + lines[0].rest
 
 
-def _paints(editor: Desk, number: int) -> bool:
+def _paints(editor: Editor, number: int) -> bool:
     """Whether the picture of this number is seen in the grid."""
     shown = editor.work._panels.grid.grab().toImage()
     wanted = picture(number).pixelColor(3, 3)
@@ -311,7 +311,7 @@ def _paints(editor: Desk, number: int) -> bool:
     )
 
 
-def test_photos_are_seen_one_by_one_and_are_one_step(editor: Desk) -> None:
+def test_photos_are_seen_one_by_one_and_are_one_step(editor: Editor) -> None:
     paths = photo_files(editor.folder, 3)
     held = threading.Event()
     editor.slow_file, editor.held = paths[2], held
@@ -330,7 +330,7 @@ def test_photos_are_seen_one_by_one_and_are_one_step(editor: Desk) -> None:
     assert editor.names() == []
 
 
-def test_a_photo_is_looked_at_while_others_are_on_their_way(editor: Desk) -> None:
+def test_a_photo_is_looked_at_while_others_are_on_their_way(editor: Editor) -> None:
     paths = photo_files(editor.folder, 3)
     looked = threading.Event()
     editor.slow_file, editor.looking = paths[2], looked.set
@@ -342,17 +342,17 @@ def test_a_photo_is_looked_at_while_others_are_on_their_way(editor: Desk) -> Non
     assert len(editor.names()) == 3
 
 
-def test_a_folder_shows_more_tiles_than_it_was_taken_for(editor: Desk) -> None:
+def test_a_folder_shows_more_tiles_than_it_was_taken_for(editor: Editor) -> None:
     photo_files(editor.folder / "holiday", 4)
     tiles: list[int] = []
     assert editor.work  # built, and so told before we are
-    editor.intake.came.connect(lambda _project_id: tiles.append(_bar(editor)))
+    editor.intake.photo_read.connect(lambda _project_id: tiles.append(_bar(editor)))
     editor.drop([str(editor.folder / "holiday")])
     assert tiles == [1, 2, 3, 4]
     assert len(editor.names()) == 4
 
 
-def test_photos_that_are_at_the_service_already_count(editor: Desk) -> None:
+def test_photos_that_are_at_the_service_already_count(editor: Editor) -> None:
     there = frozenset(f"i{number}" for number in range(10))
     editor.open(state=State.ELSEWHERE, model_id="m", begun_elsewhere=True, others=there)
     editor.drop(photo_files(editor.folder / "more", 1))
@@ -364,7 +364,7 @@ def test_photos_that_are_at_the_service_already_count(editor: Desk) -> None:
     assert editor.find(QPushButton, "startTraining").text() == "Start training"
 
 
-def _spoken_count(editor: Desk) -> str:
+def _spoken_count(editor: Editor) -> str:
     return editor.find(QWidget, "photoCount").accessibleName()
 
 

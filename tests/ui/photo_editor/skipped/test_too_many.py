@@ -13,30 +13,30 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.photo_editor.skipped.skipped_panel import SkippedPanel
 from photo_trainer_gui.ui.photo_editor.skipped.swap_dialog import SwapDialog
-from tests.ui.draft_page_fixture import Desk, open_editor, photo_files
+from tests.ui.draft_page_fixture import Editor, open_editor, photo_files
 
 FIRST = [f"photo-{number:02}.jpg" for number in range(20)]
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     for editor in open_editor(qtbot, tmp_path):
         editor.open()
         yield editor
 
 
-def _told(editor: Desk) -> str:
+def _told(editor: Editor) -> str:
     return editor.find(SkippedPanel, "leftOut").accessibleDescription()
 
 
-def _dialog(editor: Desk, at: int = 0) -> SwapDialog:
+def _dialog(editor: Editor, at: int = 0) -> SwapDialog:
     editor.press(f"spareSwap_{at}")
     dialog = editor.find(SwapDialog, "swapDialog")
     editor.qtbot.waitExposed(dialog)
     return dialog
 
 
-def test_one_that_did_not_fit_comes_in_for_the_one_that_is_chosen(editor: Desk) -> None:
+def test_one_that_did_not_fit_comes_in_for_the_one_that_is_chosen(editor: Editor) -> None:
     editor.drop(photo_files(editor.folder, 22))
     editor.press("leftOutShow")
     dialog = _dialog(editor, at=1)
@@ -57,14 +57,14 @@ def test_one_that_did_not_fit_comes_in_for_the_one_that_is_chosen(editor: Desk) 
     )
 
 
-def test_the_weakest_photo_is_suggested(editor: Desk) -> None:
+def test_the_weakest_photo_is_suggested(editor: Editor) -> None:
     editor.finds(7, faces=(), brightness=5.0)
     editor.drop(photo_files(editor.folder, 21))
     editor.press("leftOutShow")
     assert _dialog(editor).view.currentIndex().row() == 7
 
 
-def test_the_chosen_photo_is_in_sight(editor: Desk) -> None:
+def test_the_chosen_photo_is_in_sight(editor: Editor) -> None:
     editor.finds(19, faces=())
     editor.drop(photo_files(editor.folder, 21))
     editor.press("leftOutShow")
@@ -81,7 +81,7 @@ def test_the_chosen_photo_is_in_sight(editor: Desk) -> None:
     editor.qtbot.waitUntil(lambda: in_sight(19))
 
 
-def test_as_many_photos_stand_in_a_row_as_were_counted(editor: Desk) -> None:
+def test_as_many_photos_stand_in_a_row_as_were_counted(editor: Editor) -> None:
     editor.drop(photo_files(editor.folder, 21))
     editor.press("leftOutShow")
     view = _dialog(editor).view
@@ -89,7 +89,7 @@ def test_as_many_photos_stand_in_a_row_as_were_counted(editor: Desk) -> None:
     assert tops.count(tops[0]) == view.columns
 
 
-def test_nobody_leaves_when_the_window_is_cancelled(editor: Desk) -> None:
+def test_nobody_leaves_when_the_window_is_cancelled(editor: Editor) -> None:
     editor.drop(photo_files(editor.folder, 21))
     editor.press("leftOutShow")
     QTest.keyClick(_dialog(editor), Qt.Key.Key_Escape)
@@ -97,7 +97,7 @@ def test_nobody_leaves_when_the_window_is_cancelled(editor: Desk) -> None:
     assert editor.sees("leftOut")
 
 
-def test_where_there_is_room_nobody_has_to_leave(editor: Desk) -> None:
+def test_where_there_is_room_nobody_has_to_leave(editor: Editor) -> None:
     editor.drop(photo_files(editor.folder, 21))
     editor.work._photo_actions.do(PhotoAction.REMOVE, editor.draft().photos[:1])
     assert _told(editor) == "1 other photo is at hand. There is room for 1."
@@ -110,7 +110,7 @@ def test_where_there_is_room_nobody_has_to_leave(editor: Desk) -> None:
     assert not editor.sees("leftOut")
 
 
-def test_the_best_twenty_of_all_are_chosen_in_one_step(editor: Desk) -> None:
+def test_the_best_twenty_of_all_are_chosen_in_one_step(editor: Editor) -> None:
     for weak in (3, 8, 21):
         editor.finds(weak, sharpness=1.0)
     editor.drop(photo_files(editor.folder, 23))
@@ -125,7 +125,7 @@ def test_the_best_twenty_of_all_are_chosen_in_one_step(editor: Desk) -> None:
     assert editor.sees("leftOutBest")
 
 
-def test_the_best_are_chosen_only_after_all_were_looked_at(editor: Desk) -> None:
+def test_the_best_are_chosen_only_after_all_were_looked_at(editor: Editor) -> None:
     editor.drop(photo_files(editor.folder, 21))
     go_on = Event()
     editor.looking = lambda: go_on.wait(5)
@@ -141,7 +141,7 @@ def test_the_best_are_chosen_only_after_all_were_looked_at(editor: Desk) -> None
     assert editor.undo_words() == "By our checks these are the best 20."
 
 
-def test_another_draft_is_not_chosen_for(editor: Desk) -> None:
+def test_another_draft_is_not_chosen_for(editor: Editor) -> None:
     editor.drop(photo_files(editor.folder, 21))
     go_on = Event()
     editor.looking = lambda: go_on.wait(5)
@@ -155,21 +155,21 @@ def test_another_draft_is_not_chosen_for(editor: Desk) -> None:
     assert editor.find(QPushButton, "leftOutBest").isEnabled()
 
 
-def test_a_drop_that_is_taken_back_leaves_nothing_that_did_not_fit(editor: Desk) -> None:
+def test_a_drop_that_is_taken_back_leaves_nothing_that_did_not_fit(editor: Editor) -> None:
     editor.drop(photo_files(editor.folder, 22))
     editor.page.undo()
     assert editor.names() == []
     assert not editor.sees("leftOut")
 
 
-def test_what_was_read_and_closed_does_not_come_back(editor: Desk) -> None:
+def test_what_was_read_and_closed_does_not_come_back(editor: Editor) -> None:
     editor.drop(photo_files(editor.folder, 22))
     editor.press("leftOutClose")
     editor.work._photo_actions.do(PhotoAction.REMOVE, editor.draft().photos[:1])
     assert not editor.sees("leftOut")
 
 
-def test_other_reasons_stand_beside_what_did_not_fit(editor: Desk) -> None:
+def test_other_reasons_stand_beside_what_did_not_fit(editor: Editor) -> None:
     words = editor.folder / "words.jpg"
     words.write_text("Dear diary")
     editor.drop([*photo_files(editor.folder, 22), str(words)])

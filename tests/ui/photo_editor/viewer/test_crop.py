@@ -17,13 +17,13 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.photo_editor.viewer.crop_dialog import CropDialog
 from photo_trainer_gui.ui.photo_editor.viewer.crop_frame import CropFrame
 from photo_trainer_gui.ui.photo_editor.viewer.crop_geometry import GRIPS, MOVE, WHOLE, Grip, dragged
-from tests.ui.draft_page_fixture import Desk, open_editor, photo_files
+from tests.ui.draft_page_fixture import Editor, open_editor, photo_files
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     for editor in open_editor(qtbot, tmp_path):
         editor.open()
         editor.finds(1, faces=())
@@ -31,7 +31,7 @@ def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         yield editor
 
 
-def _open(editor: Desk, at: int = 1) -> CropFrame:
+def _open(editor: Editor, at: int = 1) -> CropFrame:
     editor.work._photo_actions.do(PhotoAction.CROP, (editor.draft().photos[at],))
     dialog = editor.find(CropDialog, "cropDialog")
     editor.qtbot.waitExposed(dialog)
@@ -45,13 +45,15 @@ def _keys(frame: CropFrame, key: Qt.Key, times: int, shift: bool = False) -> Non
         QTest.keyClick(frame, key, SHIFT if shift else Qt.KeyboardModifier.NoModifier)
 
 
-def _crop(editor: Desk, at: int = 1) -> Box:
+def _crop(editor: Editor, at: int = 1) -> Box:
     crop = editor.draft().photos[at].edit.crop
     assert crop is not None
     return crop
 
 
-def test_the_frame_begins_around_the_larger_face_and_leaves_the_other_out(editor: Desk) -> None:
+def test_the_frame_begins_around_the_larger_face_and_leaves_the_other_out(
+    editor: Editor,
+) -> None:
     editor.finds(7, faces=(Box(0.2, 0.3, 0.4, 0.5), Box(0.6, 0.3, 0.7, 0.4)))
     editor.drop(photo_files(editor.folder, 1, first=7))
     frame = _open(editor, at=3)
@@ -59,7 +61,7 @@ def test_the_frame_begins_around_the_larger_face_and_leaves_the_other_out(editor
     assert frame._box.left == 0
 
 
-def test_the_keyboard_makes_the_frame_smaller_and_moves_it(editor: Desk) -> None:
+def test_the_keyboard_makes_the_frame_smaller_and_moves_it(editor: Editor) -> None:
     frame = _open(editor)
     assert frame.hasFocus()
     assert (
@@ -77,7 +79,7 @@ def test_the_keyboard_makes_the_frame_smaller_and_moves_it(editor: Desk) -> None
     assert editor.draft().photos[1].edit == Edit()
 
 
-def test_the_keyboard_is_back_on_the_photo_afterwards(editor: Desk) -> None:
+def test_the_keyboard_is_back_on_the_photo_afterwards(editor: Editor) -> None:
     frame = _open(editor, at=2)
     _keys(frame, Qt.Key.Key_Left, 10, shift=True)
     editor.press("cropUse")
@@ -86,7 +88,7 @@ def test_the_keyboard_is_back_on_the_photo_afterwards(editor: Desk) -> None:
     assert grid.currentIndex().row() == 2
 
 
-def test_a_corner_is_dragged_and_then_the_frame(editor: Desk) -> None:
+def test_a_corner_is_dragged_and_then_the_frame(editor: Editor) -> None:
     frame = _open(editor)
     picture = frame._picture()
     corner = picture.bottomRight().toPoint()
@@ -105,7 +107,7 @@ def test_a_corner_is_dragged_and_then_the_frame(editor: Desk) -> None:
     assert frame._box.left == pytest.approx(0.5, abs=0.02)
 
 
-def test_a_square_frame_is_square_on_the_picture(editor: Desk) -> None:
+def test_a_square_frame_is_square_on_the_picture(editor: Editor) -> None:
     frame = _open(editor)
     editor.find(QCheckBox, "cropSquare").click()
     shown = frame._frame()
@@ -116,7 +118,7 @@ def test_a_square_frame_is_square_on_the_picture(editor: Desk) -> None:
     assert shown.width() == pytest.approx(shown.height(), abs=1)
 
 
-def test_turning_turns_the_picture_and_what_is_framed(editor: Desk) -> None:
+def test_turning_turns_the_picture_and_what_is_framed(editor: Editor) -> None:
     frame = _open(editor)
     _keys(frame, Qt.Key.Key_Up, 50, shift=True)
     editor.press("cropTurn")
@@ -129,7 +131,7 @@ def test_turning_turns_the_picture_and_what_is_framed(editor: Desk) -> None:
     assert _crop(editor).right == 1
 
 
-def test_the_whole_photo_comes_back(editor: Desk) -> None:
+def test_the_whole_photo_comes_back(editor: Editor) -> None:
     frame = _open(editor)
     _keys(frame, Qt.Key.Key_Left, 50, shift=True)
     editor.press("cropUse")
@@ -140,7 +142,7 @@ def test_the_whole_photo_comes_back(editor: Desk) -> None:
     assert editor.draft().photos[1].edit == Edit()
 
 
-def test_cancel_leaves_the_photo_as_it_was(editor: Desk) -> None:
+def test_cancel_leaves_the_photo_as_it_was(editor: Editor) -> None:
     frame = _open(editor)
     _keys(frame, Qt.Key.Key_Left, 50, shift=True)
     QTest.keyClick(frame, Qt.Key.Key_Escape)
@@ -148,16 +150,17 @@ def test_cancel_leaves_the_photo_as_it_was(editor: Desk) -> None:
     assert editor.draft().photos[1].edit == Edit()
 
 
-def test_a_photo_that_is_gone_can_not_be_cropped_and_says_so(editor: Desk) -> None:
+def test_a_photo_that_is_gone_can_not_be_cropped_and_says_so(editor: Editor) -> None:
     photo = editor.draft().photos[1]
-    Path(photo.path).unlink()
+    for path in (Path(photo.path), editor.chosen.path(photo.sha256)):
+        path.unlink()
     editor.work._photo_actions.do(PhotoAction.CROP, (photo,))
     dialog = editor.find(CropDialog, "cropDialog")
     editor.qtbot.waitUntil(lambda: "photo-01.jpg is no longer there" in dialog.reason.text())
     assert not editor.find(QPushButton, "cropUse").isEnabled()
 
 
-def test_what_is_left_out_is_darker_on_the_screen(editor: Desk) -> None:
+def test_what_is_left_out_is_darker_on_the_screen(editor: Editor) -> None:
     frame = _open(editor)
     image = QImage(400, 300, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))

@@ -13,13 +13,13 @@ from shiboken6 import isValid
 
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.ui.photo_editor.viewer.large_photo_dialog import LargePhotoDialog
-from tests.ui.draft_page_fixture import Desk, open_editor, photo_files, picture
+from tests.ui.draft_page_fixture import Editor, open_editor, photo_files, picture
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     for editor in open_editor(qtbot, tmp_path):
         editor.open()
         editor.finds(1, sharpness=1.0, brightness=9.0)
@@ -28,7 +28,7 @@ def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
         yield editor
 
 
-def _open(editor: Desk) -> LargePhotoDialog:
+def _open(editor: Editor) -> LargePhotoDialog:
     grid = editor.find(QListView, "photoGrid")
     QTest.keyClick(grid, Qt.Key.Key_Return)
     view = editor.find(LargePhotoDialog, "bigView")
@@ -52,7 +52,7 @@ def _key(view: LargePhotoDialog, key: Qt.Key, modifier: Qt.KeyboardModifier | No
     QTest.keyClick(view, key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
-def test_previous_and_next_are_a_pair(editor: Desk) -> None:
+def test_previous_and_next_are_a_pair(editor: Editor) -> None:
     _open(editor)
 
     def drawn(name: str) -> QImage:
@@ -74,7 +74,7 @@ def test_previous_and_next_are_a_pair(editor: Desk) -> None:
     assert not unlike
 
 
-def test_enter_shows_the_photo_and_arrows_walk(editor: Desk) -> None:
+def test_enter_shows_the_photo_and_arrows_walk(editor: Editor) -> None:
     view = _open(editor)
     assert _spoken(view) == "Photo 1 of 4, photo-00.jpg, good"
     _key(view, Qt.Key.Key_Left)
@@ -91,7 +91,7 @@ def test_enter_shows_the_photo_and_arrows_walk(editor: Desk) -> None:
     assert _spoken(view).startswith("Photo 1 of 4")
 
 
-def test_a_double_click_shows_the_photo_under_it(editor: Desk) -> None:
+def test_a_double_click_shows_the_photo_under_it(editor: Editor) -> None:
     grid = editor.find(QListView, "photoGrid")
     place = grid.visualRect(grid.model().index(2, 0)).center()
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -99,7 +99,7 @@ def test_a_double_click_shows_the_photo_under_it(editor: Desk) -> None:
     assert _spoken(editor.find(LargePhotoDialog, "bigView")).startswith("Photo 3 of 4")
 
 
-def test_the_large_picture_takes_the_place_of_the_small_one(editor: Desk) -> None:
+def test_the_large_picture_takes_the_place_of_the_small_one(editor: Editor) -> None:
     view = _open(editor)
     photo = editor.draft().photos[0]
     editor.qtbot.waitUntil(lambda: editor.pictures.get(photo) is not None)
@@ -112,7 +112,7 @@ def test_the_large_picture_takes_the_place_of_the_small_one(editor: Desk) -> Non
     editor.qtbot.waitUntil(lambda: editor.draft().photos[1].cache_key in editor.pictures._kept)
 
 
-def test_esc_closes_it_and_the_keyboard_is_on_the_photo_seen_last(editor: Desk) -> None:
+def test_esc_closes_it_and_the_keyboard_is_on_the_photo_seen_last(editor: Editor) -> None:
     view = _open(editor)
     _key(view, Qt.Key.Key_Right)
     _key(view, Qt.Key.Key_Right)
@@ -121,7 +121,7 @@ def test_esc_closes_it_and_the_keyboard_is_on_the_photo_seen_last(editor: Desk) 
     assert editor.find(QListView, "photoGrid").currentIndex().row() == 2
 
 
-def test_what_comes_after_it_was_closed_harms_nobody(editor: Desk) -> None:
+def test_what_comes_after_it_was_closed_harms_nobody(editor: Editor) -> None:
     view = _open(editor)
     _key(view, Qt.Key.Key_Escape)
     editor.qtbot.waitUntil(lambda: not isValid(view))
@@ -131,7 +131,7 @@ def test_what_comes_after_it_was_closed_harms_nobody(editor: Desk) -> None:
     editor.work._advisor.changed.emit()
 
 
-def test_a_removed_photo_makes_room_for_the_next_and_comes_back(editor: Desk) -> None:
+def test_a_removed_photo_makes_room_for_the_next_and_comes_back(editor: Editor) -> None:
     view = _open(editor)
     _key(view, Qt.Key.Key_Delete)
     assert _spoken(view) == "Photo 1 of 3, photo-01.jpg, Blurry, Dark"
@@ -142,7 +142,7 @@ def test_a_removed_photo_makes_room_for_the_next_and_comes_back(editor: Desk) ->
     assert _spoken(view).startswith("Photo 2 of 3, photo-02.jpg")
 
 
-def test_without_a_photo_there_is_nothing_to_look_at(editor: Desk) -> None:
+def test_without_a_photo_there_is_nothing_to_look_at(editor: Editor) -> None:
     view = _open(editor)
     for _ in range(4):
         _key(view, Qt.Key.Key_Delete)
@@ -150,7 +150,7 @@ def test_without_a_photo_there_is_nothing_to_look_at(editor: Desk) -> None:
     assert editor.sees("dropZone")
 
 
-def test_turning_keeping_cropping_and_replacing_from_there(editor: Desk) -> None:
+def test_turning_keeping_cropping_and_replacing_from_there(editor: Editor) -> None:
     view = _open(editor)
     _key(view, Qt.Key.Key_Right)
     editor.press("viewTurn")
@@ -173,7 +173,7 @@ def test_turning_keeping_cropping_and_replacing_from_there(editor: Desk) -> None
     editor.qtbot.waitUntil(lambda: _spoken(view) == "Photo 2 of 4, photo-40.jpg, good")
 
 
-def test_the_buttons_stand_below_each_other_where_they_must(editor: Desk) -> None:
+def test_the_buttons_stand_below_each_other_where_they_must(editor: Editor) -> None:
     view = _open(editor)
     view.resize(400, 600)
     editor.qtbot.waitUntil(lambda: view.width() < 600)
