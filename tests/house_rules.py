@@ -17,7 +17,7 @@ MAX_IMPORTS_INSIDE_FUNCTIONS = 110
 
 # Anyone may use these; they use nothing of ours but the limits.
 LEAVES = {"diagnostics", "limits", "resources", "server_address", "tasks", "threads"}
-CORE = {"photogpt", "photos", "training"}
+CORE = {"journal", "photogpt", "photos", "training"}
 # What each room may import of the others. A room that is not listed is of the level of `app`.
 ALLOWED: dict[str, set[str]] = {
     "__main__": {"app"},
@@ -28,9 +28,10 @@ ALLOWED: dict[str, set[str]] = {
     "server_address": set(),
     "tasks": {"limits"},
     "threads": {"limits"},
+    "journal": LEAVES,
     "photogpt": LEAVES,
     "photos": LEAVES,
-    "training": LEAVES | {"photogpt", "photos"},
+    "training": LEAVES | {"journal", "photogpt", "photos"},
     "ui": LEAVES | {"photogpt", "photos", "training"},
     "desktop": LEAVES,
 }

@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photo_trainer_gui.journal.database import Journal, JournalError
+from photo_trainer_gui.journal.writer import JournalWriter
 from photo_trainer_gui.limits import JOURNAL_RETRY_S
-from photo_trainer_gui.training.journal.database import Journal, JournalError
-from photo_trainer_gui.training.journal.writer import JournalWriter
+from photo_trainer_gui.training import rows
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 
@@ -93,7 +94,7 @@ class ProjectStore:
     def edit(self, project: Project) -> "Future[None]":
         """Add or change a project: in memory at once, on disk when the result is done."""
         self._put(project)
-        return self._writer.save(project)
+        return self._writer.change(project.id, lambda connection: rows.write(connection, project))
 
     async def record(self, project: Project) -> None:
         """Add or change a project and return when it is on disk, however long the disk takes."""
@@ -119,7 +120,7 @@ class ProjectStore:
         Raises:
             JournalError: the journal cannot be read.
         """
-        return self._journal.ids(states)
+        return self._journal.read(lambda connection: rows.ids(connection, states))
 
     def photos_on_disk(self, states: Collection[State], but: str = "") -> frozenset[str]:
         """sha256 of the photos of those projects, but for one; any thread may ask.
@@ -127,7 +128,7 @@ class ProjectStore:
         Raises:
             JournalError: the journal cannot be read.
         """
-        return self._journal.held_photos(states, but)
+        return self._journal.read(lambda connection: rows.held_photos(connection, states, but))
 
     def was_deleted(self, model_id: str) -> bool:
         """True for a model removed from the list since the start: an old answer may name it."""
@@ -187,8 +188,8 @@ class ProjectStore:
             listener(change)
 
 
-# The notes there are: ids of models that a new key has not shown yet (see account.py), and when the
-# service was last asked with success.
+# The notes there are: ids of models that a new key has not shown yet (see account_check.py), and
+# when the service was last asked with success.
 BEFORE_NEW_KEY = "before_new_key"
 LAST_LOOK = "last_look"
 NOTES = (BEFORE_NEW_KEY, LAST_LOOK)
@@ -201,7 +202,8 @@ def read_stored_projects(journal: Journal, service: str) -> StoredProjects:
         JournalError: the journal cannot be read.
     """
     notes = {key: journal.note(f"{service} {key}") for key in NOTES}
-    return StoredProjects(service, journal.load(service), notes)
+    projects = journal.read(lambda connection: rows.read(connection, service))
+    return StoredProjects(service, projects, notes)
 
 
 def _ignore(_: object) -> None:

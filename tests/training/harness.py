@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
 from photo_trainer_gui.training.clock import Clock
 from photo_trainer_gui.training.events import Event, PollStatus, Progress
 from photo_trainer_gui.training.files import fingerprint
-from photo_trainer_gui.training.journal.database import Journal, JournalError
 from photo_trainer_gui.training.pipeline.copies_cleanup import CopiesCleanup
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder, Prepare
 from photo_trainer_gui.training.pipeline.run import PipelineContext
@@ -22,6 +22,7 @@ from photo_trainer_gui.training.project_store import (
     ProjectStore,
     read_stored_projects,
 )
+from photo_trainer_gui.training.rows import open_journal
 from photo_trainer_gui.training.service import Service, ServiceCall
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.status.poller import StatusPoller
@@ -70,7 +71,7 @@ class Program:
         self.lost: list[BaseException] = []
         self._tasks: set[asyncio.Task[None]] = set()
         loop = asyncio.get_running_loop()
-        self.journal = Journal(folder / "journal.sqlite", NOON)
+        self.journal = open_journal(folder / "journal.sqlite", NOON)
         self.projects = ProjectStore(
             self.journal,
             read_stored_projects(self.journal, "service"),

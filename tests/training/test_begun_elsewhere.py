@@ -14,6 +14,7 @@ from photo_trainer_gui.training.requirements import missing
 from photo_trainer_gui.training.states import State
 from tests.training.fake_service import FakeService, after, before
 from tests.training.harness import Harness, next_look, photos, plain_copy, watched
+from tests.training.stored_projects import load
 
 
 def _begun(count: int) -> tuple[FakeService, str, list[str]]:
@@ -239,7 +240,7 @@ def test_it_survives_a_restart(tmp_path: Path) -> None:
     async def story(harness: Harness, _service: FakeService, images: list[str]) -> None:
         _add_photos(harness, tmp_path, 2)
         await harness.settle()
-        (again,) = harness.journal.load("service")
+        (again,) = load(harness.journal, "service")
         assert again == _only(harness)
         assert again.begun_elsewhere
         assert again.others == frozenset(images)

@@ -13,6 +13,7 @@ from photo_trainer_gui.training.states import State
 from tests.training.fake_service import FakeService, Fault, before, error
 from tests.training.fake_time import NOON
 from tests.training.harness import Harness, draft, next_look, training, watched
+from tests.training.stored_projects import load
 
 
 def test_a_look_is_one_request_however_many_models_there_are(tmp_path: Path) -> None:
@@ -167,7 +168,7 @@ def test_models_of_another_computer_stand_where_the_service_says(
 
     async def story(harness: Harness) -> None:
         assert [p.state for p in harness.projects.all()] == [state]
-        assert [p.state for p in harness.journal.load("service")] == [state]
+        assert [p.state for p in load(harness.journal, "service")] == [state]
 
     watched(tmp_path, service, story)
 
