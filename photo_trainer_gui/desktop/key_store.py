@@ -3,7 +3,6 @@
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -17,6 +16,7 @@ from photo_trainer_gui.desktop.keyring_backends import (
 )
 from photo_trainer_gui.limits import API_URL, KEY_STORE_TIMEOUT_S, MAX_KEY_LENGTH
 from photo_trainer_gui.server_address import host_and_port
+from photo_trainer_gui.threads import run_with_timeout
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -126,18 +126,17 @@ class KeyStore:
         return self._in_time(name_for_people, StoreTrouble.MISSING)
 
     def _in_time(self, work: "Callable[[KeyringBackend], T]", otherwise: StoreTrouble) -> T:
-        answer: Future[T] = Future()
-
-        def run() -> None:
+        def ask() -> T:
             try:
-                answer.set_result(work(self._load()))
+                return work(self._load())
             except Exception as trouble:  # foreign errors end at this border
-                answer.set_exception(StoreError(_kind_of(trouble, otherwise)))
+                kind = _kind_of(trouble, otherwise)
+            # Not in there: it would carry the foreign error, which may hold the key.
+            raise StoreError(kind)
 
         with self._one_at_a_time:
-            threading.Thread(target=run, name="key-store", daemon=True).start()
             try:
-                return answer.result(self._timeout_s)
+                return run_with_timeout(ask, self._timeout_s, "key-store")
             except TimeoutError:
                 raise StoreError(StoreTrouble.SILENT) from None
 

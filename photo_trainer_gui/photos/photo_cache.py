@@ -4,8 +4,6 @@ Both come from one decode, and outlive the originals. They are kept by `Photo.lo
 content and edit, in files of this user alone.
 """
 
-import os
-import tempfile
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -13,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from photo_trainer_gui.files import atomic_write
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.analysis.findings import Findings, from_json, to_json
 from photo_trainer_gui.photos.chosen_files import ChosenFiles, OriginalGoneError, OtherPictureError
@@ -125,15 +124,7 @@ class PhotoCache:
 
     def _write(self, name: str, data: bytes) -> None:
         with suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, draft = tempfile.mkstemp(suffix=".tmp", dir=self._folder)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(data)
-                os.replace(draft, self._folder / name)
-            except OSError:
-                with suppress(OSError):
-                    os.unlink(draft)
+            atomic_write(self._folder / name, data, is_synced=False)
 
 
 def _original(name: str) -> str:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from photo_trainer_gui.files import sha256_and_size
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
 from photo_trainer_gui.training.clock import Clock
 from photo_trainer_gui.training.events import Event, PollStatus, Progress
-from photo_trainer_gui.training.files import fingerprint
 from photo_trainer_gui.training.pipeline.copies_cleanup import CopiesCleanup
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder, Prepare
 from photo_trainer_gui.training.pipeline.run import PipelineContext
@@ -216,7 +216,7 @@ def photos(folder: Path, count: int = 14, first: int = 0) -> tuple[Photo, ...]:
     for number in range(first, first + count):
         path = folder / f"photo {number}.jpg"
         path.write_bytes(b"photo %d" % number)
-        sha, size = fingerprint(str(path))
+        sha, size = sha256_and_size(str(path))
         made.append(Photo(str(path), sha, size, "image/jpeg"))
     return tuple(made)
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from PIL import Image, ImageChops, ImageCms
 
 from photo_trainer_gui.photos.decoding import hdr
-from photo_trainer_gui.photos.metadata_errors import Cicp
+from photo_trainer_gui.photos.metadata.metadata_errors import Cicp
 
 # Larger ones exist only to be trouble.
 _MAX_PROFILE_BYTES: Final = 4_000_000

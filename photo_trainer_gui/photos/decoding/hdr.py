@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from PIL import Image
 
-from photo_trainer_gui.photos.metadata_errors import Cicp
+from photo_trainer_gui.photos.metadata.metadata_errors import Cicp
 
 _BT2020: Final = 9
 _P3: Final = 12

@@ -9,8 +9,9 @@ from io import BufferedReader
 from itertools import count
 from typing import TYPE_CHECKING
 
+from photo_trainer_gui.files import sha256_of_file
 from photo_trainer_gui.limits import DECODERS_AT_ONCE, FOLDER_MAX_PHOTOS, MAX_ORIGINAL_BYTES
-from photo_trainer_gui.photos.file_system import FileSystem, fingerprint, unusable
+from photo_trainer_gui.photos.file_system import FileSystem, unusable
 from photo_trainer_gui.photos.formats import HEAD_BYTES, is_packed, is_raw, media_type_of
 from photo_trainer_gui.photos.intake.sources import Candidate, Unfolding, count_candidates
 from photo_trainer_gui.photos.photo import (
@@ -213,7 +214,7 @@ def _read(
     if size_bytes > MAX_ORIGINAL_BYTES:
         return SkippedItem(file.name, Reason.TOO_LARGE, file.path, size_bytes=size_bytes)
     # What is not proven is not seen before somebody wants it after all.
-    sha256 = chosen.keep(opened, size_bytes) if chosen and prove else fingerprint(opened)
+    sha256 = chosen.keep(opened, size_bytes) if chosen and prove else sha256_of_file(opened)
     if opened.tell() > MAX_ORIGINAL_BYTES:  # it has grown since its size was asked
         return SkippedItem(file.name, Reason.TOO_LARGE, file.path, size_bytes=opened.tell())
     photo = Photo(os.path.realpath(file.path), sha256, opened.tell(), media_type)
@@ -236,6 +237,6 @@ def _decoded(photo: Photo, opened: BufferedReader, chosen: "ChosenFiles | None")
         with chosen.path(photo.sha256).open("rb") as kept:
             return decode(kept, photo.media_type)
     decoded = decode(opened, photo.media_type)
-    if fingerprint(opened) != photo.sha256:
+    if sha256_of_file(opened) != photo.sha256:
         raise UnreadablePhotoError("it is still being written")
     return decoded

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from photo_trainer_gui.photos.file_system import fingerprint
+from photo_trainer_gui.files import sha256_and_size
 from photo_trainer_gui.photos.formats import HEAD_BYTES, SUFFIX, media_type_of
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 
@@ -63,16 +63,11 @@ def sweep(stores: Path, held: Collection[str], new: Collection[str]) -> None:
         stores.chmod(0o700)
     for path in stores.glob("*/*"):
         with suppress(OSError):
-            if str(path) not in new and _sha256(path) not in held:
+            if str(path) not in new and sha256_and_size(path)[0] not in held:
                 path.unlink()
     for store in stores.glob("*/"):
         with suppress(OSError):
             store.rmdir()  # if it is empty
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return fingerprint(file)
 
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

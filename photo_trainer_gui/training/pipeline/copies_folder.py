@@ -10,10 +10,10 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from photo_trainer_gui.files import sha256_and_size
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
-from photo_trainer_gui.training.files import fingerprint
 
 Prepare = Callable[[Photo, Path], Copy]
 
@@ -86,7 +86,7 @@ class CopiesFolder:
     def holds(self, project_id: str, copy: Copy) -> bool:
         """True when the copy lies there whole."""
         try:
-            found = fingerprint(str(self.path(project_id, copy)))
+            found = sha256_and_size(self.path(project_id, copy))
         except OSError:
             return False
         return found == (copy.sha256, copy.size_bytes)

@@ -8,7 +8,7 @@ from photo_trainer_gui.training.project import Project
 
 
 @dataclass(frozen=True)
-class Findings:
+class ImageEvidence:
     """What is known about the images of a model.
 
     Attributes:
@@ -61,7 +61,7 @@ class Plan:
         return not self.vanished and not self.missed
 
 
-def compare(project: Project, found: Findings) -> Plan:
+def compare(project: Project, found: ImageEvidence) -> Plan:
     """What to do so that exactly the chosen photos are in the model, once each.
 
     An image that no answer has named is adopted where its place is clear: by its bytes, or as the
@@ -102,13 +102,13 @@ def compare(project: Project, found: Findings) -> Plan:
     )
 
 
-def _told_by_bytes(project: Project, found: Findings, lacking: Set[str]) -> dict[str, str]:
+def _told_by_bytes(project: Project, found: ImageEvidence, lacking: Set[str]) -> dict[str, str]:
     """Images that are photos of ours by their bytes, one for each photo that is lacking."""
     ours = lacking & project.sending if project.begun_elsewhere else lacking
     return {sha: image for image, sha in found.same.items() if sha in ours}
 
 
-def _strange(unknown: list[str], unsure: list[str], lost: int, found: Findings) -> list[str]:
+def _strange(unknown: list[str], unsure: list[str], lost: int, found: ImageEvidence) -> list[str]:
     """Which unknown images may be somebody else's, with so many uploads of ours unaccounted for."""
     too_many = len(unsure) > lost
     return [

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from photo_trainer_gui.limits import LIST_LOOKS_S, UPLOAD_SPAN_S
 from photo_trainer_gui.photogpt.entities import Image
-from photo_trainer_gui.training.pipeline.reconcile import Findings, Plan, compare
+from photo_trainer_gui.training.pipeline.reconcile import ImageEvidence, Plan, compare
 from photo_trainer_gui.training.pipeline.run import PipelineRun
 from photo_trainer_gui.training.status.transitions import epoch
 
@@ -52,7 +52,7 @@ async def _there(run: PipelineRun) -> Sequence[Image]:
     return [*present, *(Image(one) for one in sorted(lacking & exist))]
 
 
-async def _findings(run: PipelineRun, images: Sequence[Image]) -> Findings:
+async def _findings(run: PipelineRun, images: Sequence[Image]) -> ImageEvidence:
     """What can be said of the images that no answer has named."""
     project = run.project
     unnamed = [image for image in images if image.id not in project.named_images]
@@ -67,7 +67,7 @@ async def _findings(run: PipelineRun, images: Sequence[Image]) -> Findings:
         and ((exact and hashes[image.id]) or not _may_be_ours(run, image, images))
     )
     listed = tuple(image.id for image in images)
-    return Findings(listed, same=same, strangers=strangers, late=run.late)
+    return ImageEvidence(listed, same=same, strangers=strangers, late=run.late)
 
 
 async def sha256_of(run: PipelineRun, image: Image) -> str:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.training.pipeline.reconcile import Findings, Plan
+from photo_trainer_gui.training.pipeline.reconcile import ImageEvidence, Plan
 from photo_trainer_gui.training.pipeline.reconcile import compare as compare_all
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
@@ -26,7 +26,7 @@ def project(chosen: str, sent: dict[str, str] | None = None, sending: str = "") 
 
 
 def compare(one: Project, listed: list[str], **findings: object) -> Plan:
-    return compare_all(one, Findings(tuple(listed), **findings))  # type: ignore[arg-type]
+    return compare_all(one, ImageEvidence(tuple(listed), **findings))  # type: ignore[arg-type]
 
 
 def names(photos: tuple[Photo, ...]) -> str:
