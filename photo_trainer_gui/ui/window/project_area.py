@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from photo_trainer_gui.training.project import Project, visible_problem
+from photo_trainer_gui.training.list_status import visible_problem
+from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import EDITABLE, IN_JOURNEY
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
