@@ -16,7 +16,16 @@ MAX_BARE_CALLABLES = 60
 MAX_IMPORTS_INSIDE_FUNCTIONS = 110
 
 # Anyone may use these; they use nothing of ours but the limits.
-LEAVES = {"diagnostics", "files", "limits", "resources", "server_address", "tasks", "threads"}
+LEAVES = {
+    "diagnostics",
+    "files",
+    "limits",
+    "resources",
+    "server_address",
+    "tasks",
+    "threads",
+    "time_source",
+}
 CORE = {"journal", "photogpt", "photos", "training"}
 # What each room may import of the others. A room that is not listed is of the level of `app`.
 ALLOWED: dict[str, set[str]] = {
@@ -29,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "server_address": set(),
     "tasks": {"limits"},
     "threads": {"limits"},
+    "time_source": set(),
     "journal": LEAVES,
     "photogpt": LEAVES,
     "photos": LEAVES,

@@ -21,6 +21,9 @@ from photo_trainer_gui.threads import run_with_timeout
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
+    _BackendLoader = Callable[[], KeyringBackend]
+    _StoreWork = Callable[[KeyringBackend], "T"]
+
 __all__ = ["KeyStore", "SessionKeys", "StoreError", "StoreTrouble", "StoredKey", "user_name"]
 
 SERVICE: Final = "photo-trainer"
@@ -63,7 +66,7 @@ class KeyStore:
 
     def __init__(
         self,
-        backend_loader: "Callable[[], KeyringBackend]" = load_backend,
+        backend_loader: "_BackendLoader" = load_backend,
         timeout_s: float = KEY_STORE_TIMEOUT_S,
     ) -> None:
         self._load = backend_loader
@@ -125,7 +128,7 @@ class KeyStore:
         """The name, for people, of the store that would keep a key. Raises `StoreError`."""
         return self._in_time(name_for_people, StoreTrouble.MISSING)
 
-    def _in_time(self, work: "Callable[[KeyringBackend], T]", otherwise: StoreTrouble) -> T:
+    def _in_time(self, work: "_StoreWork[T]", otherwise: StoreTrouble) -> T:
         def ask() -> T:
             try:
                 return work(self._load())

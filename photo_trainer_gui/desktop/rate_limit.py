@@ -1,8 +1,7 @@
 """Keeps what comes from outside from moving the program more often than is good for the service."""
 
-from collections.abc import Callable
-
 from photo_trainer_gui.limits import SIGNAL_INTERVAL_S
+from photo_trainer_gui.time_source import TimeSource
 
 
 class RateLimit:
@@ -12,7 +11,7 @@ class RateLimit:
         steady: seconds of a clock that nobody can set.
     """
 
-    def __init__(self, steady: Callable[[], float]) -> None:
+    def __init__(self, steady: TimeSource) -> None:
         self._steady = steady
         self._passed_at: float | None = None
 

@@ -1,13 +1,13 @@
 """Notices that the computer slept, because Qt's timers stand still meanwhile and lie afterwards."""
 
 import time
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from photo_trainer_gui.desktop.dbus import Bus, BusRule, BusSignal
 from photo_trainer_gui.desktop.rate_limit import RateLimit
 from photo_trainer_gui.limits import TICK_S, WAKE_JUMP_S
+from photo_trainer_gui.time_source import TimeSource
 
 _SLEEP_RULE = BusRule("org.freedesktop.login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
 
@@ -30,8 +30,8 @@ class SleepWatch(QObject):
 
     def __init__(
         self,
-        wall: Callable[[], float] = time.time,
-        steady: Callable[[], float] = time.monotonic,
+        wall: TimeSource = time.time,
+        steady: TimeSource = time.monotonic,
         system_bus: Bus | None = None,
         brake: RateLimit | None = None,
         parent: QObject | None = None,

@@ -12,6 +12,8 @@ from photo_trainer_gui.limits import MODELS_AT_ONCE
 T = TypeVar("T")
 
 Write = Callable[[Journal], None]
+Reading = Callable[[Journal], T]
+OnTrouble = Callable[[JournalError], None]
 
 
 class _Job(NamedTuple):
@@ -39,9 +41,7 @@ class JournalWriter:
         retry_s: seconds between two attempts while the disk is in trouble.
     """
 
-    def __init__(
-        self, journal: Journal, on_trouble: Callable[[JournalError], None], retry_s: float
-    ) -> None:
+    def __init__(self, journal: Journal, on_trouble: OnTrouble, retry_s: float) -> None:
         self._journal = journal
         self._on_trouble = on_trouble
         self._retry_s = retry_s
@@ -76,7 +76,7 @@ class JournalWriter:
             self._condition.notify_all()
         return done
 
-    def read(self, work: Callable[[Journal], T]) -> "Future[T]":
+    def read(self, work: Reading[T]) -> "Future[T]":
         """Queue a reading of the journal behind the writes; its JournalError goes to the future."""
         result: Future[T] = Future()
 

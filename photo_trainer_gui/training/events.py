@@ -1,5 +1,6 @@
 """Events of the training, once each, and the small news that no journal keeps."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
@@ -73,3 +74,8 @@ class PollStatus:
     catching_up: bool = False
     failures: int = 0
     error: ErrorKind | None = None
+
+
+OnEvent = Callable[[Event], None]
+OnProgress = Callable[[Progress], None]
+OnPollStatus = Callable[[PollStatus], None]

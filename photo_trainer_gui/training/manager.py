@@ -1,12 +1,12 @@
 """Everything that works while nobody looks: the journal, the journeys, the look at the models."""
 
 import random
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING
 
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import Clock
-from photo_trainer_gui.training.events import Event, PollStatus, Progress
+from photo_trainer_gui.training.events import OnEvent, OnPollStatus, OnProgress
 from photo_trainer_gui.training.pipeline.copies_cleanup import CopiesCleanup
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.pipeline.run import PipelineContext
@@ -29,9 +29,9 @@ class TrainingManager:
         call: ServiceCall,
         tasks: Tasks,
         *,
-        on_event: Callable[[Event], None],
-        on_poll_status: Callable[[PollStatus], None],
-        on_progress: Callable[[Progress], None],
+        on_event: OnEvent,
+        on_poll_status: OnPollStatus,
+        on_progress: OnProgress,
         copies_folder: CopiesFolder,
     ) -> None:
         self.projects = projects
@@ -54,8 +54,7 @@ class TrainingManager:
         self.trainer = Trainer(
             context,
             self._spawn,
-            on_missing=self.watch.poll_soon,
-            on_key_rejected=self.watch.key_rejected,
+            self.watch,
         )
 
     def run(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from photo_trainer_gui.journal.database import Journal, JournalError
-from photo_trainer_gui.journal.writer import JournalWriter
+from photo_trainer_gui.journal.writer import JournalWriter, OnTrouble
 from photo_trainer_gui.limits import JOURNAL_RETRY_S
 from photo_trainer_gui.training import rows
 from photo_trainer_gui.training.project import Project
@@ -39,6 +39,8 @@ class StoredProjects:
 
 
 Listener = Callable[[ProjectsChange], None]
+# Runs a function soon in another thread.
+Post = Callable[[Callable[[], None]], object]
 
 
 class ProjectStore:
@@ -57,8 +59,8 @@ class ProjectStore:
         journal: Journal,
         stored: StoredProjects,
         *,
-        post: Callable[[Callable[[], None]], object],
-        on_trouble: Callable[[JournalError], None],
+        post: Post,
+        on_trouble: OnTrouble,
         retry_s: float = JOURNAL_RETRY_S,
     ) -> None:
         self._journal = journal

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from typing import Protocol
 
 from photo_trainer_gui.limits import STOP_GRACE_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
@@ -22,29 +23,35 @@ _TO_START = frozenset({State.DRAFT, State.ELSEWHERE})
 Spawn = Callable[[Coroutine[object, object, None]], "asyncio.Task[None]"]
 
 
+class Polls(Protocol):
+    """Rounds of asking for the status of all models, as a run needs them."""
+
+    def poll_soon(self) -> None:
+        """The service does not know a model: ask for the list soon."""
+
+    def key_rejected(self) -> None:
+        """A run met HTTP 401."""
+
+
 class Trainer:
     """Runs at most one journey per project. All methods belong to the loop's thread.
 
     Args:
         context: what all journeys share.
         spawn: keeps a coroutine alive as a task and reports what it raises.
-        on_missing: called when the service does not know a model: look at the list soon.
-        on_key_rejected: called when a journey met HTTP 401.
+        polls: where a run says what it met.
     """
 
     def __init__(
         self,
         context: PipelineContext,
         spawn: Spawn,
-        *,
-        on_missing: Callable[[], None],
-        on_key_rejected: Callable[[], None],
+        polls: Polls,
     ) -> None:
         self._context = context
         self._projects = context.projects
         self._spawn = spawn
-        self._on_missing = on_missing
-        self._on_key_rejected = on_key_rejected
+        self._polls = polls
         self._service: Service | None = None
         self._trips: dict[str, tuple[PipelineRun, asyncio.Task[None]]] = {}
         self._deleting: set[str] = set()
@@ -286,9 +293,9 @@ class Trainer:
                 del self._trips[run.project_id]
         problem = run.project.problem
         if problem is not None and problem.error is ErrorKind.KEY_REJECTED:
-            self._on_key_rejected()
+            self._polls.key_rejected()
         elif problem is not None and problem.error is ErrorKind.NOT_FOUND:
-            self._on_missing()
+            self._polls.poll_soon()
 
     def _cut(self, project_id: str) -> None:
         trip_and_task = self._trips.pop(project_id, None)

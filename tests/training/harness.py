@@ -97,12 +97,6 @@ class Program:
         self._build_workers(clock, call)
 
     def _build_workers(self, clock: Clock, call: ServiceCall) -> None:
-        self.trainer = Trainer(
-            self.context,
-            self.spawn,
-            on_missing=lambda: self.watch.poll_soon(),
-            on_key_rejected=lambda: self.watch.key_rejected(),
-        )
         self.watch = StatusPoller(
             self.projects,
             clock,
@@ -110,8 +104,9 @@ class Program:
             call,
             emit=self.events.append,
             on_poll_status=self.looks.append,
-            on_reached=self.trainer.try_all,
+            on_reached=lambda: self.trainer.try_all(),
         )
+        self.trainer = Trainer(self.context, self.spawn, self.watch)
 
     def connect(self, *, new_key: bool = False, watch: bool = False) -> None:
         self.trainer.connect(self._connected_to)

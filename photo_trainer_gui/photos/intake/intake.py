@@ -13,7 +13,7 @@ from photo_trainer_gui.files import sha256_of_file
 from photo_trainer_gui.limits import DECODERS_AT_ONCE, FOLDER_MAX_PHOTOS, MAX_ORIGINAL_BYTES
 from photo_trainer_gui.photos.file_system import FileSystem, unusable
 from photo_trainer_gui.photos.formats import HEAD_BYTES, is_packed, is_raw, media_type_of
-from photo_trainer_gui.photos.intake.sources import Candidate, Unfolding, count_candidates
+from photo_trainer_gui.photos.intake.sources import Candidate, Stop, Unfolding, count_candidates
 from photo_trainer_gui.photos.photo import (
     Photo,
     RawPhotoError,
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.photo_cache import PhotoCache
 
 __all__ = ["Intake", "Reason", "SkippedItem", "count_candidates", "take"]
+
+
+# Each photo with its small picture, as soon as it is in.
+OnPhoto = Callable[[Photo, bytes], None]
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ class _Places:
         present: Collection[str],
         room: int,
         cache: "PhotoCache | None",
-        came: Callable[[Photo, bytes], None],
+        came: OnPhoto,
     ) -> None:
         self.taken: list[Photo] = []
         self.left_out: list[SkippedItem] = []
@@ -108,9 +112,9 @@ def take(
     sources: Sequence[str],
     present: Collection[str],
     room: int,
-    stop: Callable[[], bool] = lambda: False,
+    stop: Stop = lambda: False,
     *,
-    came: Callable[[Photo, bytes], None] = lambda photo, thumbnail: None,
+    came: OnPhoto = lambda photo, thumbnail: None,
     disk: FileSystem | None = None,
     chosen: "ChosenFiles | None" = None,
     cache: "PhotoCache | None" = None,
@@ -155,7 +159,7 @@ def _fill(
     places: _Places,
     found: Iterable[Candidate | SkippedItem],
     look_into: "Callable[[Candidate, bool], _Good | SkippedItem]",
-    stop: Callable[[], bool],
+    stop: Stop,
     workers: "Executor | None",
 ) -> None:
     """Examine several files at once, and offer them to the places in the order they came."""

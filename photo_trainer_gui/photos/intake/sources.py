@@ -15,6 +15,9 @@ from photo_trainer_gui.photos.file_system import FileSystem, PathInfo, hidden, u
 from photo_trainer_gui.photos.formats import named_like_photo, named_like_raw
 from photo_trainer_gui.photos.skipped import Reason, SkippedItem, reason_of
 
+# True when nobody waits for the result any more.
+Stop = Callable[[], bool]
+
 # Where file managers and mail programs say that something lies, by what stands before the colon.
 _PLACES: Final = {
     Reason.WEB: ("http", "https", "ftp", "data", "blob"),
@@ -78,7 +81,7 @@ class Unfolding:
         folder: name of the folder when it was the only thing that came.
     """
 
-    def __init__(self, sources: Sequence[str], disk: FileSystem, stop: Callable[[], bool]) -> None:
+    def __init__(self, sources: Sequence[str], disk: FileSystem, stop: Stop) -> None:
         self._sources = sources
         self._disk = disk
         self._stop = stop

@@ -12,6 +12,8 @@ from photo_trainer_gui.training.project_store import ProjectsChange, ProjectStor
 from photo_trainer_gui.training.service import ServiceCall
 from photo_trainer_gui.training.states import NEEDS_COPIES
 
+Spawn = Callable[[Coroutine[object, object, None]], object]
+
 
 class CopiesCleanup:
     """Follows the projects. All methods belong to the loop's thread.
@@ -25,7 +27,7 @@ class CopiesCleanup:
         projects: ProjectStore,
         copies_folder: CopiesFolder,
         call: ServiceCall,
-        spawn: Callable[[Coroutine[object, object, None]], object],
+        spawn: Spawn,
     ) -> None:
         self._projects = projects
         self._copies_folder = copies_folder

@@ -9,14 +9,14 @@ from photo_trainer_gui.limits import DECODERS_AT_ONCE, REST_STEP_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.training.clock import Clock
-from photo_trainer_gui.training.events import Event, Progress
+from photo_trainer_gui.training.events import OnEvent, OnProgress
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.pipeline.evidence import Inquiry
 from photo_trainer_gui.training.pipeline.training_queue import TrainingQueue
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Project, move
 from photo_trainer_gui.training.project_store import ProjectStore
-from photo_trainer_gui.training.service import Service, ServiceCall
+from photo_trainer_gui.training.service import Random01, Service, ServiceCall
 from photo_trainer_gui.training.states import State
 
 T = TypeVar("T")
@@ -40,11 +40,11 @@ class PipelineContext:
 
     projects: ProjectStore
     clock: Clock
-    random01: Callable[[], float]
+    random01: Random01
     call: ServiceCall
-    on_progress: Callable[[Progress], None]
+    on_progress: OnProgress
     copies_folder: CopiesFolder
-    emit: Callable[[Event], None]
+    emit: OnEvent
     line: TrainingQueue = field(default_factory=TrainingQueue)
     creating: asyncio.Lock = field(default_factory=asyncio.Lock)
     preparing: asyncio.Semaphore = field(

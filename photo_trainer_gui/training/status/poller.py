@@ -19,12 +19,19 @@ from photo_trainer_gui.photogpt.entities import Model
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.training import account_check
 from photo_trainer_gui.training.clock import Clock
-from photo_trainer_gui.training.events import Event, KeyRejected, OtherAccount, PollStatus
+from photo_trainer_gui.training.events import (
+    Event,
+    KeyRejected,
+    OnEvent,
+    OnPollStatus,
+    OtherAccount,
+    PollStatus,
+)
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import LAST_LOOK, ProjectStore
 from photo_trainer_gui.training.schedule import check_interval, next_check
-from photo_trainer_gui.training.service import Service, ServiceCall
+from photo_trainer_gui.training.service import Random01, Service, ServiceCall
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.status.slices import in_slices
 from photo_trainer_gui.training.status.transitions import first_seen, observe, with_rejected_key
@@ -48,11 +55,11 @@ class StatusPoller:
         self,
         projects: ProjectStore,
         clock: Clock,
-        random01: Callable[[], float],
+        random01: Random01,
         call: ServiceCall,
         *,
-        emit: Callable[[Event], None],
-        on_poll_status: Callable[[PollStatus], None],
+        emit: OnEvent,
+        on_poll_status: OnPollStatus,
         on_reached: Callable[[], None],
     ) -> None:
         self._projects = projects
