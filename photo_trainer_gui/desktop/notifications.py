@@ -13,7 +13,8 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from photo_trainer_gui.desktop.dbus import Bus, BusCall, BusRule, BusSignal
+from photo_trainer_gui.desktop.bus.bus_messages import BusCall, BusRule, BusSignal
+from photo_trainer_gui.desktop.bus.dbus import Bus
 from photo_trainer_gui.desktop.platform_setup import APP_ID, use_activation_token
 from photo_trainer_gui.desktop.tray import Tray
 

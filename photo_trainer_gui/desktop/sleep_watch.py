@@ -4,7 +4,8 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from photo_trainer_gui.desktop.dbus import Bus, BusRule, BusSignal
+from photo_trainer_gui.desktop.bus.bus_messages import BusRule, BusSignal
+from photo_trainer_gui.desktop.bus.dbus import Bus
 from photo_trainer_gui.desktop.rate_limit import RateLimit
 from photo_trainer_gui.limits import TICK_S, WAKE_JUMP_S
 from photo_trainer_gui.time_source import TimeSource

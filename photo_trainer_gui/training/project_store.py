@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from photo_trainer_gui.journal.database import Journal, JournalError
 from photo_trainer_gui.journal.writer import JournalWriter, OnTrouble
@@ -37,6 +37,8 @@ class StoredProjects:
     projects: tuple[Project, ...]
     notes: dict[str, str]
 
+
+T = TypeVar("T")
 
 Listener = Callable[[ProjectsChange], None]
 # Runs a function soon in another thread.
@@ -100,21 +102,17 @@ class ProjectStore:
 
     async def record(self, project: Project) -> None:
         """Add or change a project and return when it is on disk, however long the disk takes."""
-        import asyncio  # not needed before the first paint
-
-        await asyncio.wrap_future(self.edit(project))
+        await _done(self.edit(project))
 
     async def remove(self, project_id: str) -> None:
         """Remove a project; returns when it is gone from the disk as well."""
-        import asyncio
-
         project = self._projects.pop(project_id, None)
         if project is None:
             return
         if project.model_id:
             self._deleted_models.add(project.model_id)
         self._notify(ProjectsChange(removed=(project_id,), for_good=True))
-        await asyncio.wrap_future(self._writer.erase(project_id))
+        await _done(self._writer.erase(project_id))
 
     def ids_on_disk(self, states: Collection[State]) -> frozenset[str]:
         """Ids of the projects of all services in one of these states; any thread may ask.
@@ -152,12 +150,10 @@ class ProjectStore:
         Raises:
             JournalError: they cannot be read; nothing is changed then.
         """
-        import asyncio
-
         if service == self._service:
             # What is in memory is newer than what would be read.
             return
-        stored = await asyncio.wrap_future(
+        stored = await _done(
             self._writer.read(lambda journal: read_stored_projects(journal, service))
         )
         before = tuple(self._projects)
@@ -206,6 +202,12 @@ def read_stored_projects(journal: Journal, service: str) -> StoredProjects:
     notes = {key: journal.note(f"{service} {key}") for key in NOTES}
     projects = journal.read(lambda connection: rows.read(connection, service))
     return StoredProjects(service, projects, notes)
+
+
+async def _done(future: "Future[T]") -> T:
+    import asyncio  # not needed before the first paint
+
+    return await asyncio.wrap_future(future)
 
 
 def _ignore(_: object) -> None:

@@ -6,6 +6,7 @@ Whatever else it is, or was turned, cropped or is too large, becomes a JPEG that
 The original is only read.
 """
 
+import hashlib
 import io
 import os
 from contextlib import suppress
@@ -57,8 +58,6 @@ def prepare(photo: Photo, folder: Path, longest_px: int = MAX_SENT_PX) -> Copy:
         UnreadablePhotoError: the original cannot be decoded.
         OSError: the original is gone or cannot be read; the disk is full.
     """
-    import hashlib  # loads OpenSSL: not before the window stands
-
     with open(photo.path, "rb") as file:
         media_type = media_type_of(file.read(HEAD_BYTES))
         if media_type is None:
