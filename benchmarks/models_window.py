@@ -30,7 +30,7 @@ from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.project_store import read_stored_projects
 from photo_trainer_gui.training.rows import open_journal
-from photo_trainer_gui.training.states import IN_JOURNEY, State
+from photo_trainer_gui.training.states import IN_PIPELINE, State
 from photo_trainer_gui.ui.images.model_avatars import ModelAvatars
 from photo_trainer_gui.ui.widgets.appearance import Appearance
 
@@ -46,7 +46,7 @@ def projects(count: int, service: str) -> Iterator[Project]:
     photos = tuple(Photo(f"/{at}.jpg", f"{at}", 1000, "image/jpeg") for at in range(14))
     for number, state in enumerate(islice(cycle(State), count)):
         # What is on its way would be sent in earnest: here it waits for its person.
-        waits = Problem(ProblemKind.TRAIN_AGAIN, at=1.0) if state in IN_JOURNEY else None
+        waits = Problem(ProblemKind.TRAIN_AGAIN, at=1.0) if state in IN_PIPELINE else None
         yield Project(
             id=f"p{number}",
             service=service,

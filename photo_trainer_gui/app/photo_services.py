@@ -119,7 +119,7 @@ class PhotoServices:
 
     def forget_all_but(self, held: Collection[str]) -> None:
         """Remove what was kept of photos that no project holds any more; `held` are sha256."""
-        self._workers.idle.submit(self._looks.forget_all_but, held)
+        self._workers.idle.submit(self._looks.remove_all_but, held)
         # A list that has lost everything is no reason to delete what is nowhere else.
         if held:
             self._workers.idle.submit(self._sweep_drops, held)

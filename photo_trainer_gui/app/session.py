@@ -29,7 +29,7 @@ from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import ProjectsChange, ProjectStore, StoredProjects
-from photo_trainer_gui.training.states import IN_JOURNEY, State
+from photo_trainer_gui.training.states import IN_PIPELINE, State
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.texts.durations import moment
 from photo_trainer_gui.ui.texts.text import text
@@ -182,7 +182,7 @@ class Session:
     def _projects_changed(self, change: ProjectsChange) -> None:
         self._activity_log.note_projects(change.changed)
         for project in change.changed:
-            if project.state not in IN_JOURNEY:
+            if project.state not in IN_PIPELINE:
                 self._presenter.upload_rate.drop(project.id)
         self._presenter.changed()
 

@@ -52,7 +52,7 @@ def remove(share: Path) -> None:
     _icon(share, "scalable", "svg").unlink(missing_ok=True)
 
 
-def tell_desktop(share: Path) -> None:
+def update_desktop(share: Path) -> None:
     """Let the desktop learn of "Open with" at once; without its tool that is at the next log-in."""
     tool = shutil.which("update-desktop-database")
     if tool is not None:

@@ -50,7 +50,7 @@ class NetworkWatch(QObject):
 
     @Slot()
     def _tell(self) -> None:
-        if self._brake.take():
+        if self._brake.try_pass():
             self._held_back.stop()
             self.came_back.emit()
         elif not self._held_back.isActive():

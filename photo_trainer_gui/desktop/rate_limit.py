@@ -21,7 +21,7 @@ class RateLimit:
             return 0.0
         return max(0.0, self._passed_at + SIGNAL_INTERVAL_S - self._steady())
 
-    def take(self) -> bool:
+    def try_pass(self) -> bool:
         """Pass, if that may be now."""
         if self.left_s() > 0:
             return False

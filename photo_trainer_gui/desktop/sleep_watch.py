@@ -65,7 +65,7 @@ class SleepWatch(QObject):
             (signal.interface, signal.member) == (_SLEEP_RULE.interface, _SLEEP_RULE.member)
             and signal.body == (False,)
             and not self._just_told()
-            and self._brake.take()
+            and self._brake.try_pass()
         ):
             self._emit_woke()
 

@@ -147,7 +147,7 @@ class Journal:
         except OSError as error:
             raise JournalError(_disk_trouble(error)) from error
         with contextlib.suppress(JournalError):  # the next start makes one anyway
-            self.keep_copy()
+            self.save_copy()
 
     def note(self, key: str) -> str:
         """A remembered word, empty if there is none. Raises JournalError."""
@@ -169,12 +169,12 @@ class Journal:
 
         self.change(put)
 
-    def keep_copy(self) -> None:
+    def save_copy(self) -> None:
         """Keep the journal as it is now as the last good copy. Raises JournalError.
 
         What only the copy holds is taken from there first: it is never replaced by less.
         """
-        self._take_from_copy()
+        self._restore_from_copy()
         fresh = self.copy_path.with_name(self.copy_path.name + ".new")
 
         def copy(connection: sqlite3.Connection) -> None:
@@ -242,16 +242,16 @@ class Journal:
             aside = put_aside(self.path, self.path.name, now)
             self._guarded(lambda connection: check(connection, self._understand))
         saved = self._guarded(lambda connection: add(connection, rescued))
-        copied = self._take_from_copy()
+        copied = self._restore_from_copy()
         if aside is None and copied is None:
             return None
         return JournalDamaged(aside if not empty else None, copied, saved)
 
-    def _take_from_copy(self) -> float | None:
+    def _restore_from_copy(self) -> float | None:
         """When the copy was made, if it held more than the journal does. Raises JournalError."""
         copy, name = self.copy_path, self.path.name
 
-        def take(connection: sqlite3.Connection) -> float | None:
+        def restore(connection: sqlite3.Connection) -> float | None:
             if not copy.exists() or covers(connection, copy):
                 return None
             made_at = copy.stat().st_mtime
@@ -261,7 +261,7 @@ class Journal:
                 put_aside(copy, name, made_at)
             return made_at if added else None
 
-        return self._guarded(take)
+        return self._guarded(restore)
 
     def _erase_in_copy(self, record_id: str) -> None:
         if not self.copy_path.exists():

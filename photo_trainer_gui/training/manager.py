@@ -1,4 +1,4 @@
-"""Everything that works while nobody looks: the journal, the journeys, the look at the models."""
+"""Everything that works in the background: the journal, the runs, the polls."""
 
 import random
 from collections.abc import Coroutine
@@ -58,7 +58,7 @@ class TrainingManager:
         )
 
     def run(self) -> None:
-        """Begin to look at the models whenever it is due, and clear up after earlier runs."""
+        """Begin to poll whenever it is due, and clear up after earlier runs."""
         self._tasks.start(self._cleanup.sweep(), "sweep")
         self._tasks.start(self.watch.run(), "watch")
 
@@ -83,13 +83,13 @@ class TrainingManager:
         await self.projects.switch(service)
 
     def woke(self) -> None:
-        """The computer slept: look at the models first, and try all else once that works."""
+        """The computer slept: poll first, and try all else once that works."""
         self.watch.woke()
 
     def network_back(self) -> None:
-        """The network may be there again: look and try now."""
+        """The network may be there again: poll and try now."""
         self.watch.poll_soon()
         self.trainer.try_all()
 
-    def _spawn(self, journey: Coroutine[object, object, None]) -> "asyncio.Task[None]":
-        return self._tasks.start(journey, "journey")
+    def _spawn(self, run: Coroutine[object, object, None]) -> "asyncio.Task[None]":
+        return self._tasks.start(run, "run")

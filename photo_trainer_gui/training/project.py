@@ -15,7 +15,7 @@ from photo_trainer_gui.training.problems import Problem, ProblemKind, Remark
 from photo_trainer_gui.training.states import (
     _ALLOWED,
     EDITABLE,
-    IN_JOURNEY,
+    IN_PIPELINE,
     IllegalMoveError,
     State,
 )
@@ -24,7 +24,7 @@ from photo_trainer_gui.training.states import (
 PRACTICE: Final = "practice"
 
 
-NEEDS_CHOSEN = IN_JOURNEY | EDITABLE  # and the bytes that they are made of
+NEEDS_CHOSEN = IN_PIPELINE | EDITABLE  # and the bytes that they are made of
 
 
 class Gender(Enum):
@@ -122,7 +122,7 @@ class Project:
     @property
     def stoppable(self) -> bool:
         """True while it is on the way and no start call is in doubt."""
-        return self.state in IN_JOURNEY and self.train_calls == self.train_refused
+        return self.state in IN_PIPELINE and self.train_calls == self.train_refused
 
     @property
     def sent_count(self) -> int:

@@ -75,7 +75,7 @@ class ProjectStore:
         )
 
         # It was read just now, so it is good: the copy to fall back on if it gets damaged.
-        self._writer.put("copy", _keep_copy)
+        self._writer.put("copy", _save_copy)
 
     @property
     def service(self) -> str:
@@ -214,7 +214,7 @@ def _ignore(_: object) -> None:
     """Drop a result that nobody needs."""
 
 
-def _keep_copy(journal: Journal) -> None:
+def _save_copy(journal: Journal) -> None:
     # No room for a copy is no reason to hold up the journal itself.
     with contextlib.suppress(JournalError):
-        journal.keep_copy()
+        journal.save_copy()

@@ -47,7 +47,7 @@ def masters(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         for project in COPIED.values():
             save(journal, project)
         journal.set_note("service last_look", "1764500000")
-        journal.keep_copy()
+        journal.save_copy()
         for project in LATER.values():
             save(journal, project)
         shutil.copytree(folder / "cut", folder / "as it was")
@@ -103,7 +103,7 @@ def _opened(path: Path) -> tuple[dict[str, Project], str, JournalDamaged | None]
         projects = {
             one.id: one for service in ("service", "practice") for one in load(journal, service)
         }
-        journal.keep_copy()
+        journal.save_copy()
         return projects, journal.note("service last_look"), journal.damaged
 
 
@@ -203,7 +203,7 @@ def test_a_journal_that_was_emptied_while_it_was_open_does_not_empty_the_copy(pa
         for ending in ("", "-wal", "-shm"):
             path.with_name(NAME + ending).unlink()
         save(journal, LATER["d"])
-        journal.keep_copy()
+        journal.save_copy()
     assert _opened(path)[0].keys() == {*COPIED, "d"}
 
 
@@ -212,7 +212,7 @@ def test_a_deletion_that_is_cut_off_never_comes_back_when_it_was_done(
 ) -> None:
     """Killed in `forget` between any two of its steps: done or undone, but never done and back."""
     with closing(open_journal(path, 0.0)) as journal:
-        journal.keep_copy()
+        journal.save_copy()
         monkeypatch.setattr(journal_module, "_wipe", _power_cut)
         with pytest.raises(RuntimeError):
             journal.erase("b")
@@ -299,7 +299,7 @@ def test_a_changed_version_is_damage_and_no_file_of_another_program(
     path: Path, version: int
 ) -> None:
     with closing(open_journal(path, 0.0)) as journal:
-        journal.keep_copy()
+        journal.save_copy()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version = {version}")
     projects, _, damaged = _opened(path)

@@ -179,7 +179,7 @@ def test_after_forgetting_no_file_of_the_program_knows_the_name(
     for n in range(50):
         save(journal, replace(PROJECT, id=f"other {n}"))
         save(journal, replace(secret, created_at=float(n)))
-    journal.keep_copy()
+    journal.save_copy()
     aside = path.with_name(path.name + ".damaged-1")
     aside.write_bytes(b"... Wilhelmina ...")
     assert b"Wilhelmina" in everything_in(path.parent)
@@ -222,7 +222,7 @@ def test_notes_outlive_a_restart(journal: Journal) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_nobody_else_on_this_computer_can_read_it(journal: Journal, path: Path) -> None:
     save(journal, PROJECT)
-    journal.keep_copy()
+    journal.save_copy()
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     for file in path.parent.iterdir():
         assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
@@ -264,7 +264,7 @@ def test_a_damaged_file_is_put_aside_and_a_new_one_begun(path: Path) -> None:
 
 def test_of_a_damaged_file_the_last_good_copy_is_used(journal: Journal, path: Path) -> None:
     save(journal, PROJECT)
-    journal.keep_copy()
+    journal.save_copy()
     save(journal, replace(PROJECT, state=State.CREATING))
     journal.close()
     damage(path)

@@ -18,7 +18,7 @@ from photo_trainer_gui.training.rows import open_journal
 journal = open_journal(Path(sys.argv[1]), 0.0)
 before = journal.note("mark")
 journal.set_note("mark", sys.argv[2])
-journal.keep_copy()
+journal.save_copy()
 mode = journal._connection.execute("PRAGMA journal_mode").fetchone()[0]
 print(json.dumps([before, mode]))
 """

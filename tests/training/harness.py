@@ -277,6 +277,6 @@ def training(model_id: str, name: str = "p", **changes: object) -> Project:
 
 
 async def next_look(harness: Harness) -> None:
-    assert harness.watch.looks.next_at is not None
-    harness.clock.jump(harness.watch.looks.next_at)
+    assert harness.watch.status.next_at is not None
+    harness.clock.jump(harness.watch.status.next_at)
     await harness.settle()

@@ -66,7 +66,7 @@ def test_how_many_are_there_is_asked_again_when_that_went_wrong(tmp_path: Path) 
     async def story(harness: Harness) -> None:
         assert _only(harness).others is None
         assert missing(_only(harness))
-        assert harness.watch.looks.failures == 1
+        assert harness.watch.status.failures == 1
         await next_look(harness)
         assert _only(harness).others == frozenset(images)
 

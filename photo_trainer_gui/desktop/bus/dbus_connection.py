@@ -74,7 +74,7 @@ class BusConnection:
         self._rules.add(rule)
 
     def _hand_on(self, message: Message) -> None:
-        if self._owners.take(message):
+        if self._owners.learn(message):
             return
         fields = message.header.fields
         if message.header.message_type is MessageType.signal:
@@ -119,7 +119,7 @@ class _Owners:
         """Whether a message came from the owner of a name."""
         return sender is not None and self._owners.get(name) == sender
 
-    def take(self, message: Message) -> bool:
+    def learn(self, message: Message) -> bool:
         """Learn from a message of the bus; False when it is about something else."""
         fields = message.header.fields
         if fields.get(HeaderFields.sender) != _BUS:

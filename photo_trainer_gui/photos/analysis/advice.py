@@ -72,7 +72,7 @@ class CoachTip:
 def hints_of(
     photos: Sequence[Photo], findings: Mapping[str, Findings]
 ) -> Mapping[str, tuple[Note, ...]]:
-    """The hints of each photo that was looked at, by `Photo.look`; the gravest first.
+    """The hints of each photo that was looked at, by `Photo.cache_key`; the gravest first.
 
     A photo without findings yet has no entry; hints that the person keeps are left out.
     """

@@ -79,7 +79,7 @@ class _Places:
         self.did_not_fit: list[Photo] = []
         self._seen = set(present)
         self._room = room
-        self._looks = cache
+        self._cache = cache
         self._came = came
 
     @property
@@ -103,8 +103,8 @@ class _Places:
         self.taken.append(photo)
         # Whoever got a place was examined.
         thumbnail, sample = item.look or (b"", None)
-        if self._looks is not None and sample is not None:
-            self._looks.take_in(photo, thumbnail, sample)
+        if self._cache is not None and sample is not None:
+            self._cache.take_in(photo, thumbnail, sample)
         self._came(photo, thumbnail)
 
 
@@ -158,7 +158,7 @@ def _own_workers() -> "Executor":
 def _fill(
     places: _Places,
     found: Iterable[Candidate | SkippedItem],
-    look_into: "Callable[[Candidate, bool], _Good | SkippedItem]",
+    read: "Callable[[Candidate, bool], _Good | SkippedItem]",
     stop: Stop,
     workers: "Executor | None",
 ) -> None:
@@ -171,7 +171,7 @@ def _fill(
             return item
         # Places never empty again, so what is not proven here cannot be taken later.
         prove = at < FOLDER_MAX_PHOTOS or not places.full
-        return look_into(item, prove)
+        return read(item, prove)
 
     with nullcontext(workers) if workers else _own_workers() as pool:
         for item in pool.map(examine, count(), found):

@@ -68,7 +68,7 @@ class CopiesCleanup:
         if change.for_good:
             for project_id in change.removed:
                 self._needing.discard(project_id)
-                self._spawn(self._forget(project_id, self._chosen.pop(project_id, set())))
+                self._spawn(self._remove_copies(project_id, self._chosen.pop(project_id, set())))
 
     def _no_longer_chosen(self, project: Project) -> bool:
         """A draft that another computer has trained, say."""
@@ -87,7 +87,7 @@ class CopiesCleanup:
         await self._call(self._copies_folder.discard, project_id)
         await self._let_go(project_id, chosen)
 
-    async def _forget(self, project_id: str, chosen: set[str]) -> None:
+    async def _remove_copies(self, project_id: str, chosen: set[str]) -> None:
         await self._call(self._copies_folder.remove, project_id)
         await self._let_go(project_id, chosen)
 

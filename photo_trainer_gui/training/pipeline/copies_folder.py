@@ -44,7 +44,7 @@ class CopiesFolder:
         self._chosen = chosen
         self._prepare = prepare
         self._lock = threading.Lock()
-        self._forgotten: set[str] = set()
+        self._removed: set[str] = set()
 
     def path(self, project_id: str, copy: Copy) -> Path:
         """Where a copy lies."""
@@ -78,8 +78,8 @@ class CopiesFolder:
             self._chosen.source(photo)
             raise FolderError from None
         with self._lock:
-            forgotten = project_id in self._forgotten
-        if forgotten:
+            removed = project_id in self._removed
+        if removed:
             self._remove(folder)
         return replace(photo, copy=copy)
 
@@ -97,7 +97,7 @@ class CopiesFolder:
             return max(0, needed_bytes - shutil.disk_usage(self._folder.parent).free)
         return needed_bytes
 
-    def keep_only(self, project_id: str, names: Collection[str]) -> None:
+    def remove_all_but(self, project_id: str, names: Collection[str]) -> None:
         """Remove every copy of a project but those with these names (sha256)."""
         folder = self._folder / folder_name(project_id)
         with suppress(OSError):
@@ -112,7 +112,7 @@ class CopiesFolder:
     def remove(self, project_id: str) -> None:
         """Remove the copies of a project that is gone, and those still being made for it."""
         with self._lock:
-            self._forgotten.add(project_id)
+            self._removed.add(project_id)
         self.discard(project_id)
 
     def folders(self) -> frozenset[str]:

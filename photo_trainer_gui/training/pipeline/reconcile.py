@@ -15,14 +15,14 @@ class ImageEvidence:
         listed: ids of all that exist.
         same: image id -> `sent_sha256` of a photo of ours with the same bytes, for images that no
             answer has named.
-        strangers: ids of such images that cannot be ours.
+        foreign: ids of such images that cannot be ours.
         late: how many uploads were given up as lost that may still show up.
-        removable: strangers that the person wants removed.
+        removable: foreign ones that the person wants removed.
     """
 
     listed: tuple[str, ...]
     same: Mapping[str, str] = field(default_factory=dict)
-    strangers: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
     late: int = 0
     removable: frozenset[str] = frozenset()
 
@@ -32,7 +32,7 @@ class Plan:
     """What makes the service's list equal to the choice.
 
     Attributes:
-        sent: `sent_sha256` -> image id, as it is true after this look (with adopted images).
+        sent: `sent_sha256` -> image id, as it is true after this comparison (with adopted images).
         others: ids of images that are not ours and stay.
         delete: ids of images of ours that must go before a training starts.
         send: chosen photos that the service does not have, in the order of the choice.
@@ -57,7 +57,7 @@ class Plan:
 
     @property
     def settled(self) -> bool:
-        """True when a later look would not tell more."""
+        """True when a later comparison would not tell more."""
         return not self.vanished and not self.missed
 
 
@@ -80,7 +80,7 @@ def compare(project: Project, found: ImageEvidence) -> Plan:
     unwanted = [image for sha, image in ours.items() if sha not in chosen]
     adopted = _told_by_bytes(project, found, chosen - sent.keys())
     doubt = project.sending - sent.keys() - adopted.keys()
-    unsure = [one for one in unknown if one not in found.strangers and one not in found.same]
+    unsure = [one for one in unknown if one not in found.foreign and one not in found.same]
     if len(doubt) == 1 and len(unsure) == 1 and doubt <= chosen:
         adopted |= dict(zip(doubt, unsure, strict=True))
         doubt, unsure = frozenset(), []
@@ -115,7 +115,7 @@ def _strange(unknown: list[str], unsure: list[str], lost: int, found: ImageEvide
         one
         for one in unknown
         if one not in found.removable
-        and (one in found.strangers or (too_many and one not in found.same))
+        and (one in found.foreign or (too_many and one not in found.same))
     ]
 
 

@@ -206,13 +206,13 @@ def _progress(run: PipelineRun, sha256: str) -> OnSentBytes:
     """Carries the progress of one photo from its thread to the loop, until it is stopped."""
     loop = asyncio.get_running_loop()
 
-    def tell(progress: Progress) -> None:
+    def hand_on(progress: Progress) -> None:
         if not run.stop.is_set:
             run.context.on_progress(progress)
 
     def report(sent_bytes: int, total_bytes: int) -> None:
         progress = Progress(run.project_id, sha256, sent_bytes, total_bytes)
         if not loop.is_closed():
-            loop.call_soon_threadsafe(tell, progress)
+            loop.call_soon_threadsafe(hand_on, progress)
 
     return report
