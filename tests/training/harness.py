@@ -81,9 +81,8 @@ class Program:
         )
         self.changes = 0
         self.projects.listen(self._count_change)
-        self.copies_folder = CopiesFolder(
-            folder / "outgoing", ChosenFiles(folder / "chosen"), prepare
-        )
+        chosen = ChosenFiles(folder / "chosen")
+        self.copies_folder = CopiesFolder(folder / "outgoing", chosen, prepare)
         self.context = PipelineContext(
             self.projects,
             clock,

@@ -17,16 +17,9 @@ from photo_trainer_gui.limits import (
 )
 from photo_trainer_gui.photogpt.entities import Model
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.training import account_check
+from photo_trainer_gui.training import account_check, events
 from photo_trainer_gui.training.clock import Clock
-from photo_trainer_gui.training.events import (
-    Event,
-    KeyRejected,
-    OnEvent,
-    OnPollStatus,
-    OtherAccount,
-    PollStatus,
-)
+from photo_trainer_gui.training.events import Event, KeyRejected, OtherAccount, PollStatus
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import LAST_LOOK, ProjectStore
@@ -58,8 +51,8 @@ class StatusPoller:
         random01: Random01,
         call: ServiceCall,
         *,
-        emit: OnEvent,
-        on_poll_status: OnPollStatus,
+        emit: events.OnEvent,
+        on_poll_status: events.OnPollStatus,
         on_reached: Callable[[], None],
     ) -> None:
         self._projects = projects
