@@ -62,7 +62,7 @@ soak: setup
 	$(PYTHON) -m tests.reliability.soak $(or $(N),200)
 	EXAMPLES=$$((10 * $(or $(N),200))) $(PYTHON) -m pytest -q -n auto tests/reliability/test_late_world.py \
 		tests/reliability/test_any_order.py tests/reliability/test_older_journal.py \
-		tests/training/journal/test_damaged_journal.py
+		tests/journal/test_damaged_journal.py
 	$(PYTHON) -m tests.photos.damaged_files 10000
 	$(PYTHON) -m tests.photos.bombs
 

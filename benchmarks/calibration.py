@@ -13,7 +13,7 @@ from itertools import combinations
 from PIL import Image, ImageFilter
 
 from photo_trainer_gui.photos.analysis.advice import hints_of
-from photo_trainer_gui.photos.analysis.checks import look_at
+from photo_trainer_gui.photos.analysis.checks import measure_photo
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.decoding.reader import decode
 from photo_trainer_gui.photos.hints import Hint
@@ -157,7 +157,7 @@ def found(image: Image.Image) -> Findings:
     """What the checks find in a picture once it is a file."""
     file = io.BytesIO()
     image.save(file, "JPEG", quality=_QUALITY)
-    return look_at(decode(file, "image/jpeg").sample())
+    return measure_photo(decode(file, "image/jpeg").sample())
 
 
 def told(findings: Findings) -> frozenset[Hint]:

@@ -4,6 +4,7 @@ Run as a program of its own for each measurement: it prints one line of JSON.
 """
 
 import json
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator
@@ -21,14 +22,15 @@ from photo_trainer_gui.app.session import Session
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.app.support.error_reporter import ErrorReporter
 from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.journal.database import Journal
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.tasks import Tasks
-from photo_trainer_gui.training.journal.database import Journal
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.project_store import read_stored_projects
-from photo_trainer_gui.training.states import IN_JOURNEY, State
+from photo_trainer_gui.training.rows import open_journal
+from photo_trainer_gui.training.states import IN_PIPELINE, State
 from photo_trainer_gui.ui.images.model_avatars import ModelAvatars
 from photo_trainer_gui.ui.widgets.appearance import Appearance
 
@@ -44,7 +46,7 @@ def projects(count: int, service: str) -> Iterator[Project]:
     photos = tuple(Photo(f"/{at}.jpg", f"{at}", 1000, "image/jpeg") for at in range(14))
     for number, state in enumerate(islice(cycle(State), count)):
         # What is on its way would be sent in earnest: here it waits for its person.
-        waits = Problem(ProblemKind.TRAIN_AGAIN, at=1.0) if state in IN_JOURNEY else None
+        waits = Problem(ProblemKind.TRAIN_AGAIN, at=1.0) if state in IN_PIPELINE else None
         yield Project(
             id=f"p{number}",
             service=service,
@@ -121,7 +123,7 @@ def main(data_dir: str, address: str, count: str) -> None:
     app.setQuitOnLastWindowClosed(False)
     Appearance(app).renew()
     folder = Path(data_dir)
-    journal = Journal(folder / "journal.sqlite3", 0.0)
+    journal = open_journal(folder / "journal.sqlite3", 0.0)
     _fill(journal, address, int(count))
     settings = Settings(folder / "settings.ini")
     settings.welcomed = True
@@ -156,14 +158,14 @@ def main(data_dir: str, address: str, count: str) -> None:
 
 
 def _fill(journal: Journal, service: str, count: int) -> None:
-    from photo_trainer_gui.training.journal import rows
+    from photo_trainer_gui.training import rows
 
-    def write_all(connection: object) -> None:
+    def write_all(connection: sqlite3.Connection) -> None:
         for project in projects(count, service):
-            rows.write(connection, project)  # type: ignore[arg-type]
+            rows.write(connection, project)
 
     # One transaction: ten thousand would take minutes.
-    journal._change(write_all)
+    journal.change(write_all)
 
 
 if __name__ == "__main__":

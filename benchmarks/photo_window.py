@@ -27,12 +27,12 @@ PATIENCE_MS = 60_000
 
 def without_window(paths: Sequence[str]) -> float:
     """Seconds for decoding, faces, sharpness, light and hash of all photos in two threads."""
-    from photo_trainer_gui.photos.analysis.checks import look_at
+    from photo_trainer_gui.photos.analysis.checks import measure_photo
     from photo_trainer_gui.photos.decoding.reader import decode
 
     def look(path: str) -> object:
         with open(path, "rb") as file:
-            return look_at(decode(file, "image/jpeg").sample())
+            return measure_photo(decode(file, "image/jpeg").sample())
 
     begin = time.perf_counter()
     with ThreadPoolExecutor(DECODERS_AT_ONCE) as pool:

@@ -36,9 +36,9 @@ MAX_ID_LENGTH: Final = 200
 MAX_WORD_LENGTH: Final = 100
 MAX_TEXT_LENGTH: Final = 8_000
 # Models that one look at the list asks for by themselves; the others have their turn at the next.
-SINGLES_PER_LOOK: Final = 20
+SINGLES_PER_POLL: Final = 20
 # None of them is begun later than this after the look itself.
-LOOK_TIMEOUT_S: Final = 120
+POLL_TIMEOUT_S: Final = 120
 
 # --- A training ------------------------------------------------------------------------------
 
@@ -233,7 +233,7 @@ DAY_S: Final = 24 * 60 * 60
 # --- The desktop ------------------------------------------------------------------------------
 
 # A tray can appear minutes after log-in: look often at first, then now and then.
-TRAY_LOOK_S: Final = 3
+TRAY_POLL_S: Final = 3
 TRAY_LATE_S: Final = 2 * 60
 TRAY_SLOW_LOOK_S: Final = 30
 TRAY_MODELS: Final = 5

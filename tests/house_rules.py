@@ -16,21 +16,33 @@ MAX_BARE_CALLABLES = 60
 MAX_IMPORTS_INSIDE_FUNCTIONS = 110
 
 # Anyone may use these; they use nothing of ours but the limits.
-LEAVES = {"diagnostics", "limits", "resources", "server_address", "tasks", "threads"}
-CORE = {"photogpt", "photos", "training"}
+LEAVES = {
+    "diagnostics",
+    "files",
+    "limits",
+    "resources",
+    "server_address",
+    "tasks",
+    "threads",
+    "time_source",
+}
+CORE = {"journal", "photogpt", "photos", "training"}
 # What each room may import of the others. A room that is not listed is of the level of `app`.
 ALLOWED: dict[str, set[str]] = {
     "__main__": {"app"},
     "diagnostics": {"limits"},
+    "files": {"limits"},
     "licences": {"resources"},
     "limits": set(),
     "resources": set(),
     "server_address": set(),
     "tasks": {"limits"},
     "threads": {"limits"},
+    "time_source": set(),
+    "journal": LEAVES,
     "photogpt": LEAVES,
     "photos": LEAVES,
-    "training": LEAVES | {"photogpt", "photos"},
+    "training": LEAVES | {"journal", "photogpt", "photos"},
     "ui": LEAVES | {"photogpt", "photos", "training"},
     "desktop": LEAVES,
 }

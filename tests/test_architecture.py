@@ -138,6 +138,7 @@ def write(folder: Path, name: str, source: str) -> Path:
         ("photogpt/client.py", "from ..training.journey import Journey"),
         ("photos/intake.py", "import photo_trainer_gui.photogpt.entities"),
         ("photos/reading.py", "def read():\n    from PySide6.QtGui import QImage"),
+        ("journal/database.py", "from photo_trainer_gui.training.project import Project"),
         ("training/journey.py", "import qasync"),
         ("training/journey.py", "from photo_trainer_gui import ui"),
         ("training/journey.py", "from importlib import import_module\nimport_module('PySide6')"),

@@ -33,10 +33,11 @@ from photo_trainer_gui.desktop.session_end_watch import SessionEndWatch
 from photo_trainer_gui.desktop.single_instance import SingleInstance
 from photo_trainer_gui.desktop.sleep_watch import SleepWatch
 from photo_trainer_gui.diagnostics.log import catch_all, catch_crashes, start_log
+from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.limits import PLATFORM_URL, ROOM_TO_START_MB
 from photo_trainer_gui.resources import resource
 from photo_trainer_gui.tasks import Tasks
-from photo_trainer_gui.training.journal.database import Journal, JournalError
+from photo_trainer_gui.training import rows
 from photo_trainer_gui.training.project import PRACTICE, Project
 from photo_trainer_gui.training.project_store import read_stored_projects
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
@@ -177,9 +178,10 @@ class Application(QObject):
         from photo_trainer_gui.app.session import Session
 
         path = self.frame.data_dir / "journal.sqlite3"
-        journal = await loop.call(Journal, path, time.time())
+        journal = await loop.call(rows.open_journal, path, time.time())
         if journal.damaged is None:
-            self.frame.photos.forget_all_but(await loop.call(journal.held_photos))
+            held = await loop.call(journal.read, rows.held_photos)
+            self.frame.photos.forget_all_but(held)
         service = PRACTICE if self._settings.practice else self.frame.address
         stored = await loop.call(read_stored_projects, journal, service)
         session = self._session = Session(

@@ -112,7 +112,7 @@ def change_menu(into: bool) -> int:
             menu_entry.install(share, menu_entry.own_command())
         else:
             menu_entry.remove(share)
-        menu_entry.tell_desktop(share)
+        menu_entry.update_desktop(share)
     except OSError:
         print(
             "The menu could not be changed. Make room on the disk, or let this account "

@@ -106,7 +106,7 @@ class PhotoServices:
 
     def forget_all_but(self, held: Collection[str]) -> None:
         """Remove what was kept of photos that no project holds any more; `held` are sha256."""
-        self.decoders.idle.submit(self.cache.forget_all_but, held)
+        self.decoders.idle.submit(self.cache.remove_all_but, held)
         # A list that has lost everything is no reason to delete what is nowhere else.
         if held:
             self.decoders.idle.submit(self.pasted.sweep, held)

@@ -20,16 +20,16 @@ from photo_trainer_gui.app.service.connection import Connection, PracticeSetup
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.app.support.activity_log import ActivityLog
 from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys
+from photo_trainer_gui.journal.database import Journal, JournalError
+from photo_trainer_gui.journal.rescue import JournalDamaged
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import PollStatus, Progress
-from photo_trainer_gui.training.journal.database import Journal, JournalError
-from photo_trainer_gui.training.journal.rescue import JournalDamaged
 from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import ProjectsChange, ProjectStore, StoredProjects
-from photo_trainer_gui.training.states import IN_JOURNEY, State
+from photo_trainer_gui.training.states import IN_PIPELINE, State
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.texts.durations import moment
 from photo_trainer_gui.ui.texts.text import text
@@ -182,7 +182,7 @@ class Session:
     def _projects_changed(self, change: ProjectsChange) -> None:
         self._activity_log.note_projects(change.changed)
         for project in change.changed:
-            if project.state not in IN_JOURNEY:
+            if project.state not in IN_PIPELINE:
                 self._presenter.upload_rate.drop(project.id)
         self._presenter.changed()
 

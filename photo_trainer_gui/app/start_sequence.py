@@ -21,7 +21,7 @@ from photo_trainer_gui.app.startup.first_paint import FirstPaint
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.desktop.data_folder import data_folder
 from photo_trainer_gui.desktop.folder_lock import FolderLock
-from photo_trainer_gui.desktop.instance_lock import glance
+from photo_trainer_gui.desktop.instance_lock import lock_if_first
 from photo_trainer_gui.desktop.platform_setup import forbid_core_dumps, introduce_app
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.ui.style import theme
@@ -61,7 +61,7 @@ def run(
     folder = _folder(app, options)
     if folder is None:
         return 1
-    lock_or_instance: FolderLock | SingleInstance | None = glance(folder)
+    lock_or_instance: FolderLock | SingleInstance | None = lock_if_first(folder)
     if lock_or_instance is None:
         from photo_trainer_gui.app.startup.second_instance import Done, ask_the_running
 

@@ -4,7 +4,10 @@ import plistlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import list2cmdline
 from typing import Final, Protocol
+
+from platformdirs import user_config_path
 
 from photo_trainer_gui.desktop.platform_setup import APP_ID
 
@@ -133,8 +136,6 @@ class RunKey:
         if not on:
             self._registry.delete(_RUN_KEY, APP_ID)
             return
-        from subprocess import list2cmdline
-
         self._registry.write(_RUN_KEY, APP_ID, list2cmdline(self._command))
 
 
@@ -174,6 +175,4 @@ def system_autostart(command: Sequence[str], name: str) -> Autostart:
         return RunKey(WindowsRegistry(), command)
     if sys.platform == "darwin":
         return LaunchAgent(Path.home() / "Library" / "LaunchAgents", command)
-    from platformdirs import user_config_path
-
     return DesktopEntry(user_config_path() / "autostart", command, name)

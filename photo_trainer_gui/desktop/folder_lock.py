@@ -44,7 +44,7 @@ class FolderLock:
         self._path = folder / _NAME
         self._handle: int | None = None
 
-    def take(self) -> Hold:
+    def acquire(self) -> Hold:
         """Take it, unless somebody else has it; never waits. Taking it twice is taking it once."""
         if self._handle is not None:
             return Hold.OURS

@@ -13,7 +13,7 @@ _MAX_SOCKET_PATH = 90
 _LAST_RESORT = "/tmp"  # noqa: S108 - everybody knows the place, `is_another_users` looks who came
 
 
-def glance(data_dir: Path) -> FolderLock | None:
+def lock_if_first(data_dir: Path) -> FolderLock | None:
     """A held lock when this start is surely the first; None when somebody has to be asked.
 
     Where sockets are files, a program that runs has left one.
@@ -21,7 +21,7 @@ def glance(data_dir: Path) -> FolderLock | None:
     if sys.platform == "win32":
         return None
     lock = FolderLock(data_dir)
-    if lock.take() is not Hold.OURS:
+    if lock.acquire() is not Hold.OURS:
         return None
     if os.path.lexists(socket_name(data_dir)):
         lock.release()

@@ -3,7 +3,6 @@
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -17,9 +16,13 @@ from photo_trainer_gui.desktop.keyring_backends import (
 )
 from photo_trainer_gui.limits import API_URL, KEY_STORE_TIMEOUT_S, MAX_KEY_LENGTH
 from photo_trainer_gui.server_address import host_and_port
+from photo_trainer_gui.threads import run_with_timeout
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
+
+    _BackendLoader = Callable[[], KeyringBackend]
+    _StoreWork = Callable[[KeyringBackend], "T"]
 
 __all__ = ["KeyStore", "SessionKeys", "StoreError", "StoreTrouble", "StoredKey", "user_name"]
 
@@ -63,7 +66,7 @@ class KeyStore:
 
     def __init__(
         self,
-        backend_loader: "Callable[[], KeyringBackend]" = load_backend,
+        backend_loader: "_BackendLoader" = load_backend,
         timeout_s: float = KEY_STORE_TIMEOUT_S,
     ) -> None:
         self._load = backend_loader
@@ -125,19 +128,18 @@ class KeyStore:
         """The name, for people, of the store that would keep a key. Raises `StoreError`."""
         return self._in_time(name_for_people, StoreTrouble.MISSING)
 
-    def _in_time(self, work: "Callable[[KeyringBackend], T]", otherwise: StoreTrouble) -> T:
-        answer: Future[T] = Future()
-
-        def run() -> None:
+    def _in_time(self, work: "_StoreWork[T]", otherwise: StoreTrouble) -> T:
+        def ask() -> T:
             try:
-                answer.set_result(work(self._load()))
+                return work(self._load())
             except Exception as trouble:  # foreign errors end at this border
-                answer.set_exception(StoreError(_kind_of(trouble, otherwise)))
+                kind = _kind_of(trouble, otherwise)
+            # Not in there: it would carry the foreign error, which may hold the key.
+            raise StoreError(kind)
 
         with self._one_at_a_time:
-            threading.Thread(target=run, name="key-store", daemon=True).start()
             try:
-                return answer.result(self._timeout_s)
+                return run_with_timeout(ask, self._timeout_s, "key-store")
             except TimeoutError:
                 raise StoreError(StoreTrouble.SILENT) from None
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from platformdirs import user_data_path
+
 from photo_trainer_gui.desktop.autostart import quoted
 from photo_trainer_gui.desktop.platform_setup import APP_ID
 from photo_trainer_gui.resources import resource
@@ -50,7 +52,7 @@ def remove(share: Path) -> None:
     _icon(share, "scalable", "svg").unlink(missing_ok=True)
 
 
-def tell_desktop(share: Path) -> None:
+def update_desktop(share: Path) -> None:
     """Let the desktop learn of "Open with" at once; without its tool that is at the next log-in."""
     tool = shutil.which("update-desktop-database")
     if tool is not None:
@@ -59,8 +61,6 @@ def tell_desktop(share: Path) -> None:
 
 def person_share() -> Path:
     """The `share` folder of this person."""
-    from platformdirs import user_data_path
-
     return user_data_path()
 
 

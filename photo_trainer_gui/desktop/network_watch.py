@@ -6,7 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from photo_trainer_gui.desktop.dbus import Bus, BusRule, BusSignal
+from photo_trainer_gui.desktop.bus.bus_messages import BusRule, BusSignal
+from photo_trainer_gui.desktop.bus.dbus import Bus
 from photo_trainer_gui.desktop.rate_limit import RateLimit
 
 _NAME: Final = "org.freedesktop.NetworkManager"
@@ -49,7 +50,7 @@ class NetworkWatch(QObject):
 
     @Slot()
     def _tell(self) -> None:
-        if self._brake.take():
+        if self._brake.try_pass():
             self._held_back.stop()
             self.came_back.emit()
         elif not self._held_back.isActive():

@@ -13,7 +13,8 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from photo_trainer_gui.desktop.dbus import Bus, BusCall, BusRule, BusSignal
+from photo_trainer_gui.desktop.bus.bus_messages import BusCall, BusRule, BusSignal
+from photo_trainer_gui.desktop.bus.dbus import Bus
 from photo_trainer_gui.desktop.platform_setup import APP_ID, use_activation_token
 from photo_trainer_gui.desktop.tray import Tray
 
@@ -60,13 +61,13 @@ class Notifier(QObject):
 
     def __init__(
         self,
-        look: NotificationStyle,
+        style: NotificationStyle,
         tray: Tray | None = None,
         bus: Bus | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self._tray, self._bus = look, tray, bus
+        self._style, self._tray, self._bus = style, tray, bus
         self._asked: dict[int, tuple[str, str, str]] = {}
         self._shown: dict[int, str] = {}
         self._listening = False
@@ -84,9 +85,9 @@ class Notifier(QObject):
         if self._bus is not None:
             self._ask_desktop(self._bus, tag, title, text)
             return NotificationWay.DESKTOP
-        return self._tell_by_tray(tag, title, text)
+        return self._show_by_tray(tag, title, text)
 
-    def _tell_by_tray(self, tag: str, title: str, text: str) -> NotificationWay:
+    def _show_by_tray(self, tag: str, title: str, text: str) -> NotificationWay:
         said = self._tray is not None and self._tray.say(tag, title, text)
         way = NotificationWay.TRAY if said else NotificationWay.WINDOW
         self.settled.emit(tag, way)
@@ -98,13 +99,13 @@ class Notifier(QObject):
             for member in (_PRESSED, _TOKEN, _CLOSED):
                 bus.listen(BusRule(_SERVICE, _SERVICE, member))
         body = (
-            self._look.app_name,
+            self._style.app_name,
             0,  # replaces no other notification
-            self._look.icon,
+            self._style.icon,
             title,
             # Only the text may be read as markup by the desktop, never the title.
             html.escape(text, quote=False),
-            ["default", self._look.open_label],
+            ["default", self._style.open_label],
             {"desktop-entry": ("s", APP_ID)},
             _AS_THE_DESKTOP_LIKES,
         )
@@ -120,7 +121,7 @@ class Notifier(QObject):
             self._shown[body[0]] = told[0]
             self.settled.emit(told[0], NotificationWay.DESKTOP)
         else:
-            self._tell_by_tray(*told)
+            self._show_by_tray(*told)
 
     @Slot(object)
     def _on_signal(self, signal: BusSignal) -> None:

@@ -1,8 +1,7 @@
 """Keeps what comes from outside from moving the program more often than is good for the service."""
 
-from collections.abc import Callable
-
 from photo_trainer_gui.limits import SIGNAL_INTERVAL_S
+from photo_trainer_gui.time_source import TimeSource
 
 
 class RateLimit:
@@ -12,7 +11,7 @@ class RateLimit:
         steady: seconds of a clock that nobody can set.
     """
 
-    def __init__(self, steady: Callable[[], float]) -> None:
+    def __init__(self, steady: TimeSource) -> None:
         self._steady = steady
         self._passed_at: float | None = None
 
@@ -22,7 +21,7 @@ class RateLimit:
             return 0.0
         return max(0.0, self._passed_at + SIGNAL_INTERVAL_S - self._steady())
 
-    def take(self) -> bool:
+    def try_pass(self) -> bool:
         """Pass, if that may be now."""
         if self.left_s() > 0:
             return False

@@ -91,7 +91,7 @@ class SingleInstance(QObject):
         """
         deadline = QDeadlineTimer(self._timeout_ms)
         while True:
-            hold = self._lock.take()
+            hold = self._lock.acquire()
             socket = QLocalSocket()
             if self._reach(socket, deadline):
                 # It listens, so it is there, whatever has become of its lock.
@@ -108,7 +108,7 @@ class SingleInstance(QObject):
             QThread.msleep(round(SECOND_START_LOOK_S * 1000))
 
     def listen_as_first(self, lock: FolderLock) -> None:
-        """Be the first, as a glance has seen; from now on second starts are heard."""
+        """Be the first, as `lock_if_first` has seen; from now on second starts are heard."""
         self._lock = lock
         self._listen()
 
@@ -133,22 +133,22 @@ class SingleInstance(QObject):
     @Slot()
     def _greet(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            guest = _Guest(socket, self._timeout_ms, self)
-            guest.spoke.connect(self._answer)
-            guest.read()
+            second = _SecondStart(socket, self._timeout_ms, self)
+            second.spoke.connect(self._answer)
+            second.read()
 
     @Slot(QObject, bytes)
-    def _answer(self, guest: "_Guest", line: bytes) -> None:
+    def _answer(self, second: "_SecondStart", line: bytes) -> None:
         try:
             handover = from_line(line)
         except ValueError:
-            guest.send_off(InstanceReply.NOT_UNDERSTOOD)
+            second.send_off(InstanceReply.NOT_UNDERSTOOD)
             return
         if handover.options.fits(self._options):
-            guest.send_off(InstanceReply.OK)
+            second.send_off(InstanceReply.OK)
             self._agreed.emit(handover)
         else:
-            guest.send_off(InstanceReply.DIFFERS)
+            second.send_off(InstanceReply.DIFFERS)
 
     @Slot(object)
     def _follow(self, handover: Handover) -> None:
@@ -158,11 +158,11 @@ class SingleInstance(QObject):
             self.front_requested.emit(handover.activation_token)
 
 
-class _Guest(QObject):
-    """A second start at the door of the first; ends itself when it has gone or taken too long.
+class _SecondStart(QObject):
+    """A second start that asks the first; ends itself when it has gone or taken too long.
 
     Signals:
-        spoke(guest, line): it said a whole line.
+        spoke(second, line): it said a whole line.
     """
 
     spoke = Signal(QObject, bytes)

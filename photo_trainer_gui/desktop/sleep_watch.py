@@ -1,13 +1,14 @@
 """Notices that the computer slept, because Qt's timers stand still meanwhile and lie afterwards."""
 
 import time
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from photo_trainer_gui.desktop.dbus import Bus, BusRule, BusSignal
+from photo_trainer_gui.desktop.bus.bus_messages import BusRule, BusSignal
+from photo_trainer_gui.desktop.bus.dbus import Bus
 from photo_trainer_gui.desktop.rate_limit import RateLimit
 from photo_trainer_gui.limits import TICK_S, WAKE_JUMP_S
+from photo_trainer_gui.time_source import TimeSource
 
 _SLEEP_RULE = BusRule("org.freedesktop.login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
 
@@ -30,8 +31,8 @@ class SleepWatch(QObject):
 
     def __init__(
         self,
-        wall: Callable[[], float] = time.time,
-        steady: Callable[[], float] = time.monotonic,
+        wall: TimeSource = time.time,
+        steady: TimeSource = time.monotonic,
         system_bus: Bus | None = None,
         brake: RateLimit | None = None,
         parent: QObject | None = None,
@@ -64,7 +65,7 @@ class SleepWatch(QObject):
             (signal.interface, signal.member) == (_SLEEP_RULE.interface, _SLEEP_RULE.member)
             and signal.body == (False,)
             and not self._just_told()
-            and self._brake.take()
+            and self._brake.try_pass()
         ):
             self._emit_woke()
 

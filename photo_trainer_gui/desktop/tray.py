@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from photo_trainer_gui.limits import TRAY_LATE_S, TRAY_LOOK_S, TRAY_MODELS, TRAY_SLOW_LOOK_S
+from photo_trainer_gui.limits import TRAY_LATE_S, TRAY_MODELS, TRAY_POLL_S, TRAY_SLOW_LOOK_S
 
 
 class TrayState(Enum):
@@ -68,7 +68,7 @@ class Tray(QObject):
 
     Args:
         is_available: asks whether there is a tray, quickly.
-        look_s: seconds between two questions at first.
+        poll_s: seconds between two questions at first.
     """
 
     available_changed = Signal(bool)
@@ -85,7 +85,7 @@ class Tray(QObject):
         labels: TrayLabels,
         icons: TrayIcons,
         is_available: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable,
-        look_s: float = TRAY_LOOK_S,
+        poll_s: float = TRAY_POLL_S,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -100,13 +100,13 @@ class Tray(QObject):
         self._under_lines = self._menu.addSeparator()
         self.set_models(())
         self._build_menu(labels)
-        self._looks_left = round(TRAY_LATE_S / TRAY_LOOK_S)
-        self._timer = QTimer(self, interval=round(look_s * 1000))
+        self._polls_left = round(TRAY_LATE_S / TRAY_POLL_S)
+        self._timer = QTimer(self, interval=round(poll_s * 1000))
         self._timer.timeout.connect(self.check_availability)
 
     @property
     def available(self) -> bool:
-        """Whether there is a tray, as far as the last look saw."""
+        """Whether there is a tray, as far as the last poll saw."""
         return self._icon is not None
 
     @property
@@ -140,7 +140,7 @@ class Tray(QObject):
             self._drop_icon()
             self.available_changed.emit(False)
         elif not there:
-            self._look_less_often()
+            self._poll_less_often()
 
     def set_state(self, state: TrayState, tooltip: str) -> None:
         """Show this state, and these words to who rests the pointer on it."""
@@ -186,9 +186,9 @@ class Tray(QObject):
             self._icon.deleteLater()
             self._icon = None
 
-    def _look_less_often(self) -> None:
-        self._looks_left -= 1
-        if self._looks_left == 0:
+    def _poll_less_often(self) -> None:
+        self._polls_left -= 1
+        if self._polls_left == 0:
             self._timer.setInterval(TRAY_SLOW_LOOK_S * 1000)
 
     def _build_menu(self, labels: TrayLabels) -> None:

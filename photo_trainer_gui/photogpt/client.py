@@ -33,8 +33,11 @@ from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.transport import ApiCall, Timeouts, Transport
 from photo_trainer_gui.photogpt.transport_errors import kind_of
 from photo_trainer_gui.photogpt.upload_body import FileGoneError, Progress, UploadBody
+from photo_trainer_gui.time_source import TimeSource
 
 _T = TypeVar("_T")
+# What a parsed JSON answer says.
+_Read = Callable[[object], _T]
 
 log = logging.getLogger(__name__)
 
@@ -63,9 +66,9 @@ class Client:
         base_url: str,
         key: str,
         *,
-        wall_clock: Callable[[], float] = time.time,
+        wall_clock: TimeSource = time.time,
         timeouts: Timeouts | None = None,
-        steady_clock: Callable[[], float] = time.monotonic,
+        steady_clock: TimeSource = time.monotonic,
         desktop_proxy: DesktopProxy = no_desktop,
     ) -> None:
         self._base_url = base_url
@@ -220,7 +223,7 @@ class Client:
     def _read(
         self,
         call: ApiCall,
-        read: Callable[[object], _T],
+        read: _Read[_T],
         *,
         each: Each = lambda entry: entry,
         stop: StopFlag | None = None,
@@ -250,7 +253,7 @@ def _segment(identity: str) -> str:
     return quote(identity, safe="", errors="replace")
 
 
-def _or_none(read: Callable[[object], _T]) -> Callable[[object], _T | None]:
+def _or_none(read: _Read[_T]) -> _Read[_T | None]:
     def read_or_none(entry: object) -> _T | None:
         try:
             return read(entry)

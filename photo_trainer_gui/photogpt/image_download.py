@@ -1,5 +1,6 @@
 """Reads pictures from wherever the service keeps them: on other hosts, and so without the key."""
 
+import hashlib
 import logging
 
 import requests
@@ -50,8 +51,6 @@ def picture_sha256(
 
 
 def _sha256(line: CancellableSession, url: str, timeouts: Timeouts) -> str:
-    import hashlib
-
     digest, received = hashlib.sha256(), 0
     with line.request(
         "GET",

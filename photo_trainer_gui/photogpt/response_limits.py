@@ -7,11 +7,11 @@ come, and a byte now and then keeps their time-out from ever running out.
 import http.client
 import io
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
 from photo_trainer_gui.limits import ANSWER_TIMEOUT_S, MAX_ANSWER_BYTES, MAX_HEAD_BYTES
+from photo_trainer_gui.time_source import TimeSource
 
 
 class TooLargeError(http.client.HTTPException):
@@ -44,7 +44,7 @@ class MeteredResponse(http.client.HTTPResponse):
 class _Meter(io.RawIOBase):
     """The bytes of a socket, counted and timed; the time-out between two of them is kept."""
 
-    def __init__(self, sock: Any, allowance: ResponseLimits, clock: Callable[[], float]) -> None:
+    def __init__(self, sock: Any, allowance: ResponseLimits, clock: TimeSource) -> None:
         self._sock = sock
         self._raw = sock.makefile("rb", buffering=0)
         self._left = allowance.head_bytes

@@ -1,7 +1,7 @@
 """Judges what came back: the JSON of a success, or the kind of error that anything else is."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -14,6 +14,7 @@ from photo_trainer_gui.photogpt.api_key import redact
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.json_reader import Each, read_object
 from photo_trainer_gui.server_address import origin
+from photo_trainer_gui.time_source import TimeSource
 
 
 class Effect(Enum):
@@ -68,7 +69,7 @@ class ResponseReader:
 
     base_url: str
     key: str
-    wall_clock: Callable[[], float]
+    wall_clock: TimeSource
 
     def document(self, reply: Reply, effect: Effect, each: Each = _nothing) -> _Document:
         """The JSON object of a success that says so itself. Raises ServiceError otherwise.

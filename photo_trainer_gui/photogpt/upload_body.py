@@ -10,6 +10,7 @@ from requests_toolbelt import MultipartEncoder
 
 from photo_trainer_gui.limits import PROGRESS_INTERVAL_S
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
+from photo_trainer_gui.time_source import TimeSource
 
 __all__ = ["FileGoneError", "Progress", "StopFlag", "UploadBody", "neutral_name"]
 
@@ -85,7 +86,7 @@ class UploadBody:
         filename: str,
         model_id: str,
         progress: Progress,
-        clock: Callable[[], float] = time.monotonic,
+        clock: TimeSource = time.monotonic,
     ) -> None:
         self._file = _PhotoFile(path)
         data = json.dumps({"modelID": model_id, "type": "modelInput"})

@@ -14,8 +14,8 @@ from io import BufferedReader
 from pathlib import Path
 from threading import Lock
 
+from photo_trainer_gui.files import sha256_of_file
 from photo_trainer_gui.limits import CHOSEN_FREE_BYTES, MAX_ORIGINAL_BYTES
-from photo_trainer_gui.photos.file_system import fingerprint
 from photo_trainer_gui.photos.photo import Photo
 
 
@@ -70,11 +70,11 @@ class ChosenFiles:
         """
         draft = _Draft(self._folder) if self.has_room(size_bytes) else None
         if draft is None:
-            return fingerprint(file)
+            return sha256_of_file(file)
         with self._lock:
             self._new.add(draft.name)
         try:
-            sha256 = fingerprint(file, draft.write)
+            sha256 = sha256_of_file(file, draft.write)
             if file.tell() <= MAX_ORIGINAL_BYTES and only in ("", sha256):
                 with self._lock:
                     self._new.add(sha256)
@@ -103,10 +103,10 @@ class ChosenFiles:
         """
         kept = self.path(photo.sha256)
         with suppress(OSError), kept.open("rb") as file:
-            if fingerprint(file) == photo.sha256:
+            if sha256_of_file(file) == photo.sha256:
                 return replace(photo, path=str(kept))
         with _original(photo) as file:
-            if fingerprint(file) != photo.sha256:
+            if sha256_of_file(file) != photo.sha256:
                 raise OtherPictureError
         return photo
 
@@ -121,7 +121,7 @@ class ChosenFiles:
         source = self.source(photo)
         with open(source.path, "rb") as file:
             yield file
-            if source is photo and fingerprint(file) != photo.sha256:
+            if source is photo and sha256_of_file(file) != photo.sha256:
                 raise OtherPictureError
 
     def old(self) -> frozenset[str]:

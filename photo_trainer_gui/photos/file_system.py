@@ -5,19 +5,16 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BufferedReader
-from threading import Thread
-from typing import Final, TypeVar
+from typing import Final
 
-from photo_trainer_gui.limits import FOLDER_TIMEOUT_S, MAX_ORIGINAL_BYTES
+from photo_trainer_gui.limits import FOLDER_TIMEOUT_S
 from photo_trainer_gui.photos.formats import HEAD_BYTES, media_type_of
 from photo_trainer_gui.photos.skipped import Reason
-
-T = TypeVar("T")
+from photo_trainer_gui.threads import run_with_timeout
 
 # Windows: OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS. To open such a file is to download it.
 _PLACEHOLDER_ATTRIBUTES: Final = 0x1000 | 0x40000 | 0x400000
 _SF_DATALESS: Final = 0x40000000  # macOS
-_READ_BYTES: Final = 262_144
 _FILE_ATTRIBUTE_HIDDEN: Final = 0x2
 _UF_HIDDEN: Final = 0x8000
 
@@ -55,7 +52,7 @@ class FileSystem:
             OSError: it is not there or not allowed; TimeoutError: no answer in time.
             ValueError: no file can have this name.
         """
-        return _within(self.timeout_s, lambda: self._inspect(path))
+        return run_with_timeout(lambda: self._inspect(path), self.timeout_s, "path")
 
     def _inspect(self, path: str) -> PathInfo:
         status = self.stat(path)
@@ -88,40 +85,3 @@ def hidden(status: os.stat_result) -> bool:
     attributes: int = getattr(status, "st_file_attributes", 0)
     flags: int = getattr(status, "st_flags", 0)
     return bool(attributes & _FILE_ATTRIBUTE_HIDDEN or flags & _UF_HIDDEN)
-
-
-def fingerprint(
-    file: BufferedReader, also: Callable[[memoryview], object] = lambda piece: None
-) -> str:
-    """The sha256 of all bytes as hex digits; leaves the file at its end.
-
-    A file that grows faster than it is read is given up just behind MAX_ORIGINAL_BYTES.
-
-    Args:
-        file: opened; read from its beginning.
-        also: gets the bytes, piece by piece; each is overwritten by the next.
-    """
-    import hashlib  # loads OpenSSL: not before the window stands
-
-    digest, space = hashlib.sha256(), memoryview(bytearray(_READ_BYTES))
-    file.seek(0)
-    while (size := file.readinto(space)) and file.tell() <= MAX_ORIGINAL_BYTES:
-        digest.update(space[:size])
-        also(space[:size])
-    return digest.hexdigest()
-
-
-def _within(timeout_s: float, ask: Callable[[], T]) -> T:
-    """The answer of `ask`, or TimeoutError while its thread is left to wait for a dead drive."""
-    from concurrent.futures import Future
-
-    answer: Future[T] = Future()
-
-    def run() -> None:
-        try:
-            answer.set_result(ask())
-        except BaseException as error:  # handed on whole to whoever asked
-            answer.set_exception(error)
-
-    Thread(target=run, name="look", daemon=True).start()
-    return answer.result(timeout_s)

@@ -7,8 +7,9 @@ from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
 
+from photo_trainer_gui.files import sha256_of_file
 from photo_trainer_gui.photos.chosen_files import ChosenFiles, OriginalGoneError, OtherPictureError
-from photo_trainer_gui.photos.file_system import FileSystem, fingerprint, unusable
+from photo_trainer_gui.photos.file_system import FileSystem, unusable
 from photo_trainer_gui.photos.formats import HEAD_BYTES, media_type_of
 from photo_trainer_gui.photos.photo import Photo
 
@@ -161,4 +162,4 @@ def _picture_at(path: str, size_bytes: int, mtime_ns: int) -> str:
     with open(path, "rb") as file:
         if media_type_of(file.read(HEAD_BYTES)) is None:
             return ""
-        return fingerprint(file)
+        return sha256_of_file(file)

@@ -1,11 +1,9 @@
 """Keeps what photos look like: small pictures and findings, so that drafts show at once.
 
-Both come from one decode, and outlive the originals. They are kept by `Photo.look`, that is by
+Both come from one decode, and outlive the originals. They are kept by `Photo.cache_key`, that is by
 content and edit, in files of this user alone.
 """
 
-import os
-import tempfile
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -13,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from photo_trainer_gui.files import atomic_write
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.analysis.findings import Findings, from_json, to_json
 from photo_trainer_gui.photos.chosen_files import ChosenFiles, OriginalGoneError, OtherPictureError
@@ -28,7 +27,7 @@ _FINDINGS: Final = f".{_VERSION}.json"
 
 
 class PhotoCache:
-    """A folder of `<look>.1.jpg` and `<look>.1.json`. Safe to use from several threads.
+    """A folder of `<cache key>.1.jpg` and `<cache key>.1.json`. Safe to use from several threads.
 
     What was decoded for a thumbnail waits in memory for its checks, a third of a megabyte each, a
     whole draft at most; what had to go is decoded again.
@@ -68,13 +67,13 @@ class PhotoCache:
         """
         with suppress(ValueError):
             return from_json(self._read(photo.cache_key + _FINDINGS).decode())
-        from photo_trainer_gui.photos.analysis.checks import look_at, rest
+        from photo_trainer_gui.photos.analysis.checks import measure_photo, rest
 
         with self._lock:
             sample = self._waiting.pop(photo.cache_key, None)
         if sample is None:
             sample = self._decoded(photo).sample()
-        findings = look_at(sample)
+        findings = measure_photo(sample)
         if not self._waiting:
             rest()
         self._write(photo.cache_key + _FINDINGS, to_json(findings).encode())
@@ -92,11 +91,11 @@ class PhotoCache:
         """Remove what was kept of these photos, however they were edited."""
         gone = frozenset(sha256s)
         with self._lock:
-            for look in [look for look in self._waiting if _original(look) in gone]:
-                del self._waiting[look]
+            for key in [key for key in self._waiting if _original(key) in gone]:
+                del self._waiting[key]
         self._remove(lambda sha256: sha256 in gone)
 
-    def forget_all_but(self, sha256s: Iterable[str]) -> None:
+    def remove_all_but(self, sha256s: Iterable[str]) -> None:
         """Remove what was kept of photos that nobody holds any more."""
         held = frozenset(sha256s)
         self._remove(lambda sha256: sha256 not in held)
@@ -125,17 +124,9 @@ class PhotoCache:
 
     def _write(self, name: str, data: bytes) -> None:
         with suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, draft = tempfile.mkstemp(suffix=".tmp", dir=self._folder)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(data)
-                os.replace(draft, self._folder / name)
-            except OSError:
-                with suppress(OSError):
-                    os.unlink(draft)
+            atomic_write(self._folder / name, data, is_synced=False)
 
 
 def _original(name: str) -> str:
-    """The sha256 at the start of a look, or of the name of a file that is kept for one."""
+    """The sha256 at the start of a cache key, or of the name of a file that is kept for one."""
     return name.partition(".")[0].partition("-")[0]

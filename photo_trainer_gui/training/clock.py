@@ -1,10 +1,10 @@
 """The clock is handed in, and waits are true on the wall clock, because laptops sleep."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Protocol
 
 from photo_trainer_gui.limits import TICK_S
+from photo_trainer_gui.time_source import TimeSource
 
 
 class Clock(Protocol):
@@ -31,7 +31,7 @@ class TickingClock:
         tick_s: real seconds between two looks at it.
     """
 
-    def __init__(self, read: Callable[[], float], tick_s: float = TICK_S) -> None:
+    def __init__(self, read: TimeSource, tick_s: float = TICK_S) -> None:
         self._read = read
         self._tick_s = tick_s
 

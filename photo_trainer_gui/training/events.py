@@ -1,5 +1,6 @@
 """Events of the training, once each, and the small news that no journal keeps."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
@@ -59,11 +60,11 @@ class PollStatus:
     """When the service was asked, for "checked 2 min ago · next check in 3 min".
 
     Attributes:
-        checked_at: the last look that succeeded, epoch seconds.
-        next_at: the next look; None while there is no key or it is refused.
-        checking: a look is under way.
-        catching_up: the computer woke up, and no look has told yet what happened meanwhile.
-        failures: looks that failed in a row.
+        checked_at: the last poll that succeeded, epoch seconds.
+        next_at: the next poll; None while there is no key or it is refused.
+        checking: a poll is under way.
+        catching_up: the computer woke up, and no poll has told yet what happened meanwhile.
+        failures: polls that failed in a row.
         error: why the last one failed.
     """
 
@@ -73,3 +74,8 @@ class PollStatus:
     catching_up: bool = False
     failures: int = 0
     error: ErrorKind | None = None
+
+
+OnEvent = Callable[[Event], None]
+OnProgress = Callable[[Progress], None]
+OnPollStatus = Callable[[PollStatus], None]

@@ -5,13 +5,13 @@ from enum import Enum
 from types import MappingProxyType
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.training.problems import ProblemKind
-from photo_trainer_gui.training.project import Project, visible_problem
+from photo_trainer_gui.training.problems import Problem, ProblemKind
+from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 
 
 class ListStatus(Enum):
-    """What the list says about a project: one look, one word, one tray icon each."""
+    """What the list says about a project: one word each."""
 
     DRAFT = "draft"
     STOPPED = "stopped"
@@ -25,7 +25,7 @@ class ListStatus(Enum):
     GONE = "gone"
 
 
-_CHIP_OF_STATE: Mapping[State, ListStatus] = MappingProxyType(
+_LIST_STATUS: Mapping[State, ListStatus] = MappingProxyType(
     {
         State.DRAFT: ListStatus.DRAFT,
         State.PREPARING: ListStatus.PREPARING,
@@ -43,11 +43,35 @@ _CHIP_OF_STATE: Mapping[State, ListStatus] = MappingProxyType(
 )
 
 
+# Short gaps stay silent: these become visible only from the second failure in a row.
+_PATIENT = frozenset(
+    {
+        ErrorKind.OFFLINE,
+        ErrorKind.LOST,
+        ErrorKind.TIMEOUT,
+        ErrorKind.SERVER_TROUBLE,
+        ErrorKind.SIGN_IN,
+        ErrorKind.UNSAFE,
+    }
+)
+
+
+def visible_problem(project: Project) -> Problem | None:
+    """The problem as far as a person should see it now, or None while it stays silent."""
+    problem = project.problem
+    if problem is None:
+        return None
+    silent = problem.kind is ProblemKind.SERVICE and problem.error in _PATIENT
+    if silent and problem.failures < 2 and problem.retry_at is not None:
+        return None
+    return problem
+
+
 def list_status(project: Project) -> ListStatus:
     """The one word for a project, its problem taken into account."""
     problem = visible_problem(project)
     if problem is None:
-        return _CHIP_OF_STATE[project.state]
+        return _LIST_STATUS[project.state]
     if problem.error is ErrorKind.TOO_MANY and project.state is State.STARTING:
         return ListStatus.WAITING
     if problem.kind is ProblemKind.TRAIN_UNCLEAR:

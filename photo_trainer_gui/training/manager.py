@@ -1,12 +1,12 @@
-"""Everything that works while nobody looks: the journal, the journeys, the look at the models."""
+"""Everything that works in the background: the journal, the runs, the polls."""
 
 import random
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING
 
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import Clock
-from photo_trainer_gui.training.events import Event, PollStatus, Progress
+from photo_trainer_gui.training.events import OnEvent, OnPollStatus, OnProgress
 from photo_trainer_gui.training.pipeline.copies_cleanup import CopiesCleanup
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.pipeline.run import PipelineContext
@@ -29,9 +29,9 @@ class TrainingManager:
         call: ServiceCall,
         tasks: Tasks,
         *,
-        on_event: Callable[[Event], None],
-        on_poll_status: Callable[[PollStatus], None],
-        on_progress: Callable[[Progress], None],
+        on_event: OnEvent,
+        on_poll_status: OnPollStatus,
+        on_progress: OnProgress,
         copies_folder: CopiesFolder,
     ) -> None:
         self.projects = projects
@@ -54,12 +54,11 @@ class TrainingManager:
         self.trainer = Trainer(
             context,
             self._spawn,
-            on_missing=self.watch.poll_soon,
-            on_key_rejected=self.watch.key_rejected,
+            self.watch,
         )
 
     def run(self) -> None:
-        """Begin to look at the models whenever it is due, and clear up after earlier runs."""
+        """Begin to poll whenever it is due, and clear up after earlier runs."""
         self._tasks.start(self._cleanup.sweep(), "sweep")
         self._tasks.start(self.watch.run(), "watch")
 
@@ -84,13 +83,13 @@ class TrainingManager:
         await self.projects.switch(service)
 
     def woke(self) -> None:
-        """The computer slept: look at the models first, and try all else once that works."""
+        """The computer slept: poll first, and try all else once that works."""
         self.watch.woke()
 
     def network_back(self) -> None:
-        """The network may be there again: look and try now."""
+        """The network may be there again: poll and try now."""
         self.watch.poll_soon()
         self.trainer.try_all()
 
-    def _spawn(self, journey: Coroutine[object, object, None]) -> "asyncio.Task[None]":
-        return self._tasks.start(journey, "journey")
+    def _spawn(self, run: Coroutine[object, object, None]) -> "asyncio.Task[None]":
+        return self._tasks.start(run, "run")

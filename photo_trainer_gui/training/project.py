@@ -10,13 +10,12 @@ from typing import Final
 from photo_trainer_gui.limits import (
     MIN_PHOTOS,
 )
-from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.problems import Problem, ProblemKind, Remark
 from photo_trainer_gui.training.states import (
     _ALLOWED,
     EDITABLE,
-    IN_JOURNEY,
+    IN_PIPELINE,
     IllegalMoveError,
     State,
 )
@@ -25,7 +24,7 @@ from photo_trainer_gui.training.states import (
 PRACTICE: Final = "practice"
 
 
-NEEDS_CHOSEN = IN_JOURNEY | EDITABLE  # and the bytes that they are made of
+NEEDS_CHOSEN = IN_PIPELINE | EDITABLE  # and the bytes that they are made of
 
 
 class Gender(Enum):
@@ -123,7 +122,7 @@ class Project:
     @property
     def stoppable(self) -> bool:
         """True while it is on the way and no start call is in doubt."""
-        return self.state in IN_JOURNEY and self.train_calls == self.train_refused
+        return self.state in IN_PIPELINE and self.train_calls == self.train_refused
 
     @property
     def sent_count(self) -> int:
@@ -200,27 +199,3 @@ def _settled(project: Project, photos: tuple[Photo, ...]) -> bool:
     before = {(photo.sha256, photo.path) for photo in project.photos}
     same = before.intersection((photo.sha256, photo.path) for photo in photos)
     return problem.photo_sha256 not in dict(same)
-
-
-# Short gaps stay silent: these become a card and a chip only from the second failure in a row.
-_PATIENT = frozenset(
-    {
-        ErrorKind.OFFLINE,
-        ErrorKind.LOST,
-        ErrorKind.TIMEOUT,
-        ErrorKind.SERVER_TROUBLE,
-        ErrorKind.SIGN_IN,
-        ErrorKind.UNSAFE,
-    }
-)
-
-
-def visible_problem(project: Project) -> Problem | None:
-    """The problem as far as a person should see it now, or None while it stays silent."""
-    problem = project.problem
-    if problem is None:
-        return None
-    silent = problem.kind is ProblemKind.SERVICE and problem.error in _PATIENT
-    if silent and problem.failures < 2 and problem.retry_at is not None:
-        return None
-    return problem

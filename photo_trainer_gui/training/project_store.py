@@ -3,11 +3,12 @@
 import contextlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from photo_trainer_gui.journal.database import Journal, JournalError
+from photo_trainer_gui.journal.writer import JournalWriter, OnTrouble
 from photo_trainer_gui.limits import JOURNAL_RETRY_S
-from photo_trainer_gui.training.journal.database import Journal, JournalError
-from photo_trainer_gui.training.journal.writer import JournalWriter
+from photo_trainer_gui.training import rows
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 
@@ -37,7 +38,11 @@ class StoredProjects:
     notes: dict[str, str]
 
 
+T = TypeVar("T")
+
 Listener = Callable[[ProjectsChange], None]
+# Runs a function soon in another thread.
+Post = Callable[[Callable[[], None]], object]
 
 
 class ProjectStore:
@@ -56,8 +61,8 @@ class ProjectStore:
         journal: Journal,
         stored: StoredProjects,
         *,
-        post: Callable[[Callable[[], None]], object],
-        on_trouble: Callable[[JournalError], None],
+        post: Post,
+        on_trouble: OnTrouble,
         retry_s: float = JOURNAL_RETRY_S,
     ) -> None:
         self._journal = journal
@@ -70,7 +75,7 @@ class ProjectStore:
         )
 
         # It was read just now, so it is good: the copy to fall back on if it gets damaged.
-        self._writer.put("copy", _keep_copy)
+        self._writer.put("copy", _save_copy)
 
     @property
     def service(self) -> str:
@@ -93,25 +98,21 @@ class ProjectStore:
     def edit(self, project: Project) -> "Future[None]":
         """Add or change a project: in memory at once, on disk when the result is done."""
         self._put(project)
-        return self._writer.save(project)
+        return self._writer.change(project.id, lambda connection: rows.write(connection, project))
 
     async def record(self, project: Project) -> None:
         """Add or change a project and return when it is on disk, however long the disk takes."""
-        import asyncio  # not needed before the first paint
-
-        await asyncio.wrap_future(self.edit(project))
+        await _done(self.edit(project))
 
     async def remove(self, project_id: str) -> None:
         """Remove a project; returns when it is gone from the disk as well."""
-        import asyncio
-
         project = self._projects.pop(project_id, None)
         if project is None:
             return
         if project.model_id:
             self._deleted_models.add(project.model_id)
         self._notify(ProjectsChange(removed=(project_id,), for_good=True))
-        await asyncio.wrap_future(self._writer.erase(project_id))
+        await _done(self._writer.erase(project_id))
 
     def ids_on_disk(self, states: Collection[State]) -> frozenset[str]:
         """Ids of the projects of all services in one of these states; any thread may ask.
@@ -119,7 +120,7 @@ class ProjectStore:
         Raises:
             JournalError: the journal cannot be read.
         """
-        return self._journal.ids(states)
+        return self._journal.read(lambda connection: rows.ids(connection, states))
 
     def photos_on_disk(self, states: Collection[State], but: str = "") -> frozenset[str]:
         """sha256 of the photos of those projects, but for one; any thread may ask.
@@ -127,7 +128,7 @@ class ProjectStore:
         Raises:
             JournalError: the journal cannot be read.
         """
-        return self._journal.held_photos(states, but)
+        return self._journal.read(lambda connection: rows.held_photos(connection, states, but))
 
     def was_deleted(self, model_id: str) -> bool:
         """True for a model removed from the list since the start: an old answer may name it."""
@@ -149,12 +150,10 @@ class ProjectStore:
         Raises:
             JournalError: they cannot be read; nothing is changed then.
         """
-        import asyncio
-
         if service == self._service:
             # What is in memory is newer than what would be read.
             return
-        stored = await asyncio.wrap_future(
+        stored = await _done(
             self._writer.read(lambda journal: read_stored_projects(journal, service))
         )
         before = tuple(self._projects)
@@ -187,8 +186,8 @@ class ProjectStore:
             listener(change)
 
 
-# The notes there are: ids of models that a new key has not shown yet (see account.py), and when the
-# service was last asked with success.
+# The notes there are: ids of models that a new key has not shown yet (see account_check.py), and
+# when the service was last asked with success.
 BEFORE_NEW_KEY = "before_new_key"
 LAST_LOOK = "last_look"
 NOTES = (BEFORE_NEW_KEY, LAST_LOOK)
@@ -201,14 +200,21 @@ def read_stored_projects(journal: Journal, service: str) -> StoredProjects:
         JournalError: the journal cannot be read.
     """
     notes = {key: journal.note(f"{service} {key}") for key in NOTES}
-    return StoredProjects(service, journal.load(service), notes)
+    projects = journal.read(lambda connection: rows.read(connection, service))
+    return StoredProjects(service, projects, notes)
+
+
+async def _done(future: "Future[T]") -> T:
+    import asyncio  # not needed before the first paint
+
+    return await asyncio.wrap_future(future)
 
 
 def _ignore(_: object) -> None:
     """Drop a result that nobody needs."""
 
 
-def _keep_copy(journal: Journal) -> None:
+def _save_copy(journal: Journal) -> None:
     # No room for a copy is no reason to hold up the journal itself.
     with contextlib.suppress(JournalError):
-        journal.keep_copy()
+        journal.save_copy()

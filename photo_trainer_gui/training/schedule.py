@@ -1,4 +1,4 @@
-"""When to try again and when to look next: pure functions of time."""
+"""When to try again and when to poll next: pure functions of time."""
 
 from photo_trainer_gui.limits import (
     BUSY_FIRST_S,
@@ -41,7 +41,7 @@ def backoff(
 
 
 def check_interval(practice: bool) -> int:
-    """Seconds between two looks at the list of models."""
+    """Seconds between two polls."""
     return PRACTICE_STATUS_INTERVAL_S if practice else STATUS_INTERVAL_S
 
 
@@ -52,7 +52,7 @@ def next_check(
     random01: float = 1.0,
     retry_after_s: float | None = None,
 ) -> float:
-    """When to look next, in epoch seconds: after a look that succeeded (0 failures) or failed."""
+    """When to poll next, in epoch seconds: after a poll that succeeded (0 failures) or failed."""
     if failures:
         return now + min(backoff(failures, random01, retry_after_s), RETRY_AFTER_MAX_S)
     return now + check_interval(practice)

@@ -9,6 +9,11 @@ from photo_trainer_gui.photogpt.stop_flag import StopFlag
 
 T = TypeVar("T")
 
+# A number from 0 to 1.
+Random01 = Callable[[], float]
+# How many bytes were sent, of how many.
+OnSentBytes = Callable[[int, int], None]
+
 # After these the service may have done what was asked, whatever the answer looked like.
 _DOUBTFUL = frozenset(
     {
@@ -79,7 +84,7 @@ class Service(Protocol):
         path: str,
         media_type: str,
         filename: str,
-        progress: Callable[[int, int], None],
+        progress: OnSentBytes,
         stop: StopFlag,
     ) -> Image:
         """Send one photo; `progress` gets bytes sent and bytes in all, in the calling thread."""

@@ -51,7 +51,7 @@ _ALLOWED: Mapping[State, frozenset[State]] = MappingProxyType(
 )
 
 
-IN_JOURNEY = frozenset(
+IN_PIPELINE = frozenset(
     {State.PREPARING, State.CREATING, State.UPLOADING, State.VERIFYING, State.STARTING}
 )
 
@@ -60,7 +60,7 @@ EDITABLE = frozenset({State.DRAFT, State.STOPPED, State.ELSEWHERE})
 
 
 # The copies that are sent are kept until the training has started.
-NEEDS_COPIES = IN_JOURNEY | {State.STOPPED}
+NEEDS_COPIES = IN_PIPELINE | {State.STOPPED}
 
 
 class IllegalMoveError(Exception):

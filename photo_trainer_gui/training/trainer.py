@@ -1,8 +1,9 @@
-"""The commands of the window over all journeys: start, stop, go on, train again, delete."""
+"""The commands of the window over all runs: start, stop, go on, train again, delete."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from typing import Protocol
 
 from photo_trainer_gui.limits import STOP_GRACE_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
@@ -15,52 +16,58 @@ from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Project, move
 from photo_trainer_gui.training.requirements import missing
 from photo_trainer_gui.training.service import CONNECTION, Service
-from photo_trainer_gui.training.states import IN_JOURNEY, State
+from photo_trainer_gui.training.states import IN_PIPELINE, State
 
 _TO_START = frozenset({State.DRAFT, State.ELSEWHERE})
 
 Spawn = Callable[[Coroutine[object, object, None]], "asyncio.Task[None]"]
 
 
+class Polls(Protocol):
+    """Rounds of asking for the status of all models, as a run needs them."""
+
+    def poll_soon(self) -> None:
+        """The service does not know a model: ask for the list soon."""
+
+    def key_rejected(self) -> None:
+        """A run met HTTP 401."""
+
+
 class Trainer:
-    """Runs at most one journey per project. All methods belong to the loop's thread.
+    """At most one run per project. All methods belong to the loop's thread.
 
     Args:
-        context: what all journeys share.
+        context: what all runs share.
         spawn: keeps a coroutine alive as a task and reports what it raises.
-        on_missing: called when the service does not know a model: look at the list soon.
-        on_key_rejected: called when a journey met HTTP 401.
+        polls: where a run says what it met.
     """
 
     def __init__(
         self,
         context: PipelineContext,
         spawn: Spawn,
-        *,
-        on_missing: Callable[[], None],
-        on_key_rejected: Callable[[], None],
+        polls: Polls,
     ) -> None:
         self._context = context
         self._projects = context.projects
         self._spawn = spawn
-        self._on_missing = on_missing
-        self._on_key_rejected = on_key_rejected
+        self._polls = polls
         self._service: Service | None = None
-        self._trips: dict[str, tuple[PipelineRun, asyncio.Task[None]]] = {}
+        self._runs: dict[str, tuple[PipelineRun, asyncio.Task[None]]] = {}
         self._deleting: set[str] = set()
 
     def connect(self, service: Service) -> None:
-        """Use `service` for the projects from now on; every journey on its way goes on."""
+        """Use `service` for the projects from now on; every run on its way goes on."""
         self._cut_all()
         self._service = service
         self.resume_all()
 
     def disconnect(self) -> None:
-        """No key any more: journeys wait, told as a rejected key, until `connect`."""
+        """No key any more: runs wait, told as a rejected key, until `connect`."""
         self._cut_all()
         self._service = None
         for project in self._projects.all():
-            self._tell_no_key(project)
+            self._set_no_key(project)
 
     def resume_all(self) -> None:
         """Let every project on its way go on; whoever waits for a free place keeps its turn."""
@@ -74,14 +81,14 @@ class Trainer:
 
     def try_all(self) -> None:
         """The network is back: whoever waits because of it tries now."""
-        for run, _ in self._trips.values():
+        for run, _ in self._runs.values():
             problem = run.project.problem
             if problem is not None and problem.error in CONNECTION:
                 run.wake.set()
 
     def running(self, project_id: str) -> bool:
-        """True while a journey of this project is under way or waits for its next attempt."""
-        return project_id in self._trips
+        """True while a run of this project is under way or waits for its next attempt."""
+        return project_id in self._runs
 
     def start(self, project_id: str) -> bool:
         """Start training: a complete draft, or a model that another computer has begun.
@@ -108,8 +115,8 @@ class Trainer:
             if missing(project):
                 return False
             return self._set_out(move(project, State.PREPARING, remarks=()))
-        if project_id in self._trips:
-            self._trips[project_id][0].wake.set()
+        if project_id in self._runs:
+            self._runs[project_id][0].wake.set()
             if _waits(project):
                 self._context.line.wake_first()
             return True
@@ -120,7 +127,7 @@ class Trainer:
     def train_again(self, project_id: str) -> bool:
         """Start the training once more, as the person decided. False where that makes no sense."""
         project = self._projects.get(project_id)
-        if project is None or project_id in self._trips:
+        if project is None or project_id in self._runs:
             return False
         if project.state is State.FAILED:
             # Photos may have been changed at the service in the meantime: compare first.
@@ -149,7 +156,7 @@ class Trainer:
         """
         project = self._projects.get(project_id)
         found = adopt(self._projects, project) if project else None
-        if project is None or found is None or project_id in self._trips:
+        if project is None or found is None or project_id in self._runs:
             return False
         twin, ours = found
         # Else nobody can tell which photos are there: the page says how many, before any is sent.
@@ -157,7 +164,7 @@ class Trainer:
         if compared and ours.state in _TO_START and not missing(ours):
             # At once: in no other state are its copies kept.
             ours = move(ours, State.PREPARING)
-        # Never two lines for one model: cut off in between, the next look brings the first back.
+        # Never two lines for one model: cut off in between, the next poll brings the first back.
         await self._projects.remove(twin.id)
         await self._projects.record(ours)
         self._launch(project_id)
@@ -166,7 +173,7 @@ class Trainer:
     def make_anew(self, project_id: str) -> bool:
         """Make a model although there is one that may be the same. False where nobody asked."""
         project = self._projects.get(project_id)
-        if project is None or project_id in self._trips:
+        if project is None or project_id in self._runs:
             return False
         if project.problem is None or project.problem.kind is not ProblemKind.MADE_BEFORE:
             return False
@@ -230,11 +237,11 @@ class Trainer:
             self._deleting.discard(project_id)
 
     async def stop_all(self) -> None:
-        """End every journey within STOP_GRACE_S, to quit or to change the service.
+        """End every run within STOP_GRACE_S, to quit or to change the service.
 
         They go on with `connect`, in this run of the program or the next.
         """
-        tasks = [task for _, task in self._trips.values()]
+        tasks = [task for _, task in self._runs.values()]
         self._cut_all()
         self._service = None
         if tasks:
@@ -262,11 +269,11 @@ class Trainer:
 
     def _launch(self, project_id: str, may_remove: int = 0) -> bool:
         project = self._projects.get(project_id)
-        busy = project_id in self._trips or project_id in self._deleting
-        if project is None or project.state not in IN_JOURNEY or busy:
+        busy = project_id in self._runs or project_id in self._deleting
+        if project is None or project.state not in IN_PIPELINE or busy:
             return False
         if self._service is None:
-            self._tell_no_key(project)
+            self._set_no_key(project)
             return False
         if project.problem is not None and project.problem.retry_at is None:
             # It was up to the person, and this is the answer.
@@ -274,36 +281,36 @@ class Trainer:
         run = PipelineRun(project_id, self._service, self._context, may_remove=may_remove)
         if _waits(project):
             self._context.line.join(project_id, run.wake)
-        self._trips[project_id] = (run, self._spawn(self._run(run)))
+        self._runs[project_id] = (run, self._spawn(self._run(run)))
         return True
 
     async def _run(self, run: PipelineRun) -> None:
         try:
             await run_pipeline(run)
         finally:
-            current = self._trips.get(run.project_id)
+            current = self._runs.get(run.project_id)
             if current is not None and current[0] is run:
-                del self._trips[run.project_id]
+                del self._runs[run.project_id]
         problem = run.project.problem
         if problem is not None and problem.error is ErrorKind.KEY_REJECTED:
-            self._on_key_rejected()
+            self._polls.key_rejected()
         elif problem is not None and problem.error is ErrorKind.NOT_FOUND:
-            self._on_missing()
+            self._polls.poll_soon()
 
     def _cut(self, project_id: str) -> None:
-        trip_and_task = self._trips.pop(project_id, None)
-        if trip_and_task is not None:
-            run, task = trip_and_task
+        run_and_task = self._runs.pop(project_id, None)
+        if run_and_task is not None:
+            run, task = run_and_task
             run.stop.stop()
             self._context.line.leave(project_id, run.wake)
             task.cancel()
 
     def _cut_all(self) -> None:
-        for project_id in tuple(self._trips):
+        for project_id in tuple(self._runs):
             self._cut(project_id)
 
-    def _tell_no_key(self, project: Project) -> None:
-        if project.state in IN_JOURNEY and not project.person_decides:
+    def _set_no_key(self, project: Project) -> None:
+        if project.state in IN_PIPELINE and not project.person_decides:
             now = self._context.clock.now()
             problem = Problem(ProblemKind.SERVICE, at=now, error=ErrorKind.KEY_REJECTED)
             self._projects.edit(replace(project, problem=problem))

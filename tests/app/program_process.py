@@ -16,9 +16,11 @@ from jeepney.io.blocking import Proxy, open_dbus_connection
 from keyring.backends import SecretService
 
 from photo_trainer_gui.desktop.key_store import KeyStore, StoreError
-from photo_trainer_gui.training.journal.database import Journal, JournalError
+from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.rows import open_journal
 from tests.desktop.bus_for_tests import message_bus
+from tests.training.stored_projects import load, save
 
 ROOT = Path(__file__).parents[2]
 NO_BUS = "unix:path=/nonexistent/bus"
@@ -128,9 +130,9 @@ class Home:
 
     def know(self, *projects: Project) -> None:
         """Put projects into the journal, as an earlier run would have."""
-        journal = Journal(self.data / "journal.sqlite3", time.time())
+        journal = open_journal(self.data / "journal.sqlite3", time.time())
         for project in projects:
-            journal.save(project)
+            save(journal, project)
         journal.close()
 
     def projects(self, service: str) -> tuple[Project, ...]:
@@ -138,12 +140,12 @@ class Home:
         if not (self.data / "journal.sqlite3").exists():
             return ()
         try:
-            journal = Journal(self.data / "journal.sqlite3", time.time())
+            journal = open_journal(self.data / "journal.sqlite3", time.time())
         except JournalError:
             # The program is opening it just now.
             return ()
         try:
-            return journal.load(service)
+            return load(journal, service)
         finally:
             journal.close()
 

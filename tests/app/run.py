@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.app.runtime.event_loop import EventLoop
 from photo_trainer_gui.app.session import Session
 from photo_trainer_gui.tasks import Tasks
-from photo_trainer_gui.training.journal.database import Journal
 from photo_trainer_gui.training.project import PRACTICE, Project
 from photo_trainer_gui.training.project_store import read_stored_projects
+from photo_trainer_gui.training.rows import open_journal
 from photo_trainer_gui.training.states import State
 from tests.app.session_fixture import MIA, call
 from tests.app.window_fixture import Hands, ShownWindow
 from tests.conftest import RunAsync
+from tests.training.stored_projects import save
 
 # Nobody listens there.
 ADDRESS = "http://127.0.0.1:9/api"
@@ -50,7 +51,7 @@ class Run(Hands):
         super().__init__(self.shown.window, qtbot)
         self.run_async = run_async
         self.modes: list[tuple[bool, str]] = []
-        journal = Journal(folder / "journal.sqlite3", time.time())
+        journal = open_journal(folder / "journal.sqlite3", time.time())
         self.session = Session(
             self.shown.frame,
             self.shown.presenter,
@@ -101,9 +102,9 @@ def journal_folder(tmp_path: Path) -> Path:
 
 def known(tmp_path: Path, *projects: Project) -> None:
     """What an earlier run left in the journal."""
-    journal = Journal(journal_folder(tmp_path), time.time())
+    journal = open_journal(journal_folder(tmp_path), time.time())
     for project in projects:
-        journal.save(project)
+        save(journal, project)
     journal.close()
 
 

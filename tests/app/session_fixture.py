@@ -21,6 +21,8 @@ from photo_trainer_gui.desktop.key_store import (
     StoreTrouble,
     user_name,
 )
+from photo_trainer_gui.files import sha256_and_size
+from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.copies.preparation import prepare
@@ -28,12 +30,11 @@ from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import Event, PollStatus, Progress
-from photo_trainer_gui.training.files import fingerprint
-from photo_trainer_gui.training.journal.database import Journal, JournalError
 from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.project import Details, Gender, Project
 from photo_trainer_gui.training.project_store import ProjectStore, read_stored_projects
+from photo_trainer_gui.training.rows import open_journal
 
 T = TypeVar("T")
 
@@ -101,7 +102,7 @@ class SessionHarness:
         self.troubles: list[JournalError] = []
         self.memory_keyring = MemoryKeyring()
         self.tasks = Tasks(self.lost.append)
-        journal = Journal(folder / "journal.sqlite3", time.time())
+        journal = open_journal(folder / "journal.sqlite3", time.time())
         projects = ProjectStore(
             journal,
             read_stored_projects(journal, address),
@@ -181,5 +182,5 @@ def small_photos(folder: Path, count: int = 12) -> tuple[Photo, ...]:
         path = folder / f"photo {number}.jpg"
         noise = random.Random(number).randbytes(8 * 6 * 3)
         Image.frombytes("RGB", (8, 6), noise).save(path)
-        made.append(Photo(str(path), *fingerprint(str(path)), "image/jpeg"))
+        made.append(Photo(str(path), *sha256_and_size(str(path)), "image/jpeg"))
     return tuple(made)

@@ -8,8 +8,8 @@ import pytest
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
 from tests.app.conftest import MakeService, WithKey
 from tests.app.test_two_programs import begun_training
+from tests.desktop.bus.test_dbus import LOGIND, MANAGER, NETWORK, SLEEP
 from tests.desktop.bus_for_tests import NameOwner, let_a_stranger_try, system_message_bus
-from tests.desktop.test_dbus import LOGIND, MANAGER, NETWORK, SLEEP
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs a message bus")
 

@@ -8,7 +8,8 @@ import pytest
 from jeepney import DBusAddress
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.desktop.dbus import Bus, BusCall
+from photo_trainer_gui.desktop.bus.bus_messages import BusCall
+from photo_trainer_gui.desktop.bus.dbus import Bus
 from photo_trainer_gui.desktop.network_watch import NetworkWatch
 from tests.desktop.bus_for_tests import NameOwner, message_bus
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QElapsedTimer
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.desktop.dbus import Bus
+from photo_trainer_gui.desktop.bus.dbus import Bus
 from photo_trainer_gui.desktop.notifications import NotificationStyle, NotificationWay, Notifier
 from photo_trainer_gui.desktop.tray import Tray
 from tests.desktop.bus_for_tests import NotificationService, message_bus

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.desktop.folder_lock import FolderLock, Hold
-from photo_trainer_gui.desktop.instance_lock import glance, socket_name
+from photo_trainer_gui.desktop.instance_lock import lock_if_first, socket_name
 from photo_trainer_gui.desktop.instance_messages import Handover, StartOptions
 from photo_trainer_gui.desktop.single_instance import Claim, SingleInstance
 from photo_trainer_gui.limits import SECOND_START_MAX_BYTES
@@ -160,15 +160,15 @@ def test_a_first_that_hangs_is_told_in_time(folder: Path, start: Start) -> None:
 
 def test_a_start_that_hangs_before_it_listens_is_told_in_time(folder: Path) -> None:
     lock = FolderLock(folder)
-    assert lock.take() is Hold.OURS
-    assert glance(folder) is None
+    assert lock.acquire() is Hold.OURS
+    assert lock_if_first(folder) is None
     assert claim(folder, timeout_s=0.2) is Claim.OUT_OF_REACH
     lock.release()
 
 
 def test_a_start_that_is_about_to_listen_is_waited_for(folder: Path, start: Start) -> None:
     lock = FolderLock(folder)
-    assert lock.take() is Hold.OURS
+    assert lock.acquire() is Hold.OURS
     second = start()
     time.sleep(0.3)
     lock.release()
@@ -185,7 +185,7 @@ def test_a_program_that_can_not_be_reached_is_there_all_the_same(
         monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     else:
         os.unlink(socket_name(folder))
-    assert glance(folder) is None
+    assert lock_if_first(folder) is None
     assert claim(folder, timeout_s=0.2) is Claim.OUT_OF_REACH
     first.kill()
     first.wait()
@@ -199,7 +199,7 @@ def test_another_account_sees_it_too() -> None:
     # Not in the test's folder, into which nobody else can look.
     with tempfile.TemporaryDirectory() as home:
         lock = FolderLock(Path(home))
-        assert lock.take() is Hold.OURS
+        assert lock.acquire() is Hold.OURS
         for path in (home, f"{home}/running.lock"):
             os.chown(path, SOMEBODY_ELSE, SOMEBODY_ELSE)
         asked = subprocess.run(
@@ -218,7 +218,7 @@ import os, sys
 from pathlib import Path
 from photo_trainer_gui.desktop.folder_lock import FolderLock
 os.setuid({SOMEBODY_ELSE})
-print(FolderLock(Path(sys.argv[1])).take().value)
+print(FolderLock(Path(sys.argv[1])).acquire().value)
 """
 
 
@@ -226,7 +226,7 @@ def test_what_the_program_starts_does_not_hold_the_folder_after_it(
     folder: Path, start: Start
 ) -> None:
     lock = FolderLock(folder)
-    assert lock.take() is Hold.OURS
+    assert lock.acquire() is Hold.OURS
     child = subprocess.Popen(["sleep", "60"], close_fds=False)
     lock.release()
     assert line(start()) == "first"
@@ -242,16 +242,16 @@ def test_a_file_system_without_locks_does_not_mean_that_somebody_runs(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(fcntl, "flock", refuse)
-    assert FolderLock(folder).take() is Hold.UNKNOWN
+    assert FolderLock(folder).acquire() is Hold.UNKNOWN
     assert claim(folder) is Claim.FIRST
 
 
 def test_a_folder_whose_name_is_no_text_can_be_locked(tmp_path: Path) -> None:
     odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe"))
     odd.mkdir()
-    lock = glance(odd)
+    lock = lock_if_first(odd)
     assert lock is not None
-    assert glance(odd) is None
+    assert lock_if_first(odd) is None
     lock.release()
 
 
@@ -314,7 +314,7 @@ def test_where_every_folder_has_a_long_path_there_is_one_program_all_the_same(
         monkeypatch.setenv(name, str(far))
     first = SingleInstance(folder, PLAIN)
     assert first.claim(Handover(PLAIN)) is Claim.FIRST
-    assert glance(folder) is None
+    assert lock_if_first(folder) is None
     with qtbot.waitSignal(first.front_requested):
         second = start()
     assert line(second) == "handed_over"

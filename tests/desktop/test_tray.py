@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.desktop.tray import Tray, TrayModel, TrayState
-from photo_trainer_gui.limits import TRAY_LATE_S, TRAY_LOOK_S, TRAY_MODELS, TRAY_SLOW_LOOK_S
+from photo_trainer_gui.limits import TRAY_LATE_S, TRAY_MODELS, TRAY_POLL_S, TRAY_SLOW_LOOK_S
 from tests.desktop.trays import COLOURS, icons, labels, plain_icon
 
 # The offscreen platform has no tray window to speak of, and says so.
@@ -20,8 +20,8 @@ class Desktop:
     def __init__(self, has_tray: bool) -> None:
         self.has_tray = has_tray
 
-    def tray(self, look_s: float = 60) -> Tray:
-        return Tray(labels(), icons(), is_available=lambda: self.has_tray, look_s=look_s)
+    def tray(self, poll_s: float = 60) -> Tray:
+        return Tray(labels(), icons(), is_available=lambda: self.has_tray, poll_s=poll_s)
 
 
 def model(name: str, line: str = "") -> TrayModel:
@@ -61,7 +61,7 @@ def test_a_tray_that_is_there_is_used_at_once(qtbot: QtBot) -> None:
 
 def test_a_tray_that_comes_late_shows_what_was_said_before(qtbot: QtBot) -> None:
     desktop = Desktop(has_tray=False)
-    tray = desktop.tray(look_s=0.02)
+    tray = desktop.tray(poll_s=0.02)
     tray.start()
     tray.set_state(TrayState.READY, "Mia is ready")
     with qtbot.waitSignal(tray.available_changed) as changed:
@@ -85,7 +85,7 @@ def test_no_program_that_draws_the_tray_finds_markup_in_a_name(qtbot: QtBot) -> 
 
 def test_a_tray_that_goes_away_is_noticed_and_may_come_back(qtbot: QtBot) -> None:
     desktop = Desktop(has_tray=True)
-    tray = desktop.tray(look_s=0.02)
+    tray = desktop.tray(poll_s=0.02)
     tray.start()
     first = tray.icon
     for there in (False, True):
@@ -111,7 +111,7 @@ def test_after_a_while_without_a_tray_it_looks_less_often(qtbot: QtBot) -> None:
     tray = Desktop(has_tray=False).tray()
     tray.start()
     often = tray._timer.interval()
-    for _ in range(round(TRAY_LATE_S / TRAY_LOOK_S)):
+    for _ in range(round(TRAY_LATE_S / TRAY_POLL_S)):
         tray.check_availability()
     assert tray._timer.interval() == TRAY_SLOW_LOOK_S * 1000
     assert tray._timer.interval() != often

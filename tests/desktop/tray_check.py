@@ -14,7 +14,7 @@ from tests.desktop.trays import icons, labels
 
 def main() -> None:
     app = QApplication(sys.argv[:1])
-    tray = Tray(labels(), icons(), look_s=0.1)
+    tray = Tray(labels(), icons(), poll_s=0.1)
     tray.set_state(TrayState.READY, "Mia is ready")
     seen: list[object] = []
     panel: list[subprocess.Popen[bytes]] = []

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from photo_trainer_gui.photos import file_system
-from photo_trainer_gui.photos.file_system import fingerprint
+from photo_trainer_gui import files
+from photo_trainer_gui.files import sha256_of_file
 from photo_trainer_gui.photos.intake.intake import take
 from photo_trainer_gui.photos.skipped import Reason
 from tests.photos.bombs import BOMBS, gif, png
@@ -119,12 +119,12 @@ def test_a_file_that_is_still_written_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_file_is_read_no_further_than_a_photo_can_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_system, "MAX_ORIGINAL_BYTES", 10_000_000)
+    monkeypatch.setattr(files, "MAX_ORIGINAL_BYTES", 10_000_000)
     path = tmp_path / "grown.gif"
     path.write_bytes(gif(1))
     with path.open("rb") as file:
         os.truncate(path, 20_000_000)  # since its size was asked
-        fingerprint(file)
+        sha256_of_file(file)
         assert 10_000_000 < file.tell() < 11_000_000
 
 

@@ -157,7 +157,7 @@ def test_what_nobody_holds_any_more_goes_and_leftovers_of_a_power_cut_as_well(
     [other] = take([str(make_photo("b.jpg", 2))], [], 1, cache=cache).taken
     cache.thumbnail(replace(photo, edit=Edit(2)))
     (folder / "tmpabc.tmp").touch()
-    cache.forget_all_but([other.sha256])
+    cache.remove_all_but([other.sha256])
     assert [path.name for path in folder.iterdir()] == [f"{other.cache_key}.1.jpg"]
 
 

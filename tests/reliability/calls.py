@@ -8,7 +8,7 @@ from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.photogpt.transport import Timeouts
 from photo_trainer_gui.photos.copies.preparation import prepare
-from photo_trainer_gui.training.project import visible_problem
+from photo_trainer_gui.training.list_status import visible_problem
 from photo_trainer_gui.training.states import State
 from tests.app.session_fixture import small_photos
 from tests.reliability.promises import press, promises_kept

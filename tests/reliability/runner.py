@@ -25,17 +25,18 @@ from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
+from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
-from photo_trainer_gui.training.journal.database import Journal, JournalError
 from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import ProjectStore, read_stored_projects
+from photo_trainer_gui.training.rows import open_journal
 from photo_trainer_gui.training.states import State
 
 T = TypeVar("T")
@@ -79,7 +80,7 @@ class _Run:
         # Also watched: the writer's thread, which is started here.
         threading.setprofile(statements)
         sys.setprofile(statements)
-        journal = Journal(options.data / "journal.sqlite3", time.time())
+        journal = open_journal(options.data / "journal.sqlite3", time.time())
         self.projects = ProjectStore(
             journal,
             read_stored_projects(journal, options.api_url),

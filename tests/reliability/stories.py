@@ -15,14 +15,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from photo_trainer_gui.journal.database import Journal
 from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.practice.store import Store
-from photo_trainer_gui.training.journal.database import Journal
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.rows import open_journal
 from photo_trainer_gui.training.states import State
 from tests.app.session_fixture import complete_draft, small_photos
 from tests.reliability.promises import promises_kept
+from tests.training.stored_projects import load, save
 
 ROOT = Path(__file__).parents[2]
 KEY = "a-key-for-the-reliability-tests"
@@ -146,7 +148,7 @@ class Story:
         self.last_run_s = 0.0
         with self._journal(self.data) as journal:
             draft = complete_draft(folder / "photos", service=service.url)
-            journal.save(replace(draft, photos=small_photos(folder / "photos", photos)))
+            save(journal, replace(draft, photos=small_photos(folder / "photos", photos)))
 
     def killed_at(self, statement: int, *, after: bool) -> bool:
         """Run until the n-th statement and die there; False: it ended before it came so far."""
@@ -178,7 +180,7 @@ class Story:
         said = self._run(outcome)
         assert said is not None, "killed, but by nobody of us"
         with self._journal(self.data) as journal:
-            (project,) = journal.load(self._service.url)
+            (project,) = load(journal, self._service.url)
         assert project.state is State.TRAINING, project
         self._service.check(project)
         self._figures.stories += 1
@@ -186,7 +188,7 @@ class Story:
 
     @contextmanager
     def _journal(self, folder: Path) -> Iterator[Journal]:
-        journal = Journal(folder / "journal.sqlite3", time.time())
+        journal = open_journal(folder / "journal.sqlite3", time.time())
         try:
             yield journal
         finally:
@@ -198,7 +200,7 @@ class Story:
         with tempfile.TemporaryDirectory() as folder:
             copy = shutil.copytree(self.data, Path(folder) / "data")
             with self._journal(copy) as journal:
-                (project,) = journal.load(self._service.url)
+                (project,) = load(journal, self._service.url)
         doubt = project.sending or (project.train_calls and project.state is State.STARTING)
         doubt = doubt or (project.known_ids is not None and not project.model_id)
         self._figures.hit[project.state.value + "?" * bool(doubt)] += 1

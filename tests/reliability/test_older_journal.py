@@ -120,7 +120,7 @@ class Told:
                 program.projects.edit(project)
                 # As the next start would.
                 assert program.projects.flush()
-                program.journal.keep_copy()
+                program.journal.save_copy()
                 return
             program.call.crash_at, program.call.crash_after = calls, self.story.answered
             program.connect(watch=True)

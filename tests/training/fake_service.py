@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from photo_trainer_gui.files import sha256_and_size
 from photo_trainer_gui.photogpt.entities import Image, Job, Model, model_status
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
-from photo_trainer_gui.training.files import fingerprint
 from photo_trainer_gui.training.project import Project
 
 
@@ -116,7 +116,7 @@ class FakeService:
             model = self._find(model_id)
             if len(model.images) >= 20:
                 raise ServiceError(ErrorKind.BAD_REQUEST, status=400)
-            sha, size = fingerprint(path)
+            sha, size = sha256_and_size(path)
             progress(size, size)
             assert Path(path).name != filename
             image_id = self.add_image(model_id, sha)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from photo_trainer_gui.files import sha256_and_size
+from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
 from photo_trainer_gui.training.clock import Clock
 from photo_trainer_gui.training.events import Event, PollStatus, Progress
-from photo_trainer_gui.training.files import fingerprint
-from photo_trainer_gui.training.journal.database import Journal, JournalError
 from photo_trainer_gui.training.pipeline.copies_cleanup import CopiesCleanup
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder, Prepare
 from photo_trainer_gui.training.pipeline.run import PipelineContext
@@ -22,6 +22,7 @@ from photo_trainer_gui.training.project_store import (
     ProjectStore,
     read_stored_projects,
 )
+from photo_trainer_gui.training.rows import open_journal
 from photo_trainer_gui.training.service import Service, ServiceCall
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.status.poller import StatusPoller
@@ -70,7 +71,7 @@ class Program:
         self.lost: list[BaseException] = []
         self._tasks: set[asyncio.Task[None]] = set()
         loop = asyncio.get_running_loop()
-        self.journal = Journal(folder / "journal.sqlite", NOON)
+        self.journal = open_journal(folder / "journal.sqlite", NOON)
         self.projects = ProjectStore(
             self.journal,
             read_stored_projects(self.journal, "service"),
@@ -80,9 +81,8 @@ class Program:
         )
         self.changes = 0
         self.projects.listen(self._count_change)
-        self.copies_folder = CopiesFolder(
-            folder / "outgoing", ChosenFiles(folder / "chosen"), prepare
-        )
+        chosen = ChosenFiles(folder / "chosen")
+        self.copies_folder = CopiesFolder(folder / "outgoing", chosen, prepare)
         self.context = PipelineContext(
             self.projects,
             clock,
@@ -96,12 +96,6 @@ class Program:
         self._build_workers(clock, call)
 
     def _build_workers(self, clock: Clock, call: ServiceCall) -> None:
-        self.trainer = Trainer(
-            self.context,
-            self.spawn,
-            on_missing=lambda: self.watch.poll_soon(),
-            on_key_rejected=lambda: self.watch.key_rejected(),
-        )
         self.watch = StatusPoller(
             self.projects,
             clock,
@@ -109,8 +103,9 @@ class Program:
             call,
             emit=self.events.append,
             on_poll_status=self.looks.append,
-            on_reached=self.trainer.try_all,
+            on_reached=lambda: self.trainer.try_all(),
         )
+        self.trainer = Trainer(self.context, self.spawn, self.watch)
 
     def connect(self, *, new_key: bool = False, watch: bool = False) -> None:
         self.trainer.connect(self._connected_to)
@@ -215,7 +210,7 @@ def photos(folder: Path, count: int = 14, first: int = 0) -> tuple[Photo, ...]:
     for number in range(first, first + count):
         path = folder / f"photo {number}.jpg"
         path.write_bytes(b"photo %d" % number)
-        sha, size = fingerprint(str(path))
+        sha, size = sha256_and_size(str(path))
         made.append(Photo(str(path), sha, size, "image/jpeg"))
     return tuple(made)
 
@@ -281,6 +276,6 @@ def training(model_id: str, name: str = "p", **changes: object) -> Project:
 
 
 async def next_look(harness: Harness) -> None:
-    assert harness.watch.looks.next_at is not None
-    harness.clock.jump(harness.watch.looks.next_at)
+    assert harness.watch.status.next_at is not None
+    harness.clock.jump(harness.watch.status.next_at)
     await harness.settle()

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.training.pipeline.reconcile import Findings, compare
+from photo_trainer_gui.training.pipeline.reconcile import ImageEvidence, compare
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.project import Project, with_choice
 from photo_trainer_gui.training.requirements import missing
 from photo_trainer_gui.training.states import State
 from tests.training.fake_service import FakeService, after, before
 from tests.training.harness import Harness, next_look, photos, plain_copy, watched
+from tests.training.stored_projects import load
 
 
 def _begun(count: int) -> tuple[FakeService, str, list[str]]:
@@ -65,7 +66,7 @@ def test_how_many_are_there_is_asked_again_when_that_went_wrong(tmp_path: Path) 
     async def story(harness: Harness) -> None:
         assert _only(harness).others is None
         assert missing(_only(harness))
-        assert harness.watch.looks.failures == 1
+        assert harness.watch.status.failures == 1
         await next_look(harness)
         assert _only(harness).others == frozenset(images)
 
@@ -239,7 +240,7 @@ def test_it_survives_a_restart(tmp_path: Path) -> None:
     async def story(harness: Harness, _service: FakeService, images: list[str]) -> None:
         _add_photos(harness, tmp_path, 2)
         await harness.settle()
-        (again,) = harness.journal.load("service")
+        (again,) = load(harness.journal, "service")
         assert again == _only(harness)
         assert again.begun_elsewhere
         assert again.others == frozenset(images)
@@ -261,7 +262,7 @@ def test_trained_by_the_other_computer_meanwhile_it_is_not_started_again(tmp_pat
 def test_in_a_model_of_our_own_what_came_late_goes(tmp_path: Path) -> None:
     async def story(harness: Harness, _: FakeService, __: list[str]) -> None:
         own = replace(_only(harness), begun_elsewhere=False, others=frozenset())
-        found = Findings(("i1", "i2"), late=2)
+        found = ImageEvidence(("i1", "i2"), late=2)
         assert compare(own, found).delete == ("i1", "i2")
         assert compare(replace(own, begun_elsewhere=True), found).delete == ()
 

@@ -9,6 +9,7 @@ from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.states import State
 from tests.training.fake_service import FakeService
 from tests.training.harness import Harness, Program, draft, journey, photos
+from tests.training.stored_projects import save
 
 
 def _kept(tmp_path: Path) -> set[str]:
@@ -48,7 +49,7 @@ def test_they_go_with_the_draft_except_those_another_one_has(tmp_path: Path) -> 
         first, second, *_ = harness.get().photos
         harness.projects.edit(replace(draft(tmp_path, project_id="q"), photos=(first,)))
         other = replace(draft(tmp_path, project_id="r"), photos=(second,), service="practice")
-        harness.journal.save(other)
+        save(harness.journal, other)
         assert await harness.trainer.delete("p") is None
         await harness.settle()
         assert _kept(tmp_path) == {first.sha256, second.sha256}

@@ -20,7 +20,7 @@ def test_a_rejected_key_pauses_everything_and_is_told_once(tmp_path: Path) -> No
         await next_look(harness)
         harness.watch.key_rejected()
         assert harness.events == [KeyRejected()]
-        assert harness.watch.looks.next_at is None
+        assert harness.watch.status.next_at is None
         problems = [harness.get(name).problem for name in ("p0", "p1")]
         assert [p and p.error for p in problems] == [ErrorKind.KEY_REJECTED] * 2
         calls = service.calls["models"]
@@ -30,7 +30,7 @@ def test_a_rejected_key_pauses_everything_and_is_told_once(tmp_path: Path) -> No
         harness.watch.connect(service, practice=False, new_key=True)
         await harness.settle()
         assert [harness.get(name).problem for name in ("p0", "p1")] == [None, None]
-        assert harness.watch.looks.next_at == NOON + 1800 + 300
+        assert harness.watch.status.next_at == NOON + 1800 + 300
 
     watched(tmp_path, service, story, training(ids[0], "p0"), training(ids[1], "p1"))
 
@@ -43,7 +43,7 @@ def test_a_key_refused_on_the_way_pauses_the_looks_too(tmp_path: Path) -> None:
         harness.trainer.start("p")
         await harness.settle()
         assert harness.events == [KeyRejected()]
-        assert harness.watch.looks.next_at is None
+        assert harness.watch.status.next_at is None
 
     watched(tmp_path, service, story, draft(tmp_path))
 

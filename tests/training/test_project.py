@@ -11,7 +11,7 @@ from photo_trainer_gui.training.list_status import ListStatus, list_status
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Details, Gender, Project, draft_of, move
 from photo_trainer_gui.training.requirements import Need, missing
-from photo_trainer_gui.training.states import IN_JOURNEY, IllegalMoveError, State
+from photo_trainer_gui.training.states import IN_PIPELINE, IllegalMoveError, State
 
 # From each state, where it may lead. Written down again on purpose: a change needs two places.
 FINISHED = {State.TRAINING, State.READY}
@@ -68,7 +68,7 @@ def test_a_move_leaves_the_problem_behind_unless_it_brings_one() -> None:
 @pytest.mark.parametrize("state", State)
 def test_an_upload_can_be_stopped_until_the_training_was_asked_for(state: State) -> None:
     project = replace(PROJECT, state=state)
-    assert project.stoppable == (state in IN_JOURNEY)
+    assert project.stoppable == (state in IN_PIPELINE)
     assert not replace(project, train_calls=1).stoppable
     refused = replace(project, train_calls=1, train_refused=1)
     assert refused.stoppable == project.stoppable

@@ -1,26 +1,31 @@
 """Changes are in memory at once and on disk in order, and trouble with the disk loses none."""
 
 import asyncio
+import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.journal import checksums
+from photo_trainer_gui.journal.database import Change, Journal, JournalError, JournalTrouble
 from photo_trainer_gui.limits import MODELS_AT_ONCE
-from photo_trainer_gui.training.journal.database import Journal, JournalError, JournalTrouble
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.project_store import (
     ProjectsChange,
     ProjectStore,
     read_stored_projects,
 )
+from photo_trainer_gui.training.rows import open_journal
 from photo_trainer_gui.training.states import State
+from tests.training.stored_projects import load
 
 DRAFT = Project(id="p", service="service", created_at=1.0)
 
@@ -30,31 +35,48 @@ class _Disk(Journal):
 
     trouble: JournalTrouble | None = None
 
-    def __init__(self, path: Path, now: float) -> None:
-        super().__init__(path, now)
+    def prepare(self) -> "_Disk":
+        """Begin to remember."""
         self.written: list[str] = []
-        self.refused = ""  # the name of a project that cannot be written
+        self.refused: str | None = None  # the name of a project that cannot be written
         self.together: list[int] = []
         self.may_write = threading.Event()
         self.may_write.set()
+        return self
 
-    def save_all(self, projects: Iterable[Project]) -> None:
-        some = tuple(projects)
+    def change(self, *changes: Change) -> None:
+        some: list[str] = []
+
+        def watched(connection: sqlite3.Connection, change: Change) -> None:
+            before = checksums.read(connection).items()
+            change(connection)
+            for project_id, _ in checksums.read(connection).items() - before:
+                find = "SELECT name FROM project WHERE id = ?"
+                for (name,) in connection.execute(find, (project_id,)):
+                    if name == self.refused:
+                        raise ValueError(name)
+                    some.append(f"{project_id} {name}")
+
         self.may_write.wait(5)
         if self.trouble is not None:
             raise JournalError(self.trouble)
-        if any(one.details.name == self.refused for one in some):
-            raise JournalError(JournalTrouble.DAMAGED)
-        super().save_all(some)
+        super().change(*(partial(watched, change=change) for change in changes))
         self.together.append(len(some))
-        self.written += [f"{one.id} {one.details.name}" for one in some]
+        self.written += some
+
+
+def _disk(folder: Path) -> _Disk:
+    disk = open_journal(folder / "journal.sqlite", 0.0)
+    disk.__class__ = _Disk
+    assert isinstance(disk, _Disk)
+    return disk.prepare()
 
 
 @contextmanager
 def opened(
     folder: Path, post: Callable[[Callable[[], None]], object] = lambda run: run()
 ) -> Iterator[tuple[ProjectStore, _Disk, list[JournalTrouble]]]:
-    disk = _Disk(folder / "journal.sqlite", 0.0)
+    disk = _disk(folder)
     told: list[JournalTrouble] = []
     projects = ProjectStore(
         disk,
@@ -106,7 +128,7 @@ def test_one_that_cannot_be_written_holds_up_no_other(tmp_path: Path) -> None:
         assert not projects.flush(0.2)
         assert set(disk.written) == {"Eva Eva", "Mia Mia", "Zoe Zoe"}
         assert told == [JournalTrouble.DAMAGED]
-        disk.refused = ""
+        disk.refused = None
         assert projects.flush()
         assert disk.written[-1] == "Tom Tom"
 
@@ -149,7 +171,7 @@ def test_recording_returns_only_when_it_is_on_disk(tmp_path: Path) -> None:
             assert not recording.done()
             disk.may_write.set()
             await recording
-            assert disk.load("service") == (DRAFT,)
+            assert load(disk, "service") == (DRAFT,)
 
     asyncio.run(story())
 
@@ -165,7 +187,7 @@ def test_a_cancelled_wait_does_not_take_the_write_back(tmp_path: Path) -> None:
                 await recording
             disk.may_write.set()
             assert projects.flush()
-            assert disk.load("service") == (DRAFT,)
+            assert load(disk, "service") == (DRAFT,)
 
     asyncio.run(story())
 
@@ -182,7 +204,7 @@ def test_a_full_disk_is_told_once_and_everything_is_written_when_there_is_space(
         projects.edit(named("Mia M."))
         disk.trouble = None
         assert projects.flush()
-        assert disk.load("service") == (named("Mia M."), named("Tom", "q"))
+        assert load(disk, "service") == (named("Mia M."), named("Tom", "q"))
         disk.trouble = JournalTrouble.READ_ONLY
         projects.edit(named("x"))
         assert not projects.flush(0.05)
@@ -190,7 +212,7 @@ def test_a_full_disk_is_told_once_and_everything_is_written_when_there_is_space(
 
 
 def test_what_the_disk_refused_is_tried_once_more_at_the_end(tmp_path: Path) -> None:
-    disk = _Disk(tmp_path / "journal.sqlite", 0.0)
+    disk = _disk(tmp_path)
     refused = threading.Event()
     projects = ProjectStore(
         disk,
@@ -204,7 +226,7 @@ def test_what_the_disk_refused_is_tried_once_more_at_the_end(tmp_path: Path) -> 
     assert refused.wait(5)
     disk.trouble = None
     assert projects.close()
-    assert disk.load("service") == (named("Mia"),)
+    assert load(disk, "service") == (named("Mia"),)
     disk.close()
 
 
@@ -276,7 +298,7 @@ def test_a_change_of_the_service_nobody_waits_for_any_more_harms_nobody(tmp_path
             disk.may_write.set()
             projects.edit(named("Mia M."))
             assert projects.flush()
-            assert disk.load("service") == (named("Mia M."),)
+            assert load(disk, "service") == (named("Mia M."),)
 
     asyncio.run(story())
 
@@ -286,13 +308,13 @@ def test_what_cannot_be_written_does_not_hold_up_the_rest(tmp_path: Path) -> Non
         broken = replace(DRAFT, sent={"a": None})  # type: ignore[dict-item]
         projects.edit(broken)
         projects.edit(named("Tom", "q"))
-        while disk.load("service") != (named("Tom", "q"),):
+        while load(disk, "service") != (named("Tom", "q"),):
             pass
         assert not projects.flush(0.1)
         assert len(told) == 1
         projects.edit(named("Mia"))
         assert projects.flush()
-        assert disk.load("service") == (named("Mia"), named("Tom", "q"))
+        assert load(disk, "service") == (named("Mia"), named("Tom", "q"))
 
 
 def test_each_start_keeps_a_copy_that_replaces_a_damaged_journal(tmp_path: Path) -> None:
@@ -308,7 +330,7 @@ def test_each_start_keeps_a_copy_that_replaces_a_damaged_journal(tmp_path: Path)
 
 
 def test_what_stands_before_the_first_paint_needs_no_asyncio() -> None:
-    light = "project phase schedule events reconcile journal projects"
+    light = "project usual_times schedule events pipeline.reconcile rows project_store"
     imports = "; ".join(f"import photo_trainer_gui.training.{name}" for name in light.split())
     heavy = "{'asyncio', 'requests', 'requests_toolbelt', 'PIL'} & set(sys.modules)"
     code = f"import sys; {imports}; print({heavy} or 'light')"

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.journal.database import Change, Journal, JournalError, JournalTrouble
 from photo_trainer_gui.photogpt.entities import Image
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
-from photo_trainer_gui.training.journal.database import Journal, JournalError, JournalTrouble
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 from tests.training.fake_service import FakeService, after, assert_promises, before
 from tests.training.fake_time import FakeClock
 from tests.training.harness import Harness, draft, journey, next_look, training, watched
+from tests.training.stored_projects import load
 
 # models, create, 14 uploads, images, model, train
 CALLS = 19
@@ -70,11 +71,11 @@ class _DyingJournal(Journal):
 
     writes_left = 0
 
-    def save(self, project: Project) -> None:
+    def change(self, *changes: Change) -> None:
         if self.writes_left == 0:
             raise JournalError(JournalTrouble.FULL)
         self.writes_left -= 1
-        super().save(project)
+        super().change(*changes)
 
 
 @pytest.mark.parametrize("writes", range(1, 18, 4))
@@ -136,7 +137,7 @@ def test_ready_is_announced_only_when_it_is_on_disk(tmp_path: Path) -> None:
         harness.journal.__class__ = Journal
         while not harness.events:
             await asyncio.sleep(0.01)
-        assert harness.journal.load("service")[0].announced
+        assert load(harness.journal, "service")[0].announced
 
     watched(tmp_path, service, story, training(model_id))
 

@@ -18,10 +18,10 @@ def test_after_waking_a_network_that_is_not_there_yet_is_no_failure(tmp_path: Pa
         harness.watch.woke()
         await harness.settle()
         assert service.calls["models"] == 2
-        assert harness.watch.looks.catching_up
-        await harness.until(lambda: not harness.watch.looks.catching_up, within_s=10)
+        assert harness.watch.status.catching_up
+        await harness.until(lambda: not harness.watch.status.catching_up, within_s=10)
         assert harness.clock.now() == NOON + 240 + 3 * 2
-        assert harness.watch.looks.checked_at == harness.clock.now()
+        assert harness.watch.status.checked_at == harness.clock.now()
         assert all(looks.failures == 0 and looks.error is None for looks in harness.looks)
 
     watched(tmp_path, service, story)
@@ -33,11 +33,11 @@ def test_after_ten_seconds_without_a_network_one_failure_is_told(tmp_path: Path)
     async def story(harness: Harness) -> None:
         service.fail("models", *[before(ErrorKind.OFFLINE)] * 20)
         harness.watch.woke()
-        await harness.until(lambda: harness.watch.looks.failures > 0, within_s=20)
+        await harness.until(lambda: harness.watch.status.failures > 0, within_s=20)
         assert harness.clock.now() == NOON + 10
-        assert harness.watch.looks.failures == 1
-        assert harness.watch.looks.error is ErrorKind.OFFLINE
-        assert not harness.watch.looks.catching_up
+        assert harness.watch.status.failures == 1
+        assert harness.watch.status.error is ErrorKind.OFFLINE
+        assert not harness.watch.status.catching_up
 
     watched(tmp_path, service, story)
 
@@ -51,7 +51,7 @@ def test_a_clock_set_back_after_waking_does_not_make_it_patient_for_hours(tmp_pa
         await harness.settle()
         harness.clock.jump(NOON - 7200)
         await harness.settle()
-        assert harness.watch.looks.failures == 1
+        assert harness.watch.status.failures == 1
 
     watched(tmp_path, service, story)
 
@@ -76,11 +76,11 @@ def test_an_offline_start_knows_how_old_its_news_is(tmp_path: Path) -> None:
     service = FakeService()
 
     async def first(harness: Harness) -> None:
-        assert harness.watch.looks.checked_at == NOON
+        assert harness.watch.status.checked_at == NOON
 
     async def offline(harness: Harness) -> None:
-        assert harness.watch.looks.checked_at == NOON
-        assert harness.watch.looks.error is ErrorKind.OFFLINE
+        assert harness.watch.status.checked_at == NOON
+        assert harness.watch.status.error is ErrorKind.OFFLINE
 
     watched(tmp_path, service, first)
     service.fail("models", before(ErrorKind.OFFLINE))

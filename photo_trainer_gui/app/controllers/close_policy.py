@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.training.states import IN_JOURNEY, State
+from photo_trainer_gui.training.states import IN_PIPELINE, State
 from photo_trainer_gui.ui.dialogs.question_dialog import Question
 
 
@@ -39,7 +39,7 @@ def uploading(projects: Iterable[Project]) -> tuple[Project, ...]:
     return tuple(
         one
         for one in projects
-        if one.state in IN_JOURNEY and (one.problem is None or one.problem.retry_at is not None)
+        if one.state in IN_PIPELINE and (one.problem is None or one.problem.retry_at is not None)
     )
 
 

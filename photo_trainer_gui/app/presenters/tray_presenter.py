@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
-from photo_trainer_gui.desktop.dbus import Bus
+from photo_trainer_gui.desktop.bus.dbus import Bus
 from photo_trainer_gui.desktop.notifications import NotificationStyle, Notifier
 from photo_trainer_gui.desktop.tray import Tray, TrayIcons, TrayLabels, TrayModel, TrayState
 from photo_trainer_gui.limits import TRAY_MODELS

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Protocol, TypeVar
 
+from photo_trainer_gui.time_source import TimeSource
+
 
 class Dated(Protocol):
     """Something with an id that came at some time, in seconds since the epoch."""
@@ -28,7 +30,7 @@ class DelayedLists:
         clock: seconds since the epoch.
     """
 
-    def __init__(self, seconds: float, clock: Callable[[], float]) -> None:
+    def __init__(self, seconds: float, clock: TimeSource) -> None:
         self._seconds = seconds
         self._clock = clock
         self._lock = Lock()

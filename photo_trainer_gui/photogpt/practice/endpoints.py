@@ -22,6 +22,7 @@ from photo_trainer_gui.photogpt.practice.refusal import RefusedError
 from photo_trainer_gui.photogpt.practice.store import Store, StoredImage, StoredJob, StoredModel
 from photo_trainer_gui.photogpt.practice.training_rules import Trainings, details_problem
 from photo_trainer_gui.photogpt.practice.upload_parser import BadUploadError, receive
+from photo_trainer_gui.time_source import TimeSource
 
 Answer = dict[str, object]
 
@@ -68,7 +69,7 @@ class Endpoints:
 
     store: Store
     trainings: Trainings
-    clock: Callable[[], float]
+    clock: TimeSource
     lag: DelayedLists
     picture_url: Callable[[str], str | None]
 

@@ -30,6 +30,7 @@ from photo_trainer_gui.photogpt.practice.faults import FaultPlan, FaultRule
 from photo_trainer_gui.photogpt.practice.refusal import RefusedError
 from photo_trainer_gui.photogpt.practice.store import Store, StoredImage, StoredModel
 from photo_trainer_gui.photogpt.practice.training_rules import Trainings
+from photo_trainer_gui.time_source import TimeSource
 
 _HOST = "127.0.0.1"
 _POLL_S = 0.1
@@ -157,7 +158,7 @@ class PracticeService:
         faults: Iterable[FaultRule] = (),
         port: int = 0,
         key: str | None = None,
-        clock: Callable[[], float] = time.time,
+        clock: TimeSource = time.time,
         late_status_s: float = 0,
         max_trainings: int = 3,
         final_status: str = "ready",

@@ -72,7 +72,7 @@ class CoachTip:
 def hints_of(
     photos: Sequence[Photo], findings: Mapping[str, Findings]
 ) -> Mapping[str, tuple[Note, ...]]:
-    """The hints of each photo that was looked at, by `Photo.look`; the gravest first.
+    """The hints of each photo that was looked at, by `Photo.cache_key`; the gravest first.
 
     A photo without findings yet has no entry; hints that the person keeps are left out.
     """
@@ -119,6 +119,7 @@ _SOFT: Final = 1.0
 _UNSEEN: Final = 0.5
 
 _Found = tuple[Photo, Findings]
+_Same = Callable[[Findings, Findings], bool]
 
 
 def _notes_of(seen: Findings) -> Iterator[Note]:
@@ -179,9 +180,7 @@ def _within_a_moment(one: Findings, other: Findings) -> bool:
     return abs(one.taken_at - other.taken_at) <= BURST_S
 
 
-def _groups(
-    found: Sequence[_Found], same: Callable[[Findings, Findings], bool]
-) -> list[list[_Found]]:
+def _groups(found: Sequence[_Found], same: _Same) -> list[list[_Found]]:
     """Photos that hang together by `same`, directly or through others; groups of one as well."""
     groups: list[list[_Found]] = []
     for one in found:

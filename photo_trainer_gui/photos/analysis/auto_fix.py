@@ -39,7 +39,10 @@ def fix(
     findings: Mapping[str, Findings],
     notes: Mapping[str, tuple[Note, ...]],
 ) -> Fixed:
-    """Put right what can be. Keys are `Photo.look`; photos without an entry stay as they are."""
+    """Put right what can be.
+
+    Keys are `Photo.cache_key`; photos without an entry stay as they are.
+    """
     after = [_cropped(photo, findings, notes) for photo in photos]
     spare = len(after) - MIN_PHOTOS
     kept = []

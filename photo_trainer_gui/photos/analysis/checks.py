@@ -86,7 +86,7 @@ def rest() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def look_at(sample: Sample) -> Findings:
+def measure_photo(sample: Sample) -> Findings:
     """Everything the checks find in a photo; 50 to 300 ms, so in a worker thread."""
     grey = np.asarray(sample.grey)
     areas, side = _faces(grey)

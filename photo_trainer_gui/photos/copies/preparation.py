@@ -6,15 +6,16 @@ Whatever else it is, or was turned, cropped or is too large, becomes a JPEG that
 The original is only read.
 """
 
+import hashlib
 import io
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from PIL import Image
 
+from photo_trainer_gui.files import atomic_write
 from photo_trainer_gui.limits import (
     COPY_QUALITIES,
     MAX_BYTES_WRITTEN_HERE,
@@ -57,15 +58,13 @@ def prepare(photo: Photo, folder: Path, longest_px: int = MAX_SENT_PX) -> Copy:
         UnreadablePhotoError: the original cannot be decoded.
         OSError: the original is gone or cannot be read; the disk is full.
     """
-    import hashlib  # loads OpenSSL: not before the window stands
-
     with open(photo.path, "rb") as file:
         media_type = media_type_of(file.read(HEAD_BYTES))
         if media_type is None:
             raise UnreadablePhotoError("no picture")
         data, media_type = _copy(file, media_type, photo.edit, longest_px)
     sha256 = hashlib.sha256(data).hexdigest()
-    _keep(folder, sha256, data)
+    atomic_write(folder / sha256, data, is_synced=True)
     return Copy(sha256, len(data), media_type)
 
 
@@ -172,19 +171,3 @@ def _written(image: Image.Image, kind: str, **options: Any) -> bytes:
     file = io.BytesIO()
     image.save(file, kind, **options)
     return file.getvalue()
-
-
-def _keep(folder: Path, name: str, data: bytes | memoryview) -> None:
-    """Write the file whole or not at all, and to the disk before it is told. Raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(suffix=".tmp", dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, folder / name)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(draft)
-        raise

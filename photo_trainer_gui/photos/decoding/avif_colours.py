@@ -3,7 +3,7 @@
 import struct
 from typing import Final
 
-from photo_trainer_gui.photos.metadata_errors import Cicp
+from photo_trainer_gui.photos.metadata.metadata_errors import Cicp
 
 # Enough for the description of a picture in front of its data.
 HEAD_BYTES: Final = 65_536

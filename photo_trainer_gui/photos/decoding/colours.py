@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from PIL import Image, ImageChops, ImageCms
 
-from photo_trainer_gui.photos.decoding import hdr
-from photo_trainer_gui.photos.metadata_errors import Cicp
+from photo_trainer_gui.photos.decoding.hdr import is_srgb
+from photo_trainer_gui.photos.metadata.metadata_errors import Cicp
 
 # Larger ones exist only to be trouble.
 _MAX_PROFILE_BYTES: Final = 4_000_000
@@ -73,8 +73,10 @@ def in_srgb(image: Image.Image, said: dict[str | tuple[int, int], Any]) -> Image
     """
     profile = _profile(said)
     cicp = said.get(CICP) or _cicp_in(profile)
-    if cicp is not None and not hdr.is_srgb(cicp):
-        return hdr.in_srgb(image.convert("RGB"), cicp)
+    if cicp is not None and not is_srgb(cicp):
+        from photo_trainer_gui.photos.decoding.tone_mapping import in_srgb
+
+        return in_srgb(image.convert("RGB"), cicp)
     turn = _turn(profile, image.mode)
     if turn is not None and image.mode == turn.output_mode:
         turn.apply_in_place(image)  # there is no room for a second one of the largest
@@ -88,7 +90,7 @@ def already_in_srgb(image: Image.Image) -> bool:
     """Whether the numbers of an opened picture mean the same without what is said of them."""
     profile = _profile(image.info)
     cicp = image.info.get(CICP) or _cicp_in(profile)
-    return (cicp is None or hdr.is_srgb(cicp)) and _turn(profile, image.mode) is None
+    return (cicp is None or is_srgb(cicp)) and _turn(profile, image.mode) is None
 
 
 def _profile(said: dict[str | tuple[int, int], Any]) -> bytes:

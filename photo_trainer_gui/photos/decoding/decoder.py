@@ -33,7 +33,6 @@ from photo_trainer_gui.limits import (
     MAX_PIXELS_IN_PIECES,
 )
 from photo_trainer_gui.photos import formats
-from photo_trainer_gui.photos.copies import jpeg_metadata, png_metadata
 from photo_trainer_gui.photos.decoding import avif_colours
 from photo_trainer_gui.photos.decoding.colours import CICP
 from photo_trainer_gui.photos.decoding.decoder_client import Room, TooLongError, ask
@@ -41,7 +40,8 @@ from photo_trainer_gui.photos.decoding.exif_orientation import orientation_in
 from photo_trainer_gui.photos.decoding.hdr import is_bright
 from photo_trainer_gui.photos.decoding.jxl_header import size_of
 from photo_trainer_gui.photos.formats import AVIF, BMP, GIF, HEIC, JPEG, JXL, PNG, TIFF, WEBP
-from photo_trainer_gui.photos.metadata_errors import Cicp
+from photo_trainer_gui.photos.metadata import jpeg_metadata, png_metadata
+from photo_trainer_gui.photos.metadata.metadata_errors import Cicp
 from photo_trainer_gui.photos.photo import (
     Edit,
     RawPhotoError,

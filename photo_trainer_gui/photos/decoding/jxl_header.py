@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from photo_trainer_gui.photos.metadata_errors import OddBlocksError
+from photo_trainer_gui.photos.metadata.metadata_errors import OddBlocksError
 
 _CODESTREAM: Final = b"\xff\x0a"
 # Width by height, for what is said as a number of one to seven.

@@ -9,10 +9,11 @@ from io import BufferedReader
 from itertools import count
 from typing import TYPE_CHECKING
 
+from photo_trainer_gui.files import sha256_of_file
 from photo_trainer_gui.limits import DECODERS_AT_ONCE, FOLDER_MAX_PHOTOS, MAX_ORIGINAL_BYTES
-from photo_trainer_gui.photos.file_system import FileSystem, fingerprint, unusable
+from photo_trainer_gui.photos.file_system import FileSystem, unusable
 from photo_trainer_gui.photos.formats import HEAD_BYTES, is_packed, is_raw, media_type_of
-from photo_trainer_gui.photos.intake.sources import Candidate, Unfolding, count_candidates
+from photo_trainer_gui.photos.intake.sources import Candidate, Stop, Unfolding, count_candidates
 from photo_trainer_gui.photos.photo import (
     Photo,
     RawPhotoError,
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.photo_cache import PhotoCache
 
 __all__ = ["Intake", "Reason", "SkippedItem", "count_candidates", "take"]
+
+
+# Each photo with its small picture, as soon as it is in.
+OnPhoto = Callable[[Photo, bytes], None]
 
 
 @dataclass(frozen=True)
@@ -67,14 +72,14 @@ class _Places:
         present: Collection[str],
         room: int,
         cache: "PhotoCache | None",
-        came: Callable[[Photo, bytes], None],
+        came: OnPhoto,
     ) -> None:
         self.taken: list[Photo] = []
         self.left_out: list[SkippedItem] = []
         self.did_not_fit: list[Photo] = []
         self._seen = set(present)
         self._room = room
-        self._looks = cache
+        self._cache = cache
         self._came = came
 
     @property
@@ -98,8 +103,8 @@ class _Places:
         self.taken.append(photo)
         # Whoever got a place was examined.
         thumbnail, sample = item.look or (b"", None)
-        if self._looks is not None and sample is not None:
-            self._looks.take_in(photo, thumbnail, sample)
+        if self._cache is not None and sample is not None:
+            self._cache.take_in(photo, thumbnail, sample)
         self._came(photo, thumbnail)
 
 
@@ -107,9 +112,9 @@ def take(
     sources: Sequence[str],
     present: Collection[str],
     room: int,
-    stop: Callable[[], bool] = lambda: False,
+    stop: Stop = lambda: False,
     *,
-    came: Callable[[Photo, bytes], None] = lambda photo, thumbnail: None,
+    came: OnPhoto = lambda photo, thumbnail: None,
     disk: FileSystem | None = None,
     chosen: "ChosenFiles | None" = None,
     cache: "PhotoCache | None" = None,
@@ -153,8 +158,8 @@ def _own_workers() -> "Executor":
 def _fill(
     places: _Places,
     found: Iterable[Candidate | SkippedItem],
-    look_into: "Callable[[Candidate, bool], _Good | SkippedItem]",
-    stop: Callable[[], bool],
+    read: "Callable[[Candidate, bool], _Good | SkippedItem]",
+    stop: Stop,
     workers: "Executor | None",
 ) -> None:
     """Examine several files at once, and offer them to the places in the order they came."""
@@ -166,7 +171,7 @@ def _fill(
             return item
         # Places never empty again, so what is not proven here cannot be taken later.
         prove = at < FOLDER_MAX_PHOTOS or not places.full
-        return look_into(item, prove)
+        return read(item, prove)
 
     with nullcontext(workers) if workers else _own_workers() as pool:
         for item in pool.map(examine, count(), found):
@@ -213,7 +218,7 @@ def _read(
     if size_bytes > MAX_ORIGINAL_BYTES:
         return SkippedItem(file.name, Reason.TOO_LARGE, file.path, size_bytes=size_bytes)
     # What is not proven is not seen before somebody wants it after all.
-    sha256 = chosen.keep(opened, size_bytes) if chosen and prove else fingerprint(opened)
+    sha256 = chosen.keep(opened, size_bytes) if chosen and prove else sha256_of_file(opened)
     if opened.tell() > MAX_ORIGINAL_BYTES:  # it has grown since its size was asked
         return SkippedItem(file.name, Reason.TOO_LARGE, file.path, size_bytes=opened.tell())
     photo = Photo(os.path.realpath(file.path), sha256, opened.tell(), media_type)
@@ -236,6 +241,6 @@ def _decoded(photo: Photo, opened: BufferedReader, chosen: "ChosenFiles | None")
         with chosen.path(photo.sha256).open("rb") as kept:
             return decode(kept, photo.media_type)
     decoded = decode(opened, photo.media_type)
-    if fingerprint(opened) != photo.sha256:
+    if sha256_of_file(opened) != photo.sha256:
         raise UnreadablePhotoError("it is still being written")
     return decoded

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from photo_trainer_gui.photos.file_system import fingerprint
+from photo_trainer_gui.files import sha256_and_size
 from photo_trainer_gui.photos.formats import HEAD_BYTES, SUFFIX, media_type_of
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 
@@ -71,16 +71,11 @@ class PastedPictures:
                 self._folder.chmod(0o700)
             for path in self._folder.glob("*/*"):
                 with suppress(OSError):
-                    if str(path) not in self._new and _sha256(path) not in held:
+                    if str(path) not in self._new and sha256_and_size(path)[0] not in held:
                         path.unlink()
             for folder in self._folder.glob("*/"):
                 with suppress(OSError):
                     folder.rmdir()  # if it is empty
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return fingerprint(file)
 
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

@@ -15,6 +15,9 @@ from photo_trainer_gui.photos.file_system import FileSystem, PathInfo, hidden, u
 from photo_trainer_gui.photos.formats import named_like_photo, named_like_raw
 from photo_trainer_gui.photos.skipped import Reason, SkippedItem, reason_of
 
+# True when nobody waits for the result any more.
+Stop = Callable[[], bool]
+
 # Where file managers and mail programs say that something lies, by what stands before the colon.
 _PLACES: Final = {
     Reason.WEB: ("http", "https", "ftp", "data", "blob"),
@@ -78,7 +81,7 @@ class Unfolding:
         folder: name of the folder when it was the only thing that came.
     """
 
-    def __init__(self, sources: Sequence[str], disk: FileSystem, stop: Callable[[], bool]) -> None:
+    def __init__(self, sources: Sequence[str], disk: FileSystem, stop: Stop) -> None:
         self._sources = sources
         self._disk = disk
         self._stop = stop
@@ -104,38 +107,38 @@ class Unfolding:
             yield SkippedItem(name, Reason.DENIED, path)
             return
         try:
-            look = self._disk.inspect(path)
+            info = self._disk.inspect(path)
         except (OSError, ValueError) as error:
             if isinstance(error, TimeoutError):
                 self._silent.add(os.path.dirname(path))
             yield SkippedItem(name, reason_of(error), path)
             return
-        if look.names is None:
+        if info.names is None:
             yield Candidate(name, path)
             return
         if len(self._sources) == 1:
             self.folder = name
-        yield from self._in_folder(name, look)
+        yield from self._in_folder(name, info)
 
-    def _in_folder(self, name: str, look: PathInfo) -> Iterator[Candidate | SkippedItem]:
-        heap = self._gather(look)
+    def _in_folder(self, name: str, info: PathInfo) -> Iterator[Candidate | SkippedItem]:
+        heap = self._gather(info)
         yield from heap.not_entered
         if not heap.found:
-            yield _none_in(name, look, heap.others)
+            yield _none_in(name, info, heap.others)
         elif len(heap.found) > FOLDER_MAX_PHOTOS:
             yield SkippedItem(
-                name, Reason.FOLDER_BIG, look.path, count=len(heap.found) + heap.named
+                name, Reason.FOLDER_BIG, info.path, count=len(heap.found) + heap.named
             )
         else:
-            yield from sorted(heap.found, key=lambda one: natural_key(one.path[len(look.path) :]))
+            yield from sorted(heap.found, key=lambda one: natural_key(one.path[len(info.path) :]))
             self.passed_over += len(heap.others)
             first = heapq.nsmallest(_NAMES_TOLD, heap.others, key=natural_key)
             self.passed_over_names.extend(first[: _NAMES_TOLD - len(self.passed_over_names)])
 
-    def _gather(self, look: PathInfo) -> "_Heap":
+    def _gather(self, info: PathInfo) -> "_Heap":
         """What lies in a folder and in those inside it, as deep and as much as the limits say."""
-        heap = _Heap({_identity(look.status)})
-        ahead = deque([(look, 0)])
+        heap = _Heap({_identity(info.status)})
+        ahead = deque([(info, 0)])
         while ahead and not self._stop():
             here, depth = ahead.popleft()
             # Sorted afterwards: hardly any of a hundred thousand are left then.
@@ -156,7 +159,7 @@ class Unfolding:
             # Those behind the last that fits are only counted, and by their names.
             heap.named += named_like_photo(entry)
             return False
-        seen = _glance(entry, path, self._disk)
+        seen = _inspected(entry, path, self._disk)
         if isinstance(seen, os.stat_result):
             new = _identity(seen) not in heap.entered
             heap.entered.add(_identity(seen))
@@ -195,15 +198,15 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _none_in(name: str, look: PathInfo, others: Iterable[str]) -> SkippedItem:
+def _none_in(name: str, info: PathInfo, others: Iterable[str]) -> SkippedItem:
     """Why a folder gave no photo: that all are a camera's raw ones is no wrong folder."""
     raw = min(filter(named_like_raw, others), key=natural_key, default="")
     if raw:
-        return SkippedItem(raw, Reason.RAW, os.path.join(look.path, raw))
-    return SkippedItem(name, Reason.FOLDER_EMPTY, look.path)
+        return SkippedItem(raw, Reason.RAW, os.path.join(info.path, raw))
+    return SkippedItem(name, Reason.FOLDER_EMPTY, info.path)
 
 
-def _glance(
+def _inspected(
     name: str, path: str, disk: FileSystem
 ) -> Candidate | SkippedItem | os.stat_result | str | None:
     """What an entry of a folder is: its name alone for no photo, None for nothing to speak of.
@@ -239,13 +242,13 @@ def _count(source: str, disk: FileSystem) -> int:
     if path is None:
         return 0
     try:
-        look = disk.inspect(path)
+        info = disk.inspect(path)
     except (OSError, ValueError):
         return 0
-    if look.names is not None:
-        return sum(_counts(name, os.path.join(look.path, name), disk) for name in look.names)
+    if info.names is not None:
+        return sum(_counts(name, os.path.join(info.path, name), disk) for name in info.names)
     nameless = not os.path.splitext(path)[1]
-    return int(stat.S_ISREG(look.status.st_mode) and (nameless or named_like_photo(path)))
+    return int(stat.S_ISREG(info.status.st_mode) and (nameless or named_like_photo(path)))
 
 
 def _place_of(link: str) -> Reason:

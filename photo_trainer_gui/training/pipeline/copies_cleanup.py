@@ -5,12 +5,14 @@ That is a project's copies, and the bytes of its photos as they were chosen.
 
 from collections.abc import Callable, Coroutine
 
-from photo_trainer_gui.training.journal.database import JournalError
+from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder, folder_name
 from photo_trainer_gui.training.project import NEEDS_CHOSEN, Project
 from photo_trainer_gui.training.project_store import ProjectsChange, ProjectStore
 from photo_trainer_gui.training.service import ServiceCall
 from photo_trainer_gui.training.states import NEEDS_COPIES
+
+Spawn = Callable[[Coroutine[object, object, None]], object]
 
 
 class CopiesCleanup:
@@ -25,7 +27,7 @@ class CopiesCleanup:
         projects: ProjectStore,
         copies_folder: CopiesFolder,
         call: ServiceCall,
-        spawn: Callable[[Coroutine[object, object, None]], object],
+        spawn: Spawn,
     ) -> None:
         self._projects = projects
         self._copies_folder = copies_folder
@@ -66,7 +68,7 @@ class CopiesCleanup:
         if change.for_good:
             for project_id in change.removed:
                 self._needing.discard(project_id)
-                self._spawn(self._forget(project_id, self._chosen.pop(project_id, set())))
+                self._spawn(self._remove_copies(project_id, self._chosen.pop(project_id, set())))
 
     def _no_longer_chosen(self, project: Project) -> bool:
         """A draft that another computer has trained, say."""
@@ -85,7 +87,7 @@ class CopiesCleanup:
         await self._call(self._copies_folder.discard, project_id)
         await self._let_go(project_id, chosen)
 
-    async def _forget(self, project_id: str, chosen: set[str]) -> None:
+    async def _remove_copies(self, project_id: str, chosen: set[str]) -> None:
         await self._call(self._copies_folder.remove, project_id)
         await self._let_go(project_id, chosen)
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from photo_trainer_gui.files import sha256_and_size
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
-from photo_trainer_gui.training.files import fingerprint
 
 Prepare = Callable[[Photo, Path], Copy]
 
@@ -44,7 +44,7 @@ class CopiesFolder:
         self._chosen = chosen
         self._prepare = prepare
         self._lock = threading.Lock()
-        self._forgotten: set[str] = set()
+        self._removed: set[str] = set()
 
     def path(self, project_id: str, copy: Copy) -> Path:
         """Where a copy lies."""
@@ -78,15 +78,15 @@ class CopiesFolder:
             self._chosen.source(photo)
             raise FolderError from None
         with self._lock:
-            forgotten = project_id in self._forgotten
-        if forgotten:
+            removed = project_id in self._removed
+        if removed:
             self._remove(folder)
         return replace(photo, copy=copy)
 
     def holds(self, project_id: str, copy: Copy) -> bool:
         """True when the copy lies there whole."""
         try:
-            found = fingerprint(str(self.path(project_id, copy)))
+            found = sha256_and_size(self.path(project_id, copy))
         except OSError:
             return False
         return found == (copy.sha256, copy.size_bytes)
@@ -97,7 +97,7 @@ class CopiesFolder:
             return max(0, needed_bytes - shutil.disk_usage(self._folder.parent).free)
         return needed_bytes
 
-    def keep_only(self, project_id: str, names: Collection[str]) -> None:
+    def remove_all_but(self, project_id: str, names: Collection[str]) -> None:
         """Remove every copy of a project but those with these names (sha256)."""
         folder = self._folder / folder_name(project_id)
         with suppress(OSError):
@@ -112,7 +112,7 @@ class CopiesFolder:
     def remove(self, project_id: str) -> None:
         """Remove the copies of a project that is gone, and those still being made for it."""
         with self._lock:
-            self._forgotten.add(project_id)
+            self._removed.add(project_id)
         self.discard(project_id)
 
     def folders(self) -> frozenset[str]:

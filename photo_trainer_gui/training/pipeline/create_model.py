@@ -28,7 +28,7 @@ async def find_created(run: PipelineRun) -> str:
     """The id of the model that an earlier call made without our knowing, or an empty one.
 
     It is new since the intent, has the status `new` and no photos, and is no other project's. Of
-    several the oldest is taken. Nothing found is believed only when all looks say so.
+    several the oldest is taken. Nothing found is believed only when all readings say so.
     """
     for wait_s in (*LIST_LOOKS_S, 0):
         candidates = [m for m in await _unexplained(run) if await _untouched(run, m)]

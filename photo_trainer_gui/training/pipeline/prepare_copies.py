@@ -39,7 +39,7 @@ async def make_copies(run: PipelineRun) -> None:
     await _leave_out_repeats(run)
     project = run.project
     names = {photo.copy.sha256 for photo in project.photos if photo.copy}
-    await run.context.call(run.context.copies_folder.keep_only, project.id, names)
+    await run.context.call(run.context.copies_folder.remove_all_but, project.id, names)
     await run.move(State.UPLOADING if project.model_id else State.CREATING)
 
 

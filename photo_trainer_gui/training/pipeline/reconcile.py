@@ -8,21 +8,21 @@ from photo_trainer_gui.training.project import Project
 
 
 @dataclass(frozen=True)
-class Findings:
+class ImageEvidence:
     """What is known about the images of a model.
 
     Attributes:
         listed: ids of all that exist.
         same: image id -> `sent_sha256` of a photo of ours with the same bytes, for images that no
             answer has named.
-        strangers: ids of such images that cannot be ours.
+        foreign: ids of such images that cannot be ours.
         late: how many uploads were given up as lost that may still show up.
-        removable: strangers that the person wants removed.
+        removable: foreign ones that the person wants removed.
     """
 
     listed: tuple[str, ...]
     same: Mapping[str, str] = field(default_factory=dict)
-    strangers: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
     late: int = 0
     removable: frozenset[str] = frozenset()
 
@@ -32,7 +32,7 @@ class Plan:
     """What makes the service's list equal to the choice.
 
     Attributes:
-        sent: `sent_sha256` -> image id, as it is true after this look (with adopted images).
+        sent: `sent_sha256` -> image id, as it is true after this comparison (with adopted images).
         others: ids of images that are not ours and stay.
         delete: ids of images of ours that must go before a training starts.
         send: chosen photos that the service does not have, in the order of the choice.
@@ -57,11 +57,11 @@ class Plan:
 
     @property
     def settled(self) -> bool:
-        """True when a later look would not tell more."""
+        """True when a later comparison would not tell more."""
         return not self.vanished and not self.missed
 
 
-def compare(project: Project, found: Findings) -> Plan:
+def compare(project: Project, found: ImageEvidence) -> Plan:
     """What to do so that exactly the chosen photos are in the model, once each.
 
     An image that no answer has named is adopted where its place is clear: by its bytes, or as the
@@ -80,7 +80,7 @@ def compare(project: Project, found: Findings) -> Plan:
     unwanted = [image for sha, image in ours.items() if sha not in chosen]
     adopted = _told_by_bytes(project, found, chosen - sent.keys())
     doubt = project.sending - sent.keys() - adopted.keys()
-    unsure = [one for one in unknown if one not in found.strangers and one not in found.same]
+    unsure = [one for one in unknown if one not in found.foreign and one not in found.same]
     if len(doubt) == 1 and len(unsure) == 1 and doubt <= chosen:
         adopted |= dict(zip(doubt, unsure, strict=True))
         doubt, unsure = frozenset(), []
@@ -102,20 +102,20 @@ def compare(project: Project, found: Findings) -> Plan:
     )
 
 
-def _told_by_bytes(project: Project, found: Findings, lacking: Set[str]) -> dict[str, str]:
+def _told_by_bytes(project: Project, found: ImageEvidence, lacking: Set[str]) -> dict[str, str]:
     """Images that are photos of ours by their bytes, one for each photo that is lacking."""
     ours = lacking & project.sending if project.begun_elsewhere else lacking
     return {sha: image for image, sha in found.same.items() if sha in ours}
 
 
-def _strange(unknown: list[str], unsure: list[str], lost: int, found: Findings) -> list[str]:
+def _strange(unknown: list[str], unsure: list[str], lost: int, found: ImageEvidence) -> list[str]:
     """Which unknown images may be somebody else's, with so many uploads of ours unaccounted for."""
     too_many = len(unsure) > lost
     return [
         one
         for one in unknown
         if one not in found.removable
-        and (one in found.strangers or (too_many and one not in found.same))
+        and (one in found.foreign or (too_many and one not in found.same))
     ]
 
 

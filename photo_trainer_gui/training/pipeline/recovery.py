@@ -24,7 +24,7 @@ from photo_trainer_gui.training.status.transitions import epoch, first_seen
 
 
 async def ask_if_made(run: PipelineRun, listed: Iterable[Model]) -> None:
-    """Halt the journey when one of the listed models may be the one that is about to be made.
+    """Halt the run when one of the listed models may be the one that is about to be made.
 
     Raises:
         HaltError: MADE_BEFORE, with the model, and with how many photos of the project it has.

@@ -9,14 +9,14 @@ from photo_trainer_gui.limits import DECODERS_AT_ONCE, REST_STEP_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.training.clock import Clock
-from photo_trainer_gui.training.events import Event, Progress
+from photo_trainer_gui.training.events import OnEvent, OnProgress
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.pipeline.evidence import Inquiry
 from photo_trainer_gui.training.pipeline.training_queue import TrainingQueue
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Project, move
 from photo_trainer_gui.training.project_store import ProjectStore
-from photo_trainer_gui.training.service import Service, ServiceCall
+from photo_trainer_gui.training.service import Random01, Service, ServiceCall
 from photo_trainer_gui.training.states import State
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class PipelineContext:
-    """What every journey needs and no journey owns.
+    """What every run needs and no run owns.
 
     Attributes:
         random01: gives random numbers from 0 to 1.
@@ -35,16 +35,16 @@ class PipelineContext:
         line: who waits for a free training place.
         creating: held while a model is being made, until no doubt about it is left: two such
             doubts at once could take each other's model.
-        preparing: so many copies are made at once, by all journeys together.
+        preparing: so many copies are made at once, by all runs together.
     """
 
     projects: ProjectStore
     clock: Clock
-    random01: Callable[[], float]
+    random01: Random01
     call: ServiceCall
-    on_progress: Callable[[Progress], None]
+    on_progress: OnProgress
     copies_folder: CopiesFolder
-    emit: Callable[[Event], None]
+    emit: OnEvent
     line: TrainingQueue = field(default_factory=TrainingQueue)
     creating: asyncio.Lock = field(default_factory=asyncio.Lock)
     preparing: asyncio.Semaphore = field(
@@ -53,7 +53,7 @@ class PipelineContext:
 
 
 class HaltError(Exception):
-    """The journey cannot go on by itself: the person has to do something first.
+    """The run cannot go on by itself: the person has to do something first.
 
     Args:
         problem: what is told.
@@ -68,17 +68,17 @@ class HaltError(Exception):
 
 @dataclass
 class PipelineRun:
-    """One project on its way, from one start (or restart) of its journey to the next stop.
+    """One project on its way, from one start (or restart) of its run to the next stop.
 
     Attributes:
         wake: set by "try now"; ends a wait early.
         stop: ends uploads in other threads.
-        doubted: an upload was in doubt, so the list is trusted only after a second look.
+        doubted: an upload was in doubt, so the list is trusted only after a second reading.
         doubtful_rounds: how often several uploads at once were in doubt.
         sent_again: photos sent once more because the list did not show them.
         whole: copies that were found whole; looked at again when one turns out to be gone.
         made_again: copies that had to be made once more because they were gone.
-        begun: `sent_sha256` of photos whose upload was begun in this journey.
+        begun: `sent_sha256` of photos whose upload was begun in this run.
         late: how many uploads were given up that may still show up.
         may_remove: so many photos of somebody else the person wants removed.
         hashes: sha256 of images' bytes by their id, empty where they cannot be had.
@@ -120,7 +120,7 @@ class PipelineRun:
 
     @property
     def project(self) -> Project:
-        """The project as it is now. A project that was removed ends its journey."""
+        """The project as it is now. A project that was removed ends its run."""
         project = self.context.projects.get(self.project_id)
         if project is None:
             raise asyncio.CancelledError

@@ -12,11 +12,11 @@ from photo_trainer_gui.training.pipeline.create_model import create
 from photo_trainer_gui.training.pipeline.prepare_copies import make_copies
 from photo_trainer_gui.training.pipeline.run import HaltError, PipelineRun
 from photo_trainer_gui.training.pipeline.start_training import start_training
-from photo_trainer_gui.training.pipeline.status_first import look_first
+from photo_trainer_gui.training.pipeline.status_first import ask_status_first
 from photo_trainer_gui.training.pipeline.upload_photos import upload, verify
 from photo_trainer_gui.training.schedule import backoff
 from photo_trainer_gui.training.service import FINAL
-from photo_trainer_gui.training.states import IN_JOURNEY, State
+from photo_trainer_gui.training.states import IN_PIPELINE, State
 
 log = logging.getLogger(__name__)
 
@@ -34,12 +34,12 @@ _STEPS: Mapping[State, Callable[[PipelineRun], Awaitable[None]]] = MappingProxyT
 async def run_pipeline(run: PipelineRun) -> None:
     """Take the project as far as it gets: to TRAINING, or to a problem that needs the person.
 
-    Every step is written down before it is taken and again when it is done, so a journey may be
+    Every step is written down before it is taken and again when it is done, so a run may be
     cancelled or cut at any point and be begun again. Trouble that may pass is tried again for as
     long as it takes, with the problem and the next attempt in the project.
     """
     try:
-        while (state := run.project.state) in IN_JOURNEY:
+        while (state := run.project.state) in IN_PIPELINE:
             async with _alone(run, state):
                 while run.project.state is state:
                     await _step(run, state)
@@ -56,7 +56,7 @@ def _alone(run: PipelineRun, state: State) -> AbstractAsyncContextManager[None]:
 async def _step(run: PipelineRun, state: State) -> None:
     try:
         if not run.arrived:
-            await look_first(run)
+            await ask_status_first(run)
         if run.project.state is state:
             await _STEPS[state](run)
     except ServiceError as error:
@@ -70,8 +70,8 @@ async def _step(run: PipelineRun, state: State) -> None:
     except HaltError:
         raise
     except Exception:
-        # Whatever it was, a journey goes on from the journal, and the lists are compared first.
-        log.exception("the step %s of a journey went wrong", state.value)
+        # Whatever it was, a run goes on from the journal, and the lists are compared first.
+        log.exception("the step %s of a run went wrong", state.value)
         run.doubted = True
         await _wait(run, ServiceError(ErrorKind.ODD_ANSWER))
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from photo_trainer_gui.limits import LIST_LOOKS_S, UPLOAD_SPAN_S
 from photo_trainer_gui.photogpt.entities import Image
-from photo_trainer_gui.training.pipeline.reconcile import Findings, Plan, compare
+from photo_trainer_gui.training.pipeline.reconcile import ImageEvidence, Plan, compare
 from photo_trainer_gui.training.pipeline.run import PipelineRun
 from photo_trainer_gui.training.status.transitions import epoch
 
 
 async def settled_plan(run: PipelineRun) -> Plan:
-    """What to do about the photos, after as many looks as it takes. Raises ServiceError.
+    """What to do about the photos, after as many readings as it takes. Raises ServiceError.
 
     A photo whose upload is in doubt, or that has gone, is waited for: LIST_LOOKS_S in all.
     """
@@ -52,7 +52,7 @@ async def _there(run: PipelineRun) -> Sequence[Image]:
     return [*present, *(Image(one) for one in sorted(lacking & exist))]
 
 
-async def _findings(run: PipelineRun, images: Sequence[Image]) -> Findings:
+async def _findings(run: PipelineRun, images: Sequence[Image]) -> ImageEvidence:
     """What can be said of the images that no answer has named."""
     project = run.project
     unnamed = [image for image in images if image.id not in project.named_images]
@@ -60,18 +60,18 @@ async def _findings(run: PipelineRun, images: Sequence[Image]) -> Findings:
     hashes = {image.id: await sha256_of(run, image) for image in unnamed}
     same = {image_id: sha for image_id, sha in hashes.items() if sha in ours}
     exact = bool(same) or (any(hashes.values()) and await _gives_bytes_back(run, images))
-    strangers = frozenset(
+    foreign = frozenset(
         image.id
         for image in unnamed
         if image.id not in same
         and ((exact and hashes[image.id]) or not _may_be_ours(run, image, images))
     )
     listed = tuple(image.id for image in images)
-    return Findings(listed, same=same, strangers=strangers, late=run.late)
+    return ImageEvidence(listed, same=same, foreign=foreign, late=run.late)
 
 
 async def sha256_of(run: PipelineRun, image: Image) -> str:
-    """sha256 (hex) of an image's bytes, read once in a journey; empty when they cannot be had."""
+    """sha256 (hex) of an image's bytes, read once in a run; empty when they cannot be had."""
     if image.id not in run.hashes:
         run.hashes[image.id] = await run.ask(run.service.image_sha256, image)
     return run.hashes[image.id]

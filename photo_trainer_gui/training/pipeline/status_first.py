@@ -1,4 +1,4 @@
-"""Before a journey goes on: the model's own word comes first, as others may have finished it."""
+"""Before a run goes on: the model's own word comes first, as others may have finished it."""
 
 from dataclasses import replace
 
@@ -12,8 +12,8 @@ from photo_trainer_gui.training.status.transitions import taken_up
 _BEYOND_US = frozenset({ModelStatus.IN_PROGRESS, ModelStatus.READY})
 
 
-async def look_first(run: PipelineRun) -> None:
-    """Once in each journey that has a model: in training or ready, it is only watched from now on.
+async def ask_status_first(run: PipelineRun) -> None:
+    """Once in each run that has a model: in training or ready, it is only watched from now on.
 
     Nothing of it is sent or deleted then. Raises ServiceError.
     """
@@ -28,7 +28,7 @@ async def look_first(run: PipelineRun) -> None:
 def failed_unseen(project: Project, model: Model) -> bool:
     """True when a training failed of which this journal knows nothing: nobody asked for another.
 
-    It is shown as in training first; the next look tells how that ended.
+    It is shown as in training first; the next poll tells how that ended.
     """
     return model.status is ModelStatus.FAILED and model.status_word != project.status_word
 

@@ -16,7 +16,7 @@ class TrainingQueue:
     def leave(self, project_id: str, wake: asyncio.Event) -> None:
         """Leave the line; when it was the first, the next one may try at once.
 
-        A journey that was replaced by a newer one of its project (another `wake`) changes nothing.
+        A run that was replaced by a newer one of its project (another `wake`) changes nothing.
         """
         if self._waiting.get(project_id) is not wake:
             return

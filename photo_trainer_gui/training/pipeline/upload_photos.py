@@ -1,7 +1,7 @@
 """The third step: every chosen photo in the model, each exactly once, proved by the list."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from photo_trainer_gui.limits import LIST_SETTLE_S, MAX_PHOTOS, MIN_PHOTOS, UPLOADS_AT_ONCE
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
@@ -13,7 +13,7 @@ from photo_trainer_gui.training.pipeline.reconcile import Plan
 from photo_trainer_gui.training.pipeline.run import HaltError, PipelineRun
 from photo_trainer_gui.training.pipeline.settled_list import settled_plan, sha256_of
 from photo_trainer_gui.training.problems import ProblemKind
-from photo_trainer_gui.training.service import FINAL, in_doubt
+from photo_trainer_gui.training.service import FINAL, OnSentBytes, in_doubt
 from photo_trainer_gui.training.states import State
 
 
@@ -202,17 +202,17 @@ async def _send(run: PipelineRun, photo: Photo) -> None:
     )
 
 
-def _progress(run: PipelineRun, sha256: str) -> Callable[[int, int], None]:
+def _progress(run: PipelineRun, sha256: str) -> OnSentBytes:
     """Carries the progress of one photo from its thread to the loop, until it is stopped."""
     loop = asyncio.get_running_loop()
 
-    def tell(progress: Progress) -> None:
+    def hand_on(progress: Progress) -> None:
         if not run.stop.is_set:
             run.context.on_progress(progress)
 
     def report(sent_bytes: int, total_bytes: int) -> None:
         progress = Progress(run.project_id, sha256, sent_bytes, total_bytes)
         if not loop.is_closed():
-            loop.call_soon_threadsafe(tell, progress)
+            loop.call_soon_threadsafe(hand_on, progress)
 
     return report

@@ -1,4 +1,4 @@
-"""Keeps the list of models fresh: one request per look, on the wall clock, whatever happens."""
+"""Keeps the list of models fresh: one request a poll, on the wall clock, whatever happens."""
 
 import asyncio
 import logging
@@ -9,22 +9,22 @@ from dataclasses import replace
 
 from photo_trainer_gui.limits import (
     CHECK_NOW_INTERVAL_S,
-    LOOK_TIMEOUT_S,
     MAX_LIST_ENTRIES,
-    SINGLES_PER_LOOK,
+    POLL_TIMEOUT_S,
+    SINGLES_PER_POLL,
     WAKE_PATIENCE_S,
     WAKE_RETRY_S,
 )
 from photo_trainer_gui.photogpt.entities import Model
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.training import account_check
+from photo_trainer_gui.training import account_check, events
 from photo_trainer_gui.training.clock import Clock
 from photo_trainer_gui.training.events import Event, KeyRejected, OtherAccount, PollStatus
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import LAST_LOOK, ProjectStore
 from photo_trainer_gui.training.schedule import check_interval, next_check
-from photo_trainer_gui.training.service import Service, ServiceCall
+from photo_trainer_gui.training.service import Random01, Service, ServiceCall
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.status.slices import in_slices
 from photo_trainer_gui.training.status.transitions import first_seen, observe, with_rejected_key
@@ -34,25 +34,25 @@ log = logging.getLogger(__name__)
 
 
 class StatusPoller:
-    """Looks at the models when it is due. All methods belong to the loop's thread.
+    """Polls when it is due. All methods belong to the loop's thread.
 
     Args:
         random01: gives random numbers from 0 to 1.
         call: runs a blocking call of the service in another thread.
         emit: gets each event once.
-        on_poll_status: told whenever `looks` changes.
-        on_reached: called when a look succeeds after one that failed, or after waking.
+        on_poll_status: told whenever `status` changes.
+        on_reached: called when a poll succeeds after one that failed, or after waking.
     """
 
     def __init__(
         self,
         projects: ProjectStore,
         clock: Clock,
-        random01: Callable[[], float],
+        random01: Random01,
         call: ServiceCall,
         *,
-        emit: Callable[[Event], None],
-        on_poll_status: Callable[[PollStatus], None],
+        emit: events.OnEvent,
+        on_poll_status: events.OnPollStatus,
         on_reached: Callable[[], None],
     ) -> None:
         self._projects = projects
@@ -60,9 +60,9 @@ class StatusPoller:
         self._random01 = random01
         self._call = call
         self._emit = emit
-        self._on_looks = on_poll_status
+        self._on_poll_status = on_poll_status
         self._on_reached = on_reached
-        self._looks = PollStatus()
+        self._status = PollStatus()
         self._service: Service | None = None
         self._practice = False
         self._wake = asyncio.Event()
@@ -75,12 +75,12 @@ class StatusPoller:
         self._countings = Turns()
 
     @property
-    def looks(self) -> PollStatus:
+    def status(self) -> PollStatus:
         """When the service was and will be asked."""
-        return self._looks
+        return self._status
 
     def connect(self, service: Service, *, practice: bool, new_key: bool) -> None:
-        """Look at once, and from now on with this service.
+        """Poll at once, and from now on with this service.
 
         Args:
             service: what to ask.
@@ -99,19 +99,19 @@ class StatusPoller:
     def disconnect(self) -> None:
         """Ask nothing until `connect`."""
         self._service = None
-        self._set(PollStatus(checked_at=self._looks.checked_at))
+        self._set(PollStatus(checked_at=self._status.checked_at))
 
     def check_now(self) -> float:
-        """Look at once, at most every CHECK_NOW_INTERVAL_S (or the interval, if that is shorter).
+        """Poll at once, at most every CHECK_NOW_INTERVAL_S (or the interval, if that is shorter).
 
         Returns:
-            0 when a look starts or is under way, else the seconds until it may be asked again.
+            0 when a poll starts or is under way, else the seconds until it may be asked again.
         """
-        if self._service is None or self._looks.checking:
+        if self._service is None or self._status.checking:
             return 0.0
         now = self._clock.now()
         limit = min(CHECK_NOW_INTERVAL_S, check_interval(self._practice))
-        last = max(self._looks.checked_at or 0.0, self._asked_at or 0.0)
+        last = max(self._status.checked_at or 0.0, self._asked_at or 0.0)
         if 0 <= now - last < limit:
             return last + limit - now
         self._asked_at = now
@@ -123,18 +123,18 @@ class StatusPoller:
         self._wake.set()
 
     def woke(self) -> None:
-        """The computer slept: look now, and bear with a network that is not there yet."""
+        """The computer slept: poll now, and bear with a network that is not there yet."""
         if self._service is not None:
             self._woke_at = self._clock.now()
-            self._set(replace(self._looks, catching_up=True))
+            self._set(replace(self._status, catching_up=True))
             self._wake.set()
 
     def key_rejected(self) -> None:
-        """The service refused the key: every look pauses until `connect`; told once."""
+        """The service refused the key: every poll pauses until `connect`; told once."""
         if self._service is None:
             return
         self.disconnect()
-        self._set(replace(self._looks, error=ErrorKind.KEY_REJECTED))
+        self._set(replace(self._status, error=ErrorKind.KEY_REJECTED))
         self._refused = True
         self._wake.set()
         self._emit(KeyRejected())
@@ -142,7 +142,7 @@ class StatusPoller:
     async def run(self) -> None:
         """Look whenever it is due, for ever."""
         while True:
-            due = self._looks.next_at
+            due = self._status.next_at
             if due is None:
                 await self._wake.wait()
             else:
@@ -151,9 +151,9 @@ class StatusPoller:
             if self._service is not None:
                 await self._poll(self._service)
             elif self._refused:
-                await self._tell_refused()
+                await self._set_refused()
 
-    async def _tell_refused(self) -> None:
+    async def _set_refused(self) -> None:
         self._refused = False
         async for some in in_slices(self._projects.all()):
             if self._service is not None:
@@ -164,7 +164,7 @@ class StatusPoller:
                     self._projects.edit(with_rejected_key(now, self._clock.now()))
 
     async def _poll(self, service: Service) -> None:
-        self._set(replace(self._looks, checking=True))
+        self._set(replace(self._status, checking=True))
         begun = self._clock.now()
         try:
             found = await self._ask(service, begun)
@@ -177,13 +177,13 @@ class StatusPoller:
             if service is self._service:
                 self._failed(error)
         except Exception:
-            # Whatever it was: the next look comes.
-            log.exception("a look at the models went wrong")
+            # Whatever it was: the next poll comes.
+            log.exception("a poll went wrong")
             if service is self._service:
                 self._failed(ServiceError(ErrorKind.ODD_ANSWER))
 
     def _succeeded(self) -> None:
-        reached_again = self._looks.failures > 0 or self._looks.catching_up
+        reached_again = self._status.failures > 0 or self._status.catching_up
         now = self._clock.now()
         if not self._practice:
             self._projects.set_note(LAST_LOOK, f"{now:.0f}")
@@ -197,14 +197,14 @@ class StatusPoller:
             return
         if error.kind in _NO_NETWORK and self._only_just_awake():
             due = self._clock.now() + WAKE_RETRY_S
-            self._set(replace(self._looks, next_at=due, checking=False))
+            self._set(replace(self._status, next_at=due, checking=False))
             return
-        failures = self._looks.failures + 1
+        failures = self._status.failures + 1
         random01 = self._random01()
         now = self._clock.now()
         due = next_check(now, self._practice, failures, random01, error.retry_after_s)
-        looks = replace(self._looks, next_at=due, checking=False, catching_up=False)
-        self._set(replace(looks, failures=failures, error=error.kind))
+        status = replace(self._status, next_at=due, checking=False, catching_up=False)
+        self._set(replace(status, failures=failures, error=error.kind))
 
     def _last_look(self) -> float | None:
         """When an earlier run of the program last asked with success."""
@@ -221,7 +221,7 @@ class StatusPoller:
         """What the service says of every model worth knowing; None: it does not have it.
 
         One request; more only for a model that is absent from the list or has no status there, and
-        for no more of them than SINGLES_PER_LOOK. The others are as the list has them, or missing.
+        for no more of them than SINGLES_PER_POLL. The others are as the list has them, or missing.
         """
         listed = await self._call(service.models)
         found: dict[str, Model | None] = {model.id: model for model in listed}
@@ -231,7 +231,7 @@ class StatusPoller:
         unclear: list[str] = []
         async for ids in in_slices(asked):
             unclear += [one for one in ids if _is_unclear(found.get(one))]
-        for model_id in self._singles.take(unclear, SINGLES_PER_LOOK):
+        for model_id in self._singles.next_of(unclear, SINGLES_PER_POLL):
             if not self._has_time(begun):
                 break
             with _one_left_out(model_id):
@@ -247,7 +247,7 @@ class StatusPoller:
             raise
 
     def _has_time(self, begun: float) -> bool:
-        return 0 <= self._clock.now() - begun < LOOK_TIMEOUT_S
+        return 0 <= self._clock.now() - begun < POLL_TIMEOUT_S
 
     async def _apply(self, service: Service, found: Mapping[str, Model | None]) -> None:
         foreign_account = self._other_account(found)
@@ -303,7 +303,7 @@ class StatusPoller:
             self._add(some)
 
     def _add(self, unknown: Iterable[Model | None]) -> None:
-        # Asked anew for each slice: meanwhile a journey may have made one of these.
+        # Asked anew for each slice: meanwhile a run may have made one of these.
         projects = self._projects
         known = {project.model_id for project in projects.all()}
         intents = [project for project in projects.all() if project.known_ids is not None]
@@ -311,7 +311,7 @@ class StatusPoller:
             if model is None or model.id in known or projects.was_deleted(model.id):
                 continue
             if len(known) >= MAX_LIST_ENTRIES:
-                # Other ids at each look would fill the disk.
+                # Other ids at each poll would fill the disk.
                 break
             # It may be the one whose creation was never answered.
             if any(_may_have_made(project, model.id) for project in intents):
@@ -333,7 +333,7 @@ class StatusPoller:
             and (model := found.get(project.model_id)) is not None
             and not self._is_counted(project, model)
         }
-        for project_id in self._countings.take(changed, SINGLES_PER_LOOK):
+        for project_id in self._countings.next_of(changed, SINGLES_PER_POLL):
             if service is not self._service or not self._has_time(begun):
                 break
             with _one_left_out(changed[project_id].id):
@@ -351,9 +351,9 @@ class StatusPoller:
             others = frozenset(image.id for image in images)
             self._projects.edit(replace(now, others=others, asked_updated_at=model.updated_at))
 
-    def _set(self, looks: PollStatus) -> None:
-        self._looks = looks
-        self._on_looks(looks)
+    def _set(self, status: PollStatus) -> None:
+        self._status = status
+        self._on_poll_status(status)
 
 
 _NO_NETWORK = frozenset({ErrorKind.OFFLINE, ErrorKind.LOST})
@@ -382,7 +382,7 @@ def _is_unclear(model: Model | None) -> bool:
 
 
 def _watched(project: Project) -> bool:
-    """True for a project with a model that no journey is working on."""
+    """True for a project with a model that no run is working on."""
     if not project.model_id:
         return False
     if project.state in _SETTLED:

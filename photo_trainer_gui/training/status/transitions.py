@@ -17,10 +17,10 @@ Seen = tuple[Project, Event | None]
 
 
 def observe(project: Project, model: Model | None, now: float, practice: bool) -> Seen:
-    """The project after a look, and what is to be announced.
+    """The project after a poll, and what is to be announced.
 
     Args:
-        project: with a model at the service; its journey is not under way.
+        project: with a model at the service; its run is not under way.
         model: what the service says; None when it does not have the model.
         now: epoch seconds.
         practice: trainings are short.
@@ -41,7 +41,7 @@ def observe(project: Project, model: Model | None, now: float, practice: bool) -
 
 
 def taken_up(project: Project, model: Model, now: float) -> Seen:
-    """The project of a journey whose model needs no start any more: in training, or ready.
+    """The project of a run whose model needs no start any more: in training, or ready.
 
     Args:
         project: on its way.
@@ -125,7 +125,7 @@ def _training(project: Project, model: Model, now: float, practice: bool) -> See
 
 
 def _late_or_not(project: Project, now: float, practice: bool) -> Seen:
-    """Say once that a training takes very long; any other trouble ended with this look."""
+    """Say once that a training takes very long; any other trouble ended with this poll."""
     # Since when a model of another computer is in training, nobody knows.
     since = now if project.training_since is None else project.training_since
     if phase(now - since, usual_times(practice)) is not Phase.VERY_LATE:
@@ -148,7 +148,7 @@ def _noted_as_new(project: Project, model: Model, now: float) -> Project:
 
 def _failed(project: Project, model: Model, now: float) -> bool:
     if model.status is ModelStatus.NEW:
-        # One look that says so proves nothing: the next one may know better.
+        # One poll that says so proves nothing: the next one may know better.
         since = project.new_since
         return since is not None and now - since >= TRAIN_GIVE_UP_S
     if model.status is not ModelStatus.FAILED:

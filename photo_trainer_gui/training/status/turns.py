@@ -1,4 +1,4 @@
-"""Whose turn it is where one look may ask only for so many models by themselves."""
+"""Whose turn it is where one poll may ask only for so many models by themselves."""
 
 from collections.abc import Iterable
 
@@ -10,12 +10,12 @@ class Turns:
         self._rounds = 0
         self._last_turn: dict[str, int] = {}
 
-    def take(self, wanted: Iterable[str], most: int) -> tuple[str, ...]:
+    def next_of(self, wanted: Iterable[str], most: int) -> tuple[str, ...]:
         """At most `most` of those that are wanted now: those whose turn is longest ago."""
         ids = tuple(dict.fromkeys(wanted))
         taken = tuple(sorted(ids, key=lambda one: self._last_turn.get(one, 0))[:most])
         self._rounds += 1
-        # Who is not wanted any more is forgotten.
+        # Who is not wanted any more is removed.
         kept = {one: self._last_turn[one] for one in ids if one in self._last_turn}
         self._last_turn = kept | dict.fromkeys(taken, self._rounds)
         return taken

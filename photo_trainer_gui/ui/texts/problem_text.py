@@ -9,9 +9,10 @@ from PySide6.QtCore import QDateTime, Qt
 
 from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS, SERVER_MESSAGE_LENGTH
 from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.training.list_status import visible_problem
 from photo_trainer_gui.training.plausible_times import coming, past, started
 from photo_trainer_gui.training.problems import Problem, ProblemKind
-from photo_trainer_gui.training.project import Project, visible_problem
+from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.requirements import missing
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import Action, ViewState

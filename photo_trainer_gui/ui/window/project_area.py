@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from photo_trainer_gui.training.project import Project, visible_problem
-from photo_trainer_gui.training.states import EDITABLE, IN_JOURNEY
+from photo_trainer_gui.training.list_status import visible_problem
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.states import EDITABLE, IN_PIPELINE
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
 from photo_trainer_gui.ui.texts.text import text
@@ -269,7 +270,7 @@ class ProjectArea(QWidget):
                 that photos cannot be changed now (then None is returned).
         """
         project = self._project()
-        if project is not None and project.state in IN_JOURNEY and not beside_upload:
+        if project is not None and project.state in IN_PIPELINE and not beside_upload:
             self.notice_bar.show_notice(text("err.drop.locked.text"))
             return None
         if project is None or project.state not in EDITABLE:

@@ -15,10 +15,10 @@ from photo_trainer_gui.app.controllers.close_policy import (
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.training.states import IN_JOURNEY, State
+from photo_trainer_gui.training.states import IN_PIPELINE, State
 from tests.ui.sample_window import NOW, photo
 
-RESTING = frozenset(State) - IN_JOURNEY - {State.TRAINING}
+RESTING = frozenset(State) - IN_PIPELINE - {State.TRAINING}
 
 
 def project(state: State, sent: int = 0) -> Project:
@@ -60,19 +60,19 @@ def test_with_nothing_under_way_closing_ends_the_program(
     assert answer == CloseDecision(at_once=CloseAction.END)
 
 
-@pytest.mark.parametrize("state", [*IN_JOURNEY, State.TRAINING])
+@pytest.mark.parametrize("state", [*IN_PIPELINE, State.TRAINING])
 def test_with_a_tray_everything_goes_on_behind_it(state: State) -> None:
     assert closed(State.DRAFT, state) == CloseDecision(at_once=CloseAction.HIDE)
 
 
-@pytest.mark.parametrize("state", IN_JOURNEY)
+@pytest.mark.parametrize("state", IN_PIPELINE)
 def test_without_a_tray_closing_would_stop_an_upload_and_says_so(state: State) -> None:
     answer = closed(state, has_tray=False)
     assert topic(answer) == "no_tray"
     assert (answer.if_yes, answer.if_no) == (CloseAction.MINIMISE, CloseAction.END)
 
 
-@pytest.mark.parametrize("state", IN_JOURNEY)
+@pytest.mark.parametrize("state", IN_PIPELINE)
 @pytest.mark.parametrize("has_tray", [True, False])
 def test_with_keep_running_off_closing_would_stop_an_upload_and_says_why(
     state: State, has_tray: bool

@@ -30,7 +30,7 @@ class Desktop(Notifier):
     """A desktop that notes every message."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(look=None, parent=parent)  # type: ignore[arg-type]
+        super().__init__(style=None, parent=parent)  # type: ignore[arg-type]
         self.messages: list[tuple[str, str, str]] = []
 
     def notify(self, tag: str, title: str, text: str) -> NotificationWay:

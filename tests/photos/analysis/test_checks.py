@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFilter
 
-from photo_trainer_gui.photos.analysis.checks import look_at
+from photo_trainer_gui.photos.analysis.checks import measure_photo
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.decoding.reader import decode
 from photo_trainer_gui.photos.photo import NO_EDIT, Box, Edit
@@ -16,7 +16,7 @@ needs_real_photos = pytest.mark.skipif(not REAL.is_dir(), reason="no real photos
 
 def found(path: Path, edit: Edit = NO_EDIT) -> Findings:
     with open(path, "rb") as file:
-        return look_at(decode(file, "image/jpeg", edit).sample())
+        return measure_photo(decode(file, "image/jpeg", edit).sample())
 
 
 def of(tmp_path: Path, image: Image.Image) -> Findings:

@@ -10,6 +10,7 @@ from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.states import State
 from tests.training.fake_service import FakeService, after, assert_promises, before
 from tests.training.harness import Harness, draft
+from tests.training.stored_projects import load
 
 
 def trained(
@@ -33,7 +34,7 @@ def test_a_deleted_model_is_gone_here_and_there(tmp_path: Path) -> None:
     async def story(harness: Harness) -> None:
         assert await harness.trainer.delete("p") is None
         assert harness.projects.get("p") is None
-        assert harness.journal.load("service") == ()
+        assert load(harness.journal, "service") == ()
         assert not service.stored
         assert service.calls["delete_model"] == 1
 

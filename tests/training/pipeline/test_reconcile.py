@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.training.pipeline.reconcile import Findings, Plan
+from photo_trainer_gui.training.pipeline.reconcile import ImageEvidence, Plan
 from photo_trainer_gui.training.pipeline.reconcile import compare as compare_all
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
@@ -26,7 +26,7 @@ def project(chosen: str, sent: dict[str, str] | None = None, sending: str = "") 
 
 
 def compare(one: Project, listed: list[str], **findings: object) -> Plan:
-    return compare_all(one, Findings(tuple(listed), **findings))  # type: ignore[arg-type]
+    return compare_all(one, ImageEvidence(tuple(listed), **findings))  # type: ignore[arg-type]
 
 
 def names(photos: tuple[Photo, ...]) -> str:
@@ -69,7 +69,7 @@ def test_an_image_that_nothing_of_ours_explains_is_never_deleted() -> None:
 
 def test_images_in_doubt_are_told_apart_by_their_bytes() -> None:
     one = project("abc", {"a": "1"}, sending="bc")
-    plan = compare(one, ["1", "7", "8"], same={"8": "c"}, strangers=frozenset("7"))
+    plan = compare(one, ["1", "7", "8"], same={"8": "c"}, foreign=frozenset("7"))
     assert dict(plan.sent) == {"a": "1", "c": "8"}
     assert (plan.delete, plan.strange, plan.missed) == ((), ("7",), frozenset("b"))
 
@@ -85,7 +85,7 @@ def test_what_was_given_up_and_comes_late_is_ours() -> None:
 
 
 def test_strangers_go_when_the_person_wants_it() -> None:
-    found = {"strangers": frozenset("89"), "removable": frozenset("89")}
+    found = {"foreign": frozenset("89"), "removable": frozenset("89")}
     plan = compare(project("a", {"a": "1"}), ["1", "8", "9"], **found)
     assert (plan.delete, plan.strange) == (("8", "9"), ())
 

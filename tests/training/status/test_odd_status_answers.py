@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from photo_trainer_gui.limits import SINGLES_PER_LOOK
+from photo_trainer_gui.limits import SINGLES_PER_POLL
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import Model
 from photo_trainer_gui.photogpt.errors import ErrorKind
@@ -52,15 +52,15 @@ def test_after_an_odd_list_the_next_look_comes(tmp_path: Path, odd: Scripted, fa
         harness = TimelessProgram(tmp_path, client)
         harness.connect(watch=True)
         await harness.settle()
-        assert (harness.watch.looks.failures > 0) is failed
+        assert (harness.watch.status.failures > 0) is failed
         if not failed:
             assert "good" in {one.model_id for one in harness.projects.all()}
         begun = harness.clock.now()
-        assert harness.watch.looks.next_at is not None
-        harness.clock.jump(harness.watch.looks.next_at)
+        assert harness.watch.status.next_at is not None
+        harness.clock.jump(harness.watch.status.next_at)
         await harness.settle()
-        assert harness.watch.looks.checked_at is not None
-        assert begun < harness.watch.looks.checked_at <= begun + 3600 * 1.1
+        assert harness.watch.status.checked_at is not None
+        assert begun < harness.watch.status.checked_at <= begun + 3600 * 1.1
         assert "good" in {one.model_id for one in harness.projects.all()}
         await harness.end()
 
@@ -79,13 +79,13 @@ def test_models_without_a_status_are_asked_for_a_few_at_a_time_and_each_in_its_t
             return super().model(model_id)
 
     service, asked = Service(), list[str]()
-    ids = [service.add_model("") for _ in range(2 * SINGLES_PER_LOOK + 5)]
+    ids = [service.add_model("") for _ in range(2 * SINGLES_PER_POLL + 5)]
 
     async def story(harness: Harness) -> None:
-        assert service.calls["model"] == SINGLES_PER_LOOK
+        assert service.calls["model"] == SINGLES_PER_POLL
         await next_look(harness)
         await next_look(harness)
-        assert service.calls["model"] == 3 * SINGLES_PER_LOOK
+        assert service.calls["model"] == 3 * SINGLES_PER_POLL
 
     watched(tmp_path, service, story)
     assert set(asked) == set(ids)
@@ -93,15 +93,15 @@ def test_models_without_a_status_are_asked_for_a_few_at_a_time_and_each_in_its_t
 
 def test_models_of_other_computers_are_counted_a_few_at_a_time(tmp_path: Path) -> None:
     service = FakeService()
-    for _ in range(2 * SINGLES_PER_LOOK):
+    for _ in range(2 * SINGLES_PER_POLL):
         service.add_model("new")
 
     async def story(harness: Harness) -> None:
-        assert service.calls["images"] == SINGLES_PER_LOOK
+        assert service.calls["images"] == SINGLES_PER_POLL
         await next_look(harness)
-        assert service.calls["images"] == 2 * SINGLES_PER_LOOK
+        assert service.calls["images"] == 2 * SINGLES_PER_POLL
         await next_look(harness)
-        assert service.calls["images"] == 2 * SINGLES_PER_LOOK
+        assert service.calls["images"] == 2 * SINGLES_PER_POLL
 
     watched(tmp_path, service, story)
 
@@ -113,11 +113,11 @@ def test_a_look_ends_although_each_answer_takes_long(
     for _ in range(9):
         service.add_model("")
     # As if the first of them had taken all the time there is.
-    monkeypatch.setattr(poller, "LOOK_TIMEOUT_S", 0)
+    monkeypatch.setattr(poller, "POLL_TIMEOUT_S", 0)
 
     async def story(harness: Harness) -> None:
         assert service.calls == {"models": 1}
-        assert harness.watch.looks.next_at is not None
+        assert harness.watch.status.next_at is not None
 
     watched(tmp_path, service, story)
 
@@ -129,7 +129,7 @@ def test_one_model_with_an_odd_answer_does_not_fail_the_look(tmp_path: Path) -> 
 
     async def story(harness: Harness) -> None:
         assert [one.model_id for one in harness.projects.all()] == [model_id]
-        assert harness.watch.looks.failures == 0
+        assert harness.watch.status.failures == 0
 
     watched(tmp_path, service, story)
 
@@ -151,22 +151,22 @@ def test_one_model_that_cannot_be_taken_in_does_not_hold_up_the_others(
 
     async def story(harness: Harness) -> None:
         assert [one.model_id for one in harness.projects.all()] == ["m2"]
-        assert harness.watch.looks.failures == 0
+        assert harness.watch.status.failures == 0
 
     watched(tmp_path, service, story)
 
 
-@pytest.mark.expects_warnings("a look at the models went wrong")
+@pytest.mark.expects_warnings("a poll went wrong")
 def test_whatever_goes_wrong_in_a_look_the_next_one_comes(tmp_path: Path) -> None:
     service = FakeService()
     service.fail("models", _unexpected())
     service.add_model("ready")
 
     async def story(harness: Harness) -> None:
-        looks = harness.watch.looks
+        looks = harness.watch.status
         assert (looks.failures, looks.error) == (1, ErrorKind.ODD_ANSWER)
         await next_look(harness)
-        assert harness.watch.looks.failures == 0
+        assert harness.watch.status.failures == 0
         assert len(harness.projects.all()) == 1
 
     watched(tmp_path, service, story)
@@ -174,7 +174,7 @@ def test_whatever_goes_wrong_in_a_look_the_next_one_comes(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("call", ["models", "create", "upload", "images", "train", "model"])
 @pytest.mark.parametrize("stored", [False, True])
-@pytest.mark.expects_warnings("of a journey went wrong")
+@pytest.mark.expects_warnings("of a run went wrong")
 def test_whatever_goes_wrong_in_a_journey_it_goes_on(
     tmp_path: Path, call: str, stored: bool
 ) -> None:
@@ -195,12 +195,12 @@ def _unexpected(stored: bool = False) -> Fault:
 
 def test_turns_go_round() -> None:
     turns = Turns()
-    assert [turns.take("abcde", 2) for _ in range(4)] == [
+    assert [turns.next_of("abcde", 2) for _ in range(4)] == [
         ("a", "b"), ("c", "d"), ("e", "a"), ("b", "c"),
     ]  # fmt: skip
-    assert turns.take("xyd", 2) == ("x", "y")
-    assert turns.take((), 2) == ()
-    assert turns.take("xyd", 2) == ("x", "y")
+    assert turns.next_of("xyd", 2) == ("x", "y")
+    assert turns.next_of((), 2) == ()
+    assert turns.next_of("xyd", 2) == ("x", "y")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from photo_trainer_gui.training.states import State
 from tests.training.fake_service import FakeService, Fault, before, error
 from tests.training.fake_time import NOON
 from tests.training.harness import Harness, draft, next_look, training, watched
+from tests.training.stored_projects import load
 
 
 def test_a_look_is_one_request_however_many_models_there_are(tmp_path: Path) -> None:
@@ -31,7 +32,7 @@ def test_a_look_is_one_request_however_many_models_there_are(tmp_path: Path) -> 
 
 def test_looks_come_every_five_minutes_and_say_when(tmp_path: Path) -> None:
     async def story(harness: Harness) -> None:
-        looks = harness.watch.looks
+        looks = harness.watch.status
         assert (looks.checked_at, looks.next_at) == (NOON, NOON + 300)
         harness.clock.jump(NOON + 299)
         await harness.settle()
@@ -53,7 +54,7 @@ def test_a_laptop_that_slept_through_looks_at_once(tmp_path: Path) -> None:
         await harness.settle()
         assert service.calls["models"] == 2
         assert harness.get().state is State.READY
-        assert harness.watch.looks.next_at == NOON + 45 * 60
+        assert harness.watch.status.next_at == NOON + 45 * 60
 
     watched(tmp_path, service, story, training(model_id))
 
@@ -62,7 +63,7 @@ def test_a_clock_that_was_set_back_does_not_stop_the_looks(tmp_path: Path) -> No
     async def story(harness: Harness) -> None:
         harness.clock.jump(NOON - 7200)
         await harness.settle()
-        assert harness.watch.looks.next_at == NOON - 7200 + 300
+        assert harness.watch.status.next_at == NOON - 7200 + 300
 
     watched(tmp_path, FakeService(), story)
 
@@ -89,7 +90,7 @@ def test_check_now_works_once_a_minute_even_when_nobody_answers(tmp_path: Path) 
         service.fail("models", before(ErrorKind.OFFLINE))
         assert harness.watch.check_now() == 0
         await harness.settle()
-        assert harness.watch.looks.failures == 1
+        assert harness.watch.status.failures == 1
         assert harness.watch.check_now() == 60
 
     watched(tmp_path, service, story)
@@ -167,7 +168,7 @@ def test_models_of_another_computer_stand_where_the_service_says(
 
     async def story(harness: Harness) -> None:
         assert [p.state for p in harness.projects.all()] == [state]
-        assert [p.state for p in harness.journal.load("service")] == [state]
+        assert [p.state for p in load(harness.journal, "service")] == [state]
 
     watched(tmp_path, service, story)
 
@@ -333,15 +334,15 @@ def test_trouble_at_a_look_changes_no_project_and_is_tried_again_sooner(tmp_path
     async def story(harness: Harness) -> None:
         service.fail("models", before(ErrorKind.OFFLINE), before(ErrorKind.OFFLINE))
         await next_look(harness)
-        looks = harness.watch.looks
+        looks = harness.watch.status
         assert (looks.failures, looks.error) == (1, ErrorKind.OFFLINE)
         assert looks.checked_at == NOON
         assert looks.next_at == NOON + 305
         assert harness.get().problem is None
         await next_look(harness)
-        assert harness.watch.looks.next_at == NOON + 315
+        assert harness.watch.status.next_at == NOON + 315
         await next_look(harness)
-        assert harness.watch.looks.error is None
+        assert harness.watch.status.error is None
         assert harness.events == []
 
     watched(tmp_path, service, story, training(model_id))
@@ -353,7 +354,7 @@ def test_the_next_look_is_not_sooner_than_the_service_asks_for(tmp_path: Path) -
     async def story(harness: Harness) -> None:
         service.fail("models", Fault(error(ErrorKind.SERVER_TROUBLE, 503, retry_after_s=900)))
         await next_look(harness)
-        next_at = harness.watch.looks.next_at
+        next_at = harness.watch.status.next_at
         assert next_at is not None
         assert next_at - harness.clock.now() >= 900
 

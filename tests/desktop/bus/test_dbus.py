@@ -9,7 +9,8 @@ from jeepney import DBusAddress
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.desktop import rate_limit as brakes
-from photo_trainer_gui.desktop.dbus import Bus, BusCall
+from photo_trainer_gui.desktop.bus.bus_messages import BusCall
+from photo_trainer_gui.desktop.bus.dbus import Bus
 from photo_trainer_gui.desktop.network_watch import NetworkWatch
 from photo_trainer_gui.desktop.rate_limit import RateLimit
 from photo_trainer_gui.desktop.sleep_watch import SleepWatch

@@ -12,15 +12,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from photo_trainer_gui.journal import database as journal_module
+from photo_trainer_gui.journal.database import Journal, JournalError, JournalTrouble
+from photo_trainer_gui.journal.schema import APPLICATION, NEWEST
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Box, Copy, Edit, Photo
-from photo_trainer_gui.training.journal import database as journal_module
-from photo_trainer_gui.training.journal.database import Journal, JournalError, JournalTrouble
-from photo_trainer_gui.training.journal.schema import APPLICATION, NEWEST
+from photo_trainer_gui.training import rows
 from photo_trainer_gui.training.problems import Problem, ProblemKind, Remark, RemarkKind
 from photo_trainer_gui.training.project import Details, Gender, Project
+from photo_trainer_gui.training.rows import open_journal
 from photo_trainer_gui.training.states import State
+from tests.training.stored_projects import load, save
 
 texts = st.text(max_size=20)
 ids = st.text("0123456789abcdef", min_size=1, max_size=8)
@@ -111,7 +114,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def journal(path: Path) -> Iterator[Journal]:
-    with closing(Journal(path, 1000.0)) as opened:
+    with closing(open_journal(path, 1000.0)) as opened:
         yield opened
 
 
@@ -125,21 +128,21 @@ def test_what_was_saved_is_loaded_by_the_next_start(
     saved: list[Project], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.mktemp("journal") / "journal.sqlite"
-    with closing(Journal(path, 0.0)) as first:
+    with closing(open_journal(path, 0.0)) as first:
         for project in saved:
-            first.save(replace(project, state=State.DRAFT, photos=()))
-            first.save(project)
-    with closing(Journal(path, 0.0)) as second:
+            save(first, replace(project, state=State.DRAFT, photos=()))
+            save(first, project)
+    with closing(open_journal(path, 0.0)) as second:
         assert second.damaged is None
-        assert second.load("service") == tuple(sorted(saved, key=lambda p: (p.created_at, p.id)))
+        assert load(second, "service") == tuple(sorted(saved, key=lambda p: (p.created_at, p.id)))
 
 
 def test_services_are_kept_apart(journal: Journal) -> None:
     practice = replace(PROJECT, id="q", service="practice")
-    journal.save(PROJECT)
-    journal.save(practice)
-    assert journal.load("service") == (PROJECT,)
-    assert journal.load("practice") == (practice,)
+    save(journal, PROJECT)
+    save(journal, practice)
+    assert load(journal, "service") == (PROJECT,)
+    assert load(journal, "practice") == (practice,)
 
 
 def test_the_photos_of_every_service_are_held_until_their_project_is_forgotten(
@@ -147,15 +150,15 @@ def test_the_photos_of_every_service_are_held_until_their_project_is_forgotten(
 ) -> None:
     for project_id, service, sha256s in (("1", "practice", "ab"), ("2", "real", "bc")):
         photos = tuple(Photo(f"/{one}.jpg", one, 1, "image/jpeg") for one in sha256s)
-        journal.save(Project(project_id, service, 0.0, photos=photos))
-    assert journal.held_photos() == {"a", "b", "c"}
+        save(journal, Project(project_id, service, 0.0, photos=photos))
+    assert journal.read(rows.held_photos) == {"a", "b", "c"}
     journal.erase("1")
-    assert journal.held_photos() == {"b", "c"}
+    assert journal.read(rows.held_photos) == {"b", "c"}
 
 
 def test_forgetting_leaves_no_row_and_no_byte_behind(journal: Journal, path: Path) -> None:
     secret = replace(PROJECT, details=Details("Wilhelmina"))
-    journal.save(secret)
+    save(journal, secret)
     journal.erase("p")
     journal.close()
     with closing(sqlite3.connect(path)) as connection:
@@ -174,9 +177,9 @@ def test_after_forgetting_no_file_of_the_program_knows_the_name(
 ) -> None:
     secret = replace(PROJECT, details=Details("Wilhelmina"), photos=(Photo("/W1.jpg", "a", 1, ""),))
     for n in range(50):
-        journal.save(replace(PROJECT, id=f"other {n}"))
-        journal.save(replace(secret, created_at=float(n)))
-    journal.keep_copy()
+        save(journal, replace(PROJECT, id=f"other {n}"))
+        save(journal, replace(secret, created_at=float(n)))
+    journal.save_copy()
     aside = path.with_name(path.name + ".damaged-1")
     aside.write_bytes(b"... Wilhelmina ...")
     assert b"Wilhelmina" in everything_in(path.parent)
@@ -186,13 +189,13 @@ def test_after_forgetting_no_file_of_the_program_knows_the_name(
     assert b"Wilhelmina" not in everything_in(path.parent)
     assert b"W1.jpg" not in everything_in(path.parent)
     assert journal.copy_path.exists()
-    assert len(journal.load("service")) == 50
+    assert len(load(journal, "service")) == 50
 
 
 def test_while_another_program_reads_forgetting_is_not_called_done(
     journal: Journal, path: Path
 ) -> None:
-    journal.save(replace(PROJECT, details=Details("Wilhelmina")))
+    save(journal, replace(PROJECT, details=Details("Wilhelmina")))
     with closing(sqlite3.connect(path)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM project").fetchall()
@@ -218,15 +221,15 @@ def test_notes_outlive_a_restart(journal: Journal) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_nobody_else_on_this_computer_can_read_it(journal: Journal, path: Path) -> None:
-    journal.save(PROJECT)
-    journal.keep_copy()
+    save(journal, PROJECT)
+    journal.save_copy()
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     for file in path.parent.iterdir():
         assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
 
 
 def test_a_power_cut_cannot_take_back_what_was_saved(journal: Journal, path: Path) -> None:
-    journal.save(PROJECT)
+    save(journal, PROJECT)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA user_version").fetchone() == (NEWEST,)
@@ -235,11 +238,11 @@ def test_a_power_cut_cannot_take_back_what_was_saved(journal: Journal, path: Pat
 
 
 def test_a_save_that_fails_half_way_changes_nothing(journal: Journal) -> None:
-    journal.save(PROJECT)
+    save(journal, PROJECT)
     broken = replace(PROJECT, state=State.CREATING, sent={"a": None})  # type: ignore[dict-item]
     with pytest.raises(JournalError):
-        journal.save(broken)
-    assert journal.load("service") == (PROJECT,)
+        save(journal, broken)
+    assert load(journal, "service") == (PROJECT,)
 
 
 def damage(path: Path) -> None:
@@ -249,54 +252,54 @@ def damage(path: Path) -> None:
 def test_a_damaged_file_is_put_aside_and_a_new_one_begun(path: Path) -> None:
     path.parent.mkdir()
     damage(path)
-    with closing(Journal(path, 1234.0)) as journal:
+    with closing(open_journal(path, 1234.0)) as journal:
         assert journal.damaged is not None
         assert journal.damaged.put_aside is not None
         assert journal.damaged.put_aside.name == "journal.sqlite.damaged-1234"
         assert journal.damaged.put_aside.read_bytes().startswith(b"this is no database")
         assert journal.damaged.copy_from is None
-        journal.save(PROJECT)
-        assert journal.load("service") == (PROJECT,)
+        save(journal, PROJECT)
+        assert load(journal, "service") == (PROJECT,)
 
 
 def test_of_a_damaged_file_the_last_good_copy_is_used(journal: Journal, path: Path) -> None:
-    journal.save(PROJECT)
-    journal.keep_copy()
-    journal.save(replace(PROJECT, state=State.CREATING))
+    save(journal, PROJECT)
+    journal.save_copy()
+    save(journal, replace(PROJECT, state=State.CREATING))
     journal.close()
     damage(path)
-    with closing(Journal(path, 1234.0)) as second:
+    with closing(open_journal(path, 1234.0)) as second:
         assert second.damaged is not None
         assert second.damaged.copy_from is not None
-        assert second.load("service") == (PROJECT,)
+        assert load(second, "service") == (PROJECT,)
 
 
 def test_a_damaged_copy_is_not_used(path: Path) -> None:
     path.parent.mkdir()
     damage(path)
     damage(path.with_name("journal.sqlite.copy"))
-    with closing(Journal(path, 1234.0)) as journal:
+    with closing(open_journal(path, 1234.0)) as journal:
         assert journal.damaged is not None
         assert journal.damaged.copy_from is None
-        assert journal.load("service") == ()
+        assert load(journal, "service") == ()
 
 
 def test_a_word_nobody_wrote_counts_as_damage(journal: Journal, path: Path) -> None:
-    journal.save(PROJECT)
+    save(journal, PROJECT)
     journal.close()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE project SET state = 'dreaming'")
-    with closing(Journal(path, 5.0)) as second:
+    with closing(open_journal(path, 5.0)) as second:
         assert second.damaged is not None
 
 
 def test_a_file_cut_in_the_middle_is_noticed(journal: Journal, path: Path) -> None:
     for number in range(40):
-        journal.save(replace(PROJECT, id=str(number), details=Details("x" * 1000)))
+        save(journal, replace(PROJECT, id=str(number), details=Details("x" * 1000)))
     journal.close()
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2 // 4096 * 4096])
-    with closing(Journal(path, 5.0)) as second:
+    with closing(open_journal(path, 5.0)) as second:
         assert second.damaged is not None
 
 
@@ -307,7 +310,7 @@ def test_a_journal_of_a_newer_version_is_left_alone(path: Path) -> None:
         connection.execute(f"PRAGMA application_id = {APPLICATION + NEWEST + 1}")
     before = path.read_bytes()
     with pytest.raises(JournalError) as caught:
-        Journal(path, 0.0)
+        open_journal(path, 0.0)
     assert caught.value.kind is JournalTrouble.TOO_NEW
     assert path.read_bytes() == before
 
@@ -320,50 +323,50 @@ def test_a_locked_file_is_told_and_works_again_later(
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(JournalError) as caught:
-            journal.save(PROJECT)
+            save(journal, PROJECT)
         assert caught.value.kind is JournalTrouble.LOCKED
         other.execute("ROLLBACK")
-    journal.save(PROJECT)
-    assert journal.load("service") == (PROJECT,)
+    save(journal, PROJECT)
+    assert load(journal, "service") == (PROJECT,)
 
 
 def test_a_folder_that_was_pulled_out_is_not_taken_for_a_saved_project(
     journal: Journal, path: Path
 ) -> None:
-    journal.save(PROJECT)
+    save(journal, PROJECT)
     away = path.parent.with_name("away")
     path.parent.rename(away)
     path.parent.write_text("in the way")
     with pytest.raises(JournalError):
-        journal.save(replace(PROJECT, state=State.CREATING))
+        save(journal, replace(PROJECT, state=State.CREATING))
     path.parent.unlink()
     away.rename(path.parent)
-    assert journal.load("service") == (PROJECT,)
+    assert load(journal, "service") == (PROJECT,)
 
 
 def test_a_full_disk_is_told_as_such(journal: Journal) -> None:
-    journal.save(PROJECT)
+    save(journal, PROJECT)
     assert journal._connection is not None
     (pages,) = journal._connection.execute("PRAGMA page_count").fetchone()
     journal._connection.execute(f"PRAGMA max_page_count = {pages}")
     large = replace(PROJECT, details=Details("x" * 100_000))
     with pytest.raises(JournalError) as caught:
-        journal.save(large)
+        save(journal, large)
     assert caught.value.kind is JournalTrouble.FULL
-    assert journal.load("service") == (PROJECT,)
-    journal.save(large)
-    assert journal.load("service") == (large,)
+    assert load(journal, "service") == (PROJECT,)
+    save(journal, large)
+    assert load(journal, "service") == (large,)
 
 
 def test_a_folder_that_is_taken_away_is_trouble_until_it_is_back(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "data" / "journal.sqlite3", 0.0)
+    journal = open_journal(tmp_path / "data" / "journal.sqlite3", 0.0)
     project = Project(id="p", service="service", created_at=1.0)
-    journal.save(project)
+    save(journal, project)
     (tmp_path / "data").rename(tmp_path / "away")
     with pytest.raises(JournalError) as caught:
-        journal.save(replace(project, details=Details("Mia")))
+        save(journal, replace(project, details=Details("Mia")))
     assert caught.value.kind is JournalTrouble.UNREACHABLE
     (tmp_path / "away").rename(tmp_path / "data")
-    journal.save(replace(project, details=Details("Tom")))
-    assert [one.details.name for one in journal.load("service")] == ["Tom"]
+    save(journal, replace(project, details=Details("Tom")))
+    assert [one.details.name for one in load(journal, "service")] == ["Tom"]
     journal.close()

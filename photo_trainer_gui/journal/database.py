@@ -5,16 +5,16 @@ import errno
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
-from photo_trainer_gui.limits import JOURNAL_LOCK_TIMEOUT_S
-from photo_trainer_gui.training.journal import checksums, rows
-from photo_trainer_gui.training.journal.rescue import (
+from photo_trainer_gui.journal import checksums, records
+from photo_trainer_gui.journal.rescue import (
     JournalDamaged,
     Kept,
+    Understand,
     add,
     check,
     check_header,
@@ -25,11 +25,13 @@ from photo_trainer_gui.training.journal.rescue import (
     put_aside,
     read,
 )
-from photo_trainer_gui.training.journal.schema import TooNewError, migrate
-from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.training.states import State
+from photo_trainer_gui.journal.schema import TooNewError, migrate
+from photo_trainer_gui.limits import JOURNAL_LOCK_TIMEOUT_S
 
 T = TypeVar("T")
+
+Work = Callable[[sqlite3.Connection], T]
+Change = Work[object]
 
 
 class JournalTrouble(Enum):
@@ -79,14 +81,15 @@ def _trouble(error: sqlite3.Error) -> JournalTrouble:
 
 
 class Journal:
-    """The projects of this computer in one SQLite file, one transaction per saved project.
+    """Records of this computer in one SQLite file, changed in transactions.
 
-    It may be called from any thread, one call at a time. A project counts as saved only when
-    `save` has returned: the file is synchronised with the disk by then.
+    It may be called from any thread, one call at a time. A change counts as saved only when
+    `change` has returned: the file is synchronised with the disk by then.
 
     Args:
         path: the file; its folder is made (mode 700) if it is not there, the file has mode 600.
         now: epoch seconds, for the name of a damaged file that is put aside.
+        understand: reads the rows whose checksum is no proof that the program wrote them.
 
     Attributes:
         damaged: what happened at opening to a file that was damaged, missing or old, else None.
@@ -95,8 +98,9 @@ class Journal:
         JournalError: the file cannot be opened or written.
     """
 
-    def __init__(self, path: Path, now: float) -> None:
+    def __init__(self, path: Path, now: float, understand: Understand) -> None:
         self.path = path
+        self._understand = understand
         self.damaged: JournalDamaged | None = None
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
@@ -111,54 +115,39 @@ class Journal:
         """Where the last good copy lies."""
         return self.path.with_name(self.path.name + ".copy")
 
-    def load(self, service: str) -> tuple[Project, ...]:
-        """All projects of `service`, oldest first. Raises JournalError."""
-        return self._guarded(lambda connection: tuple(rows.read(connection, service)))
+    def read(self, work: Work[T]) -> T:
+        """What `work` finds in the tables. Raises JournalError."""
+        return self._guarded(work)
 
-    def ids(self, states: Collection[State]) -> frozenset[str]:
-        """Ids of the projects of all services in one of these states. Raises JournalError."""
-        return self._guarded(lambda connection: rows.ids(connection, states))
+    def change(self, *changes: Change) -> None:
+        """Make all the changes in one transaction. Raises JournalError, then none is made."""
 
-    def held_photos(
-        self, states: Collection[State] = tuple(State), but: str = ""
-    ) -> frozenset[str]:
-        """The sha256 of all photos of projects, of all services, in one of these states.
+        def transaction(connection: sqlite3.Connection) -> None:
+            connection.execute("BEGIN IMMEDIATE")
+            for change in changes:
+                change(connection)
+            connection.execute("COMMIT")
 
-        Those of the project with the id `but` do not count. Raises JournalError.
-        """
-        return self._guarded(lambda connection: rows.held_photos(connection, states, but))
+        self._guarded(transaction)
 
-    def save(self, project: Project) -> None:
-        """Write one project in one transaction. Raises JournalError, then nothing is changed."""
-        self.save_all((project,))
-
-    def save_all(self, projects: Iterable[Project]) -> None:
-        """Write several projects in one transaction. Raises JournalError, then none is changed."""
-
-        def write_all(connection: sqlite3.Connection) -> None:
-            for project in projects:
-                rows.write(connection, project)
-
-        self._change(write_all)
-
-    def erase(self, project_id: str) -> None:
-        """Remove one project with everything that belongs to it, from every file of ours.
+    def erase(self, record_id: str) -> None:
+        """Remove one record with everything that belongs to it, from every file of ours.
 
         Raises:
             JournalError: bytes of it may be left; it is no harm to call this once more.
         """
         # Out of the copy first, which would bring it back if nothing came of the rest.
-        self._guarded(lambda _: self._erase_in_copy(project_id))
-        self._change(lambda connection: rows.erase(connection, project_id))
+        self._guarded(lambda _: self._erase_in_copy(record_id))
+        self.change(lambda connection: records.erase(connection, record_id))
         self._guarded(_wipe)
         try:
             for aside in self.path.parent.glob(f"{self.path.name}.damaged-*"):
-                # Nobody can take one project out of a file that cannot be read.
+                # Nobody can take one record out of a file that cannot be read.
                 aside.unlink()
         except OSError as error:
             raise JournalError(_disk_trouble(error)) from error
         with contextlib.suppress(JournalError):  # the next start makes one anyway
-            self.keep_copy()
+            self.save_copy()
 
     def note(self, key: str) -> str:
         """A remembered word, empty if there is none. Raises JournalError."""
@@ -178,14 +167,14 @@ class Journal:
                 connection, checksums.NOTES, checksums.change(connection, checksums.NOTES) + 1
             )
 
-        self._change(put)
+        self.change(put)
 
-    def keep_copy(self) -> None:
+    def save_copy(self) -> None:
         """Keep the journal as it is now as the last good copy. Raises JournalError.
 
         What only the copy holds is taken from there first: it is never replaced by less.
         """
-        self._take_from_copy()
+        self._restore_from_copy()
         fresh = self.copy_path.with_name(self.copy_path.name + ".new")
 
         def copy(connection: sqlite3.Connection) -> None:
@@ -204,15 +193,7 @@ class Journal:
         with self._lock:
             self._drop_connection()
 
-    def _change(self, work: Callable[[sqlite3.Connection], object]) -> None:
-        def transaction(connection: sqlite3.Connection) -> None:
-            connection.execute("BEGIN IMMEDIATE")
-            work(connection)
-            connection.execute("COMMIT")
-
-        self._guarded(transaction)
-
-    def _guarded(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    def _guarded(self, work: Work[T]) -> T:
         """Run `work` on an open connection; after trouble the next call opens a new one."""
         with self._lock:
             try:
@@ -253,40 +234,40 @@ class Journal:
         if empty and has_log(self.path):
             aside = put_aside(self.path, self.path.name, now)
         try:
-            self._guarded(check)
+            self._guarded(lambda connection: check(connection, self._understand))
         except JournalError as error:
             if error.kind is not JournalTrouble.DAMAGED:
                 raise
-            rescued = read(self.path)
+            rescued = read(self.path, self._understand)
             aside = put_aside(self.path, self.path.name, now)
-            self._guarded(check)
+            self._guarded(lambda connection: check(connection, self._understand))
         saved = self._guarded(lambda connection: add(connection, rescued))
-        copied = self._take_from_copy()
+        copied = self._restore_from_copy()
         if aside is None and copied is None:
             return None
         return JournalDamaged(aside if not empty else None, copied, saved)
 
-    def _take_from_copy(self) -> float | None:
+    def _restore_from_copy(self) -> float | None:
         """When the copy was made, if it held more than the journal does. Raises JournalError."""
         copy, name = self.copy_path, self.path.name
 
-        def take(connection: sqlite3.Connection) -> float | None:
+        def restore(connection: sqlite3.Connection) -> float | None:
             if not copy.exists() or covers(connection, copy):
                 return None
             made_at = copy.stat().st_mtime
-            kept = read(copy)
+            kept = read(copy, self._understand)
             added = add(connection, kept)
             if not kept.whole:
                 put_aside(copy, name, made_at)
             return made_at if added else None
 
-        return self._guarded(take)
+        return self._guarded(restore)
 
-    def _erase_in_copy(self, project_id: str) -> None:
+    def _erase_in_copy(self, record_id: str) -> None:
         if not self.copy_path.exists():
             return
         try:
-            erase_in_copy(self.copy_path, project_id)
+            erase_in_copy(self.copy_path, record_id)
         except sqlite3.Error:
             # Better no copy to fall back on than one that remembers what was deleted.
             self.copy_path.unlink(missing_ok=True)

@@ -13,15 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from photo_trainer_gui.training.journal import database as journal_module
-from photo_trainer_gui.training.journal import rows, schema
-from photo_trainer_gui.training.journal.database import Journal
-from photo_trainer_gui.training.journal.rescue import JournalDamaged
+from photo_trainer_gui.journal import database as journal_module
+from photo_trainer_gui.journal import records, schema
+from photo_trainer_gui.journal.rescue import JournalDamaged
 from photo_trainer_gui.training.project import Details, Project
+from photo_trainer_gui.training.rows import open_journal
 from photo_trainer_gui.training.states import State
-from tests.training.journal.test_database import PROJECT
+from tests.journal.test_database import PROJECT
+from tests.training.stored_projects import load, save
 
-# More of them: EXAMPLES=5000 python -m pytest tests/training/test_damaged_journal.py
+# More of them: EXAMPLES=5000 python -m pytest tests/journal/test_damaged_journal.py
 EXAMPLES = int(os.environ.get("EXAMPLES", "60"))
 NAME = "journal.sqlite"
 PAGE_BYTES = 4096
@@ -42,13 +43,13 @@ Harm = Callable[[bytes], bytes | None]
 def masters(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A data folder as a power cut leaves it, its log beside the file, and one that was closed."""
     folder = tmp_path_factory.mktemp("masters")
-    with closing(Journal(folder / "cut" / NAME, 0.0)) as journal:
+    with closing(open_journal(folder / "cut" / NAME, 0.0)) as journal:
         for project in COPIED.values():
-            journal.save(project)
+            save(journal, project)
         journal.set_note("service last_look", "1764500000")
-        journal.keep_copy()
+        journal.save_copy()
         for project in LATER.values():
-            journal.save(project)
+            save(journal, project)
         shutil.copytree(folder / "cut", folder / "as it was")
     return folder / "as it was", folder / "cut"
 
@@ -98,11 +99,11 @@ HARMS = (_flip, _flip, _flip, _byte, _truncate, _zero_page, _empty, _remove)
 
 def _opened(path: Path) -> tuple[dict[str, Project], str, JournalDamaged | None]:
     """One start: what it has, a note, and what it tells. Its copy is made as the program does."""
-    with closing(Journal(path, 1000.0)) as journal:
+    with closing(open_journal(path, 1000.0)) as journal:
         projects = {
-            one.id: one for service in ("service", "practice") for one in journal.load(service)
+            one.id: one for service in ("service", "practice") for one in load(journal, service)
         }
-        journal.keep_copy()
+        journal.save_copy()
         return projects, journal.note("service last_look"), journal.damaged
 
 
@@ -178,14 +179,14 @@ def test_the_first_start_of_all_has_nothing_to_tell(tmp_path: Path) -> None:
 def test_a_backup_put_back_gets_what_only_the_copy_holds_and_keeps_what_only_it_has(
     path: Path,
 ) -> None:
-    with closing(Journal(path, 0.0)) as journal:
-        journal.save(replace(COPIED["a"], state=State.STOPPED))
+    with closing(open_journal(path, 0.0)) as journal:
+        save(journal, replace(COPIED["a"], state=State.STOPPED))
         backup = path.with_name("backup")
         journal.erase("c")
         journal.close()
         shutil.copy(path, backup)
-        journal.save(replace(COPIED["a"], state=State.TRAINING))
-        journal.save(replace(PROJECT, id="e"))
+        save(journal, replace(COPIED["a"], state=State.TRAINING))
+        save(journal, replace(PROJECT, id="e"))
         journal.erase("d")
     shutil.move(backup, path)
 
@@ -198,11 +199,11 @@ def test_a_backup_put_back_gets_what_only_the_copy_holds_and_keeps_what_only_it_
 
 
 def test_a_journal_that_was_emptied_while_it_was_open_does_not_empty_the_copy(path: Path) -> None:
-    with closing(Journal(path, 0.0)) as journal:
+    with closing(open_journal(path, 0.0)) as journal:
         for ending in ("", "-wal", "-shm"):
             path.with_name(NAME + ending).unlink()
-        journal.save(LATER["d"])
-        journal.keep_copy()
+        save(journal, LATER["d"])
+        journal.save_copy()
     assert _opened(path)[0].keys() == {*COPIED, "d"}
 
 
@@ -210,15 +211,15 @@ def test_a_deletion_that_is_cut_off_never_comes_back_when_it_was_done(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Killed in `forget` between any two of its steps: done or undone, but never done and back."""
-    with closing(Journal(path, 0.0)) as journal:
-        journal.keep_copy()
+    with closing(open_journal(path, 0.0)) as journal:
+        journal.save_copy()
         monkeypatch.setattr(journal_module, "_wipe", _power_cut)
         with pytest.raises(RuntimeError):
             journal.erase("b")
     assert _opened(path)[0].keys() == {"a", "c", "d"}
 
-    with closing(Journal(path, 0.0)) as journal:
-        monkeypatch.setattr(rows, "erase", _power_cut)
+    with closing(open_journal(path, 0.0)) as journal:
+        monkeypatch.setattr(records, "erase", _power_cut)
         with pytest.raises(RuntimeError):
             journal.erase("a")
     monkeypatch.undo()
@@ -238,7 +239,7 @@ def test_a_file_that_is_not_to_be_read_is_put_aside_under_a_name_of_its_own(path
 
 
 def test_what_is_whole_in_a_damaged_file_is_newer_than_the_copy(path: Path) -> None:
-    with closing(Journal(path, 0.0)):
+    with closing(open_journal(path, 0.0)):
         pass
     data = path.read_bytes()
     place = data.index(b"model a")
@@ -251,8 +252,8 @@ def test_what_is_whole_in_a_damaged_file_is_newer_than_the_copy(path: Path) -> N
     assert damaged.rescued == 3
 
 
-def test_a_journal_of_the_version_before_the_seals_opens_unchanged(tmp_path: Path) -> None:
-    path = tmp_path / NAME
+def _before_the_seals(path: Path, state: str) -> None:
+    """A journal of the last version without seals, with one project in this state."""
     sealed = next(n for n, step in enumerate(schema.MIGRATIONS) if "TABLE seal" in step[0])
     with closing(sqlite3.connect(path)) as connection, connection:
         for statement in (one for step in schema.MIGRATIONS[:sealed] for one in step):
@@ -263,8 +264,14 @@ def test_a_journal_of_the_version_before_the_seals_opens_unchanged(tmp_path: Pat
             "INSERT INTO project (id, service, created_at, state, name, ethnicity, eye_colour,"
             " model_id, create_intended, train_calls, asked_updated_at, status_word, seen_working,"
             " looked_at, announced) VALUES"
-            " ('old', 'service', 1.5, 'draft', 'Mia', '', '', '', 0, 0, '', '', 0, 0, 0)"
+            " ('old', 'service', 1.5, ?, 'Mia', '', '', '', 0, 0, '', '', 0, 0, 0)",
+            (state,),
         )
+
+
+def test_a_journal_of_the_version_before_the_seals_opens_unchanged(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    _before_the_seals(path, "draft")
     shutil.copy(path, path.with_name(NAME + ".copy"))
 
     projects, note, damaged = _opened(path)
@@ -274,12 +281,25 @@ def test_a_journal_of_the_version_before_the_seals_opens_unchanged(tmp_path: Pat
     assert not list(tmp_path.glob("*.damaged-*"))
 
 
+@pytest.mark.parametrize("word", ["draft", "dreaming"])
+def test_rows_of_the_version_before_the_seals_are_read_to_see_whether_they_are_whole(
+    tmp_path: Path, word: str
+) -> None:
+    path = tmp_path / NAME
+    _before_the_seals(path, word)
+
+    projects, _, damaged = _opened(path)
+
+    assert bool(projects) == (word == "draft")
+    assert (damaged is None) == (word == "draft")
+
+
 @pytest.mark.parametrize("version", [0, 1, schema.NEWEST - 1, schema.NEWEST + 1, 2**31 - 1])
 def test_a_changed_version_is_damage_and_no_file_of_another_program(
     path: Path, version: int
 ) -> None:
-    with closing(Journal(path, 0.0)) as journal:
-        journal.keep_copy()
+    with closing(open_journal(path, 0.0)) as journal:
+        journal.save_copy()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version = {version}")
     projects, _, damaged = _opened(path)

@@ -6,9 +6,9 @@ from contextlib import closing
 from pathlib import Path
 from threading import Barrier
 
+from photo_trainer_gui.journal.schema import MIGRATIONS, NEWEST, migrate
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.training.journal import rows
-from photo_trainer_gui.training.journal.schema import MIGRATIONS, NEWEST, migrate
+from photo_trainer_gui.training import rows
 
 OPENERS = 4
 

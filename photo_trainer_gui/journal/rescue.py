@@ -1,21 +1,25 @@
 """Brings the journal up at the start, with all that its copy holds: nothing is replaced by less.
 
 A journal may be damaged, empty, gone, or older than its copy. What is in either of them is there
-afterwards, each project as it was written last; what is damaged is put aside and never deleted.
+afterwards, each record as it was written last; what is damaged is put aside and never deleted.
 """
 
 import contextlib
 import sqlite3
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from photo_trainer_gui.training.journal import checksums, rows
-from photo_trainer_gui.training.journal.schema import TooNewError, migrate
-from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.journal import checksums, records
+from photo_trainer_gui.journal.schema import TooNewError, migrate
 
 # What SQLite, and whoever reads its answers, says of a file that is not as it was written.
 UNREADABLE = (sqlite3.Error, ValueError, TypeError, LookupError, MemoryError, TooNewError)
+
+# Raises one of these when a row holds a word that its owner never wrote; the records with the ids
+# that are handed in need not be read.
+Understand = Callable[[sqlite3.Connection, Collection[str]], None]
 
 _HEADER_BYTES = 100
 _LOG, _INDEX = "-wal", "-shm"
@@ -28,7 +32,7 @@ class JournalDamaged:
     Attributes:
         put_aside: where the damaged file lies now; None: there was none, or it was only old.
         copy_from: when the copy was made that is used instead (epoch seconds); None: begun anew.
-        rescued: how many projects could be read in the damaged file itself.
+        rescued: how many records could be read in the damaged file itself.
     """
 
     put_aside: Path | None
@@ -40,27 +44,26 @@ class Kept(NamedTuple):
     """What could be read in a file that may be damaged.
 
     Attributes:
-        projects: those that are as they were sealed, with the number of their last change.
+        found: the records that are as they were sealed: id, rows, number of the last change.
         notes: the words that were remembered, if they are as they were sealed.
         notes_change: the number of their last change.
         whole: nothing in the file is damaged.
     """
 
-    projects: tuple[tuple[Project, int], ...] = ()
+    found: tuple[tuple[str, tuple[records.Row, ...], int], ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     notes_change: int = 0
     whole: bool = False
 
 
-def check(connection: sqlite3.Connection) -> None:
+def check(connection: sqlite3.Connection, understand: Understand) -> None:
     """Raise when the file is not whole or a row cannot be understood."""
     (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if answer != "ok" or checksums.broken(connection):
         raise ValueError("the journal is damaged")
     # What was sealed when it was written can be understood; older rows were sealed as they were.
     written = {key for key, seal in checksums.read(connection).items() if seal.change}
-    for _ in rows.read_all_but(connection, written):
-        pass
+    understand(connection, written)
 
 
 def check_header(path: Path) -> None:
@@ -71,7 +74,7 @@ def check_header(path: Path) -> None:
         raise ValueError("the journal has a damaged header")
 
 
-def read(path: Path) -> Kept:
+def read(path: Path, understand: Understand) -> Kept:
     """What can be read in a file, which is not changed by that; nothing where there is none."""
     if not path.exists():
         return Kept(whole=True)
@@ -84,7 +87,7 @@ def read(path: Path) -> Kept:
             file.backup(connection)
             connection.row_factory = sqlite3.Row
             migrate(connection)
-            return _read(connection)
+            return _read(connection, understand)
     except (*UNREADABLE, OSError):
         return Kept()
 
@@ -99,8 +102,8 @@ def covers(connection: sqlite3.Connection, path: Path) -> bool:
         return False
     there = checksums.read(connection)
     return checksums.NOTES in copied and all(
-        project_id in there and there[project_id].change >= seal.change
-        for project_id, seal in copied.items()
+        record_id in there and there[record_id].change >= seal.change
+        for record_id, seal in copied.items()
     )
 
 
@@ -131,16 +134,16 @@ def has_log(path: Path) -> bool:
 
 
 def add(connection: sqlite3.Connection, kept: Kept) -> int:
-    """Write what is missing or older in a journal, in one transaction; how many projects."""
+    """Write what is missing or older in a journal, in one transaction; how many records."""
     there = checksums.read(connection)
     newer = [
-        (project, change)
-        for project, change in kept.projects
-        if project.id not in there or there[project.id].change < change
+        (record_id, rows, change)
+        for record_id, rows, change in kept.found
+        if record_id not in there or there[record_id].change < change
     ]
     connection.execute("BEGIN IMMEDIATE")
-    for project, change in newer:
-        rows.put(connection, project, change)
+    for record in newer:
+        records.put(connection, *record)
     if kept.notes_change > there[checksums.NOTES].change:
         connection.executemany("INSERT OR REPLACE INTO note VALUES (?, ?)", kept.notes)
         checksums.close(connection, checksums.NOTES, kept.notes_change)
@@ -148,19 +151,19 @@ def add(connection: sqlite3.Connection, kept: Kept) -> int:
     return len(newer)
 
 
-def erase_in_copy(path: Path, project_id: str) -> None:
-    """Take one project out of a copy, and every byte of it. Raises sqlite3.Error."""
+def erase_in_copy(path: Path, record_id: str) -> None:
+    """Take one record out of a copy, and every byte of it. Raises sqlite3.Error."""
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("BEGIN IMMEDIATE")
-        rows.erase(connection, project_id)
+        records.erase(connection, record_id)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
 
 
-def _read(connection: sqlite3.Connection) -> Kept:
+def _read(connection: sqlite3.Connection, understand: Understand) -> Kept:
     try:
         (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         broken = checksums.broken(connection)
@@ -168,14 +171,17 @@ def _read(connection: sqlite3.Connection) -> Kept:
         # One table cannot be read to its end; what is whole in the others is nobody's to tell.
         return Kept()
     sealed = checksums.read(connection)
-    projects = tuple(
-        (project, sealed[project.id].change) for project in rows.read_all_but(connection, broken)
+    understand(connection, broken)
+    found = tuple(
+        (record_id, records.read(connection, record_id), sealed[record_id].change)
+        for record_id in records.ids(connection)
+        if record_id not in broken
     )
     whole = answer == "ok" and not broken
     if checksums.NOTES in broken:
-        return Kept(projects, whole=whole)
+        return Kept(found, whole=whole)
     notes = tuple((key, value) for key, value in connection.execute("SELECT key, value FROM note"))
-    return Kept(projects, notes, sealed[checksums.NOTES].change, whole)
+    return Kept(found, notes, sealed[checksums.NOTES].change, whole)
 
 
 def _beside(path: Path, ending: str) -> Path:

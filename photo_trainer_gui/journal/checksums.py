@@ -1,6 +1,6 @@
-"""A checksum of all that the journal holds of each project: SQLite itself sees no changed byte.
+"""A checksum of all that the journal holds of each record: SQLite itself sees no changed byte.
 
-With it goes a count of how often the project was written, which tells the newer of two.
+With it goes a count of how often the record was written, which tells the newer of two.
 """
 
 import sqlite3
@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
-# By this the notes are sealed, all together, and the tables as such; no project has it as its id.
+# By this the notes are sealed, all together, and the tables as such; no record has it as its id.
 NOTES: Final = ""
 
-_PARTS = (
-    "problem",
-    "photo",
-    "sent",
-    "sending",
-    "remark",
-    "other_image",
-    "known_model",
-    "declined_model",
-)
-# In the order of the rows, as far as that order means anything.
-_EACH = {"project": "id", **dict.fromkeys(_PARTS, "project_id")}
+# The tables that hold a record, and their columns with its id; in this order they are sealed.
+TABLES: Final = {
+    "project": "id",
+    "problem": "project_id",
+    "photo": "project_id",
+    "sent": "project_id",
+    "sending": "project_id",
+    "remark": "project_id",
+    "other_image": "project_id",
+    "known_model": "project_id",
+    "declined_model": "project_id",
+}
 
 
 @dataclass(frozen=True)
@@ -34,24 +34,24 @@ class Checksum:
 
 
 def read(connection: sqlite3.Connection) -> dict[str, Checksum]:
-    """Every seal, by the id of its project."""
+    """Every seal, by the id of its record."""
     rows = connection.execute("SELECT project_id, change, checksum FROM seal")
-    return {project_id: Checksum(change, checksum) for project_id, change, checksum in rows}
+    return {record_id: Checksum(change, checksum) for record_id, change, checksum in rows}
 
 
-def change(connection: sqlite3.Connection, project_id: str) -> int:
-    """How often a project was written, 0 for one that is not there."""
-    row = connection.execute("SELECT change FROM seal WHERE project_id = ?", (project_id,))
+def change(connection: sqlite3.Connection, record_id: str) -> int:
+    """How often a record was written, 0 for one that is not there."""
+    row = connection.execute("SELECT change FROM seal WHERE project_id = ?", (record_id,))
     found = row.fetchone()
     return int(found[0]) if found else 0
 
 
-def close(connection: sqlite3.Connection, project_id: str, change: int) -> None:
-    """Seal what the tables hold of a project (or of the notes) now."""
-    sums = _sum_of_notes if project_id == NOTES else _sums
-    checksum = _sealed(sums(connection, project_id).get(project_id, 0), change)
+def close(connection: sqlite3.Connection, record_id: str, change: int) -> None:
+    """Seal what the tables hold of a record (or of the notes) now."""
+    sums = _sum_of_notes if record_id == NOTES else _sums
+    checksum = _sealed(sums(connection, record_id).get(record_id, 0), change)
     connection.execute(
-        "INSERT OR REPLACE INTO seal VALUES (?, ?, ?)", (project_id, change, checksum)
+        "INSERT OR REPLACE INTO seal VALUES (?, ?, ?)", (record_id, change, checksum)
     )
 
 
@@ -59,10 +59,10 @@ def close_all(connection: sqlite3.Connection) -> None:
     """Seal everything as it is: after a change of the tables, or where no seals were."""
     before = read(connection)
     connection.execute("DELETE FROM seal")
-    for project_id, checksum in _all(connection).items():
-        seal = before.get(project_id)
+    for record_id, checksum in _all(connection).items():
+        seal = before.get(record_id)
         change = seal.change if seal else 0
-        values = (project_id, change, _sealed(checksum, change))
+        values = (record_id, change, _sealed(checksum, change))
         connection.execute("INSERT INTO seal VALUES (?, ?, ?)", values)
 
 
@@ -70,11 +70,11 @@ def broken(connection: sqlite3.Connection) -> frozenset[str]:
     """Ids of what is not as it was sealed, or is there without seal, or was sealed and is not."""
     seals = read(connection)
     whole = {
-        project_id
-        for project_id, checksum in _all(connection).items()
-        if (seal := seals.get(project_id)) and seal.checksum == _sealed(checksum, seal.change)
+        record_id
+        for record_id, checksum in _all(connection).items()
+        if (seal := seals.get(record_id)) and seal.checksum == _sealed(checksum, seal.change)
     }
-    there = {project_id for (project_id,) in connection.execute("SELECT id FROM project")}
+    there = {record_id for (record_id,) in connection.execute("SELECT id FROM project")}
     return frozenset((there | seals.keys() | {NOTES}) - whole)
 
 
@@ -84,14 +84,14 @@ def _all(connection: sqlite3.Connection) -> dict[str, int]:
 
 def _sums(connection: sqlite3.Connection, only: str | None = None) -> dict[str, int]:
     sums: dict[str, int] = {}
-    for table, key in _EACH.items():
+    for table, key in TABLES.items():
         where, values = ("", ()) if only is None else (f"WHERE {key} = ?", (only,))
         found = connection.execute(
             f"SELECT {key}, * FROM {table} {where} ORDER BY rowid",  # noqa: S608 - our own names
             values,
         )
-        for project_id, *row in found:
-            sums[project_id] = crc32(repr((table, row)).encode(), sums.get(project_id, 0))
+        for record_id, *row in found:
+            sums[record_id] = crc32(repr((table, row)).encode(), sums.get(record_id, 0))
     return sums
 
 

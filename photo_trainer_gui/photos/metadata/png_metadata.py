@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from photo_trainer_gui.photos.metadata_errors import Cicp, OddBlocksError
+from photo_trainer_gui.photos.metadata.metadata_errors import Cicp, OddBlocksError
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _PICTURE: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT"})

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from photo_trainer_gui.training.journal import checksums
+from photo_trainer_gui.journal import checksums
 
 # Each entry leads from the version of its index to the next; entries are added, never changed.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (

@@ -3,12 +3,14 @@
 import os
 import sqlite3
 from collections.abc import Collection, Iterator
+from pathlib import Path
 from types import MappingProxyType
 
+from photo_trainer_gui.journal import records
+from photo_trainer_gui.journal.database import Journal
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Box, Copy, Edit, Photo
-from photo_trainer_gui.training.journal import checksums
 from photo_trainer_gui.training.problems import Problem, ProblemKind, Remark, RemarkKind
 from photo_trainer_gui.training.project import Details, Gender, Project
 from photo_trainer_gui.training.states import State
@@ -23,42 +25,44 @@ def _path_from_bytes(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogatepass") if os.name == "nt" else os.fsdecode(raw)
 
 
+def open_journal(path: Path, now: float) -> Journal:
+    """The journal with the projects of this computer (see `Journal`). Raises JournalError."""
+    return Journal(path, now, _understand)
+
+
+def _understand(connection: sqlite3.Connection, skipped: Collection[str]) -> None:
+    """Raise ValueError when a project that is not skipped holds a word no version wrote."""
+    for row in connection.execute("SELECT * FROM project ORDER BY created_at, id").fetchall():
+        if row["id"] not in skipped:
+            _read_project(connection, row)
+
+
 def write(connection: sqlite3.Connection, project: Project) -> None:
     """Replace everything the tables hold of `project`; the caller owns the transaction."""
-    change = checksums.change(connection, project.id) + 1
-    put(connection, project, change)
+    records.write(connection, project.id, _rows(project))
 
 
-def put(connection: sqlite3.Connection, project: Project, change: int) -> None:
-    """As `write`, for a project that was written `change` times, here or in another file."""
-    erase(connection, project.id)
-    _insert(connection, "project", _project_row(project))
+def _rows(project: Project) -> Iterator[records.Row]:
+    yield "project", _project_row(project)
     if project.problem is not None:
-        _insert(connection, "problem", _problem_row(project.id, project.problem))
+        yield "problem", _problem_row(project.id, project.problem)
     for position, photo in enumerate(project.photos):
-        _insert(connection, "photo", _photo_row(project.id, position, photo))
+        yield "photo", _photo_row(project.id, position, photo)
     for sha, image_id in project.sent.items():
-        _insert(connection, "sent", (project.id, sha, image_id))
+        yield "sent", (project.id, sha, image_id)
     for sha in project.sending:
-        _insert(connection, "sending", (project.id, sha))
+        yield "sending", (project.id, sha)
     for remark in project.remarks:
-        _insert(connection, "remark", (project.id, remark.kind.value, remark.photo))
+        yield "remark", (project.id, remark.kind.value, remark.photo)
     for image_id in project.others or ():
-        _insert(connection, "other_image", (project.id, image_id))
+        yield "other_image", (project.id, image_id)
     for model_id in project.known_ids or ():
-        _insert(connection, "known_model", (project.id, model_id))
+        yield "known_model", (project.id, model_id)
     for model_id in project.declined:
-        _insert(connection, "declined_model", (project.id, model_id))
-    checksums.close(connection, project.id, change)
+        yield "declined_model", (project.id, model_id)
 
 
-def erase(connection: sqlite3.Connection, project_id: str) -> None:
-    """Remove a project with all that belongs to it."""
-    connection.execute("DELETE FROM project WHERE id = ?", (project_id,))
-    connection.execute("DELETE FROM seal WHERE project_id = ?", (project_id,))
-
-
-def read(connection: sqlite3.Connection, service: str) -> Iterator[Project]:
+def read(connection: sqlite3.Connection, service: str) -> tuple[Project, ...]:
     """All projects of one service, oldest first.
 
     Raises:
@@ -67,15 +71,7 @@ def read(connection: sqlite3.Connection, service: str) -> Iterator[Project]:
     rows = connection.execute(
         "SELECT * FROM project WHERE service = ? ORDER BY created_at, id", (service,)
     )
-    for row in rows.fetchall():
-        yield _read_project(connection, row)
-
-
-def read_all_but(connection: sqlite3.Connection, skipped: Collection[str]) -> Iterator[Project]:
-    """The projects of all services but the skipped ones, as `read`."""
-    for row in connection.execute("SELECT * FROM project ORDER BY created_at, id").fetchall():
-        if row["id"] not in skipped:
-            yield _read_project(connection, row)
+    return tuple(_read_project(connection, row) for row in rows.fetchall())
 
 
 def ids(connection: sqlite3.Connection, states: Collection[State]) -> frozenset[str]:
@@ -86,20 +82,17 @@ def ids(connection: sqlite3.Connection, states: Collection[State]) -> frozenset[
 
 
 def held_photos(
-    connection: sqlite3.Connection, states: Collection[State], but: str
+    connection: sqlite3.Connection, states: Collection[State] = tuple(State), but: str = ""
 ) -> frozenset[str]:
-    """The sha256 of every photo of the projects in one of these states, but one project's."""
+    """The sha256 of all photos of projects, of all services, in one of these states.
+
+    Those of the project with the id `but` do not count.
+    """
     wanted = {state.value for state in states}
     found = connection.execute(
         "SELECT sha256, state FROM photo JOIN project ON id = project_id WHERE id <> ?", (but,)
     )
     return frozenset(row["sha256"] for row in found if row["state"] in wanted)
-
-
-def _insert(connection: sqlite3.Connection, table: str, row: tuple[object, ...]) -> None:
-    marks = ", ".join("?" * len(row))
-    values = [_utf8(value) if isinstance(value, str) else value for value in row]
-    connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - our own names
 
 
 def _project_row(project: Project) -> tuple[object, ...]:
@@ -166,11 +159,6 @@ def _photo_row(project_id: str, position: int, photo: Photo) -> tuple[object, ..
         copy.size_bytes if copy else 0,
         copy.media_type if copy else "",
     )
-
-
-def _utf8(text: str) -> str:
-    # Half a surrogate pair, out of a file name or broken JSON, is nothing SQLite can keep.
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _read_project(connection: sqlite3.Connection, row: sqlite3.Row) -> Project:

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[2] / "fakes/shared_memory_cannot_be_locked.c"
+SOURCE = Path(__file__).parents[1] / "fakes/shared_memory_cannot_be_locked.c"
 WRITE_AND_READ = """
 import json, sys
 from pathlib import Path
-from photo_trainer_gui.training.journal.database import Journal
+from photo_trainer_gui.training.rows import open_journal
 
-journal = Journal(Path(sys.argv[1]), 0.0)
+journal = open_journal(Path(sys.argv[1]), 0.0)
 before = journal.note("mark")
 journal.set_note("mark", sys.argv[2])
-journal.keep_copy()
+journal.save_copy()
 mode = journal._connection.execute("PRAGMA journal_mode").fetchone()[0]
 print(json.dumps([before, mode]))
 """

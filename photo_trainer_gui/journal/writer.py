@@ -1,4 +1,4 @@
-"""Writes projects to the journal in one thread of its own, in order, and tries again for ever."""
+"""Writes to the journal in one thread of its own, in order, and tries again for ever."""
 
 import threading
 from collections.abc import Callable
@@ -6,26 +6,27 @@ from concurrent.futures import Future
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
+from photo_trainer_gui.journal.database import Change, Journal, JournalError, JournalTrouble
 from photo_trainer_gui.limits import MODELS_AT_ONCE
-from photo_trainer_gui.training.journal.database import Journal, JournalError, JournalTrouble
-from photo_trainer_gui.training.project import Project
 
 T = TypeVar("T")
 
 Write = Callable[[Journal], None]
+Reading = Callable[[Journal], T]
+OnTrouble = Callable[[JournalError], None]
 
 
 class _Job(NamedTuple):
     """A write that waits.
 
     Attributes:
-        project: what it saves, if that is all it does: such writes can share a transaction.
+        change: what it changes, if that is all it does: such writes can share a transaction.
     """
 
     key: str
     write: Write
     futures: "list[Future[None]]"
-    project: Project | None
+    change: Change | None
 
 
 class JournalWriter:
@@ -40,9 +41,7 @@ class JournalWriter:
         retry_s: seconds between two attempts while the disk is in trouble.
     """
 
-    def __init__(
-        self, journal: Journal, on_trouble: Callable[[JournalError], None], retry_s: float
-    ) -> None:
+    def __init__(self, journal: Journal, on_trouble: OnTrouble, retry_s: float) -> None:
         self._journal = journal
         self._on_trouble = on_trouble
         self._retry_s = retry_s
@@ -56,32 +55,32 @@ class JournalWriter:
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
-    def save(self, project: Project) -> "Future[None]":
-        """Queue one project; the future is done when it is on disk."""
-        return self._put(project.id, lambda journal: journal.save(project), project)
+    def change(self, key: str, change: Change) -> "Future[None]":
+        """Queue a change of the tables; the future is done when it is on disk."""
+        return self._put(key, lambda journal: journal.change(change), change)
 
-    def erase(self, project_id: str) -> "Future[None]":
-        """Queue the removal of one project."""
-        return self.put(project_id, lambda journal: journal.erase(project_id))
+    def erase(self, record_id: str) -> "Future[None]":
+        """Queue the removal of one record."""
+        return self.put(record_id, lambda journal: journal.erase(record_id))
 
     def put(self, key: str, write: Write) -> "Future[None]":
         """Queue any write; a newer one of the same key replaces it."""
         return self._put(key, write, None)
 
-    def _put(self, key: str, write: Write, project: Project | None) -> "Future[None]":
+    def _put(self, key: str, write: Write, change: Change | None) -> "Future[None]":
         done: Future[None] = Future()
         with self._condition:
             before = self._waiting.pop(key, None)
             futures = [*before.futures, done] if before else [done]
-            self._waiting[key] = _Job(key, write, futures, project)
+            self._waiting[key] = _Job(key, write, futures, change)
             self._condition.notify_all()
         return done
 
-    def read(self, work: Callable[[Journal], T]) -> "Future[T]":
-        """Queue a look at the journal behind the writes; its JournalError goes to the future."""
+    def read(self, work: Reading[T]) -> "Future[T]":
+        """Queue a reading of the journal behind the writes; its JournalError goes to the future."""
         result: Future[T] = Future()
 
-        def look(journal: Journal) -> None:
+        def reading(journal: Journal) -> None:
             if not result.set_running_or_notify_cancel():
                 return
             try:
@@ -91,7 +90,7 @@ class JournalWriter:
             else:
                 result.set_result(value)
 
-        self.put(f"look {id(result)}", look)
+        self.put(f"read {id(result)}", reading)
         return result
 
     def flush(self, timeout_s: float) -> bool:
@@ -122,9 +121,9 @@ class JournalWriter:
                 self._condition.notify_all()
 
     def _write_together(self, jobs: list[_Job]) -> bool:
-        """Save several projects in one transaction; False: nothing of it is written."""
+        """Make several changes in one transaction; False: nothing of it is written."""
         try:
-            self._journal.save_all(job.project for job in jobs if job.project)
+            self._journal.change(*(job.change for job in jobs if job.change))
         except JournalError:
             # One by one: what cannot be written must not hold up what can.
             return False
@@ -145,12 +144,12 @@ class JournalWriter:
             _settle(job.futures)
 
     def _next(self) -> list[_Job]:
-        """The oldest write, with the saves behind it if it is one; empty at the end."""
+        """The oldest write, with the changes behind it if it is one; empty at the end."""
         with self._condition:
             self._condition.wait_for(lambda: self._waiting or self._closing)
             jobs: list[_Job] = []
             for job in islice(self._waiting.values(), MODELS_AT_ONCE):
-                if jobs and not (jobs[0].project and job.project):
+                if jobs and not (jobs[0].change and job.change):
                     break
                 jobs.append(job)
             for job in jobs:

@@ -1,0 +1,1 @@
+"""D-Bus, spoken on a thread of its own."""

@@ -1,0 +1,1 @@
+"""The database on this computer that no step is lost from; it knows neither training nor photos."""

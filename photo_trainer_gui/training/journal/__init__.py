@@ -1,1 +1,0 @@
-"""Journal on disk: database, schema and writer."""
