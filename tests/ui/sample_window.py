@@ -14,7 +14,7 @@ from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
-from photo_trainer_gui.ui.widgets.labels import button
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.window.main_window import MainWindow
 from photo_trainer_gui.ui.window.model_list import ModelList
 from photo_trainer_gui.ui.window.page_stack import PageBuilder, PageKind

@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
-from photo_trainer_gui.ui.widgets.labels import Card, button, label
+from photo_trainer_gui.ui.widgets.labels import label
 
 _WIDTH_EM: Final = 41.5
 _STEPS: Final = (1, 2, 3)

@@ -16,9 +16,9 @@ from photo_trainer_gui.ui.dialogs.key_field import (
 )
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import set_text
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame, beside_or_below
-from photo_trainer_gui.ui.widgets.labels import button, label, style_button
+from photo_trainer_gui.ui.widgets.labels import label, set_text
 
 _WIDTH_EM = 40
 _NUMBER = 24

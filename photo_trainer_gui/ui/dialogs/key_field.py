@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import set_text
-from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle, set_text
 
 _HINTS = (
     Qt.InputMethodHint.ImhHiddenText

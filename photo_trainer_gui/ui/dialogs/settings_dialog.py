@@ -11,18 +11,12 @@ from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.ui.dialogs.key_field import LineWithIcon, StoredKeyField, refusal
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import set_text
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.check_box import CheckBox
+from photo_trainer_gui.ui.widgets.combo_box import ComboBox
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame, beside_or_below
-from photo_trainer_gui.ui.widgets.inputs import CheckBox
-from photo_trainer_gui.ui.widgets.labels import (
-    Card,
-    ComboBox,
-    button,
-    label,
-    named,
-    restyle,
-    style_button,
-)
+from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
 
 _WIDTH_EM = 41.5
 

@@ -11,16 +11,9 @@ from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.problem_text import ProblemText
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
-from photo_trainer_gui.ui.widgets.cards import RoundIcon, set_text
-from photo_trainer_gui.ui.widgets.labels import (
-    Card,
-    Picture,
-    button,
-    label,
-    named,
-    restyle,
-    style_button,
-)
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.cards import Card, RoundIcon
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle, set_text
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 
 _MOST_BUTTONS: Final = 2

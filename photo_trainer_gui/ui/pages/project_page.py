@@ -17,8 +17,8 @@ from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.texts.problem_text import ProblemText, support_details, words
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import ShortLabel, set_text
-from photo_trainer_gui.ui.widgets.labels import StatusPill, button, label
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.labels import ShortLabel, StatusPill, label, set_text
 from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea, title_stays
 
 PADDING: Final = 24
@@ -121,7 +121,7 @@ class ProjectPage(QWidget):
     def press_button(
         self, words_: str, object_name: str, action: Action, **look: str
     ) -> QPushButton:
-        """A button that tells `action`; `look` as in `basics.button`."""
+        """A button that emits `action`; `look` as in `button`."""
         result = button(words_, object_name, **look)
         result.clicked.connect(lambda: self.act(action))
         return result

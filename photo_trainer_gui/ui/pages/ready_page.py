@@ -15,9 +15,10 @@ from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.durations import moment
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import set_text
+from photo_trainer_gui.ui.widgets.buttons import style_button
+from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.dialog_frame import beside_or_below
-from photo_trainer_gui.ui.widgets.labels import Card, label, named, restyle, style_button
+from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
 from photo_trainer_gui.ui.widgets.scroll_area import title_stays
 
 _FACE = 112

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from photo_trainer_gui.training.problems import Remark, RemarkKind
 from photo_trainer_gui.ui.texts.file_names import shortened
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import Card, Picture, named
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import Picture, named
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 
 _WORDS: Final = {

@@ -25,8 +25,8 @@ from photo_trainer_gui.ui.texts.durations import (
 )
 from photo_trainer_gui.ui.texts.problem_text import ProblemText
 from photo_trainer_gui.ui.texts.text import clock_time, text
-from photo_trainer_gui.ui.widgets.cards import RoundIcon, line, set_text
-from photo_trainer_gui.ui.widgets.labels import Card, Picture, label, named
+from photo_trainer_gui.ui.widgets.cards import Card, RoundIcon, separator
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named, set_text
 
 # Words of the service that say no more than the page says anyway.
 _PLAIN_WORDS: Final = frozenset({"", "new", "training", "ready"})
@@ -78,7 +78,7 @@ class _WhenCard(Card):
         self.column.addSpacing(8)
         self.column.addWidget(self._timeline)
         self.column.addSpacing(4)
-        self.column.addWidget(line())
+        self.column.addWidget(separator())
         self.column.addLayout(check)
 
     def show_times(self, project: Project, now: float, times: UsualTimes) -> None:

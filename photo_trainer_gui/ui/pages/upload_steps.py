@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWid
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
-from photo_trainer_gui.ui.widgets.cards import set_text
-from photo_trainer_gui.ui.widgets.labels import label, named, restyle
+from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
 
 _CIRCLE = 28
 _LINE = 24

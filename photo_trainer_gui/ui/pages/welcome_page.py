@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
 
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import Card, Picture, button, label
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import Picture, label
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea, title_stays
 from photo_trainer_gui.ui.widgets.shortcuts import with_keys

@@ -17,7 +17,7 @@ class ProjectStatus(NamedTuple):
     Attributes:
         words: on the chip.
         spoken: the same in full, for assistive tools.
-        look: look of `basics.Chip`.
+        look: look of `StatusPill`.
         icon: name of the icon in the narrow list.
     """
 

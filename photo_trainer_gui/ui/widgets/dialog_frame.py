@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
-from photo_trainer_gui.ui.widgets.labels import button, label
+from photo_trainer_gui.ui.widgets.labels import label
 from photo_trainer_gui.ui.widgets.plain_text import set_title
 from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
 

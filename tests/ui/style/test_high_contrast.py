@@ -12,7 +12,8 @@ from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.high_contrast import colors_of
 from photo_trainer_gui.ui.style.tokens import LIGHT
 from photo_trainer_gui.ui.widgets.appearance import Appearance
-from photo_trainer_gui.ui.widgets.labels import Card, StatusPill
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import StatusPill
 
 # WCAG 2.2, 1.4.6: enhanced contrast of text.
 ENHANCED = 7.0

@@ -65,7 +65,7 @@ GUESSING = {
     *("QTextDocument", "setHtml", "insertHtml", "appendHtml", "setMarkdown", "setTextFormat"),
     *("setToolTip", "setWindowTitle", "setStatusTip", "setWhatsThis", "showText"),
 }
-ALLOWED = {"ui/plain_text.py": GUESSING, "desktop/tray.py": {"setToolTip"}}
+ALLOWED = {"ui/widgets/plain_text.py": GUESSING, "desktop/tray.py": {"setToolTip"}}
 
 on_a_disk_with_such_names = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has no such file names"

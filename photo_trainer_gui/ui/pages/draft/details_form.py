@@ -12,7 +12,9 @@ from photo_trainer_gui.training.project import Details, Gender
 from photo_trainer_gui.training.requirements import Need
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import TEXTS, text
-from photo_trainer_gui.ui.widgets.labels import Card, ComboBox, Picture, label, named, restyle
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.combo_box import ComboBox
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 
 _AGE_DIGITS: Final = 3

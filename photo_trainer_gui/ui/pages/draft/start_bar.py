@@ -13,7 +13,8 @@ from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import joined, megabytes, text
-from photo_trainer_gui.ui.widgets.labels import Picture, button
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.labels import Picture
 from photo_trainer_gui.ui.widgets.lead_label import ReasonButton
 
 _NARROW_EM: Final = 34

@@ -14,7 +14,8 @@ from photo_trainer_gui.ui.photo_editor.column.photo_meter import PhotoMeter
 from photo_trainer_gui.ui.photo_editor.column.tips_card import TipsCard
 from photo_trainer_gui.ui.style.theme import RING_SPACE
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import button, restyle, style_button
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.labels import restyle
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 
 if TYPE_CHECKING:

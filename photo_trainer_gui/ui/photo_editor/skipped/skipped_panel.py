@@ -12,7 +12,9 @@ from photo_trainer_gui.photos.skipped import Reason, SkippedItem
 from photo_trainer_gui.ui.photo_editor.skipped.spare_photos import SparePhotos
 from photo_trainer_gui.ui.texts.file_names import one_line, shortened
 from photo_trainer_gui.ui.texts.text import joined, megabytes, text
-from photo_trainer_gui.ui.widgets.labels import Card, Picture, button, named, style_button
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import Picture, named
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
