@@ -23,7 +23,6 @@ class ProblemPage(ProjectPage):
         self.add_foot(self._delete)
 
     def show_project(self, project: Project, view_state: ViewState) -> None:
-        """Show this project now; cheap, called once a second."""
         self.show_problem(project, view_state)
         self.show_head(project, view_state)
         self._person.show_person(project, text("photos.count", n=len(project.photos)))

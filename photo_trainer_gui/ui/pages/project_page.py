@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.problem_card import ProblemCard, SupportDetails
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.texts.problem_text import ProblemText, support_details, words
@@ -29,22 +30,15 @@ _HEAD_SCROLLS: Final = (0, 12, 0, 0)
 _JUST_PRESSED_S: Final = 15.0
 
 
-class ProjectPage(QWidget):
-    """The frame of a page of one project.
-
-    Signals:
-        acted(str, Action): project id and what the person pressed.
+class ProjectPage(Page):
+    """The frame of every page but the draft's.
 
     Attributes:
         project_id: id of the project it shows.
     """
 
-    acted = Signal(str, Action)
-
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.project_id = ""
         self._now = 0.0
         self._pressed_at = -_JUST_PRESSED_S
@@ -107,6 +101,7 @@ class ProjectPage(QWidget):
 
     def add_bar(self, bar: QWidget) -> None:
         """Put the page's bar below the part that scrolls."""
+        self.bottom_bar = bar
         self._outer.addWidget(bar)
 
     def add_foot(self, widget: QWidget) -> None:

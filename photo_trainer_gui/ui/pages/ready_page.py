@@ -164,7 +164,6 @@ class ReadyPage(ProjectPage):
         self._shown_id = ""
 
     def show_project(self, project: Project, view_state: ViewState) -> None:
-        """Show this project now; cheap, called once a second."""
         if project.id != self._shown_id:
             self._shown_id = project.id
             self._hero.show_words("")
@@ -179,6 +178,6 @@ class ReadyPage(ProjectPage):
         self._model_id.show_id(project.model_id)
         name_delete_button(self._delete, project)
 
-    def copied(self) -> None:
-        """Tell in place that the model ID is in the clipboard now."""
+    def show_copied(self) -> bool:
         self._hero.show_words(text("ready.id_copied"))
+        return True

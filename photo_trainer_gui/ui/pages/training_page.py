@@ -165,7 +165,6 @@ class TrainingPage(ProjectPage):
         self._wait_of: float | None = None
 
     def show_project(self, project: Project, view_state: ViewState) -> None:
-        """Show this project now; cheap, called once a second."""
         if self._shown is not None and self._shown[0].id != project.id:
             self._wait_until = None
         self._shown = (project, view_state)
@@ -179,8 +178,13 @@ class TrainingPage(ProjectPage):
         self._person.show_person(project, text("train.photos", n=project.photo_count))
         name_delete_button(self._delete, project)
 
-    def say_wait(self, seconds: float) -> None:
-        """Tell that "Check now" was pressed too early and works again in so many seconds."""
+    def check_now(self) -> bool:
+        offered = self._shown is not None and not _no_key(self._shown[1])
+        if offered:
+            self.act(Action.CHECK_NOW)
+        return offered
+
+    def show_check_wait(self, seconds: float) -> None:
         if self._shown is None:
             return
         project, view_state = self._shown

@@ -256,7 +256,6 @@ class UploadPage(ProjectPage):
         self._paused: bool | None = None
 
     def show_project(self, project: Project, view_state: ViewState) -> None:
-        """Show this project now; cheap, called once a second and at each progress."""
         paused = self.show_problem(project, view_state) is not None
         # What was on its way when it was interrupted did not arrive.
         progress = None if paused else view_state.progress_of(project.id)

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
         QResizeEvent,
     )
 
+    from photo_trainer_gui.ui.pages.page import PhotoPage
     from photo_trainer_gui.ui.pages.welcome_page import WelcomePage
-    from photo_trainer_gui.ui.window.page_stack import PhotoPage
     from photo_trainer_gui.ui.window.project_area import ProjectArea
 
 _DEFAULT_SIZE: Final = (1100, 740)

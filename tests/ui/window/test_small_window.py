@@ -19,6 +19,7 @@ from photo_trainer_gui.ui.dialogs.key_dialog import KeyDialog
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
+from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.ready_page import ReadyPage
 from photo_trainer_gui.ui.pages.training_page import TrainingPage
 from photo_trainer_gui.ui.pages.upload_page import UploadPage
@@ -84,7 +85,7 @@ class RealPages(Pages):
         super().__init__()
         self._editor = editor
 
-    def page(self, kind: PageKind) -> QWidget:
+    def page(self, kind: PageKind) -> Page:
         """A page of this kind."""
         if kind is PageKind.DRAFT:
             return self._editor.page

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.requirements import Need
@@ -19,6 +19,7 @@ from photo_trainer_gui.ui.pages.draft.details_form import DetailsForm
 from photo_trainer_gui.ui.pages.draft.draft_columns import DraftColumns
 from photo_trainer_gui.ui.pages.draft.draft_header import DraftHeader
 from photo_trainer_gui.ui.pages.draft.start_bar import StartBar
+from photo_trainer_gui.ui.pages.page import PhotoPage
 from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
 from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
@@ -39,25 +40,14 @@ _TIPS_FROM_EM: Final = 45
 _FURNISHED_AFTER_MS: Final = 100
 
 
-class DraftPage(QWidget):
-    """Prepares a draft, or a stopped upload.
-
-    Signals:
-        draft_changed(Project): the person changed photos or details. It may be a draft that was
-            open before; one that is no longer known is to be ignored.
-        acted(str, Action): project id and what was pressed: START, GO_ON, DELETE or ENTER_KEY.
-    """
-
-    draft_changed = Signal(object)
-    acted = Signal(str, Action)
+class DraftPage(PhotoPage):
+    """Prepares a draft, or a stopped upload; asks for START, GO_ON, DELETE and ENTER_KEY."""
 
     def __init__(
         self, build_editor: "Callable[[DraftPage, PhotoColumn, DraftStore], PhotoEditor]"
     ) -> None:
         """`build_editor` makes what works on the photos; called once, before the first of them."""
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_editor = build_editor
         self._built_editor: PhotoEditor | None = None
         self._drafts = DraftStore()
@@ -67,7 +57,7 @@ class DraftPage(QWidget):
         self._form = DetailsForm()
         self._delete = button("", "draftDelete", role="danger", icon="trash")
         self._columns = DraftColumns(self._photo_column, self._form, self._delete)
-        self._start_bar = StartBar()
+        self.bottom_bar = self._start_bar = StartBar()
         self._lay_out()
         self._connect()
         QTimer.singleShot(_FURNISHED_AFTER_MS, self, lambda: self._editor)
@@ -101,40 +91,32 @@ class DraftPage(QWidget):
         self._refresh()
 
     def focus_first(self) -> None:
-        """The keyboard's first place on a new draft; with photos it stays where it is."""
-        if self._drafts.now is not None and not self._drafts.now.photos:
-            self._photo_column.focus_choose()
+        # Without a ring: nobody has pressed a key yet.
+        self._photo_column.focus_choose(Qt.FocusReason.ActiveWindowFocusReason)
 
-    # --- Photos: a `PhotoPage` ----------------------------------------------------------------
+    # --- Photos -------------------------------------------------------------------------------
 
     def drag_entered(self, mime: QMimeData) -> bool:
-        """Show what letting go would do; returns whether the pointer may say yes."""
         return self._editor.drag_entered(mime)
 
     def drag_left(self) -> None:
-        """The drag went away, or ended."""
         self._editor.drag_left()
 
     def dropped(self, mime: QMimeData) -> None:
-        """Take what was let go over the window."""
         self._editor.dropped(mime)
 
     def pasted(self, mime: QMimeData) -> None:
-        """Take what the clipboard holds."""
         self._editor.pasted(mime)
 
     def choose_photos(self, folder: str = "") -> None:
-        """Open the file window, in `folder` if one is given."""
         self._editor.choose_photos(folder)
 
     def mend_photo(self, sha256: str, *, find: bool) -> None:
-        """Let the person find the file of this photo again, or choose another photo for it."""
         from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 
         self._editor.handle_action(PhotoAction.FIND if find else PhotoAction.REPLACE, sha256)
 
     def undo(self) -> None:
-        """Take back the last change of the photos."""
         self._editor.undo()
 
     # --- Inside -------------------------------------------------------------------------------

@@ -166,10 +166,10 @@ class PhotoColumn(QWidget):
         self._drag_zone.hide()
         self._refresh()
 
-    def focus_choose(self) -> None:
+    def focus_choose(self, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
         """Put the keyboard on the button that brings photos in."""
         visible = self._zone.choose if self._zone.isVisibleTo(self) else self._add
-        visible.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        visible.setFocus(reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
