@@ -11,7 +11,7 @@ import pytest
 
 import photo_trainer_gui
 from photo_trainer_gui.desktop.tray import TrayState
-from photo_trainer_gui.ui.dialogs.key_field import _REFUSALS, _TODO
+from photo_trainer_gui.ui.texts.error_text import ERROR_TEXTS, PROMISES
 from photo_trainer_gui.ui.texts.problem_text import _CASES
 from photo_trainer_gui.ui.texts.text import TEXTS, text
 
@@ -96,10 +96,15 @@ def put_together() -> frozenset[str]:
     made |= {f"err.store.{trouble}.button1" for trouble in ("locked", "silent")}
     for notice, parts in NOTICES.items():
         made |= {f"{notice}.{part}" for part in ("title", *parts)}
-    made |= {f"{problem}.title" for problem in _REFUSALS.values()}
-    made |= {f"{problem}.todo" for problem in _REFUSALS.values() if problem not in _TODO}
-    made -= {"err.key.rejected.todo"}
-    return frozenset(made) | cards()
+    made |= {"err.store.missing.title", "err.store.missing.text"}
+    return frozenset(made) | cards() | refusals()
+
+
+def refusals() -> frozenset[str]:
+    """The ids in a dialog that tried a key; one problem alone has its text in one."""
+    said = {ids.key or ids.card for ids in ERROR_TEXTS.values()} - {"err.net.address"}
+    made = {f"{one}.title" for one in said} | {f"{one}.todo" for one in said - PROMISES}
+    return frozenset(made - {"err.key.rejected.todo"} | {"err.key.rejected.text"})
 
 
 def cards() -> frozenset[str]:

@@ -15,8 +15,8 @@ from photo_trainer_gui.training.project import Details, Project, draft_of, new_i
 from photo_trainer_gui.training.states import EDITABLE, State
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.state.view_state import Action
-from photo_trainer_gui.ui.texts.problem_text import support_details
 from photo_trainer_gui.ui.texts.project_status import display_name
+from photo_trainer_gui.ui.texts.support_details import support_details
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.main_window import MainWindow
 

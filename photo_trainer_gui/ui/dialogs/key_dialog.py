@@ -12,9 +12,9 @@ from photo_trainer_gui.ui.dialogs.key_field import (
     KeyField,
     LineWithIcon,
     may_keep_unchecked,
-    refusal,
 )
 from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.error_text import key_refused, title_and_todo
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button, style_button
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame, beside_or_below
@@ -165,10 +165,7 @@ class KeyDialog(DialogFrame):
         self._update()
 
     def _tell_no_store(self) -> None:
-        trouble = (text("err.store.missing.title"), text("err.store.missing.text"))
-        self._result.show_words(
-            text("key.refused", title=trouble[0], todo=trouble[1]), "hint", "warning"
-        )
+        self._result.show_words(title_and_todo("err.store.missing"), "hint", "warning")
         self._kept.show_words(text("key.stored_session"), "lock")
         self._session = True
         self._unchecked = False
@@ -180,8 +177,7 @@ class KeyDialog(DialogFrame):
             self._tell_no_store()
         else:
             found = "err.store.silent" if silent else "err.store.locked"
-            words = text("key.refused", title=text(f"{found}.title"), todo=text(f"{found}.todo"))
-            self._result.show_words(words, "hint", "warning")
+            self._result.show_words(title_and_todo(found), "hint", "warning")
             self._session = True
         self._update()
 
@@ -196,7 +192,7 @@ class KeyDialog(DialogFrame):
         """Say why the key was not accepted or could not be checked; what was typed stays."""
         self._checking = False
         self._unchecked = may_keep_unchecked(kind) and self._store is not None
-        self._result.show_words(refusal(kind), "hint", "warning")
+        self._result.show_words(key_refused(kind), "hint", "warning")
         self._update()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -95,45 +95,10 @@ class LineWithIcon(QWidget):
         self.setVisible(bool(words))
 
 
-_REFUSALS = {
-    ErrorKind.KEY_REJECTED: "err.key.rejected",
-    ErrorKind.ACCOUNT_DENIED: "err.account.denied",
-    ErrorKind.NO_CREDITS: "err.account.credits",
-    ErrorKind.BLOCKED: "err.net.blocked",
-    ErrorKind.OFFLINE: "err.net.none",
-    ErrorKind.LOST: "err.net.slow",
-    ErrorKind.TIMEOUT: "err.net.slow",
-    ErrorKind.SIGN_IN: "err.net.signin",
-    ErrorKind.UNSAFE: "err.net.unsafe",
-    ErrorKind.PROXY_ADDRESS: "err.proxy.address",
-    ErrorKind.PROXY_PASSWORD: "err.proxy.password",
-    ErrorKind.CERTIFICATES_GONE: "err.net.certificates",
-    ErrorKind.TOO_MANY: "err.server.busy",
-    ErrorKind.CONFLICT: "err.server.trouble",
-    ErrorKind.SERVER_TROUBLE: "err.server.trouble",
-}
-# A ping that is not there means that the address is wrong, not the key.
-_WRONG_ADDRESS = frozenset({ErrorKind.BAD_REQUEST, ErrorKind.NOT_FOUND})
 # Here an answer was a clear no, or the line is not to be trusted: keeping the key would not help.
-_CLEAR = frozenset({ErrorKind.KEY_REJECTED, ErrorKind.UNSAFE}) | _WRONG_ADDRESS
-# In a dialog nothing tries by itself.
-_TODO = {
-    "err.net.slow": "err.todo.wait",
-    "err.server.trouble": "err.todo.wait",
-    "err.server.busy": "err.todo.wait",
-}
-
-
-def refusal(kind: ErrorKind) -> str:
-    """Why a key could not be confirmed, and what to do, in one line."""
-    if kind in _WRONG_ADDRESS:
-        return text("err.net.address.text")
-    if kind is ErrorKind.KEY_REJECTED:
-        title, todo = text("err.key.rejected.title"), text("err.key.rejected.text")
-    else:
-        found = _REFUSALS.get(kind, "err.server.odd")
-        title, todo = text(f"{found}.title"), text(_TODO.get(found, f"{found}.todo"))
-    return text("key.refused", title=title, todo=todo)
+_CLEAR = frozenset(
+    {ErrorKind.KEY_REJECTED, ErrorKind.UNSAFE, ErrorKind.BAD_REQUEST, ErrorKind.NOT_FOUND}
+)
 
 
 def may_keep_unchecked(kind: ErrorKind) -> bool:

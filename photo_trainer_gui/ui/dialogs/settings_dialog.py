@@ -8,8 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.ui.dialogs.key_field import LineWithIcon, StoredKeyField, refusal
+from photo_trainer_gui.ui.dialogs.key_field import LineWithIcon, StoredKeyField
 from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.error_text import key_refused
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button, style_button
 from photo_trainer_gui.ui.widgets.cards import Card
@@ -309,7 +310,7 @@ class SettingsDialog(DialogFrame):
         if refused is None:
             self._account.result.show_words(text("key.ok"), "check-circle", "success")
         else:
-            self._account.result.show_words(refusal(refused), "hint", "warning")
+            self._account.result.show_words(key_refused(refused), "hint", "warning")
         self._refit()
 
     def _refit(self) -> None:

@@ -15,8 +15,9 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.problem_card import ProblemCard, SupportDetails
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
-from photo_trainer_gui.ui.texts.problem_text import ProblemText, support_details, words
+from photo_trainer_gui.ui.texts.problem_text import ProblemText, words
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
+from photo_trainer_gui.ui.texts.support_details import support_details
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.labels import ShortLabel, StatusPill, label, set_text

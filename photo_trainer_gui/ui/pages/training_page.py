@@ -23,6 +23,7 @@ from photo_trainer_gui.ui.texts.durations import (
     whole_minutes_left,
     whole_minutes_past,
 )
+from photo_trainer_gui.ui.texts.error_text import ERROR_TEXTS
 from photo_trainer_gui.ui.texts.problem_text import ProblemText
 from photo_trainer_gui.ui.texts.text import clock_time, text
 from photo_trainer_gui.ui.widgets.cards import Card, RoundIcon, separator
@@ -31,15 +32,6 @@ from photo_trainer_gui.ui.widgets.labels import Picture, label, named, set_text
 # Words of the service that say no more than the page says anyway.
 _PLAIN_WORDS: Final = frozenset({"", "new", "training", "ready"})
 _A_MINUTE_S: Final = 60
-_NOT_CHECKED: Final = {
-    ErrorKind.OFFLINE: "err.net.check.text",
-    ErrorKind.LOST: "err.net.check.text",
-    ErrorKind.SIGN_IN: "err.check.signin.text",
-    ErrorKind.UNSAFE: "err.check.unsafe.text",
-    ErrorKind.PROXY_ADDRESS: "err.check.proxy.text",
-    ErrorKind.PROXY_PASSWORD: "err.check.proxy.text",
-    ErrorKind.CERTIFICATES_GONE: "err.check.certificates.text",
-}
 
 
 class _WhenCard(Card):
@@ -244,9 +236,8 @@ def _first_check(now: float, next_at: float | None) -> tuple[str, str]:
 
 def _not_checked(view_state: ViewState, next_at: float) -> str:
     """Why nobody could be asked, and how old is what is shown."""
-    error = view_state.check_error
-    words_id = _NOT_CHECKED.get(error, "err.check.silent.text") if error else "err.net.check.text"
-    told = text(words_id, n=seconds_left(next_at, view_state.now))
+    error = view_state.check_error or ErrorKind.OFFLINE
+    told = text(ERROR_TEXTS[error].check, n=seconds_left(next_at, view_state.now))
     checked_at = past(view_state.checked_at, view_state.now)
     if checked_at is None:
         return told

@@ -10,7 +10,8 @@ from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import Action
-from photo_trainer_gui.ui.texts.problem_text import ProblemText, support_details, words
+from photo_trainer_gui.ui.texts.problem_text import ProblemText, words
+from photo_trainer_gui.ui.texts.support_details import support_details
 from photo_trainer_gui.ui.texts.text import text
 from tests.ui.sample_pages import PHOTOS, anna, trouble
 from tests.ui.sample_window import NOW, SITUATION
