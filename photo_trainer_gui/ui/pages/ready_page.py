@@ -146,6 +146,8 @@ def _sentence(project: Project) -> str:
     if since is None or ready_at is None:
         return text("ready.sentence_plain", n=count)
     minutes = max(1, round((ready_at - since) / 60))
+    if count == 1:
+        return text("ready.sentence_one", n=minutes)
     return text("ready.sentence", n=minutes, photos=count)
 
 

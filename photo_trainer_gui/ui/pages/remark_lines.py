@@ -1,5 +1,6 @@
 """Remarks about photos on the way to the service, one line each, with nothing to press."""
 
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photo_trainer_gui.training.problems import Remark, RemarkKind
 from photo_trainer_gui.ui.texts.file_names import shortened
-from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.texts.text import sentences, text
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import Picture, named
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
@@ -38,7 +39,7 @@ class RemarkLines(Card):
                 widget.deleteLater()
         for remark in remarks:
             self.column.addWidget(_line(*_words(remark)))
-        self.setAccessibleName(" ".join(" ".join(_words(remark)) for remark in remarks))
+        self.setAccessibleName(sentences(*chain.from_iterable(map(_words, remarks))))
         self.setVisible(bool(remarks))
 
 

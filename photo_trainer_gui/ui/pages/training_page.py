@@ -25,7 +25,7 @@ from photo_trainer_gui.ui.texts.durations import (
 )
 from photo_trainer_gui.ui.texts.error_text import ERROR_TEXTS
 from photo_trainer_gui.ui.texts.problem_text import ProblemText
-from photo_trainer_gui.ui.texts.text import clock_time, text
+from photo_trainer_gui.ui.texts.text import clock_time, sentences, text
 from photo_trainer_gui.ui.widgets.cards import Card, RoundIcon, separator
 from photo_trainer_gui.ui.widgets.labels import Picture, label, named, set_text
 
@@ -237,12 +237,11 @@ def _first_check(now: float, next_at: float | None) -> tuple[str, str]:
 def _not_checked(view_state: ViewState, next_at: float) -> str:
     """Why nobody could be asked, and how old is what is shown."""
     error = view_state.check_error or ErrorKind.OFFLINE
-    told = text(ERROR_TEXTS[error].check, n=seconds_left(next_at, view_state.now))
+    why = text(ERROR_TEXTS[error].check, n=seconds_left(next_at, view_state.now))
     checked_at = past(view_state.checked_at, view_state.now)
     if checked_at is None:
-        return told
-    age = text("train.known_since", when=moment(checked_at, view_state.now))
-    return text("common.two", first=told, second=age)
+        return why
+    return sentences(why, text("train.known_since", when=moment(checked_at, view_state.now)))
 
 
 def _started(start: float, now: float) -> str:
@@ -266,7 +265,7 @@ def _sentences(start: float, now: float, where: Phase) -> str:
         Phase.LATE: "train.late_text",
         Phase.VERY_LATE: "train.late_text",
     }[where]
-    return text("common.two", first=_started(start, now), second=text(second))
+    return sentences(_started(start, now), text(second))
 
 
 def _leave_words(

@@ -272,13 +272,13 @@ class UploadPage(ProjectPage):
         still = paused or view.stopped or view.preparing
         tiles = tiles_of(project, progress, still=still)
         self._photos.show_photos(_heading(project, view), tiles, view.moving)
-        left = _left(view, progress)
+        left, spoken_left = _left(view, progress)
         self._progress.show_progress(view.share, left, _rate(project, view, progress))
-        self._show_bar(view, left)
+        self._show_bar(view, spoken_left)
         self._show_steps(project, view)
         self._show_foot(project, view_state, view)
 
-    def _show_bar(self, view: _View, left: str) -> None:
+    def _show_bar(self, view: _View, spoken_left: str) -> None:
         value = int(view.share * 100)
         if self._bar.value() != value:
             self._bar.setValue(value)
@@ -289,11 +289,10 @@ class UploadPage(ProjectPage):
         spoken_id = "spoken.checking_upload" if view.checking else "spoken.upload"
         spoken_id = "spoken.preparing" if view.preparing else spoken_id
         spoken_id = "spoken.photos_sent" if still else spoken_id
-        mark = (self.project_id, spoken_id, tenth, bool(left))
+        mark = (self.project_id, spoken_id, tenth, bool(spoken_left))
         if self._bar.property("spokenMark") != mark:
             self._bar.setProperty("spokenMark", mark)
-            lowered = left[:1].lower() + left[1:]
-            self._bar.setAccessibleName(text(spoken_id, percent=value, left=lowered))
+            self._bar.setAccessibleName(text(spoken_id, percent=value, left=spoken_left))
 
     def _show_steps(self, project: Project, view: _View) -> None:
         count, done = len(project.photos), project.sent_count
@@ -347,17 +346,17 @@ def _heading(project: Project, view: _View) -> str:
     return text("photos.count", n=len(project.photos))
 
 
-def _left(view: _View, progress: UploadProgress | None) -> str:
-    if view.stopped or view.paused:
-        return ""
-    if view.checking:
-        return text("train.checking")
-    if view.preparing:
-        return ""
+def _left(view: _View, progress: UploadProgress | None) -> tuple[str, str]:
+    """How long still: as it is shown, and within a spoken sentence."""
+    if view.checking and not view.paused:
+        return text("train.checking"), ""
+    if not view.moving:
+        return "", ""
     left_s = progress.left_s if progress else None
     if left_s is None or left_s > PLAUSIBLE_UPLOAD_S:
-        return text("up.left_unknown")
-    return text("up.left", time=rough_span(left_s))
+        return text("up.left_unknown"), text("spoken.left_unknown")
+    span = rough_span(left_s)
+    return text("up.left", time=span), text("spoken.left", time=span)
 
 
 def _rate(project: Project, view: _View, progress: UploadProgress | None) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Box, Edit, Photo
-from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.texts.text import sentences, text
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photos.analysis.auto_fix import Fixed
@@ -124,7 +124,7 @@ def fix_promise(right: "Fixed") -> str:
 def _counted(right: "Fixed", crops: str, takes_out: str) -> str:
     """Cropped and taken out apart: photos that go unsaid look lost."""
     parts = ((crops, right.cropped), (takes_out, right.taken_out))
-    return " ".join(text(text_id, n=number) for text_id, number in parts if number)
+    return sentences(*(text(text_id, n=number) for text_id, number in parts if number))
 
 
 def best_of(photos: Photos) -> PhotoEdit:

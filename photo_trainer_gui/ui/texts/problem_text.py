@@ -16,7 +16,7 @@ from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.texts.durations import seconds_left, whole_minutes_left
 from photo_trainer_gui.ui.texts.error_text import ERROR_TEXTS, PROMISES
 from photo_trainer_gui.ui.texts.file_names import shortened
-from photo_trainer_gui.ui.texts.text import TEXTS, clock_time, text
+from photo_trainer_gui.ui.texts.text import TEXTS, clock_time, sentences, text
 from photo_trainer_gui.ui.texts.wording.problem_texts import NOTHING_LOST
 
 
@@ -62,7 +62,7 @@ class ProblemText:
             (self.safe_lead, self.safe),
             (text("err.lead.todo"), self.todo),
         )
-        return " ".join(f"{lead} {told}" for lead, told in parts if told)
+        return sentences(*(sentences(*part) for part in parts if part[1]))
 
 
 @dataclass(frozen=True)
@@ -248,14 +248,16 @@ def _happened(found: str, project: Project, problem: Problem, view_state: ViewSt
     if silent in TEXTS and not message:
         return text(silent, file=file)
     now = view_state.now
-    began = started(project, now) or past(problem.at, now) or now
+    number = problem.found
+    if found == "err.train.very_late":
+        began = started(project, now) or past(problem.at, now) or now
+        number = max(1, int((now - began) // 3600))
     return text(
         f"{found}.happened",
-        n=problem.found,
+        n=number,
         file=file,
         message=message,
         time=clock_time(problem.at),
-        hours=max(1, int((now - began) // 3600)),
     )
 
 
@@ -264,10 +266,8 @@ def _elsewhere(project: Project) -> str:
     if project.others is None:
         return text("err.model.elsewhere.happened")
     there = text("err.model.elsewhere.there", n=len(project.others), max=MAX_PHOTOS)
-    if not project.photos:
-        return there
-    chosen = text("err.model.elsewhere.chosen", n=len(project.photos))
-    return text("common.two", first=there, second=chosen)
+    chosen = text("err.model.elsewhere.chosen", n=len(project.photos)) if project.photos else ""
+    return sentences(there, chosen)
 
 
 def _elsewhere_todo(project: Project) -> str:

@@ -103,8 +103,9 @@ class StartBar(QWidget):
         if self._needs:
             words = joined([_words(need, project.photo_count, lost) for need in self._needs])
             sentence = text("start.needed", list=words)
-            lead, found, _ = sentence.partition(words)
-            self._show_reason("info", *((lead.strip(), words) if found else ("", sentence)))
+            lead, _, tail = sentence.partition(words)
+            # Strong is what leads in; where a language has it behind the list, nothing is.
+            self._show_reason("info", *(("", sentence) if tail else (lead.strip(), words)))
         elif looking:
             self._show_reason("info", "", text("start.wait_checks"))
         elif asking:

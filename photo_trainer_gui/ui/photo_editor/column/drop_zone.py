@@ -176,8 +176,7 @@ class DragZone(QWidget):
         self._count.setText(text("drag.count", n=number))
         self._promise.setText(_promise(number, room))
         self._too_many.setVisible(0 < room < number)
-        lead, dot, rest = text("drag.wont_fit", n=number - fit).partition(". ")
-        self._warning.set_words(lead + dot.strip(), rest)
+        self._warning.set_words(text("drag.too_many", n=number - fit), text("drag.most"))
         return fit
 
     def paintEvent(self, _event: QPaintEvent) -> None:
