@@ -117,8 +117,8 @@ def _keys_card() -> Card:
     for row, (keys, words_id) in enumerate(_KEYS):
         names = " – ".join(_native(one) for one in keys)
         grid.addWidget(label(names, kind="small_strong"), row, 0)
-        told: QLabel = label(text(words_id), kind="small", tone="second", wrap=True)
-        grid.addWidget(told, row, 1)
+        shown: QLabel = label(text(words_id), kind="small", tone="second", wrap=True)
+        grid.addWidget(shown, row, 1)
     card.column.addLayout(grid)
     return card
 

@@ -71,7 +71,7 @@ class ReportDialog(DialogFrame):
         dialog.fileSelected.connect(self.path_chosen)
         dialog.open()
 
-    def tell_saved(self, folder: str) -> None:
+    def show_saved(self, folder: str) -> None:
         """Say that it is saved."""
         self._show_result(text("report.saved", folder=folder))
 

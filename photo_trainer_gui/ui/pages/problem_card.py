@@ -71,7 +71,7 @@ class ProblemCard(Card):
         install_roles()
         super().__init__("problem")
         named(self, "errorCard")
-        self._told: ProblemText | None = None
+        self._shown: ProblemText | None = None
         self._icon = RoundIcon("problem", "warning", "warning_soft")
         self._title = label(kind="heading", wrap=True)
         self._happened = _LeadLine("problem")
@@ -112,9 +112,9 @@ class ProblemCard(Card):
 
     def show_problem(self, words: ProblemText) -> None:
         """Show a problem; cheap when it is the same as before."""
-        if words == self._told:
+        if words == self._shown:
             return
-        before, self._told = self._told, words
+        before, self._shown = self._shown, words
         set_text(self._title, words.title)
         self._happened.show_words(text("err.lead.happened"), words.happened)
         self._safe.show_words(words.safe_lead, words.safe)
@@ -132,10 +132,10 @@ class ProblemCard(Card):
         for place, shown in enumerate(self._buttons):
             shown.setVisible(place < len(words.buttons))
             if place < len(words.buttons):
-                told = words.buttons[place]
-                shown.setText(told.words)
-                shown.setAccessibleName(told.words)
-                shown.setProperty("iconName", _ICONS[told.action])
+                offered = words.buttons[place]
+                shown.setText(offered.words)
+                shown.setAccessibleName(offered.words)
+                shown.setProperty("iconName", _ICONS[offered.action])
                 style_button(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -150,8 +150,8 @@ class ProblemCard(Card):
             self._row.setDirection(direction)
 
     def _press(self, place: int) -> None:
-        if self._told is not None and place < len(self._told.buttons):
-            self.pressed.emit(self._told.buttons[place].action)
+        if self._shown is not None and place < len(self._shown.buttons):
+            self.pressed.emit(self._shown.buttons[place].action)
 
     def focus_main_button(self) -> None:
         """Give the main button the keyboard: only right after the person pressed something."""

@@ -15,7 +15,7 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.problem_card import ProblemCard, SupportDetails
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
-from photo_trainer_gui.ui.texts.problem_text import ProblemText, words
+from photo_trainer_gui.ui.texts.problem_text import ProblemText, problem_text
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
 from photo_trainer_gui.ui.texts.support_details import support_details
 from photo_trainer_gui.ui.texts.text import text
@@ -44,10 +44,10 @@ class ProjectPage(Page):
         self._now = 0.0
         self._pressed_at = -_JUST_PRESSED_S
         self._card: ProblemCard | None = None
-        self._told: tuple[str, float] | None = None
+        self._announced: tuple[str, float] | None = None
         self._support: SupportDetails | None = None
         self._title = ShortLabel("title")
-        self._chip = StatusPill()
+        self._pill = StatusPill()
         self._sentence = label(tone="second", wrap=True)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +60,7 @@ class ProjectPage(Page):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._title)
-        row.addWidget(self._chip)
+        row.addWidget(self._pill)
         row.addStretch(1)
         result = QWidget()
         head = QVBoxLayout(result)
@@ -114,11 +114,11 @@ class ProjectPage(Page):
         self._pressed_at = self._now
         self.acted.emit(self.project_id, action)
 
-    def press_button(
-        self, words_: str, object_name: str, action: Action, **look: str
+    def action_button(
+        self, words_: str, object_name: str, action: Action, **properties: str
     ) -> QPushButton:
-        """A button that emits `action`; `look` as in `button`."""
-        result = button(words_, object_name, **look)
+        """A button that emits `action`; `properties` as in `button`."""
+        result = button(words_, object_name, **properties)
         result.clicked.connect(lambda: self.act(action))
         return result
 
@@ -130,29 +130,29 @@ class ProjectPage(Page):
         if self._title.text() != name:
             self._title.setText(name)
         shown = project_status(project, view_state)
-        self._chip.show_status(shown.words, shown.look)
+        self._pill.show_status(shown.words, shown.style)
         set_text(self._sentence, sentence)
         self._sentence.setVisible(bool(sentence))
 
     def show_problem(self, project: Project, view_state: ViewState) -> ProblemText | None:
         """Show the card of the project's problem on top of the page, or none; what it says."""
-        told = words(project, view_state)
-        if told is None:
+        found = problem_text(project, view_state)
+        if found is None:
             self._hide_card()
             return None
         card = self._shown_card()
-        card.show_problem(told)
+        card.show_problem(found)
         assert self._support is not None
         self._support.set_lines(support_details(project))
-        problem = (project.id + told.id, project.problem.at if project.problem else 0.0)
-        if problem != self._told and self._now - self._pressed_at < _JUST_PRESSED_S:
+        problem = (project.id + found.id, project.problem.at if project.problem else 0.0)
+        if problem != self._announced and self._now - self._pressed_at < _JUST_PRESSED_S:
             self._pressed_at = -_JUST_PRESSED_S
             card.focus_main_button()
-        self._told = problem
-        return told
+        self._announced = problem
+        return found
 
     def _hide_card(self) -> None:
-        self._told = None
+        self._announced = None
         if self._card is not None and self._support is not None:
             self._card.hide()
             self._support.hide()
@@ -174,7 +174,7 @@ class ProjectPage(Page):
 
 def delete_button(page: ProjectPage) -> QPushButton:
     """The red "Delete…" at the foot of a page."""
-    return page.press_button(
+    return page.action_button(
         text("ready.delete"), "readyDelete", Action.DELETE, role="danger", icon="trash"
     )
 

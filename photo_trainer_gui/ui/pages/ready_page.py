@@ -35,7 +35,7 @@ class _Face(QWidget):
         self._thumbnails = thumbnails
         self._photo: Photo | None = None
         self.setFixedSize(_FACE + 4, _FACE + 4)
-        thumbnails.arrived.connect(self._picture_came)
+        thumbnails.arrived.connect(self._thumbnail_arrived)
 
     def show_photo(self, photo: Photo | None) -> None:
         """Show another photo, or the sign of a person when there is none."""
@@ -43,8 +43,8 @@ class _Face(QWidget):
             self._photo = photo
             self.update()
 
-    def _picture_came(self, look: str) -> None:
-        if self._photo is not None and self._photo.cache_key == look:
+    def _thumbnail_arrived(self, cache_key: str) -> None:
+        if self._photo is not None and self._photo.cache_key == cache_key:
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -75,9 +75,9 @@ class _Hero(Card):
         self._face = _Face(thumbnails)
         self._title = label(kind="display", wrap=True)
         self._sentence = label(kind="lead", tone="second", wrap=True)
-        self._told = label(tone="success", wrap=True)
-        named(self._told, "readyCopied")
-        self.copy = page.press_button(
+        self._result = label(tone="success", wrap=True)
+        named(self._result, "readyCopied")
+        self.copy = page.action_button(
             text("ready.copy_id"),
             "readyCopyId",
             Action.COPY_ID,
@@ -85,7 +85,7 @@ class _Hero(Card):
             size="main",
             icon="copy",
         )
-        self._website = page.press_button(
+        self._website = page.action_button(
             text("common.open_website"),
             "readyWebsite",
             Action.OPEN_WEBSITE,
@@ -105,7 +105,7 @@ class _Hero(Card):
             self._add_centred(shown)
         self.column.addSpacing(16)
         self.column.addLayout(self._buttons)
-        self._add_centred(self._told)
+        self._add_centred(self._result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -134,7 +134,7 @@ class _Hero(Card):
 
     def show_words(self, words: str) -> None:
         """Tell in place what a press has done."""
-        set_text(self._told, words)
+        set_text(self._result, words)
 
 
 def _sentence(project: Project) -> str:
@@ -169,9 +169,9 @@ class ReadyPage(ProjectPage):
         if project.id != self._shown_id:
             self._shown_id = project.id
             self._hero.show_words("")
-        told = self.show_problem(project, view_state)
+        problem = self.show_problem(project, view_state)
         self.show_head(project, view_state)
-        self._hero.show_ready(project, leading=told is None)
+        self._hero.show_ready(project, leading=problem is None)
         since = ""
         ready_at = past(project.ready_at, view_state.now)
         if ready_at is not None:

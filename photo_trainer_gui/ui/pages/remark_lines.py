@@ -25,14 +25,14 @@ class RemarkLines(Card):
     def __init__(self) -> None:
         super().__init__("hint", padding=16)
         named(self, "uploadRemarks")
-        self._told: tuple[Remark, ...] = ()
+        self._shown: tuple[Remark, ...] = ()
         self.hide()
 
     def show_remarks(self, remarks: tuple[Remark, ...]) -> None:
         """Show these; cheap when they are the same as before."""
-        if remarks == self._told:
+        if remarks == self._shown:
             return
-        self._told = remarks
+        self._shown = remarks
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

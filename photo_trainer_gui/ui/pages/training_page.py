@@ -59,8 +59,8 @@ class _WhenCard(Card):
         check.setSpacing(12)
         check.addWidget(Picture("refresh"))
         check.addWidget(self._checked, 1)
-        self._check = page.press_button(text("train.check"), "trainCheckNow", Action.CHECK_NOW)
-        self._enter_key = page.press_button(
+        self._check = page.action_button(text("train.check"), "trainCheckNow", Action.CHECK_NOW)
+        self._enter_key = page.action_button(
             text("welcome.enter_key"), "trainEnterKey", Action.ENTER_KEY, icon="key"
         )
         check.addWidget(self._check)
@@ -113,7 +113,7 @@ class _LeaveCard(Card):
         self._bell = Picture("bell", "accent_text")
         self._first = label(kind="strong", wrap=True)
         self._second = label(tone="second", wrap=True)
-        self._copy = page.press_button(
+        self._copy = page.action_button(
             text("ready.copy_id"), "readyCopyId", Action.COPY_ID, icon="copy"
         )
         words = QVBoxLayout()
@@ -160,12 +160,12 @@ class TrainingPage(ProjectPage):
         if self._shown is not None and self._shown[0].id != project.id:
             self._wait_until = None
         self._shown = (project, view_state)
-        told = self.show_problem(project, view_state)
+        problem = self.show_problem(project, view_state)
         self.show_head(project, view_state)
         times = usual_times(view_state.practice)
         self._when.show_times(project, view_state.now, times)
         self._when.show_checked(*self._checked(project, view_state), _no_key(view_state))
-        self._leave.show_words(*_leave_words(project, view_state, times, told))
+        self._leave.show_words(*_leave_words(project, view_state, times, problem))
         self._remarks.show_remarks(project.remarks)
         self._person.show_person(project, text("train.photos", n=project.photo_count))
         name_delete_button(self._delete, project)
@@ -188,8 +188,8 @@ class TrainingPage(ProjectPage):
         waiting = self._wait_until is not None and view_state.now < self._wait_until
         if waiting and self._wait_of == view_state.checked_at and not view_state.checking:
             assert self._wait_until is not None
-            told = text("train.check_wait", n=seconds_left(self._wait_until, view_state.now))
-            return told, told
+            shown = text("train.check_wait", n=seconds_left(self._wait_until, view_state.now))
+            return shown, shown
         self._wait_until = None
         return _checked_words(view_state, started(project, view_state.now))
 
@@ -269,7 +269,7 @@ def _sentences(start: float, now: float, where: Phase) -> str:
 
 
 def _leave_words(
-    project: Project, view_state: ViewState, times: UsualTimes, told: ProblemText | None
+    project: Project, view_state: ViewState, times: UsualTimes, problem: ProblemText | None
 ) -> tuple[str, str, bool, bool]:
     """First and second sentence, whether the bell rings, whether the model ID is offered."""
     start, now = started(project, view_state.now), view_state.now
@@ -282,7 +282,7 @@ def _leave_words(
     rings = view_state.notify
     if _no_key(view_state):
         first, rings = text("train.notify_no_key"), False
-    if late and start is not None and told is None and not view_state.practice:
+    if late and start is not None and problem is None and not view_state.practice:
         support = text("train.late_support", time=clock_time(start + VERY_LATE_TRAINING_S))
         return first, support, rings, bool(project.model_id)
     leave = text("train.leave_practice" if view_state.practice else "train.leave")

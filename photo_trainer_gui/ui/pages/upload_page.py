@@ -184,7 +184,7 @@ class _PhotosBlock(Card):
         for state, entry in self._entries.items():
             entry.setVisible(state in seen)
 
-    def look_like_card(self, card: bool, bar: QProgressBar) -> None:
+    def show_as_card(self, card: bool, bar: QProgressBar) -> None:
         """As a card it holds the progress bar below its heading."""
         edge = 24 if card else 0
         restyle(self, card="plain" if card else "none")
@@ -214,7 +214,7 @@ class _ProgressCard(Card):
         self._bar_place = self.column.count()
         self.column.addWidget(self._rate)
 
-    def take_bar(self, bar: QProgressBar) -> None:
+    def show_bar(self, bar: QProgressBar) -> None:
         """Show the progress bar in here."""
         self.column.insertWidget(self._bar_place, bar)
         bar.show()
@@ -236,7 +236,7 @@ class UploadPage(ProjectPage):
         self._bar.setTextVisible(False)
         named(self._bar, "uploadProgress")
         self._progress = _ProgressCard()
-        self._progress.take_bar(self._bar)
+        self._progress.show_bar(self._bar)
         self._photos = _PhotosBlock(thumbnails)
         self._remarks = RemarkLines()
         self.column.addWidget(self._progress)
@@ -244,11 +244,11 @@ class UploadPage(ProjectPage):
         self.column.addWidget(self._photos)
         self._delete = delete_button(self)
         self.add_foot(self._delete)
-        self._cancel = self.press_button(
+        self._cancel = self.action_button(
             text("up.cancel"), "uploadCancel", Action.STOP, size="main"
         )
-        self._edit = self.press_button(text("up.change"), "uploadEdit", Action.EDIT, size="main")
-        self._continue = self.press_button(
+        self._edit = self.action_button(text("up.change"), "uploadEdit", Action.EDIT, size="main")
+        self._continue = self.action_button(
             text("up.continue"), "uploadContinue", Action.GO_ON, role="primary", size="main"
         )
         self._foot = BottomBar((self._edit, self._cancel, self._continue))
@@ -266,8 +266,8 @@ class UploadPage(ProjectPage):
             self._paused = paused
             self._progress.setVisible(not paused)
             if not paused:
-                self._progress.take_bar(self._bar)
-            self._photos.look_like_card(paused, self._bar)
+                self._progress.show_bar(self._bar)
+            self._photos.show_as_card(paused, self._bar)
         self._remarks.show_remarks(project.remarks)
         still = paused or view.stopped or view.preparing
         tiles = tiles_of(project, progress, still=still)

@@ -197,7 +197,7 @@ def _refused_id(project: Project, problem: Problem) -> str:
     return "err.server.odd"
 
 
-def words(project: Project, view_state: ViewState) -> ProblemText | None:
+def problem_text(project: Project, view_state: ViewState) -> ProblemText | None:
     """What the card on top of the page says, None when there is nothing to tell."""
     found = problem_id(project)
     if found is None:

@@ -9,7 +9,7 @@ from photo_trainer_gui.ui.widgets.labels import Picture, style_label
 
 
 class Appearance(QObject):
-    """Dresses every window again when the colour scheme or the system's font changes.
+    """Styles every window again when the colour scheme or the system's font changes.
 
     Signals:
         changed(): it was done; what was measured in em has to be measured again.
@@ -27,9 +27,9 @@ class Appearance(QObject):
         self._accessibility = hints.accessibility()
         self._accessibility.contrastPreferenceChanged.connect(self.renew)
 
-    def dress_in(self, scheme: Qt.ColorScheme | None) -> None:
+    def set_color_scheme(self, scheme: Qt.ColorScheme | None) -> None:
         """Use this scheme whatever the desktop asks for, until None."""
-        theme.dress_in(scheme)
+        theme.set_color_scheme(scheme)
         self.renew()
 
     def font_changed(self) -> None:

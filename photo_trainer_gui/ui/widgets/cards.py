@@ -22,11 +22,11 @@ _EDGE = 24
 
 
 class Card(QFrame):
-    """A rounded surface with its own column. `look` is plain, problem, hint, good or quiet."""
+    """A rounded surface with its own column. `style` is plain, problem, hint, good or quiet."""
 
-    def __init__(self, look: str = "plain", padding: int = 24, spacing: int = 8) -> None:
+    def __init__(self, style: str = "plain", padding: int = 24, spacing: int = 8) -> None:
         super().__init__()
-        self.setProperty("card", look)
+        self.setProperty("card", style)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(padding, padding, padding, padding)
         self.column.setSpacing(spacing)

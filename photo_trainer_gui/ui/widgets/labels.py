@@ -107,17 +107,17 @@ class Picture(PlainLabel):
 
 
 class StatusPill(PlainLabel):
-    """A short word for a state. `look` is neutral, busy, ready or attention."""
+    """A short word for a state. `style` is neutral, busy, ready or attention."""
 
-    def __init__(self, words: str = "", look: str = "neutral") -> None:
+    def __init__(self, words: str = "", style: str = "neutral") -> None:
         super().__init__(words)
-        self.setProperty("chip", look)
+        self.setProperty("status", style)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def show_status(self, words: str, look: str) -> None:
+    def show_status(self, words: str, style: str) -> None:
         """Show another state."""
         self.setText(words)
-        restyle(self, chip=look)
+        restyle(self, status=style)
 
 
 class ShortLabel(PlainLabel):

@@ -90,10 +90,10 @@ def asked(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 def test_the_program_wears_the_systems_colours_at_once(qapp: QApplication, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    hint, chip = Card("hint"), StatusPill("Needs attention", "attention")
+    hint, pill = Card("hint"), StatusPill("Needs attention", "attention")
     column = QVBoxLayout(window)
     column.addWidget(hint)
-    column.addWidget(chip)
+    column.addWidget(pill)
     hint.setFixedSize(100, 60)
     theme.style(window)
     window.show()
@@ -106,7 +106,7 @@ def test_the_program_wears_the_systems_colours_at_once(qapp: QApplication, qtbot
     assert text == qapp.palette().color(QPalette.ColorRole.WindowText)
     # The pale ground has a line around it now.
     assert hint.grab().toImage().pixelColor(50, 0) == text
-    assert chip.grab().toImage().pixelColor(chip.width() // 2, 0) == text
+    assert pill.grab().toImage().pixelColor(pill.width() // 2, 0) == text
     del look
 
 

@@ -335,7 +335,6 @@ def test_every_other_window_shows_such_names_as_they_are(qtbot: QtBot, name: str
         languages=((name, name),),
         has_tray=True,
         standard_server=name,
-        server_allowed=lambda _: False,
     )
     key = KeyDialog(None, lambda words: words, lambda _: None)
     key.show_store(name)

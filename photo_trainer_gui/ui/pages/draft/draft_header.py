@@ -37,18 +37,18 @@ class _Title(PlainLabel):
 
 
 class DraftHeader(QWidget):
-    """Title and chip, and a sentence below."""
+    """Title and status, and a sentence below."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__()
         self._title = _Title()
-        self._chip = StatusPill()
+        self._pill = StatusPill()
         self._sentence = label(sentence, "body", "second", wrap=True)
         self._sentence.setContentsMargins(0, 0, 0, 8)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._title)
-        row.addWidget(self._chip)
+        row.addWidget(self._pill)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +61,7 @@ class DraftHeader(QWidget):
         if self._title.text() != title:
             self._title.setText(title)
             set_tip(self._title, title)
-        self._chip.setVisible(status is not None)
-        if status is not None and self._chip.text() != status.words:
-            self._chip.show_status(status.words, status.look)
+        self._pill.setVisible(status is not None)
+        if status is not None and self._pill.text() != status.words:
+            self._pill.show_status(status.words, status.style)
         self._sentence.setVisible(sentence)
