@@ -17,8 +17,9 @@ from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.error_text import key_refused, title_and_todo
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button, style_button
-from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame, beside_or_below
+from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
 from photo_trainer_gui.ui.widgets.labels import label, set_text
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _WIDTH_EM = 40
 _NUMBER = 24

@@ -21,7 +21,8 @@ from photo_trainer_gui.ui.texts.support_details import support_details
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.labels import ShortLabel, StatusPill, label, set_text
-from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea, title_stays
+from photo_trainer_gui.ui.widgets.responsive import title_stays
+from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
 
 PADDING: Final = 24
 GAP: Final = 16

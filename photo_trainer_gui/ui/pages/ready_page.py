@@ -17,9 +17,8 @@ from photo_trainer_gui.ui.texts.durations import moment
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import style_button
 from photo_trainer_gui.ui.widgets.cards import Card
-from photo_trainer_gui.ui.widgets.dialog_frame import beside_or_below
 from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
-from photo_trainer_gui.ui.widgets.scroll_area import title_stays
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below, title_stays
 
 _FACE = 112
 _TICK = 40

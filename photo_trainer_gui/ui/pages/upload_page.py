@@ -23,8 +23,8 @@ from photo_trainer_gui.ui.texts.durations import rough_span
 from photo_trainer_gui.ui.texts.project_status import upload_share
 from photo_trainer_gui.ui.texts.text import megabytes, percent, text
 from photo_trainer_gui.ui.widgets.cards import BottomBar, Card
-from photo_trainer_gui.ui.widgets.dialog_frame import beside_or_below
 from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _BESIDE: Final = (96, 128, 10, 12)
 _IN_CARD: Final = (64, 80, 10, 16)

@@ -16,7 +16,8 @@ from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import Picture, label
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
-from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea, title_stays
+from photo_trainer_gui.ui.widgets.responsive import title_stays
+from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
 from photo_trainer_gui.ui.widgets.shortcuts import with_keys
 
 _ONE_COLUMN_EM = 63

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from photo_trainer_gui.ui.style import theme
-from photo_trainer_gui.ui.widgets.dialog_frame import beside_or_below
 from photo_trainer_gui.ui.widgets.labels import Picture, label, restyle
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _LOW_WINDOW = 640
 _EDGE = 24

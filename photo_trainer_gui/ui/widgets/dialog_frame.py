@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QDialog,
     QHBoxLayout,
     QVBoxLayout,
@@ -75,10 +74,3 @@ class DialogFrame(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fit()
-
-
-def beside_or_below(box: QBoxLayout, beside: bool) -> None:
-    """Let a row become a column where its parts do not fit beside each other."""
-    direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-    if box.direction() != direction:
-        box.setDirection(direction)

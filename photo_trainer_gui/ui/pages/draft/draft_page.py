@@ -27,7 +27,7 @@ from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
-from photo_trainer_gui.ui.widgets.scroll_area import title_stays
+from photo_trainer_gui.ui.widgets.responsive import title_stays
 
 if TYPE_CHECKING:
     from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor

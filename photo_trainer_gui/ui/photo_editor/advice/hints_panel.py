@@ -21,10 +21,10 @@ from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button, style_button
 from photo_trainer_gui.ui.widgets.cards import Card
-from photo_trainer_gui.ui.widgets.dialog_frame import beside_or_below
 from photo_trainer_gui.ui.widgets.labels import Picture, named
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
 
 if TYPE_CHECKING:
