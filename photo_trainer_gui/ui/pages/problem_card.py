@@ -15,6 +15,7 @@ from photo_trainer_gui.ui.widgets.buttons import button, style_button
 from photo_trainer_gui.ui.widgets.cards import Card, RoundIcon
 from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle, set_text
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _MOST_BUTTONS: Final = 2
 # Paddings of the card, its round icon and the gap behind it.
@@ -145,9 +146,7 @@ class ProblemCard(Card):
         # The countdown wraps, but it needs some width of its own beside the buttons.
         needed += round(14 * theme.em()) if self._countdown.text() else 0
         beside = needed < self.width() - _BESIDE_WORDS
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._row.direction() != direction:
-            self._row.setDirection(direction)
+        beside_or_below(self._row, beside)
 
     def _press(self, place: int) -> None:
         if self._shown is not None and place < len(self._shown.buttons):

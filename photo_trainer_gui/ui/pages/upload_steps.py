@@ -10,6 +10,7 @@ from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
 from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _CIRCLE = 28
 _LINE = 24
@@ -141,8 +142,6 @@ class UploadSteps(QWidget):
     def _fit(self) -> None:
         needed = sum(step.sizeHint().width() for step in self._steps) + 2 * (_LINE + 24)
         beside = needed <= self.width()
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._box.direction() != direction:
-            self._box.setDirection(direction)
+        beside_or_below(self._box, beside)
         for joint in self._joints:
             joint.setVisible(beside)

@@ -16,6 +16,7 @@ from photo_trainer_gui.ui.texts.text import joined, megabytes, text
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.labels import Picture
 from photo_trainer_gui.ui.widgets.lead_label import ReasonButton
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _NARROW_EM: Final = 34
 _NEEDS: Final = {
@@ -125,11 +126,7 @@ class StartBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW_EM * theme.em()
-        directions = QBoxLayout.Direction
-        wanted = directions.TopToBottom if narrow else directions.LeftToRight
-        if self._row.direction() != wanted:
-            self._row.setDirection(wanted)
+        beside_or_below(self._row, event.size().width() >= _NARROW_EM * theme.em())
 
     def _show_reason(self, icon: str, lead: str, rest: str) -> None:
         if self._shown_icon != icon:
