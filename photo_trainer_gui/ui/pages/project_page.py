@@ -106,9 +106,13 @@ class ProjectPage(Page):
         self.bottom_bar = bar
         self._outer.addWidget(bar)
 
-    def add_foot(self, widget: QWidget) -> None:
-        """Put something at the very foot of the part that scrolls."""
-        self._whole.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    def add_delete_button(self) -> QPushButton:
+        """Put the red "Delete…" at the very foot of the part that scrolls."""
+        self._delete = self.action_button(
+            text("ready.delete"), "readyDelete", Action.DELETE, role="danger", icon="trash"
+        )
+        self._whole.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
+        return self._delete
 
     def act(self, action: Action) -> None:
         """Tell that the person pressed something on this page."""
@@ -124,16 +128,19 @@ class ProjectPage(Page):
         return result
 
     def show_head(self, project: Project, view_state: ViewState, sentence: str = "") -> None:
-        """Show name, state and the sentence below them."""
+        """Show name, state and the sentence below them; "Delete…" says whose model it deletes."""
         self.project_id = project.id
         self._now = view_state.now
         name = display_name(project, view_state.practice)
-        if self._title.text() != name:
-            self._title.setText(name)
+        set_text(self._title, name)
         shown = project_status(project, view_state)
         self._pill.show_status(shown.words, shown.style)
         set_text(self._sentence, sentence)
         self._sentence.setVisible(bool(sentence))
+        own = project.details.name.strip()
+        spoken = text("spoken.delete", name=own) if own else text("spoken.delete_foreign")
+        if self._delete.accessibleName() != spoken:
+            self._delete.setAccessibleName(spoken)
 
     def show_problem(self, project: Project, view_state: ViewState) -> ProblemText | None:
         """Show the card of the project's problem on top of the page, or none; what it says."""
@@ -171,18 +178,3 @@ class ProjectPage(Page):
         self._card.show()
         self._support.show()
         return self._card
-
-
-def delete_button(page: ProjectPage) -> QPushButton:
-    """The red "Delete…" at the foot of a page."""
-    return page.action_button(
-        text("ready.delete"), "readyDelete", Action.DELETE, role="danger", icon="trash"
-    )
-
-
-def name_delete_button(shown: QPushButton, project: Project) -> None:
-    """Let the delete button say whose model it deletes."""
-    name = project.details.name.strip()
-    spoken = text("spoken.delete", name=name) if name else text("spoken.delete_foreign")
-    if shown.accessibleName() != spoken:
-        shown.setAccessibleName(spoken)

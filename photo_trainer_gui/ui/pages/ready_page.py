@@ -10,7 +10,7 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache, paint_rounded
 from photo_trainer_gui.ui.pages.model_id_card import ModelIdCard
 from photo_trainer_gui.ui.pages.person_card import PersonCard
-from photo_trainer_gui.ui.pages.project_page import ProjectPage, delete_button, name_delete_button
+from photo_trainer_gui.ui.pages.project_page import ProjectPage
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.durations import moment
@@ -160,8 +160,7 @@ class ReadyPage(ProjectPage):
         self._model_id = ModelIdCard()
         for card in (self._hero, self._person, self._model_id):
             self.column.addWidget(card)
-        self._delete = delete_button(self)
-        self.add_foot(self._delete)
+        self.add_delete_button()
         self._shown_id = ""
 
     def show_project(self, project: Project, view_state: ViewState) -> None:
@@ -177,7 +176,6 @@ class ReadyPage(ProjectPage):
             since = text("ready.since", when=moment(ready_at, view_state.now))
         self._person.show_person(project, text("photos.count", n=len(project.photos)), since)
         self._model_id.show_id(project.model_id)
-        name_delete_button(self._delete, project)
 
     def show_copied(self) -> bool:
         self._hero.show_words(text("ready.id_copied"))

@@ -12,7 +12,7 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.usual_times import Phase, UsualTimes, phase, usual_times
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.pages.person_card import PersonCard
-from photo_trainer_gui.ui.pages.project_page import ProjectPage, delete_button, name_delete_button
+from photo_trainer_gui.ui.pages.project_page import ProjectPage
 from photo_trainer_gui.ui.pages.remark_lines import RemarkLines
 from photo_trainer_gui.ui.pages.timeline import Timeline
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
@@ -150,8 +150,7 @@ class TrainingPage(ProjectPage):
         self._remarks = RemarkLines()
         for card in (self._when, self._leave, self._remarks, self._person):
             self.column.addWidget(card)
-        self._delete = delete_button(self)
-        self.add_foot(self._delete)
+        self.add_delete_button()
         self._shown: tuple[Project, ViewState] | None = None
         self._wait_until: float | None = None
         self._wait_of: float | None = None
@@ -168,7 +167,6 @@ class TrainingPage(ProjectPage):
         self._leave.show_words(*_leave_words(project, view_state, times, problem))
         self._remarks.show_remarks(project.remarks)
         self._person.show_person(project, text("train.photos", n=project.photo_count))
-        name_delete_button(self._delete, project)
 
     def check_now(self) -> bool:
         offered = self._shown is not None and not _no_key(self._shown[1])

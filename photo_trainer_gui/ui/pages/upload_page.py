@@ -14,7 +14,7 @@ from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.pages.animated_progress_bar import AnimatedProgressBar
 from photo_trainer_gui.ui.pages.photo_strip import PhotoStrip, Tile, TileState, paint_badge
-from photo_trainer_gui.ui.pages.project_page import ProjectPage, delete_button, name_delete_button
+from photo_trainer_gui.ui.pages.project_page import ProjectPage
 from photo_trainer_gui.ui.pages.remark_lines import RemarkLines
 from photo_trainer_gui.ui.pages.upload_steps import UploadSteps
 from photo_trainer_gui.ui.state.view_state import Action, UploadProgress, ViewState
@@ -242,8 +242,7 @@ class UploadPage(ProjectPage):
         self.column.addWidget(self._progress)
         self.column.addWidget(self._remarks)
         self.column.addWidget(self._photos)
-        self._delete = delete_button(self)
-        self.add_foot(self._delete)
+        self._delete = self.add_delete_button()
         self._cancel = self.action_button(
             text("up.cancel"), "uploadCancel", Action.STOP, size="main"
         )
@@ -261,7 +260,6 @@ class UploadPage(ProjectPage):
         progress = None if paused else view_state.progress_of(project.id)
         view = _view(project, upload_share(project, progress), paused)
         self.show_head(project, view_state, _sentence(project, view))
-        name_delete_button(self._delete, project)
         if paused != self._paused:
             self._paused = paused
             self._progress.setVisible(not paused)
