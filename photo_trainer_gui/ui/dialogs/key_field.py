@@ -86,7 +86,7 @@ class LineWithIcon(QWidget):
         return self._words.text()
 
     def show_words(self, words: str, icon_name: str, tone: str = "second") -> None:
-        """Say this; `tone` as in `basics.label`."""
+        """Say this; `tone` as in `label`."""
         roles = {"second": "text2", "success": "success", "warning": "warning"}
         self._icon.show_icon(icon_name, roles[tone])
         set_text(self._words, words)

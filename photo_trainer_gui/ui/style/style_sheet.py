@@ -95,7 +95,7 @@ def style_sheet(
     """The style sheet of a window and everything in it.
 
     Args:
-        colors: role -> colour, one scheme of `ui/tokens.py`.
+        colors: role -> colour, one scheme of `ui/style/tokens.py`.
         points: type token -> size in points.
         control_height: height of buttons and fields in device-independent pixels, border included.
         more: rules that come last, with the same `$` names of colours.
