@@ -1,8 +1,5 @@
 """The dialog in which a person enters the API key; it knows nothing of the service."""
 
-from collections.abc import Callable
-from enum import Enum
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
@@ -10,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.ui.dialogs.key_field import (
     KeyField,
+    KeyRules,
     LineWithIcon,
     may_keep_unchecked,
 )
@@ -69,20 +67,14 @@ class KeyDialog(DialogFrame):
     save_unchecked_requested = Signal(str)
     session_requested = Signal(str)
 
-    def __init__(
-        self,
-        parent: QWidget | None,
-        clean: Callable[[str], str],
-        problem: Callable[[str], Enum | None],
-    ) -> None:
-        """`clean` takes away what was copied along with a key; `problem` is None for a good one."""
+    def __init__(self, parent: QWidget | None, rules: KeyRules) -> None:
         super().__init__(parent, "keyDialog", text("key.title"), _WIDTH_EM)
-        self._problem = problem
+        self._problem = rules.key_problem
         self._store: str | None = ""
         self._checking = False
         self._unchecked = False
         self._session = False
-        self._field = KeyField(clean)
+        self._field = KeyField(rules)
         self._result = LineWithIcon("keyResult")
         self._kept = LineWithIcon("keyStore")
         self._make_buttons()

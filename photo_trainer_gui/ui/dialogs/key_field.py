@@ -1,6 +1,7 @@
 """Key field: hides a key, with the lines below it; shared by key dialog and settings."""
 
-from collections.abc import Callable
+from enum import Enum
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
@@ -18,12 +19,22 @@ _HINTS = (
 _DOTS = 24
 
 
+class KeyRules(Protocol):
+    """What a key looks like; the windows do not know it themselves."""
+
+    def clean_key(self, pasted: str) -> str:
+        """The key without what was copied along with it."""
+
+    def key_problem(self, key: str) -> Enum | None:
+        """What is wrong with a key, None for a good one."""
+
+
 class KeyField(QLineEdit):
     """A masked field. Whatever is put in is cleaned silently; the key is never in a description."""
 
-    def __init__(self, clean: Callable[[str], str]) -> None:
+    def __init__(self, rules: KeyRules) -> None:
         super().__init__()
-        self._clean = clean
+        self._clean = rules.clean_key
         named(self, "keyField", text("key.field"))
         self.setPlaceholderText(text("key.placeholder"))
         self.setEchoMode(QLineEdit.EchoMode.Password)

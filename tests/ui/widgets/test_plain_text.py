@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.photogpt import api_key
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.problems import Problem, ProblemKind, Remark, RemarkKind
@@ -336,7 +337,7 @@ def test_every_other_window_shows_such_names_as_they_are(qtbot: QtBot, name: str
         has_tray=True,
         standard_server=name,
     )
-    key = KeyDialog(None, lambda words: words, lambda _: None)
+    key = KeyDialog(None, api_key)
     key.show_store(name)
     about = AboutDialog(None, name)
     for dialog in (

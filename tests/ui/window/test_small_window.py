@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.photogpt import api_key
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
@@ -185,7 +186,7 @@ def title_is_seen(page: QWidget, scrolls: bool) -> bool:
 
 def dialogs(window: MainWindow) -> Iterator[QDialog]:
     pictures = LargePhotoCache(lambda _photo, _px: QImage(), AtOnce())
-    yield KeyDialog(window, str.strip, lambda _key: None)
+    yield KeyDialog(window, api_key)
     yield CropDialog(window, PHOTOS[0], pictures, None)
     yield HelpDialog(window, "1.0", "support@example.org")
     for topic in ("no_tray", "delete_model", "quit_upload"):
