@@ -277,9 +277,9 @@ class Tour:
         dialog = _open_dialog()
         assert dialog is not None
         for suffix, scheme in _SCHEMES:
-            self._window.dress_in(scheme)
+            self._window.set_color_scheme(scheme)
             await self._save(dialog, name + suffix)
-        self._window.dress_in(None)
+        self._window.set_color_scheme(None)
         dialog.reject()
         await asyncio.sleep(_LOOK_S)
 
@@ -289,9 +289,9 @@ class Tour:
             self._window.resize(width, height)
             self._to_top()
             for suffix, scheme in _SCHEMES:
-                self._window.dress_in(scheme)
+                self._window.set_color_scheme(scheme)
                 await self._save(self._window, name + size + suffix)
-        self._window.dress_in(None)
+        self._window.set_color_scheme(None)
         self._window.resize(*_SIZES[0][1:])
         await asyncio.sleep(_LOOK_S)
 

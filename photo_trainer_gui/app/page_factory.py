@@ -3,11 +3,10 @@
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from photo_trainer_gui.app.photo_services import PhotoServices
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.training.project import Project, new_id
+from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.window.page_stack import PageKind
 from photo_trainer_gui.ui.window.project_area import ProjectArea
@@ -43,7 +42,7 @@ class PageFactory:
 
         return ModelList(self._photos.thumbnails)
 
-    def page(self, kind: PageKind) -> QWidget:
+    def page(self, kind: PageKind) -> Page:
         """The page of this kind."""
         if kind is PageKind.DRAFT:
             return self._draft_page()
@@ -57,7 +56,7 @@ class PageFactory:
         }
         return pages[kind](self._photos.thumbnails)
 
-    def _draft_page(self) -> QWidget:
+    def _draft_page(self) -> Page:
         from photo_trainer_gui.ui.pages.draft.draft_page import DraftPage
 
         self._photos.get_ready()

@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 
 class StoreTrouble(Enum):
-    """Why the password store could not be used. Sentences for people stand in `ui/texts.py`."""
+    """Why the password store could not be used. Sentences for people stand in `ui/texts/`."""
 
     MISSING = "missing"  # there is none that keeps a key safely
     LOCKED = "locked"  # it is locked, or did not let us read

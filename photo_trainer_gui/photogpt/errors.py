@@ -6,7 +6,7 @@ from photo_trainer_gui.limits import SERVER_MESSAGE_LENGTH
 
 
 class ErrorKind(Enum):
-    """Why a request brought no usable answer. Sentences for people stand in `ui/texts.py`."""
+    """Why a request brought no usable answer. Sentences for people stand in `ui/texts/`."""
 
     KEY_REJECTED = "key_rejected"  # 401
     ACCOUNT_DENIED = "account_denied"  # 402, 403

@@ -4,7 +4,7 @@ from enum import Enum
 
 
 class Hint(Enum):
-    """One kind per thing a person can do about it. Sentences stand in `ui/texts.py`."""
+    """One kind per thing a person can do about it. Sentences stand in `ui/texts/`."""
 
     NO_FACE = "no_face"
     TWO_FACES = "two_faces"  # or more

@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Reason(Enum):
-    """Why it was left out. Sentences for people stand in `ui/texts.py`."""
+    """Why it was left out. Sentences for people stand in `ui/texts/`."""
 
     BROKEN = "broken"  # a known format that cannot be decoded
     EMPTY = "empty"  # no bytes at all: told like BROKEN

@@ -11,7 +11,7 @@ import pytest
 
 import photo_trainer_gui
 from photo_trainer_gui.desktop.tray import TrayState
-from photo_trainer_gui.ui.dialogs.key_field import _REFUSALS, _TODO
+from photo_trainer_gui.ui.texts.error_text import ERROR_TEXTS, PROMISES
 from photo_trainer_gui.ui.texts.problem_text import _CASES
 from photo_trainer_gui.ui.texts.text import TEXTS, text
 
@@ -48,9 +48,13 @@ NOTICES = {
     "err.store.silent": ("happened", "safe", "todo"),
 }
 
+# What can be better about a photo; each has a badge and a short form.
+HINTS = tuple(
+    one for one in TEXTS if re.fullmatch(r"hint\.(?!line|file|and_more|newer)[a-z_]+", one)
+)
+
 # Where the program says something else than the design, and why.
 DELIBERATE = {
-    "form.ethnicity_values": "what stands in brackets there is a note to the maker",
     "notify.closed.text": "what stands in brackets there is a note to the maker",
     "state.uploading": "the locale writes the per cent sign, some with a blank and some without",
 }
@@ -96,10 +100,16 @@ def put_together() -> frozenset[str]:
     made |= {f"err.store.{trouble}.button1" for trouble in ("locked", "silent")}
     for notice, parts in NOTICES.items():
         made |= {f"{notice}.{part}" for part in ("title", *parts)}
-    made |= {f"{problem}.title" for problem in _REFUSALS.values()}
-    made |= {f"{problem}.todo" for problem in _REFUSALS.values() if problem not in _TODO}
-    made -= {"err.key.rejected.todo"}
-    return frozenset(made) | cards()
+    made |= {f"{hint}.{part}" for hint, part in product(HINTS, ("badge", "short"))} | {*HINTS}
+    made |= {"err.store.missing.title", "err.store.missing.text"}
+    return frozenset(made) | cards() | refusals()
+
+
+def refusals() -> frozenset[str]:
+    """The ids in a dialog that tried a key; one problem alone has its text in one."""
+    said = {ids.key or ids.card for ids in ERROR_TEXTS.values()} - {"err.net.address"}
+    made = {f"{one}.title" for one in said} | {f"{one}.todo" for one in said - PROMISES}
+    return frozenset(made - {"err.key.rejected.todo"} | {"err.key.rejected.text"})
 
 
 def cards() -> frozenset[str]:
@@ -166,6 +176,44 @@ def test_every_sentence_can_be_said_of_one_and_of_many() -> None:
             written = text(text_id, number, **values)
             assert written.strip(), text_id
             assert not set("‖{}") & set(written), text_id
+
+
+# Numbers that are never one: what a model needs, and a folder that holds too much.
+ALWAYS_MANY = {"need.photos", "err.drop.folder_big.title"}
+
+
+def test_a_number_of_things_has_a_form_for_one() -> None:
+    counted = re.compile(
+        r"(?:\{n\}|%n) (?:\w+ )?(?:photos|models|files|things|hours|minutes|seconds)\b"
+    )
+    without = {one for one in TEXTS if counted.search(TEXTS[one]) and " ‖ " not in TEXTS[one]}
+    assert without == ALWAYS_MANY
+
+
+def test_no_sentence_is_cut_or_glued_by_english_punctuation() -> None:
+    """What stands between sentences and between words of a list is a sentence, too."""
+    found = [
+        f"{path.name}: {ast.unparse(node)}"
+        for path in (PACKAGE / "ui").rglob("*.py")
+        if "wording" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if cuts_or_glues(node)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "code", ['title + "."', 'words.split(", ")', 'f"{title}. {todo}"', '", ".join(names)']
+)
+def test_such_glue_is_found(code: str) -> None:
+    assert any(map(cuts_or_glues, ast.walk(ast.parse(code))))
+
+
+def cuts_or_glues(node: ast.AST) -> bool:
+    """English punctuation by itself, or put behind something."""
+    if isinstance(node, ast.BinOp) and isinstance(node.right, ast.Constant):
+        return node.right.value == "."
+    return isinstance(node, ast.Constant) and node.value in (". ", ", ", ": ", "; ", " · ")
 
 
 def designed() -> dict[str, str]:

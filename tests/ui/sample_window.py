@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -12,9 +12,10 @@ from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
+from photo_trainer_gui.ui.pages.page import Page, PhotoPage
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
-from photo_trainer_gui.ui.widgets.labels import button
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.window.main_window import MainWindow
 from photo_trainer_gui.ui.window.model_list import ModelList
 from photo_trainer_gui.ui.window.page_stack import PageBuilder, PageKind
@@ -65,16 +66,14 @@ def red_thumbnails() -> ThumbnailCache:
     return ThumbnailCache(red_picture, AtOnce())
 
 
-class PlainPage(QWidget):
+class PlainPage(Page):
     """A page that notes what it is shown, with a button for each thing the tests press."""
-
-    acted = Signal(str, Action)
 
     def __init__(self) -> None:
         super().__init__()
         self.shown: list[Project] = []
         self.column = QVBoxLayout(self)
-        self.bar = QWidget()
+        self.bar = self.bottom_bar = QWidget()
         self.bar.setObjectName("bottomBar")
         self.main = button("Go", "startTraining", role="primary", size="main")
         self.main.clicked.connect(lambda: self.acted.emit(self.shown[-1].id, Action.START))
@@ -97,11 +96,13 @@ class WaitingPage(PlainPage):
         self.check.clicked.connect(lambda: self.acted.emit(self.shown[-1].id, Action.CHECK_NOW))
         self.column.addWidget(self.check)
 
+    def check_now(self) -> bool:
+        self.check.click()
+        return True
 
-class DraftPage(PlainPage):
+
+class DraftPage(PlainPage, PhotoPage):
     """A page that takes photos and notes how they came."""
-
-    draft_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,6 +114,9 @@ class DraftPage(PlainPage):
         self.choose.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column.addWidget(self.choose)
         self.column.addWidget(self.name)
+
+    def focus_first(self) -> None:
+        self.choose.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def drag_entered(self, mime: QMimeData) -> bool:
         self.over = mime.hasUrls()
@@ -128,7 +132,7 @@ class DraftPage(PlainPage):
     def pasted(self, mime: QMimeData) -> None:
         self.taken.append(("pasted", names(mime)))
 
-    def choose_photos(self) -> None:
+    def choose_photos(self, folder: str = "") -> None:
         self.taken.append(("chosen", ()))
 
     def mend_photo(self, sha256: str, *, find: bool) -> None:
@@ -157,7 +161,7 @@ class Pages:
         self.built: dict[PageKind, PlainPage] = {}
         self._drafts = numbered_drafts()
 
-    def page(self, kind: PageKind) -> QWidget:
+    def page(self, kind: PageKind) -> Page:
         """A page of this kind."""
         assert kind not in self.built, "each page is built once"
         classes = {PageKind.DRAFT: DraftPage, PageKind.TRAINING: WaitingPage}

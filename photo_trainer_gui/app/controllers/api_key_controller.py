@@ -10,7 +10,7 @@ from photo_trainer_gui.app.service.api_keys import ApiKeys
 from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.desktop.key_store import StoredKey, StoreError, StoreTrouble
 from photo_trainer_gui.limits import PLATFORM_URL
-from photo_trainer_gui.photogpt.api_key import clean_key, key_problem
+from photo_trainer_gui.photogpt import api_key
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.ui.dialogs.key_dialog import KeyDialog
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
@@ -44,7 +44,7 @@ class ApiKeyController(QObject):
         if self._dialog is not None:
             self._dialog.raise_()
             return
-        dialog = KeyDialog(self._window, clean_key, key_problem)
+        dialog = KeyDialog(self._window, api_key)
         dialog.open_website.connect(lambda: open_page(PLATFORM_URL))
         dialog.check_requested.connect(
             lambda key: self._tasks.start(self._check(dialog, key), "check key")

@@ -112,7 +112,7 @@ class HelpController(QObject):
             if dialog is not self._report:
                 return
             if not isinstance(trouble, Exception):
-                dialog.tell_saved(path.parent.name or str(path.parent))
+                dialog.show_saved(path.parent.name or str(path.parent))
                 return
             ways = (
                 ("err.disk.folder.button1", dialog.choose_path),

@@ -15,11 +15,10 @@ from photo_trainer_gui.training.project import Details, Project, draft_of, new_i
 from photo_trainer_gui.training.states import EDITABLE, State
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.state.view_state import Action
-from photo_trainer_gui.ui.texts.problem_text import support_details
 from photo_trainer_gui.ui.texts.project_status import display_name
+from photo_trainer_gui.ui.texts.support_details import support_details
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.main_window import MainWindow
-from photo_trainer_gui.ui.window.page_stack import CheckPage, CopyPage
 
 
 class ProjectController:
@@ -111,15 +110,13 @@ class ProjectController:
     def _check_now(self, _project: Project) -> None:
         wait_s = self.check_now()
         page = self._window.project_area.page()
-        if wait_s > 0 and isinstance(page, CheckPage):
-            page.say_wait(wait_s)
+        if wait_s > 0 and page is not None:
+            page.show_check_wait(wait_s)
 
     def _copy_id(self, project: Project) -> None:
         QGuiApplication.clipboard().setText(project.model_id)
         page = self._window.project_area.page()
-        if isinstance(page, CopyPage):
-            page.copied()
-        else:
+        if page is None or not page.show_copied():
             self._window.project_area.notice_bar.show_notice(text("ready.id_copied"), good=True)
 
     def _copy_details(self, project: Project) -> None:

@@ -18,7 +18,7 @@ from photo_trainer_gui.desktop.key_store import StoreError
 from photo_trainer_gui.desktop.menu_entry import own_command
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.limits import API_URL
-from photo_trainer_gui.server_address import address_works, checked_address
+from photo_trainer_gui.server_address import checked_address
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog, MadeWith
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
@@ -67,7 +67,6 @@ class SettingsController:
             system_language=QLocale().nativeLanguageName().capitalize() or "English",
             has_tray=self._presenter.state.has_tray,
             standard_server=API_URL,
-            server_allowed=address_works,
         )
         dialog.test_requested.connect(lambda: self._tasks.start(self._test(dialog), "test key"))
         dialog.key_requested.connect(self._api_key_controller.open)

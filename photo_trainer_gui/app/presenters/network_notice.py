@@ -4,17 +4,20 @@ from typing import Final
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import PollStatus
+from photo_trainer_gui.ui.texts.error_text import ERROR_TEXTS, title_and_todo
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.notice_bars import NoticeBar
 
 # Only the person can do something about these, so they are told at any time.
-_TOLD_ALWAYS: Final = {
-    ErrorKind.SIGN_IN: "err.net.signin",
-    ErrorKind.UNSAFE: "err.net.unsafe",
-    ErrorKind.PROXY_ADDRESS: "err.proxy.address",
-    ErrorKind.PROXY_PASSWORD: "err.proxy.password",
-    ErrorKind.CERTIFICATES_GONE: "err.net.certificates",
-}
+_TOLD_ALWAYS: Final = frozenset(
+    {
+        ErrorKind.SIGN_IN,
+        ErrorKind.UNSAFE,
+        ErrorKind.PROXY_ADDRESS,
+        ErrorKind.PROXY_PASSWORD,
+        ErrorKind.CERTIFICATES_GONE,
+    }
+)
 
 
 class NetworkNotice:
@@ -43,10 +46,8 @@ class NetworkNotice:
             self._notice_bar.show_notice_if_free(words)
 
     def _words(self, error: ErrorKind | None) -> str:
-        problem = _TOLD_ALWAYS.get(error) if error else None
-        if problem is not None:
-            title, todo = text(f"{problem}.title"), text(f"{problem}.todo")
-            return text("key.refused", title=title, todo=todo)
+        if error in _TOLD_ALWAYS:
+            return title_and_todo(ERROR_TEXTS[error].card)
         if error is ErrorKind.OFFLINE and not self._reached_once:
             return text("err.net.start.text")
         return ""

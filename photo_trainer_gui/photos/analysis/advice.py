@@ -48,7 +48,7 @@ class Note:
 
 
 class Lack(Enum):
-    """What would make the whole set better. Sentences stand in `ui/texts.py`."""
+    """What would make the whole set better. Sentences stand in `ui/texts/`."""
 
     OTHER_PHOTOS = "other_photos"  # many are nearly the same
     OTHER_DAY = "other_day"  # nearly all are from one day

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.combo_box import ComboBox
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
-from photo_trainer_gui.ui.widgets.labels import ComboBox, Picture, label, named, restyle
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle
 
 _WIDTH_EM = 44
 _TEXT_HEIGHT_EM = 16
@@ -55,10 +56,10 @@ class AboutDialog(DialogFrame):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(text("app.name"), kind="heading"))
-        told = label(text("about.version", version=version), kind="body", tone="second")
-        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        named(told, "aboutVersion")
-        words.addWidget(told)
+        shown = label(text("about.version", version=version), kind="body", tone="second")
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        named(shown, "aboutVersion")
+        words.addWidget(shown)
         head.addWidget(logo)
         head.addLayout(words, 1)
         self.column.addLayout(head)

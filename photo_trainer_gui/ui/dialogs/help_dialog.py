@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
-from photo_trainer_gui.ui.widgets.labels import Card, button, label
+from photo_trainer_gui.ui.widgets.labels import label
 
 _WIDTH_EM: Final = 41.5
 _STEPS: Final = (1, 2, 3)
@@ -115,8 +117,8 @@ def _keys_card() -> Card:
     for row, (keys, words_id) in enumerate(_KEYS):
         names = " – ".join(_native(one) for one in keys)
         grid.addWidget(label(names, kind="small_strong"), row, 0)
-        told: QLabel = label(text(words_id), kind="small", tone="second", wrap=True)
-        grid.addWidget(told, row, 1)
+        shown: QLabel = label(text(words_id), kind="small", tone="second", wrap=True)
+        grid.addWidget(shown, row, 1)
     card.column.addLayout(grid)
     return card
 

@@ -1,8 +1,5 @@
 """The dialog in which a person enters the API key; it knows nothing of the service."""
 
-from collections.abc import Callable
-from enum import Enum
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
@@ -10,15 +7,17 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.ui.dialogs.key_field import (
     KeyField,
+    KeyRules,
     LineWithIcon,
     may_keep_unchecked,
-    refusal,
 )
 from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.error_text import key_refused, title_and_todo
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import set_text
-from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame, beside_or_below
-from photo_trainer_gui.ui.widgets.labels import button, label, style_button
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
+from photo_trainer_gui.ui.widgets.labels import label, set_text
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _WIDTH_EM = 40
 _NUMBER = 24
@@ -68,20 +67,14 @@ class KeyDialog(DialogFrame):
     save_unchecked_requested = Signal(str)
     session_requested = Signal(str)
 
-    def __init__(
-        self,
-        parent: QWidget | None,
-        clean: Callable[[str], str],
-        problem: Callable[[str], Enum | None],
-    ) -> None:
-        """`clean` takes away what was copied along with a key; `problem` is None for a good one."""
+    def __init__(self, parent: QWidget | None, rules: KeyRules) -> None:
         super().__init__(parent, "keyDialog", text("key.title"), _WIDTH_EM)
-        self._problem = problem
+        self._problem = rules.key_problem
         self._store: str | None = ""
         self._checking = False
         self._unchecked = False
         self._session = False
-        self._field = KeyField(clean)
+        self._field = KeyField(rules)
         self._result = LineWithIcon("keyResult")
         self._kept = LineWithIcon("keyStore")
         self._make_buttons()
@@ -165,10 +158,7 @@ class KeyDialog(DialogFrame):
         self._update()
 
     def _tell_no_store(self) -> None:
-        trouble = (text("err.store.missing.title"), text("err.store.missing.text"))
-        self._result.show_words(
-            text("key.refused", title=trouble[0], todo=trouble[1]), "hint", "warning"
-        )
+        self._result.show_words(title_and_todo("err.store.missing"), "hint", "warning")
         self._kept.show_words(text("key.stored_session"), "lock")
         self._session = True
         self._unchecked = False
@@ -180,8 +170,7 @@ class KeyDialog(DialogFrame):
             self._tell_no_store()
         else:
             found = "err.store.silent" if silent else "err.store.locked"
-            words = text("key.refused", title=text(f"{found}.title"), todo=text(f"{found}.todo"))
-            self._result.show_words(words, "hint", "warning")
+            self._result.show_words(title_and_todo(found), "hint", "warning")
             self._session = True
         self._update()
 
@@ -196,7 +185,7 @@ class KeyDialog(DialogFrame):
         """Say why the key was not accepted or could not be checked; what was typed stays."""
         self._checking = False
         self._unchecked = may_keep_unchecked(kind) and self._store is not None
-        self._result.show_words(refusal(kind), "hint", "warning")
+        self._result.show_words(key_refused(kind), "hint", "warning")
         self._update()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,14 +1,14 @@
 """Key field: hides a key, with the lines below it; shared by key dialog and settings."""
 
-from collections.abc import Callable
+from enum import Enum
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import set_text
-from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle, set_text
 
 _HINTS = (
     Qt.InputMethodHint.ImhHiddenText
@@ -19,12 +19,22 @@ _HINTS = (
 _DOTS = 24
 
 
+class KeyRules(Protocol):
+    """What a key looks like; the windows do not know it themselves."""
+
+    def clean_key(self, pasted: str) -> str:
+        """The key without what was copied along with it."""
+
+    def key_problem(self, key: str) -> Enum | None:
+        """What is wrong with a key, None for a good one."""
+
+
 class KeyField(QLineEdit):
     """A masked field. Whatever is put in is cleaned silently; the key is never in a description."""
 
-    def __init__(self, clean: Callable[[str], str]) -> None:
+    def __init__(self, rules: KeyRules) -> None:
         super().__init__()
-        self._clean = clean
+        self._clean = rules.clean_key
         named(self, "keyField", text("key.field"))
         self.setPlaceholderText(text("key.placeholder"))
         self.setEchoMode(QLineEdit.EchoMode.Password)
@@ -87,7 +97,7 @@ class LineWithIcon(QWidget):
         return self._words.text()
 
     def show_words(self, words: str, icon_name: str, tone: str = "second") -> None:
-        """Say this; `tone` as in `basics.label`."""
+        """Say this; `tone` as in `label`."""
         roles = {"second": "text2", "success": "success", "warning": "warning"}
         self._icon.show_icon(icon_name, roles[tone])
         set_text(self._words, words)
@@ -96,45 +106,10 @@ class LineWithIcon(QWidget):
         self.setVisible(bool(words))
 
 
-_REFUSALS = {
-    ErrorKind.KEY_REJECTED: "err.key.rejected",
-    ErrorKind.ACCOUNT_DENIED: "err.account.denied",
-    ErrorKind.NO_CREDITS: "err.account.credits",
-    ErrorKind.BLOCKED: "err.net.blocked",
-    ErrorKind.OFFLINE: "err.net.none",
-    ErrorKind.LOST: "err.net.slow",
-    ErrorKind.TIMEOUT: "err.net.slow",
-    ErrorKind.SIGN_IN: "err.net.signin",
-    ErrorKind.UNSAFE: "err.net.unsafe",
-    ErrorKind.PROXY_ADDRESS: "err.proxy.address",
-    ErrorKind.PROXY_PASSWORD: "err.proxy.password",
-    ErrorKind.CERTIFICATES_GONE: "err.net.certificates",
-    ErrorKind.TOO_MANY: "err.server.busy",
-    ErrorKind.CONFLICT: "err.server.trouble",
-    ErrorKind.SERVER_TROUBLE: "err.server.trouble",
-}
-# A ping that is not there means that the address is wrong, not the key.
-_WRONG_ADDRESS = frozenset({ErrorKind.BAD_REQUEST, ErrorKind.NOT_FOUND})
 # Here an answer was a clear no, or the line is not to be trusted: keeping the key would not help.
-_CLEAR = frozenset({ErrorKind.KEY_REJECTED, ErrorKind.UNSAFE}) | _WRONG_ADDRESS
-# In a dialog nothing tries by itself.
-_TODO = {
-    "err.net.slow": "err.todo.wait",
-    "err.server.trouble": "err.todo.wait",
-    "err.server.busy": "err.todo.wait",
-}
-
-
-def refusal(kind: ErrorKind) -> str:
-    """Why a key could not be confirmed, and what to do, in one line."""
-    if kind in _WRONG_ADDRESS:
-        return text("err.net.address.text")
-    if kind is ErrorKind.KEY_REJECTED:
-        title, todo = text("err.key.rejected.title"), text("err.key.rejected.text")
-    else:
-        found = _REFUSALS.get(kind, "err.server.odd")
-        title, todo = text(f"{found}.title"), text(_TODO.get(found, f"{found}.todo"))
-    return text("key.refused", title=title, todo=todo)
+_CLEAR = frozenset(
+    {ErrorKind.KEY_REJECTED, ErrorKind.UNSAFE, ErrorKind.BAD_REQUEST, ErrorKind.NOT_FOUND}
+)
 
 
 def may_keep_unchecked(kind: ErrorKind) -> bool:

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.style import theme
-from photo_trainer_gui.ui.texts.text import TEXTS, text
+from photo_trainer_gui.ui.texts.text import TEXTS, sentences, text
 from photo_trainer_gui.ui.texts.wording.problem_texts import NOTHING_LOST
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
-from photo_trainer_gui.ui.widgets.labels import button, label, named
+from photo_trainer_gui.ui.widgets.labels import label, named
 from photo_trainer_gui.ui.widgets.plain_text import set_title
 
 _WIDTH_EM: Final = 30
@@ -43,7 +44,7 @@ class NoticeDialog:
         lead = "nothing_lost" if self.problem in NOTHING_LOST else "safe"
         return (
             text(f"{self.problem}.happened", **fields),
-            f"{text(f'err.lead.{lead}')} {text(f'{self.problem}.safe', **fields)}",
+            sentences(text(f"err.lead.{lead}"), text(f"{self.problem}.safe", **fields)),
             text(f"{self.problem}.todo", **fields),
         )
 
@@ -54,7 +55,7 @@ def show_notice(parent: QWidget | None, notice: NoticeDialog) -> QDialog:
     Esc closes it.
     """
     dialog = QDialog(parent)
-    named(dialog, "notice", notice.title(), " ".join(notice.paragraphs()))
+    named(dialog, "notice", notice.title(), sentences(*notice.paragraphs()))
     set_title(dialog, text("app.name"))
     if parent is None:
         theme.style(dialog)  # else the window wears the style sheet

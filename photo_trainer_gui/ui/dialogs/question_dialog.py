@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
-from photo_trainer_gui.ui.widgets.labels import button, label, named
+from photo_trainer_gui.ui.widgets.labels import label, named
 from photo_trainer_gui.ui.widgets.plain_text import set_title
 
 # Everywhere else "no" leaves things as they are.

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import set_text
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
-from photo_trainer_gui.ui.widgets.labels import button, label, named
+from photo_trainer_gui.ui.widgets.labels import label, named, set_text
 
 _WIDTH_EM: Final = 52
 _LINES: Final = 22
@@ -71,7 +71,7 @@ class ReportDialog(DialogFrame):
         dialog.fileSelected.connect(self.path_chosen)
         dialog.open()
 
-    def tell_saved(self, folder: str) -> None:
+    def show_saved(self, folder: str) -> None:
         """Say that it is saved."""
         self._show_result(text("report.saved", folder=folder))
 

@@ -1,6 +1,6 @@
 """The settings: account, notifications, language, practice mode, server address."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
@@ -8,21 +8,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.ui.dialogs.key_field import LineWithIcon, StoredKeyField, refusal
+from photo_trainer_gui.server_address import address_works
+from photo_trainer_gui.ui.dialogs.key_field import LineWithIcon, StoredKeyField
 from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.error_text import key_refused
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import set_text
-from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame, beside_or_below
-from photo_trainer_gui.ui.widgets.inputs import CheckBox
-from photo_trainer_gui.ui.widgets.labels import (
-    Card,
-    ComboBox,
-    button,
-    label,
-    named,
-    restyle,
-    style_button,
-)
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.check_box import CheckBox
+from photo_trainer_gui.ui.widgets.combo_box import ComboBox
+from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
+from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _WIDTH_EM = 41.5
 
@@ -97,9 +94,8 @@ class _AccountCard(Card):
 class _ServerFold(QWidget):
     """The server address, folded away: hardly anybody needs it."""
 
-    def __init__(self, standard: str, allowed: Callable[[str], bool]) -> None:
+    def __init__(self, standard: str) -> None:
         super().__init__()
-        self._allowed = allowed
         self._fold = button(text("set.advanced"), "setAdvanced", role="quiet", icon="chevron-right")
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._unfold)
@@ -134,7 +130,7 @@ class _ServerFold(QWidget):
     @property
     def good(self) -> bool:
         """Whether it may be used."""
-        return self._allowed(self.address)
+        return address_works(self.address)
 
     def _judge(self) -> None:
         set_text(self._bad, "" if self.good else text("err.net.address.text"))
@@ -177,7 +173,6 @@ class SettingsDialog(DialogFrame):
         languages: Sequence[tuple[str, str]] = (),
         has_tray: bool = True,
         standard_server: str,
-        server_allowed: Callable[[str], bool],
     ) -> None:
         """Show `values`.
 
@@ -188,7 +183,6 @@ class SettingsDialog(DialogFrame):
             languages: code and own name of each translation that is there.
             has_tray: whether closing the window can leave the program in a tray.
             standard_server: the address that "Use the normal address" brings back.
-            server_allowed: whether an address may be used.
         """
         super().__init__(parent, "settingsDialog", text("set.title"), _WIDTH_EM)
         self._values = values
@@ -198,7 +192,7 @@ class SettingsDialog(DialogFrame):
         self._account.remove.clicked.connect(self.remove_key_requested)
         self._make_boxes()
         self._language = self._language_box(system_language, languages, values.language)
-        self._make_server(standard_server, server_allowed)
+        self._make_server(standard_server)
         self._lay_out(has_tray)
         self.show_key(None)
 
@@ -210,11 +204,11 @@ class SettingsDialog(DialogFrame):
         self._faster = _check_box("set.faster", "setFaster", values.faster_upload)
         self._practice = _check_box("set.practice", "setPractice", values.practice)
 
-    def _make_server(self, standard: str, allowed: Callable[[str], bool]) -> None:
+    def _make_server(self, standard: str) -> None:
         self._save = button(text("common.save"), "settingsSave", role="primary")
         self._save.setDefault(True)
         self._save.clicked.connect(self._save_values)
-        self._server = _ServerFold(standard, allowed)
+        self._server = _ServerFold(standard)
         self._server.field.setText(self._values.server)
         self._server.field.textChanged.connect(self._update)
         self._server.folded.connect(self._refit)
@@ -237,8 +231,8 @@ class SettingsDialog(DialogFrame):
         self._section("set.account", self._account)
         background = Card(padding=16, spacing=12)
         background.column.addWidget(self._notify)
-        told = text("set.keep_text" if has_tray else "set.keep_no_tray")
-        background.column.addLayout(_explained(self._keep, told))
+        words = text("set.keep_text" if has_tray else "set.keep_no_tray")
+        background.column.addLayout(_explained(self._keep, words))
         background.column.addWidget(self._autostart)
         self._section("set.background", background)
         self.column.addWidget(label(text("set.language"), kind="section"))
@@ -315,7 +309,7 @@ class SettingsDialog(DialogFrame):
         if refused is None:
             self._account.result.show_words(text("key.ok"), "check-circle", "success")
         else:
-            self._account.result.show_words(refusal(refused), "hint", "warning")
+            self._account.result.show_words(key_refused(refused), "hint", "warning")
         self._refit()
 
     def _refit(self) -> None:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import set_text
-from photo_trainer_gui.ui.widgets.labels import Card, label, named
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import label, named, set_text
 
 
 class ModelIdCard(Card):

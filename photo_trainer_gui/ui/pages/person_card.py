@@ -7,8 +7,8 @@ from photo_trainer_gui.training.project import Details, Gender, Project
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.pages.photo_strip import PhotoStrip, plain_tiles
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import ShortLabel, set_text
-from photo_trainer_gui.ui.widgets.labels import Card, label
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import ShortLabel, label, set_text
 
 _GENDERS = {Gender.FEMALE: "form.female", Gender.MALE: "form.male"}
 

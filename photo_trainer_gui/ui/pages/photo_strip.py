@@ -152,7 +152,7 @@ class PhotoStrip(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        thumbnails.arrived.connect(self._picture_came)
+        thumbnails.arrived.connect(self._thumbnail_arrived)
 
     def set_sizes(self, smallest: int, largest: int, gap: int, row_gap: int) -> None:
         """How small and large a tile may be and what lies between, device-independent pixels."""
@@ -175,9 +175,9 @@ class PhotoStrip(QWidget):
         if changed:
             self._place()
 
-    def _picture_came(self, look: str) -> None:
+    def _thumbnail_arrived(self, cache_key: str) -> None:
         for shown in self._tiles:
-            if shown.tile is not None and shown.tile.photo.cache_key == look:
+            if shown.tile is not None and shown.tile.photo.cache_key == cache_key:
                 shown.update()
 
     def _grid(self, width: int) -> tuple[int, int]:

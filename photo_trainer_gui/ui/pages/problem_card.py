@@ -11,17 +11,11 @@ from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.problem_text import ProblemText
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
-from photo_trainer_gui.ui.widgets.cards import RoundIcon, set_text
-from photo_trainer_gui.ui.widgets.labels import (
-    Card,
-    Picture,
-    button,
-    label,
-    named,
-    restyle,
-    style_button,
-)
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.cards import Card, RoundIcon
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle, set_text
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _MOST_BUTTONS: Final = 2
 # Paddings of the card, its round icon and the gap behind it.
@@ -78,7 +72,7 @@ class ProblemCard(Card):
         install_roles()
         super().__init__("problem")
         named(self, "errorCard")
-        self._told: ProblemText | None = None
+        self._shown: ProblemText | None = None
         self._icon = RoundIcon("problem", "warning", "warning_soft")
         self._title = label(kind="heading", wrap=True)
         self._happened = _LeadLine("problem")
@@ -119,9 +113,9 @@ class ProblemCard(Card):
 
     def show_problem(self, words: ProblemText) -> None:
         """Show a problem; cheap when it is the same as before."""
-        if words == self._told:
+        if words == self._shown:
             return
-        before, self._told = self._told, words
+        before, self._shown = self._shown, words
         set_text(self._title, words.title)
         self._happened.show_words(text("err.lead.happened"), words.happened)
         self._safe.show_words(words.safe_lead, words.safe)
@@ -139,10 +133,10 @@ class ProblemCard(Card):
         for place, shown in enumerate(self._buttons):
             shown.setVisible(place < len(words.buttons))
             if place < len(words.buttons):
-                told = words.buttons[place]
-                shown.setText(told.words)
-                shown.setAccessibleName(told.words)
-                shown.setProperty("iconName", _ICONS[told.action])
+                offered = words.buttons[place]
+                shown.setText(offered.words)
+                shown.setAccessibleName(offered.words)
+                shown.setProperty("iconName", _ICONS[offered.action])
                 style_button(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,13 +146,11 @@ class ProblemCard(Card):
         # The countdown wraps, but it needs some width of its own beside the buttons.
         needed += round(14 * theme.em()) if self._countdown.text() else 0
         beside = needed < self.width() - _BESIDE_WORDS
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._row.direction() != direction:
-            self._row.setDirection(direction)
+        beside_or_below(self._row, beside)
 
     def _press(self, place: int) -> None:
-        if self._told is not None and place < len(self._told.buttons):
-            self.pressed.emit(self._told.buttons[place].action)
+        if self._shown is not None and place < len(self._shown.buttons):
+            self.pressed.emit(self._shown.buttons[place].action)
 
     def focus_main_button(self) -> None:
         """Give the main button the keyboard: only right after the person pressed something."""

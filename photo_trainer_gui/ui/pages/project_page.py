@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,14 +12,17 @@ from PySide6.QtWidgets import (
 )
 
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.problem_card import ProblemCard, SupportDetails
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
-from photo_trainer_gui.ui.texts.problem_text import ProblemText, support_details, words
+from photo_trainer_gui.ui.texts.problem_text import ProblemText, problem_text
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
+from photo_trainer_gui.ui.texts.support_details import support_details
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import ShortLabel, set_text
-from photo_trainer_gui.ui.widgets.labels import StatusPill, button, label
-from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea, title_stays
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.labels import ShortLabel, StatusPill, label, set_text
+from photo_trainer_gui.ui.widgets.responsive import title_stays
+from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
 
 PADDING: Final = 24
 GAP: Final = 16
@@ -29,30 +32,23 @@ _HEAD_SCROLLS: Final = (0, 12, 0, 0)
 _JUST_PRESSED_S: Final = 15.0
 
 
-class ProjectPage(QWidget):
-    """The frame of a page of one project.
-
-    Signals:
-        acted(str, Action): project id and what the person pressed.
+class ProjectPage(Page):
+    """The frame of every page but the draft's.
 
     Attributes:
         project_id: id of the project it shows.
     """
 
-    acted = Signal(str, Action)
-
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.project_id = ""
         self._now = 0.0
         self._pressed_at = -_JUST_PRESSED_S
         self._card: ProblemCard | None = None
-        self._told: tuple[str, float] | None = None
+        self._announced: tuple[str, float] | None = None
         self._support: SupportDetails | None = None
         self._title = ShortLabel("title")
-        self._chip = StatusPill()
+        self._pill = StatusPill()
         self._sentence = label(tone="second", wrap=True)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +61,7 @@ class ProjectPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._title)
-        row.addWidget(self._chip)
+        row.addWidget(self._pill)
         row.addStretch(1)
         result = QWidget()
         head = QVBoxLayout(result)
@@ -107,56 +103,64 @@ class ProjectPage(QWidget):
 
     def add_bar(self, bar: QWidget) -> None:
         """Put the page's bar below the part that scrolls."""
+        self.bottom_bar = bar
         self._outer.addWidget(bar)
 
-    def add_foot(self, widget: QWidget) -> None:
-        """Put something at the very foot of the part that scrolls."""
-        self._whole.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    def add_delete_button(self) -> QPushButton:
+        """Put the red "Delete…" at the very foot of the part that scrolls."""
+        self._delete = self.action_button(
+            text("ready.delete"), "readyDelete", Action.DELETE, role="danger", icon="trash"
+        )
+        self._whole.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
+        return self._delete
 
     def act(self, action: Action) -> None:
         """Tell that the person pressed something on this page."""
         self._pressed_at = self._now
         self.acted.emit(self.project_id, action)
 
-    def press_button(
-        self, words_: str, object_name: str, action: Action, **look: str
+    def action_button(
+        self, words_: str, object_name: str, action: Action, **properties: str
     ) -> QPushButton:
-        """A button that tells `action`; `look` as in `basics.button`."""
-        result = button(words_, object_name, **look)
+        """A button that emits `action`; `properties` as in `button`."""
+        result = button(words_, object_name, **properties)
         result.clicked.connect(lambda: self.act(action))
         return result
 
     def show_head(self, project: Project, view_state: ViewState, sentence: str = "") -> None:
-        """Show name, state and the sentence below them."""
+        """Show name, state and the sentence below them; "Delete…" says whose model it deletes."""
         self.project_id = project.id
         self._now = view_state.now
         name = display_name(project, view_state.practice)
-        if self._title.text() != name:
-            self._title.setText(name)
+        set_text(self._title, name)
         shown = project_status(project, view_state)
-        self._chip.show_status(shown.words, shown.look)
+        self._pill.show_status(shown.words, shown.style)
         set_text(self._sentence, sentence)
         self._sentence.setVisible(bool(sentence))
+        own = project.details.name.strip()
+        spoken = text("spoken.delete", name=own) if own else text("spoken.delete_foreign")
+        if self._delete.accessibleName() != spoken:
+            self._delete.setAccessibleName(spoken)
 
     def show_problem(self, project: Project, view_state: ViewState) -> ProblemText | None:
         """Show the card of the project's problem on top of the page, or none; what it says."""
-        told = words(project, view_state)
-        if told is None:
+        found = problem_text(project, view_state)
+        if found is None:
             self._hide_card()
             return None
         card = self._shown_card()
-        card.show_problem(told)
+        card.show_problem(found)
         assert self._support is not None
         self._support.set_lines(support_details(project))
-        problem = (project.id + told.id, project.problem.at if project.problem else 0.0)
-        if problem != self._told and self._now - self._pressed_at < _JUST_PRESSED_S:
+        problem = (project.id + found.id, project.problem.at if project.problem else 0.0)
+        if problem != self._announced and self._now - self._pressed_at < _JUST_PRESSED_S:
             self._pressed_at = -_JUST_PRESSED_S
             card.focus_main_button()
-        self._told = problem
-        return told
+        self._announced = problem
+        return found
 
     def _hide_card(self) -> None:
-        self._told = None
+        self._announced = None
         if self._card is not None and self._support is not None:
             self._card.hide()
             self._support.hide()
@@ -174,18 +178,3 @@ class ProjectPage(QWidget):
         self._card.show()
         self._support.show()
         return self._card
-
-
-def delete_button(page: ProjectPage) -> QPushButton:
-    """The red "Delete…" at the foot of a page."""
-    return page.press_button(
-        text("ready.delete"), "readyDelete", Action.DELETE, role="danger", icon="trash"
-    )
-
-
-def name_delete_button(shown: QPushButton, project: Project) -> None:
-    """Let the delete button say whose model it deletes."""
-    name = project.details.name.strip()
-    spoken = text("spoken.delete", name=name) if name else text("spoken.delete_foreign")
-    if shown.accessibleName() != spoken:
-        shown.setAccessibleName(spoken)

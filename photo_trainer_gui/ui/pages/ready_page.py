@@ -10,15 +10,15 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache, paint_rounded
 from photo_trainer_gui.ui.pages.model_id_card import ModelIdCard
 from photo_trainer_gui.ui.pages.person_card import PersonCard
-from photo_trainer_gui.ui.pages.project_page import ProjectPage, delete_button, name_delete_button
+from photo_trainer_gui.ui.pages.project_page import ProjectPage
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.durations import moment
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import set_text
-from photo_trainer_gui.ui.widgets.dialog_frame import beside_or_below
-from photo_trainer_gui.ui.widgets.labels import Card, label, named, restyle, style_button
-from photo_trainer_gui.ui.widgets.scroll_area import title_stays
+from photo_trainer_gui.ui.widgets.buttons import style_button
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below, title_stays
 
 _FACE = 112
 _TICK = 40
@@ -34,7 +34,7 @@ class _Face(QWidget):
         self._thumbnails = thumbnails
         self._photo: Photo | None = None
         self.setFixedSize(_FACE + 4, _FACE + 4)
-        thumbnails.arrived.connect(self._picture_came)
+        thumbnails.arrived.connect(self._thumbnail_arrived)
 
     def show_photo(self, photo: Photo | None) -> None:
         """Show another photo, or the sign of a person when there is none."""
@@ -42,8 +42,8 @@ class _Face(QWidget):
             self._photo = photo
             self.update()
 
-    def _picture_came(self, look: str) -> None:
-        if self._photo is not None and self._photo.cache_key == look:
+    def _thumbnail_arrived(self, cache_key: str) -> None:
+        if self._photo is not None and self._photo.cache_key == cache_key:
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -74,9 +74,9 @@ class _Hero(Card):
         self._face = _Face(thumbnails)
         self._title = label(kind="display", wrap=True)
         self._sentence = label(kind="lead", tone="second", wrap=True)
-        self._told = label(tone="success", wrap=True)
-        named(self._told, "readyCopied")
-        self.copy = page.press_button(
+        self._result = label(tone="success", wrap=True)
+        named(self._result, "readyCopied")
+        self.copy = page.action_button(
             text("ready.copy_id"),
             "readyCopyId",
             Action.COPY_ID,
@@ -84,7 +84,7 @@ class _Hero(Card):
             size="main",
             icon="copy",
         )
-        self._website = page.press_button(
+        self._website = page.action_button(
             text("common.open_website"),
             "readyWebsite",
             Action.OPEN_WEBSITE,
@@ -104,7 +104,7 @@ class _Hero(Card):
             self._add_centred(shown)
         self.column.addSpacing(16)
         self.column.addLayout(self._buttons)
-        self._add_centred(self._told)
+        self._add_centred(self._result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -133,7 +133,7 @@ class _Hero(Card):
 
     def show_words(self, words: str) -> None:
         """Tell in place what a press has done."""
-        set_text(self._told, words)
+        set_text(self._result, words)
 
 
 def _sentence(project: Project) -> str:
@@ -145,6 +145,8 @@ def _sentence(project: Project) -> str:
     if since is None or ready_at is None:
         return text("ready.sentence_plain", n=count)
     minutes = max(1, round((ready_at - since) / 60))
+    if count == 1:
+        return text("ready.sentence_one", n=minutes)
     return text("ready.sentence", n=minutes, photos=count)
 
 
@@ -158,26 +160,23 @@ class ReadyPage(ProjectPage):
         self._model_id = ModelIdCard()
         for card in (self._hero, self._person, self._model_id):
             self.column.addWidget(card)
-        self._delete = delete_button(self)
-        self.add_foot(self._delete)
+        self.add_delete_button()
         self._shown_id = ""
 
     def show_project(self, project: Project, view_state: ViewState) -> None:
-        """Show this project now; cheap, called once a second."""
         if project.id != self._shown_id:
             self._shown_id = project.id
             self._hero.show_words("")
-        told = self.show_problem(project, view_state)
+        problem = self.show_problem(project, view_state)
         self.show_head(project, view_state)
-        self._hero.show_ready(project, leading=told is None)
+        self._hero.show_ready(project, leading=problem is None)
         since = ""
         ready_at = past(project.ready_at, view_state.now)
         if ready_at is not None:
             since = text("ready.since", when=moment(ready_at, view_state.now))
         self._person.show_person(project, text("photos.count", n=len(project.photos)), since)
         self._model_id.show_id(project.model_id)
-        name_delete_button(self._delete, project)
 
-    def copied(self) -> None:
-        """Tell in place that the model ID is in the clipboard now."""
+    def show_copied(self) -> bool:
         self._hero.show_words(text("ready.id_copied"))
+        return True

@@ -1,5 +1,6 @@
 """Remarks about photos on the way to the service, one line each, with nothing to press."""
 
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -7,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photo_trainer_gui.training.problems import Remark, RemarkKind
 from photo_trainer_gui.ui.texts.file_names import shortened
-from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import Card, Picture, named
+from photo_trainer_gui.ui.texts.text import sentences, text
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import Picture, named
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 
 _WORDS: Final = {
@@ -23,21 +25,21 @@ class RemarkLines(Card):
     def __init__(self) -> None:
         super().__init__("hint", padding=16)
         named(self, "uploadRemarks")
-        self._told: tuple[Remark, ...] = ()
+        self._shown: tuple[Remark, ...] = ()
         self.hide()
 
     def show_remarks(self, remarks: tuple[Remark, ...]) -> None:
         """Show these; cheap when they are the same as before."""
-        if remarks == self._told:
+        if remarks == self._shown:
             return
-        self._told = remarks
+        self._shown = remarks
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
         for remark in remarks:
             self.column.addWidget(_line(*_words(remark)))
-        self.setAccessibleName(" ".join(" ".join(_words(remark)) for remark in remarks))
+        self.setAccessibleName(sentences(*chain.from_iterable(map(_words, remarks))))
         self.setVisible(bool(remarks))
 
 

@@ -12,7 +12,7 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.usual_times import Phase, UsualTimes, phase, usual_times
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.pages.person_card import PersonCard
-from photo_trainer_gui.ui.pages.project_page import ProjectPage, delete_button, name_delete_button
+from photo_trainer_gui.ui.pages.project_page import ProjectPage
 from photo_trainer_gui.ui.pages.remark_lines import RemarkLines
 from photo_trainer_gui.ui.pages.timeline import Timeline
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
@@ -23,23 +23,15 @@ from photo_trainer_gui.ui.texts.durations import (
     whole_minutes_left,
     whole_minutes_past,
 )
+from photo_trainer_gui.ui.texts.error_text import ERROR_TEXTS
 from photo_trainer_gui.ui.texts.problem_text import ProblemText
-from photo_trainer_gui.ui.texts.text import clock_time, text
-from photo_trainer_gui.ui.widgets.cards import RoundIcon, line, set_text
-from photo_trainer_gui.ui.widgets.labels import Card, Picture, label, named
+from photo_trainer_gui.ui.texts.text import clock_time, sentences, text
+from photo_trainer_gui.ui.widgets.cards import Card, RoundIcon, separator
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named, set_text
 
 # Words of the service that say no more than the page says anyway.
 _PLAIN_WORDS: Final = frozenset({"", "new", "training", "ready"})
 _A_MINUTE_S: Final = 60
-_NOT_CHECKED: Final = {
-    ErrorKind.OFFLINE: "err.net.check.text",
-    ErrorKind.LOST: "err.net.check.text",
-    ErrorKind.SIGN_IN: "err.check.signin.text",
-    ErrorKind.UNSAFE: "err.check.unsafe.text",
-    ErrorKind.PROXY_ADDRESS: "err.check.proxy.text",
-    ErrorKind.PROXY_PASSWORD: "err.check.proxy.text",
-    ErrorKind.CERTIFICATES_GONE: "err.check.certificates.text",
-}
 
 
 class _WhenCard(Card):
@@ -67,8 +59,8 @@ class _WhenCard(Card):
         check.setSpacing(12)
         check.addWidget(Picture("refresh"))
         check.addWidget(self._checked, 1)
-        self._check = page.press_button(text("train.check"), "trainCheckNow", Action.CHECK_NOW)
-        self._enter_key = page.press_button(
+        self._check = page.action_button(text("train.check"), "trainCheckNow", Action.CHECK_NOW)
+        self._enter_key = page.action_button(
             text("welcome.enter_key"), "trainEnterKey", Action.ENTER_KEY, icon="key"
         )
         check.addWidget(self._check)
@@ -78,7 +70,7 @@ class _WhenCard(Card):
         self.column.addSpacing(8)
         self.column.addWidget(self._timeline)
         self.column.addSpacing(4)
-        self.column.addWidget(line())
+        self.column.addWidget(separator())
         self.column.addLayout(check)
 
     def show_times(self, project: Project, now: float, times: UsualTimes) -> None:
@@ -121,7 +113,7 @@ class _LeaveCard(Card):
         self._bell = Picture("bell", "accent_text")
         self._first = label(kind="strong", wrap=True)
         self._second = label(tone="second", wrap=True)
-        self._copy = page.press_button(
+        self._copy = page.action_button(
             text("ready.copy_id"), "readyCopyId", Action.COPY_ID, icon="copy"
         )
         words = QVBoxLayout()
@@ -158,29 +150,31 @@ class TrainingPage(ProjectPage):
         self._remarks = RemarkLines()
         for card in (self._when, self._leave, self._remarks, self._person):
             self.column.addWidget(card)
-        self._delete = delete_button(self)
-        self.add_foot(self._delete)
+        self.add_delete_button()
         self._shown: tuple[Project, ViewState] | None = None
         self._wait_until: float | None = None
         self._wait_of: float | None = None
 
     def show_project(self, project: Project, view_state: ViewState) -> None:
-        """Show this project now; cheap, called once a second."""
         if self._shown is not None and self._shown[0].id != project.id:
             self._wait_until = None
         self._shown = (project, view_state)
-        told = self.show_problem(project, view_state)
+        problem = self.show_problem(project, view_state)
         self.show_head(project, view_state)
         times = usual_times(view_state.practice)
         self._when.show_times(project, view_state.now, times)
         self._when.show_checked(*self._checked(project, view_state), _no_key(view_state))
-        self._leave.show_words(*_leave_words(project, view_state, times, told))
+        self._leave.show_words(*_leave_words(project, view_state, times, problem))
         self._remarks.show_remarks(project.remarks)
         self._person.show_person(project, text("train.photos", n=project.photo_count))
-        name_delete_button(self._delete, project)
 
-    def say_wait(self, seconds: float) -> None:
-        """Tell that "Check now" was pressed too early and works again in so many seconds."""
+    def check_now(self) -> bool:
+        offered = self._shown is not None and not _no_key(self._shown[1])
+        if offered:
+            self.act(Action.CHECK_NOW)
+        return offered
+
+    def show_check_wait(self, seconds: float) -> None:
         if self._shown is None:
             return
         project, view_state = self._shown
@@ -192,8 +186,8 @@ class TrainingPage(ProjectPage):
         waiting = self._wait_until is not None and view_state.now < self._wait_until
         if waiting and self._wait_of == view_state.checked_at and not view_state.checking:
             assert self._wait_until is not None
-            told = text("train.check_wait", n=seconds_left(self._wait_until, view_state.now))
-            return told, told
+            shown = text("train.check_wait", n=seconds_left(self._wait_until, view_state.now))
+            return shown, shown
         self._wait_until = None
         return _checked_words(view_state, started(project, view_state.now))
 
@@ -240,14 +234,12 @@ def _first_check(now: float, next_at: float | None) -> tuple[str, str]:
 
 def _not_checked(view_state: ViewState, next_at: float) -> str:
     """Why nobody could be asked, and how old is what is shown."""
-    error = view_state.check_error
-    words_id = _NOT_CHECKED.get(error, "err.check.silent.text") if error else "err.net.check.text"
-    told = text(words_id, n=seconds_left(next_at, view_state.now))
+    error = view_state.check_error or ErrorKind.OFFLINE
+    why = text(ERROR_TEXTS[error].check, n=seconds_left(next_at, view_state.now))
     checked_at = past(view_state.checked_at, view_state.now)
     if checked_at is None:
-        return told
-    age = text("train.known_since", when=moment(checked_at, view_state.now))
-    return text("common.two", first=told, second=age)
+        return why
+    return sentences(why, text("train.known_since", when=moment(checked_at, view_state.now)))
 
 
 def _started(start: float, now: float) -> str:
@@ -271,11 +263,11 @@ def _sentences(start: float, now: float, where: Phase) -> str:
         Phase.LATE: "train.late_text",
         Phase.VERY_LATE: "train.late_text",
     }[where]
-    return text("common.two", first=_started(start, now), second=text(second))
+    return sentences(_started(start, now), text(second))
 
 
 def _leave_words(
-    project: Project, view_state: ViewState, times: UsualTimes, told: ProblemText | None
+    project: Project, view_state: ViewState, times: UsualTimes, problem: ProblemText | None
 ) -> tuple[str, str, bool, bool]:
     """First and second sentence, whether the bell rings, whether the model ID is offered."""
     start, now = started(project, view_state.now), view_state.now
@@ -288,7 +280,7 @@ def _leave_words(
     rings = view_state.notify
     if _no_key(view_state):
         first, rings = text("train.notify_no_key"), False
-    if late and start is not None and told is None and not view_state.practice:
+    if late and start is not None and problem is None and not view_state.practice:
         support = text("train.late_support", time=clock_time(start + VERY_LATE_TRAINING_S))
         return first, support, rings, bool(project.model_id)
     leave = text("train.leave_practice" if view_state.practice else "train.leave")

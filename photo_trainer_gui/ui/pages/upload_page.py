@@ -14,7 +14,7 @@ from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.pages.animated_progress_bar import AnimatedProgressBar
 from photo_trainer_gui.ui.pages.photo_strip import PhotoStrip, Tile, TileState, paint_badge
-from photo_trainer_gui.ui.pages.project_page import ProjectPage, delete_button, name_delete_button
+from photo_trainer_gui.ui.pages.project_page import ProjectPage
 from photo_trainer_gui.ui.pages.remark_lines import RemarkLines
 from photo_trainer_gui.ui.pages.upload_steps import UploadSteps
 from photo_trainer_gui.ui.state.view_state import Action, UploadProgress, ViewState
@@ -22,9 +22,9 @@ from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.durations import rough_span
 from photo_trainer_gui.ui.texts.project_status import upload_share
 from photo_trainer_gui.ui.texts.text import megabytes, percent, text
-from photo_trainer_gui.ui.widgets.cards import BottomBar, set_text
-from photo_trainer_gui.ui.widgets.dialog_frame import beside_or_below
-from photo_trainer_gui.ui.widgets.labels import Card, label, named, restyle
+from photo_trainer_gui.ui.widgets.cards import BottomBar, Card
+from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _BESIDE: Final = (96, 128, 10, 12)
 _IN_CARD: Final = (64, 80, 10, 16)
@@ -184,7 +184,7 @@ class _PhotosBlock(Card):
         for state, entry in self._entries.items():
             entry.setVisible(state in seen)
 
-    def look_like_card(self, card: bool, bar: QProgressBar) -> None:
+    def show_as_card(self, card: bool, bar: QProgressBar) -> None:
         """As a card it holds the progress bar below its heading."""
         edge = 24 if card else 0
         restyle(self, card="plain" if card else "none")
@@ -214,7 +214,7 @@ class _ProgressCard(Card):
         self._bar_place = self.column.count()
         self.column.addWidget(self._rate)
 
-    def take_bar(self, bar: QProgressBar) -> None:
+    def show_bar(self, bar: QProgressBar) -> None:
         """Show the progress bar in here."""
         self.column.insertWidget(self._bar_place, bar)
         bar.show()
@@ -236,19 +236,18 @@ class UploadPage(ProjectPage):
         self._bar.setTextVisible(False)
         named(self._bar, "uploadProgress")
         self._progress = _ProgressCard()
-        self._progress.take_bar(self._bar)
+        self._progress.show_bar(self._bar)
         self._photos = _PhotosBlock(thumbnails)
         self._remarks = RemarkLines()
         self.column.addWidget(self._progress)
         self.column.addWidget(self._remarks)
         self.column.addWidget(self._photos)
-        self._delete = delete_button(self)
-        self.add_foot(self._delete)
-        self._cancel = self.press_button(
+        self._delete = self.add_delete_button()
+        self._cancel = self.action_button(
             text("up.cancel"), "uploadCancel", Action.STOP, size="main"
         )
-        self._edit = self.press_button(text("up.change"), "uploadEdit", Action.EDIT, size="main")
-        self._continue = self.press_button(
+        self._edit = self.action_button(text("up.change"), "uploadEdit", Action.EDIT, size="main")
+        self._continue = self.action_button(
             text("up.continue"), "uploadContinue", Action.GO_ON, role="primary", size="main"
         )
         self._foot = BottomBar((self._edit, self._cancel, self._continue))
@@ -256,30 +255,28 @@ class UploadPage(ProjectPage):
         self._paused: bool | None = None
 
     def show_project(self, project: Project, view_state: ViewState) -> None:
-        """Show this project now; cheap, called once a second and at each progress."""
         paused = self.show_problem(project, view_state) is not None
         # What was on its way when it was interrupted did not arrive.
         progress = None if paused else view_state.progress_of(project.id)
         view = _view(project, upload_share(project, progress), paused)
         self.show_head(project, view_state, _sentence(project, view))
-        name_delete_button(self._delete, project)
         if paused != self._paused:
             self._paused = paused
             self._progress.setVisible(not paused)
             if not paused:
-                self._progress.take_bar(self._bar)
-            self._photos.look_like_card(paused, self._bar)
+                self._progress.show_bar(self._bar)
+            self._photos.show_as_card(paused, self._bar)
         self._remarks.show_remarks(project.remarks)
         still = paused or view.stopped or view.preparing
         tiles = tiles_of(project, progress, still=still)
         self._photos.show_photos(_heading(project, view), tiles, view.moving)
-        left = _left(view, progress)
+        left, spoken_left = _left(view, progress)
         self._progress.show_progress(view.share, left, _rate(project, view, progress))
-        self._show_bar(view, left)
+        self._show_bar(view, spoken_left)
         self._show_steps(project, view)
         self._show_foot(project, view_state, view)
 
-    def _show_bar(self, view: _View, left: str) -> None:
+    def _show_bar(self, view: _View, spoken_left: str) -> None:
         value = int(view.share * 100)
         if self._bar.value() != value:
             self._bar.setValue(value)
@@ -290,11 +287,10 @@ class UploadPage(ProjectPage):
         spoken_id = "spoken.checking_upload" if view.checking else "spoken.upload"
         spoken_id = "spoken.preparing" if view.preparing else spoken_id
         spoken_id = "spoken.photos_sent" if still else spoken_id
-        mark = (self.project_id, spoken_id, tenth, bool(left))
+        mark = (self.project_id, spoken_id, tenth, bool(spoken_left))
         if self._bar.property("spokenMark") != mark:
             self._bar.setProperty("spokenMark", mark)
-            lowered = left[:1].lower() + left[1:]
-            self._bar.setAccessibleName(text(spoken_id, percent=value, left=lowered))
+            self._bar.setAccessibleName(text(spoken_id, percent=value, left=spoken_left))
 
     def _show_steps(self, project: Project, view: _View) -> None:
         count, done = len(project.photos), project.sent_count
@@ -348,17 +344,17 @@ def _heading(project: Project, view: _View) -> str:
     return text("photos.count", n=len(project.photos))
 
 
-def _left(view: _View, progress: UploadProgress | None) -> str:
-    if view.stopped or view.paused:
-        return ""
-    if view.checking:
-        return text("train.checking")
-    if view.preparing:
-        return ""
+def _left(view: _View, progress: UploadProgress | None) -> tuple[str, str]:
+    """How long still: as it is shown, and within a spoken sentence."""
+    if view.checking and not view.paused:
+        return text("train.checking"), ""
+    if not view.moving:
+        return "", ""
     left_s = progress.left_s if progress else None
     if left_s is None or left_s > PLAUSIBLE_UPLOAD_S:
-        return text("up.left_unknown")
-    return text("up.left", time=rough_span(left_s))
+        return text("up.left_unknown"), text("spoken.left_unknown")
+    span = rough_span(left_s)
+    return text("up.left", time=span), text("spoken.left", time=span)
 
 
 def _rate(project: Project, view: _View, progress: UploadProgress | None) -> str:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWid
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
-from photo_trainer_gui.ui.widgets.cards import set_text
-from photo_trainer_gui.ui.widgets.labels import label, named, restyle
+from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _CIRCLE = 28
 _LINE = 24
@@ -28,30 +28,30 @@ class _Circle(QWidget):
     def __init__(self, number: int) -> None:
         super().__init__()
         self._number = number
-        self._look = _StepStyle.NEXT
+        self._style = _StepStyle.NEXT
         self.setFixedSize(_CIRCLE, _CIRCLE)
 
-    def show_look(self, look: _StepStyle) -> None:
-        """Show another look."""
-        self._look = look
+    def show_style(self, style: _StepStyle) -> None:
+        """Show another style."""
+        self._style = style
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        if self._look is _StepStyle.NEXT:
+        if self._style is _StepStyle.NEXT:
             painter.setPen(QPen(theme.color("border_strong"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
-            done = self._look is _StepStyle.DONE
+            done = self._style is _StepStyle.DONE
             painter.setBrush(theme.color("success_fill" if done else "accent"))
         painter.drawEllipse(place)
-        if self._look is _StepStyle.DONE:
+        if self._style is _StepStyle.DONE:
             painter.drawPixmap(6, 6, theme.pixmap("check", "surface", 16))
             return
-        painter.setPen(theme.color("text" if self._look is _StepStyle.NEXT else "on_accent"))
+        painter.setPen(theme.color("text" if self._style is _StepStyle.NEXT else "on_accent"))
         font = theme.font("strong")
         font.setPixelSize(14)
         painter.setFont(font)
@@ -72,12 +72,12 @@ class _Step(QWidget):
         row.addWidget(self._words)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def show_step(self, words: str, look: _StepStyle) -> None:
-        """Show words and look."""
+    def show_step(self, words: str, style: _StepStyle) -> None:
+        """Show words and style."""
         set_text(self._words, words)
-        current = look is _StepStyle.CURRENT
+        current = style is _StepStyle.CURRENT
         restyle(self._words, type="strong" if current else "body", tone="" if current else "second")
-        self._circle.show_look(look)
+        self._circle.show_style(style)
 
 
 class _Joint(QFrame):
@@ -111,7 +111,7 @@ class UploadSteps(QWidget):
         named(self, "uploadSteps", text("spoken.steps"))
         self._steps = [_Step(number) for number in (1, 2, 3)]
         self._joints = [_Joint(), _Joint()]
-        self._told: tuple[tuple[str, ...], int] | None = None
+        self._shown: tuple[tuple[str, ...], int] | None = None
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(12)
@@ -125,12 +125,12 @@ class UploadSteps(QWidget):
         description = text("spoken.step_of", i=current, n=len(words), step=spoken)
         if self.accessibleDescription() != description:
             self.setAccessibleDescription(description)
-        if self._told == (words, current):
+        if self._shown == (words, current):
             return
-        self._told = (words, current)
+        self._shown = (words, current)
         for number, (step, shown) in enumerate(zip(self._steps, words, strict=True), start=1):
-            look = _StepStyle.DONE if number < current else _StepStyle.NEXT
-            step.show_step(shown, _StepStyle.CURRENT if number == current else look)
+            style = _StepStyle.DONE if number < current else _StepStyle.NEXT
+            step.show_step(shown, _StepStyle.CURRENT if number == current else style)
         for number, joint in enumerate(self._joints, start=1):
             joint.show_done(number < current)
         self._fit()
@@ -142,8 +142,6 @@ class UploadSteps(QWidget):
     def _fit(self) -> None:
         needed = sum(step.sizeHint().width() for step in self._steps) + 2 * (_LINE + 24)
         beside = needed <= self.width()
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._box.direction() != direction:
-            self._box.setDirection(direction)
+        beside_or_below(self._box, beside)
         for joint in self._joints:
             joint.setVisible(beside)

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import (
 
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import Card, Picture, button, label
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import Picture, label
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
-from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea, title_stays
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below, title_stays
+from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
 from photo_trainer_gui.ui.widgets.shortcuts import with_keys
 
 _ONE_COLUMN_EM = 63
@@ -81,16 +84,14 @@ class WelcomePage(QWidget):
 
     def fit(self) -> None:
         """Put things below each other where the width or the size of the text asks for it."""
-        across = QBoxLayout.Direction.LeftToRight
-        down = QBoxLayout.Direction.TopToBottom
-        self._steps.setDirection(down if self.width() < _ONE_COLUMN_EM * theme.em() else across)
+        beside_or_below(self._steps, self.width() >= _ONE_COLUMN_EM * theme.em())
         for widget, most_em in self._widest:
             widget.setMaximumWidth(round(most_em * theme.em()))
         both = self._enter_key.sizeHint().width() + self._practice.sizeHint().width()
-        self._buttons.setDirection(down if self.width() < both + 12 + 2 * 48 else across)
+        beside_or_below(self._buttons, self.width() >= both + 12 + 2 * 48)
         foot = (self._settings, self._no_key, self._get_key)
         needed = sum(each.sizeHint().width() + 12 for each in foot) + 2 * 20
-        self._foot.setDirection(down if self.width() < needed else across)
+        beside_or_below(self._foot, self.width() >= needed)
         # In a low window the buttons are worth more than the picture above them.
         low = self.window().height() < _PICTURE_FROM_EM * theme.em()
         self._picture.setHidden(low or not title_stays(self.window()))

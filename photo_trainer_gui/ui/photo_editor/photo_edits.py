@@ -11,7 +11,7 @@ from enum import Enum
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Box, Edit, Photo, Photos
-from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.texts.text import sentences, text
 
 
 class PhotoAction(Enum):
@@ -119,7 +119,7 @@ def fix_promise(fix: Fixed) -> str:
 def _counted(fix: Fixed, crops: str, takes_out: str) -> str:
     """Cropped and taken out apart: photos that go unsaid look lost."""
     parts = ((crops, fix.cropped), (takes_out, fix.taken_out))
-    return " ".join(text(text_id, n=number) for text_id, number in parts if number)
+    return sentences(*(text(text_id, n=number) for text_id, number in parts if number))
 
 
 def best_of(photos: Photos) -> PhotoEdit:

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from photo_trainer_gui.ui.style.motion import FadesIn
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import Card, button, label, named
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import label, named
 
 
 class UndoBar(Card):

@@ -17,7 +17,7 @@ _PALE: Final = ("hover", "pressed", "accent_soft2", "neutral_soft")
 _SHADES: Final = ("scrim", "shadow")
 
 OUTLINES: Final = """
-Card[card="hint"], Card[card="good"], Chip, QProgressBar { border: 1px solid $text; }
+Card[card="hint"], Card[card="good"], StatusPill, QProgressBar { border: 1px solid $text; }
 QPushButton[role="primary"] { border: 1px solid $text; }
 QMenu::item:selected { background: $accent; color: $on_accent; }
 QComboBox QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; }

@@ -1,13 +1,10 @@
-"""The few things that fade in (tokens.md §6), and that nothing moves for who wants it still."""
+"""Motion: the few things that fade in, and that nothing moves for who wants it still."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QPropertyAnimation
+from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QWidget
 
 FADE_MS: Final = 120
 
@@ -56,10 +53,6 @@ class FadesIn(QObject):
         return super().eventFilter(watched, event)
 
     def _begin(self) -> None:
-        # Nothing fades on the first page, and each kind of thing costs it a moment.
-        from PySide6.QtCore import QPropertyAnimation
-        from PySide6.QtWidgets import QGraphicsOpacityEffect
-
         effect = QGraphicsOpacityEffect(self._widget)
         effect.setOpacity(0.0)
         self._widget.setGraphicsEffect(effect)

@@ -1,6 +1,6 @@
 """The style sheet, made from the design's tokens and the system's font size."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from string import Template
 from typing import Final
 
@@ -60,12 +60,12 @@ QCheckBox { color: $text; spacing: 10px; background: transparent; }
 QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid $border_strong;
   border-radius: 5px; background: $surface; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
-StatusPill { border-radius: ${chip_radius}px; padding: 0 8px; min-height: ${chip}px;
-  max-height: ${chip}px; font-size: ${tiny_pt}pt; font-weight: 500; }
-StatusPill[chip="busy"] { background: $accent_soft; color: $accent_text; }
-StatusPill[chip="ready"] { background: $success_soft; color: $success; }
-StatusPill[chip="attention"] { background: $warning_soft; color: $warning; }
-StatusPill[chip="neutral"] { background: $neutral_soft; color: $neutral; }
+StatusPill { border-radius: ${pill_radius}px; padding: 0 8px; min-height: ${pill}px;
+  max-height: ${pill}px; font-size: ${tiny_pt}pt; font-weight: 500; }
+StatusPill[status="busy"] { background: $accent_soft; color: $accent_text; }
+StatusPill[status="ready"] { background: $success_soft; color: $success; }
+StatusPill[status="attention"] { background: $warning_soft; color: $warning; }
+StatusPill[status="neutral"] { background: $neutral_soft; color: $neutral; }
 QProgressBar { border: 0; border-radius: 6px; background: $neutral_soft; min-height: 12px;
   max-height: 12px; }
 QProgressBar#photoMeter { background: transparent; min-height: 18px; max-height: 18px; }
@@ -88,20 +88,20 @@ QToolTip { background: $surface; color: $text; border: 1px solid $border; paddin
 
 def style_sheet(
     colors: Mapping[str, str],
-    points: Callable[[str], float],
+    points: Mapping[str, float],
     control_height: int,
     more: str = "",
 ) -> str:
     """The style sheet of a window and everything in it.
 
     Args:
-        colors: role -> colour, one scheme of `ui/tokens.py`.
+        colors: role -> colour, one scheme of `ui/style/tokens.py`.
         points: type token -> size in points.
         control_height: height of buttons and fields in device-independent pixels, border included.
         more: rules that come last, with the same `$` names of colours.
     """
     border = 2
-    chip = max(20, round(control_height * 0.56))
+    pill = max(20, round(control_height * 0.56))
     return Template(_SHEET.template + more).substitute(
         colors,
         inner=control_height - border,
@@ -111,8 +111,8 @@ def style_sheet(
         main=max(44, control_height + 8) - border,
         small=max(28, control_height - 8) - border,
         # A radius above half the height is ignored by Qt.
-        chip=chip,
-        chip_radius=chip // 2,
-        small_pt=f"{points('small'):.2f}",
-        tiny_pt=f"{points('tiny'):.2f}",
+        pill=pill,
+        pill_radius=pill // 2,
+        small_pt=f"{points['small']:.2f}",
+        tiny_pt=f"{points['tiny']:.2f}",
     )

@@ -17,6 +17,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photo_trainer_gui.resources import resource
+from photo_trainer_gui.ui.style.high_contrast import OUTLINES, colors_of
 from photo_trainer_gui.ui.style.style_sheet import style_sheet
 from photo_trainer_gui.ui.style.tokens import DARK, LIGHT
 
@@ -66,7 +67,7 @@ _system_colors: dict[str, str] = {}
 _forced: list[Qt.ColorScheme] = []
 
 
-def dress_in(scheme: Qt.ColorScheme | None) -> None:
+def set_color_scheme(scheme: Qt.ColorScheme | None) -> None:
     """Use this scheme whatever the desktop asks for, until None; then call `install`."""
     _forced.clear()
     if scheme is not None:
@@ -74,7 +75,7 @@ def dress_in(scheme: Qt.ColorScheme | None) -> None:
 
 
 def is_dark() -> bool:
-    """True while the desktop asks for dark windows, or `dress_in` did."""
+    """True while the desktop asks for dark windows, or `set_color_scheme` did."""
     if _forced:
         return _forced[0] is Qt.ColorScheme.Dark
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
@@ -189,8 +190,6 @@ def install(app: QApplication) -> None:
     """Give the program the colours of the current scheme; call again when it changes."""
     _system_colors.clear()
     if wants_high_contrast():
-        from photo_trainer_gui.ui.style.high_contrast import colors_of
-
         app.setPalette(QPalette())  # the system's own is hidden behind ours
         _system_colors.update(colors_of(app.palette()))
     palette = QPalette()
@@ -212,9 +211,6 @@ def style(window: QWidget | QApplication) -> None:
     matched against each rule again whenever a box around it is put into the next one, which was
     half the time of the first page. A page is put together outside, and matched once.
     """
-    outlines = ""
-    if high_contrast():
-        from photo_trainer_gui.ui.style.high_contrast import OUTLINES
-
-        outlines = OUTLINES
-    window.setStyleSheet(style_sheet(tokens(), points, control_height(), outlines))
+    outlines = OUTLINES if high_contrast() else ""
+    sizes = {token: points(token) for token in ("small", "tiny")}
+    window.setStyleSheet(style_sheet(tokens(), sizes, control_height(), outlines))

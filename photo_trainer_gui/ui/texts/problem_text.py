@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QDateTime, Qt
-
 from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS, SERVER_MESSAGE_LENGTH
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.list_status import visible_problem
@@ -17,8 +15,9 @@ from photo_trainer_gui.training.requirements import missing
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.texts.durations import seconds_left, whole_minutes_left
+from photo_trainer_gui.ui.texts.error_text import ERROR_TEXTS, PROMISES
 from photo_trainer_gui.ui.texts.file_names import shortened
-from photo_trainer_gui.ui.texts.text import TEXTS, clock_time, text
+from photo_trainer_gui.ui.texts.text import TEXTS, clock_time, sentences, text
 from photo_trainer_gui.ui.texts.wording.problem_texts import NOTHING_LOST
 
 
@@ -64,7 +63,7 @@ class ProblemText:
             (self.safe_lead, self.safe),
             (text("err.lead.todo"), self.todo),
         )
-        return " ".join(f"{lead} {told}" for lead, told in parts if told)
+        return sentences(*(sentences(*part) for part in parts if part[1]))
 
 
 @dataclass(frozen=True)
@@ -158,41 +157,11 @@ _BY_KIND: Final[Mapping[ProblemKind, str]] = MappingProxyType(
         ProblemKind.VERY_LATE: "err.train.very_late",
     }
 )
-_BY_ERROR: Final[Mapping[ErrorKind, str]] = MappingProxyType(
-    {
-        ErrorKind.KEY_REJECTED: "err.key.stopped",
-        ErrorKind.ACCOUNT_DENIED: "err.account.denied",
-        ErrorKind.NO_CREDITS: "err.account.credits",
-        ErrorKind.BLOCKED: "err.net.blocked",
-        ErrorKind.CONFLICT: "err.server.conflict",
-        ErrorKind.TOO_MANY: "err.server.busy",
-        ErrorKind.SERVER_TROUBLE: "err.server.trouble",
-        ErrorKind.OFFLINE: "err.net.lost",
-        ErrorKind.LOST: "err.net.lost",
-        ErrorKind.TIMEOUT: "err.net.slow",
-        ErrorKind.SIGN_IN: "err.net.signin",
-        ErrorKind.UNSAFE: "err.net.unsafe",
-        ErrorKind.PROXY_ADDRESS: "err.proxy.address",
-        ErrorKind.PROXY_PASSWORD: "err.proxy.password",
-        ErrorKind.CERTIFICATES_GONE: "err.net.certificates",
-        ErrorKind.FILE_GONE: "err.file.missing",
-    }
-)
 _BY_STATE: Final[Mapping[State, str]] = MappingProxyType(
     {
         State.FAILED: "err.train.failed",
         State.GONE: "err.model.gone",
         State.ELSEWHERE: "err.model.elsewhere",
-    }
-)
-# Promises to try again are only made where a time for it is set.
-_PROMISES: Final = frozenset(
-    {
-        "err.train.busy",
-        "err.server.conflict",
-        "err.server.trouble",
-        "err.server.busy",
-        "err.net.slow",
     }
 )
 
@@ -218,7 +187,7 @@ def problem_id(project: Project) -> str | None:
     if problem.error is ErrorKind.NOT_FOUND and project.model_id:
         # A model that alone is missing is GONE; while it is not, the account is another one.
         return "err.account.other"
-    return _BY_ERROR.get(problem.error, "err.server.odd") if problem.error else "err.server.odd"
+    return ERROR_TEXTS[problem.error or ErrorKind.ODD_ANSWER].card
 
 
 def _refused_id(project: Project, problem: Problem) -> str:
@@ -229,7 +198,7 @@ def _refused_id(project: Project, problem: Problem) -> str:
     return "err.server.odd"
 
 
-def words(project: Project, view_state: ViewState) -> ProblemText | None:
+def problem_text(project: Project, view_state: ViewState) -> ProblemText | None:
     """What the card on top of the page says, None when there is nothing to tell."""
     found = problem_id(project)
     if found is None:
@@ -280,14 +249,16 @@ def _happened(found: str, project: Project, problem: Problem, view_state: ViewSt
     if silent in TEXTS and not message:
         return text(silent, file=file)
     now = view_state.now
-    began = started(project, now) or past(problem.at, now) or now
+    number = problem.found
+    if found == "err.train.very_late":
+        began = started(project, now) or past(problem.at, now) or now
+        number = max(1, int((now - began) // 3600))
     return text(
         f"{found}.happened",
-        n=problem.found,
+        n=number,
         file=file,
         message=message,
         time=clock_time(problem.at),
-        hours=max(1, int((now - began) // 3600)),
     )
 
 
@@ -296,10 +267,8 @@ def _elsewhere(project: Project) -> str:
     if project.others is None:
         return text("err.model.elsewhere.happened")
     there = text("err.model.elsewhere.there", n=len(project.others), max=MAX_PHOTOS)
-    if not project.photos:
-        return there
-    chosen = text("err.model.elsewhere.chosen", n=len(project.photos))
-    return text("common.two", first=there, second=chosen)
+    chosen = text("err.model.elsewhere.chosen", n=len(project.photos)) if project.photos else ""
+    return sentences(there, chosen)
 
 
 def _elsewhere_todo(project: Project) -> str:
@@ -344,7 +313,7 @@ def _todo(found: str, project: Project, problem: Problem, now: float) -> str:
         return text(f"{found}.todo", n=max(1, MIN_PHOTOS - project.photo_count))
     retry_at = coming(problem.retry_at, now)
     if retry_at is None:
-        return text("err.todo.wait" if found in _PROMISES else f"{found}.todo")
+        return text("err.todo.wait" if found in PROMISES else f"{found}.todo")
     if found == "err.train.busy":
         return text(f"{found}.todo", n=whole_minutes_left(retry_at - now))
     return text(f"{found}.todo", n=seconds_left(retry_at, now))
@@ -357,30 +326,3 @@ def _countdown(problem: Problem, now: float) -> str:
     if retry_at <= now:
         return text("err.retry_now")
     return text("err.retry_in", n=seconds_left(retry_at, now))
-
-
-def support_details(project: Project) -> str:
-    """What support needs to know, as lines of plain text; never the key, photos or names."""
-    problem = project.problem
-    lines = [text("details.problem", kind=_kind_words(project))]
-    if problem is not None and problem.status is not None:
-        lines.append(text("details.http", status=str(problem.status)))
-    if problem is not None and problem.message:
-        message = " ".join(problem.message.split())[:SERVER_MESSAGE_LENGTH]
-        lines.append(text("details.message", message=message))
-    if project.model_id:
-        lines.append(text("details.model", id=project.model_id))
-    if problem is not None:
-        moment = QDateTime.fromSecsSinceEpoch(int(problem.at)).toUTC()
-        lines.append(text("details.time", time=moment.toString(Qt.DateFormat.ISODate)))
-    return "\n".join(lines)
-
-
-def _kind_words(project: Project) -> str:
-    problem = project.problem
-    if problem is None:
-        return project.state.value
-    kinds = [project.state.value, problem.kind.value]
-    if problem.error is not None:
-        kinds.append(problem.error.value)
-    return " / ".join(kinds)

@@ -1,4 +1,4 @@
-"""The words, the look and the icon of a project's state: the same in list, title and tray."""
+"""The words, the style and the icon of a project's state: the same in list, title and tray."""
 
 from typing import Final, NamedTuple
 
@@ -15,19 +15,19 @@ class ProjectStatus(NamedTuple):
     """How a state is shown.
 
     Attributes:
-        words: on the chip.
+        words: on the pill.
         spoken: the same in full, for assistive tools.
-        look: look of `basics.Chip`.
+        style: style of `StatusPill`.
         icon: name of the icon in the narrow list.
     """
 
     words: str
     spoken: str
-    look: str
+    style: str
     icon: str
 
 
-_LOOKS: Final = {
+_STYLES: Final = {
     ListStatus.DRAFT: ("neutral", "pencil"),
     ListStatus.STOPPED: ("neutral", "pencil"),
     ListStatus.PREPARING: ("busy", "upload"),
@@ -84,7 +84,7 @@ def display_name(project: Project, practice: bool = False) -> str:
 def project_status(project: Project, view_state: ViewState) -> ProjectStatus:
     """The state of a project as it is shown and spoken."""
     kind = list_status(project)
-    look, icon = _LOOKS[kind]
+    style, icon = _STYLES[kind]
     if kind is ListStatus.UPLOADING:
         share = upload_share(project, view_state.progress_of(project.id))
         words = spoken = text("state.uploading", percent=percent(share))
@@ -92,7 +92,7 @@ def project_status(project: Project, view_state: ViewState) -> ProjectStatus:
         words, spoken = _training_words(project, view_state)
     else:
         words = spoken = text(_WORDS[kind])
-    return ProjectStatus(words, spoken, look, icon)
+    return ProjectStatus(words, spoken, style, icon)
 
 
 def _training_words(project: Project, view_state: ViewState) -> tuple[str, str]:

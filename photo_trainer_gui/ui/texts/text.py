@@ -88,4 +88,12 @@ def short_date(epoch_s: float) -> str:
 
 def joined(parts: list[str]) -> str:
     """Several words as one enumeration: "name, age, gender"."""
-    return ", ".join(parts)
+    return text("common.comma").join(parts)
+
+
+def sentences(*parts: str) -> str:
+    """Whole sentences one after the other, as the language parts them; empty ones are left out."""
+    result = ""
+    for part in filter(None, parts):
+        result = text("common.two", first=result, second=part) if result else part
+    return result

@@ -1,14 +1,15 @@
-"""Keeps the program dressed as the desktop asks, also while it is open."""
+"""Appearance of the windows: colours, font and icons follow the desktop while they are open."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from photo_trainer_gui.ui.style import theme
-from photo_trainer_gui.ui.widgets.labels import recolour
+from photo_trainer_gui.ui.widgets.buttons import style_button
+from photo_trainer_gui.ui.widgets.labels import Picture, style_label
 
 
 class Appearance(QObject):
-    """Dresses every window again when the colour scheme or the system's font changes.
+    """Styles every window again when the colour scheme or the system's font changes.
 
     Signals:
         changed(): it was done; what was measured in em has to be measured again.
@@ -26,9 +27,9 @@ class Appearance(QObject):
         self._accessibility = hints.accessibility()
         self._accessibility.contrastPreferenceChanged.connect(self.renew)
 
-    def dress_in(self, scheme: Qt.ColorScheme | None) -> None:
+    def set_color_scheme(self, scheme: Qt.ColorScheme | None) -> None:
         """Use this scheme whatever the desktop asks for, until None."""
-        theme.dress_in(scheme)
+        theme.set_color_scheme(scheme)
         self.renew()
 
     def font_changed(self) -> None:
@@ -46,3 +47,14 @@ class Appearance(QObject):
             recolour(window)
             window.update()
         self.changed.emit()
+
+
+def recolour(root: QWidget) -> None:
+    """Draw the icons below `root` again, after the colour scheme or the font has changed."""
+    for widget in root.findChildren(QWidget):
+        if isinstance(widget, QPushButton):
+            style_button(widget)
+        elif isinstance(widget, Picture):
+            widget.redraw()
+        elif isinstance(widget, QLabel) and widget.property("type"):
+            style_label(widget)

@@ -1,55 +1,35 @@
-"""Small parts that several pages share: names, round icons, the bar at the foot."""
+"""Surfaces of a page: cards, round icons in them, the bar at the foot."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
 from photo_trainer_gui.ui.style import theme
-from photo_trainer_gui.ui.texts.file_names import one_line
-from photo_trainer_gui.ui.widgets.dialog_frame import beside_or_below
 from photo_trainer_gui.ui.widgets.labels import Picture, label, restyle
-from photo_trainer_gui.ui.widgets.plain_text import PlainLabel, set_tip
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _LOW_WINDOW = 640
 _EDGE = 24
 
 
-class ShortLabel(PlainLabel):
-    """One line of foreign text (a name), shortened in the middle; the whole is in its tooltip."""
+class Card(QFrame):
+    """A rounded surface with its own column. `style` is plain, problem, hint, good or quiet."""
 
-    def __init__(self, kind: str, tone: str = "") -> None:
+    def __init__(self, style: str = "plain", padding: int = 24, spacing: int = 8) -> None:
         super().__init__()
-        restyle(self, type=kind, tone=tone)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * 8), hint.height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        metrics = self.fontMetrics()
-        whole = one_line(self.text())
-        shown = metrics.elidedText(whole, Qt.TextElideMode.ElideMiddle, self.width())
-        set_tip(self, whole if shown != whole else "")
-        self.style().drawItemText(
-            QPainter(self),
-            self.contentsRect(),
-            int(Qt.AlignmentFlag.AlignVCenter),
-            self.palette(),
-            self.isEnabled(),
-            shown,
-            self.foregroundRole(),
-        )
+        self.setProperty("card", style)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(padding, padding, padding, padding)
+        self.column.setSpacing(spacing)
 
 
 class RoundIcon(QWidget):
@@ -126,13 +106,7 @@ class BottomBar(QWidget):
         beside_or_below(self._box, needed + icon_and_gaps <= self.width())
 
 
-def set_text(shown: QLabel, words_: str) -> None:
-    """Change a text only when it differs: pages are shown once a second."""
-    if shown.text() != words_:
-        shown.setText(words_)
-
-
-def line() -> QFrame:
+def separator() -> QFrame:
     """A thin line across a card."""
     result = QFrame()
     restyle(result, line="true")

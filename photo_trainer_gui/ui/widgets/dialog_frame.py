@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QDialog,
     QHBoxLayout,
     QVBoxLayout,
@@ -14,8 +13,9 @@ from PySide6.QtWidgets import (
 
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
-from photo_trainer_gui.ui.widgets.labels import button, label
+from photo_trainer_gui.ui.widgets.labels import label
 from photo_trainer_gui.ui.widgets.plain_text import set_title
 from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
 
@@ -74,10 +74,3 @@ class DialogFrame(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fit()
-
-
-def beside_or_below(box: QBoxLayout, beside: bool) -> None:
-    """Let a row become a column where its parts do not fit beside each other."""
-    direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-    if box.direction() != direction:
-        box.setDirection(direction)

@@ -1,19 +1,16 @@
-"""The small parts every page is made of, dressed and named in one place."""
+"""Labels and names: texts in the type tokens, short words for a state, icons beside words."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
     QLabel,
-    QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from photo_trainer_gui.ui.style import theme
-from photo_trainer_gui.ui.widgets.plain_text import PlainLabel
+from photo_trainer_gui.ui.texts.file_names import one_line
+from photo_trainer_gui.ui.widgets.plain_text import PlainLabel, set_tip
 
 
 def named(widget: QWidget, object_name: str, name: str = "", description: str = "") -> None:
@@ -88,62 +85,6 @@ def label(words: str = "", kind: str = "body", tone: str = "", wrap: bool = Fals
     return result
 
 
-def button(
-    words: str,
-    object_name: str,
-    *,
-    role: str = "",
-    size: str = "",
-    icon: str = "",
-    name: str = "",
-    description: str = "",
-) -> QPushButton:
-    """A push button.
-
-    Args:
-        words: its visible text, also its accessible name unless `name` is given.
-        object_name: see wording.md §5.
-        role: "" (secondary), primary, outline, ghost, danger, quiet or reason.
-        size: "" (36 high), main (44), medium (40) or small (28).
-        icon: name of an icon of `resources/icons`.
-        name: accessible name where it is not the visible text.
-        description: accessible description.
-    """
-    result = QPushButton(words)
-    result.setProperty("role", role)
-    # Not "size": that is a property of every QWidget, and a style sheet would read that one.
-    result.setProperty("controlSize", size)
-    result.setProperty("iconName", icon)
-    # A press of Return belongs to the dialog's main button, not to whichever has focus.
-    result.setAutoDefault(False)
-    named(result, object_name, name or words, description)
-    style_button(result)
-    return result
-
-
-_ICON_ROLES = {
-    "primary": "on_accent",
-    "outline": "accent_text",
-    "ghost": "accent_text",
-    "danger": "danger",
-}
-
-
-# Left and right of a button's icon; Qt's own distance from the words is too small.
-_AIR = 4
-
-
-def style_button(widget: QPushButton) -> None:
-    """Draw a button's icon in the colours of the current scheme."""
-    icon_name = widget.property("iconName")
-    if icon_name:
-        role = _ICON_ROLES.get(widget.property("role"), "text")
-        size = theme.icon_size(18)
-        role = role if widget.isEnabled() else "disabled_text"
-        widget.setIcon(theme.icon(icon_name, role, size, air=_AIR))
-        widget.setIconSize(QSize(size + 2 * _AIR, size))
-
-
 class Picture(PlainLabel):
     """An icon that stands next to words; it is drawn again when the colours change."""
 
@@ -165,58 +106,49 @@ class Picture(PlainLabel):
         self.setPixmap(theme.pixmap(icon_name, role, size))
 
 
-def recolour(root: QWidget) -> None:
-    """Draw the icons below `root` again, after the colour scheme or the font has changed."""
-    for widget in root.findChildren(QWidget):
-        if isinstance(widget, QPushButton):
-            style_button(widget)
-        elif isinstance(widget, Picture):
-            widget.redraw()
-        elif isinstance(widget, QLabel) and widget.property("type"):
-            style_label(widget)
-
-
 class StatusPill(PlainLabel):
-    """A short word for a state. `look` is neutral, busy, ready or attention."""
+    """A short word for a state. `style` is neutral, busy, ready or attention."""
 
-    def __init__(self, words: str = "", look: str = "neutral") -> None:
+    def __init__(self, words: str = "", style: str = "neutral") -> None:
         super().__init__(words)
-        self.setProperty("chip", look)
+        self.setProperty("status", style)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def show_status(self, words: str, look: str) -> None:
+    def show_status(self, words: str, style: str) -> None:
         """Show another state."""
         self.setText(words)
-        restyle(self, chip=look)
+        restyle(self, status=style)
 
 
-class Card(QFrame):
-    """A rounded surface with its own column. `look` is plain, problem, hint, good or quiet."""
+class ShortLabel(PlainLabel):
+    """One line of foreign text (a name), shortened in the middle; the whole is in its tooltip."""
 
-    def __init__(self, look: str = "plain", padding: int = 24, spacing: int = 8) -> None:
+    def __init__(self, kind: str, tone: str = "") -> None:
         super().__init__()
-        self.setProperty("card", look)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(padding, padding, padding, padding)
-        self.column.setSpacing(spacing)
+        restyle(self, type=kind, tone=tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * 8), hint.height())
 
-class ComboBox(QComboBox):
-    """A combo box with the design's own arrow; a paler text while nothing is chosen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.currentIndexChanged.connect(self._show_emptiness)
-
-    def _show_emptiness(self, index: int) -> None:
-        restyle(self, empty=index <= 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        size = 16
-        painter.drawPixmap(
-            self.width() - size - 10,
-            (self.height() - size) // 2,
-            theme.pixmap("chevron-down", "text2", size),
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        metrics = self.fontMetrics()
+        whole = one_line(self.text())
+        shown = metrics.elidedText(whole, Qt.TextElideMode.ElideMiddle, self.width())
+        set_tip(self, whole if shown != whole else "")
+        self.style().drawItemText(
+            QPainter(self),
+            self.contentsRect(),
+            int(Qt.AlignmentFlag.AlignVCenter),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
         )
+
+
+def set_text(shown: QLabel, words_: str) -> None:
+    """Change a text only when it differs: pages are shown once a second."""
+    if shown.text() != words_:
+        shown.setText(words_)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.text import sentences
 from photo_trainer_gui.ui.widgets.labels import restyle
 from photo_trainer_gui.ui.widgets.plain_text import PlainLabel
 
@@ -45,7 +46,7 @@ class _Sentence:
 
     def __init__(self, lead: str = "", rest: str = "") -> None:
         self.lead = lead
-        self.whole = f"{lead} {rest}".strip()
+        self.whole = sentences(lead, rest)
         self._heights: dict[tuple[str, float], int] = {}
 
     def laid_out(self, font: QFont, width: float, lead: QColor, rest: QColor) -> QTextLayout:

@@ -1,22 +1,10 @@
 """The part of a page that scrolls: one look, and a child list that assistive tools can rely on."""
 
-from typing import Final
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
-
-# A window that is lower than one of these shows too little below a title that stays.
-_TITLE_STAYS_FROM_PX: Final = 480
-_TITLE_STAYS_FROM_EM: Final = 20
-
-
-def title_stays(window: QWidget) -> bool:
-    """Whether the title of a page stands still above what scrolls, or scrolls with it."""
-    return window.height() >= max(_TITLE_STAYS_FROM_PX, _TITLE_STAYS_FROM_EM * theme.em())
 
 
 class ScrollArea(QScrollArea):

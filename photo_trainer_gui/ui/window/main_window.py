@@ -34,8 +34,8 @@ if TYPE_CHECKING:
         QResizeEvent,
     )
 
+    from photo_trainer_gui.ui.pages.page import PhotoPage
     from photo_trainer_gui.ui.pages.welcome_page import WelcomePage
-    from photo_trainer_gui.ui.window.page_stack import PhotoPage
     from photo_trainer_gui.ui.window.project_area import ProjectArea
 
 _DEFAULT_SIZE: Final = (1100, 740)
@@ -242,9 +242,9 @@ class MainWindow(QMainWindow):
 
     # --- The window itself -------------------------------------------------------------------
 
-    def dress_in(self, scheme: Qt.ColorScheme | None) -> None:
+    def set_color_scheme(self, scheme: Qt.ColorScheme | None) -> None:
         """Use this colour scheme whatever the desktop asks for, until None."""
-        self._look.dress_in(scheme)
+        self._look.set_color_scheme(scheme)
 
     def leave(self) -> None:
         """Close the window for good."""

@@ -140,7 +140,7 @@ def _paint_selected(painter: QPainter, rect: QRect) -> None:
 
 
 def _paint_chip(painter: QPainter, status: ProjectStatus, space: QRectF) -> None:
-    ground, ink, _ = _COLORS[status.look]
+    ground, ink, _ = _COLORS[status.style]
     font = theme.font("tiny")
     metrics = QFontMetricsF(font)
     words = metrics.elidedText(status.words, Qt.TextElideMode.ElideRight, space.width() - 16)
@@ -159,7 +159,7 @@ def _paint_badge(painter: QPainter, status: ProjectStatus, face_x: float, face_y
     size = edge / 2
     badge = QRectF(face_x + edge - size + 5, face_y + edge - size + 5, size, size)
     painter.setPen(QPen(theme.color("sidebar"), 2))
-    painter.setBrush(theme.color(_COLORS[status.look][2]))
+    painter.setBrush(theme.color(_COLORS[status.style][2]))
     painter.drawEllipse(badge)
     icon = round(size * 0.66)
     inset = (size - icon) / 2

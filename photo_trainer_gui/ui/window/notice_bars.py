@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import Card, Picture, button, label, named, restyle
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle
 
 
 def announce(widget: QWidget, words: str) -> None:

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from photo_trainer_gui.training.list_status import visible_problem
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import EDITABLE, IN_PIPELINE
+from photo_trainer_gui.ui.pages.page import Page, PhotoPage
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
 from photo_trainer_gui.ui.texts.text import text
@@ -17,8 +18,6 @@ from photo_trainer_gui.ui.window.page_stack import (
     PageBuilder,
     PageKind,
     PageStack,
-    PhotoPage,
-    ShowsProject,
     page_of,
 )
 from photo_trainer_gui.ui.window.sidebar import Sidebar
@@ -85,7 +84,7 @@ class ProjectArea(QWidget):
         column.addWidget(self.notice_bar)
         column.addWidget(self._page_stack, 1)
 
-    def _connect_page(self, page: ShowsProject) -> None:
+    def _connect_page(self, page: Page) -> None:
         page.acted.connect(self._acted)
         if isinstance(page, PhotoPage):
             page.draft_changed.connect(self._draft_changed)
@@ -122,9 +121,9 @@ class ProjectArea(QWidget):
         if self._unlisted is None:
             self._unlisted = self._builder.new_draft()
         self._bring(self._unlisted.id)
-        first = self._page_stack.control("choosePhotos")
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        page = self._page_stack.photo_page()
+        if page is not None:
+            page.focus_first()
 
     def open_nth(self, place: int) -> None:
         """Show the model at this place of the list, from 0; nothing happens past its end."""
@@ -136,9 +135,9 @@ class ProjectArea(QWidget):
         """The id of the project on the screen, or empty."""
         return self._open
 
-    def page(self) -> QWidget | None:
+    def page(self) -> Page | None:
         """The page on the screen."""
-        return self._page_stack.currentWidget()
+        return self._page_stack.current
 
     def _bring(self, project_id: str) -> None:
         if project_id != self._open:
@@ -166,9 +165,9 @@ class ProjectArea(QWidget):
             return
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self._page_stack.isAncestorOf(focused)
-        page = self._page_stack.currentWidget()
+        page = self._page_stack.current
         self._page_stack.show_project(self._kind(project), project, self.view_state)
-        if had_focus and self._models is not None and self._page_stack.currentWidget() is not page:
+        if had_focus and self._models is not None and self._page_stack.current is not page:
             # What had the focus is hidden now.
             self._models.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -217,9 +216,8 @@ class ProjectArea(QWidget):
         project = self._project()
         if project is None:
             return
-        check = self._page_stack.control("trainCheckNow")
-        if isinstance(check, QPushButton):
-            check.click()
+        page = self._page_stack.current
+        if page is not None and page.check_now():
             return
         problem = visible_problem(project)
         if problem is not None and problem.retry_at is not None:
@@ -229,7 +227,8 @@ class ProjectArea(QWidget):
         """Move the focus to the next (1) or previous (-1) area: list, page, bottom bar."""
         from photo_trainer_gui.ui.widgets.shortcuts import focus_area
 
-        areas = (self._models, self._page_stack, self._page_stack.control("bottomBar"))
+        page = self._page_stack.current
+        areas = (self._models, self._page_stack, page and page.bottom_bar)
         focus_area([area for area in areas if area is not None], step)
 
     def _acted(self, project_id: str, action: Action) -> None:

@@ -7,15 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import (
-    Card,
-    Picture,
-    button,
-    label,
-    named,
-    restyle,
-    style_button,
-)
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 
 if TYPE_CHECKING:

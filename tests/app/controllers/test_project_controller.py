@@ -21,7 +21,7 @@ from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.states import EDITABLE, State
 from photo_trainer_gui.ui.state.view_state import Action
-from photo_trainer_gui.ui.texts.problem_text import support_details
+from photo_trainer_gui.ui.texts.support_details import support_details
 from tests.app.session_fixture import KEY, MIA, SessionHarness, complete_draft
 from tests.conftest import RunAsync
 from tests.ui.sample_pages import part, words_on

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.photogpt.api_key import clean_key, key_problem
+from photo_trainer_gui.photogpt import api_key
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.ui.dialogs.key_dialog import KeyDialog
 from photo_trainer_gui.ui.texts.text import text
@@ -20,7 +20,7 @@ KEY = "pg-0123456789abcdef"
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> Iterator[KeyDialog]:
-    made = KeyDialog(None, clean_key, key_problem)
+    made = KeyDialog(None, api_key)
     qtbot.addWidget(made)
     made.show_store("GNOME Keyring")
     made.open()

@@ -33,7 +33,6 @@ def make(qtbot: QtBot, values: SettingsValues = VALUES, has_tray: bool = True) -
         languages=(("de", "Deutsch"),),
         has_tray=has_tray,
         standard_server=API_URL,
-        server_allowed=lambda address: address.startswith("https://"),
     )
     qtbot.addWidget(dialog)
     dialog.open()

@@ -69,7 +69,7 @@ def test_the_model_id_can_be_copied_and_that_is_told_in_place(
     with qtbot.waitSignal(page.acted) as pressed:
         QTest.mouseClick(part(page, QPushButton, "readyCopyId"), Qt.MouseButton.LeftButton)
     assert pressed.args == ["anna", Action.COPY_ID]
-    page.copied()
+    page.show_copied()
     assert "Model ID copied." in words_on(page)
     page.show_project(anna(State.READY), SITUATION)
     assert "Model ID copied." in words_on(page)

@@ -189,7 +189,7 @@ def test_check_now_is_told(page: TrainingPage, qtbot: QtBot) -> None:
 
 def test_checking_too_early_counts_down_until_it_works_again(page: TrainingPage) -> None:
     show(page, 13)
-    page.say_wait(40)
+    page.show_check_wait(40)
     assert checked(page).text().endswith("again in 40 seconds.")
     show(page, 13, replace(CHECKED, now=NOW + 39))
     assert checked(page).text().endswith("again in 1 second.")
@@ -199,7 +199,7 @@ def test_checking_too_early_counts_down_until_it_works_again(page: TrainingPage)
 
 def test_a_new_check_ends_the_wait(page: TrainingPage) -> None:
     show(page, 13)
-    page.say_wait(40)
+    page.show_check_wait(40)
     show(page, 13, replace(CHECKED, now=NOW + 5, checked_at=NOW + 4))
     assert checked(page).text() == "Checked just now. Still training."
 

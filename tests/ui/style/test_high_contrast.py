@@ -12,7 +12,8 @@ from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.high_contrast import colors_of
 from photo_trainer_gui.ui.style.tokens import LIGHT
 from photo_trainer_gui.ui.widgets.appearance import Appearance
-from photo_trainer_gui.ui.widgets.labels import Card, StatusPill
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import StatusPill
 
 # WCAG 2.2, 1.4.6: enhanced contrast of text.
 ENHANCED = 7.0
@@ -89,10 +90,10 @@ def asked(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 def test_the_program_wears_the_systems_colours_at_once(qapp: QApplication, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    hint, chip = Card("hint"), StatusPill("Needs attention", "attention")
+    hint, pill = Card("hint"), StatusPill("Needs attention", "attention")
     column = QVBoxLayout(window)
     column.addWidget(hint)
-    column.addWidget(chip)
+    column.addWidget(pill)
     hint.setFixedSize(100, 60)
     theme.style(window)
     window.show()
@@ -105,7 +106,7 @@ def test_the_program_wears_the_systems_colours_at_once(qapp: QApplication, qtbot
     assert text == qapp.palette().color(QPalette.ColorRole.WindowText)
     # The pale ground has a line around it now.
     assert hint.grab().toImage().pixelColor(50, 0) == text
-    assert chip.grab().toImage().pixelColor(chip.width() // 2, 0) == text
+    assert pill.grab().toImage().pixelColor(pill.width() // 2, 0) == text
     del look
 
 

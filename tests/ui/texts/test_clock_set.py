@@ -55,7 +55,7 @@ def test_no_page_tells_a_time_that_makes_no_sense(qtbot: QtBot, by_s: float, fai
         page = build(red_thumbnails())
         qtbot.addWidget(page)
         for problem in (project.problem, replace(trouble(ErrorKind.OFFLINE), retry_at=NOW + 600)):
-            page.show_project(replace(project, problem=problem), view_state)  # type: ignore[attr-defined]
+            page.show_project(replace(project, problem=problem), view_state)
             page.show()
             assert not senseless(words_on(page)), words_on(page)
         told = project_status(project, view_state)

@@ -10,7 +10,8 @@ from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import Action
-from photo_trainer_gui.ui.texts.problem_text import ProblemText, support_details, words
+from photo_trainer_gui.ui.texts.problem_text import ProblemText, problem_text
+from photo_trainer_gui.ui.texts.support_details import support_details
 from photo_trainer_gui.ui.texts.text import text
 from tests.ui.sample_pages import PHOTOS, anna, trouble
 from tests.ui.sample_window import NOW, SITUATION
@@ -23,7 +24,7 @@ ALL = [
 
 
 def told(project: Project) -> ProblemText:
-    found = words(project, SITUATION)
+    found = problem_text(project, SITUATION)
     assert found is not None
     return found
 
@@ -64,7 +65,7 @@ def test_it_promises_to_try_again_only_when_a_time_for_it_is_set(
 def test_a_model_without_a_problem_of_its_own_has_no_card_unless_its_state_is_one(
     state: State,
 ) -> None:
-    found = words(anna(state), SITUATION)
+    found = problem_text(anna(state), SITUATION)
     assert (found is not None) == (state in {State.FAILED, State.GONE, State.ELSEWHERE})
 
 
@@ -136,7 +137,7 @@ def test_a_key_that_was_refused_is_told_apart_from_one_that_is_not_there() -> No
 
 def test_a_short_gap_stays_silent() -> None:
     problem = trouble(ErrorKind.OFFLINE, failures=1)
-    assert words(anna(State.UPLOADING, problem=problem), SITUATION) is None
+    assert problem_text(anna(State.UPLOADING, problem=problem), SITUATION) is None
 
 
 def test_a_refusal_without_words_does_not_quote_nothing() -> None:

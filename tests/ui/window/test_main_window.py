@@ -15,8 +15,8 @@ from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import Action
 from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
-from photo_trainer_gui.ui.widgets.labels import button
 from photo_trainer_gui.ui.window.main_window import MainWindow
 from photo_trainer_gui.ui.window.model_list import ModelList
 from photo_trainer_gui.ui.window.page_stack import PageKind, page_of

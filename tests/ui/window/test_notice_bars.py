@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.ui.style import theme
-from photo_trainer_gui.ui.widgets.labels import Card
+from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.window.notice_bars import NoticeBar, ReadyBanner
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.photogpt import api_key
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
@@ -19,6 +20,7 @@ from photo_trainer_gui.ui.dialogs.key_dialog import KeyDialog
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
+from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.ready_page import ReadyPage
 from photo_trainer_gui.ui.pages.training_page import TrainingPage
 from photo_trainer_gui.ui.pages.upload_page import UploadPage
@@ -84,7 +86,7 @@ class RealPages(Pages):
         super().__init__()
         self._editor = editor
 
-    def page(self, kind: PageKind) -> QWidget:
+    def page(self, kind: PageKind) -> Page:
         """A page of this kind."""
         if kind is PageKind.DRAFT:
             return self._editor.page
@@ -184,7 +186,7 @@ def title_is_seen(page: QWidget, scrolls: bool) -> bool:
 
 def dialogs(window: MainWindow) -> Iterator[QDialog]:
     pictures = LargePhotoCache(lambda _photo, _px: QImage(), AtOnce())
-    yield KeyDialog(window, str.strip, lambda _key: None)
+    yield KeyDialog(window, api_key)
     yield CropDialog(window, PHOTOS[0], pictures, None)
     yield HelpDialog(window, "1.0", "support@example.org")
     for topic in ("no_tray", "delete_model", "quit_upload"):

@@ -1,5 +1,6 @@
 """The form about the person in the photos; it never changes a field that someone is typing in."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,10 +13,30 @@ from photo_trainer_gui.training.project import Details, Gender
 from photo_trainer_gui.training.requirements import Need
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import TEXTS, text
-from photo_trainer_gui.ui.widgets.labels import Card, ComboBox, Picture, label, named, restyle
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.combo_box import ComboBox
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 
 _AGE_DIGITS: Final = 3
+_EYES: Final = (
+    "form.eyes.brown",
+    "form.eyes.blue",
+    "form.eyes.green",
+    "form.eyes.grey",
+    "form.eyes.hazel",
+    "form.eyes.black",
+)
+_ETHNICITIES: Final = (
+    "form.ethnicity.black",
+    "form.ethnicity.east_asian",
+    "form.ethnicity.latin_american",
+    "form.ethnicity.middle_eastern",
+    "form.ethnicity.south_asian",
+    "form.ethnicity.southeast_asian",
+    "form.ethnicity.white",
+    "form.ethnicity.mixed",
+)
 _GENDERS: Final = {Gender.FEMALE: "form.female", Gender.MALE: "form.male"}
 
 
@@ -37,10 +58,10 @@ class _Choice(ComboBox):
 class _WordChoice(_Choice):
     """Words to choose from, or one's own; the service gets the English ones."""
 
-    def __init__(self, values_id: str) -> None:
+    def __init__(self, text_ids: Sequence[str]) -> None:
         super().__init__()
-        self._english = TEXTS[values_id].split(", ")
-        self._shown = text(values_id).split(", ")
+        self._english = [TEXTS[text_id] for text_id in text_ids]
+        self._shown = [text(text_id) for text_id in text_ids]
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         edit = QLineEdit()
         edit.setPlaceholderText(text("form.not_given"))
@@ -57,14 +78,14 @@ class _WordChoice(_Choice):
     def value(self) -> str:
         """The English word, or the person's own."""
         said = " ".join(self.currentText().split())
-        for shown, english in zip(self._shown, self._english, strict=False):
+        for shown, english in zip(self._shown, self._english, strict=True):
             if said.casefold() == shown.casefold():
                 return english
         return said
 
     def show_value(self, value: str) -> None:
         """Show what `value` gave."""
-        if value in self._english[: len(self._shown)]:
+        if value in self._english:
             self.setCurrentIndex(1 + self._english.index(value))
         else:
             self.setCurrentIndex(0)
@@ -99,16 +120,16 @@ class DetailsForm(QWidget):
             self._gender,
             "formGender",
             text("form.gender"),
-            f"{required}. {text('form.gender_why')}",
+            text("spoken.gender"),
         )
         set_tip(self._gender, text("form.gender_why"))
         self._gender.addItem(text("form.choose"), None)
         for gender, text_id in _GENDERS.items():
             self._gender.addItem(text(text_id), gender.value)
         self._gender.setProperty("empty", True)
-        self._ethnicity = _WordChoice("form.ethnicity_values")
+        self._ethnicity = _WordChoice(_ETHNICITIES)
         named(self._ethnicity, "formEthnicity", text("spoken.ethnicity"))
-        self._eyes = _WordChoice("form.eye_values")
+        self._eyes = _WordChoice(_EYES)
         named(self._eyes, "formEyes", text("spoken.eyes"))
         self._lay_out()
         self._name.textChanged.connect(self._edited)

@@ -9,6 +9,7 @@ from photo_trainer_gui.ui.pages.draft.details_form import DetailsForm
 from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.theme import RING_SPACE
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
 
 _PADDING: Final = 24
@@ -61,10 +62,7 @@ class DraftColumns(ScrollArea):
         self._side.setMaximumWidth(side if two else _UNLIMITED)
         inset = 0 if two else RING_SPACE
         self._side_column.setContentsMargins(inset, 0, inset, 0)
-        directions = QBoxLayout.Direction
-        wanted = directions.LeftToRight if two else directions.TopToBottom
-        if self._columns.direction() != wanted:
-            self._columns.setDirection(wanted)
+        beside_or_below(self._columns, two)
 
     def take_title(self, title: QWidget) -> None:
         """Have the page's title scroll along, above everything else."""

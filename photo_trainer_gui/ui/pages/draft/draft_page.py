@@ -7,9 +7,9 @@ That is built with the first of them, or a moment after the page was shown.
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.requirements import Need
@@ -18,14 +18,15 @@ from photo_trainer_gui.ui.pages.draft.details_form import DetailsForm
 from photo_trainer_gui.ui.pages.draft.draft_columns import DraftColumns
 from photo_trainer_gui.ui.pages.draft.draft_header import DraftHeader
 from photo_trainer_gui.ui.pages.draft.start_bar import StartBar
+from photo_trainer_gui.ui.pages.page import PhotoPage
 from photo_trainer_gui.ui.photo_editor.lazy_photo_editor import LazyPhotoEditor
 from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import button
-from photo_trainer_gui.ui.widgets.scroll_area import title_stays
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.responsive import title_stays
 
 if TYPE_CHECKING:
     from photo_trainer_gui.ui.photo_editor.photo_sources import PhotoSources
@@ -36,22 +37,11 @@ _LOW_WINDOW: Final = 640
 _TIPS_FROM_EM: Final = 45
 
 
-class DraftPage(QWidget):
-    """Prepares a draft, or a stopped upload.
-
-    Signals:
-        draft_changed(Project): the person changed photos or details. It may be a draft that was
-            open before; one that is no longer known is to be ignored.
-        acted(str, Action): project id and what was pressed: START, GO_ON, DELETE or ENTER_KEY.
-    """
-
-    draft_changed = Signal(object)
-    acted = Signal(str, Action)
+class DraftPage(PhotoPage):
+    """Prepares a draft, or a stopped upload; asks for START, GO_ON, DELETE and ENTER_KEY."""
 
     def __init__(self, sources: "PhotoSources") -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._drafts = DraftStore()
         self._view_state = ViewState(now=0.0)
         self._title = DraftHeader(text("new.sentence"))
@@ -60,7 +50,7 @@ class DraftPage(QWidget):
         self._form = DetailsForm()
         self._delete = button("", "draftDelete", role="danger", icon="trash")
         self._columns = DraftColumns(self._photo_column, self._form, self._delete)
-        self._start_bar = StartBar()
+        self.bottom_bar = self._start_bar = StartBar()
         self._lay_out()
         self._connect()
 
@@ -80,38 +70,31 @@ class DraftPage(QWidget):
         self._refresh()
 
     def focus_first(self) -> None:
-        """The keyboard's first place on a new draft; with photos it stays where it is."""
         if self._drafts.current is not None and not self._drafts.current.photos:
-            self._photo_column.focus_choose()
+            # Without a ring: nobody has pressed a key yet.
+            self._photo_column.focus_choose(Qt.FocusReason.ActiveWindowFocusReason)
 
-    # --- Photos: a `PhotoPage` ----------------------------------------------------------------
+    # --- Photos -------------------------------------------------------------------------------
 
     def drag_entered(self, mime: QMimeData) -> bool:
-        """Show what letting go would do; returns whether the pointer may say yes."""
         return self._photos.editor.drag_entered(mime)
 
     def drag_left(self) -> None:
-        """The drag went away, or ended."""
         self._photos.editor.drag_left()
 
     def dropped(self, mime: QMimeData) -> None:
-        """Take what was let go over the window."""
         self._photos.editor.dropped(mime)
 
     def pasted(self, mime: QMimeData) -> None:
-        """Take what the clipboard holds."""
         self._photos.editor.pasted(mime)
 
     def choose_photos(self, folder: str = "") -> None:
-        """Open the file window, in `folder` if one is given."""
         self._photos.editor.choose_photos(folder)
 
     def mend_photo(self, sha256: str, *, find: bool) -> None:
-        """Let the person find the file of this photo again, or choose another photo for it."""
         self._photos.editor.mend_photo(sha256, find=find)
 
     def undo(self) -> None:
-        """Take back the last change of the photos."""
         self._photos.editor.undo()
 
     # --- Inside -------------------------------------------------------------------------------

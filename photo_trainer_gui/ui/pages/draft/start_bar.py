@@ -13,8 +13,10 @@ from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import joined, megabytes, text
-from photo_trainer_gui.ui.widgets.labels import Picture, button
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.labels import Picture
 from photo_trainer_gui.ui.widgets.lead_label import ReasonButton
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _NARROW_EM: Final = 34
 _NEEDS: Final = {
@@ -102,8 +104,9 @@ class StartBar(QWidget):
         if self._needs:
             words = joined([_words(need, project.photo_count, lost) for need in self._needs])
             sentence = text("start.needed", list=words)
-            lead, found, _ = sentence.partition(words)
-            self._show_reason("info", *((lead.strip(), words) if found else ("", sentence)))
+            lead, _, tail = sentence.partition(words)
+            # Strong is what leads in; where a language has it behind the list, nothing is.
+            self._show_reason("info", *(("", sentence) if tail else (lead.strip(), words)))
         elif checking:
             self._show_reason("info", "", text("start.wait_checks"))
         elif asking:
@@ -123,11 +126,7 @@ class StartBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW_EM * theme.em()
-        directions = QBoxLayout.Direction
-        wanted = directions.TopToBottom if narrow else directions.LeftToRight
-        if self._row.direction() != wanted:
-            self._row.setDirection(wanted)
+        beside_or_below(self._row, event.size().width() >= _NARROW_EM * theme.em())
 
     def _show_reason(self, icon: str, lead: str, rest: str) -> None:
         if self._shown_icon != icon:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from photo_trainer_gui.photos.analysis.advice import CoachTip
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import coach_sentence
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import Picture, button, label, named
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named
 
 
 class CoachLine(QWidget):

@@ -16,8 +16,7 @@ from photo_trainer_gui.ui.texts.text import joined, megabytes, text
 
 @dataclass(frozen=True)
 class _Words:
-    sentence: str
-    badge: str
+    id: str
     icon: str
     actions: tuple[PhotoAction, ...] = (PhotoAction.REPLACE,)
 
@@ -25,28 +24,23 @@ class _Words:
 _CROP: Final = (PhotoAction.CROP, PhotoAction.REPLACE)
 _REMOVE: Final = (PhotoAction.REMOVE, PhotoAction.REPLACE)
 _WORDS: Final = {
-    Hint.NO_FACE: _Words("hint.no_face", "hint.no_face.badge", "no-face", _CROP),
-    Hint.TWO_FACES: _Words("hint.two_faces", "hint.two_faces.badge", "two-faces", _CROP),
-    Hint.SMALL_FACE: _Words("hint.small_face", "hint.small_face.badge", "person"),
-    Hint.BLURRY: _Words("hint.blurry", "hint.blurry.badge", "blur"),
-    Hint.DARK: _Words("hint.dark", "hint.dark.badge", "dark"),
-    Hint.BRIGHT: _Words("hint.bright", "hint.bright.badge", "hint"),
-    Hint.SMALL: _Words("hint.small", "hint.small.badge", "small"),
-    Hint.GREY: _Words("hint.grey", "hint.grey.badge", "hint"),
-    Hint.SIMILAR: _Words("hint.similar", "hint.similar.badge", "photos", _REMOVE),
-    Hint.BURST: _Words("hint.burst", "hint.burst.badge", "clock", _REMOVE),
+    Hint.NO_FACE: _Words("hint.no_face", "no-face", _CROP),
+    Hint.TWO_FACES: _Words("hint.two_faces", "two-faces", _CROP),
+    Hint.SMALL_FACE: _Words("hint.small_face", "person"),
+    Hint.BLURRY: _Words("hint.blurry", "blur"),
+    Hint.DARK: _Words("hint.dark", "dark"),
+    Hint.BRIGHT: _Words("hint.bright", "hint"),
+    Hint.SMALL: _Words("hint.small", "small"),
+    Hint.GREY: _Words("hint.grey", "hint"),
+    Hint.SIMILAR: _Words("hint.similar", "photos", _REMOVE),
+    Hint.BURST: _Words("hint.burst", "clock", _REMOVE),
 }
 # A group is not told that it is two; what can be done is the same.
-_SEVERAL_FACES: Final = _Words("hint.several_faces", "hint.several_faces.badge", "two-faces", _CROP)
+_SEVERAL_FACES: Final = _Words("hint.several_faces", "two-faces", _CROP)
 _LOST: Final = {
-    Lost.GONE: _Words(
-        "hint.gone", "hint.gone.badge", "problem", (PhotoAction.FIND, PhotoAction.REMOVE)
-    ),
+    Lost.GONE: _Words("hint.gone", "problem", (PhotoAction.FIND, PhotoAction.REMOVE)),
     Lost.OTHER: _Words(
-        "hint.other",
-        "hint.other.badge",
-        "problem",
-        (PhotoAction.FIND, PhotoAction.RENEW, PhotoAction.REMOVE),
+        "hint.other", "problem", (PhotoAction.FIND, PhotoAction.RENEW, PhotoAction.REMOVE)
     ),
 }
 _NOTHING: Final = OriginalsNow()
@@ -67,6 +61,7 @@ class HintLine:
         icon: name of an icon.
         lead: the file, in strong words.
         rest: what could be better.
+        short: the same where there is little room.
         whole: all of it with the whole file name, for the tooltip.
         actions: what can be done about it.
         hints: which of them "Keep anyway" silences.
@@ -77,6 +72,7 @@ class HintLine:
     icon: str
     lead: str
     rest: str
+    short: str
     whole: str
     actions: tuple[PhotoAction, ...]
     hints: frozenset[Hint] = frozenset()
@@ -86,7 +82,7 @@ class HintLine:
 def badge(note: Note | Lost) -> tuple[str, str]:
     """Icon and short words of a hint, for the badge on its photo."""
     words = _LOST[note] if isinstance(note, Lost) else _words(note)
-    return words.icon, text(words.badge)
+    return words.icon, text(f"{words.id}.badge")
 
 
 def spoken_state(notes: tuple[Note, ...] | None, lost: Lost | None = None) -> str:
@@ -100,13 +96,17 @@ def spoken_state(notes: tuple[Note, ...] | None, lost: Lost | None = None) -> st
 
 def sentences(notes: tuple[Note, ...] | None, lost: Lost | None) -> list[str]:
     """All that is to be said about one photo; while it cannot be sent, only that."""
-    return [text(_LOST[lost].sentence)] if lost else [sentence(note) for note in notes or ()]
+    return [text(_LOST[lost].id)] if lost else [sentence(note) for note in notes or ()]
 
 
 def sentence(note: Note) -> str:
     """What could be better, in a sentence."""
-    words = _words(note).sentence
-    return text(words, file=shortened(note.other)) if note.other else text(words)
+    return text(_words(note).id, file=shortened(note.other))
+
+
+def short_sentence(note: Note) -> str:
+    """The same, without what would be better."""
+    return text(f"{_words(note).id}.short", file=shortened(note.other))
 
 
 def lines_of(
@@ -153,6 +153,7 @@ def _hint_line(photo: Photo, notes: tuple[Note, ...]) -> HintLine:
         words.icon,
         shortened(photo.name),
         rest,
+        short_sentence(first),
         "\n".join([one_line(photo.name), *(sentence(note) for note in notes)]),
         words.actions,
         frozenset(note.hint for note in notes),
@@ -164,17 +165,18 @@ def _large_line(photo: Photo) -> HintLine:
         "err.file.large.title", file=shortened(photo.name), mb=megabytes(photo.size_bytes, 1)
     )
     rest = text("err.file.large.text")
-    return HintLine(photo, "info", title, rest, one_line(photo.name), (PhotoAction.REMOVE,))
+    return HintLine(photo, "info", title, rest, rest, one_line(photo.name), (PhotoAction.REMOVE,))
 
 
 def _newer_line(photo: Photo) -> HintLine:
     title = text("err.file.changed.title", file=shortened(photo.name))
     rest = text("hint.newer")
-    return HintLine(photo, "info", title, rest, one_line(photo.name), (PhotoAction.RENEW,))
+    return HintLine(photo, "info", title, rest, rest, one_line(photo.name), (PhotoAction.RENEW,))
 
 
 def _lost_line(photo: Photo, lost: Lost) -> HintLine:
     words = _LOST[lost]
-    whole = f"{one_line(photo.name)}\n{text(words.sentence)}"
-    lead, rest = shortened(photo.name), text(words.sentence)
-    return HintLine(photo, words.icon, lead, rest, whole, words.actions, lost=True)
+    lead, rest = shortened(photo.name), text(words.id)
+    short = text(f"{words.id}.short")
+    whole = f"{one_line(photo.name)}\n{rest}"
+    return HintLine(photo, words.icon, lead, rest, short, whole, words.actions, lost=True)

@@ -20,16 +20,17 @@ from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.motion import FadesIn
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.dialog_frame import beside_or_below
-from photo_trainer_gui.ui.widgets.labels import Card, Picture, button, named, style_button
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import Picture, named
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
 
 # More lines than this would push the photos off the screen: they are shown when asked for.
 _LINES_AT_ONCE: Final = 4
 # What is the matter stands before it, what would be better behind.
-_PAUSE: Final = " – "
 _NEW_ROWS_AT_ONCE: Final = 2
 # Where a line is narrower than this its buttons stand below its words.
 _ROW_EM: Final = 32
@@ -100,16 +101,16 @@ class _HintRow(QWidget):
         line = self.line
         if line is None:
             return
-        lead = text("hint.line", file=line.lead, hint="").strip()
+        lead = text("hint.file", file=line.lead)
         self._words.set_words(lead, line.rest)
-        self._words.setAccessibleName(f"{lead} {line.rest}")
+        self._words.setAccessibleName(text("hint.line", file=line.lead, hint=line.rest))
         set_tip(self._words, line.whole)
         shown = [each for each in self._buttons.values() if not each.isHidden()]
         room = self.width() - self._icon.width() - 3 * self._row.spacing()
         if self._row.direction() == QBoxLayout.Direction.LeftToRight:
             room -= sum(each.sizeHint().width() + self._row.spacing() for each in shown)
         if self._words.sizeHint().width() > room > 0:
-            self._words.set_words(lead, line.rest.partition(_PAUSE)[0])
+            self._words.set_words(lead, line.short)
 
     def _action(self, action: PhotoAction) -> None:
         if self.line is not None:
@@ -191,7 +192,8 @@ class HintsPanel(Card):
             summary = text("hints.lost", n=lost) if lost else text("hints.summary", n=len(lines))
             todo = text("hints.lost_todo" if lost else "hints.keep")
             self._summary.set_words(summary, todo)
-            self.setAccessibleName(summary.partition(".")[0])
+            named = "spoken.hints_lost" if lost else "spoken.hints"
+            self.setAccessibleName(text(named, n=lost or len(lines)))
             self.setAccessibleDescription(todo)
         words = text("hints.fix_all") if fixable >= len(lines) else text("hints.fix", n=fixable)
         if self._fix.text() != words:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from photo_trainer_gui.ui.photo_editor.advice.drawn_examples import Example
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
-from photo_trainer_gui.ui.widgets.labels import button, label
+from photo_trainer_gui.ui.widgets.labels import label
 
 _WIDTH_EM: Final = 56
 _COLUMN_EM: Final = 22

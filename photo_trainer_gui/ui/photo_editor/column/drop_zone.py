@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.motion import FadesIn
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import Card, Picture, button, label, named
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 
 _MIN_HEIGHT: Final = 220
@@ -174,8 +176,7 @@ class DragZone(QWidget):
         self._count.setText(text("drag.count", n=number))
         self._promise.setText(_promise(number, room))
         self._too_many.setVisible(0 < room < number)
-        lead, dot, rest = text("drag.wont_fit", n=number - fit).partition(". ")
-        self._warning.set_words(lead + dot.strip(), rest)
+        self._warning.set_words(text("drag.too_many", n=number - fit), text("drag.most"))
         return fit
 
     def paintEvent(self, _event: QPaintEvent) -> None:

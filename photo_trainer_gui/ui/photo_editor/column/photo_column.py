@@ -13,7 +13,8 @@ from photo_trainer_gui.ui.photo_editor.column.photo_meter import PhotoMeter
 from photo_trainer_gui.ui.photo_editor.column.tips_card import TipsCard
 from photo_trainer_gui.ui.style.theme import RING_SPACE
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import button, restyle, style_button
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.labels import restyle
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
 
@@ -138,10 +139,10 @@ class PhotoColumn(QWidget):
         self._drag_zone.hide()
         self._refresh()
 
-    def focus_choose(self) -> None:
+    def focus_choose(self, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
         """Put the keyboard on the button that brings photos in."""
         visible = self._zone.choose if self._zone.isVisibleTo(self) else self._add
-        visible.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        visible.setFocus(reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from photo_trainer_gui.ui.photo_editor.advice.drawn_examples import Example
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import Card, button, label
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import label
 
 
 def _side(title_id: str, tone: str, text_ids: list[str]) -> QVBoxLayout:

@@ -12,7 +12,9 @@ from photo_trainer_gui.photos.skipped import Reason, SkippedItem
 from photo_trainer_gui.ui.photo_editor.skipped.spare_photos import SparePhotos
 from photo_trainer_gui.ui.texts.file_names import one_line, shortened
 from photo_trainer_gui.ui.texts.text import joined, megabytes, text
-from photo_trainer_gui.ui.widgets.labels import Card, Picture, button, named, style_button
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.cards import Card
+from photo_trainer_gui.ui.widgets.labels import Picture, named
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
@@ -77,7 +79,7 @@ def lines_of(intake: "Intake") -> list[SkippedLine]:
 def refusal_line(refusal: Exception | None) -> SkippedLine:
     """What to tell when nothing could be gathered from a drop."""
     if isinstance(refusal, OSError) and refusal.errno == errno.ENOSPC:
-        return SkippedLine(text("err.disk.full.title") + ".", text("err.disk.full.happened"))
+        return SkippedLine(_lead("err.disk.full.title"), text("err.disk.full.happened"))
     if isinstance(refusal, OSError):
         return SkippedLine("", text("err.disk.full.happened"))
     return SkippedLine("", text("err.drop.text.text"))
@@ -99,7 +101,12 @@ def spare_line(spare: tuple[Photo, ...], added: int | None, room: int) -> Skippe
         why = text("drop.spare")
     else:
         why = text("err.file.too_many.text", added=added) if added else text("drag.full")
-    return SkippedLine(text("err.file.too_many.title", n=len(spare)) + ".", why, names, spare=spare)
+    return SkippedLine(_lead("err.file.too_many.title", n=len(spare)), why, names, spare=spare)
+
+
+def _lead(title_id: str, n: int | None = None, **fields: object) -> str:
+    """A title as a sentence of its own."""
+    return text("remark.lead", title=text(title_id, n, **fields))
 
 
 def _line(item: SkippedItem) -> SkippedLine:
@@ -107,19 +114,19 @@ def _line(item: SkippedItem) -> SkippedLine:
     match item.reason:
         case Reason.TOO_LARGE:
             return SkippedLine(
-                text("err.file.large.title", file=name, mb=megabytes(item.size_bytes, 1)) + ".",
+                _lead("err.file.large.title", file=name, mb=megabytes(item.size_bytes, 1)),
                 text("err.file.large.left_out", max=megabytes(MAX_ORIGINAL_BYTES)),
                 whole,
             )
         case Reason.FOLDER_EMPTY:
-            title = text("err.drop.folder_empty.title", folder=name)
-            return SkippedLine(title + ".", text("err.drop.folder_empty.text"), whole)
+            title = _lead("err.drop.folder_empty.title", folder=name)
+            return SkippedLine(title, text("err.drop.folder_empty.text"), whole)
         case Reason.FOLDER_BIG:
-            title = text("err.drop.folder_big.title", folder=name, n=item.count)
-            return SkippedLine(title + ".", text("err.drop.folder_big.text"), whole, item.path)
+            title = _lead("err.drop.folder_big.title", folder=name, n=item.count)
+            return SkippedLine(title, text("err.drop.folder_big.text"), whole, item.path)
         case _:
             title_id, why_id = _FILE_REASONS[item.reason]
-            return SkippedLine(text(title_id, file=name) + ".", text(why_id), whole)
+            return SkippedLine(_lead(title_id, file=name), text(why_id), whole)
 
 
 class SkippedPanel(Card):

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import ShortLabel
-from photo_trainer_gui.ui.widgets.labels import button, named
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.labels import ShortLabel, named
 
 _AT_ONCE: Final = 5
 

@@ -14,8 +14,9 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.style.theme import RING_SPACE
 from photo_trainer_gui.ui.texts.file_names import one_line, shortened
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
-from photo_trainer_gui.ui.widgets.labels import button, label, named
+from photo_trainer_gui.ui.widgets.labels import label, named
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 
 _WIDTH_EM: Final = 46

@@ -10,9 +10,10 @@ from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
 from photo_trainer_gui.ui.photo_editor.viewer.crop_frame import CropFrame
 from photo_trainer_gui.ui.texts.file_names import shortened
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.check_box import CheckBox
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
-from photo_trainer_gui.ui.widgets.inputs import CheckBox
-from photo_trainer_gui.ui.widgets.labels import button, label, named
+from photo_trainer_gui.ui.widgets.labels import label, named
 
 _WIDTH_EM = 46
 

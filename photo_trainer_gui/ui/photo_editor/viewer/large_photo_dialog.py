@@ -32,9 +32,9 @@ from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.file_names import one_line, shortened
 from photo_trainer_gui.ui.texts.text import joined, text
-from photo_trainer_gui.ui.widgets.cards import set_text
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
-from photo_trainer_gui.ui.widgets.labels import Picture, button, label, named
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip, set_title
 
 _SCREEN_SHARE: Final = 0.9

@@ -23,42 +23,56 @@ PHOTO_REPAIRS: Final = {
     "hints.hide": QT_TRANSLATE_NOOP("texts", "Hide hints"),
     "hints.fix_all": QT_TRANSLATE_NOOP("texts", "Fix all"),
     "hints.fix": QT_TRANSLATE_NOOP("texts", "Fix %n of them"),
+    "hint.file": QT_TRANSLATE_NOOP("texts", "{file}:"),
     "hint.line": QT_TRANSLATE_NOOP("texts", "{file}: {hint}"),
     "hint.and_more": QT_TRANSLATE_NOOP("texts", "{hint} (also: {more})"),
     "hint.gone": QT_TRANSLATE_NOOP(
         "texts", "Its file is gone – it was moved, renamed or deleted, or a stick was taken out"
     ),
+    "hint.gone.short": QT_TRANSLATE_NOOP("texts", "Its file is gone"),
     "hint.gone.badge": QT_TRANSLATE_NOOP("texts", "File is gone"),
     "hint.other": QT_TRANSLATE_NOOP(
         "texts", "Another picture is in its place – find the one you added, or use the new one"
     ),
+    "hint.other.short": QT_TRANSLATE_NOOP("texts", "Another picture is in its place"),
     "hint.other.badge": QT_TRANSLATE_NOOP("texts", "Other picture"),
     "hint.newer": QT_TRANSLATE_NOOP(
         "texts", "Its file is a newer one now. We use the photo as you added it."
     ),
     "hint.two_faces": QT_TRANSLATE_NOOP("texts", "Two faces – crop or replace?"),
+    "hint.two_faces.short": QT_TRANSLATE_NOOP("texts", "Two faces"),
     "hint.two_faces.badge": QT_TRANSLATE_NOOP("texts", "Two faces"),
     "hint.several_faces": QT_TRANSLATE_NOOP("texts", "Several people – crop or replace?"),
+    "hint.several_faces.short": QT_TRANSLATE_NOOP("texts", "Several people"),
     "hint.several_faces.badge": QT_TRANSLATE_NOOP("texts", "Several people"),
     "hint.no_face": QT_TRANSLATE_NOOP("texts", "No face found – is the person easy to see?"),
+    "hint.no_face.short": QT_TRANSLATE_NOOP("texts", "No face found"),
     "hint.no_face.badge": QT_TRANSLATE_NOOP("texts", "No face"),
     "hint.small_face": QT_TRANSLATE_NOOP("texts", "Small face – a closer photo works better"),
+    "hint.small_face.short": QT_TRANSLATE_NOOP("texts", "Small face"),
     "hint.small_face.badge": QT_TRANSLATE_NOOP("texts", "Small face"),
     "hint.blurry": QT_TRANSLATE_NOOP("texts", "Blurry – a sharper one works better"),
+    "hint.blurry.short": QT_TRANSLATE_NOOP("texts", "Blurry"),
     "hint.blurry.badge": QT_TRANSLATE_NOOP("texts", "Blurry"),
     "hint.dark": QT_TRANSLATE_NOOP("texts", "Very dark – more light works better"),
+    "hint.dark.short": QT_TRANSLATE_NOOP("texts", "Very dark"),
     "hint.dark.badge": QT_TRANSLATE_NOOP("texts", "Dark"),
     "hint.bright": QT_TRANSLATE_NOOP("texts", "Very bright – softer light works better"),
+    "hint.bright.short": QT_TRANSLATE_NOOP("texts", "Very bright"),
     "hint.bright.badge": QT_TRANSLATE_NOOP("texts", "Bright"),
     "hint.small": QT_TRANSLATE_NOOP("texts", "Small picture – a larger one works better"),
+    "hint.small.short": QT_TRANSLATE_NOOP("texts", "Small picture"),
     "hint.small.badge": QT_TRANSLATE_NOOP("texts", "Small"),
     "hint.grey": QT_TRANSLATE_NOOP("texts", "Black and white – a photo in colour works better"),
+    "hint.grey.short": QT_TRANSLATE_NOOP("texts", "Black and white"),
     "hint.grey.badge": QT_TRANSLATE_NOOP("texts", "Black and white"),
     "hint.similar": QT_TRANSLATE_NOOP("texts", "Almost the same as {file} – variety works better"),
+    "hint.similar.short": QT_TRANSLATE_NOOP("texts", "Almost the same as {file}"),
     "hint.similar.badge": QT_TRANSLATE_NOOP("texts", "Similar"),
     "hint.burst": QT_TRANSLATE_NOOP(
         "texts", "Taken in the same moment as {file} – variety works better"
     ),
+    "hint.burst.short": QT_TRANSLATE_NOOP("texts", "Taken in the same moment as {file}"),
     "hint.burst.badge": QT_TRANSLATE_NOOP("texts", "Same moment"),
     "err.file.large.text": QT_TRANSLATE_NOOP(
         "texts", "We send a smaller copy; your original stays as it is."

@@ -56,7 +56,9 @@ PROBLEMS: Final = {
     "err.account.other.safe": QT_TRANSLATE_NOOP("texts", "Your list stays as it is."),
     "err.account.other.button1": QT_TRANSLATE_NOOP("texts", "Enter API key…"),
     "err.train.count.title": QT_TRANSLATE_NOOP("texts", "Some photos are missing at PhotoGPT"),
-    "err.train.count.happened": QT_TRANSLATE_NOOP("texts", "It has {n} photos and needs 12 to 20."),
+    "err.train.count.happened": QT_TRANSLATE_NOOP(
+        "texts", "It has {n} photo and needs 12 to 20. ‖ It has {n} photos and needs 12 to 20."
+    ),
     "err.train.count.todo": QT_TRANSLATE_NOOP(
         "texts", "Press the button. We compare both lists and send what is missing."
     ),
@@ -98,7 +100,7 @@ PROBLEMS: Final = {
     "err.train.failed.button1": QT_TRANSLATE_NOOP("texts", "Start again…"),
     "err.train.very_late.title": QT_TRANSLATE_NOOP("texts", "This is taking very long"),
     "err.train.very_late.happened": QT_TRANSLATE_NOOP(
-        "texts", "There is no result after {hours} hours."
+        "texts", "There is no result after {n} hour. ‖ There is no result after {n} hours."
     ),
     "err.train.very_late.todo": QT_TRANSLATE_NOOP(
         "texts", "Write to PhotoGPT support and give them the model ID."

@@ -28,7 +28,7 @@ QUESTIONS: Final = {
     "confirm.cancel_upload.title": QT_TRANSLATE_NOOP("texts", "Stop the upload?"),
     "confirm.cancel_upload.text": QT_TRANSLATE_NOOP(
         "texts",
-        "{done} of {n} photos are sent. The model stays in your list, and you can go on later.",
+        "{done} of {n} photo is sent. The model stays in your list, and you can go on later. ‖ {done} of {n} photos are sent. The model stays in your list, and you can go on later.",
     ),
     "confirm.cancel_upload.yes": QT_TRANSLATE_NOOP("texts", "Stop upload"),
     "confirm.cancel_upload.no": QT_TRANSLATE_NOOP("texts", "Keep going"),

@@ -96,22 +96,27 @@ SENTENCES: Final = {
     ),
     "start.ready": QT_TRANSLATE_NOOP(
         "texts",
-        "{n} photos, about {mb} MB, will be sent to PhotoGPT. This uses one training of your PhotoGPT plan.",
+        "{n} photo, about {mb} MB, will be sent to PhotoGPT. This uses one training of your PhotoGPT plan. ‖ {n} photos, about {mb} MB, will be sent to PhotoGPT. This uses one training of your PhotoGPT plan.",
     ),
     "start.ready_practice": QT_TRANSLATE_NOOP(
-        "texts", "Practice: {n} photos, nothing leaves this computer. Takes about a minute."
+        "texts",
+        "Practice: {n} photo, nothing leaves this computer. Takes about a minute. ‖ Practice: {n} photos, nothing leaves this computer. Takes about a minute.",
     ),
     "drag.count": QT_TRANSLATE_NOOP("texts", "%n photo ‖ %n photos"),
     "drag.all": QT_TRANSLATE_NOOP("texts", "Let go to add them."),
     "drag.first": QT_TRANSLATE_NOOP("texts", "Let go to add the first {n}."),
-    "drag.wont_fit": QT_TRANSLATE_NOOP("texts", "{n} won’t fit. A model takes 20 photos at most."),
+    "drag.too_many": QT_TRANSLATE_NOOP("texts", "{n} won’t fit."),
+    "drag.most": QT_TRANSLATE_NOOP("texts", "A model takes 20 photos at most."),
     "drag.none": QT_TRANSLATE_NOOP("texts", "There is no photo in this."),
     "drag.full": QT_TRANSLATE_NOOP("texts", "This model already has 20 photos. Remove one first."),
     "drop.added": QT_TRANSLATE_NOOP("texts", "%n photo added. ‖ %n photos added."),
     "drop.summary": QT_TRANSLATE_NOOP(
         "texts", "{added} added, {skipped} left out. ‘Show’ tells you which and why."
     ),
-    "drop.folder": QT_TRANSLATE_NOOP("texts", "{n} photos added from the folder “{folder}”."),
+    "drop.folder": QT_TRANSLATE_NOOP(
+        "texts",
+        "{n} photo added from the folder “{folder}”. ‖ {n} photos added from the folder “{folder}”.",
+    ),
     "drop.passed_over": QT_TRANSLATE_NOOP(
         "texts",
         "%n other file in the folder is not a photo. ‖ %n other files in the folder are not photos.",
@@ -140,7 +145,10 @@ SENTENCES: Final = {
         "texts", "Please leave this window open (you can minimise it) until the upload is done."
     ),
     "up.saved": QT_TRANSLATE_NOOP("texts", "Your photos and details are saved."),
-    "up.stopped": QT_TRANSLATE_NOOP("texts", "Upload stopped. {done} of {n} photos are sent."),
+    "up.stopped": QT_TRANSLATE_NOOP(
+        "texts",
+        "Upload stopped. {done} of {n} photo is sent. ‖ Upload stopped. {done} of {n} photos are sent.",
+    ),
     "up.resumed": QT_TRANSLATE_NOOP("texts", "Welcome back. We continue with photo {i} of {n}."),
     "err.retry_in": QT_TRANSLATE_NOOP(
         "texts",
@@ -223,7 +231,12 @@ SENTENCES: Final = {
         "Practice takes about a minute. Please leave the app open until then.",
     ),
     "ready.title_foreign": QT_TRANSLATE_NOOP("texts", "This model is ready"),
-    "ready.sentence_plain": QT_TRANSLATE_NOOP("texts", "It learned from {n} photos."),
+    "ready.sentence_one": QT_TRANSLATE_NOOP(
+        "texts", "It learned from 1 photo in %n minute. ‖ It learned from 1 photo in %n minutes."
+    ),
+    "ready.sentence_plain": QT_TRANSLATE_NOOP(
+        "texts", "It learned from {n} photo. ‖ It learned from {n} photos."
+    ),
     "ready.foreign": QT_TRANSLATE_NOOP(
         "texts",
         "It was made on another computer. Its photos and details are not on this one.",

@@ -43,11 +43,14 @@ SPOKEN: Final = {
         "texts", "%n thing was left out ‖ %n things were left out"
     ),
     "spoken.required": QT_TRANSLATE_NOOP("texts", "required"),
+    "spoken.gender": QT_TRANSLATE_NOOP("texts", "required. PhotoGPT knows only these two choices."),
     "spoken.ethnicity": QT_TRANSLATE_NOOP("texts", "Ethnicity, optional"),
     "spoken.eyes": QT_TRANSLATE_NOOP("texts", "Eye colour, optional"),
     "spoken.steps": QT_TRANSLATE_NOOP("texts", "Steps"),
     "spoken.step_of": QT_TRANSLATE_NOOP("texts", "Step {i} of {n}: {step}"),
     "spoken.uploading_photo": QT_TRANSLATE_NOOP("texts", "Uploading photo {i} of {n}"),
+    "spoken.left": QT_TRANSLATE_NOOP("texts", "about {time} left"),
+    "spoken.left_unknown": QT_TRANSLATE_NOOP("texts", "working out the time…"),
     "spoken.preparing": QT_TRANSLATE_NOOP("texts", "Preparing photos, {percent} percent"),
     "spoken.upload": QT_TRANSLATE_NOOP("texts", "Upload, {percent} percent, {left}"),
     "spoken.upload_tile": QT_TRANSLATE_NOOP("texts", "Photo {i} of {n}, {file}, {state}"),
@@ -55,6 +58,12 @@ SPOKEN: Final = {
     "spoken.timeline": QT_TRANSLATE_NOOP("texts", "{started} {usual}."),
     "spoken.first_check": QT_TRANSLATE_NOOP("texts", "First check in {left}"),
     "spoken.checked": QT_TRANSLATE_NOOP("texts", "Checked {ago} ago, next check in {left}"),
+    "spoken.hints": QT_TRANSLATE_NOOP(
+        "texts", "%n photo could be better ‖ %n photos could be better"
+    ),
+    "spoken.hints_lost": QT_TRANSLATE_NOOP(
+        "texts", "%n photo is no longer there ‖ %n photos are no longer there"
+    ),
     "spoken.delete": QT_TRANSLATE_NOOP("texts", "Delete {name}’s model…"),
     "spoken.sent": QT_TRANSLATE_NOOP("texts", "sent"),
     "spoken.waiting": QT_TRANSLATE_NOOP("texts", "waiting"),

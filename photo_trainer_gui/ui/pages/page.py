@@ -1,0 +1,84 @@
+"""Page of a project: what the window asks of each, and of the one that takes photos."""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.state.view_state import Action, ViewState
+
+
+class Page(QWidget):
+    """A page that shows one project at a time.
+
+    Signals:
+        acted(str, Action): project id and what the person pressed.
+
+    Attributes:
+        bottom_bar: the bar at its foot, an area of its own for the keyboard; None without one.
+    """
+
+    acted = Signal(str, Action)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.bottom_bar: QWidget | None = None
+
+    def show_project(self, project: Project, view_state: ViewState) -> None:
+        """Show this project now. Called at each change and once a second: must be cheap."""
+        raise NotImplementedError
+
+    def check_now(self) -> bool:
+        """Do what "Check now" does, and return True, if the page offers it."""
+        return False
+
+    def show_check_wait(self, seconds: float) -> None:
+        """Say that "Check now" was pressed too early and works again in so many seconds."""
+
+    def show_copied(self) -> bool:
+        """Say in place that the model ID was copied, and return True, if the page has a place."""
+        return False
+
+
+class PhotoPage(Page):
+    """A page that takes photos.
+
+    Signals:
+        draft_changed(Project): the person changed photos or details. It may be a draft that was
+            open before; one that is no longer known is to be ignored.
+    """
+
+    draft_changed = Signal(object)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the button that brings photos in."""
+        raise NotImplementedError
+
+    def drag_entered(self, mime: QMimeData) -> bool:
+        """Something is dragged over the window; true if letting go would add photos."""
+        raise NotImplementedError
+
+    def drag_left(self) -> None:
+        """It was dragged out again."""
+        raise NotImplementedError
+
+    def dropped(self, mime: QMimeData) -> None:
+        """It was let go over the window, or handed over by another start of the program."""
+        raise NotImplementedError
+
+    def pasted(self, mime: QMimeData) -> None:
+        """The clipboard, while no text field has the focus."""
+        raise NotImplementedError
+
+    def choose_photos(self, folder: str = "") -> None:
+        """Open the desktop's file window, in `folder` if one is given."""
+        raise NotImplementedError
+
+    def mend_photo(self, sha256: str, *, find: bool) -> None:
+        """Let the person find the file of this photo again, or choose another photo for it."""
+        raise NotImplementedError
+
+    def undo(self) -> None:
+        """Take the last change of the photos back."""
+        raise NotImplementedError
