@@ -163,6 +163,7 @@ MAX_PIXELS: Final = 300_000_000
 MAX_DECODING_BYTES: Final = 900_000_000
 # From here on a photo is decoded while no other one of its kind is.
 LARGE_DECODING_BYTES: Final = 200_000_000
+MAX_PIXELS_OF_SMALL_COPIES: Final = 16_000_000
 # WebP is handed over in one go, two nanoseconds a pixel, and nothing else runs meanwhile. A
 # telephone's 12 megapixels are not worth a process, which takes a tenth of a second.
 MAX_PIXELS_IN_ONE_GO: Final = 13_000_000

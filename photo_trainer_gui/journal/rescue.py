@@ -58,12 +58,18 @@ class Kept(NamedTuple):
 
 def check(connection: sqlite3.Connection, understand: Understand) -> None:
     """Raise when the file is not whole or a row cannot be understood."""
-    (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if answer != "ok" or checksums.broken(connection):
-        raise ValueError("the journal is damaged")
-    # What was sealed when it was written can be understood; older rows were sealed as they were.
-    written = {key for key, seal in checksums.read(connection).items() if seal.change}
-    understand(connection, written)
+    # Seen at one moment: where no lock keeps another program away, it may be writing just now.
+    connection.execute("BEGIN")
+    try:
+        (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if answer != "ok" or checksums.broken(connection):
+            raise ValueError("the journal is damaged")
+        # What was sealed when written can be understood; older rows were sealed as they were.
+        written = {key for key, seal in checksums.read(connection).items() if seal.change}
+        understand(connection, written)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def check_header(path: Path) -> None:

@@ -2,12 +2,13 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +17,11 @@ from jeepney.io.blocking import Proxy, open_dbus_connection
 from keyring.backends import SecretService
 
 from photo_trainer_gui.desktop.key_store import KeyStore, StoreError
-from photo_trainer_gui.journal.database import JournalError
+from photo_trainer_gui.training import rows
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.rows import open_journal
 from tests.desktop.bus_for_tests import message_bus
-from tests.training.stored_projects import load, save
+from tests.training.stored_projects import save
 
 ROOT = Path(__file__).parents[2]
 NO_BUS = "unix:path=/nonexistent/bus"
@@ -137,17 +138,17 @@ class Home:
 
     def projects(self, service: str) -> tuple[Project, ...]:
         """What the journal on the disk says now."""
-        if not (self.data / "journal.sqlite3").exists():
+        path = self.data / "journal.sqlite3"
+        if not path.exists():
             return ()
-        try:
-            journal = open_journal(self.data / "journal.sqlite3", time.time())
-        except JournalError:
-            # The program is opening it just now.
-            return ()
-        try:
-            return load(journal, service)
-        finally:
-            journal.close()
+        # Not as a program opens it, which puts right what it finds: here one is at work on it.
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            try:
+                return rows.read(connection, service)
+            except sqlite3.Error:
+                # The program is making it just now.
+                return ()
 
     def files(self) -> list[Path]:
         """Every file that the program has left anywhere."""

@@ -49,7 +49,7 @@ def files_met() -> Iterator[list[str]]:
         yield met
     finally:
         sys.setprofile(None)
-        threading.setprofile(None)  # type: ignore[arg-type]
+        threading.setprofile(None)
 
 
 def test_every_file_that_the_page_names_is_there() -> None:

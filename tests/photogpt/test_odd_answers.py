@@ -109,5 +109,5 @@ def test_whatever_goes_wrong_at_an_answer_is_an_error_of_the_service(
     with scripted(refusal) as server, pytest.raises(ServiceError) as caught:
         make_client(server.url, wall_clock=clock).train("m")
     assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.ODD_ANSWER, True)
-    assert "replies.py" in caplog.text
+    assert "responses.py" in caplog.text
     assert KEY not in caplog.text

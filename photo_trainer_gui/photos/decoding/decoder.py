@@ -31,6 +31,7 @@ from photo_trainer_gui.limits import (
     MAX_PIXELS,
     MAX_PIXELS_IN_ONE_GO,
     MAX_PIXELS_IN_PIECES,
+    MAX_PIXELS_OF_SMALL_COPIES,
 )
 from photo_trainer_gui.photos import formats
 from photo_trainer_gui.photos.decoding import avif_colours
@@ -176,18 +177,23 @@ def elsewhere(
     """Have a photo decoded in a process of its own, a large one while no other is.
 
     Raises:
-        UnreadablePhotoError, OSError, NoProcessError: as `photos.apart.ask`.
+        UnreadablePhotoError, OSError, NoProcessError: as `decoder_client.ask`.
     """
     times = COPY_TIMES if task == "copy" else 1
     small = Room(LARGE_DECODING_BYTES, DECODING_TIME_S * times)
     large = Room(MAX_DECODING_BYTES, LARGE_DECODING_TIME_S * times)
-    with _decoders:
-        try:
-            return ask(task, file.name, media_type, edit, px, small)
-        except (TooLongError, RawPhotoError):
-            raise
-        except UnreadablePhotoError:
-            pass  # decoders that are short of memory say nearly anything
+    # A large JPEG that is written anew is in memory as pixels and as coefficients.
+    surely_large = (
+        task == "copy" and media_type == JPEG and _pixels(file, JPEG) > MAX_PIXELS_OF_SMALL_COPIES
+    )
+    if not surely_large:
+        with _decoders:
+            try:
+                return ask(task, file.name, media_type, edit, px, small)
+            except (TooLongError, RawPhotoError):
+                raise
+            except UnreadablePhotoError:
+                pass  # decoders that are short of memory say nearly anything
     with _decoders, _large:
         return ask(task, file.name, media_type, edit, px, large)
 

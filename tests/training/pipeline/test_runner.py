@@ -12,7 +12,7 @@ from photo_trainer_gui.training.states import State
 from tests.training.fake_service import FakeService, Fault, after, assert_promises, before
 from tests.training.harness import Harness, journey
 
-CLEAN = {"models": 1, "create": 1, "upload": 14, "images": 1, "model": 1, "train": 1}
+CLEAN = {"models": 1, "create": 1, "upload": 14, "images": 1, "model": 1, "jobs": 1, "train": 1}
 
 
 def test_a_clean_journey_makes_each_call_once(tmp_path: Path) -> None:

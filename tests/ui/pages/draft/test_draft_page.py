@@ -395,6 +395,5 @@ def test_the_examples_never_cover_each_other(qtbot: QtBot) -> None:
     card.resize(200, 300)
     card.show()
     for side in range(2):
-        pictures = card.findChildren(Example)[3 * side : 3 * side + 3]
-        for one, other in pairwise(pictures):
+        for one, other in pairwise(card.findChildren(Example)[3 * side : 3 * side + 3]):
             assert other.geometry().center().x() - one.geometry().center().x() > 72
