@@ -110,6 +110,11 @@ def test_the_pointer_rests_on_hostile_names_and_the_window_answers(
     program.to_front(TITLE)
     pointer = Pointer(desktop, program)
 
+    # Until all were checked the hints grow, and the tiles move away from under the pointer.
+    wait_for(
+        lambda: all(not one.name.endswith(".jpg") for one in program.items("photoGrid")),
+        "a word about each photo",
+    )
     assert rest_on_photos(program, pointer, "photoGrid") == 2
     desktop.look("hostile-names")
     wait_for(lambda: program.items("sidebarList"), "model in the list")
