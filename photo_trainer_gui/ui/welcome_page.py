@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
 
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, Picture, button, label
-from photo_trainer_gui.ui.scroll_area import ScrollArea
+from photo_trainer_gui.ui.scroll_area import ScrollArea, title_stays
 from photo_trainer_gui.ui.texts import text
 from photo_trainer_gui.ui.window_keys import with_keys
 
 _ONE_COLUMN_EM = 63
+_PICTURE_FROM_EM = 26
 
 
 class WelcomePage(QWidget):
@@ -61,6 +62,7 @@ class WelcomePage(QWidget):
         self._practice.clicked.connect(self.practice_pressed)
         self._get_key.clicked.connect(self.get_key_pressed)
         self._settings.clicked.connect(self.settings_pressed)
+        self._picture = Picture("app", "text", 76)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -84,6 +86,11 @@ class WelcomePage(QWidget):
             widget.setMaximumWidth(round(most_em * theme.em()))
         both = self._enter_key.sizeHint().width() + self._practice.sizeHint().width()
         self._buttons.setDirection(down if self.width() < both + 12 + 2 * 48 else across)
+        foot = sum(self._foot.itemAt(at).sizeHint().width() + 12 for at in range(4))
+        self._foot.setDirection(down if self.width() < foot + 2 * 20 else across)
+        # In a low window the buttons are worth more than the picture above them.
+        low = self.window().height() < _PICTURE_FROM_EM * theme.em()
+        self._picture.setHidden(low or not title_stays(self.window()))
 
     def _lay_out(self) -> None:
         scrolled = QWidget()
@@ -120,7 +127,7 @@ class WelcomePage(QWidget):
         self._buttons.addWidget(self._enter_key)
         self._buttons.addWidget(self._practice)
         column.addStretch(3)
-        column.addWidget(Picture("app", "text", 76), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(24)
         column.addLayout(self._centred(headline, 52))
         column.addSpacing(14)
