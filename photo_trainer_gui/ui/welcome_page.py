@@ -63,6 +63,7 @@ class WelcomePage(QWidget):
         self._get_key.clicked.connect(self.get_key_pressed)
         self._settings.clicked.connect(self.settings_pressed)
         self._picture = Picture("app", "text", 76)
+        self._no_key = label(text("welcome.no_key"), "small", "second")
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -86,8 +87,9 @@ class WelcomePage(QWidget):
             widget.setMaximumWidth(round(most_em * theme.em()))
         both = self._enter_key.sizeHint().width() + self._practice.sizeHint().width()
         self._buttons.setDirection(down if self.width() < both + 12 + 2 * 48 else across)
-        foot = sum(self._foot.itemAt(at).sizeHint().width() + 12 for at in range(4))
-        self._foot.setDirection(down if self.width() < foot + 2 * 20 else across)
+        foot = (self._settings, self._no_key, self._get_key)
+        needed = sum(each.sizeHint().width() + 12 for each in foot) + 2 * 20
+        self._foot.setDirection(down if self.width() < needed else across)
         # In a low window the buttons are worth more than the picture above them.
         low = self.window().height() < _PICTURE_FROM_EM * theme.em()
         self._picture.setHidden(low or not title_stays(self.window()))
@@ -100,7 +102,7 @@ class WelcomePage(QWidget):
         self._foot.setSpacing(12)
         self._foot.addWidget(self._settings)
         self._foot.addStretch(1)
-        self._foot.addWidget(label(text("welcome.no_key"), "small", "second"))
+        self._foot.addWidget(self._no_key)
         self._foot.addWidget(self._get_key)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

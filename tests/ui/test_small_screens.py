@@ -84,11 +84,18 @@ def window_of(desk: Desk, size: QSize) -> MainWindow:
     return window
 
 
+def inside(area: QScrollArea) -> QWidget:
+    """What scrolls."""
+    scrolled = area.widget()
+    assert scrolled is not None
+    return scrolled
+
+
 def cut_off(top: QWidget) -> list[str]:
     """What is wider than the part that scrolls, so that nobody could see its right edge."""
     areas = [area for area in top.findChildren(QScrollArea) if area.isVisible()]
     assert areas
-    needs = [(area.widget().minimumSizeHint().width(), area.viewport().width()) for area in areas]
+    needs = [(inside(area).minimumSizeHint().width(), area.viewport().width()) for area in areas]
     return [f"needs {need} px, has {has}" for need, has in needs if need > has]
 
 
@@ -149,8 +156,9 @@ def test_in_a_low_window_the_title_scrolls_with_the_page_and_comes_back(desk: De
 def title_is_seen(page: QWidget, scrolls: bool) -> bool:
     """Whether it is there, and in the part that scrolls or not."""
     title = next(one for one in page.findChildren(QWidget) if one.property("type") == "title")
-    inside = page.findChild(QScrollArea).widget().isAncestorOf(title)
-    return title.isVisible() and inside is scrolls
+    area = page.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    return title.isVisible() and inside(area).isAncestorOf(title) is scrolls
 
 
 def dialogs(window: MainWindow) -> Iterator[QDialog]:
