@@ -99,7 +99,7 @@ class LineWithIcon(QWidget):
 _REFUSALS = {
     ErrorKind.KEY_REJECTED: "err.key.rejected",
     ErrorKind.ACCOUNT_DENIED: "err.account.denied",
-    ErrorKind.OFFLINE: "err.net.slow",
+    ErrorKind.OFFLINE: "err.net.none",
     ErrorKind.LOST: "err.net.slow",
     ErrorKind.TIMEOUT: "err.net.slow",
     ErrorKind.SIGN_IN: "err.net.signin",
