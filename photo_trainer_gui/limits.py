@@ -40,6 +40,9 @@ PRACTICE_TIMELINE_S: Final = 2 * 60
 
 STATUS_INTERVAL_S: Final = 300
 PRACTICE_STATUS_INTERVAL_S: Final = 10
+# The practice service is there for one program; whoever else finds its port must not wear it out.
+PRACTICE_CONNECTIONS: Final = 32
+PRACTICE_IDLE_S: Final = 60
 # "Check now" is for people, not for hammering the service.
 CHECK_NOW_INTERVAL_S: Final = 60
 

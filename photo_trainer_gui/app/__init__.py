@@ -3,12 +3,11 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
 
 from photo_trainer_gui.app.start_folder import forget_start_folder, leave_start_folder
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 no display, 2 refused options."""
     # Before anything else is read in.
     forget_start_folder()

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property, partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -44,6 +45,8 @@ class PhotoRoom:
         self._pools: list[ThreadPoolExecutor] = []
         self._longest_px = MAX_SENT_PX
         self._closed = False
+        self._drops_lock = Lock()
+        self._new_drops: set[str] = set()
 
     @cached_property
     def thumbnails(self) -> "Thumbnails":
@@ -116,6 +119,9 @@ class PhotoRoom:
     def forget_all_but(self, held: Collection[str]) -> None:
         """Remove what was kept of photos that no project holds any more; `held` are sha256."""
         self._workers.idle.submit(self._looks.forget_all_but, held)
+        # A list that has lost everything is no reason to delete what is nowhere else.
+        if held:
+            self._workers.idle.submit(self._sweep_drops, held)
 
     def close(self) -> None:
         """Take no more work; what runs ends by itself."""
@@ -186,7 +192,16 @@ class PhotoRoom:
     def _keep(self, project_id: str, picture: bytes) -> str:
         from datetime import datetime
 
-        return str(self._drops(project_id).keep(picture, datetime.now().astimezone().date()))
+        with self._drops_lock:
+            path = self._drops(project_id).keep(picture, datetime.now().astimezone().date())
+            self._new_drops.add(str(path))
+        return str(path)
+
+    def _sweep_drops(self, held: Collection[str]) -> None:
+        from photo_trainer_gui.photos.pasted import sweep
+
+        with self._drops_lock:
+            sweep(self._data_dir / "drops", held, self._new_drops)
 
 
 def _get_ready() -> None:

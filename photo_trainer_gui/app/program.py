@@ -153,7 +153,8 @@ class Program(QObject):
 
         path = self._front.data_dir / "journal.sqlite3"
         journal = await loop.call(Journal, path, self._front.now())
-        self._front.photos.forget_all_but(await loop.call(journal.held_photos))
+        if journal.damaged is None:
+            self._front.photos.forget_all_but(await loop.call(journal.held_photos))
         service = PRACTICE if self._front.settings.practice else self._front.address
         shelf = await loop.call(read_shelf, journal, service)
         backstage = Backstage(self._front, loop, journal, shelf, self._mode_changed, self._faults())

@@ -7,7 +7,6 @@ here that the interpreter has not read in before: it would be looked for in that
 
 import os
 import sys
-from contextlib import suppress
 
 
 def forget_start_folder() -> None:
@@ -27,9 +26,9 @@ def forget_start_folder() -> None:
 
 def leave_start_folder() -> None:
     """Go where nobody else writes, and where no drive is kept from being ejected."""
-    # Still asked for by what puts this installation into a menu.
-    sys.argv[0] = os.path.abspath(sys.argv[0])
-    for folder in (os.path.dirname(sys.executable), os.sep):
-        with suppress(OSError):
-            os.chdir(folder)
-            return
+    try:
+        # Still asked for by what puts this installation into a menu.
+        sys.argv[0] = os.path.abspath(sys.argv[0])
+        os.chdir(os.path.dirname(sys.executable))
+    except OSError:  # the folder was deleted, or the other one may not be entered
+        os.chdir(os.sep)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from photo_trainer_gui.photos.disk import fingerprint
 from photo_trainer_gui.photos.formats import HEAD_BYTES, SUFFIX, media_type_of
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 
@@ -26,7 +27,9 @@ class DropStore:
         media_type = media_type_of(data[:HEAD_BYTES])
         if media_type is None:
             raise UnreadablePhotoError("no picture")
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # `mkdir` gives its mode to the last folder alone.
+        self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._folder.mkdir(mode=0o700, exist_ok=True)
         number = 1
         while True:
             path = self._folder / f"pasted-{day.isoformat()}-{number}{SUFFIX[media_type]}"
@@ -46,6 +49,30 @@ class DropStore:
                 if os.path.realpath(path) not in used:
                     path.unlink()
             self._folder.rmdir()
+
+
+def sweep(stores: Path, held: Collection[str], new: Collection[str]) -> None:
+    """Delete what a crash has left over, and keep other people out of the folder.
+
+    Args:
+        stores: the folder that the stores lie in; nothing happens if it is not there.
+        held: the sha256 of every photo that a project holds.
+        new: paths of pictures that no project may hold yet.
+    """
+    with suppress(OSError):
+        stores.chmod(0o700)
+    for path in stores.glob("*/*"):
+        with suppress(OSError):
+            if str(path) not in new and _sha256(path) not in held:
+                path.unlink()
+    for store in stores.glob("*/"):
+        with suppress(OSError):
+            store.rmdir()  # if it is empty
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return fingerprint(file)
 
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

@@ -156,6 +156,23 @@ def test_small_pictures_that_no_model_holds_any_more_go(
     qtbot.waitUntil(lambda: len(kept(tmp_path)) == 1)
 
 
+@pytest.mark.parametrize("lost", [False, True], ids=["a list", "a list that lost everything"])
+def test_pasted_pictures_that_no_draft_holds_any_more_go(
+    room: PhotoRoom, anna: Project, tmp_path: Path, qtbot: QtBot, lost: bool
+) -> None:
+    old = tmp_path / "data" / "drops" / "old" / "pasted.png"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"left over by a crash")
+    new = Path(room._keep("anna", Path(anna.photos[0].path).read_bytes()))
+    room.forget_all_but(set() if lost else {anna.photos[3].sha256})
+    # What is worked off after it shows that it is done.
+    done = threading.Event()
+    room._workers.idle.submit(done.set)
+    assert done.wait(5)
+    qtbot.waitUntil(lambda: old.exists() is lost)
+    assert new.exists()
+
+
 @pytest.mark.expects_warnings("photos can not be checked on this computer")
 def test_with_a_broken_opencv_photos_come_in_without_hints(
     room: PhotoRoom,

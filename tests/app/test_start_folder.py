@@ -64,6 +64,13 @@ def test_the_program_leaves_the_folder_it_was_started_in_and_keeps_what_it_was_t
     assert ran(home.folder) == []
 
 
+def test_it_starts_in_a_folder_that_is_gone_meanwhile(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    command = f"rmdir {folder} && exec {sys.executable} -P -m photo_trainer_gui --version"
+    subprocess.run(["sh", "-c", command], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+
+
 def test_whoever_starts_it_in_the_programs_own_folder_can_still_do_so() -> None:
     for folder in (ROOT, Path(os.__file__).parent):
         command = [sys.executable, "-m", "photo_trainer_gui", "--version"]

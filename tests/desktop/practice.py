@@ -58,7 +58,7 @@ class PracticeProcess:
         self._begin("--port", "0", "--faults", json.dumps(faults))
 
     def _begin(self, *options: str) -> None:
-        command = (sys.executable, "-m", MODULE, "--data-dir", str(self._folder), *options)
+        command = (sys.executable, "-P", "-m", MODULE, "--data-dir", str(self._folder), *options)
         self._process = self._desktop.start(
             "service", *command, *self._options, stdout=subprocess.PIPE
         )

@@ -1,5 +1,6 @@
 """Pictures that came as data become files that can be taken like any other."""
 
+import hashlib
 import io
 import stat
 from datetime import date
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image
 
 from photo_trainer_gui.photos.intake import take
-from photo_trainer_gui.photos.pasted import DropStore
+from photo_trainer_gui.photos.pasted import DropStore, sweep
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 
 DAY = date(2026, 11, 23)
@@ -31,9 +32,30 @@ def test_pasted_pictures_are_named_by_day_number_and_content(tmp_path: Path) -> 
 
 
 def test_pasted_pictures_are_for_this_user_alone(tmp_path: Path) -> None:
-    path = DropStore(tmp_path / "pasted").keep(picture("PNG"), DAY)
+    path = DropStore(tmp_path / "drops" / "pasted").keep(picture("PNG"), DAY)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(path.parent.parent.stat().st_mode) == 0o700
+
+
+def test_what_no_project_holds_is_swept_and_nobody_else_looks_into_the_folder(
+    tmp_path: Path,
+) -> None:
+    drops = tmp_path / "drops"
+    drops.mkdir(mode=0o755)
+    held, left, new = (
+        DropStore(drops / name).keep(picture("PNG", colour), DAY)
+        for name, colour in (("held", "red"), ("left over", "green"), ("new", "blue"))
+    )
+    sweep(drops, {hashlib.sha256(held.read_bytes()).hexdigest()}, {str(new)})
+    assert sorted(path for path in drops.rglob("*") if path.is_file()) == [held, new]
+    assert not left.parent.exists()
+    assert stat.S_IMODE(drops.stat().st_mode) == 0o700
+
+
+def test_nothing_is_swept_where_nothing_was_pasted(tmp_path: Path) -> None:
+    sweep(tmp_path / "drops", set(), set())
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("data", [b"", b"text", picture("PPM")])
@@ -45,7 +67,7 @@ def test_other_data_is_refused_and_leaves_nothing(tmp_path: Path, data: bytes) -
 
 def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(OSError, match="Not a directory"):
+    with pytest.raises(OSError, match="File exists"):
         DropStore(tmp_path / "file" / "pasted").keep(picture("PNG"), DAY)
 
 

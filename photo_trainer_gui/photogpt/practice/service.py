@@ -17,7 +17,12 @@ from werkzeug import Request, Response
 from werkzeug.exceptions import ClientDisconnected, HTTPException
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
-from photo_trainer_gui.limits import API_VERSION, PRACTICE_TRAINING_S
+from photo_trainer_gui.limits import (
+    API_VERSION,
+    PRACTICE_CONNECTIONS,
+    PRACTICE_IDLE_S,
+    PRACTICE_TRAINING_S,
+)
 from photo_trainer_gui.photogpt.practice.disturbing import disturbed, refusal
 from photo_trainer_gui.photogpt.practice.endpoints import ROUTES, Endpoints, RefusedError
 from photo_trainer_gui.photogpt.practice.faults import FaultPlan, FaultRule
@@ -34,20 +39,35 @@ class _Handler(WSGIRequestHandler):
     """Reads requests; says nothing on the console."""
 
     protocol_version = "HTTP/1.1"
+    # Seconds without a byte after which a connection is closed.
+    timeout = PRACTICE_IDLE_S
+    server: "_Server"
+
+    def run_wsgi(self) -> None:
+        """Answer a request, of which the head has been read."""
+        try:
+            super().run_wsgi()
+        finally:
+            self.server.rest(self.connection)
 
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug's name
         _log.debug(message, *args)
 
 
 class _Server(ThreadedWSGIServer):
-    """Keeps hold of its connections, so that it can end while some of them hang."""
+    """Keeps hold of its connections, so that it can end while some of them hang.
+
+    Each has a thread, and any program of this computer can open some: there is a limit, and above
+    it who has been there longest without having shown the key has to go.
+    """
 
     daemon_threads = True
 
     def __init__(self, listener: socket.socket, app: Callable[..., Iterable[bytes]]) -> None:
         host, port = listener.getsockname()
         super().__init__(host, port, app, _Handler, fd=listener.fileno())
-        self._open: set[socket.socket] = set()
+        # In the order in which they came to rest; True while a request with the key is answered.
+        self._open: dict[socket.socket, bool] = {}
         self._changed = Condition()
 
     def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - werkzeug's name
@@ -57,15 +77,32 @@ class _Server(ThreadedWSGIServer):
         """Note what a connection ended with: a client that went away, most of the time."""
         _log.debug("a connection ended badly", exc_info=True)
 
+    def verify_request(self, request: Any, client_address: Any) -> bool:
+        """Make room for a connection before it has a thread; False when there is none."""
+        with self._changed:
+            if len(self._open) >= PRACTICE_CONNECTIONS and not self._send_one_away():
+                return False
+            self._open[request] = False
+        return True
+
+    def begin(self, connection: socket.socket) -> None:
+        """A request with the key has arrived on this connection."""
+        with self._changed:
+            self._open[connection] = True
+
+    def rest(self, connection: socket.socket) -> None:
+        """It was answered; the connection waits for the next one."""
+        with self._changed:
+            if self._open.pop(connection, None) is not None:
+                self._open[connection] = False
+
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """Serve one connection on its own thread."""
-        with self._changed:
-            self._open.add(request)
         try:
             super().process_request_thread(request, client_address)
         finally:
             with self._changed:
-                self._open.discard(request)
+                self._open.pop(request, None)
                 self._changed.notify_all()
 
     def end(self) -> None:
@@ -76,9 +113,21 @@ class _Server(ThreadedWSGIServer):
         self.shutdown()
         with self._changed:
             for connection in self._open:
-                with suppress(OSError):
-                    connection.shutdown(socket.SHUT_RDWR)
+                _hang_up(connection)
             self._changed.wait_for(lambda: not self._open, _END_S)
+
+    def _send_one_away(self) -> bool:
+        resting = next((one for one, busy in self._open.items() if not busy), None)
+        if resting is None:
+            return False
+        _hang_up(resting)
+        # Its thread ends with it.
+        return self._changed.wait_for(lambda: resting not in self._open, _END_S)
+
+
+def _hang_up(connection: socket.socket) -> None:
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 class PracticeService:
@@ -194,6 +243,8 @@ class PracticeService:
     def _answer(self, endpoint: str, request: Request, values: Mapping[str, str]) -> Response:
         try:
             self._check_headers(request)
+            if self._server is not None:
+                self._server.begin(request.environ["werkzeug.socket"])
             answer = self._endpoints.answer(endpoint, request, values)
         except RefusedError as error:
             return refusal(error.status, error.message)
