@@ -133,6 +133,9 @@ LOG_MAX_BYTES: Final = 1_000_000
 LOG_FILES: Final = 3
 REPORT_LOG_LINES: Final = 200
 SECOND_START_TIMEOUT_S: Final = 5
+# What is written on trial before a start, and what is asked for when there is no room for it.
+ROOM_ON_TRIAL_BYTES: Final = 256 * 1024
+ROOM_TO_START_MB: Final = 50
 SECOND_START_LOOK_S: Final = 0.05
 TICK_S: Final = 1.0
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QUrl
@@ -120,7 +121,7 @@ class Backstage:
         self._handed += paths
         if self._handed and not self._front.window.welcoming():
             mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(path) for path in self._handed])
+            mime.setUrls([_url(path) for path in self._handed])
             self._handed = ()
             self._front.window.take_handed_photos(mime)
 
@@ -307,3 +308,8 @@ class Backstage:
     def _journal_trouble(self, error: JournalError) -> None:
         log.error("journal: %s", error.kind.value)
         self._front.window.tell(text("journal.trouble"))
+
+
+def _url(path: str) -> QUrl:
+    """Byte for byte: a name need not be UTF-8, and Qt makes another one of it."""
+    return QUrl.fromEncoded(Path(path).as_uri().encode())
