@@ -103,13 +103,22 @@ MAX_PIXELS: Final = 300_000_000
 MAX_DECODING_BYTES: Final = 900_000_000
 # From here on a photo is decoded while no other one of its kind is.
 LARGE_DECODING_BYTES: Final = 200_000_000
-# AVIF, WebP and JPEG XL are handed over in one go, two nanoseconds a pixel, and nothing else runs
-# meanwhile. A telephone's 12 megapixels are not worth a process, which takes a tenth of a second.
+# WebP is handed over in one go, two nanoseconds a pixel, and nothing else runs meanwhile. A
+# telephone's 12 megapixels are not worth a process, which takes a tenth of a second.
 MAX_PIXELS_IN_ONE_GO: Final = 13_000_000
-# Whatever else is no JPEG comes in pieces, of which the largest is half a nanosecond a pixel.
+# PNG comes in pieces, of which the largest is half a nanosecond a pixel.
 MAX_PIXELS_IN_PIECES: Final = 50_000_000
-# Of those three and HEIC the file is taken in one go, too, at a nanosecond a byte.
+# Of both the file is taken in one go, too, at a nanosecond a byte.
 MAX_BYTES_IN_ONE_GO: Final = 20_000_000
+# The copy of a JPEG is handed over in one go as well, at eight nanoseconds a byte.
+MAX_BYTES_WRITTEN_HERE: Final = 2_000_000
+# Processor time of a process that decodes; one that is large is given more of both. The copy of a
+# photo takes longer than the look that it was taken after, and what was taken has to be sent.
+DECODING_TIME_S: Final = 5
+LARGE_DECODING_TIME_S: Final = 15
+COPY_TIMES: Final = 4
+# What such a process is given besides what its decoder may take.
+PROCESS_ROOM_BYTES: Final = 100_000_000
 THUMBNAIL_PX: Final = 320
 # Photos are decoded once, to at least this, for thumbnails and checks: a JPEG of 24 megapixels at
 # an eighth of its size. What the checks look at is no larger than CHECKED_PX: they take 40 bytes of

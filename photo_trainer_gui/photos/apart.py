@@ -1,23 +1,35 @@
-"""Has a photo decoded in a process of its own, where its decoder would keep all of ours waiting.
+"""Has a photo decoded in a process of its own, which may take no more time and memory than we give.
 
 Some decoders hand over all pixels of a photo in one go, and while they do so nothing else in Python
-runs: with fifty megapixels the window stands still for several frames. Only what becomes of such a
-photo, which is small, comes here. The other side is `photos.decoder_process`.
+runs; others can be kept busy for minutes by a file that was made for it. A thread can not be ended,
+a process can. Only what becomes of the photo comes here. The other side is
+`photos.decoder_process`.
 """
 
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import asdict
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from photo_trainer_gui.photos.photo import Edit, UnreadablePhotoError
+from photo_trainer_gui.photos.photo import (
+    Edit,
+    RawPhotoError,
+    TooMuchToDecodeError,
+    UnreadablePhotoError,
+)
 
 # What the process says before it decodes: what is missing after that, its decoder is to blame for.
 BEGUN: Final = b"begun\n"
+# The signal with which a system ends what has used up its time; there is none on Windows.
+_TIME_IS_UP: Final = getattr(signal, "SIGXCPU", 0)
+# By the clock it is given so many times as much: the computer may be busy with other things, and a
+# drive may take its time. That is all there is where the system knows no limit.
+_PATIENCE: Final = 6
 _NO_CONSOLE: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 # It finds its modules where this process finds its own, whatever the folder, the environment and
 # the home say: somebody else may have filled the folder of a photo.
@@ -32,12 +44,35 @@ _NEEDED_ENVIRONMENT: Final = ("LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "
 _log = logging.getLogger(__name__)
 
 
+class Room(NamedTuple):
+    """What a photo is given.
+
+    Attributes:
+        memory_bytes: that its decoder may take.
+        seconds: of the processor's time.
+    """
+
+    memory_bytes: int
+    seconds: int
+
+
+class TooLongError(TooMuchToDecodeError):
+    """It was not done in the time that it was given."""
+
+
 class NoProcessError(RuntimeError):
     """No process could be started: the photo has to be decoded here, while the window waits."""
 
 
+# What the process can say of a photo that it did not decode, by the name of the class.
+_REFUSALS: Final = {
+    refusal.__name__: refusal
+    for refusal in (UnreadablePhotoError, TooMuchToDecodeError, RawPhotoError)
+}
+
+
 def ask(
-    task: str, path: str, media_type: str, edit: Edit, px: int
+    task: str, path: str, media_type: str, edit: Edit, px: int, room: Room
 ) -> tuple[dict[str, Any], memoryview]:
     """Have a photo decoded, and return facts and bytes, as the task answers them; blocks.
 
@@ -47,31 +82,37 @@ def ask(
         media_type: what its content says it is.
         edit: how it is turned and cropped.
         px: how large its longer side is needed.
+        room: how much memory and time it may take.
 
     Raises:
-        UnreadablePhotoError: the photo can not be decoded, or its decoder crashed.
+        UnreadablePhotoError: the photo can not be decoded, or its decoder crashed;
+            TooMuchToDecodeError: it would take more memory than there is; TooLongError: it took
+            more time; RawPhotoError: it is no picture yet.
         OSError: the file is gone, or can not be read.
         NoProcessError: no process could be started.
     """
-    question = {"path": path, "media_type": media_type, "edit": asdict(edit), "px": px}
-    answer = BytesIO(_said({"task": task, **question}))
+    question = {"task": task, "path": path, "media_type": media_type, "edit": asdict(edit)}
+    answer = BytesIO(_said({**question, "px": px, "room": room}, _PATIENCE * room.seconds))
     if answer.readline() != BEGUN:
         raise NoProcessError
     head = answer.readline()
-    facts = json.loads(head) if head.endswith(b"\n") else {"bytes": -1}
+    facts: dict[str, Any] = json.loads(head) if head.endswith(b"\n") else {"bytes": -1}
     body = answer.getbuffer()[answer.tell() :]
     # Half a copy would pass for a photo, too.
     if len(body) != facts["bytes"]:
         raise UnreadablePhotoError("its decoder died")
     if "unreadable" in facts:
-        raise UnreadablePhotoError(facts["unreadable"])
+        raise _REFUSALS[facts["kind"]](facts["unreadable"])
     if "errno" in facts:
         raise OSError(facts["errno"], facts["strerror"], path)
     return facts, body
 
 
-def _said(question: dict[str, Any]) -> bytes:
-    """Everything that the process says; less than all where it could not start, or died."""
+def _said(question: dict[str, Any], wait_s: float) -> bytes:
+    """Everything that the process says; less than all where it could not start, or died.
+
+    Raises TooLongError: it had to be ended.
+    """
     try:
         done = subprocess.run(
             _command(),
@@ -82,10 +123,15 @@ def _said(question: dict[str, Any]) -> bytes:
             env={name: os.environ[name] for name in _NEEDED_ENVIRONMENT if name in os.environ},
             creationflags=_NO_CONSOLE,
             check=False,
+            timeout=wait_s,
         )
+    except subprocess.TimeoutExpired as error:
+        raise TooLongError from error
     except OSError:
         _log.warning("no process for decoding could be started", exc_info=True)
         return b""
+    if done.returncode and done.returncode == -_TIME_IS_UP:
+        raise TooLongError
     if done.returncode:
         _log.warning("a process for decoding ended with %d", done.returncode)
     return done.stdout

@@ -9,8 +9,9 @@ import os
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
+from io import BytesIO
 from threading import BoundedSemaphore, Lock
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from PIL import (
     Image,
@@ -20,8 +21,11 @@ from PIL import (
 )
 
 from photo_trainer_gui.limits import (
+    COPY_TIMES,
     DECODERS_AT_ONCE,
+    DECODING_TIME_S,
     LARGE_DECODING_BYTES,
+    LARGE_DECODING_TIME_S,
     MAX_BYTES_IN_ONE_GO,
     MAX_DECODING_BYTES,
     MAX_PIXELS,
@@ -29,9 +33,19 @@ from photo_trainer_gui.limits import (
     MAX_PIXELS_IN_PIECES,
 )
 from photo_trainer_gui.photos import formats
+from photo_trainer_gui.photos.apart import Room, TooLongError, ask
+from photo_trainer_gui.photos.blocks import Cicp, avif, jpeg, png
+from photo_trainer_gui.photos.blocks.exif import orientation_in
 from photo_trainer_gui.photos.blocks.jxl import size_of
+from photo_trainer_gui.photos.colours import CICP
 from photo_trainer_gui.photos.formats import AVIF, BMP, GIF, HEIC, JPEG, JXL, PNG, TIFF, WEBP
-from photo_trainer_gui.photos.photo import UnreadablePhotoError
+from photo_trainer_gui.photos.hdr import is_bright
+from photo_trainer_gui.photos.photo import (
+    Edit,
+    RawPhotoError,
+    TooMuchToDecodeError,
+    UnreadablePhotoError,
+)
 
 _FORMATS: Final = {
     JPEG: ("JPEG",),
@@ -57,18 +71,20 @@ _BYTES_PER_PIXEL: Final = {
     GIF: 10,
     JXL: 20,
 }
-# Their decoders hand over all pixels in one go, and nothing else in Python runs meanwhile.
-_IN_ONE_GO: Final = frozenset({AVIF, WEBP, JXL})
-# Their files are read into memory as a whole, and copied there once more, just as undisturbed.
-_READ_WHOLE: Final = _IN_ONE_GO | {HEIC}
+# What people mostly have, in files that are built as usual, is decoded here. The decoders of all
+# others can be kept busy for minutes by a file that is made for it, or read it byte by byte.
+_DECODED_HERE: Final = frozenset({JPEG, PNG, WEBP})
+# Their files are read into memory as a whole, and copied there once more.
+_READ_WHOLE: Final = frozenset({AVIF, WEBP, JXL, HEIC, PNG})
 _COPIES_OF_FILE: Final = 2
 # A progressive JPEG keeps all of its coefficients however small it becomes.
 _COEFFICIENT_BYTES_PER_PIXEL: Final = 6
 
-_ORIENTATION: Final = 0x0112
 _NEW_SUBFILE_TYPE: Final = 0x00FE
 _DNG_VERSION: Final = 0xC612
 _JXL_HEAD_BYTES: Final = 65_536
+# Behind the data of a picture that is whole nothing changes any more, whatever comes there.
+_ENDINGS: Final = (bytes(512) + jpeg.END, b"\xaa" * 512 + jpeg.END)
 _UPRIGHT: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -85,7 +101,9 @@ Image.MAX_IMAGE_PIXELS = None
 warnings.filterwarnings("ignore", module=r"PIL\.")
 logging.getLogger("PIL").setLevel(logging.CRITICAL)
 
-_FULL_SIZE: Final = "full size"  # among what Pillow knows of a picture
+# Among what Pillow knows of a picture.
+_FULL_SIZE: Final = "full size"
+_ORIENTATION: Final = "orientation"
 
 # A decoder's own words have no number; the others are a file's that tells it to look at no place.
 _OF_THE_FILE: Final = (None, errno.EINVAL, errno.EOVERFLOW)
@@ -95,7 +113,9 @@ _large = Lock()
 
 
 @contextmanager
-def decoder(file: BinaryIO, media_type: str, enough_px: int) -> Iterator[Image.Image]:
+def decoder(
+    file: BinaryIO, media_type: str, enough_px: int, room_bytes: int | None = None
+) -> Iterator[Image.Image]:
     """The opened picture, to be decoded inside the `with`: not yet loaded, not yet upright.
 
     Waits while DECODERS_AT_ONCE others are decoding.
@@ -104,9 +124,11 @@ def decoder(file: BinaryIO, media_type: str, enough_px: int) -> Iterator[Image.I
         file: the photo, from its first byte.
         media_type: what its content says it is.
         enough_px: a JPEG is decoded no larger than it must be for this longer side.
+        room_bytes: how much memory there is for it just now.
 
     Raises:
-        UnreadablePhotoError: it can not be decoded to its end, or is far too big to try.
+        UnreadablePhotoError: it can not be decoded to its end; TooMuchToDecodeError: is far too
+            big to try, or for this room.
         OSError: the file can not be read.
     """
     with _decoders:
@@ -117,16 +139,13 @@ def decoder(file: BinaryIO, media_type: str, enough_px: int) -> Iterator[Image.I
             with _opened(file, media_type) as image:
                 image.info[_FULL_SIZE] = image.size
                 need = whole + _bytes_needed(image, media_type, enough_px)
-                _check(0, need)
-                large = need > LARGE_DECODING_BYTES
-                with _large if large else nullcontext():
-                    if media_type == PNG:
-                        # Its EXIF may stand at its end. Whoever asks for that decodes the picture,
-                        # and whoever bears damaged EXIF would bear a damaged picture with it.
-                        image.load()
+                _check(0, need, room_bytes)
+                with _large if need > LARGE_DECODING_BYTES else nullcontext():
                     yield image
         except UnreadablePhotoError:
             raise
+        except MemoryError as error:
+            raise TooMuchToDecodeError from error
         except Exception as error:
             if isinstance(error, OSError) and error.errno not in _OF_THE_FILE:
                 raise  # the drive's word, not the decoder's
@@ -134,14 +153,41 @@ def decoder(file: BinaryIO, media_type: str, enough_px: int) -> Iterator[Image.I
             raise UnreadablePhotoError(type(error).__name__) from error
 
 
-def keeps_all_waiting(file: BinaryIO, media_type: str) -> bool:
-    """Whether decoding this photo here would stop the window for too long: see `photos.apart`."""
-    if media_type == JPEG:
-        return False  # it comes scaled down, and a few rows at a time
-    if media_type in _READ_WHOLE and _length(file) > MAX_BYTES_IN_ONE_GO:
+def needs_a_process(file: BinaryIO, media_type: str) -> bool:
+    """Whether decoding this photo here could take for ever, or stop the window for too long."""
+    if media_type not in _DECODED_HERE:
         return True
-    most = MAX_PIXELS_IN_ONE_GO if media_type in _IN_ONE_GO else MAX_PIXELS_IN_PIECES
-    return _pixels(file, media_type) > most
+    if media_type == JPEG:
+        # It comes scaled down, and a few rows at a time, where it is built as usual.
+        layout = jpeg.layout_of(file)
+        return not (layout.usual and layout.ended)
+    if _length(file) > MAX_BYTES_IN_ONE_GO:
+        return True
+    if media_type == PNG:
+        return _pixels(file, PNG) > MAX_PIXELS_IN_PIECES or not png.usual(file)
+    return _pixels(file, media_type) > MAX_PIXELS_IN_ONE_GO
+
+
+def elsewhere(
+    task: str, file: BinaryIO, media_type: str, edit: Edit, px: int
+) -> tuple[dict[str, Any], memoryview]:
+    """Have a photo decoded in a process of its own, a large one while no other is.
+
+    Raises:
+        UnreadablePhotoError, OSError, NoProcessError: as `photos.apart.ask`.
+    """
+    times = COPY_TIMES if task == "copy" else 1
+    small = Room(LARGE_DECODING_BYTES, DECODING_TIME_S * times)
+    large = Room(MAX_DECODING_BYTES, LARGE_DECODING_TIME_S * times)
+    with _decoders:
+        try:
+            return ask(task, file.name, media_type, edit, px, small)
+        except (TooLongError, RawPhotoError):
+            raise
+        except UnreadablePhotoError:
+            pass  # decoders that are short of memory say nearly anything
+    with _decoders, _large:
+        return ask(task, file.name, media_type, edit, px, large)
 
 
 def _length(file: BinaryIO) -> int:
@@ -152,38 +198,66 @@ def _pixels(file: BinaryIO, media_type: str) -> int:
     """How many the header tells of; none where it makes no sense, for the decoder says what is."""
     try:
         file.seek(0)
-        if media_type == JXL:
-            width, height = size_of(file.read(_JXL_HEAD_BYTES))
-        else:
-            _load_decoder(media_type)
-            with Image.open(file, formats=_FORMATS[media_type]) as image:
-                width, height = image.size
+        if media_type == PNG:
+            head = file.read(24)
+            return int.from_bytes(head[16:20]) * int.from_bytes(head[20:24])
+        with Image.open(file, formats=_FORMATS[media_type]) as image:
+            return image.width * image.height
     except Exception:
         return 0
-    return width * height
-
-
-@contextmanager
-def room_for_a_large_one() -> Iterator[None]:
-    """Keeps other large photos, and all but one of the others, from being decoded meanwhile."""
-    with _decoders, _large:
-        yield
 
 
 def _opened(file: BinaryIO, media_type: str) -> Image.Image:
-    """What Pillow makes of the file's header."""
+    """What Pillow makes of the file's header, and what it does not tell among its `info`."""
     _load_decoder(media_type)
-    if media_type == JXL:
-        # Its decoder makes all pixels as soon as it opens the file.
-        width, height = size_of(file.read(_JXL_HEAD_BYTES))
-        _check(width * height, width * height * _BYTES_PER_PIXEL[JXL])
-        file.seek(0)
+    colours: Cicp | None = None
+    match media_type:
+        case formats.JXL:
+            # Its decoder makes all pixels as soon as it opens the file.
+            width, height = size_of(file.read(_JXL_HEAD_BYTES))
+            _check(width * height, width * height * _BYTES_PER_PIXEL[JXL])
+        case formats.PNG:
+            data, colours = png.picture_of(file)
+            file = BytesIO(data)
+        case formats.JPEG if jpeg.layout_of(file).ended is False:
+            file = _with_an_end(file)
+        case formats.AVIF:
+            colours = avif.colours_of(file.read(avif.HEAD_BYTES))
+    file.seek(0)
     image = Image.open(file, formats=_FORMATS[media_type])
     if media_type == TIFF and _is_raw(image):
-        raise UnreadablePhotoError("a raw picture")
-    if media_type == JXL and not getattr(image, "jpeg", False):
-        _forget_orientation(image)  # the decoder has turned it, unless it is a JPEG in disguise
+        raise RawPhotoError
+    # What programs say in XMP is often left over from before they turned the picture.
+    image.info.pop("xmp", None)
+    if said := image.info.get("nclx_profile"):
+        colours = Cicp(said["color_primaries"], said["transfer_characteristics"])
+    if colours and (media_type == PNG or is_bright(colours) or "icc_profile" not in image.info):
+        image.info[CICP] = colours
+    turned_already = media_type in (HEIC, TIFF) or (
+        media_type == JXL and not getattr(image, "jpeg", False)
+    )
+    exif = image.info.get("exif", b"")
+    image.info[_ORIENTATION] = 1 if turned_already else orientation_in(exif)
     return image
+
+
+def _with_an_end(file: BinaryIO) -> BytesIO:
+    """A JPEG of which nothing is missing but the mark of its end.
+
+    Raises:
+        UnreadablePhotoError: a part of its picture is missing as well.
+    """
+    _check(0, 3 * _length(file))
+    file.seek(0)
+    data = file.read().rstrip(b"\xff")
+    pictures = []
+    for ending in _ENDINGS:
+        with Image.open(BytesIO(data + ending), formats=_FORMATS[JPEG]) as image:
+            _check(image.width * image.height, 3 * image.width * image.height * 4)
+            pictures.append(image.tobytes())
+    if pictures[0] != pictures[1]:
+        raise UnreadablePhotoError("cut off")
+    return BytesIO(data + jpeg.END)
 
 
 def _load_decoder(media_type: str) -> None:
@@ -208,12 +282,6 @@ def _load_decoder(media_type: str) -> None:
             JpegXLImagePlugin.DECODE_THREADS = 0  # two photos at once are enough
 
 
-def _forget_orientation(image: Image.Image) -> None:
-    exif = image.getexif()
-    if exif.pop(_ORIENTATION, None) is not None:
-        image.info["exif"] = exif.tobytes()
-
-
 def _is_raw(image: Image.Image) -> bool:
     """Whether a TIFF is a camera's raw picture: what could be decoded of it is a thumbnail."""
     tags: Mapping[int, object] = getattr(image, "tag_v2", {})
@@ -228,7 +296,7 @@ def full_size(image: Image.Image) -> tuple[int, int]:
 
 
 def _bytes_needed(image: Image.Image, media_type: str, enough_px: int) -> int:
-    """About the memory that the decoder takes. Raises UnreadablePhotoError: more than we give."""
+    """About the memory that the decoder takes. Raises TooMuchToDecodeError."""
     pixels = image.width * image.height
     if media_type == JPEG:
         need = _scaled_jpeg(image, enough_px)
@@ -238,9 +306,10 @@ def _bytes_needed(image: Image.Image, media_type: str, enough_px: int) -> int:
     return need
 
 
-def _check(pixels: int, need_bytes: int) -> None:
-    if pixels > MAX_PIXELS or need_bytes > MAX_DECODING_BYTES:
-        raise UnreadablePhotoError("more than we give")
+def _check(pixels: int, need_bytes: int, room_bytes: int | None = None) -> None:
+    most_bytes = MAX_DECODING_BYTES if room_bytes is None else room_bytes
+    if pixels > MAX_PIXELS or need_bytes > most_bytes:
+        raise TooMuchToDecodeError
 
 
 def _scaled_jpeg(image: Image.Image, enough_px: int) -> int:
@@ -259,65 +328,17 @@ def _scaled_jpeg(image: Image.Image, enough_px: int) -> int:
     return need
 
 
-def in_plain_mode(image: Image.Image) -> Image.Image:
-    """The picture in L, RGB, RGBA or CMYK, eight bits each."""
-    if image.mode.startswith("I"):
-        # `convert` would cut 16 bits off at 255 instead of scaling them.
-        return image.point(lambda value: value * (1 / 257)).convert("L")
-    if image.mode == "F":
-        # Nobody says what these numbers mean: the brightest becomes white.
-        brightest = _brightest(image)
-        return image.point(lambda value: value * (255 / brightest)).convert("L")
-    if image.mode == "LAB":
-        return _from_lab(image)
-    if image.mode != "RGBA" and image.has_transparency_data:
-        return image.convert("RGBA")
-    if image.mode not in ("L", "RGB", "RGBA", "CMYK"):
-        return image.convert("RGB")
-    return image
-
-
-def _brightest(image: Image.Image) -> float:
-    extrema = image.getextrema()
-    brightest = extrema[1] if isinstance(extrema, tuple) else 0
-    usable = isinstance(brightest, (int, float)) and 0 < brightest < float("inf")
-    return float(brightest) if usable else 255.0  # type: ignore[arg-type]
-
-
-def _from_lab(image: Image.Image) -> Image.Image:
-    from PIL import ImageCms
-
-    lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
-    return ImageCms.profileToProfile(image, lab, srgb, outputMode="RGB") or image
-
-
-def upright(image: Image.Image, media_type: str) -> Image.Image:
-    """The picture as it is meant to be seen: turned as its EXIF says."""
-    turn = turn_of(image, media_type)
+def upright(image: Image.Image, turn: Image.Transpose | None) -> Image.Image:
+    """The picture as it is meant to be seen; `turn` is `turn_of` what was opened."""
     return image if turn is None else image.transpose(turn)
 
 
-def turn_of(image: Image.Image, media_type: str) -> Image.Transpose | None:
-    """What makes an opened picture stand upright."""
-    if media_type in (HEIC, TIFF):
-        return None  # the decoder has turned it; its EXIF only repeats that
+def turn_of(image: Image.Image) -> Image.Transpose | None:
+    """What makes a picture that `decoder` opened stand upright."""
     return _UPRIGHT.get(orientation_of(image))
 
 
 def orientation_of(image: Image.Image) -> int:
-    """How `upright` turns an opened picture, 1 to 8, as EXIF counts; 1 is not at all."""
-    try:
-        orientation = image.getexif().get(_ORIENTATION, 1)
-    except Exception:
-        return 1  # damaged EXIF is no reason to refuse the picture
-    return orientation if orientation in _UPRIGHT else 1
-
-
-def on_white(image: Image.Image) -> Image.Image:
-    """The picture without transparency; what shone through is white."""
-    if image.mode != "RGBA":
-        return image
-    paper = Image.new("RGB", image.size, "white")
-    paper.paste(image, mask=image.getchannel("A"))
-    paper.info = image.info
-    return paper
+    """How an opened picture is to be turned, 1 to 8, as EXIF counts; 1 is not at all."""
+    orientation: int = image.info.get(_ORIENTATION, 1)
+    return orientation

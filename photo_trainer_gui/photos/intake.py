@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING
 
 from photo_trainer_gui.limits import DECODERS_AT_ONCE, FOLDER_MAX_PHOTOS, MAX_ORIGINAL_BYTES
 from photo_trainer_gui.photos.disk import Disk, fingerprint, unusable
-from photo_trainer_gui.photos.formats import HEAD_BYTES, media_type_of
+from photo_trainer_gui.photos.formats import HEAD_BYTES, is_packed, is_raw, media_type_of
 from photo_trainer_gui.photos.left_out import LeftOut, Reason, reason_of
-from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.photo import (
+    Photo,
+    RawPhotoError,
+    TooMuchToDecodeError,
+    UnreadablePhotoError,
+)
 from photo_trainer_gui.photos.sources import Candidate, Unfolding, count_candidates
 
 if TYPE_CHECKING:
@@ -32,7 +37,7 @@ class Intake:
     Attributes:
         passed_over: how many files inside folders are no photos.
         folder: the folder's name when it was the only thing that came.
-        passed_over_names: those files' names, for when the line is unfolded.
+        passed_over_names: the names of the first of them, for when the line is unfolded.
         did_not_fit: the photos that were left out only because all places were filled.
     """
 
@@ -131,9 +136,9 @@ def take(
     return Intake(
         tuple(places.taken),
         tuple(places.left_out),
-        len(unfolding.passed_over),
+        unfolding.passed_over,
         unfolding.folder,
-        tuple(unfolding.passed_over),
+        tuple(unfolding.passed_over_names),
         tuple(places.did_not_fit),
     )
 
@@ -176,6 +181,10 @@ def _examine(file: Candidate, disk: Disk, prove: bool) -> _Good | LeftOut:
             return left_out(reason)
         with disk.open(file.path) as opened:
             return _read(file, opened, status.st_size, prove)
+    except TooMuchToDecodeError:
+        return left_out(Reason.TOO_MUCH)
+    except RawPhotoError:
+        return left_out(Reason.RAW)
     except UnreadablePhotoError:
         return left_out(Reason.BROKEN)
     except (OSError, ValueError) as error:
@@ -186,9 +195,13 @@ def _read(file: Candidate, opened: BufferedReader, size_bytes: int, prove: bool)
     """Raises UnreadablePhotoError, OSError."""
     from photo_trainer_gui.photos.reading import decode
 
-    media_type = media_type_of(opened.read(HEAD_BYTES))
+    head = opened.read(HEAD_BYTES)
+    media_type = media_type_of(head)
+    if is_raw(head, file.name):
+        return LeftOut(file.name, Reason.RAW, file.path)
     if media_type is None:
-        return LeftOut(file.name, Reason.TYPE, file.path)
+        reason = Reason.PACKED if is_packed(head, file.name) else Reason.TYPE
+        return LeftOut(file.name, reason, file.path)
     if size_bytes > MAX_ORIGINAL_BYTES:
         return LeftOut(file.name, Reason.TOO_LARGE, file.path, size_bytes=size_bytes)
     sha256 = fingerprint(opened)

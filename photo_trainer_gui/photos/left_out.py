@@ -11,6 +11,9 @@ class Reason(Enum):
     BROKEN = "broken"  # a known format that can not be decoded
     EMPTY = "empty"  # no bytes at all: told like BROKEN
     TYPE = "type"  # no photo, or a format that is not taken
+    RAW = "raw"  # a camera's raw picture
+    PACKED = "packed"  # a ZIP, or its like
+    TOO_MUCH = "too_much"  # to decode it takes more time or memory than a photo is given
     TWICE = "twice"  # the same bytes are already there
     TOO_MANY = "too_many"  # a good photo, but all places are filled
     TOO_LARGE = "too_large"  # over MAX_ORIGINAL_BYTES: no photo of a usual camera is

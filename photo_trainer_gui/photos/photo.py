@@ -11,6 +11,14 @@ class UnreadablePhotoError(ValueError):
     """The bytes are no picture that can be decoded, or they are no longer there."""
 
 
+class TooMuchToDecodeError(UnreadablePhotoError):
+    """It would take more memory or time than a photo is given."""
+
+
+class RawPhotoError(UnreadablePhotoError):
+    """It is what a camera keeps before it becomes a picture; what can be seen is a small one."""
+
+
 class Box(NamedTuple):
     """A part of a picture, in fractions of its width and height, from 0 to 1."""
 

@@ -1,14 +1,14 @@
 """What a picture goes through on its way to the copy that is sent: turned, cropped, shrunk."""
 
-import io
 import math
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from PIL import Image, ImageCms
+from PIL import Image
 
-from photo_trainer_gui.photos.decoding import in_plain_mode, on_white, turn_of
+from photo_trainer_gui.photos.colours import in_plain_mode, in_srgb, on_white
+from photo_trainer_gui.photos.decoding import turn_of
 from photo_trainer_gui.photos.photo import Box, Edit
 
 _Turn = Image.Transpose
@@ -28,18 +28,15 @@ _BEFORE: Final[Mapping[_Turn, Callable[[float, float], tuple[float, float]]]] = 
 _SMALLER: Final = 0.8
 _BAND_ROWS: Final = 256
 _LANCZOS_REACH: Final = 3  # pixels of the smaller picture, to each side
-_COLOUR_SPACE: Final = {"L": b"GRAY", "RGB": b"RGB "}
-# Larger ones exist only to be trouble; a JPEG can not carry one over 16 MB.
-_MAX_PROFILE_BYTES: Final = 4_000_000
 
 
-def for_sending(opened: Image.Image, media_type: str, edit: Edit, longest_px: int) -> Image.Image:
-    """The picture as L or RGB on white, as it was edited, with its colour profile in `info`.
+def for_sending(opened: Image.Image, edit: Edit, longest_px: int) -> Image.Image:
+    """The picture as L or RGB in sRGB, on white, as it was edited; its `info` says nothing.
 
     `opened` can not be used any more: what is not needed goes first, and as soon as it can.
     """
-    turns = [turn_of(opened, media_type), _CLOCKWISE[edit.quarter_turns % len(_CLOCKWISE)]]
-    profile = opened.info.get("icc_profile") or b""
+    turns = [turn_of(opened), _CLOCKWISE[edit.quarter_turns % len(_CLOCKWISE)]]
+    said = opened.info
     # The brightest pixel decides about all others, so these numbers can not be told in parts.
     whole = in_plain_mode(opened) if opened.mode == "F" else opened
     crop = Box(0, 0, 1, 1) if edit.crop is None else _before(edit.crop, turns)
@@ -48,10 +45,8 @@ def for_sending(opened: Image.Image, media_type: str, edit: Edit, longest_px: in
     opened.close()
     for turn in turns:
         image = image if turn is None else image.transpose(turn)
-    if image.mode == "CMYK":
-        image, profile = _off_the_printer(image, profile), b""
-    image = on_white(image)
-    image.info = {"icc_profile": profile} if _speaks_of(profile, image.mode) else {}
+    image = in_srgb(on_white(image), said)
+    image.info = {}
     return image
 
 
@@ -117,18 +112,3 @@ def smaller(image: Image.Image) -> Image.Image:
     """The picture a step smaller."""
     size = max(1, int(image.width * _SMALLER)), max(1, int(image.height * _SMALLER))
     return image.resize(size, Image.Resampling.LANCZOS)
-
-
-def _speaks_of(profile: bytes, mode: str) -> bool:
-    """Whether a colour profile is one for pictures of this mode (ICC.1, 7.2.6)."""
-    return len(profile) <= _MAX_PROFILE_BYTES and profile[16:20] == _COLOUR_SPACE[mode]
-
-
-def _off_the_printer(image: Image.Image, profile: bytes) -> Image.Image:
-    """Printing colours in sRGB, by their profile where that one makes sense."""
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        srgb = ImageCms.createProfile("sRGB")
-        return ImageCms.profileToProfile(image, source, srgb, outputMode="RGB") or image
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return image.convert("RGB")

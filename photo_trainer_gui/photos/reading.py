@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, BinaryIO, Final, Self
 
-from PIL import Image, ImageCms
+from PIL import Image
 
 from photo_trainer_gui.limits import CHECKED_PX, DECODED_PX, THUMBNAIL_PX
-from photo_trainer_gui.photos.apart import NoProcessError, ask
+from photo_trainer_gui.photos.apart import NoProcessError
+from photo_trainer_gui.photos.colours import in_plain_mode, in_srgb, on_white
 from photo_trainer_gui.photos.decoding import (
     decoder,
+    elsewhere,
     full_size,
-    in_plain_mode,
-    keeps_all_waiting,
-    on_white,
-    room_for_a_large_one,
+    needs_a_process,
+    turn_of,
     upright,
 )
 from photo_trainer_gui.photos.photo import NO_EDIT, Edit
@@ -50,25 +50,23 @@ class Sample:
 
 @dataclass(frozen=True)
 class Decoded:
-    """A photo, upright and edited, at a size to work with; still in its own colours.
+    """A photo, upright and edited, at a size to work with.
 
     Attributes:
-        picture: L, RGB or CMYK, its longer side less than twice what was asked for.
-        profile: its colour profile, if it has one.
+        picture: L or RGB in sRGB, its longer side less than twice what was asked for.
         width_px: of the edited photo at its full size.
         height_px: of the same.
         taken_at: when the camera took it, by its own clock, in seconds; None when it is not said.
     """
 
     picture: Image.Image
-    profile: bytes
     width_px: int
     height_px: int
     taken_at: float | None
 
     def shown(self, px: int) -> Image.Image:
-        """As RGB in sRGB, its longer side `px` at most."""
-        return _in_srgb(_no_longer_than(self.picture, px), self.profile)
+        """As RGB, its longer side `px` at most."""
+        return _no_longer_than(self.picture, px).convert("RGB")
 
     def jpeg(self, px: int = THUMBNAIL_PX) -> bytes:
         """As it is shown; it tells nothing else about the photo."""
@@ -80,9 +78,8 @@ class Decoded:
 
     def sample(self) -> Sample:
         """For the checks."""
-        picture = self.picture.convert("RGB") if self.picture.mode == "CMYK" else self.picture
-        colours = picture.resize((_COLOURS_PX, _COLOURS_PX), Image.Resampling.NEAREST)
-        grey = _no_longer_than(picture.convert("L"), CHECKED_PX)
+        colours = self.picture.resize((_COLOURS_PX, _COLOURS_PX), Image.Resampling.NEAREST)
+        grey = _no_longer_than(self.picture.convert("L"), CHECKED_PX)
         return Sample(grey, colours.convert("RGB"), self.width_px, self.height_px, self.taken_at)
 
     def packed(self) -> tuple[dict[str, Any], bytes]:
@@ -90,22 +87,17 @@ class Decoded:
         facts = {
             "mode": self.picture.mode,
             "size": self.picture.size,
-            "profile_bytes": len(self.profile),
             "width_px": self.width_px,
             "height_px": self.height_px,
             "taken_at": self.taken_at,
         }
-        return facts, self.profile + self.picture.tobytes()
+        return facts, self.picture.tobytes()
 
     @classmethod
     def unpacked(cls, facts: dict[str, Any], data: memoryview) -> Self:
         """What `packed` made."""
-        profile = data[: facts["profile_bytes"]]
-        pixels = data[len(profile) :]
-        picture = Image.frombytes(facts["mode"], tuple(facts["size"]), pixels)
-        return cls(
-            picture, bytes(profile), facts["width_px"], facts["height_px"], facts["taken_at"]
-        )
+        picture = Image.frombytes(facts["mode"], tuple(facts["size"]), data)
+        return cls(picture, facts["width_px"], facts["height_px"], facts["taken_at"])
 
 
 def decode(file: BinaryIO, media_type: str, edit: Edit = NO_EDIT, px: int = DECODED_PX) -> Decoded:
@@ -117,41 +109,43 @@ def decode(file: BinaryIO, media_type: str, edit: Edit = NO_EDIT, px: int = DECO
         UnreadablePhotoError: it can not be decoded to its end, or is far too big to try.
         OSError: the file can not be read.
     """
-    if keeps_all_waiting(file, media_type):
-        with room_for_a_large_one(), suppress(NoProcessError):
-            return Decoded.unpacked(*ask("decode", file.name, media_type, edit, px))
+    if needs_a_process(file, media_type):
+        with suppress(NoProcessError):
+            return Decoded.unpacked(*elsewhere("decode", file, media_type, edit, px))
     return _decode(file, media_type, edit, px)
 
 
-def decode_at(path: str, media_type: str, edit: Edit, px: int) -> Decoded:
-    """The same in this process whatever it takes, and no larger than is used of it.
+def decode_at(path: str, media_type: str, edit: Edit, px: int, room_bytes: int) -> Decoded:
+    """The same in this process if it takes no more memory, and no larger than is used of it.
 
     Raises:
         UnreadablePhotoError, OSError: as `decode`.
     """
     with open(path, "rb") as file:
-        decoded = _decode(file, media_type, edit, px)
+        decoded = _decode(file, media_type, edit, px, room_bytes)
     return replace(decoded, picture=_no_longer_than(decoded.picture, max(px, CHECKED_PX)))
 
 
-def _decode(file: BinaryIO, media_type: str, edit: Edit, px: int) -> Decoded:
+def _decode(
+    file: BinaryIO, media_type: str, edit: Edit, px: int, room_bytes: int | None = None
+) -> Decoded:
     enough = _px_of_all(edit, px)
-    with decoder(file, media_type, enough) as image:
+    with decoder(file, media_type, enough, room_bytes) as image:
         full, taken_at = full_size(image), _taken_at(image)
+        said, turn = image.info, turn_of(image)
         image = in_plain_mode(image)
         image.load()
         if (steps := max(image.size) // enough) > 1:
             image = image.reduce(steps)
-        profile = image.info.get("icc_profile", b"")
         stored = image.size
-        image = upright(image, media_type)
+        image = upright(image, turn)
         if (stored[0] < stored[1]) != (image.width < image.height):
             full = full[::-1]
         image = on_white(image)
         whole = image.size
-        image = edited(image, edit)
+        image = in_srgb(edited(image, edit), said)
         width, height = _size_of_part(full, whole, image.size, edit)
-        return Decoded(image, profile, width, height, taken_at)
+        return Decoded(image, width, height, taken_at)
 
 
 def _px_of_all(edit: Edit, px: int) -> int:
@@ -198,17 +192,3 @@ def _taken_at(image: Image.Image) -> float | None:
     except Exception:
         return None  # damaged EXIF is no reason to refuse the picture
     return None
-
-
-def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
-    """The picture in sRGB; without its colour profile where that one makes no sense."""
-    if profile:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            srgb = ImageCms.createProfile("sRGB")
-            turned = ImageCms.profileToProfile(image, source, srgb, outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            turned = None
-        if turned is not None:
-            return turned
-    return image.convert("RGB")

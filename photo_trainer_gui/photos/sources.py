@@ -1,5 +1,6 @@
 """Unfolds what was dropped, chosen or pasted: links are told, folders opened, files passed on."""
 
+import heapq
 import os
 import re
 import stat
@@ -9,9 +10,11 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from photo_trainer_gui.limits import FOLDER_MAX_PHOTOS
 from photo_trainer_gui.photos.disk import Disk, Look, hidden, unusable
-from photo_trainer_gui.photos.formats import named_like_photo
+from photo_trainer_gui.photos.formats import named_like_photo, named_like_raw
 from photo_trainer_gui.photos.left_out import LeftOut, Reason, reason_of
 
+# What a line of the panel can tell.
+_NAMES_TOLD = 60
 # One letter before the colon is a drive of Windows.
 _LINK = re.compile(r"[a-z][a-z0-9+.-]+://|data:|blob:", re.IGNORECASE)
 _FILE_URL = re.compile(r"file:(?://[^/]*)?(?=/)", re.IGNORECASE)
@@ -52,7 +55,8 @@ class Unfolding:
     to see the first. It is gone through once, and ends early when `stop` says so.
 
     Attributes:
-        passed_over: names of the files in folders that are no photos, so far.
+        passed_over: how many files in folders are no photos, so far.
+        passed_over_names: some of them, in their order.
         folder: name of the folder when it was the only thing that came.
     """
 
@@ -61,7 +65,8 @@ class Unfolding:
         self._disk = disk
         self._stop = stop
         self._silent: set[str] = set()  # folders on a drive that did not answer: asked only once
-        self.passed_over: list[str] = []
+        self.passed_over = 0
+        self.passed_over_names: list[str] = []
         self.folder = ""
 
     def __iter__(self) -> Iterator[Candidate | LeftOut]:
@@ -99,10 +104,15 @@ class Unfolding:
     ) -> Iterator[Candidate | LeftOut]:
         found: list[Candidate | LeftOut] = []
         others: list[str] = []
-        for entry in sorted(names, key=natural_key):
+        named = 0  # those behind the last that fits: only counted, and by their names
+        # Sorted afterwards: hardly any of a hundred thousand are left then.
+        for entry in names:
             if self._stop():
                 break
             if entry.startswith("."):
+                continue
+            if len(found) > FOLDER_MAX_PHOTOS:
+                named += named_like_photo(entry)
                 continue
             seen = _glance(entry, os.path.join(look.path, entry), self._disk)
             if isinstance(seen, str):
@@ -110,12 +120,22 @@ class Unfolding:
             elif seen is not None:
                 found.append(seen)
         if not found:
-            yield LeftOut(name, Reason.FOLDER_EMPTY, look.path)
+            yield _none_in(name, look, others)
         elif len(found) > FOLDER_MAX_PHOTOS:
-            yield LeftOut(name, Reason.FOLDER_BIG, look.path, count=len(found))
+            yield LeftOut(name, Reason.FOLDER_BIG, look.path, count=len(found) + named)
         else:
-            yield from found
-            self.passed_over.extend(others)
+            yield from sorted(found, key=lambda one: natural_key(one.name))
+            self.passed_over += len(others)
+            first = heapq.nsmallest(_NAMES_TOLD, others, key=natural_key)
+            self.passed_over_names.extend(first[: _NAMES_TOLD - len(self.passed_over_names)])
+
+
+def _none_in(name: str, look: Look, others: Iterable[str]) -> LeftOut:
+    """Why a folder gave no photo: that all are a camera's raw ones is no wrong folder."""
+    raw = min(filter(named_like_raw, others), key=natural_key, default="")
+    if raw:
+        return LeftOut(raw, Reason.RAW, os.path.join(look.path, raw))
+    return LeftOut(name, Reason.FOLDER_EMPTY, look.path)
 
 
 def _glance(name: str, path: str, disk: Disk) -> Candidate | LeftOut | str | None:

@@ -21,10 +21,16 @@ if TYPE_CHECKING:
 
 # More lines than this are folded behind "Show".
 _LINES_AT_ONCE: Final = 3
+# Of thousands that were dropped nobody reads more, and each line takes a millisecond to build.
+_LINES_AT_MOST: Final = 12
+_NAMES_AT_MOST: Final = 60
 _FILE_REASONS: Final = {
     Reason.BROKEN: ("err.file.broken.title", "err.file.broken.text"),
     Reason.EMPTY: ("err.file.broken.title", "err.file.broken.text"),
     Reason.TYPE: ("err.file.type.title", "err.file.type.text"),
+    Reason.RAW: ("err.file.raw.title", "err.file.raw.text"),
+    Reason.PACKED: ("err.file.packed.title", "err.file.packed.text"),
+    Reason.TOO_MUCH: ("err.file.too_much.title", "err.file.too_much.text"),
     Reason.TWICE: ("err.file.twice.title", "err.file.twice.text"),
     Reason.DENIED: ("err.file.denied.title", "err.file.denied.text"),
     Reason.CLOUD: ("err.file.cloud.title", "err.file.cloud.text"),
@@ -49,7 +55,11 @@ class Line(NamedTuple):
 
 def lines_of(intake: "Intake") -> list[Line]:
     """What to tell about one drop; photos that did not fit have `spare_line`."""
-    lines = [_line(item) for item in intake.left_out if item.reason is not Reason.TOO_MANY]
+    told = [item for item in intake.left_out if item.reason is not Reason.TOO_MANY]
+    lines = [_line(item) for item in told[:_LINES_AT_MOST]]
+    if others := told[_LINES_AT_MOST:]:
+        shown = joined([shortened(item.name) for item in others[:_NAMES_AT_MOST]])
+        lines.append(Line(text("drop.others", n=len(others)), shown, shown))
     if intake.passed_over:
         passed = text("drop.passed_over", n=intake.passed_over)
         shown = joined([shortened(name) for name in intake.passed_over_names])
@@ -74,7 +84,7 @@ def spare_line(spare: tuple[Photo, ...], added: int | None, room: int) -> Line:
         added: how many the same drop brought in; None when that is long ago.
         room: how many photos the draft can still take.
     """
-    names = "\n".join(one_line(photo.name) for photo in spare)
+    names = "\n".join(one_line(photo.name) for photo in spare[:_NAMES_AT_MOST])
     if room:
         there = text("drop.at_hand", n=len(spare))
         return Line(there, text("drop.room", n=room), names, spare=spare)

@@ -1,9 +1,10 @@
 """What a drag, a drop or the clipboard holds, taken out while Qt still keeps it alive."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QImage, QImageWriter
 
 from photo_trainer_gui.photos.formats import SUFFIX
@@ -61,14 +62,19 @@ def _has_picture(mime: QMimeData) -> bool:
 
 def file_sources(mime: QMimeData) -> tuple[str, ...]:
     """The files on this computer, as URLs."""
-    return tuple(bytes(url.toEncoded().data()).decode() for url in mime.urls() if url.isLocalFile())
+    return _files(mime.urls())
+
+
+def _files(urls: Sequence[QUrl]) -> tuple[str, ...]:
+    return tuple(bytes(url.toEncoded().data()).decode() for url in urls if url.isLocalFile())
 
 
 def read_offer(mime: QMimeData) -> Offer:
     """Take everything out of a drop or the clipboard; files win over picture data."""
-    files = file_sources(mime)
-    links = tuple(url.toString() for url in mime.urls() if not url.isLocalFile())
-    if not links and mime.text().strip().lower().startswith(("http://", "https://")):
+    urls = mime.urls()  # thousands of them are made anew each time
+    files = _files(urls)
+    links = tuple(url.toString() for url in urls if not url.isLocalFile())
+    if not urls and mime.text().strip().lower().startswith(("http://", "https://")):
         links = tuple(mime.text().split())
     if files or not _has_picture(mime):
         return Offer(files, links)

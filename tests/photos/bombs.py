@@ -33,6 +33,8 @@ from tests.photos.memory import (
     most_bytes_of_children,
 )
 
+pillow_heif.register_heif_opener(thumbnails=False)
+
 _ZEROS = zlib.compress(bytes(200_000_000), 9)  # 200 kB
 
 

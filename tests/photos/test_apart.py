@@ -6,16 +6,18 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pillow_jxl  # noqa: F401 - so that the tests can write such files
 import pytest
 from PIL import Image, ImageCms
 
-from photo_trainer_gui.limits import DECODED_PX, MAX_SENT_PX
+from photo_trainer_gui.limits import DECODED_PX, MAX_DECODING_BYTES, MAX_SENT_PX
 from photo_trainer_gui.photos import apart, decoding
-from photo_trainer_gui.photos.apart import ask
+from photo_trainer_gui.photos.apart import Room, TooLongError, ask
 from photo_trainer_gui.photos.formats import AVIF, BMP, GIF, HEIC, JXL, PNG, TIFF, WEBP
 from photo_trainer_gui.photos.intake import take
 from photo_trainer_gui.photos.left_out import Reason
@@ -35,8 +37,9 @@ KINDS = {
     "BMP": BMP,
     "GIF": GIF,
 }
-# Neither says when it was taken, nor what its colours mean.
+# Neither says when it was taken.
 PLAIN = {"BMP", "GIF"}
+ROOM = Room(MAX_DECODING_BYTES, 30)
 PART = Edit(1, Box(0.25, 0.0, 1.0, 0.5))
 SIZE = (1200, 900)
 
@@ -94,9 +97,8 @@ def test_a_large_photo_looks_the_same_as_one_that_is_decoded_here(
     with path.open("rb") as file:
         there = decode(file, KINDS[kind], edit)
     assert len(asked) == 1
-    here = decode_at(str(path), KINDS[kind], edit, DECODED_PX)
+    here = decode_at(str(path), KINDS[kind], edit, DECODED_PX, MAX_DECODING_BYTES)
     assert there.packed() == here.packed()
-    assert bool(there.profile) is (kind not in PLAIN)
     assert (there.taken_at is not None) is (kind not in PLAIN)
 
 
@@ -108,7 +110,7 @@ def test_what_is_sent_of_it_is_the_same_to_the_last_byte(
     photo = photo_of(picture(tmp_path / "photo", kind), KINDS[kind], edit)
     copy = prepare(photo, tmp_path / "out")
     assert len(asked) == 1
-    data, media_type = copy_at(photo.path, photo.media_type, edit, MAX_SENT_PX)
+    data, media_type = copy_at(photo.path, photo.media_type, edit, MAX_SENT_PX, MAX_DECODING_BYTES)
     assert (tmp_path / "out" / copy.sha256).read_bytes() == data
     assert copy.media_type == media_type
 
@@ -125,12 +127,12 @@ def test_a_large_photo_that_is_cut_off_is_named(tmp_path: Path, asked: list[list
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     [left] = take([str(path)], [], 20).left_out
     assert left.reason is Reason.BROKEN
-    assert len(asked) == 1
+    assert len(asked) == 2  # it could have been for want of memory
 
 
 def test_one_that_is_gone_meanwhile_is_not_called_broken(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as caught:
-        ask("decode", str(tmp_path / "gone"), WEBP, NO_EDIT, DECODED_PX)
+        ask("decode", str(tmp_path / "gone"), WEBP, NO_EDIT, DECODED_PX, ROOM)
     assert caught.value.filename == str(tmp_path / "gone")
 
 
@@ -176,24 +178,27 @@ def test_where_none_can_be_started_it_is_decoded_here(
     assert take([str(picture(tmp_path / "photo"))], [], 20).taken
 
 
-def test_large_photos_are_decoded_one_after_the_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("small_bytes", "at_once"), [(200_000_000, 2), (1_000_000, 1)])
+def test_two_processes_decode_at_once_and_of_large_photos_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_bytes: int, at_once: int
 ) -> None:
-    at_once, most, lock = 0, 0, threading.Lock()
+    now, most, lock = 0, 0, threading.Lock()
     said = apart._said
 
-    def counted(question: dict[str, object]) -> bytes:
-        nonlocal at_once, most
+    def counted(question: dict[str, Any], wait_s: float) -> bytes:
+        nonlocal now, most
+        counts = at_once == 2 or question["room"].memory_bytes > small_bytes
         with lock:
-            at_once += 1
-            most = max(most, at_once)
+            now += counts
+            most = max(most, now)
         try:
-            return said(question)
+            return said(question, wait_s)
         finally:
             with lock:
-                at_once -= 1
+                now -= counts
 
     monkeypatch.setattr(apart, "_said", counted)
+    monkeypatch.setattr(decoding, "LARGE_DECODING_BYTES", small_bytes)
     first = picture(tmp_path / "0")
     paths = [str(first)]
     for number in range(1, 4):
@@ -202,7 +207,35 @@ def test_large_photos_are_decoded_one_after_the_other(
         copy.write_bytes(first.read_bytes() + bytes(number))
         paths.append(str(copy))
     assert len(take(paths, [], 20).taken) == 4
-    assert most == 1
+    assert most == at_once
+
+
+def test_one_that_takes_too_long_is_ended_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if sys.platform == "win32":
+        pytest.skip("there is no limit of processor time")
+    speaks(monkeypatch, "import os,resource", "resource.setrlimit(resource.RLIMIT_CPU, (1, 9))",
+           "os.write(1, b'begun\\n')", "[0 for _ in iter(int, 1)]")  # fmt: skip
+    [left] = take([str(picture(tmp_path / "photo"))], [], 20).left_out
+    assert left.reason is Reason.TOO_MUCH
+
+
+def test_so_is_one_that_only_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_PATIENCE", 0.1)
+    speaks(monkeypatch, "import time", "time.sleep(600)")
+    began = time.monotonic()
+    with pytest.raises(TooLongError):
+        ask("decode", str(picture(tmp_path / "photo")), WEBP, NO_EDIT, DECODED_PX, Room(1, 2))
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others count memory in other ways")
+def test_a_decoder_gets_no_more_memory_than_it_was_given(tmp_path: Path) -> None:
+    path = str(picture(tmp_path / "photo", "HEIF"))
+    ask("decode", path, HEIC, NO_EDIT, DECODED_PX, ROOM)
+    with pytest.raises(UnreadablePhotoError):
+        ask("decode", path, HEIC, NO_EDIT, DECODED_PX, Room(1_000_000, 30))
 
 
 @pytest.mark.parametrize("task", ["decode", "copy"])
@@ -242,7 +275,7 @@ def test_the_packaged_program_decodes_when_it_is_started_so(
 ) -> None:
     start = [sys.executable, str(ROOT / "packaging" / "bundle" / "start.py"), "--decode-photo"]
     monkeypatch.setattr(apart, "_command", lambda: start)
-    facts, data = ask("copy", str(picture(tmp_path / "photo")), WEBP, PART, MAX_SENT_PX)
+    facts, data = ask("copy", str(picture(tmp_path / "photo")), WEBP, PART, MAX_SENT_PX, ROOM)
     assert facts == {"media_type": "image/jpeg", "bytes": len(data)}
     assert Image.open(BytesIO(data)).format == "JPEG"
 
@@ -255,7 +288,8 @@ def test_the_process_ends_quietly_when_it_is_asked_nonsense(question: str) -> No
 
 def test_it_ends_quietly_when_nobody_waits_any_more(tmp_path: Path) -> None:
     question = {"task": "copy", "path": str(picture(tmp_path / "photo")), "media_type": WEBP,
-                "edit": {"quarter_turns": 1, "crop": None}, "px": MAX_SENT_PX}  # fmt: skip
+                "edit": {"quarter_turns": 1, "crop": None}, "px": MAX_SENT_PX,
+                "room": ROOM}  # fmt: skip
     reading, writing = os.pipe()
     with subprocess.Popen(
         apart._command(), stdin=subprocess.PIPE, stdout=writing, stderr=subprocess.PIPE

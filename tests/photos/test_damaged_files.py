@@ -65,7 +65,7 @@ def test_what_asks_for_far_too_much_gets_a_gigabyte_at_most() -> None:
         told[one["name"]] = one
     assert told.keys() == BOMBS.keys()
     assert {name for name, one in told.items() if one["became"] == "taken"} == TAKEN
-    assert {str(one["became"]) for one in told.values()} == {"taken", "broken"}
+    assert {str(one["became"]) for one in told.values()} <= {"taken", "broken", "too_much"}
     most = max(told.values(), key=lambda one: float(str(one["bytes"])))
     assert float(str(most["bytes"])) < MEMORY_BYTES, most
 

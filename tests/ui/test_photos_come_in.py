@@ -356,3 +356,25 @@ def test_photos_that_are_at_the_service_already_count(desk: Desk) -> None:
 
 def _spoken_count(desk: Desk) -> str:
     return desk.find(QWidget, "photoCount").accessibleName()
+
+
+def test_of_thousands_that_were_left_out_a_dozen_have_their_own_line() -> None:
+    left = tuple(LeftOut(f"IMG_{number}.jpg", Reason.TWICE) for number in range(4000))
+    lines = lines_of(Intake(left_out=left))
+    assert len(lines) == 13
+    assert lines[-1].lead == "3988 more files were left out."
+    assert "IMG_12.jpg" in lines[-1].rest
+    assert len(lines[-1].tooltip) < 2000
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (Reason.RAW, "Save it as JPEG"),
+        (Reason.PACKED, "Unpack it first"),
+        (Reason.TOO_MUCH, "too long or too much memory"),
+    ],
+)
+def test_each_reason_says_what_to_do(reason: Reason, words: str) -> None:
+    [line] = lines_of(Intake(left_out=(LeftOut("IMG_1", reason),)))
+    assert words in line.rest

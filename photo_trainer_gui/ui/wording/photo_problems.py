@@ -22,6 +22,21 @@ PHOTO_PROBLEMS: Final = {
     "err.file.type.text": QT_TRANSLATE_NOOP(
         "texts", "We can use JPG, PNG, WEBP, HEIC and most other picture files."
     ),
+    "err.file.raw.title": QT_TRANSLATE_NOOP("texts", "{file} is a raw photo"),
+    "err.file.raw.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "We can’t use raw photos as they are. Save it as JPEG in a photo program first, then add that.",
+    ),
+    "err.file.packed.title": QT_TRANSLATE_NOOP("texts", "{file} is a packed folder"),
+    "err.file.packed.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "We can’t look into it. Unpack it first (right click on it, then ‘Extract’), then add the photos.",
+    ),
+    "err.file.too_much.title": QT_TRANSLATE_NOOP("texts", "{file} is too much to open"),
+    "err.file.too_much.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "It takes too long or too much memory, so we left it out. Save a smaller copy in a photo program and add that.",
+    ),
     "err.file.large.title": QT_TRANSLATE_NOOP("texts", "{file} is large ({mb} MB)"),
     "err.file.large.left_out": QT_TRANSLATE_NOOP(
         "texts",

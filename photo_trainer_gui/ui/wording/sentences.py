@@ -108,6 +108,9 @@ SENTENCES: Final = {
         "texts",
         "%n other file in the folder is not a photo. ‖ %n other files in the folder are not photos.",
     ),
+    "drop.others": QT_TRANSLATE_NOOP(
+        "texts", "%n more file was left out. ‖ %n more files were left out."
+    ),
     "photo.removed": QT_TRANSLATE_NOOP("texts", "Photo removed. ‖ %n photos removed."),
     "photo.restored": QT_TRANSLATE_NOOP("texts", "Photo is back. ‖ %n photos are back."),
     "up.sentence": QT_TRANSLATE_NOOP(
