@@ -93,6 +93,9 @@ KEY_STORE_LOOK_S: Final = 60
 # --- This computer ----------------------------------------------------------------------------
 
 FOLDER_MAX_PHOTOS: Final = 60
+# Folders in folders, as cameras and telephones make them; a whole disk is nobody's photos.
+FOLDER_MAX_DEPTH: Final = 4
+FOLDER_MAX_ENTRIES: Final = 20_000
 # Every byte of an original is read once. Larger files than this hold no photo for a model.
 MAX_ORIGINAL_BYTES: Final = 1_000_000_000
 FOLDER_TIMEOUT_S: Final = 5

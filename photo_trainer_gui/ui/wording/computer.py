@@ -23,6 +23,33 @@ COMPUTER: Final = {
         "texts",
         "This does not look like an API key. It is one long line of letters and numbers: copy it again on the PhotoGPT website.",
     ),
+    "err.drop.phone.title": QT_TRANSLATE_NOOP("texts", "{file} is still on a phone or camera"),
+    "err.drop.phone.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "We can’t open photos there. Copy it to this computer first, for example into your Pictures folder, then add it.",
+    ),
+    "err.drop.network.title": QT_TRANSLATE_NOOP("texts", "{file} is in a network folder"),
+    "err.drop.network.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "We can’t open photos there. Copy it to this computer first, for example into your Pictures folder, then add it.",
+    ),
+    "err.drop.bin.title": QT_TRANSLATE_NOOP("texts", "{file} is in the bin"),
+    "err.drop.bin.text": QT_TRANSLATE_NOOP("texts", "Take it out of the bin first, then add it."),
+    "err.drop.mail.title": QT_TRANSLATE_NOOP("texts", "{file} is still in a mail"),
+    "err.drop.mail.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "Save it on this computer first (right click on it, then ‘Save as’), then drag the file here.",
+    ),
+    "err.drop.elsewhere.title": QT_TRANSLATE_NOOP("texts", "{file} is not on this computer"),
+    "err.drop.elsewhere.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "Save or copy it on this computer first, for example into your Pictures folder, then add it.",
+    ),
+    "err.drop.folder_deep.title": QT_TRANSLATE_NOOP("texts", "We did not look into “{file}”"),
+    "err.drop.folder_deep.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "It lies in too many other folders, or behind too many files. Add this folder by itself.",
+    ),
     "err.net.none.title": QT_TRANSLATE_NOOP("texts", "No internet connection"),
     "err.net.none.todo": QT_TRANSLATE_NOOP(
         "texts", "Check your Wi-Fi or network cable, then try again."
