@@ -302,10 +302,13 @@ class Program(QObject):
             self._front.settings.told_quit_training = True
 
         def answered(yes: bool) -> None:
-            self._question = None
             self._do(answer.if_yes if yes else answer.if_no)
 
         self._question = ask(self._front.window, answer.question, answered)
+        self._question.finished.connect(self._question_gone)
+
+    def _question_gone(self, _result: int) -> None:
+        self._question = None
 
     def _do(self, ending: Ending | None) -> None:
         if ending is Ending.END:
