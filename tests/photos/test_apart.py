@@ -247,7 +247,7 @@ def test_nothing_that_lies_beside_a_photo_or_that_the_environment_names_runs(
     monkeypatch.chdir(tmp_path)
     for name in ("PYTHONPATH", "PYTHONUSERBASE", "HOME"):
         monkeypatch.setenv(name, str(tmp_path))
-    _, data = ask(task, str(path), WEBP, NO_EDIT, DECODED_PX)
+    _, data = ask(task, str(path), WEBP, NO_EDIT, DECODED_PX, ROOM)
     assert data
     assert ran(tmp_path) == []
 
@@ -259,7 +259,7 @@ def test_the_process_is_told_little_and_stands_where_the_program_lies(
     for name in ("LD_PRELOAD", "PYTHONPATH", "PHOTO_TRAINER_SECRET"):
         monkeypatch.setenv(name, "")
     speaks(monkeypatch, "import os, json", "print(json.dumps([os.getcwd(), *os.environ]))")
-    where, *told = json.loads(apart._said({}))
+    where, *told = json.loads(apart._said({}, 30))
     assert where == os.path.dirname(sys.executable)
     # The interpreter itself adds a word about the language where none is set.
     assert set(told) <= {*apart._NEEDED_ENVIRONMENT, "LC_CTYPE"}
