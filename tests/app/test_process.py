@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
+from photo_trainer_gui.photos.preparing import prepare
 from photo_trainer_gui.training.project import PRACTICE, State
 from tests.app.conftest import MakeService, WithKey
 from tests.app.program_process import Home
@@ -114,7 +115,9 @@ def test_after_a_restart_everything_is_sent_once_and_trained_once(
     assert the_key_is_nowhere(home)
     assert len(service.models) == 1
     assert service.calls["train"] == 1
-    assert sent(service) == Counter(photo.sha256 for photo in draft.photos)
+    copies = Counter(prepare(photo, home.folder / "copies").sha256 for photo in draft.photos)
+    assert sent(service) == copies
+    assert set(copies.values()) == {1}
 
 
 def state_of(home: Home, service: PracticeService) -> State | None:

@@ -27,6 +27,8 @@ from tests.photos.memory import MEMORY_BYTES
 FILES = os.environ.get("PHOTO_TRAINER_FUZZ", "450")
 # What is harmless, or what a decoder makes the best of; all others can not be opened.
 TAKEN = {
+    "a PNG with 200 MB of text",
+    "a PNG with 200 MB of text, 20 times",
     "a PNG whose rows never end",
     "a GIF of 10,000 pictures",
     "a JPEG of 300 megapixels",

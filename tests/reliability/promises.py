@@ -16,7 +16,7 @@ def promises_kept(
     bytes_path: Callable[[str], Path],
     project: Project,
 ) -> None:
-    """Exactly the chosen photos once each, byte for byte; one model; one training.
+    """Exactly the copies of the chosen photos once each, byte for byte; one model; one training.
 
     Args:
         models: every model that the service has.
@@ -26,7 +26,8 @@ def promises_kept(
     """
     assert [(model.id, model.trainings) for model in models] == [(project.model_id, 1)]
     received = Counter(_sha256(bytes_path(image.id)) for image in images)
-    assert received == Counter(photo.sha256 for photo in project.photos)
+    assert received == Counter(photo.sent_sha256 for photo in project.photos)
+    assert len(received) == len({photo.sha256 for photo in project.photos})
     assert {image.model_id for image in images} == {project.model_id}
     assert sorted(project.sent.values()) == sorted(image.id for image in images)
 
