@@ -137,6 +137,9 @@ KEY_STORE_LOOK_S: Final = 60
 # --- This computer ----------------------------------------------------------------------------
 
 FOLDER_MAX_PHOTOS: Final = 60
+# Folders in folders, as cameras and telephones make them; a whole disk is nobody's photos.
+FOLDER_MAX_DEPTH: Final = 4
+FOLDER_MAX_ENTRIES: Final = 20_000
 # Every byte of an original is read once. Larger files than this hold no photo for a model.
 MAX_ORIGINAL_BYTES: Final = 1_000_000_000
 FOLDER_TIMEOUT_S: Final = 5
@@ -186,6 +189,9 @@ LOG_MAX_BYTES: Final = 1_000_000
 LOG_FILES: Final = 3
 REPORT_LOG_LINES: Final = 200
 SECOND_START_TIMEOUT_S: Final = 5
+# What is written on trial before a start, and what is asked for when there is no room for it.
+ROOM_ON_TRIAL_BYTES: Final = 256 * 1024
+ROOM_TO_START_MB: Final = 50
 SECOND_START_LOOK_S: Final = 0.05
 TICK_S: Final = 1.0
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QUrl
@@ -121,7 +122,7 @@ class Backstage:
         self._handed += paths
         if self._handed and not self._front.window.welcoming():
             mime = QMimeData()
-            mime.setUrls([QUrl.fromLocalFile(path) for path in self._handed])
+            mime.setUrls([_url(path) for path in self._handed])
             self._handed = ()
             self._front.window.take_handed_photos(mime)
 
@@ -308,3 +309,8 @@ def damage_words(damaged: JournalDamaged, now: float) -> str:
         return text("journal.rescued" if damaged.rescued else "journal.anew")
     sentence = "journal.behind" if damaged.put_aside is None else "err.disk.list.text"
     return text(sentence, time=moment(damaged.copy_from, now))
+
+
+def _url(path: str) -> QUrl:
+    """Byte for byte: a name need not be UTF-8, and Qt makes another one of it."""
+    return QUrl.fromEncoded(Path(path).as_uri().encode())

@@ -32,6 +32,7 @@ class Shell:
         window = self.window = MainWindow(self._build_workroom, settings.practice)
         if not settings.window_geometry.isEmpty():
             window.restoreGeometry(settings.window_geometry)
+        window.fit_screen()
         window.show_welcome(not settings.welcomed)
         self._early = EarlyPresses(
             window.key_requested, window.practice_requested, window.settings_requested

@@ -73,6 +73,10 @@ class KeyDesk:
         if trouble is StoreTrouble.MISSING:
             # There is no key to read, so one is asked for.
             return
+        if self._dialog is not None:
+            # It says so in the place where the person is; a window over it would say it twice.
+            self._dialog.show_store_trouble(trouble is StoreTrouble.SILENT)
+            return
         problem = "silent" if trouble is StoreTrouble.SILENT else "locked"
         ways = [(f"err.store.{problem}.button1", again)]
         if problem == "locked":
@@ -100,7 +104,10 @@ class KeyDesk:
     async def _name_store(self, dialog: "KeyDialog") -> None:
         try:
             name = await self._keys.store_name()
-        except StoreError:
+        except StoreError as error:
+            if dialog is self._dialog and error.trouble is not StoreTrouble.MISSING:
+                dialog.show_store_trouble(error.trouble is StoreTrouble.SILENT)
+                return
             name = ""
         if dialog is self._dialog:
             dialog.show_store(name or None)

@@ -24,7 +24,7 @@ from photo_trainer_gui.desktop.platform_hints import use_activation_token
 from photo_trainer_gui.desktop.session import EndWatch
 from photo_trainer_gui.desktop.single_instance import SingleInstance
 from photo_trainer_gui.desktop.wake import WakeWatch
-from photo_trainer_gui.limits import PLATFORM_URL
+from photo_trainer_gui.limits import PLATFORM_URL, ROOM_TO_START_MB
 from photo_trainer_gui.resources import resource
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.notice import Notice, show_notice
@@ -213,7 +213,10 @@ class Program(QObject):
         """Without the journal a step could be lost or done twice, so none is begun."""
         log.error("journal: %s", error.kind.value, exc_info=error)
         ways = (("common.close", _nothing), ("report.save", self._help.make_report))
-        notice = show_notice(self._front.window, Notice("err.journal", ways))
+        told = Notice("err.journal", ways)
+        if error.kind.value == "full":
+            told = Notice("err.start.full", ways, (("mb", ROOM_TO_START_MB),))
+        notice = show_notice(self._front.window, told)
         notice.finished.connect(lambda: self._app.exit(1))
 
     def _keep_for_later(self, draft: Project) -> None:
@@ -299,10 +302,13 @@ class Program(QObject):
             self._front.settings.told_quit_training = True
 
         def answered(yes: bool) -> None:
-            self._question = None
             self._do(answer.if_yes if yes else answer.if_no)
 
         self._question = ask(self._front.window, answer.question, answered)
+        self._question.finished.connect(self._question_gone)
+
+    def _question_gone(self, _result: int) -> None:
+        self._question = None
 
     def _do(self, ending: Ending | None) -> None:
         if ending is Ending.END:

@@ -41,10 +41,6 @@ NO_DISPLAY: Final = (
     "Start it from a desktop session. If this is one, a system library for windows may be missing: "
     "install libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1, libxkbcommon-x11-0 and libegl1."
 )
-NO_FOLDER: Final = (
-    "Photo Trainer can not use its data folder. "
-    "Choose another one with --data-dir, or make room on the disk."
-)
 
 
 def run(options: Options) -> int:
@@ -60,10 +56,9 @@ def run(options: Options) -> int:
     theme.install(app)
     app.setApplicationName("Photo Trainer")
     app.setQuitOnLastWindowClosed(False)
-    try:
-        folder = data_folder(options.data_dir)
-    except OSError:
-        return _refuse(NO_FOLDER, 1)
+    folder = _folder(app, options)
+    if folder is None:
+        return 1
     first = glance(folder)
     if first is None:
         from photo_trainer_gui.app.second_start import Done, ask_the_running
@@ -73,6 +68,22 @@ def run(options: Options) -> int:
             return _end_with(app, answer)
         return _run_first(app, options, folder, partial(_listen_on, answer))
     return _run_first(app, options, folder, partial(_listen_as_first, folder, first))
+
+
+def _folder(app: QApplication, options: Options) -> Path | None:
+    """The data folder; None when there is none and the person does not want to try again."""
+    while True:
+        try:
+            return data_folder(options.data_dir)
+        except OSError as error:
+            from photo_trainer_gui.app.no_folder import NO_FOLDER, wants_to_try_again
+
+            # At log-in nobody has asked for a window.
+            if options.background:
+                print(NO_FOLDER, file=sys.stderr)
+                return None
+            if not wants_to_try_again(app, error, _run_loop):
+                return None
 
 
 def _run_first(
@@ -183,11 +194,6 @@ def _leave(code: int) -> int:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
-    return code
-
-
-def _refuse(sentence: str, code: int) -> int:
-    print(sentence, file=sys.stderr)
     return code
 
 

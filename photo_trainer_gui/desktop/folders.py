@@ -1,6 +1,9 @@
 """Finds the data folder and keeps it from the eyes of other people on this computer."""
 
+from contextlib import suppress
 from pathlib import Path
+
+from photo_trainer_gui.limits import ROOM_ON_TRIAL_BYTES
 
 _ONLY_ME = 0o700
 
@@ -23,8 +26,14 @@ def data_folder(given: Path | None = None) -> Path:
         folder.chmod(_ONLY_ME)
     # Rights alone do not tell: a disk can be full or read-only.
     probe = folder / ".probe"
-    probe.write_bytes(b"1")
-    probe.unlink(missing_ok=True)
+    try:
+        probe.write_bytes(bytes(ROOM_ON_TRIAL_BYTES))
+    except OSError as error:
+        # What was told of a file that is half written does not name it.
+        raise OSError(error.errno, error.strerror, str(probe)) from error
+    finally:
+        with suppress(OSError):
+            probe.unlink(missing_ok=True)
     return folder
 
 

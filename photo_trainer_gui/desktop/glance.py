@@ -51,10 +51,12 @@ def socket_name(data_dir: Path) -> str:
 
 
 def _fits(path: str) -> bool:
+    raw = os.fsencode(path)
     try:
-        return len(path.encode()) < _MAX_SOCKET_PATH
-    except UnicodeEncodeError:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
         return False  # Qt would listen elsewhere
+    return len(raw) < _MAX_SOCKET_PATH
 
 
 def is_a_strangers(place: str) -> bool:

@@ -1,4 +1,7 @@
-"""Tells a person who looks elsewhere: tray message, else desktop notification, else nothing.
+"""Tells a person who looks elsewhere: desktop notification, else tray message, else nothing.
+
+The desktop's own has a history and keeps quiet when people ask for that; Qt's tray message is a
+balloon that it draws itself where there is a notification service, too.
 
 The banner in the window is the record and is always shown by the caller: the link of the chain
 that always works.
@@ -48,8 +51,8 @@ class Notifier(QObject):
         settled(tag, Way): how it was told in the end, once for each `tell`.
 
     Args:
-        tray: the first way, None = there is none.
-        bus: the session bus, the second way; None = this system has no such thing.
+        tray: the second way, None = there is none.
+        bus: the session bus, the first way; None = this system has no such thing.
     """
 
     pressed = Signal(str)
@@ -64,7 +67,7 @@ class Notifier(QObject):
     ) -> None:
         super().__init__(parent)
         self._look, self._tray, self._bus = look, tray, bus
-        self._asked: dict[int, str] = {}
+        self._asked: dict[int, tuple[str, str, str]] = {}
         self._shown: dict[int, str] = {}
         self._listening = False
         if tray is not None:
@@ -78,14 +81,16 @@ class Notifier(QObject):
 
         `settled` says later whether it worked; on the desktop's way nobody knows before.
         """
-        if self._tray is not None and self._tray.say(tag, title, text):
-            self.settled.emit(tag, Way.TRAY)
-            return Way.TRAY
         if self._bus is not None:
             self._ask_desktop(self._bus, tag, title, text)
             return Way.DESKTOP
-        self.settled.emit(tag, Way.WINDOW)
-        return Way.WINDOW
+        return self._tell_by_tray(tag, title, text)
+
+    def _tell_by_tray(self, tag: str, title: str, text: str) -> Way:
+        said = self._tray is not None and self._tray.say(tag, title, text)
+        way = Way.TRAY if said else Way.WINDOW
+        self.settled.emit(tag, way)
+        return way
 
     def _ask_desktop(self, bus: Bus, tag: str, title: str, text: str) -> None:
         if not self._listening:
@@ -104,16 +109,18 @@ class Notifier(QObject):
             _AS_THE_DESKTOP_LIKES,
         )
         ticket = bus.call(Call(_SERVICE, _PATH, _SERVICE, "Notify", "susssasa{sv}i", body))
-        self._asked[ticket] = tag
+        self._asked[ticket] = (tag, title, text)
 
     @Slot(int, object)
     def _on_answer(self, ticket: int, body: tuple[int, ...] | None) -> None:
-        tag = self._asked.pop(ticket, None)
-        if tag is None:
+        told = self._asked.pop(ticket, None)
+        if told is None:
             return
         if body:
-            self._shown[body[0]] = tag
-        self.settled.emit(tag, Way.DESKTOP if body else Way.WINDOW)
+            self._shown[body[0]] = told[0]
+            self.settled.emit(told[0], Way.DESKTOP)
+        else:
+            self._tell_by_tray(*told)
 
     @Slot(object)
     def _on_signal(self, signal: BusSignal) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from photo_trainer_gui.address import checked_address
+from photo_trainer_gui.desktop.qt_paths import for_qt
 from photo_trainer_gui.limits import API_URL
 
 
@@ -55,7 +56,7 @@ class Settings:
     last_page = _Word("window/last_page", "")
 
     def __init__(self, path: Path) -> None:
-        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+        self._file = QSettings(for_qt(path), QSettings.Format.IniFormat)
         self._file.setFallbacksEnabled(False)
 
     @property

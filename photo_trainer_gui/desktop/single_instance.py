@@ -18,6 +18,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from photo_trainer_gui.desktop.folder_lock import FolderLock, Hold
 from photo_trainer_gui.desktop.glance import is_a_strangers, socket_name
 from photo_trainer_gui.desktop.handover import Answer, Handover, StartOptions, from_line, to_line
+from photo_trainer_gui.desktop.qt_paths import for_qt
 from photo_trainer_gui.limits import (
     SECOND_START_LOOK_S,
     SECOND_START_MAX_BYTES,
@@ -113,12 +114,13 @@ class SingleInstance(QObject):
     def _reach(self, socket: QLocalSocket, deadline: QDeadlineTimer) -> bool:
         if is_a_strangers(self._place):
             return False
-        socket.connectToServer(self._place)
+        socket.connectToServer(for_qt(Path(self._place)))
         return socket.waitForConnected(_left(deadline))
 
     def _listen(self) -> None:
-        QLocalServer.removeServer(self._place)
-        if not self._server.listen(self._place):
+        place = for_qt(Path(self._place))
+        QLocalServer.removeServer(place)
+        if not self._server.listen(place):
             # Better alone and deaf than not there at all.
             log.info("second starts go unheard: %s", self._server.errorString())
 

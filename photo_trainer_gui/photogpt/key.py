@@ -17,7 +17,9 @@ class KeyProblem(Enum):
     """Why a text cannot be an API key."""
 
     EMPTY = "empty"
-    SHAPE = "shape"
+    SPACES = "spaces"  # several words, or several lines
+    SHORT = "short"
+    ODD = "odd"  # longer than any key, or with characters that none has
 
 
 def clean_key(pasted: str) -> str:
@@ -33,10 +35,12 @@ def key_problem(key: str) -> KeyProblem | None:
     """
     if not key:
         return KeyProblem.EMPTY
-    if not MIN_KEY_LENGTH <= len(key) <= MAX_KEY_LENGTH:
-        return KeyProblem.SHAPE
-    if not all("!" <= character <= "~" for character in key):
-        return KeyProblem.SHAPE
+    if any(character.isspace() for character in key):
+        return KeyProblem.SPACES
+    if len(key) < MIN_KEY_LENGTH:
+        return KeyProblem.SHORT
+    if len(key) > MAX_KEY_LENGTH or not all("!" <= character <= "~" for character in key):
+        return KeyProblem.ODD
     return None
 
 

@@ -22,7 +22,13 @@ class Reason(Enum):
     GONE = "gone"  # not there, or a link to nothing
     FOLDER_EMPTY = "folder_empty"  # no photo in the folder
     FOLDER_BIG = "folder_big"  # more than FOLDER_MAX_PHOTOS: none was added
-    WEB = "web"  # a link, not a file
+    FOLDER_DEEP = "folder_deep"  # a folder that was not entered: too deep, or behind too much
+    WEB = "web"  # a link, not a file; so are all below
+    PHONE = "phone"  # on a telephone or camera
+    NETWORK = "network"  # in a folder of the network that is not part of this computer's own
+    BIN = "bin"  # thrown away
+    MAIL = "mail"  # in a mail
+    ELSEWHERE = "elsewhere"  # in a place that has no files
 
 
 @dataclass(frozen=True)

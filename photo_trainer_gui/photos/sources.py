@@ -4,19 +4,37 @@ import heapq
 import os
 import re
 import stat
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 from urllib.parse import unquote, unquote_to_bytes
 
-from photo_trainer_gui.limits import FOLDER_MAX_PHOTOS
+from photo_trainer_gui.limits import FOLDER_MAX_DEPTH, FOLDER_MAX_ENTRIES, FOLDER_MAX_PHOTOS
 from photo_trainer_gui.photos.disk import Disk, Look, hidden, unusable
 from photo_trainer_gui.photos.formats import named_like_photo, named_like_raw
 from photo_trainer_gui.photos.left_out import LeftOut, Reason, reason_of
 
+# Where file managers and mail programs say that something lies, by what stands before the colon.
+_PLACES: Final = {
+    Reason.WEB: ("http", "https", "ftp", "data", "blob"),
+    Reason.PHONE: ("mtp", "gphoto2", "camera", "afc", "ptp", "kdeconnect", "obex", "bluetooth"),
+    Reason.NETWORK: ("smb", "cifs", "nfs", "sftp", "ssh", "fish", "ftps", "dav", "davs", "webdav",
+                     "webdavs", "afp", "network", "remote", "gdrive", "google-drive", "onedrive"),
+    Reason.BIN: ("trash",),
+    Reason.MAIL: ("imap", "imaps", "mailbox", "imap-message", "mailbox-message", "pop", "mid",
+                  "cid", "news", "message", "x-moz-attachment"),
+    Reason.PACKED: ("archive", "zip", "tar", "rar", "sevenz", "p7zip", "ark"),
+}  # fmt: skip
+# What other programs keep beside photos: small copies of them, and what was thrown away.
+_NOT_FOR_PEOPLE: Final = frozenset({"@eadir", "__macosx", "$recycle.bin", "lost+found"})
 # What a line of the panel can tell.
 _NAMES_TOLD = 60
 # One letter before the colon is a drive of Windows.
-_LINK = re.compile(r"[a-z][a-z0-9+.-]+://|data:|blob:", re.IGNORECASE)
+_LINK = re.compile(
+    r"[a-z][a-z0-9+.-]+:/|(?:data|blob|imap|mailbox|imap-message|mailbox-message|mid|cid):",
+    re.IGNORECASE,
+)
 _FILE_URL = re.compile(r"file:(?://[^/]*)?(?=/)", re.IGNORECASE)
 
 
@@ -49,7 +67,7 @@ def _path_in_url(path: str, start: str) -> str:
 
 
 class Unfolding:
-    """Sorts paths and links, and opens folders one level deep, while it is gone through.
+    """Sorts paths and links, and opens folders, while it is gone through.
 
     What is found is told at once, in the order of arrival: nobody waits for the last of many files
     to see the first. It is gone through once, and ends early when `stop` says so.
@@ -76,7 +94,7 @@ class Unfolding:
                 break
             path = path_of(source)
             if path is None:
-                yield LeftOut(_link_name(source), Reason.WEB)
+                yield LeftOut(_link_name(source), _place_of(source))
             else:
                 yield from self._at(path)
 
@@ -97,37 +115,82 @@ class Unfolding:
             return
         if len(self._sources) == 1:
             self.folder = name
-        yield from self._in_folder(name, look, look.names)
+        yield from self._in_folder(name, look)
 
-    def _in_folder(
-        self, name: str, look: Look, names: Iterable[str]
-    ) -> Iterator[Candidate | LeftOut]:
-        found: list[Candidate | LeftOut] = []
-        others: list[str] = []
-        named = 0  # those behind the last that fits: only counted, and by their names
-        # Sorted afterwards: hardly any of a hundred thousand are left then.
-        for entry in names:
-            if self._stop():
-                break
-            if entry.startswith("."):
-                continue
-            if len(found) > FOLDER_MAX_PHOTOS:
-                named += named_like_photo(entry)
-                continue
-            seen = _glance(entry, os.path.join(look.path, entry), self._disk)
-            if isinstance(seen, str):
-                others.append(seen)
-            elif seen is not None:
-                found.append(seen)
-        if not found:
-            yield _none_in(name, look, others)
-        elif len(found) > FOLDER_MAX_PHOTOS:
-            yield LeftOut(name, Reason.FOLDER_BIG, look.path, count=len(found) + named)
+    def _in_folder(self, name: str, look: Look) -> Iterator[Candidate | LeftOut]:
+        heap = self._gather(look)
+        yield from heap.not_entered
+        if not heap.found:
+            yield _none_in(name, look, heap.others)
+        elif len(heap.found) > FOLDER_MAX_PHOTOS:
+            yield LeftOut(name, Reason.FOLDER_BIG, look.path, count=len(heap.found) + heap.named)
         else:
-            yield from sorted(found, key=lambda one: natural_key(one.name))
-            self.passed_over += len(others)
-            first = heapq.nsmallest(_NAMES_TOLD, others, key=natural_key)
+            yield from sorted(heap.found, key=lambda one: natural_key(one.path[len(look.path) :]))
+            self.passed_over += len(heap.others)
+            first = heapq.nsmallest(_NAMES_TOLD, heap.others, key=natural_key)
             self.passed_over_names.extend(first[: _NAMES_TOLD - len(self.passed_over_names)])
+
+    def _gather(self, look: Look) -> "_Heap":
+        """What lies in a folder and in those inside it, as deep and as much as the limits say."""
+        heap = _Heap({_identity(look.status)})
+        ahead = deque([(look, 0)])
+        while ahead and not self._stop():
+            here, depth = ahead.popleft()
+            # Sorted afterwards: hardly any of a hundred thousand are left then.
+            for entry in here.names or ():
+                if self._stop():
+                    break
+                path = os.path.join(here.path, entry)
+                if self._put(heap, entry, path) and (inner := self._enter(heap, path, depth + 1)):
+                    ahead.append((inner, depth + 1))
+        return heap
+
+    def _put(self, heap: "_Heap", entry: str, path: str) -> bool:
+        """Put an entry of a folder where it belongs; True for a folder that may be entered."""
+        if entry.startswith(".") or entry.casefold() in _NOT_FOR_PEOPLE:
+            return False
+        heap.looked += 1
+        if len(heap.found) > FOLDER_MAX_PHOTOS and os.path.splitext(entry)[1]:
+            # Those behind the last that fits are only counted, and by their names.
+            heap.named += named_like_photo(entry)
+            return False
+        seen = _glance(entry, path, self._disk)
+        if isinstance(seen, os.stat_result):
+            new = _identity(seen) not in heap.entered
+            heap.entered.add(_identity(seen))
+            return new
+        if isinstance(seen, str):
+            heap.others.append(seen)
+        elif seen is not None:
+            heap.found.append(seen)
+        return False
+
+    def _enter(self, heap: "_Heap", path: str, depth: int) -> Look | None:
+        name = os.path.basename(path)
+        if depth > FOLDER_MAX_DEPTH or heap.looked > FOLDER_MAX_ENTRIES:
+            heap.not_entered.append(LeftOut(name, Reason.FOLDER_DEEP, path))
+            return None
+        try:
+            return self._disk.look(path)
+        except (OSError, ValueError) as error:
+            heap.not_entered.append(LeftOut(name, reason_of(error), path))
+            return None
+
+
+@dataclass
+class _Heap:
+    """What was found in a folder; it remembers which it `entered`: links may lead to one again."""
+
+    entered: set[tuple[int, int]]
+    found: list[Candidate | LeftOut] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    not_entered: list[LeftOut] = field(default_factory=list)
+    named: int = 0
+    looked: int = 0
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
 
 
 def _none_in(name: str, look: Look, others: Iterable[str]) -> LeftOut:
@@ -138,15 +201,19 @@ def _none_in(name: str, look: Look, others: Iterable[str]) -> LeftOut:
     return LeftOut(name, Reason.FOLDER_EMPTY, look.path)
 
 
-def _glance(name: str, path: str, disk: Disk) -> Candidate | LeftOut | str | None:
-    """What a file in a folder is: its name alone for no photo, None for nothing to speak of.
+def _glance(name: str, path: str, disk: Disk) -> Candidate | LeftOut | os.stat_result | str | None:
+    """What an entry of a folder is: its name alone for no photo, None for nothing to speak of.
+
+    Of a folder it is what the system says of it.
 
     Content decides. Only where there is none to be had does the name decide whether it is told.
     """
     try:
         status = disk.stat(path)
-        if stat.S_ISDIR(status.st_mode) or hidden(status):
+        if hidden(status):
             return None
+        if stat.S_ISDIR(status.st_mode):
+            return status
         reason = unusable(status)
         if reason is None:
             return Candidate(name, path) if disk.media_type(path) else name
@@ -172,9 +239,26 @@ def _count(source: str, disk: Disk) -> int:
     except (OSError, ValueError):
         return 0
     if look.names is not None:
-        return sum(named_like_photo(name) for name in look.names if not name.startswith("."))
+        return sum(_counts(name, os.path.join(look.path, name), disk) for name in look.names)
     nameless = not os.path.splitext(path)[1]
     return int(stat.S_ISREG(look.status.st_mode) and (nameless or named_like_photo(path)))
+
+
+def _place_of(link: str) -> Reason:
+    scheme = link.partition(":")[0].casefold()
+    found = (place for place, schemes in _PLACES.items() if scheme in schemes)
+    return next(found, Reason.ELSEWHERE)
+
+
+def _counts(name: str, path: str, disk: Disk) -> int:
+    """How many photos an entry of a folder may be; of a folder in it, those right inside."""
+    if name.startswith(".") or named_like_photo(name) or os.path.splitext(name)[1]:
+        return int(named_like_photo(name) and not name.startswith("."))
+    try:
+        inside = disk.look(path).names or ()
+    except (OSError, ValueError):
+        return 0
+    return sum(named_like_photo(one) for one in inside if not one.startswith("."))
 
 
 def natural_key(name: str) -> tuple[list[tuple[int, str]], str]:
@@ -185,7 +269,7 @@ def natural_key(name: str) -> tuple[list[tuple[int, str]], str]:
 
 def _link_name(link: str) -> str:
     """The last part of a link's address, or the whole of it when it ends in a slash."""
-    if not re.match(r"https?:|ftp:", link, re.IGNORECASE):
+    if not _LINK.match(link) or re.match(r"data:|blob:", link, re.IGNORECASE):
         return link.partition(":")[0]
     address = re.split(r"[?#]", link)[0]
     return unquote(address.rpartition("/")[2]) or address

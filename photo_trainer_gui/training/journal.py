@@ -302,7 +302,29 @@ def _touch(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
+# Without shared memory that can be locked there is no write-ahead log for more than one program.
+_NO_SHARED_MEMORY = frozenset(
+    {
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_IOERR_SHMOPEN,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+        sqlite3.SQLITE_IOERR_SHMLOCK,
+        sqlite3.SQLITE_IOERR_SHMMAP,
+    }
+)
+
+
 def _open(path: Path) -> sqlite3.Connection:
+    """With a write-ahead log; on network drives that cannot have one, as SQLite was without it."""
+    try:
+        return _connect(path, shared_memory=True)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode not in _NO_SHARED_MEMORY:
+            raise
+        return _connect(path, shared_memory=False)
+
+
+def _connect(path: Path, *, shared_memory: bool) -> sqlite3.Connection:
     _touch(path)
     check_header(path)
     connection = sqlite3.connect(
@@ -313,12 +335,21 @@ def _open(path: Path) -> sqlite3.Connection:
     )
     try:
         connection.row_factory = sqlite3.Row
+        if not shared_memory:
+            # Alone with the file, SQLite reads what stands in the log without shared memory.
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("PRAGMA locking_mode = NORMAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         # A deleted model leaves nothing of its rows behind in free pages.
         connection.execute("PRAGMA secure_delete = ON")
+        # To find out takes SQLite ten seconds: a journal that had to do without goes on so.
+        begun = connection.execute("PRAGMA user_version").fetchone()[0] > 0
         migrate(connection)
-        connection.execute("PRAGMA journal_mode = WAL")
+        if not begun:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
     except BaseException:
         connection.close()
         raise

@@ -82,7 +82,7 @@ class _LargePhoto(QWidget):
         return QSize(900, 600)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, 120)
+        return QSize(160, 90)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._photo is None:

@@ -30,7 +30,7 @@ _AIR: Final = 12
 _GRIP_PX: Final = 12
 _REACH_PX: Final = 14
 _STEP: Final = 0.01
-_LEAST: Final = QSize(280, 300)
+_LEAST: Final = QSize(200, 120)
 _LIKED: Final = QSize(520, 400)
 _DIM: Final = QColor(0, 0, 0, 140)
 

@@ -36,11 +36,17 @@ class DraftColumns(ScrollArea):
         self._side_column.addWidget(delete, 0, Qt.AlignmentFlag.AlignLeft)
         self._content = QWidget()
         self._content.setObjectName("scrolled")
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
+        self._top = QVBoxLayout()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setContentsMargins(_PADDING - RING_SPACE, RING_SPACE, _PADDING, _BOTTOM)
         self._columns.setSpacing(_PADDING - RING_SPACE)
         self._columns.addWidget(picker, 1)
         self._columns.addWidget(self._side)
+        whole = QVBoxLayout(self._content)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._top)
+        whole.addLayout(self._columns, 1)
         self.setWidget(self._content)
         self.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
         picker.stepped_on.connect(self._bring_into_view)
@@ -48,8 +54,9 @@ class DraftColumns(ScrollArea):
     def fit(self, window_width_px: int) -> None:
         """Stand side by side where the window is wide enough for that."""
         needed = max(_TWO_COLUMNS_FROM_PX, _TWO_COLUMNS_FROM_EM * theme.em())
-        two = window_width_px >= needed
         side = max(_SIDE_MIN, round(_SIDE_EM * theme.em()))
+        content = self._picker.minimumSizeHint().width() + side + 3 * _PADDING
+        two = window_width_px >= needed and self.width() >= content
         self._side.setMinimumWidth(side if two else 1)
         self._side.setMaximumWidth(side if two else _UNLIMITED)
         inset = 0 if two else RING_SPACE
@@ -58,6 +65,15 @@ class DraftColumns(ScrollArea):
         wanted = directions.LeftToRight if two else directions.TopToBottom
         if self._columns.direction() != wanted:
             self._columns.setDirection(wanted)
+
+    def take_title(self, title: QWidget) -> None:
+        """Have the page's title scroll along, above everything else."""
+        self._top.setContentsMargins(_PADDING, _BOTTOM, _PADDING, 0)
+        self._top.addWidget(title)
+
+    def give_title(self) -> None:
+        """Its title stands on the page again."""
+        self._top.setContentsMargins(0, 0, 0, 0)
 
     def to_top(self) -> None:
         """Show the beginning."""

@@ -19,6 +19,7 @@ from photo_trainer_gui.ui.details_form import DetailsForm
 from photo_trainer_gui.ui.draft_columns import DraftColumns
 from photo_trainer_gui.ui.drafts import Drafts
 from photo_trainer_gui.ui.photo_picker import PhotoPicker
+from photo_trainer_gui.ui.scroll_area import title_stays
 from photo_trainer_gui.ui.situation import Action, Situation
 from photo_trainer_gui.ui.start_bar import StartBar
 from photo_trainer_gui.ui.status import display_name, status
@@ -211,11 +212,22 @@ class DraftPage(QWidget):
 
     def _fit(self) -> None:
         low = self.window().height() < _LOW_WINDOW
-        self._head.setContentsMargins(_PADDING, 16 if low else _PADDING, _PADDING, 0)
+        self._place_title(16 if low else _PADDING)
         self._start_bar.fit(self.window().height())
         self._columns.fit(self.window().width())
         self._picker.fit(low=low, tips=self._width_em() >= _TIPS_FROM_EM)
         self._refresh()
+
+    def _place_title(self, above: int) -> None:
+        stays = title_stays(self.window())
+        self._head.setContentsMargins(*((_PADDING, above, _PADDING, 5) if stays else (0, 0, 0, 0)))
+        if stays == (self._head.indexOf(self._title) >= 0):
+            return
+        if stays:
+            self._columns.give_title()
+            self._head.addWidget(self._title)
+        else:
+            self._columns.take_title(self._title)
 
     def _lay_out(self) -> None:
         self._head = QVBoxLayout()
@@ -226,7 +238,6 @@ class DraftPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addLayout(self._head)
-        page.addSpacing(5)
         page.addWidget(self._columns, 1)
         page.addLayout(self._below)
         page.addWidget(self._start_bar)

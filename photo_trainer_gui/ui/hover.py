@@ -24,7 +24,8 @@ class Hover(QObject):
         self._picker.hover((len(self._sources) or 1) if welcome else 0)
         if self._sources:
             self._intake.count(self._sources)
-        return welcome
+        # What a link is, and what to do about it, can only be told when it was let go.
+        return welcome or mime.hasUrls()
 
     def end(self) -> None:
         """It went away, or was let go."""

@@ -1,6 +1,7 @@
 """The dialog in which a person enters the API key; it knows nothing of the service."""
 
 from collections.abc import Callable
+from enum import Enum
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -16,6 +17,12 @@ from photo_trainer_gui.ui.texts import text
 
 _WIDTH_EM = 40
 _NUMBER = 24
+# By the value of what `problem` gives: the windows do not know what a key is.
+_WRONG = {
+    "spaces": "err.key.shape.text",
+    "short": "err.key.short.text",
+    "odd": "err.key.odd.text",
+}
 
 
 class _Number(QWidget):
@@ -60,7 +67,7 @@ class KeyDialog(DialogFrame):
         self,
         parent: QWidget | None,
         clean: Callable[[str], str],
-        problem: Callable[[str], object | None],
+        problem: Callable[[str], Enum | None],
     ) -> None:
         """`clean` takes away what was copied along with a key; `problem` is None for a good one."""
         super().__init__(parent, "keyDialog", text("key.title"), _WIDTH_EM)
@@ -75,6 +82,7 @@ class KeyDialog(DialogFrame):
         self._make_buttons()
         self._lay_out()
         self._field.textChanged.connect(self._typed)
+        self._field.editingFinished.connect(self._left)
         self._update()
 
     def _make_buttons(self) -> None:
@@ -199,6 +207,7 @@ class KeyDialog(DialogFrame):
 
     def _paste_key(self) -> None:
         self._field.setText(QGuiApplication.clipboard().text())
+        self._judge()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_key(self, shown: bool) -> None:
@@ -208,11 +217,28 @@ class KeyDialog(DialogFrame):
         self._show.setProperty("iconName", "eye-off" if shown else "eye")
         dress(self._show)
 
-    def _typed(self, words: str) -> None:
+    def _left(self) -> None:
+        """Enter, or the keyboard went on: now it is as good as it gets.
+
+        Not under a press: the words would push down the very button that is being pressed.
+        """
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._judge()
+
+    def _judge(self) -> None:
+        """Say what is wrong with what stands in the field, which has cleaned it."""
+        words = self._wrong()
+        if words:
+            self._result.tell(words, "hint", "warning")
+            self._update()
+
+    def _wrong(self) -> str:
+        problem = self._problem(self._field.text())
+        return text(_WRONG[problem.value]) if problem and problem.value in _WRONG else ""
+
+    def _typed(self, _words: str) -> None:
         self._unchecked = False
-        if words and self._problem(words) is not None:
-            self._result.tell(text("err.key.shape.text"), "hint", "warning")
-        elif self._store is None:
+        if self._store is None:
             self._tell_no_store()
         else:
             self._result.tell("", "info")
@@ -226,11 +252,11 @@ class KeyDialog(DialogFrame):
         self._field.setEnabled(not self._checking)
         for each in (self._paste, self._show):
             each.setEnabled(not self._checking)
-        # What stands in the field has its own words below it: it is there, only no key.
-        typed = bool(self._field.text())
-        set_text(self.reason, "" if typed else text("key.needed"))
-        missing = "err.key.shape.text" if typed else "key.needed"
-        self._save.setAccessibleDescription("" if good else text(missing))
+        # What is wrong has its own words below the field: there is something, only no key.
+        wrong = self._wrong()
+        told = good or (wrong != "" and self._result.words == wrong)
+        set_text(self.reason, "" if told else text("key.needed"))
+        self._save.setAccessibleDescription("" if good else wrong or text("key.needed"))
         self._keep_unchecked.setVisible(self._unchecked)
         self._use.setVisible(self._session)
         for each in (self._paste, self._show):

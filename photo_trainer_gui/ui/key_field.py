@@ -101,7 +101,7 @@ _REFUSALS = {
     ErrorKind.ACCOUNT_DENIED: "err.account.denied",
     ErrorKind.NO_CREDITS: "err.account.credits",
     ErrorKind.BLOCKED: "err.net.blocked",
-    ErrorKind.OFFLINE: "err.net.slow",
+    ErrorKind.OFFLINE: "err.net.none",
     ErrorKind.LOST: "err.net.slow",
     ErrorKind.TIMEOUT: "err.net.slow",
     ErrorKind.SIGN_IN: "err.net.signin",

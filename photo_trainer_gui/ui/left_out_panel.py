@@ -37,6 +37,12 @@ _FILE_REASONS: Final = {
     Reason.CLOUD: ("err.file.cloud.title", "err.file.cloud.text"),
     Reason.GONE: ("err.file.missing.title", "err.file.missing.happened"),
     Reason.WEB: ("err.drop.web.title", "err.drop.web.text"),
+    Reason.PHONE: ("err.drop.phone.title", "err.drop.phone.text"),
+    Reason.NETWORK: ("err.drop.network.title", "err.drop.network.text"),
+    Reason.BIN: ("err.drop.bin.title", "err.drop.bin.text"),
+    Reason.MAIL: ("err.drop.mail.title", "err.drop.mail.text"),
+    Reason.ELSEWHERE: ("err.drop.elsewhere.title", "err.drop.elsewhere.text"),
+    Reason.FOLDER_DEEP: ("err.drop.folder_deep.title", "err.drop.folder_deep.text"),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -41,8 +41,13 @@ if TYPE_CHECKING:
     from photo_trainer_gui.ui.workroom import Workroom
 
 _DEFAULT_SIZE: Final = (1100, 740)
-_MINIMUM_SIZE: Final = (760, 560)
+# Down to here every page keeps its main button on the screen; the rest of it scrolls.
+_MINIMUM_SIZE: Final = (480, 360)
+# What a window manager puts around a window is known only after it was shown.
+_FRAME_PX: Final = (16, 48)
 _RAIL_BELOW_EM: Final = 73
+# Photos and tips do not get smaller with the font: beside the wide sidebar they need this.
+_RAIL_BELOW_PX: Final = 1060
 _PAGE_PADDING: Final = 24
 
 
@@ -122,6 +127,15 @@ class MainWindow(QMainWindow):
         self._first_title.deleteLater()
         room.show()
         return room
+
+    def fit_screen(self) -> None:
+        """Be no larger than the screen, and maximised where it is too small; before `show`."""
+        room = self.screen().availableSize()
+        across, up = _FRAME_PX
+        wanted = self.size()
+        self.resize(wanted.boundedTo(room - QSize(across, up)))
+        if self.size() != wanted:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def take_keys(self) -> None:
         """Have shortcuts and a ring around what has the keyboard; once, after the page's paint."""
@@ -305,7 +319,8 @@ class MainWindow(QMainWindow):
             wanted.click()
 
     def _fit(self) -> None:
-        self._sidebar.show_rail(self.width() < _RAIL_BELOW_EM * theme.em())
+        needed = max(_RAIL_BELOW_PX, _RAIL_BELOW_EM * theme.em())
+        self._sidebar.show_rail(self.width() < needed)
         if self._welcome is not None:
             self._welcome.fit()
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -15,13 +16,15 @@ from photo_trainer_gui.ui.basics import Chip, button, label
 from photo_trainer_gui.ui.parts import ShortLabel, set_text
 from photo_trainer_gui.ui.problem_card import ProblemCard, SupportDetails
 from photo_trainer_gui.ui.problem_words import ProblemWords, support_details, words
-from photo_trainer_gui.ui.scroll_area import ScrollArea
+from photo_trainer_gui.ui.scroll_area import ScrollArea, title_stays
 from photo_trainer_gui.ui.situation import Action, Situation
 from photo_trainer_gui.ui.status import display_name, status
 from photo_trainer_gui.ui.texts import text
 
 PADDING: Final = 24
 GAP: Final = 16
+_HEAD_STAYS: Final = (PADDING, PADDING, PADDING, 12)
+_HEAD_SCROLLS: Final = (0, 12, 0, 0)
 # A button counts as "just pressed" for so long: then the answer to it may take the focus.
 _JUST_PRESSED_S: Final = 15.0
 
@@ -54,22 +57,37 @@ class PageFrame(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
-        self._outer.addLayout(self._head())
+        self._head = self._make_head()
+        self._outer.addWidget(self._head)
         self.column = self._middle()
 
-    def _head(self) -> QVBoxLayout:
+    def _make_head(self) -> QWidget:
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._title)
         row.addWidget(self._chip)
         row.addStretch(1)
-        head = QVBoxLayout()
-        head.setContentsMargins(PADDING, PADDING, PADDING, 12)
+        result = QWidget()
+        head = QVBoxLayout(result)
+        head.setContentsMargins(*_HEAD_STAYS)
         head.setSpacing(6)
         head.addLayout(row)
         head.addWidget(self._sentence)
         self._sentence.hide()
-        return head
+        return result
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        stays = title_stays(self.window())
+        if stays == (self._outer.indexOf(self._head) >= 0):
+            return
+        head = self._head.layout()
+        assert head is not None
+        head.setContentsMargins(*(_HEAD_STAYS if stays else _HEAD_SCROLLS))
+        if stays:
+            self._outer.insertWidget(0, self._head)
+        else:
+            self._top.addWidget(self._head)
 
     def _middle(self) -> QVBoxLayout:
         inside = QWidget()
@@ -77,8 +95,10 @@ class PageFrame(QWidget):
         whole = QVBoxLayout(inside)
         whole.setContentsMargins(PADDING, 4, PADDING, PADDING)
         whole.setSpacing(GAP)
+        self._top = QVBoxLayout()
         column = QVBoxLayout()
         column.setSpacing(GAP)
+        whole.addLayout(self._top)
         whole.addLayout(column)
         whole.addStretch(1)
         self._outer.addWidget(ScrollArea(inside), 1)
@@ -149,7 +169,7 @@ class PageFrame(QWidget):
             self._support.copy_pressed.connect(lambda: self.act(Action.COPY_DETAILS))
             self._support.report_pressed.connect(lambda: self.act(Action.SAVE_REPORT))
             self.column.insertWidget(0, self._card)
-            self._whole.insertWidget(1, self._support)
+            self._whole.insertWidget(2, self._support)
         assert self._support is not None
         self._card.show()
         self._support.show()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Picture, label, restyle
+from photo_trainer_gui.ui.dialog_frame import beside_or_below
 from photo_trainer_gui.ui.file_names import one_line
 from photo_trainer_gui.ui.plain_text import PlainLabel, set_tip
 
@@ -90,7 +91,7 @@ class BottomBar(QWidget):
         reason.setSpacing(16)
         reason.addWidget(self._icon)
         reason.addWidget(self._reason, 1)
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(12)
         row.addStretch(1)
         for each in self._buttons:
@@ -117,13 +118,12 @@ class BottomBar(QWidget):
         edge = 10 if low else 14
         self._box.setContentsMargins(_EDGE, edge, _EDGE, edge)
         self.setMinimumHeight(64 if low else 72)
-        needed = self._reason.fontMetrics().horizontalAdvance(self._reason.text())
-        needed += sum(each.sizeHint().width() + 12 for each in self._buttons if not each.isHidden())
+        shown = [each for each in self._buttons if not each.isHidden()]
+        needed = sum(each.sizeHint().width() + 12 for each in shown) + 2 * _EDGE
+        beside_or_below(self._row, needed <= self.width())
+        needed += self._reason.fontMetrics().horizontalAdvance(self._reason.text())
         icon_and_gaps = 48
-        beside = needed + 2 * _EDGE + icon_and_gaps <= self.width()
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._box.direction() != direction:
-            self._box.setDirection(direction)
+        beside_or_below(self._box, needed + icon_and_gaps <= self.width())
 
 
 def set_text(shown: QLabel, words_: str) -> None:

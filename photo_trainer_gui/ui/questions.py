@@ -16,6 +16,8 @@ from photo_trainer_gui.ui.texts import text
 
 # Everywhere else "no" leaves things as they are.
 _YES_IS_SAFE: Final = frozenset({"quit_upload", "no_tray", "close_upload"})
+# Here even the safe answer does something, so that Esc is neither.
+_ESC_DOES_NOTHING: Final = frozenset({"no_tray", "close_upload"})
 # Red is for deleting alone (tokens.md).
 _DELETES: Final = frozenset(
     {"delete_model", "delete_training", "delete_draft", "remove_photos", "remove_key"}
@@ -52,14 +54,15 @@ class Question:
 def ask(parent: QWidget, question: Question, answered: Callable[[bool], None]) -> QDialog:
     """Ask, and call `answered` once with True for the button "yes", False for "no".
 
-    Esc and closing the dialog give the safe answer. The dialog belongs to `parent` and is deleted
-    after the answer; it blocks only its own window.
+    Esc and closing the dialog give the safe answer, or none at all where that would do something.
+    The dialog belongs to `parent` and is deleted after the answer; it blocks only its own window.
     """
     dialog = _QuestionDialog(parent, question)
 
     def finish(_result: int) -> None:
         dialog.deleteLater()
-        answered(dialog.yes)
+        if dialog.yes is not None:
+            answered(dialog.yes)
 
     dialog.finished.connect(finish)
     dialog.open()
@@ -70,7 +73,8 @@ class _QuestionDialog(QDialog):
     def __init__(self, parent: QWidget, question: Question) -> None:
         super().__init__(parent)
         named(self, "question", question.words("title"), question.words("text"))
-        self.yes = question.yes_is_safe
+        none = question.topic in _ESC_DOES_NOTHING
+        self.yes: bool | None = None if none else question.yes_is_safe
         set_title(self, question.words("title"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         yes = button(

@@ -1,7 +1,7 @@
 """The page of a finished model."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from photo_trainer_gui.photos.photo import Photo
@@ -9,17 +9,21 @@ from photo_trainer_gui.training.plausible import past, started
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, dress, label, named, restyle
+from photo_trainer_gui.ui.dialog_frame import beside_or_below
 from photo_trainer_gui.ui.durations import moment
 from photo_trainer_gui.ui.model_id_card import ModelIdCard
 from photo_trainer_gui.ui.page_frame import PageFrame, delete_button, name_delete_button
 from photo_trainer_gui.ui.parts import set_text
 from photo_trainer_gui.ui.person_card import PersonCard
+from photo_trainer_gui.ui.scroll_area import title_stays
 from photo_trainer_gui.ui.situation import Action, Situation
 from photo_trainer_gui.ui.texts import text
 from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
 
 _FACE = 112
 _TICK = 40
+_PADDING = 40
+_PADDING_LOW = 16
 
 
 class _Face(QWidget):
@@ -66,7 +70,7 @@ class _Hero(Card):
     """The good news, and the next step."""
 
     def __init__(self, page: PageFrame, thumbnails: Thumbnails) -> None:
-        super().__init__(padding=40)
+        super().__init__(padding=_PADDING)
         self._face = _Face(thumbnails)
         self._title = label(kind="display", wrap=True)
         self._sentence = label(kind="lead", tone="second", wrap=True)
@@ -80,7 +84,7 @@ class _Hero(Card):
             size="main",
             icon="copy",
         )
-        website = page.press_button(
+        self._website = page.press_button(
             text("common.open_website"),
             "readyWebsite",
             Action.OPEN_WEBSITE,
@@ -92,7 +96,7 @@ class _Hero(Card):
         self._buttons.setSpacing(12)
         self._buttons.addStretch(1)
         self._buttons.addWidget(self.copy)
-        self._buttons.addWidget(website)
+        self._buttons.addWidget(self._website)
         self._buttons.addStretch(1)
         self.column.addWidget(self._face, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addSpacing(8)
@@ -101,6 +105,16 @@ class _Hero(Card):
         self.column.addSpacing(16)
         self.column.addLayout(self._buttons)
         self._add_centred(self._told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a low window the button is worth more than the face above it.
+        low = not title_stays(self.window())
+        padding = _PADDING_LOW if low else _PADDING
+        self.column.setContentsMargins(padding, padding, padding, padding)
+        self._face.setHidden(low)
+        needed = self.copy.sizeHint().width() + self._website.sizeHint().width() + 12
+        beside_or_below(self._buttons, needed <= event.size().width() - 2 * padding)
 
     def _add_centred(self, shown: QLabel) -> None:
         shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)

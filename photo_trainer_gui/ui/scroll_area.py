@@ -1,10 +1,22 @@
 """The part of a page that scrolls: one look, and a child list that assistive tools can rely on."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.spoken_roles import teach_roles
+
+# A window that is lower than one of these shows too little below a title that stays.
+_TITLE_STAYS_FROM_PX: Final = 480
+_TITLE_STAYS_FROM_EM: Final = 20
+
+
+def title_stays(window: QWidget) -> bool:
+    """Whether the title of a page stands still above what scrolls, or scrolls with it."""
+    return window.height() >= max(_TITLE_STAYS_FROM_PX, _TITLE_STAYS_FROM_EM * theme.em())
 
 
 class ScrollArea(QScrollArea):
@@ -28,3 +40,11 @@ class ScrollArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if inside is not None:
             self.setWidget(inside)
+
+    def setWidget(self, widget: QWidget) -> None:
+        # Never wider than what is seen of it: else nothing in it would learn that it is too wide
+        # and put its parts below each other.
+        policy = widget.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        widget.setSizePolicy(policy)
+        super().setWidget(widget)

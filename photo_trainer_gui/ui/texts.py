@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from photo_trainer_gui.ui.wording.computer import COMPUTER
 from photo_trainer_gui.ui.wording.help import HELP
 from photo_trainer_gui.ui.wording.labels import LABELS
 from photo_trainer_gui.ui.wording.photo_guide import PHOTO_GUIDE
@@ -19,6 +20,7 @@ _PARTS: Final = (
     SENTENCES,
     QUESTIONS,
     PROBLEMS,
+    COMPUTER,
     PHOTO_GUIDE,
     PHOTO_REPAIRS,
     SPOKEN,

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QWidget
 
 from photo_trainer_gui.limits import PLAUSIBLE_UPLOAD_S
 from photo_trainer_gui.training.project import ProblemKind, Project, State
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, label, named, restyle
+from photo_trainer_gui.ui.dialog_frame import beside_or_below
 from photo_trainer_gui.ui.durations import rough_span
 from photo_trainer_gui.ui.gliding_bar import GlidingBar
 from photo_trainer_gui.ui.page_frame import PageFrame, delete_button, name_delete_button
@@ -138,12 +139,15 @@ class _PhotosBlock(Card):
         super().__init__("none", padding=0, spacing=8)
         self._heading = label(kind="section")
         self._entries = {state: self._legend_entry(state) for state in _LEGEND}
-        head = QHBoxLayout()
+        self._legend = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._legend.setSpacing(20)
+        for entry in self._entries.values():
+            self._legend.addWidget(entry)
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(20)
         head.addWidget(self._heading)
         head.addStretch(1)
-        for entry in self._entries.values():
-            head.addWidget(entry)
+        head.addLayout(self._legend)
         self._strip = PhotoStrip(thumbnails, "uploadTile")
         self._strip.set_sizes(*_BESIDE)
         self.column.addLayout(head)
@@ -159,6 +163,15 @@ class _PhotosBlock(Card):
         row.addWidget(_LegendMark(state))
         row.addWidget(label(text(_LEGEND[state]), kind="small", tone="second"))
         return entry
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.contentsRect().width() - 2 * self.column.contentsMargins().left()
+        legend = [each.sizeHint().width() for each in self._entries.values()]
+        across = sum(legend) + 20 * len(legend)
+        beside_or_below(self._head, across + self._heading.sizeHint().width() <= width)
+        beside_or_below(self._legend, across <= width)
+        self._legend.setSpacing(20 if across <= width else 4)
 
     def tell(self, heading: str, tiles: tuple[Tile, ...], moving: bool) -> None:
         """Show these photos under this heading; the legend explains what is to be seen."""

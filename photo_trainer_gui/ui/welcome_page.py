@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
 from photo_trainer_gui.ui import theme
 from photo_trainer_gui.ui.basics import Card, Picture, button, label
 from photo_trainer_gui.ui.plain_text import set_tip
-from photo_trainer_gui.ui.scroll_area import ScrollArea
+from photo_trainer_gui.ui.scroll_area import ScrollArea, title_stays
 from photo_trainer_gui.ui.texts import text
 from photo_trainer_gui.ui.window_keys import with_keys
 
 _ONE_COLUMN_EM = 63
+_PICTURE_FROM_EM = 26
 
 
 class WelcomePage(QWidget):
@@ -62,6 +63,8 @@ class WelcomePage(QWidget):
         self._practice.clicked.connect(self.practice_pressed)
         self._get_key.clicked.connect(self.get_key_pressed)
         self._settings.clicked.connect(self.settings_pressed)
+        self._picture = Picture("app", "text", 76)
+        self._no_key = label(text("welcome.no_key"), "small", "second")
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -85,6 +88,12 @@ class WelcomePage(QWidget):
             widget.setMaximumWidth(round(most_em * theme.em()))
         both = self._enter_key.sizeHint().width() + self._practice.sizeHint().width()
         self._buttons.setDirection(down if self.width() < both + 12 + 2 * 48 else across)
+        foot = (self._settings, self._no_key, self._get_key)
+        needed = sum(each.sizeHint().width() + 12 for each in foot) + 2 * 20
+        self._foot.setDirection(down if self.width() < needed else across)
+        # In a low window the buttons are worth more than the picture above them.
+        low = self.window().height() < _PICTURE_FROM_EM * theme.em()
+        self._picture.setHidden(low or not title_stays(self.window()))
 
     def _lay_out(self) -> None:
         scrolled = QWidget()
@@ -94,7 +103,7 @@ class WelcomePage(QWidget):
         self._foot.setSpacing(12)
         self._foot.addWidget(self._settings)
         self._foot.addStretch(1)
-        self._foot.addWidget(label(text("welcome.no_key"), "small", "second"))
+        self._foot.addWidget(self._no_key)
         self._foot.addWidget(self._get_key)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -121,7 +130,7 @@ class WelcomePage(QWidget):
         self._buttons.addWidget(self._enter_key)
         self._buttons.addWidget(self._practice)
         column.addStretch(3)
-        column.addWidget(Picture("app", "text", 76), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(24)
         column.addLayout(self._centred(headline, 52))
         column.addSpacing(14)

@@ -63,6 +63,10 @@ def front_in(folder: Path, address: str, *, welcomed: bool) -> Front:
     settings = Settings(folder / "settings.ini")
     settings.welcomed = welcomed
     shell = Shell(Options(), folder, settings, address)
+    # The screen of these tests is smaller than a person's: the window would be maximised on it.
+    if settings.window_geometry.isEmpty():
+        shell.window.setWindowState(Qt.WindowState.WindowNoState)
+        shell.window.resize(1100, 740)
     if welcomed:
         shell.window.open_new()
     shell.window.show()

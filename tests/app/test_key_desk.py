@@ -236,6 +236,16 @@ def test_a_store_in_trouble_is_told_with_the_way_to_try_again(
     assert counter.closed()
 
 
+def test_while_a_key_is_entered_a_silent_store_is_told_there_and_nowhere_else(
+    counter: Counter,
+) -> None:
+    counter.enter(KEY)
+    counter.desk.tell_store_trouble(StoreTrouble.SILENT, counter.try_again)
+    assert len(counter.dialogs()) == 1
+    assert "does not answer" in counter.result()
+    assert counter.desk.untold == ""
+
+
 def test_a_locked_store_leads_to_a_key_for_this_session(counter: Counter) -> None:
     counter.desk.tell_store_trouble(StoreTrouble.LOCKED, counter.try_again)
     counter.press("noticeAction_1")

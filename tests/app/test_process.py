@@ -174,9 +174,9 @@ def not_writable(_home: Home) -> Path:
 def test_a_data_folder_that_can_not_be_used_is_refused_with_a_sentence(
     home: Home, place: Callable[[Home], Path]
 ) -> None:
-    ended = home.start_as("--practice", "--data-dir", str(place(home))).ended()
+    ended = home.start_as("--background", "--data-dir", str(place(home))).ended()
     assert ended.code == 1
-    assert ended.err.startswith("Photo Trainer can not use its data folder.")
+    assert ended.err.startswith("Photo Trainer cannot use its data folder.")
     assert len(ended.err.splitlines()) == 1
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
+from photo_trainer_gui.photos.preparing import prepare
 from photo_trainer_gui.training.project import Project, State
 from tests.app.conftest import MakeService, WithKey
 from tests.app.test_process import sent, state_of
@@ -62,7 +63,8 @@ def test_a_second_program_leaves_the_folder_to_the_first_and_takes_over_when_it_
     second.wait_for(lambda: state_of(home, service) is State.TRAINING)
     assert second.end().code == 0
     assert [model.trainings for model in service.models] == [1]
-    assert sent(service) == Counter(photo.sha256 for photo in draft.photos)
+    copies = (prepare(photo, home.folder / "copies") for photo in draft.photos)
+    assert sent(service) == Counter(copy.sha256 for copy in copies)
 
 
 def test_a_second_program_says_so_and_ends(

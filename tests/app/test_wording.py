@@ -41,6 +41,8 @@ NOTICES = {
     "err.app.hung": ("text",),
     "err.disk.folder": ("text",),
     "err.journal": ("text",),
+    "err.start.folder": ("text",),
+    "err.start.full": ("text",),
     "err.store.locked": ("happened", "safe", "todo"),
     "err.store.silent": ("happened", "safe", "todo"),
 }

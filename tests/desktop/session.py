@@ -35,10 +35,18 @@ class Desktop:
         env: the environment for every program on this desktop.
     """
 
-    def __init__(self, folder: Path, *, tray: bool = True, password_store: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        tray: bool = True,
+        password_store: bool = True,
+        screen: str = SCREEN,
+    ) -> None:
         self.folder = folder
         self.home = folder / "home"
         self.logs = folder / "logs"
+        self._screen = screen
         self._with_tray = tray
         self._with_password_store = password_store
         self._stack = ExitStack()
@@ -101,7 +109,7 @@ class Desktop:
 
     def _begin_screen(self) -> None:
         # Without -noreset the screen forgets everything when its last window closes.
-        options = ("-noreset", "-screen", "0", SCREEN, "-nolisten", "tcp", "-displayfd", "1")
+        options = ("-noreset", "-screen", "0", self._screen, "-nolisten", "tcp", "-displayfd", "1")
         screen = self.start("Xvfb", "Xvfb", *options, stdout=subprocess.PIPE)
         self.env["DISPLAY"] = f":{_line(screen)}"
 

@@ -170,9 +170,12 @@ def test_without_any_way_the_window_alone_tells(qtbot: QtBot) -> None:
     assert how_it_ended(qtbot, Notifier(LOOK)) is Way.WINDOW
 
 
-def test_with_a_tray_the_tray_tells_and_reports_the_press(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("with_bus", [True, False])
+def test_where_no_desktop_tells_the_tray_does_and_reports_the_press(
+    qtbot: QtBot, with_bus: bool
+) -> None:
     tray = Tray(labels(), icons(), is_available=lambda: True)
-    notifier = Notifier(LOOK, tray, Bus(NOWHERE))
+    notifier = Notifier(LOOK, tray, Bus(NOWHERE) if with_bus else None)
     assert how_it_ended(qtbot, notifier) is Way.TRAY
     with qtbot.waitSignal(notifier.pressed) as pressed:
         assert tray.icon is not None
@@ -182,14 +185,18 @@ def test_with_a_tray_the_tray_tells_and_reports_the_press(qtbot: QtBot) -> None:
 
 
 @needs_bus
-def test_when_the_tray_goes_away_the_desktop_tells(qtbot: QtBot, address: str, bus: Bus) -> None:
+def test_the_desktop_tells_before_the_tray_and_the_tray_when_it_ends(
+    qtbot: QtBot, address: str, bus: Bus
+) -> None:
     there = True
     tray = Tray(labels(), icons(), is_available=lambda: there)
     notifier = Notifier(LOOK, tray, bus)
-    assert notifier.tell("a", "A", "") is Way.TRAY
-    there = False
-    with NotificationService(address):
+    with NotificationService(address) as service:
         assert how_it_ended(qtbot, notifier) is Way.DESKTOP
+        assert service.next_line()["body"][3] == "Mia’s model is ready"
+    assert how_it_ended(qtbot, notifier) is Way.TRAY
+    there = False
+    assert how_it_ended(qtbot, notifier) is Way.WINDOW
     tray.close()
 
 

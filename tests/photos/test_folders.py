@@ -41,14 +41,88 @@ def test_the_order_is_the_same_however_the_folder_lists_its_files(names: list[st
     assert first[0] == names[0]
 
 
-def test_hidden_files_and_folders_inside_are_passed_over_in_silence(
+def test_hidden_files_and_folders_are_passed_over_in_silence(
     make_photo: MakePhoto, tmp_path: Path
 ) -> None:
     make_photo("Anna/a.jpg")
     make_photo("Anna/.hidden.jpg", 1)
-    make_photo("Anna/inside/b.jpg", 2)
+    make_photo("Anna/.inside/b.jpg", 2)
+    make_photo("Anna/@eaDir/c.jpg", 3)
     intake = take([str(tmp_path / "Anna")], [], 20)
     assert (taken_names(intake), intake.left_out, intake.passed_over) == (["a.jpg"], (), 0)
+
+
+def test_folders_in_a_folder_are_looked_into_as_cameras_make_them(
+    make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    for seed, name in enumerate(
+        ["2.jpg", "100APPLE/3.jpg", "101APPLE/deep/4.jpg", "101APPLE/1.jpg"]
+    ):
+        make_photo(f"DCIM/{name}", seed)
+    (tmp_path / "DCIM/101APPLE/notes.txt").write_text("no photo")
+    intake = take([str(tmp_path / "DCIM")], [], 20)
+    assert taken_names(intake) == ["2.jpg", "3.jpg", "1.jpg", "4.jpg"]
+    assert (intake.folder, intake.left_out, intake.passed_over) == ("DCIM", (), 1)
+    assert count_candidates([str(tmp_path / "DCIM")]) == 3
+
+
+def test_what_is_too_deep_or_cannot_be_opened_is_named_and_links_lead_nowhere_twice(
+    make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    make_photo("a/b/c/d/e/1.jpg")
+    make_photo("a/b/c/d/e/f/2.jpg", 1)
+    (tmp_path / "a/b/again").symlink_to(tmp_path / "a")
+    (tmp_path / "a/b/c/twin").symlink_to(tmp_path / "a/b/c/d")
+    intake = take([str(tmp_path / "a")], [], 20)
+    assert taken_names(intake) == ["1.jpg"]
+    assert [(one.name, one.reason) for one in intake.left_out] == [("f", Reason.FOLDER_DEEP)]
+
+    def listing(path: str) -> list[str]:
+        if path.endswith("c"):
+            raise PermissionError(13, "denied", path)
+        return os.listdir(path)
+
+    make_photo("a/0.jpg", 3)
+    intake = take([str(tmp_path / "a")], [], 20, disk=Disk(listing=listing))
+    assert taken_names(intake) == ["0.jpg"]
+    assert [(one.name, one.reason) for one in intake.left_out] == [("c", Reason.DENIED)]
+
+
+def test_a_whole_disk_is_not_gone_through(
+    make_photo: MakePhoto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photo_trainer_gui.photos.sources.FOLDER_MAX_ENTRIES", 10)
+    make_photo("disk/a.jpg")
+    for number in range(15):
+        (tmp_path / f"disk/{number}/inside").mkdir(parents=True)
+    intake = take([str(tmp_path / "disk")], [], 20)
+    assert taken_names(intake) == ["a.jpg"]
+    assert intake.left_out
+    assert {one.reason for one in intake.left_out} == {Reason.FOLDER_DEEP}
+
+
+@pytest.mark.parametrize(
+    ("link", "name", "reason"),
+    [
+        ("mtp:/Phone/DCIM/1.jpg", "1.jpg", Reason.PHONE),
+        ("mtp://Phone/DCIM/1.jpg", "1.jpg", Reason.PHONE),
+        ("camera:/Canon/IMG%201.jpg", "IMG 1.jpg", Reason.PHONE),
+        ("gphoto2://usb/store/1.jpg", "1.jpg", Reason.PHONE),
+        ("smb://nas/photos/1.jpg", "1.jpg", Reason.NETWORK),
+        ("sftp://host/1.jpg", "1.jpg", Reason.NETWORK),
+        ("trash:/1.jpg", "1.jpg", Reason.BIN),
+        ("trash:///1.jpg", "1.jpg", Reason.BIN),
+        ("imap://me@host/INBOX/1.jpg", "1.jpg", Reason.MAIL),
+        ("mailbox:///home/me/1.jpg?part=2", "1.jpg", Reason.MAIL),
+        ("zip:/home/me/a.zip/1.jpg", "1.jpg", Reason.PACKED),
+        ("https://example.org/1.jpg?x=2", "1.jpg", Reason.WEB),
+        ("data:image/png;base64,AA", "data", Reason.WEB),
+        ("weird+thing://x/1.jpg", "1.jpg", Reason.ELSEWHERE),
+    ],
+)
+def test_what_lies_in_another_place_is_told_as_that(link: str, name: str, reason: Reason) -> None:
+    (left_out,) = take([link], [], 20).left_out
+    assert (left_out.name, left_out.reason) == (name, reason)
 
 
 def test_other_files_in_a_folder_are_told_as_one_number(

@@ -74,13 +74,55 @@ def test_pasting_with_the_keyboard_cleans_as_well(dialog: KeyDialog, qtbot: QtBo
     assert field(dialog).text() == KEY
 
 
-def test_something_else_than_a_key_is_not_sent(dialog: KeyDialog, qtbot: QtBot) -> None:
-    field(dialog).setText("my key")
-    assert result(dialog) == text("err.key.shape.text")
-    assert "Still needed" not in words_on(dialog)
-    assert save(dialog).accessibleDescription() == text("err.key.shape.text")
+@pytest.mark.parametrize("around", ["\n", "\r\n", "  ", "\u200b", "”"])
+def test_a_good_key_is_never_called_wrong_for_what_was_copied_with_it(
+    dialog: KeyDialog, qtbot: QtBot, around: str
+) -> None:
+    QGuiApplication.clipboard().setText(f"{around}{KEY}{around}")
+    press(dialog, qtbot, "keyPaste")
+    assert result(dialog) == ""
+    field(dialog).clear()
+    QTest.keyClick(field(dialog), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field(dialog), Qt.Key.Key_Tab)
+    assert field(dialog).text() == KEY
+    assert result(dialog) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("hello", "err.key.short.text"),
+        ("my key", "err.key.shape.text"),
+        (f"{KEY} {KEY}", "err.key.shape.text"),
+        (f"{KEY}é", "err.key.odd.text"),
+    ],
+)
+@pytest.mark.parametrize("leave", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_what_is_no_key_is_told_with_its_reason_and_not_before_it_is_all_there(
+    dialog: KeyDialog, qtbot: QtBot, typed: str, told: str, leave: Qt.Key
+) -> None:
+    field(dialog).setText(typed)
+    assert result(dialog) == ""
+    assert save(dialog).accessibleDescription() == text(told)
     with qtbot.assertNotEmitted(dialog.check_requested):
-        QTest.keyClick(field(dialog), Qt.Key.Key_Return)
+        QTest.keyClick(field(dialog), leave)
+    assert result(dialog) == text(told)
+    assert "Still needed" not in words_on(dialog)
+    field(dialog).setText("hell")
+    assert result(dialog) == ""
+
+
+def test_a_pasted_text_that_is_no_key_is_told_at_once(dialog: KeyDialog, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("hello")
+    press(dialog, qtbot, "keyPaste")
+    assert result(dialog) == text("err.key.short.text")
+
+
+def test_no_internet_is_called_that(dialog: KeyDialog) -> None:
+    field(dialog).setText(KEY)
+    dialog.show_refused(ErrorKind.OFFLINE)
+    assert result(dialog).startswith("No internet connection.")
+    assert is_there(dialog, "keySaveUnchecked")
 
 
 def test_the_key_is_masked_until_it_is_asked_for(dialog: KeyDialog, qtbot: QtBot) -> None:

@@ -42,7 +42,7 @@ def window(qtbot: QtBot, qapp: QApplication, pages: Pages) -> MainWindow:
     theme.install(qapp)
     result = sample_window(pages.factories)
     qtbot.addWidget(result)
-    result.resize(round(76 * theme.em()), 740)
+    result.resize(max(1100, round(76 * theme.em())), 740)
     result.show()
     result.activateWindow()
     qtbot.waitUntil(result.isActiveWindow)
@@ -363,7 +363,7 @@ def test_size_and_place_come_back(window: MainWindow, pages: Pages, qtbot: QtBot
 
     other.restoreGeometry(kept)
 
-    assert fresh == (1100, 740, 760, 560)
+    assert fresh == (1100, 740, 480, 360)
     assert (other.width(), other.height()) == (780, 600)
     other.deleteLater()
 

@@ -84,11 +84,14 @@ def test_a_folder_that_hovers_is_counted_behind_the_window(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: _said_by_zone(desk)[0] == "14 photos")
 
 
-def test_a_pure_link_is_no_photo_and_the_pointer_says_no(desk: Desk) -> None:
+def test_a_pure_link_is_no_photo_and_may_be_let_go_to_learn_what_to_do(desk: Desk) -> None:
     mime = QMimeData()
-    mime.setUrls([QUrl("https://example.org/cat.jpg")])
-    assert not desk.page.drag_entered(mime)
+    mime.setUrls([QUrl("mtp:/Phone/DCIM/cat.jpg")])
+    assert desk.page.drag_entered(mime)
     assert _said_by_zone(desk) == ["There is no photo in this."]
+    desk.page.dropped(mime)
+    desk.qtbot.waitUntil(lambda: desk.sees("leftOut"))
+    assert "cat.jpg is still on a phone or camera." in _told(desk)
 
 
 def test_hovering_leaves_the_keyboard_where_it_is(desk: Desk) -> None:

@@ -57,7 +57,10 @@ def test_escape_and_return_give_the_safe_answer(asked: Asked, topic: str, key: Q
 
     QTest.keyClick(dialog, key)
 
-    assert answers == [topic in SAFE_YES]
+    # The safe answer to these minimises the window, and that is not what Esc asks for.
+    stays = key is Qt.Key.Key_Escape and topic in ("no_tray", "close_upload")
+    assert answers == ([] if stays else [topic in SAFE_YES])
+    assert not dialog.isVisible()
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -16,7 +16,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
     theme.install(qapp)
     made = sample_window(Pages().factories)
     qtbot.addWidget(made)
-    made.resize(round(76 * theme.em()), 740)
+    made.resize(max(1100, round(76 * theme.em())), 740)
     made.show()
     return made
 
