@@ -35,6 +35,8 @@ _NEW_ROWS_AT_ONCE: Final = 2
 # Where a line is narrower than this its buttons stand below its words.
 _ROW_EM: Final = 32
 _BUTTONS: Final = {
+    Wish.FIND: ("hintFind", "err.file.missing.button1", "spoken.hint_find"),
+    Wish.RENEW: ("hintRenew", "hints.use_new", "spoken.hint_renew"),
     Wish.CROP: ("hintCrop", "tile.crop", "spoken.hint_crop"),
     Wish.REPLACE: ("hintReplace", "tile.replace", "spoken.hint_replace"),
     Wish.REMOVE: ("hintRemove", "err.file.large.button1", "spoken.hint_leave_out"),
@@ -183,9 +185,12 @@ class HintsPanel(Card):
         """
         if lines != self._lines:
             self._lines = lines
-            self._summary.tell(text("hints.summary", n=len(lines)), text("hints.keep"))
-            self.setAccessibleName(self._summary.text().partition(".")[0])
-            self.setAccessibleDescription(text("hints.keep"))
+            lost = sum(line.lost for line in lines)
+            summary = text("hints.lost", n=lost) if lost else text("hints.summary", n=len(lines))
+            todo = text("hints.lost_todo" if lost else "hints.keep")
+            self._summary.tell(summary, todo)
+            self.setAccessibleName(summary.partition(".")[0])
+            self.setAccessibleDescription(todo)
         words = text("hints.fix_all") if fixable >= len(lines) else text("hints.fix", n=fixable)
         if self._fix.text() != words:
             self._fix.setText(words)
