@@ -139,6 +139,7 @@ class HintsPanel(Card):
         self._icon = Picture("hint", "warning")
         self._summary = LeadText(lead_role="warning")
         self._fix = button("", "hintsFix", role="ghost", size="small")
+        self._find = button("", "hintsFind", role="ghost", size="small")
         self._fold = button("", "hintsShow", role="ghost", size="small", icon="chevron-down")
         self._rows: list[_HintRow] = []
         self._more = QTimer(self)
@@ -150,6 +151,7 @@ class HintsPanel(Card):
         self._head.addWidget(self._icon)
         self._head.addWidget(self._summary, 1)
         self._head.addWidget(self._fix)
+        self._head.addWidget(self._find)
         self._head.addWidget(self._fold)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
@@ -161,6 +163,7 @@ class HintsPanel(Card):
         self.column.addLayout(self._head)
         self.column.addWidget(self._body)
         self._fix.clicked.connect(self.fix_pressed)
+        self._find.clicked.connect(lambda: self.wished.emit(Wish.FIND, (self._lines[0].photo,)))
         self._fold.clicked.connect(self._toggle)
         FadesIn(self._body)
         self.hide()
@@ -197,7 +200,13 @@ class HintsPanel(Card):
             self._fix.setAccessibleName(words)
         self._fix.setToolTip(promise)
         self._fix.setAccessibleDescription(promise)
-        self._fix.setVisible(fixable > 0)
+        lost = sum(line.lost for line in lines)
+        self._fix.setVisible(fixable > 0 and not lost)
+        self._find.setVisible(lost > 0)
+        find = text("hints.find", n=lost)
+        if self._find.text() != find:
+            self._find.setText(find)
+            self._find.setAccessibleName(find)
         self._refresh()
 
     def offer_guide(self, offer: bool) -> None:

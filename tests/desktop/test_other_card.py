@@ -65,7 +65,7 @@ def test_pictures_that_nobody_has_seen_are_never_sent(
     assert reason.name == f"Still needed: {len(photos)} photos that are no longer there"
     assert not program.control("startTraining").enabled
     tiles = program.items("photoGrid")
-    assert all(tile.name.endswith("Another picture now") for tile in tiles[:6])
+    assert all(tile.name.endswith("Other picture") for tile in tiles[:6])
     desktop.look("another-picture")
     assert program.stop() == 0
     assert mia.service.received() == []

@@ -151,7 +151,7 @@ def test_another_picture_in_the_place_of_one_that_was_not_kept_is_not_used_unask
     path.write_bytes(picture_bytes(60, b"JPG"))
     _come_back(desk)
     desk.qtbot.waitUntil(lambda: desk.sees("hintRenew_0"))
-    assert _spoken(desk, 0) == "Photo 1 of 12, photo-00.jpg, Another picture now"
+    assert _spoken(desk, 0) == "Photo 1 of 12, photo-00.jpg, Other picture"
     assert not desk.find(QPushButton, "startTraining").isEnabled()
     before = desk.draft("draft-2").photos[0]
     desk.press("hintRenew_0")

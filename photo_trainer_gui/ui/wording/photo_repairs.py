@@ -13,8 +13,10 @@ PHOTO_REPAIRS: Final = {
         "texts", "%n photo is no longer there. ‖ %n photos are no longer there."
     ),
     "hints.lost_todo": QT_TRANSLATE_NOOP(
-        "texts", "Put the stick or card back in, or find one: we look for the others beside it."
+        "texts",
+        "Put the stick or card back in, or find one of them: we look for the others beside it.",
     ),
+    "hints.find": QT_TRANSLATE_NOOP("texts", "Find it… ‖ Find them…"),
     "hints.use_new": QT_TRANSLATE_NOOP("texts", "Use the new one"),
     "hints.keep_one": QT_TRANSLATE_NOOP("texts", "Keep anyway"),
     "hints.show": QT_TRANSLATE_NOOP("texts", "Show hints"),
@@ -30,7 +32,7 @@ PHOTO_REPAIRS: Final = {
     "hint.other": QT_TRANSLATE_NOOP(
         "texts", "Another picture is in its place – find the one you added, or use the new one"
     ),
-    "hint.other.badge": QT_TRANSLATE_NOOP("texts", "Another picture now"),
+    "hint.other.badge": QT_TRANSLATE_NOOP("texts", "Other picture"),
     "hint.newer": QT_TRANSLATE_NOOP(
         "texts", "You saved it again. We use it as it was when you added it."
     ),
