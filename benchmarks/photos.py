@@ -80,7 +80,10 @@ def _take_in(paths: Sequence[str], folder: Path) -> None:
     from photo_trainer_gui.photos.looks import Looks
     from photo_trainer_gui.photos.workers import Workers
 
-    workers, chosen = Workers(THREADS, "bench"), ChosenFiles(folder / "chosen")
+    workers, chosen = (
+        Workers(THREADS, "bench"),
+        ChosenFiles(folder.with_name(f"{folder.name}-chosen")),
+    )
     looks = Looks(folder, chosen)
     took = take(paths, (), PHOTOS, chosen=chosen, looks=looks, workers=workers.first)
     assert len(took.taken) == len(paths)

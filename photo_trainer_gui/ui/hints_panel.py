@@ -163,7 +163,7 @@ class HintsPanel(Card):
         self.column.addLayout(self._head)
         self.column.addWidget(self._body)
         self._fix.clicked.connect(self.fix_pressed)
-        self._find.clicked.connect(lambda: self.wished.emit(Wish.FIND, (self._lines[0].photo,)))
+        self._find.clicked.connect(self._wish_to_find)
         self._fold.clicked.connect(self._toggle)
         FadesIn(self._body)
         self.hide()
@@ -212,6 +212,11 @@ class HintsPanel(Card):
     def offer_guide(self, offer: bool) -> None:
         """Lead to the guide from here, or not because it is offered elsewhere on the page."""
         self._guide.setVisible(offer)
+
+    def _wish_to_find(self) -> None:
+        if self._lines:
+            # Those that are lost come first.
+            self.wished.emit(Wish.FIND, (self._lines[0].photo,))
 
     def _toggle(self) -> None:
         self._chosen = self._body.isHidden()
