@@ -58,35 +58,38 @@ class Tidier:
         for project in change.changed:
             if project.state in NEEDS_COPIES:
                 self._needing.add(project.id)
-            elif project.id in self._needing:
+            elif project.id in self._needing or self._no_longer_chosen(project):
                 self._needing.discard(project.id)
-                self._spawn(self._discard(project.id))
+                self._spawn(self._discard(project.id, self._chosen.pop(project.id, set())))
             self._note_chosen(project)
         if change.for_good:
             for project_id in change.removed:
                 self._needing.discard(project_id)
-                self._spawn(self._forget(project_id))
+                self._spawn(self._forget(project_id, self._chosen.pop(project_id, set())))
+
+    def _no_longer_chosen(self, project: Project) -> bool:
+        """A draft that another computer has trained, say."""
+        return project.id in self._chosen and project.state not in NEEDS_CHOSEN
 
     def _note_chosen(self, project: Project) -> None:
         if project.state in NEEDS_CHOSEN:
             photos = (photo.sha256 for photo in project.photos)
             self._chosen.setdefault(project.id, set()).update(photos)
 
-    async def _discard(self, project_id: str) -> None:
+    async def _discard(self, project_id: str, chosen: set[str]) -> None:
         project = self._projects.get(project_id)
         if project is not None:
             # Not before the disk knows that they are not needed any more.
             await self._projects.record(project)
         await self._call(self._outgoing.discard, project_id)
-        await self._let_go(project_id)
+        await self._let_go(project_id, chosen)
 
-    async def _forget(self, project_id: str) -> None:
+    async def _forget(self, project_id: str, chosen: set[str]) -> None:
         await self._call(self._outgoing.forget, project_id)
-        await self._let_go(project_id)
+        await self._let_go(project_id, chosen)
 
-    async def _let_go(self, project_id: str) -> None:
+    async def _let_go(self, project_id: str, chosen: set[str]) -> None:
         """The chosen photos of a project, unless another one has them, too."""
-        chosen = self._chosen.pop(project_id, set())
         try:
             held = await self._held(but=project_id)
         except JournalError:

@@ -56,6 +56,20 @@ def test_they_go_with_the_draft_except_those_another_one_has(tmp_path: Path) -> 
     journey(tmp_path, FakeService(), story)
 
 
+def test_they_go_when_another_computer_has_trained_the_model(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        _keep(world, tmp_path)
+        begun = replace(world.get(), state=State.ELSEWHERE, model_id="m", begun_elsewhere=True)
+        world.projects.edit(begun)
+        await world.settle()
+        assert len(_kept(tmp_path)) == 14
+        world.projects.edit(replace(begun, state=State.TRAINING))
+        await world.settle()
+        assert not _kept(tmp_path)
+
+    journey(tmp_path, FakeService(), story)
+
+
 def test_a_start_removes_what_no_draft_has_and_keeps_what_comes_meanwhile(tmp_path: Path) -> None:
     async def run() -> None:
         world = World(tmp_path, FakeService())

@@ -80,7 +80,7 @@ def test_a_version_saved_since_is_offered_and_not_used_unasked(desk: Desk) -> No
     _come_back(desk)
     desk.qtbot.waitUntil(lambda: desk.sees("hintRenew_0"))
     assert _said(desk)[1] == (
-        "photo-01.jpg was changed: You saved it again. We use it as it was when you added it."
+        "photo-01.jpg was changed: Its file is a newer one now. We use the photo as you added it."
     )
     assert not desk.sees("hintKeep_0")
     assert desk.draft().photos == before

@@ -34,7 +34,7 @@ PHOTO_REPAIRS: Final = {
     ),
     "hint.other.badge": QT_TRANSLATE_NOOP("texts", "Other picture"),
     "hint.newer": QT_TRANSLATE_NOOP(
-        "texts", "You saved it again. We use it as it was when you added it."
+        "texts", "Its file is a newer one now. We use the photo as you added it."
     ),
     "hint.two_faces": QT_TRANSLATE_NOOP("texts", "Two faces – crop or replace?"),
     "hint.two_faces.badge": QT_TRANSLATE_NOOP("texts", "Two faces"),
