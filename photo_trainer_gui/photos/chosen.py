@@ -6,7 +6,6 @@ stick is pulled out. What is shown and what is sent comes from here; the origina
 
 import os
 import shutil
-import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -196,9 +195,6 @@ class _Draft:
 def _original(photo: Photo) -> Iterator[BufferedReader]:
     """The file at the photo's path, opened. Raises OriginalGoneError."""
     try:
-        # Whatever lies there now is not opened unless it is a file: a pipe would never answer.
-        if not stat.S_ISREG(os.stat(photo.path).st_mode):
-            raise OriginalGoneError
         with open(photo.path, "rb") as file:
             yield file
     except (OSError, ValueError):

@@ -183,16 +183,6 @@ def test_what_a_power_cut_has_torn_is_not_taken_for_the_photo(
         chosen.source(photo)
 
 
-def test_a_pipe_in_its_place_is_not_opened(tmp_path: Path, make_photo: MakePhoto) -> None:
-    chosen = ChosenFiles(tmp_path / "chosen", MORE_THAN_THERE_IS)
-    path = make_photo("a.jpg")
-    photo = added(path, chosen)
-    path.unlink()
-    os.mkfifo(path)
-    with pytest.raises(OriginalGoneError):
-        chosen.source(photo)
-
-
 def test_nothing_is_kept_of_a_file_that_is_no_photo(
     chosen: ChosenFiles, tmp_path: Path, make_photo: MakePhoto
 ) -> None:

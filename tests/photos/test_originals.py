@@ -92,17 +92,20 @@ def test_a_photo_of_an_older_draft_is_kept_as_soon_as_it_is_looked_after(
 def test_all_that_can_not_be_had_any_more_is_told_at_once(
     files: OriginalFiles, make_photo: MakePhoto
 ) -> None:
-    paths = [make_photo(f"{seed}.bmp", seed, kind="BMP") for seed in range(4)]
+    paths = [make_photo(f"{seed}.bmp", seed, kind="BMP") for seed in range(5)]
     photos = added(paths)
     paths[0].unlink()
     make_photo("1.bmp", seed=8, kind="BMP")  # of the same length
     paths[2].unlink()
     paths[2].mkdir()
+    paths[3].unlink()
+    os.mkfifo(paths[3])  # would never answer
     lost = files.look(photos).lost
     assert lost == {
         photos[0].sha256: Lost.GONE,
         photos[1].sha256: Lost.OTHER,
         photos[2].sha256: Lost.GONE,
+        photos[3].sha256: Lost.GONE,
     }
 
 

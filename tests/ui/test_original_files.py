@@ -147,6 +147,7 @@ def test_another_picture_in_the_place_of_one_that_was_not_kept_is_not_used_unask
     desk: Desk,
 ) -> None:
     [path, *_] = _older_draft(desk)
+    desk.qtbot.waitUntil(lambda: desk.sees("hintsPanel"))
     (desk.folder / "pulled out").rename(desk.folder / "stick")
     path.write_bytes(picture_bytes(60, b"JPG"))
     _come_back(desk)
