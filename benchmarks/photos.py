@@ -75,13 +75,18 @@ def _thumbnails(paths: Sequence[str], folder: Path) -> Figure:
 
 
 def _take_in(paths: Sequence[str], folder: Path) -> None:
+    from photo_trainer_gui.photos.chosen import ChosenFiles
     from photo_trainer_gui.photos.intake import take
     from photo_trainer_gui.photos.looks import Looks
     from photo_trainer_gui.photos.workers import Workers
 
-    workers = Workers(THREADS, "bench")
-    taken = take(paths, (), PHOTOS, looks=Looks(folder), workers=workers.first).taken
-    assert len(taken) == len(paths)
+    workers, chosen = (
+        Workers(THREADS, "bench"),
+        ChosenFiles(folder.with_name(f"{folder.name}-chosen")),
+    )
+    looks = Looks(folder, chosen)
+    took = take(paths, (), PHOTOS, chosen=chosen, looks=looks, workers=workers.first)
+    assert len(took.taken) == len(paths)
 
 
 def _by_pillow(path: str) -> None:

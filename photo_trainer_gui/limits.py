@@ -142,6 +142,9 @@ FOLDER_MAX_DEPTH: Final = 4
 FOLDER_MAX_ENTRIES: Final = 20_000
 # Every byte of an original is read once. Larger files than this hold no photo for a model.
 MAX_ORIGINAL_BYTES: Final = 1_000_000_000
+# Chosen photos are kept until their training has started, but not in the last of the disk's room:
+# the journal and the copies that are sent need some.
+CHOSEN_FREE_BYTES: Final = 1_000_000_000
 FOLDER_TIMEOUT_S: Final = 5
 DECODERS_AT_ONCE: Final = 2
 # A few kB can claim any size, so the header is asked before a pixel is decoded. What a decoder

@@ -63,6 +63,7 @@ class Backstage:
         self.tasks = Tasks(front.trouble.report)
         projects = Projects(journal, shelf, post=loop.post, on_trouble=self._journal_trouble)
         self.announcer = Announcer(front, projects)
+        photos = front.photos
         self.engine = Engine(
             projects,
             TickingClock(front.now),
@@ -71,7 +72,7 @@ class Backstage:
             on_event=self.announcer.tell,
             on_looks=self._looked,
             on_progress=self._progressed,
-            outgoing=Outgoing(front.data_dir / "outgoing", front.photos.prepare),
+            outgoing=Outgoing(front.data_dir / "outgoing", photos.chosen, photos.prepare),
         )
         keys = Keys(KeyStore(), SessionKeys(), loop.call)
         practice = PracticeSetup(front.data_dir / "practice-service", faults)

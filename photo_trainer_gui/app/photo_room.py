@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from photo_trainer_gui.photos.chosen import ChosenFiles
     from photo_trainer_gui.photos.intake import Intake
     from photo_trainer_gui.photos.looks import Looks
     from photo_trainer_gui.photos.pasted import DropStore
@@ -78,15 +79,15 @@ class PhotoRoom:
         """Photos as large as the screen."""
         from photo_trainer_gui.ui.large_pictures import LargePictures
 
-        return LargePictures(_read_large, self._viewers)
+        return LargePictures(self._read_large, self._viewers)
 
     def originals(self) -> "Originals":
-        """Whether the files behind a draft are still what they were."""
-        from photo_trainer_gui.photos.changed import changed
+        """What has become of the files behind a draft."""
+        from photo_trainer_gui.photos.originals import OriginalFiles
         from photo_trainer_gui.ui.originals import Originals
 
         # Not the decoders: a drive that does not answer must not keep them.
-        return Originals(changed, self._sorters)
+        return Originals(OriginalFiles(self.chosen), self._sorters)
 
     def practice_photos(self) -> list[str]:
         """Paths of the drawn portraits; made the first time, in a worker thread."""
@@ -155,10 +156,17 @@ class PhotoRoom:
         return pool
 
     @cached_property
+    def chosen(self) -> "ChosenFiles":
+        """The bytes of the photos in drafts."""
+        from photo_trainer_gui.photos.chosen import ChosenFiles
+
+        return ChosenFiles(self._data_dir / "chosen")
+
+    @cached_property
     def _looks(self) -> "Looks":
         from photo_trainer_gui.photos.looks import Looks
 
-        return Looks(self._data_dir / "looks")
+        return Looks(self._data_dir / "looks", self.chosen)
 
     def _take(
         self,
@@ -180,9 +188,21 @@ class PhotoRoom:
             room,
             lambda: self._closed,
             came=show,
+            chosen=self.chosen,
             looks=self._looks,
             workers=self._workers.first,
         )
+
+    def _read_large(self, photo: "Photo", px: int) -> "QImage":
+        from PySide6.QtGui import QImage
+
+        from photo_trainer_gui.photos.reading import decode
+
+        with self.chosen.opened(photo) as file:
+            picture = decode(file, photo.media_type, photo.edit, px).shown(px)
+        pixels = picture.tobytes("raw", "BGRX")
+        # A copy: the image would not keep the bytes alive.
+        return QImage(pixels, *picture.size, QImage.Format.Format_RGB32).copy()
 
     def _drops(self, project_id: str) -> "DropStore":
         from photo_trainer_gui.photos.pasted import DropStore
@@ -222,15 +242,3 @@ def _count(sources: Sequence[str]) -> int:
     from photo_trainer_gui.photos.intake import count_candidates
 
     return count_candidates(sources)
-
-
-def _read_large(photo: "Photo", px: int) -> "QImage":
-    from PySide6.QtGui import QImage
-
-    from photo_trainer_gui.photos.reading import decode
-
-    with open(photo.path, "rb") as file:
-        picture = decode(file, photo.media_type, photo.edit, px).shown(px)
-    pixels = picture.tobytes("raw", "BGRX")
-    # A copy: the image would not keep the bytes alive.
-    return QImage(pixels, *picture.size, QImage.Format.Format_RGB32).copy()

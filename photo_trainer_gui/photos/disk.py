@@ -90,10 +90,16 @@ def hidden(status: os.stat_result) -> bool:
     return bool(attributes & _FILE_ATTRIBUTE_HIDDEN or flags & _UF_HIDDEN)
 
 
-def fingerprint(file: BufferedReader) -> str:
+def fingerprint(
+    file: BufferedReader, also: Callable[[memoryview], object] = lambda piece: None
+) -> str:
     """The sha256 of all bytes as hex digits; leaves the file at its end.
 
     A file that grows faster than it is read is given up just behind MAX_ORIGINAL_BYTES.
+
+    Args:
+        file: opened; read from its beginning.
+        also: gets the bytes, piece by piece; each is overwritten by the next.
     """
     import hashlib  # loads OpenSSL: not before the window stands
 
@@ -101,6 +107,7 @@ def fingerprint(file: BufferedReader) -> str:
     file.seek(0)
     while (size := file.readinto(space)) and file.tell() <= MAX_ORIGINAL_BYTES:
         digest.update(space[:size])
+        also(space[:size])
     return digest.hexdigest()
 
 

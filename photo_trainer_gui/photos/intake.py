@@ -24,8 +24,9 @@ from photo_trainer_gui.photos.sources import Candidate, Unfolding, count_candida
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from photo_trainer_gui.photos.chosen import ChosenFiles
     from photo_trainer_gui.photos.looks import Looks
-    from photo_trainer_gui.photos.reading import Sample
+    from photo_trainer_gui.photos.reading import Decoded, Sample
 
 __all__ = ["Intake", "LeftOut", "Reason", "count_candidates", "take"]
 
@@ -110,6 +111,7 @@ def take(
     *,
     came: Callable[[Photo, bytes], None] = lambda photo, thumbnail: None,
     disk: Disk | None = None,
+    chosen: "ChosenFiles | None" = None,
     looks: "Looks | None" = None,
     workers: "Executor | None" = None,
 ) -> Intake:
@@ -122,17 +124,16 @@ def take(
         present: sha256 of the photos that are already in the draft.
         room: how many more the draft takes.
         stop: asked between files; once it says True, what was not looked at yet is dropped.
-        came: told each photo that is taken and its thumbnail, in their order, as soon as that is
-            certain.
+        came: told each photo that is taken and its thumbnail, in order, as soon as it is certain.
         disk: the file system, for tests.
+        chosen: where the bytes of the photos are kept; without it only their originals count.
         looks: where thumbnails, and what the checks need, of the photos taken are kept.
         workers: decode the photos; DECODERS_AT_ONCE of its own when there are none.
     """
     disk = disk or Disk()
     unfolding = Unfolding(sources, disk, stop)
     places = _Places(present, room, looks, came)
-    with nullcontext(workers) if workers else _own_workers() as pool:
-        _fill(places, unfolding, disk, stop, pool)
+    _fill(places, unfolding, partial(_examine, disk=disk, chosen=chosen), stop, workers)
     return Intake(
         tuple(places.taken),
         tuple(places.left_out),
@@ -152,9 +153,9 @@ def _own_workers() -> "Executor":
 def _fill(
     places: _Places,
     found: Iterable[Candidate | LeftOut],
-    disk: Disk,
+    look_into: "Callable[[Candidate, bool], _Good | LeftOut]",
     stop: Callable[[], bool],
-    workers: "Executor",
+    workers: "Executor | None",
 ) -> None:
     """Examine several files at once, and offer them to the places in the order they came."""
 
@@ -165,22 +166,25 @@ def _fill(
             return item
         # Places never empty again, so what is not proven here can not be taken later.
         prove = at < FOLDER_MAX_PHOTOS or not places.full
-        return _examine(item, disk, prove)
+        return look_into(item, prove)
 
-    for item in workers.map(examine, count(), found):
-        if item is None:
-            break
-        places.offer(item)
+    with nullcontext(workers) if workers else _own_workers() as pool:
+        for item in pool.map(examine, count(), found):
+            if item is None:
+                break
+            places.offer(item)
 
 
-def _examine(file: Candidate, disk: Disk, prove: bool) -> _Good | LeftOut:
+def _examine(
+    file: Candidate, prove: bool, *, disk: Disk, chosen: "ChosenFiles | None"
+) -> _Good | LeftOut:
     left_out = partial(LeftOut, file.name, path=file.path)
     try:
         status = disk.stat(file.path)
         if reason := unusable(status):
             return left_out(reason)
         with disk.open(file.path) as opened:
-            return _read(file, opened, status.st_size, prove)
+            return _read(file, opened, status.st_size, chosen, prove)
     except TooMuchToDecodeError:
         return left_out(Reason.TOO_MUCH)
     except RawPhotoError:
@@ -191,10 +195,14 @@ def _examine(file: Candidate, disk: Disk, prove: bool) -> _Good | LeftOut:
         return left_out(reason_of(error))
 
 
-def _read(file: Candidate, opened: BufferedReader, size_bytes: int, prove: bool) -> _Good | LeftOut:
+def _read(
+    file: Candidate,
+    opened: BufferedReader,
+    size_bytes: int,
+    chosen: "ChosenFiles | None",
+    prove: bool,
+) -> _Good | LeftOut:
     """Raises UnreadablePhotoError, OSError."""
-    from photo_trainer_gui.photos.reading import decode
-
     head = opened.read(HEAD_BYTES)
     media_type = media_type_of(head)
     if is_raw(head, file.name):
@@ -204,11 +212,30 @@ def _read(file: Candidate, opened: BufferedReader, size_bytes: int, prove: bool)
         return LeftOut(file.name, reason, file.path)
     if size_bytes > MAX_ORIGINAL_BYTES:
         return LeftOut(file.name, Reason.TOO_LARGE, file.path, size_bytes=size_bytes)
-    sha256 = fingerprint(opened)
+    # What is not proven is not seen before somebody wants it after all.
+    sha256 = chosen.keep(opened, size_bytes) if chosen and prove else fingerprint(opened)
     if opened.tell() > MAX_ORIGINAL_BYTES:  # it has grown since its size was asked
         return LeftOut(file.name, Reason.TOO_LARGE, file.path, size_bytes=opened.tell())
     photo = Photo(os.path.realpath(file.path), sha256, opened.tell(), media_type)
     if not prove:
         return _Good(file.name, photo, None)
-    decoded = decode(opened, media_type)
+    try:
+        decoded = _decoded(photo, opened, chosen)
+    except UnreadablePhotoError:
+        if chosen:
+            chosen.let_go([sha256])
+        raise
     return _Good(file.name, photo, (decoded.jpeg(), decoded.sample()))
+
+
+def _decoded(photo: Photo, opened: BufferedReader, chosen: "ChosenFiles | None") -> "Decoded":
+    """The picture of exactly the bytes that the photo is named by. Raises as `decode`."""
+    from photo_trainer_gui.photos.reading import decode
+
+    if chosen and chosen.has(photo):
+        with chosen.path(photo.sha256).open("rb") as kept:
+            return decode(kept, photo.media_type)
+    decoded = decode(opened, photo.media_type)
+    if fingerprint(opened) != photo.sha256:
+        raise UnreadablePhotoError("it is still being written")
+    return decoded

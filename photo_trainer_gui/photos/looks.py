@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from photo_trainer_gui.limits import MAX_PHOTOS
-from photo_trainer_gui.photos.disk import fingerprint
+from photo_trainer_gui.photos.chosen import ChosenFiles, OriginalGoneError, OtherPictureError
 from photo_trainer_gui.photos.findings import Findings, from_json, to_json
 from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
 
@@ -32,10 +32,14 @@ class Looks:
 
     What was decoded for a thumbnail waits in memory for its checks, a third of a megabyte each, a
     whole draft at most; what had to go is decoded again.
+
+    Args:
+        chosen: the bytes of the photos; in a folder beside this one unless it is told.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, chosen: ChosenFiles | None = None) -> None:
         self._folder = folder
+        self._chosen = chosen or ChosenFiles(folder.with_name("chosen"))
         self._waiting: OrderedDict[str, Sample] = OrderedDict()
         self._lock = Lock()
 
@@ -43,24 +47,23 @@ class Looks:
         """The photo's thumbnail as JPEG; made and kept when it is asked for the first time.
 
         Raises:
-            UnreadablePhotoError: nothing is kept, and the original is gone or can not be decoded.
+            UnreadablePhotoError: nothing is kept, and the original is gone, is another picture now,
+                or can not be decoded.
         """
         jpeg = self._read(photo.look + _THUMBNAIL)
         # A power cut can leave a file without its end.
         if jpeg.startswith(b"\xff\xd8") and jpeg.endswith(b"\xff\xd9"):
             return jpeg
-        decoded, unchanged = _decoded(photo)
+        decoded = self._decoded(photo)
         jpeg = decoded.jpeg()
-        # A picture that was changed since shows as it is now, but is not kept as what it was.
-        if unchanged:
-            self.take_in(photo, jpeg, decoded.sample())
+        self.take_in(photo, jpeg, decoded.sample())
         return jpeg
 
     def findings(self, photo: Photo) -> Findings:
         """What the checks find in the photo; made and kept when it is asked for the first time.
 
         Raises:
-            UnreadablePhotoError: nothing is kept, and the original is gone or can not be decoded.
+            UnreadablePhotoError: as `thumbnail`.
             ImportError: OpenCV is not there, or broken.
         """
         with suppress(ValueError):
@@ -68,15 +71,13 @@ class Looks:
         from photo_trainer_gui.photos.checks import look_at, rest
 
         with self._lock:
-            sample, unchanged = self._waiting.pop(photo.look, None), True
+            sample = self._waiting.pop(photo.look, None)
         if sample is None:
-            decoded, unchanged = _decoded(photo)
-            sample = decoded.sample()
+            sample = self._decoded(photo).sample()
         findings = look_at(sample)
         if not self._waiting:
             rest()
-        if unchanged:
-            self._write(photo.look + _FINDINGS, to_json(findings).encode())
+        self._write(photo.look + _FINDINGS, to_json(findings).encode())
         return findings
 
     def take_in(self, photo: Photo, thumbnail: bytes, sample: "Sample") -> None:
@@ -99,6 +100,16 @@ class Looks:
         """Remove what was kept of photos that nobody holds any more."""
         held = frozenset(sha256s)
         self._remove(lambda sha256: sha256 not in held)
+
+    def _decoded(self, photo: Photo) -> "Decoded":
+        """The photo that was chosen, and no other one. Raises UnreadablePhotoError."""
+        from photo_trainer_gui.photos.reading import decode
+
+        try:
+            with self._chosen.opened(photo) as file:
+                return decode(file, photo.media_type, photo.edit)
+        except (OSError, OriginalGoneError, OtherPictureError) as error:
+            raise UnreadablePhotoError("not readable") from error
 
     def _remove(self, unwanted: Callable[[str], bool]) -> None:
         with suppress(OSError):
@@ -128,14 +139,3 @@ class Looks:
 def _original(name: str) -> str:
     """The sha256 at the start of a look, or of the name of a file that is kept for one."""
     return name.partition(".")[0].partition("-")[0]
-
-
-def _decoded(photo: Photo) -> "tuple[Decoded, bool]":
-    """The photo, and whether it is still the one that was taken. Raises UnreadablePhotoError."""
-    from photo_trainer_gui.photos.reading import decode
-
-    try:
-        with open(photo.path, "rb") as file:
-            return decode(file, photo.media_type, photo.edit), fingerprint(file) == photo.sha256
-    except OSError as error:
-        raise UnreadablePhotoError(error.strerror or "not readable") from error

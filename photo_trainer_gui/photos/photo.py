@@ -63,7 +63,8 @@ class Photo:
     """A picture file, remembered by its path and a fingerprint of its bytes.
 
     Attributes:
-        path: where the original lies, absolute.
+        path: where the original lay when it was added or found, absolute. Its bytes are to be had
+            from `photos.chosen`: by now another picture may lie there.
         sha256: hex digest of the file's bytes when it was added. It names the photo in a draft.
         size_bytes: length of the file.
         media_type: decided by content, one of `photos.formats`.

@@ -5,29 +5,34 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from photo_trainer_gui.limits import MIN_PHOTOS
+from photo_trainer_gui.photos.chosen import OriginalGoneError, OtherPictureError
 from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
-from photo_trainer_gui.training.outgoing import FolderError, NoRoomError, OriginalGoneError
+from photo_trainer_gui.training.outgoing import FolderError, NoRoomError
 from photo_trainer_gui.training.project import ProblemKind, Remark, RemarkKind, State
 from photo_trainer_gui.training.trip import HaltError, Trip
 
 _TROUBLES = {
     OriginalGoneError: ProblemKind.PHOTO_MISSING,
+    OtherPictureError: ProblemKind.PHOTO_OTHER,
     UnreadablePhotoError: ProblemKind.PHOTO_BROKEN,
     NoRoomError: ProblemKind.DISK_FULL,
     FolderError: ProblemKind.DISK_DENIED,
 }
 # After these the person changes the photos; the others need room or a folder.
-_OF_PHOTO = frozenset({ProblemKind.PHOTO_MISSING, ProblemKind.PHOTO_BROKEN})
+_OF_PHOTO = frozenset(
+    {ProblemKind.PHOTO_MISSING, ProblemKind.PHOTO_OTHER, ProblemKind.PHOTO_BROKEN}
+)
 
 
 async def make_copies(trip: Trip) -> None:
     """From PREPARING to CREATING, or to UPLOADING when there is a model already.
 
-    Each copy is in the journal as soon as it is on the disk, so nothing is made twice. A photo
-    that changed since it was added is taken as it is now, and told.
+    Each copy is in the journal as soon as it is on the disk, so nothing is made twice. It is made
+    of the bytes that the person chose and saw: whatever lies at a photo's path now is not sent.
 
     Raises:
-        HaltError: a photo is missing, unreadable or there twice, or the disk is full or locked.
+        HaltError: a photo is missing, another picture, unreadable or there twice, or the disk is
+            full or locked.
     """
     await _make_all(trip)
     await _leave_out_repeats(trip)
@@ -81,10 +86,7 @@ async def _make(trip: Trip, place: int) -> None:
         raise await _halt(trip, photo, kinds[0]) from None
     photos = list(trip.project.photos)
     photos[place] = made
-    remarks = trip.project.remarks
-    if made.sha256 != photo.sha256:
-        remarks = (*remarks, Remark(RemarkKind.CHANGED, photo.name))
-    await trip.record(photos=tuple(photos), remarks=remarks)
+    await trip.record(photos=tuple(photos))
 
 
 async def _halt(trip: Trip, photo: Photo, kind: ProblemKind) -> HaltError:

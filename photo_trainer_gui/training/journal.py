@@ -118,9 +118,14 @@ class Journal:
         """Ids of the projects of all services in one of these states. Raises JournalError."""
         return self._guarded(lambda connection: rows.ids(connection, states))
 
-    def held_photos(self) -> frozenset[str]:
-        """The sha256 of every photo of every project, of all services. Raises JournalError."""
-        return self._guarded(rows.held_photos)
+    def held_photos(
+        self, states: Collection[State] = tuple(State), but: str = ""
+    ) -> frozenset[str]:
+        """The sha256 of all photos of projects, of all services, in one of these states.
+
+        Those of the project with the id `but` do not count. Raises JournalError.
+        """
+        return self._guarded(lambda connection: rows.held_photos(connection, states, but))
 
     def save(self, project: Project) -> None:
         """Write one project in one transaction. Raises JournalError, then nothing is changed."""

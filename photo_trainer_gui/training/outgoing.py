@@ -4,14 +4,14 @@ import errno
 import re
 import shutil
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from photo_trainer_gui.photogpt.stopping import StopFlag
-from photo_trainer_gui.photos.disk import Disk
+from photo_trainer_gui.photos.chosen import ChosenFiles
 from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
 from photo_trainer_gui.training.files import fingerprint
 
@@ -19,10 +19,6 @@ Prepare = Callable[[Photo, Path], Copy]
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _SAFE_NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
-
-
-class OriginalGoneError(Exception):
-    """The original is no longer where it was, or may not be read."""
 
 
 class NoRoomError(Exception):
@@ -38,12 +34,14 @@ class Outgoing:
 
     Args:
         folder: made when the first copy is; the folder it lies in must be there.
+        chosen: the bytes that the copies are made of.
         prepare: writes the copy of a photo into a folder, named by the sha256 of its bytes, and
             does no harm when it does so again (`photos.preparing.prepare`).
     """
 
-    def __init__(self, folder: Path, prepare: Prepare) -> None:
+    def __init__(self, folder: Path, chosen: ChosenFiles, prepare: Prepare) -> None:
         self._folder = folder
+        self._chosen = chosen
         self._prepare = prepare
         self._lock = threading.Lock()
         self._forgotten: set[str] = set()
@@ -53,35 +51,37 @@ class Outgoing:
         return self._folder / folder_name(project_id) / copy.sha256
 
     def make(self, project_id: str, photo: Photo, stop: StopFlag) -> Photo:
-        """The photo as its file is now, with a copy of that on the disk.
+        """The photo with a copy of the bytes that were chosen, and of no others, on the disk.
 
         A stopped one returns early, with or without a copy: nobody waits for it.
 
         Raises:
-            OriginalGoneError, UnreadablePhotoError, NoRoomError, FolderError.
+            OriginalGoneError, OtherPictureError, UnreadablePhotoError, NoRoomError, FolderError.
         """
         if stop.is_set:
             return photo
-        now = _as_it_is(photo)
+        source = self._chosen.source(photo)
         folder = self._folder / folder_name(project_id)
         try:
             for each in (self._folder, folder):
                 each.mkdir(mode=0o700, exist_ok=True)
-            copy = self._prepare(now, folder)
+            copy = self._prepare(source, folder)
+            if source is photo:
+                self._chosen.source(photo)  # it may have become another one under the decoder
         except UnreadablePhotoError:
-            _as_it_is(photo)  # it may have vanished under the decoder
+            self._chosen.source(photo)  # it may have vanished under the decoder
             raise
         except OSError as error:
             # Without its cause: paths must not come into a log.
             if error.errno in _NO_ROOM:
                 raise NoRoomError from None
-            _as_it_is(photo)
+            self._chosen.source(photo)
             raise FolderError from None
         with self._lock:
             forgotten = project_id in self._forgotten
         if forgotten:
             self._remove(folder)
-        return replace(now, copy=copy)
+        return replace(photo, copy=copy)
 
     def holds(self, project_id: str, copy: Copy) -> bool:
         """True when the copy lies there whole."""
@@ -127,6 +127,14 @@ class Outgoing:
         for name in names:
             self._remove(self._folder / name)
 
+    def old_originals(self) -> frozenset[str]:
+        """The sha256 of all chosen photos that earlier runs have kept."""
+        return self._chosen.old()
+
+    def let_go(self, sha256s: Iterable[str]) -> None:
+        """Nobody needs the bytes of these photos any more."""
+        self._chosen.let_go(sha256s)
+
     def _remove(self, folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -136,14 +144,3 @@ def folder_name(project_id: str) -> str:
     if _SAFE_NAME.fullmatch(project_id):
         return project_id
     return sha256(project_id.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _as_it_is(photo: Photo) -> Photo:
-    try:
-        digest, size_bytes = fingerprint(photo.path)
-        if digest == photo.sha256:
-            return photo
-        media_type = Disk().media_type(photo.path) or photo.media_type
-    except (OSError, ValueError):
-        raise OriginalGoneError from None
-    return replace(photo, sha256=digest, size_bytes=size_bytes, media_type=media_type, copy=None)

@@ -70,6 +70,7 @@ IN_JOURNEY = frozenset(
 EDITABLE = frozenset({State.DRAFT, State.STOPPED, State.ELSEWHERE})
 # The copies that are sent are kept until the training has started.
 NEEDS_COPIES = IN_JOURNEY | {State.STOPPED}
+NEEDS_CHOSEN = IN_JOURNEY | EDITABLE  # and the bytes that they are made of
 
 
 class Gender(Enum):
@@ -100,6 +101,7 @@ class ProblemKind(Enum):
     MADE_BEFORE = "made_before"  # a model may be this project's already: the person decides
     STRANGE_PHOTOS = "strange_photos"  # photos of somebody else in a model of ours: person decides
     PHOTO_MISSING = "photo_missing"  # an original is no longer there
+    PHOTO_OTHER = "photo_other"  # where an original was is another picture
     PHOTO_BROKEN = "photo_broken"  # an original can not be decoded any more
     PHOTO_TWICE = "photo_twice"  # two were the same picture, and without one there are too few
     DISK_FULL = "disk_full"  # no room for the copies
@@ -140,7 +142,7 @@ class Problem:
 class RemarkKind(Enum):
     """What was noticed about a photo on the way; nothing has to be done about it."""
 
-    CHANGED = "changed"  # not the same as when it was added; used as it is now
+    CHANGED = "changed"  # told by versions that sent what lay at its path; not made any more
     TWICE = "twice"  # the same picture as another one; left out
 
 
@@ -303,9 +305,12 @@ def _settled(project: Project, photos: tuple[Photo, ...]) -> bool:
         return False
     if problem.kind is ProblemKind.PHOTO_TWICE:
         return len(photos) + len(project.others or ()) >= MIN_PHOTOS
-    if problem.kind not in {ProblemKind.PHOTO_MISSING, ProblemKind.PHOTO_BROKEN}:
+    if not problem.photo_sha256:
         return False
-    return all(photo.sha256 != problem.photo_sha256 for photo in photos)
+    # One that was found again is the same photo in another place.
+    before = {(photo.sha256, photo.path) for photo in project.photos}
+    same = before.intersection((photo.sha256, photo.path) for photo in photos)
+    return problem.photo_sha256 not in dict(same)
 
 
 class Need(Enum):
@@ -315,6 +320,7 @@ class Need(Enum):
     NAME = "name"
     AGE = "age"
     GENDER = "gender"
+    FILES = "files"  # those that some photos were chosen from
     NET = "net"
     KEY = "key"
 

@@ -120,6 +120,14 @@ class Projects:
         """
         return self._journal.ids(states)
 
+    def photos_on_disk(self, states: Collection[State], but: str = "") -> frozenset[str]:
+        """sha256 of the photos of those projects, but for one; any thread may ask.
+
+        Raises:
+            JournalError: the journal cannot be read.
+        """
+        return self._journal.held_photos(states, but)
+
     def was_deleted(self, model_id: str) -> bool:
         """True for a model removed from the list since the start: an old answer may name it."""
         return model_id in self._deleted_models

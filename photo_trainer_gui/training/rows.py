@@ -92,9 +92,15 @@ def ids(connection: sqlite3.Connection, states: Collection[State]) -> frozenset[
     return frozenset(row["id"] for row in rows if row["state"] in wanted)
 
 
-def held_photos(connection: sqlite3.Connection) -> frozenset[str]:
-    """The sha256 of every photo there is."""
-    return frozenset(row["sha256"] for row in connection.execute("SELECT sha256 FROM photo"))
+def held_photos(
+    connection: sqlite3.Connection, states: Collection[State], but: str
+) -> frozenset[str]:
+    """The sha256 of every photo of the projects in one of these states, but one project's."""
+    wanted = {state.value for state in states}
+    found = connection.execute(
+        "SELECT sha256, state FROM photo JOIN project ON id = project_id WHERE id <> ?", (but,)
+    )
+    return frozenset(row["sha256"] for row in found if row["state"] in wanted)
 
 
 def _insert(connection: sqlite3.Connection, table: str, row: tuple[object, ...]) -> None:

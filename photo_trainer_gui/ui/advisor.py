@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.advice import CoachTip, Note
     from photo_trainer_gui.photos.findings import Findings
     from photo_trainer_gui.photos.fixing import Fixed
+    from photo_trainer_gui.photos.originals import Lost
     from photo_trainer_gui.ui.hint_words import HintLine
 
 Photos = tuple[Photo, ...]
@@ -56,7 +57,13 @@ class Advisor(QObject):
         """What is to be said about single photos."""
         from photo_trainer_gui.ui.hint_words import lines_of
 
-        return lines_of(self._photos, self._notes, self._originals.changed)
+        return lines_of(self._photos, self._notes, self._originals.now)
+
+    @property
+    def lost(self) -> "Mapping[str, Lost]":
+        """The photos that can not be sent before they are found again, by `Photo.sha256`."""
+        names = {photo.sha256 for photo in self._photos}
+        return {one: why for one, why in self._originals.now.lost.items() if one in names}
 
     @property
     def tip(self) -> "CoachTip | None":

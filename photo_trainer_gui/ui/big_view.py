@@ -28,7 +28,7 @@ from photo_trainer_gui.ui.advisor import Advisor
 from photo_trainer_gui.ui.basics import Picture, button, label, named
 from photo_trainer_gui.ui.file_names import one_line, shortened
 from photo_trainer_gui.ui.focus_ring import FocusRing
-from photo_trainer_gui.ui.hint_words import sentence, spoken_state
+from photo_trainer_gui.ui.hint_words import sentences, spoken_state
 from photo_trainer_gui.ui.large_pictures import LargePictures
 from photo_trainer_gui.ui.parts import set_text
 from photo_trainer_gui.ui.photo_changes import Wish
@@ -176,13 +176,16 @@ class BigView(QDialog):
         place = {"i": self._at + 1, "n": len(photos)}
         set_text(self._place, text("spoken.tile", file=shortened(photo.name), **place))
         set_title(self, one_line(photo.name))
-        spoken = joined([self._place.text(), *filter(None, [spoken_state(notes)])])
+        lost = self._advisor.lost.get(photo.sha256)
+        spoken = joined([self._place.text(), *filter(None, [spoken_state(notes, lost)])])
         if self._photo.accessibleName() != spoken:
             self._photo.setAccessibleName(spoken)
             self.setAccessibleName(spoken)
-        set_text(self._hints, "\n".join(sentence(note) for note in notes or ()))
-        for each in (self._hints, self._hint_icon, self._buttons[Wish.KEEP]):
-            each.setVisible(bool(notes))
+        said = sentences(notes, lost)
+        set_text(self._hints, "\n".join(said))
+        for each in (self._hints, self._hint_icon):
+            each.setVisible(bool(said))
+        self._buttons[Wish.KEEP].setVisible(bool(said) and not lost)
         self._previous.setEnabled(self._at > 0)
         self._next.setEnabled(self._at < len(photos) - 1)
 

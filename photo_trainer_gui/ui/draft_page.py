@@ -148,7 +148,8 @@ class DraftPage(QWidget):
             desk.show(project, practice=practice)
         coming = desk.coming(project.id) if desk else 0
         looking = coming > 0 or (desk is not None and desk.looking)
-        self._start_bar.show_state(project, self._situation, looking=looking)
+        lost = len(desk.lost) if desk else 0
+        self._start_bar.show_state(project, self._situation, looking=looking, lost=lost)
         self._show_title(project, filled=bool(project.photos or coming))
         self._show_delete(project, filled=bool(project.photos or coming))
 
@@ -196,6 +197,8 @@ class DraftPage(QWidget):
     def _go_to_need(self, need: Need) -> None:
         if need is Need.PHOTOS:
             self._picker.focus_choose()
+        elif need is Need.FILES:
+            self.mend_photo(self._desk.lost[0], find=True)
         elif need is Need.KEY:
             self._act(Action.ENTER_KEY)
         else:

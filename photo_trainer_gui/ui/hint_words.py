@@ -7,6 +7,7 @@ from typing import Final
 from photo_trainer_gui.limits import MAX_PHOTO_BYTES
 from photo_trainer_gui.photos.advice import CoachTip, Lack, Note
 from photo_trainer_gui.photos.hints import Hint
+from photo_trainer_gui.photos.originals import Lost, OriginalsNow
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.file_names import one_line, shortened
 from photo_trainer_gui.ui.photo_changes import Wish
@@ -37,6 +38,13 @@ _WORDS: Final = {
 }
 # A group is not told that it is two; what can be done is the same.
 _SEVERAL_FACES: Final = _Words("hint.several_faces", "hint.several_faces.badge", "two-faces", _CROP)
+_LOST: Final = {
+    Lost.GONE: _Words("hint.gone", "hint.gone.badge", "problem", (Wish.FIND, Wish.REMOVE)),
+    Lost.OTHER: _Words(
+        "hint.other", "hint.other.badge", "problem", (Wish.FIND, Wish.RENEW, Wish.REMOVE)
+    ),
+}
+_NOTHING: Final = OriginalsNow()
 _COACH: Final = {
     Lack.OTHER_PHOTOS: "coach.other_photos",
     Lack.OTHER_DAY: "coach.other_day",
@@ -57,6 +65,7 @@ class HintLine:
         whole: all of it with the whole file name, for the tooltip.
         wishes: what can be done about it.
         hints: which of them "Keep anyway" silences.
+        lost: the photo can not be sent.
     """
 
     photo: Photo
@@ -66,19 +75,27 @@ class HintLine:
     whole: str
     wishes: tuple[Wish, ...]
     hints: frozenset[Hint] = frozenset()
+    lost: bool = False
 
 
-def badge(note: Note) -> tuple[str, str]:
+def badge(note: Note | Lost) -> tuple[str, str]:
     """Icon and short words of a hint, for the badge on its photo."""
-    words = _words(note)
+    words = _LOST[note] if isinstance(note, Lost) else _words(note)
     return words.icon, text(words.badge)
 
 
-def spoken_state(notes: tuple[Note, ...] | None) -> str:
+def spoken_state(notes: tuple[Note, ...] | None, lost: Lost | None = None) -> str:
     """What is said of a photo: its hints, or that it is good; nothing before it was looked at."""
+    if lost is not None:
+        return badge(lost)[1]
     if notes is None:
         return ""
     return joined([badge(note)[1] for note in notes]) or text("spoken.good")
+
+
+def sentences(notes: tuple[Note, ...] | None, lost: Lost | None) -> list[str]:
+    """All that is to be said about one photo; while it can not be sent, only that."""
+    return [text(_LOST[lost].sentence)] if lost else [sentence(note) for note in notes or ()]
 
 
 def sentence(note: Note) -> str:
@@ -90,17 +107,20 @@ def sentence(note: Note) -> str:
 def lines_of(
     photos: Sequence[Photo],
     notes: Mapping[str, tuple[Note, ...]],
-    changed: frozenset[str] = frozenset(),
+    originals: OriginalsNow = _NOTHING,
 ) -> tuple[HintLine, ...]:
     """A line for each photo about which something is to be said, in the order of the photos.
 
-    `changed` are the sha256 of photos whose files were changed since they were added.
+    Those that can not be sent come first.
     """
-    lines = []
+    lost = originals.lost
+    lines = [_lost_line(photo, lost[photo.sha256]) for photo in photos if photo.sha256 in lost]
     for photo in photos:
         own = notes.get(photo.look, ())
-        if photo.sha256 in changed:
-            lines.append(_changed_line(photo))
+        if photo.sha256 in lost:
+            continue
+        if photo.sha256 in originals.newer:
+            lines.append(_newer_line(photo))
         elif own:
             lines.append(_hint_line(photo, own))
         elif photo.size_bytes > MAX_PHOTO_BYTES:
@@ -142,7 +162,14 @@ def _large_line(photo: Photo) -> HintLine:
     return HintLine(photo, "info", title, rest, one_line(photo.name), (Wish.REMOVE,))
 
 
-def _changed_line(photo: Photo) -> HintLine:
+def _newer_line(photo: Photo) -> HintLine:
     title = text("err.file.changed.title", file=shortened(photo.name))
-    rest = text("err.file.changed.text")
-    return HintLine(photo, "info", title, rest, one_line(photo.name), (Wish.REPLACE,))
+    rest = text("hint.newer")
+    return HintLine(photo, "info", title, rest, one_line(photo.name), (Wish.RENEW,))
+
+
+def _lost_line(photo: Photo, lost: Lost) -> HintLine:
+    words = _LOST[lost]
+    whole = f"{one_line(photo.name)}\n{text(words.sentence)}"
+    lead, rest = shortened(photo.name), text(words.sentence)
+    return HintLine(photo, words.icon, lead, rest, whole, words.wishes, lost=True)

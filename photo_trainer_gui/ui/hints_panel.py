@@ -36,6 +36,8 @@ _NEW_ROWS_AT_ONCE: Final = 2
 # Where a line is narrower than this its buttons stand below its words.
 _ROW_EM: Final = 32
 _BUTTONS: Final = {
+    Wish.FIND: ("hintFind", "err.file.missing.button1", "spoken.hint_find"),
+    Wish.RENEW: ("hintRenew", "hints.use_new", "spoken.hint_renew"),
     Wish.CROP: ("hintCrop", "tile.crop", "spoken.hint_crop"),
     Wish.REPLACE: ("hintReplace", "tile.replace", "spoken.hint_replace"),
     Wish.REMOVE: ("hintRemove", "err.file.large.button1", "spoken.hint_leave_out"),
@@ -138,6 +140,7 @@ class HintsPanel(Card):
         self._icon = Picture("hint", "warning")
         self._summary = LeadText(lead_role="warning")
         self._fix = button("", "hintsFix", role="ghost", size="small")
+        self._find = button("", "hintsFind", role="ghost", size="small")
         self._fold = button("", "hintsShow", role="ghost", size="small", icon="chevron-down")
         self._rows: list[_HintRow] = []
         self._more = QTimer(self)
@@ -149,6 +152,7 @@ class HintsPanel(Card):
         self._head.addWidget(self._icon)
         self._head.addWidget(self._summary, 1)
         self._head.addWidget(self._fix)
+        self._head.addWidget(self._find)
         self._head.addWidget(self._fold)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
@@ -160,6 +164,7 @@ class HintsPanel(Card):
         self.column.addLayout(self._head)
         self.column.addWidget(self._body)
         self._fix.clicked.connect(self.fix_pressed)
+        self._find.clicked.connect(self._wish_to_find)
         self._fold.clicked.connect(self._toggle)
         FadesIn(self._body)
         self.hide()
@@ -184,21 +189,35 @@ class HintsPanel(Card):
         """
         if lines != self._lines:
             self._lines = lines
-            self._summary.tell(text("hints.summary", n=len(lines)), text("hints.keep"))
-            self.setAccessibleName(self._summary.text().partition(".")[0])
-            self.setAccessibleDescription(text("hints.keep"))
+            lost = sum(line.lost for line in lines)
+            summary = text("hints.lost", n=lost) if lost else text("hints.summary", n=len(lines))
+            todo = text("hints.lost_todo" if lost else "hints.keep")
+            self._summary.tell(summary, todo)
+            self.setAccessibleName(summary.partition(".")[0])
+            self.setAccessibleDescription(todo)
         words = text("hints.fix_all") if fixable >= len(lines) else text("hints.fix", n=fixable)
         if self._fix.text() != words:
             self._fix.setText(words)
             self._fix.setAccessibleName(words)
         set_tip(self._fix, promise)
         self._fix.setAccessibleDescription(promise)
-        self._fix.setVisible(fixable > 0)
+        lost = sum(line.lost for line in lines)
+        self._fix.setVisible(fixable > 0 and not lost)
+        self._find.setVisible(lost > 0)
+        find = text("hints.find", n=lost)
+        if self._find.text() != find:
+            self._find.setText(find)
+            self._find.setAccessibleName(find)
         self._refresh()
 
     def offer_guide(self, offer: bool) -> None:
         """Lead to the guide from here, or not because it is offered elsewhere on the page."""
         self._guide.setVisible(offer)
+
+    def _wish_to_find(self) -> None:
+        if self._lines:
+            # Those that are lost come first.
+            self.wished.emit(Wish.FIND, (self._lines[0].photo,))
 
     def _toggle(self) -> None:
         self._chosen = self._body.isHidden()

@@ -4,7 +4,7 @@ Photos are told apart by their content, so that a wish for a photo that has been
 in the meantime does no harm.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ class Wish(Enum):
     REPLACE = "replace"
     KEEP = "keep"
     FIND = "find"  # its file was moved
+    RENEW = "renew"  # as its file is now
     REMOVE = "remove"
 
 
@@ -94,6 +95,13 @@ def replaced(photos: Photos, old: str, new: Photo) -> Change:
     """`new` in the place of the photo with the sha256 `old`."""
     after = tuple(new if photo.sha256 == old else photo for photo in photos)
     return Change(after, text("photo.replaced"), text("spoken.undo_replace"), new.sha256)
+
+
+def found(photos: Photos, paths: Mapping[str, str]) -> Change:
+    """The same photos, some of them in other places: sha256 -> path."""
+    after = tuple(replace(one, path=paths.get(one.sha256, one.path)) for one in photos)
+    first = next((photo.sha256 for photo in photos if photo.sha256 in paths), "")
+    return Change(after, text("photo.found", n=len(paths)), text("spoken.undo_find"), first)
 
 
 def kept(photos: Photos, photo: Photo, hints: frozenset[Hint]) -> Change:

@@ -30,6 +30,7 @@ from photo_trainer_gui.ui.photo_changes import (
     Wish,
     added,
     fix_promise,
+    found,
     replaced,
     undone_by,
 )
@@ -74,6 +75,7 @@ class PhotoDesk(QObject):
         self._history = PhotoHistory()
         self._board = picker.furnish(thumbnails)
         self._hover = Hover(picker, intake)
+        self._originals = originals
         self._advisor = Advisor(findings, originals)
         page.installEventFilter(originals)
         self.undo_bar = UndoBar()
@@ -93,6 +95,8 @@ class PhotoDesk(QObject):
         self._repairs.undo_pressed.connect(self.undo)
         self._repairs.looked_at.connect(self._board.grid.focus_photo)
         self._repairs.file_chosen.connect(self._replace_with_file)
+        self._repairs.place_chosen.connect(self._search)
+        self._originals.searched.connect(self._searched)
         self._left_out.told.connect(self.undo_bar.tell)
         self._advisor.changed.connect(self._advised)
         self.undo_bar.undo_pressed.connect(self.undo)
@@ -121,9 +125,14 @@ class PhotoDesk(QObject):
         """Some photos of the open draft are still to be looked at."""
         return self._advisor.pending > 0
 
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The sha256 of photos of the open draft that can not be sent before they are found."""
+        return tuple(self._advisor.lost)
+
     def _advised(self) -> None:
         right = self._advisor.fixed
-        self._board.grid.view.photos.show_notes(self._advisor.notes)
+        self._board.grid.view.photos.show_notes(self._advisor.notes, self._advisor.lost)
         self._board.hints.tell(self._advisor.lines, right.number, fix_promise(right))
         self._board.hints.offer_guide(self._advisor.tip is None)
         self._board.coach.tell(self._advisor.tip)
@@ -186,6 +195,21 @@ class PhotoDesk(QObject):
     def _replace_with_file(self, sha256: str, path: str) -> None:
         if self._drafts.now is not None:
             self._order(Order(self._drafts.now.id, lambda: [path], 1, replaces=sha256))
+
+    def _search(self, sha256: str, path: str) -> None:
+        """The others that are lost were probably moved with this one."""
+        lost = {sha256, *self.lost}
+        wanted = [photo for photo in self._photos() if photo.sha256 in lost]
+        self._originals.search(sha256, path, wanted)
+
+    def _searched(self, sha256: str, path: str, places: dict[str, str]) -> None:
+        names = {photo.sha256 for photo in self._photos()}
+        there = {one: place for one, place in places.items() if one in names}
+        if there:
+            self._put(found(self._photos(), there))
+        if sha256 in names and path not in places.values() and sha256 not in there:
+            # Not the one that was added, but the person says it is the one to use.
+            self._replace_with_file(sha256, path)
 
     def _order(self, order: Order) -> None:
         self._intake.add(order, lambda: self._photos_of(order.project_id))

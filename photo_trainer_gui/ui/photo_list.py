@@ -13,9 +13,12 @@ from photo_trainer_gui.ui.texts import text
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photos.advice import Note
+    from photo_trainer_gui.photos.originals import Lost
 
 # The hints of a photo as a tuple; None until it was looked at.
 NOTES_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+# Why it can not be sent; None for one that can.
+LOST_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -27,6 +30,7 @@ class PhotoList(QAbstractListModel):
         super().__init__(parent)
         self._photos: list[Photo] = []
         self._notes: Mapping[str, tuple[Note, ...]] = MappingProxyType({})
+        self._lost: Mapping[str, Lost] = MappingProxyType({})
 
     @property
     def photos(self) -> tuple[Photo, ...]:
@@ -45,18 +49,20 @@ class PhotoList(QAbstractListModel):
         notes = self._notes.get(photo.look)
         if role == NOTES_ROLE:
             return notes
+        if role == LOST_ROLE:
+            return self._lost.get(photo.sha256)
         return self._words(index.row(), photo, notes, role)
 
     def _words(
         self, row: int, photo: Photo, notes: "tuple[Note, ...] | None", role: int
     ) -> str | None:
-        from photo_trainer_gui.ui.hint_words import sentence, spoken_state  # with the first photo
+        from photo_trainer_gui.ui.hint_words import sentences, spoken_state  # with the first photo
 
+        lost = self._lost.get(photo.sha256)
         if role == Qt.ItemDataRole.ToolTipRole:
-            said = [one_line(photo.name), *(sentence(note) for note in notes or ())]
-            return plain_tip("\n".join(said))
+            return plain_tip("\n".join([one_line(photo.name), *sentences(notes, lost)]))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row, photo, spoken_state(notes))
+            return self._spoken(row, photo, spoken_state(notes, lost))
         return None
 
     def _spoken(self, row: int, photo: Photo, state: str) -> str:
@@ -65,12 +71,18 @@ class PhotoList(QAbstractListModel):
             return text("spoken.tile_state", n=len(self._photos), state=state, **place)
         return text("spoken.tile", n=len(self._photos), **place)
 
-    def show_notes(self, notes: "Mapping[str, tuple[Note, ...]]") -> None:
-        """Show these hints, by `Photo.look`."""
+    def show_notes(
+        self,
+        notes: "Mapping[str, tuple[Note, ...]]",
+        lost: "Mapping[str, Lost]" = MappingProxyType({}),
+    ) -> None:
+        """Show these hints, by `Photo.look`, and which photos can not be sent, by `sha256`."""
         before, self._notes = self._notes, notes
+        lost_before, self._lost = self._lost, lost
         for row, photo in enumerate(self._photos):
             # One by one: a view paints all of its rows anew for any two that change together.
-            if notes.get(photo.look) != before.get(photo.look):
+            other_notes = notes.get(photo.look) != before.get(photo.look)
+            if other_notes or lost.get(photo.sha256) != lost_before.get(photo.sha256):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def show(self, photos: tuple[Photo, ...]) -> None:

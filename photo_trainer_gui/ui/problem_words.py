@@ -120,6 +120,9 @@ _CASES: Final[Mapping[str, _Case]] = MappingProxyType(
         "err.file.missing": _Case(
             "photo", (("button1", Action.FIND_PHOTO), ("button2", Action.REPLACE_PHOTO))
         ),
+        "err.file.other": _Case(
+            "photo", (("button1", Action.FIND_PHOTO), ("button2", Action.REPLACE_PHOTO))
+        ),
         "err.file.broken": _Case("photo", (("button1", Action.REPLACE_PHOTO),)),
         "err.file.twice": _Case("photos", (("photos.add", Action.EDIT),)),
         "err.disk.full": _Case("disk", _RETRY),
@@ -147,6 +150,7 @@ _BY_KIND: Final[Mapping[ProblemKind, str]] = MappingProxyType(
         ProblemKind.TRAIN_AGAIN: "err.train.again",
         ProblemKind.STRANGE_PHOTOS: "err.photos.strange",
         ProblemKind.PHOTO_MISSING: "err.file.missing",
+        ProblemKind.PHOTO_OTHER: "err.file.other",
         ProblemKind.PHOTO_BROKEN: "err.file.broken",
         ProblemKind.PHOTO_TWICE: "err.file.twice",
         ProblemKind.DISK_FULL: "err.disk.full",

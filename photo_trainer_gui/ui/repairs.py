@@ -31,12 +31,14 @@ class Repairs(QObject):
     Signals:
         changed(Change): the photos of the draft are to be these.
         file_chosen(str, str): the photo with this sha256 is to be replaced by this file.
+        place_chosen(str, str): the photo with this sha256 is to be looked for at this path.
         looked_at(str): the photo with this sha256 was seen last when the big view was closed.
         undo_pressed(): take the last change back.
     """
 
     changed = Signal(object)
     file_chosen = Signal(str, str)
+    place_chosen = Signal(str, str)
     looked_at = Signal(str)
     undo_pressed = Signal()
 
@@ -71,6 +73,8 @@ class Repairs(QObject):
                 self.changed.emit(turned(self._photos_now(), chosen))
             case Wish.REPLACE | Wish.FIND:
                 self._replace(chosen[0], find=wish is Wish.FIND)
+            case Wish.RENEW:
+                self.file_chosen.emit(chosen[0].sha256, chosen[0].path)
             case Wish.CROP:
                 self._crop(chosen[0])
             case Wish.KEEP:
@@ -97,10 +101,11 @@ class Repairs(QObject):
         self.changed.emit(kept(self._photos_now(), photo, hints))
 
     def _replace(self, photo: Photo, *, find: bool) -> None:
+        told = self.place_chosen if find else self.file_chosen
         open_photo_dialog(
             self._front,
             str(PurePath(photo.path).parent),
-            lambda paths: self.file_chosen.emit(photo.sha256, paths[0]),
+            lambda paths: told.emit(photo.sha256, paths[0]),
             replacing=shortened(photo.name),
             find=find,
         )

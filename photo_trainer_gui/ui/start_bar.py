@@ -24,9 +24,14 @@ _NEEDS: Final = {
 }
 
 
-def needs_of(project: Project, situation: Situation) -> tuple[Need, ...]:
-    """What is missing before this can be started here and now, in the order it is told."""
+def needs_of(project: Project, situation: Situation, lost: int = 0) -> tuple[Need, ...]:
+    """What is missing before this can be started here and now, in the order it is told.
+
+    `lost` photos can not be sent before they are found again.
+    """
     needs = missing(project)
+    if lost:
+        needs += (Need.FILES,)
     if situation.practice:
         return needs
     if not situation.has_key and not situation.reading_key:
@@ -36,7 +41,9 @@ def needs_of(project: Project, situation: Situation) -> tuple[Need, ...]:
     return needs
 
 
-def _words(need: Need, photos: int) -> str:
+def _words(need: Need, photos: int, lost: int) -> str:
+    if need is Need.FILES:
+        return text("need.files", n=lost)
     if need is not Need.PHOTOS:
         return text(_NEEDS[need])
     if not photos:
@@ -78,15 +85,20 @@ class StartBar(QWidget):
         self.setMinimumHeight(72)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def show_state(self, project: Project, situation: Situation, looking: bool) -> None:
-        """Say what is needed for this project; `looking`: photos are still being brought in."""
-        self._needs = needs_of(project, situation)
+    def show_state(
+        self, project: Project, situation: Situation, *, looking: bool, lost: int
+    ) -> None:
+        """Say what is needed for this project.
+
+        While `looking`, photos are still being brought in; `lost` can not be sent as they are.
+        """
+        self._needs = needs_of(project, situation, lost)
         self._start.setText(_button_words(project))
         self._start.setAccessibleName(self._start.text())
         asking = situation.reading_key and not situation.has_key
         ready = not self._needs and not looking and not asking
         if self._needs:
-            words = joined([_words(need, project.photo_count) for need in self._needs])
+            words = joined([_words(need, project.photo_count, lost) for need in self._needs])
             sentence = text("start.needed", list=words)
             lead, found, _ = sentence.partition(words)
             self._tell("info", *((lead.strip(), words) if found else ("", sentence)))

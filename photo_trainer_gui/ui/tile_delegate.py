@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui import theme
-from photo_trainer_gui.ui.photo_list import NOTES_ROLE
+from photo_trainer_gui.ui.photo_list import LOST_ROLE, NOTES_ROLE
 from photo_trainer_gui.ui.theme import RING_SPACE
 from photo_trainer_gui.ui.thumbnails import Thumbnails, paint_rounded
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photos.advice import Note
+    from photo_trainer_gui.photos.originals import Lost
 
 RADIUS: Final = 12
 _MARK: Final = 22
@@ -55,8 +56,9 @@ class TileDelegate(QStyledItemDelegate):
         cell: QRect = option.rect
         tile = cell.adjusted(RING_SPACE, RING_SPACE, -RING_SPACE, -RING_SPACE)
         painter.save()
-        if self.paint_picture(painter, photo, tile):
-            _paint_state(painter, tile, index.data(NOTES_ROLE))
+        lost: Lost | None = index.data(LOST_ROLE)
+        if self.paint_picture(painter, photo, tile) or lost is not None:
+            _paint_state(painter, tile, index.data(NOTES_ROLE), lost)
         if self.many_selected and index.row() in self.selected_rows:
             _paint_selected(painter, tile)
         if index.row() == self.ring_row:
@@ -118,8 +120,13 @@ def _paint_selected(painter: QPainter, tile: QRect) -> None:
     painter.drawPixmap(mark.left() + 4, mark.top() + 4, theme.pixmap("check", "on_accent", 14))
 
 
-def _paint_state(painter: QPainter, tile: QRect, notes: "tuple[Note, ...] | None") -> None:
-    """A tick on a photo that was looked at and is good, or in words what could be better."""
+def _paint_state(
+    painter: QPainter, tile: QRect, notes: "tuple[Note, ...] | None", lost: "Lost | None"
+) -> None:
+    """A tick on a photo that was looked at and is good, or in words what is the matter."""
+    if lost is not None:
+        _paint_badge(painter, tile, lost)
+        return
     if notes is None:
         return
     if notes:
@@ -134,7 +141,7 @@ def _paint_state(painter: QPainter, tile: QRect, notes: "tuple[Note, ...] | None
     painter.drawPixmap(mark.center() - QPointF(7, 7), icon)
 
 
-def _paint_badge(painter: QPainter, tile: QRect, note: "Note") -> None:
+def _paint_badge(painter: QPainter, tile: QRect, note: "Note | Lost") -> None:
     """A pill with icon and words; large words go without the icon, on as many lines as needed."""
     from photo_trainer_gui.ui.hint_words import badge  # there are photos now
 

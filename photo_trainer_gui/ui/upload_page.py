@@ -326,7 +326,8 @@ class UploadPage(PageFrame):
 def _put_back(project: Project) -> bool:
     """A missing file may be there again, when its disk or stick is."""
     problem = project.problem
-    return problem is not None and problem.kind is ProblemKind.PHOTO_MISSING
+    kinds = (ProblemKind.PHOTO_MISSING, ProblemKind.PHOTO_OTHER)
+    return problem is not None and problem.kind in kinds
 
 
 def _sentence(project: Project, view: _View) -> str:

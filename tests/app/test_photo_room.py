@@ -1,5 +1,6 @@
 """Pictures of the models are made once, and what was kept for a model goes with it."""
 
+import hashlib
 import sys
 import threading
 from collections.abc import Iterator
@@ -99,7 +100,8 @@ def test_a_large_picture_is_turned_and_cropped_as_the_photo_is(
     image = Image.new("RGB", (400, 200), "red")
     image.paste("blue", (200, 0, 400, 200))
     image.save(path)
-    photo = Photo(str(path), "5" * 64, path.stat().st_size, "image/png")
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    photo = Photo(str(path), sha256, path.stat().st_size, "image/png")
     pictures = room.large_pictures()
     # The right half stands below after a quarter turn.
     below = replace(photo, edit=Edit(1, Box(0, 0.5, 1, 1)))

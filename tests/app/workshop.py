@@ -23,6 +23,7 @@ from photo_trainer_gui.desktop.key_store import (
     user_name,
 )
 from photo_trainer_gui.photogpt.practice import PracticeService
+from photo_trainer_gui.photos.chosen import ChosenFiles
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.photos.preparing import prepare
 from photo_trainer_gui.tasks import Tasks
@@ -115,7 +116,7 @@ class Workshop:
             on_event=self.events.append,
             on_looks=self.looks.append,
             on_progress=self.progress.append,
-            outgoing=Outgoing(folder / "outgoing", prepare),
+            outgoing=Outgoing(folder / "outgoing", ChosenFiles(folder / "chosen"), prepare),
         )
         self.has_store = True
         self.store = KeyStore(self._load_store, timeout_s=STORE_TIMEOUT_S)

@@ -27,6 +27,7 @@ from typing import TypeVar
 
 from photo_trainer_gui.app.engine import Engine
 from photo_trainer_gui.photogpt.client import Client
+from photo_trainer_gui.photos.chosen import ChosenFiles
 from photo_trainer_gui.photos.preparing import prepare
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.clock import TickingClock
@@ -93,7 +94,9 @@ class _Run:
             on_event=_nothing,
             on_looks=_nothing,
             on_progress=_nothing,
-            outgoing=Outgoing(options.data / "outgoing", prepare),
+            outgoing=Outgoing(
+                options.data / "outgoing", ChosenFiles(options.data / "chosen"), prepare
+            ),
         )
         self._client = Client(options.api_url, options.key)
 

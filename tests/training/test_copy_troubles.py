@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from photo_trainer_gui.photos.photo import Copy, Edit, Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.chosen import ChosenFiles
+from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
 from photo_trainer_gui.training.project import (
     ProblemKind,
     Project,
@@ -139,24 +140,98 @@ def test_how_much_has_to_be_freed_is_what_is_left_to_copy(tmp_path: Path) -> Non
     journey(tmp_path, FakeService(), story, preparing)
 
 
-# --- What is only told ---------------------------------------------------------------------------
+# --- Another picture in the place of one that was chosen ----------------------------------------
 
 
-def test_a_changed_photo_is_used_as_it_is_now_and_told(tmp_path: Path) -> None:
+def test_another_picture_in_its_place_is_not_sent_and_named(tmp_path: Path) -> None:
     service = FakeService()
 
     async def story(world: World) -> None:
         old = world.get().photos[3]
-        Path(old.path).write_bytes(b"retouched")
+        Path(old.path).write_bytes(b"another")
         world.trainer.start("p")
-        project = await world.until_state(State.TRAINING)
-        assert project.photos[3].sha256 != old.sha256
-        assert project.photos[3].size_bytes == len(b"retouched")
-        assert project.remarks == (Remark(RemarkKind.CHANGED, "photo 3.jpg"),)
-        assert_promises(service, project)
-        assert world.journal.load("service") == (project,)
+        project = await world.until_state(State.STOPPED)
+        assert project.problem is not None
+        assert project.problem.kind is ProblemKind.PHOTO_OTHER
+        assert (project.problem.photo, project.problem.photo_sha256) == (old.name, old.sha256)
+        assert project.photos[3].sha256 == old.sha256
+        assert not service.calls
+        Path(old.path).write_bytes(b"photo 3")
+        world.trainer.go_on("p")
+        assert_promises(service, await world.until_state(State.TRAINING))
 
     journey(tmp_path, service, story)
+
+
+def test_a_photo_that_becomes_another_one_while_it_is_copied_is_not_sent(tmp_path: Path) -> None:
+    service = FakeService()
+
+    def swapping(photo: Photo, folder: Path) -> Copy:
+        Path(photo.path).write_bytes(b"another picture")
+        return plain_copy(photo, folder)
+
+    async def story(world: World) -> None:
+        world.trainer.start("p")
+        project = await world.until_state(State.STOPPED)
+        assert project.problem is not None
+        assert project.problem.kind is ProblemKind.PHOTO_OTHER
+        assert not service.calls
+
+    journey(tmp_path, service, story, swapping)
+
+
+def _keep_all(world: World, tmp_path: Path) -> None:
+    chosen = ChosenFiles(tmp_path / "chosen")
+    for photo in world.get().photos:
+        chosen.keep_original(photo)
+
+
+def test_with_other_pictures_in_all_places_the_chosen_ones_are_sent(tmp_path: Path) -> None:
+    service = FakeService()
+
+    async def story(world: World) -> None:
+        _keep_all(world, tmp_path)
+        for photo in world.get().photos:
+            Path(photo.path).write_bytes(b"other card")
+        world.trainer.start("p")
+        project = await world.until_state(State.TRAINING)
+        assert_promises(service, project)
+        assert project.photos[3].copy == plain_copy(photos(tmp_path)[3], tmp_path)
+        assert not project.remarks
+
+    journey(tmp_path, service, story)
+
+
+def test_photos_from_the_same_path_are_told_apart_by_their_bytes(tmp_path: Path) -> None:
+    service = FakeService()
+
+    async def story(world: World) -> None:
+        _keep_all(world, tmp_path)
+        project = world.get()
+        scans = tuple(replace(one, path=project.photos[-1].path) for one in project.photos)
+        world.projects.edit(replace(project, photos=scans))
+        world.trainer.start("p")
+        project = await world.until_state(State.TRAINING)
+        assert_promises(service, project)
+        assert len(project.photos) == 14
+
+    journey(tmp_path, service, story)
+
+
+def test_a_photo_that_was_found_again_is_no_longer_in_the_way(tmp_path: Path) -> None:
+    async def story(world: World) -> None:
+        lost = world.get().photos[5]
+        Path(lost.path).unlink()
+        world.trainer.start("p")
+        project = await world.until_state(State.STOPPED)
+        found = replace(lost, path=str(tmp_path / "elsewhere.jpg"))
+        chosen = (*project.photos[:5], found, *project.photos[6:])
+        assert with_choice(project, chosen, project.details).problem is None
+
+    journey(tmp_path, FakeService(), story)
+
+
+# --- What is only told ---------------------------------------------------------------------------
 
 
 def _with_twin(project: Project) -> Project:
@@ -204,36 +279,6 @@ def test_with_too_few_left_after_that_the_person_adds_one(tmp_path: Path) -> Non
         world.projects.edit(complete)
         world.trainer.go_on("p")
         assert_promises(service, await world.until_state(State.TRAINING))
-
-    journey(tmp_path, service, story)
-
-
-def test_a_photo_overwritten_with_another_one_counts_once(tmp_path: Path) -> None:
-    service = FakeService()
-
-    async def story(world: World) -> None:
-        first, *_, last = world.get().photos
-        Path(last.path).write_bytes(Path(first.path).read_bytes())
-        world.trainer.start("p")
-        project = await world.until_state(State.TRAINING)
-        assert len(project.photos) == 13
-        assert Remark(RemarkKind.TWICE, last.name) in project.remarks
-        assert_promises(service, project)
-
-    journey(tmp_path, service, story)
-
-
-def test_overwritten_with_another_one_it_counts_once_however_it_is_cropped(tmp_path: Path) -> None:
-    service = FakeService()
-
-    async def story(world: World) -> None:
-        *others, last = world.get().photos
-        world.projects.edit(replace(world.get(), photos=(*others, replace(last, edit=Edit(1)))))
-        Path(last.path).write_bytes(Path(others[0].path).read_bytes())
-        world.trainer.start("p")
-        project = await world.until_state(State.TRAINING)
-        assert len({photo.sha256 for photo in project.photos}) == len(project.photos) == 13
-        assert_promises(service, project)
 
     journey(tmp_path, service, story)
 

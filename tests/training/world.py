@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from photo_trainer_gui.photos.chosen import ChosenFiles
 from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
 from photo_trainer_gui.training.clock import Clock
 from photo_trainer_gui.training.events import Event, Looks, Progress
@@ -74,7 +75,7 @@ class Program:
         )
         self.changes = 0
         self.projects.listen(self._count_change)
-        self.outgoing = Outgoing(folder / "outgoing", prepare)
+        self.outgoing = Outgoing(folder / "outgoing", ChosenFiles(folder / "chosen"), prepare)
         self.means = Means(
             self.projects,
             clock,

@@ -16,10 +16,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.photos.changed import changed
+from photo_trainer_gui.photos.chosen import ChosenFiles
 from photo_trainer_gui.photos.disk import Disk
 from photo_trainer_gui.photos.findings import Findings
 from photo_trainer_gui.photos.intake import Intake, count_candidates, take
+from photo_trainer_gui.photos.originals import OriginalFiles
 from photo_trainer_gui.photos.pasted import DropStore
 from photo_trainer_gui.photos.photo import Box, Photo
 from photo_trainer_gui.training.project import Details, Gender, Project
@@ -90,6 +91,7 @@ class Desk:
         self.situation = Situation(now=0.0)
         self.kept: dict[str, Project] = {}
         self.open_id = ""
+        self.chosen = ChosenFiles(folder / "chosen")
         self.acted: list[tuple[str, Action]] = []
         store = DropStore(folder / "pasted")
         self.intake = PhotoIntake(
@@ -122,7 +124,7 @@ class Desk:
             self.thumbnails,
             self.pictures,
             self.findings,
-            Originals(changed, workers),
+            Originals(OriginalFiles(self.chosen), workers),
             self.intake,
             lambda: make_practice_photos(self.folder / "practice"),
         )
@@ -141,7 +143,14 @@ class Desk:
     ) -> Intake:
         self.gate()
         disk = Disk(open=self._open_file)
-        return take(sources, present, room, came=lambda photo, _: came(photo), disk=disk)
+        return take(
+            sources,
+            present,
+            room,
+            came=lambda photo, _: came(photo),
+            disk=disk,
+            chosen=self.chosen,
+        )
 
     def _open_file(self, path: str) -> BufferedReader:
         if path == self.slow_file:

@@ -5,9 +5,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photos.advice import CoachTip, Lack, Note
@@ -230,22 +229,6 @@ def test_a_file_over_the_limit_is_told_and_can_be_left_out(desk: Desk) -> None:
     assert leave_out.accessibleName() == "Leave out photo-00.jpg"
     leave_out.click()
     assert desk.names() == ["photo-01.jpg"]
-
-
-def test_a_file_that_was_changed_is_told_when_the_person_comes_back(desk: Desk) -> None:
-    desk.drop(photo_files(desk.folder, 3))
-    path = desk.folder / "photo-01.jpg"
-    path.write_bytes(path.read_bytes() + b"more")
-    assert not desk.sees("hintsPanel")
-    QApplication.sendEvent(desk.page, QEvent(QEvent.Type.WindowActivate))
-    desk.qtbot.waitUntil(lambda: desk.sees("hintReplace_0"))
-    assert _said(desk)[1] == (
-        "photo-01.jpg was changed: It is not the same as when you added it. We use it as it is now."
-    )
-    assert not desk.sees("hintKeep_0")
-    path.unlink()
-    QApplication.sendEvent(desk.page, QEvent(QEvent.Type.WindowActivate))
-    desk.qtbot.waitUntil(lambda: not desk.sees("hintsPanel"))
 
 
 def test_nobody_is_told_that_a_drawing_has_no_face(desk: Desk) -> None:

@@ -18,7 +18,7 @@ HELP: Final = {
     ),
     "help.kept_list": QT_TRANSLATE_NOOP(
         "texts",
-        "Your list of models, drafts and small copies of the photos are in a folder that only you can open. So are the copies that are sent, until the training has started.",
+        "Your list of models, drafts and small copies of the photos are in a folder that only you can open. So are your photos as you added them and the copies that are sent, until the training has started.",
     ),
     "help.kept_models": QT_TRANSLATE_NOOP(
         "texts",

@@ -93,6 +93,9 @@ LABELS: Final = {
     "form.not_given": QT_TRANSLATE_NOOP("texts", "Not given"),
     "need.photos": QT_TRANSLATE_NOOP("texts", "at least {n} photos"),
     "need.more": QT_TRANSLATE_NOOP("texts", "%n more photo ‖ %n more photos"),
+    "need.files": QT_TRANSLATE_NOOP(
+        "texts", "%n photo that is no longer there ‖ %n photos that are no longer there"
+    ),
     "need.name": QT_TRANSLATE_NOOP("texts", "name"),
     "need.age": QT_TRANSLATE_NOOP("texts", "age"),
     "need.gender": QT_TRANSLATE_NOOP("texts", "gender"),

@@ -103,6 +103,17 @@ PHOTO_PROBLEMS: Final = {
     "err.file.missing.safe": QT_TRANSLATE_NOOP("texts", "All other photos and your details."),
     "err.file.missing.button1": QT_TRANSLATE_NOOP("texts", "Find it…"),
     "err.file.missing.button2": QT_TRANSLATE_NOOP("texts", "Replace…"),
+    "err.file.other.title": QT_TRANSLATE_NOOP("texts", "{file} is another picture now"),
+    "err.file.other.happened": QT_TRANSLATE_NOOP(
+        "texts",
+        "Where the photo was that you added, there is another one now. We sent neither of them.",
+    ),
+    "err.file.other.safe": QT_TRANSLATE_NOOP("texts", "All other photos and your details."),
+    "err.file.other.todo": QT_TRANSLATE_NOOP(
+        "texts", "Find the one that you added, or replace it with the one you want."
+    ),
+    "err.file.other.button1": QT_TRANSLATE_NOOP("texts", "Find it…"),
+    "err.file.other.button2": QT_TRANSLATE_NOOP("texts", "Replace…"),
     "err.file.denied.title": QT_TRANSLATE_NOOP("texts", "We may not open {file}"),
     "err.file.denied.text": QT_TRANSLATE_NOOP(
         "texts",

@@ -9,6 +9,15 @@ PHOTO_REPAIRS: Final = {
         "texts", "%n photo could be better. ‖ %n photos could be better."
     ),
     "hints.keep": QT_TRANSLATE_NOOP("texts", "Only hints – you can keep them."),
+    "hints.lost": QT_TRANSLATE_NOOP(
+        "texts", "%n photo is no longer there. ‖ %n photos are no longer there."
+    ),
+    "hints.lost_todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "Put the stick or card back in, or find one of them: we look for the others beside it.",
+    ),
+    "hints.find": QT_TRANSLATE_NOOP("texts", "Find it… ‖ Find them…"),
+    "hints.use_new": QT_TRANSLATE_NOOP("texts", "Use the new one"),
     "hints.keep_one": QT_TRANSLATE_NOOP("texts", "Keep anyway"),
     "hints.show": QT_TRANSLATE_NOOP("texts", "Show hints"),
     "hints.hide": QT_TRANSLATE_NOOP("texts", "Hide hints"),
@@ -16,6 +25,17 @@ PHOTO_REPAIRS: Final = {
     "hints.fix": QT_TRANSLATE_NOOP("texts", "Fix %n of them"),
     "hint.line": QT_TRANSLATE_NOOP("texts", "{file}: {hint}"),
     "hint.and_more": QT_TRANSLATE_NOOP("texts", "{hint} (also: {more})"),
+    "hint.gone": QT_TRANSLATE_NOOP(
+        "texts", "Its file is gone – it was moved, renamed or deleted, or a stick was taken out"
+    ),
+    "hint.gone.badge": QT_TRANSLATE_NOOP("texts", "File is gone"),
+    "hint.other": QT_TRANSLATE_NOOP(
+        "texts", "Another picture is in its place – find the one you added, or use the new one"
+    ),
+    "hint.other.badge": QT_TRANSLATE_NOOP("texts", "Other picture"),
+    "hint.newer": QT_TRANSLATE_NOOP(
+        "texts", "Its file is a newer one now. We use the photo as you added it."
+    ),
     "hint.two_faces": QT_TRANSLATE_NOOP("texts", "Two faces – crop or replace?"),
     "hint.two_faces.badge": QT_TRANSLATE_NOOP("texts", "Two faces"),
     "hint.several_faces": QT_TRANSLATE_NOOP("texts", "Several people – crop or replace?"),
@@ -59,6 +79,10 @@ PHOTO_REPAIRS: Final = {
     "coach.closer": QT_TRANSLATE_NOOP(
         "texts", "The face is small in all of them: one or two from close by would help."
     ),
+    "photo.found": QT_TRANSLATE_NOOP("texts", "Photo found. ‖ %n photos found."),
+    "spoken.undo_find": QT_TRANSLATE_NOOP("texts", "Undo find"),
+    "spoken.hint_find": QT_TRANSLATE_NOOP("texts", "Find {file}"),
+    "spoken.hint_renew": QT_TRANSLATE_NOOP("texts", "Use the new version of {file}"),
     "photo.kept": QT_TRANSLATE_NOOP("texts", "Kept as it is. We say no more about it."),
     "photo.fixed": QT_TRANSLATE_NOOP("texts", "%n photo cropped. ‖ %n photos cropped."),
     "photo.fixed_out": QT_TRANSLATE_NOOP(

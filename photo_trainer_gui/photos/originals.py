@@ -1,0 +1,164 @@
+"""What has become of the files that photos were chosen from, and where they lie now."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+from types import MappingProxyType
+
+from photo_trainer_gui.photos.chosen import ChosenFiles, OriginalGoneError, OtherPictureError
+from photo_trainer_gui.photos.disk import Disk, fingerprint, unusable
+from photo_trainer_gui.photos.formats import HEAD_BYTES, media_type_of
+from photo_trainer_gui.photos.photo import Photo
+
+_KNOWN_FILES = 256
+
+
+class Lost(Enum):
+    """Why the bytes of a photo that was not kept can not be had."""
+
+    GONE = "gone"  # its file is no longer there
+    OTHER = "other"  # another picture is where its file was
+
+
+@dataclass(frozen=True)
+class OriginalsNow:
+    """Photos of which something is to be said, by their sha256.
+
+    Attributes:
+        lost: they can not be sent before they are found again.
+        newer: they are kept; since then the person has saved another version of the original.
+    """
+
+    lost: Mapping[str, Lost] = field(default_factory=lambda: MappingProxyType({}))
+    newer: frozenset[str] = frozenset()
+
+
+class OriginalFiles:
+    """Looks after the originals of drafts. Blocks for as long as a drive takes to answer."""
+
+    def __init__(self, chosen: ChosenFiles, disk: Disk | None = None) -> None:
+        self._chosen = chosen
+        self._disk = disk or Disk()
+
+    def look(self, photos: Iterable[Photo]) -> OriginalsNow:
+        """What is to be said about these photos; those that can be kept are kept at last."""
+        photos = tuple(photos)
+        sha256s = {photo.sha256 for photo in photos}
+        silent: set[str] = set()  # folders on a drive that did not answer: asked only once
+        lost: dict[str, Lost] = {}
+        newer = set()
+        for photo in photos:
+            status = self._status(photo.path, silent)
+            if self._chosen.has(photo):
+                if status and self._newer(photo, status) not in sha256s:
+                    newer.add(photo.sha256)
+            elif status is None:
+                lost[photo.sha256] = Lost.GONE
+            else:
+                try:
+                    self._make_sure(photo, status)
+                except OtherPictureError:
+                    lost[photo.sha256] = Lost.OTHER
+                except OriginalGoneError:
+                    lost[photo.sha256] = Lost.GONE
+        return OriginalsNow(MappingProxyType(lost), frozenset(newer))
+
+    def find(self, path: str, photos: Iterable[Photo]) -> dict[str, str]:
+        """Where the bytes of these photos lie, told by content: at `path`, or beside it.
+
+        What is found is kept.
+
+        Returns:
+            sha256 of a photo -> path.
+        """
+        wanted = {photo.sha256: photo for photo in photos}
+        names = {photo.name for photo in wanted.values()}
+        found: dict[str, str] = {}
+        for each in _beside(path, names):
+            if len(found) == len(wanted):
+                break
+            sha256 = self._keep_if_wanted(each, wanted)
+            if sha256:
+                found.setdefault(sha256, os.path.realpath(each))
+        return found
+
+    def _status(self, path: str, silent: set[str]) -> os.stat_result | None:
+        """What lies there; None for nothing that can be read."""
+        if os.path.dirname(path) in silent:
+            return None
+        try:
+            status = self._disk.look(path).status
+        except (OSError, ValueError) as error:
+            if isinstance(error, TimeoutError):
+                silent.add(os.path.dirname(path))
+            return None
+        return status if unusable(status) is None else None
+
+    def _newer(self, photo: Photo, status: os.stat_result) -> str:
+        """The sha256 of a picture that was written there since the photo was kept; else its own.
+
+        Cameras and copies bring their times along: pictures of another card are not newer.
+        """
+        try:
+            if status.st_mtime <= self._chosen.path(photo.sha256).stat().st_mtime:
+                return photo.sha256
+            return _picture_at(photo.path, status.st_size, status.st_mtime_ns) or photo.sha256
+        except OSError:
+            return photo.sha256
+
+    def _make_sure(self, photo: Photo, status: os.stat_result) -> None:
+        """Keep the photo, or see that its original is the same. Raises as `keep_original`."""
+        if status.st_size != photo.size_bytes:
+            raise OtherPictureError
+        try:
+            if _picture_at(photo.path, status.st_size, status.st_mtime_ns) != photo.sha256:
+                raise OtherPictureError
+        except OSError:
+            raise OriginalGoneError from None
+        if self._chosen.has_room(photo.size_bytes):
+            self._chosen.keep_original(photo)
+
+    def _keep_if_wanted(self, path: str, wanted: dict[str, Photo]) -> str:
+        """The sha256 of a wanted photo that lies at `path`, or nothing."""
+        sizes = {photo.size_bytes for photo in wanted.values()}
+        try:
+            status = self._disk.stat(path)
+            if status.st_size not in sizes or unusable(status) is not None:
+                return ""
+            sha256 = _picture_at(path, status.st_size, status.st_mtime_ns)
+            if sha256 not in wanted:
+                return ""
+            with self._disk.open(path) as file:
+                return sha256 if self._chosen.keep(file, status.st_size, sha256) == sha256 else ""
+        except (OSError, ValueError):
+            return ""
+
+
+def _beside(path: str, names: set[str]) -> Iterator[str]:
+    """The file, and then all others of its folder, those with one of the names first."""
+    yield path
+    folder = os.path.dirname(path)
+    try:
+        others = os.listdir(folder)
+    except OSError:
+        return
+    for name in sorted(others, key=lambda name: name not in names):
+        yield os.path.join(folder, name)
+
+
+@lru_cache(maxsize=_KNOWN_FILES)
+def _picture_at(path: str, size_bytes: int, mtime_ns: int) -> str:
+    """The sha256 of the file that looked like this; empty for one that is no picture.
+
+    Remembered, because it is asked whenever the person comes back to the window. A file that is
+    another one with the same length and time is found out before it is sent.
+
+    Raises:
+        OSError: it can not be read.
+    """
+    with open(path, "rb") as file:
+        if media_type_of(file.read(HEAD_BYTES)) is None:
+            return ""
+        return fingerprint(file)
