@@ -15,6 +15,7 @@ from photo_trainer_gui.limits import (
     CONNECT_TIMEOUT_S,
     LIST_TIMEOUT_S,
     MAX_ANSWER_BYTES,
+    MAX_IDLE_S,
     PICTURE_TIMEOUT_S,
     READ_TIMEOUT_S,
     UPLOAD_CONNECT_TIMEOUT_S,
@@ -25,6 +26,7 @@ from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.failures import FOREIGN_ERRORS, kind_of
 from photo_trainer_gui.photogpt.key import key_problem
 from photo_trainer_gui.photogpt.line import Line
+from photo_trainer_gui.photogpt.proxies import DesktopProxy, certificates_missing, no_desktop
 from photo_trainer_gui.photogpt.replies import Effect, Reply
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.photogpt.upload import UploadBody
@@ -40,8 +42,9 @@ class Timeouts:
     """Seconds before a request ends.
 
     The first three are without a byte: while a body is sent, the connect value limits each send,
-    and there is no limit for all of them together. The others are from the end of the request to
-    that of the answer, of all pages of a list together, and to that of a picture.
+    and there is no limit for all of them together. The next are from the end of the request to
+    that of the answer, of all pages of a list together, and to that of a picture. The last is how
+    long a connection may be idle before it is used again.
     """
 
     connect_s: float = CONNECT_TIMEOUT_S
@@ -50,6 +53,7 @@ class Timeouts:
     answer_s: float = ANSWER_TIMEOUT_S
     list_s: float = LIST_TIMEOUT_S
     picture_s: float = PICTURE_TIMEOUT_S
+    idle_s: float = MAX_IDLE_S
 
 
 @dataclass(frozen=True)
@@ -75,12 +79,15 @@ class Transport:
         ValueError: the address is neither https nor http on this computer.
     """
 
-    def __init__(self, base_url: str, key: str, timeouts: Timeouts) -> None:
+    def __init__(
+        self, base_url: str, key: str, timeouts: Timeouts, desktop_proxy: DesktopProxy = no_desktop
+    ) -> None:
         secure = base_url.startswith("https://")
         if not secure and not (base_url.startswith("http://") and is_loopback(base_url)):
             raise ValueError("https is needed, or http on this computer")
         self._base_url = base_url.rstrip("/")
         self._timeouts = timeouts
+        self._desktop_proxy = desktop_proxy
         # The header of a malformed key could not be sent, and the error would have it in its text.
         self._usable = key_problem(key) is None
         self._auth = KeyAuth(key, base_url)
@@ -131,7 +138,12 @@ class Transport:
         line: Line | None = getattr(self._threads, "line", None)
         if line is None:
             # Loopback never asks a proxy, nor anything else that the environment may hold.
-            line = Line(self._auth, use_environment=not is_loopback(self._base_url))
+            line = Line(
+                self._auth,
+                use_environment=not is_loopback(self._base_url),
+                idle_s=self._timeouts.idle_s,
+                desktop_proxy=self._desktop_proxy,
+            )
             self._threads.line = line
             with self._lock:
                 self._lines.append(line)
@@ -147,7 +159,7 @@ class Transport:
         if call.body is not None:
             headers["Content-Type"] = call.body.content_type
             connect_s = self._timeouts.upload_connect_s
-        with line.session.request(
+        with line.request(
             call.method,
             self._base_url + call.path,
             params=call.query,
@@ -155,8 +167,6 @@ class Transport:
             data=call.body,
             headers=headers,
             timeout=(connect_s, self._timeouts.read_s),
-            allow_redirects=False,
-            stream=True,
         ) as response:
             return _received(response, call)
 
