@@ -92,9 +92,7 @@ def _race(
     raise trouble
 
 
-def _begun(
-    address: _Address, options: Sequence[tuple[int, int, int | bytes]]
-) -> socket.socket:
+def _begun(address: _Address, options: Sequence[tuple[int, int, int | bytes]]) -> socket.socket:
     family, kind, protocol, _, place = address
     attempt = socket.socket(family, kind, protocol)
     try:
@@ -102,11 +100,12 @@ def _begun(
             attempt.setsockopt(*option)
         attempt.setblocking(False)
         code = attempt.connect_ex(place)
-        if code not in _UNDER_WAY:
-            raise OSError(code, os.strerror(code))
     except BaseException:
         attempt.close()
         raise
+    if code not in _UNDER_WAY:
+        attempt.close()
+        raise OSError(code, os.strerror(code))
     return attempt
 
 

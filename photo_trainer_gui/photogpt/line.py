@@ -3,18 +3,18 @@
 import socket
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from http.cookiejar import DefaultCookiePolicy
 from threading import Lock
 from typing import Any, cast
 
 import requests
+import socks
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool
-from urllib3.contrib.socks import SOCKSConnection
 from urllib3.exceptions import NewConnectionError
 
 from photo_trainer_gui.limits import CONNECT_TIMEOUT_S, MAX_IDLE_S
@@ -27,6 +27,7 @@ _BLOCK_BYTES = 64 * 1024
 # How much the system takes that it has not sent yet. Without it megabytes wait in its buffers: the
 # progress runs ahead of the line, and the wait for the answer runs out while they still drain.
 _UNSENT_BYTES = 64 * 1024
+_SOCKS_PORT = 1080
 # Not every Python that has the option has its name; Windows has neither.
 _NOTSENT_LOWAT = {"linux": 25, "darwin": 0x201}.get(sys.platform)
 
@@ -228,15 +229,44 @@ class _SecureConnection(_Connection, HTTPSConnection):
     """The same over TLS."""
 
 
-class _SocksConnection(_Connection, SOCKSConnection):
-    """The same through a SOCKS proxy."""
+class _SocksConnection(_Connection):
+    """The same through a SOCKS proxy, with the options that urllib3 makes of its address.
+
+    urllib3's own is opened where nobody can shut it, and does not tell a missing password.
+    """
+
+    def __init__(self, *args: Any, _socks_options: Mapping[str, Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._proxy = _socks_options
 
     def _reached(self) -> socket.socket:
-        return SOCKSConnection._new_conn(self)
+        proxy, trouble = self._proxy, OSError("the proxy's name has no address")
+        host, port = proxy["proxy_host"].strip("[]"), proxy["proxy_port"] or _SOCKS_PORT
+        for family, kind, protocol, _, place in _addresses(self, host, port):
+            through: Any = socks.socksocket(family, kind, protocol)
+            login = proxy["rdns"], proxy["username"], proxy["password"]
+            through.set_proxy(proxy["socks_version"], place[0], port, *login)
+            through.settimeout(self.timeout)
+            self._line.opened(self, through)
+            try:
+                through.connect((self._dns_host, self.port))
+            except OSError as error:
+                through.close()
+                trouble = error
+            else:
+                return cast("socket.socket", through)
+        raise NewConnectionError(self, "not through this proxy") from trouble
+
+
+def _addresses(connection: HTTPConnection, host: str, port: int) -> Sequence[Any]:
+    try:
+        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise NewConnectionError(connection, "the proxy's name is not known") from error
 
 
 class _SecureSocksConnection(_SocksConnection, HTTPSConnection):
-    """The same over TLS."""
+    """And over TLS."""
 
 
 class _Adapter(HTTPAdapter):
@@ -256,9 +286,10 @@ class _Adapter(HTTPAdapter):
         """The pool for a request, its connections told which line they belong to."""
         found = super().get_connection_with_tls_context(request, verify, proxies, cert)
         pool = cast("HTTPConnectionPool", found)
-        secure, plain = _SecureConnection, _Connection
+        # Plain http is for this computer alone, which is reached without a proxy.
         if "_socks_options" in pool.conn_kw:
-            secure, plain = _SecureSocksConnection, _SocksConnection
-        pool.ConnectionCls = secure if pool.scheme == "https" else plain
+            pool.ConnectionCls = _SecureSocksConnection
+        else:
+            pool.ConnectionCls = _SecureConnection if pool.scheme == "https" else _Connection
         pool.conn_kw.update(line=self._line, blocksize=_BLOCK_BYTES)
         return pool

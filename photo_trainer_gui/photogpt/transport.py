@@ -1,5 +1,6 @@
 """Carries one request to one server and its answer back: no retries, no redirects, no surprises."""
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -31,10 +32,22 @@ from photo_trainer_gui.photogpt.replies import Effect, Reply
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.photogpt.upload import UploadBody
 
+log = logging.getLogger(__name__)
+
 USER_AGENT = f"photo-trainer/{__version__}"
 _CHUNK_BYTES = 64 * 1024
 # With these nothing can have happened at the service, whatever had been sent.
-_NOTHING_DONE = frozenset({ErrorKind.OFFLINE, ErrorKind.UNSAFE, ErrorKind.FILE_GONE})
+_NOTHING_DONE = frozenset(
+    {
+        ErrorKind.OFFLINE,
+        ErrorKind.UNSAFE,
+        ErrorKind.FILE_GONE,
+        ErrorKind.PROXY_ADDRESS,
+        ErrorKind.PROXY_PASSWORD,
+        ErrorKind.CERTIFICATES_GONE,
+    }
+)
+_WITHOUT_CERTIFICATES = frozenset({ErrorKind.OFFLINE, ErrorKind.UNSAFE})
 
 
 @dataclass(frozen=True)
@@ -113,12 +126,20 @@ class Transport:
                     raise ServiceError(ErrorKind.STOPPED)
                 return self._send(line, call)
             except FOREIGN_ERRORS as error:
-                kind = kind_of(error, under_way=line.under_way)
+                kind = self._kind_of(error, line)
                 doubt = line.under_way and call.effect is not Effect.NONE
                 in_doubt = doubt and kind not in _NOTHING_DONE
                 if any(flag.is_set for flag in flags):
                     kind = ErrorKind.STOPPED
                 raise ServiceError(kind, in_doubt=in_doubt) from error
+
+    def _kind_of(self, error: BaseException, line: Line) -> ErrorKind:
+        kind = kind_of(error, under_way=line.under_way)
+        if kind is ErrorKind.PROXY_PASSWORD:
+            log.info("the proxy asks for a password, or for another one")
+        if kind not in _WITHOUT_CERTIFICATES or is_loopback(self._base_url):
+            return kind
+        return ErrorKind.CERTIFICATES_GONE if certificates_missing() else kind
 
     def renew(self) -> None:
         """Open new connections from now on; what is under way ends with LOST, at once."""
