@@ -66,8 +66,8 @@ CONNECT_TIMEOUT_S: Final = 10
 NEXT_ADDRESS_S: Final = 0.25
 # How soon whoever is connecting notices that it was stopped.
 CONNECT_LOOK_S: Final = 0.1
-# Routers and load balancers forget a connection that was idle, most after minutes, some after half of
-# one and without a word: what is sent over it then is lost, and nobody tells until the read
+# Routers and load balancers forget a connection that was idle, most after minutes, some after half
+# a minute, and without a word: what is sent over it then is lost, and nobody tells until the read
 # time-out. A new connection costs a tenth of a second.
 MAX_IDLE_S: Final = 10
 # The desktop's answer where its proxy is; it may have to read a script of the network first.

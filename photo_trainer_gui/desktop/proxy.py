@@ -30,7 +30,7 @@ def desktop_proxy(url: str) -> str:
         # Of the whole address nobody needs to know more than the server.
         answers = _look_up("{0.scheme}://{0.netloc}/".format(urlsplit(url)))
     except Exception as trouble:  # no bus, no portal, no answer: then there is no such setting
-        log.info("the desktop tells of no proxy: %s", type(trouble).__name__)
+        log.debug("the desktop tells of no proxy: %s", type(trouble).__name__)
         return ""
     # The first is what to try first; the others are for programs that try several.
     first = answers[0] if answers else _DIRECT
@@ -45,7 +45,6 @@ def _look_up(url: str) -> list[str]:
     portal = DBusAddress(_PATH, _PORTAL, _RESOLVER)
     with open_dbus_connection("SESSION") as bus:
         call = new_method_call(portal, "Lookup", "s", (url,))
-        body: tuple[Any, ...] = unwrap_msg(
-            bus.send_and_get_reply(call, timeout=PROXY_TIMEOUT_S, unwrap=False)
-        )
+        reply = bus.send_and_get_reply(call, timeout=PROXY_TIMEOUT_S)
+    body: tuple[Any, ...] = unwrap_msg(reply)
     return [str(one) for one in body[0]]
