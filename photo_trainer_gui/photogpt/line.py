@@ -112,15 +112,13 @@ class Line:
 
     @property
     def is_cut(self) -> bool:
-        """True from `cut` to the next request: whoever is connecting gives up."""
+        """True once the present request was ended from outside: whoever is connecting gives up."""
         return self._cut
 
     def cut(self) -> None:
         """Shut every socket of this line. Any thread may call it; it does not wait."""
         with self._lock:
-            self._cut = True
-            for end in self._ends.values():
-                _shut(end)
+            self._shut_all()
 
     def renew(self) -> None:
         """Use none of the open sockets again; a request under way ends with its own.
@@ -129,8 +127,7 @@ class Line:
         """
         with self._lock:
             if self._busy:
-                for end in self._ends.values():
-                    _shut(end)
+                self._shut_all()
             else:
                 self._drop_idle()
 
@@ -148,6 +145,11 @@ class Line:
             self._closed = True
             if not self._busy:
                 self._let_go()
+
+    def _shut_all(self) -> None:
+        self._cut = True
+        for end in self._ends.values():
+            _shut(end)
 
     def _drop_idle(self) -> None:
         self._session.close()

@@ -119,3 +119,17 @@ def test_closing_the_client_ends_connecting_at_once(make_client: MakeClient) -> 
         assert time.monotonic() - began < 1.5
         timer.join()
     assert caught.value.kind is ErrorKind.STOPPED
+
+
+@only_linux
+def test_connecting_ends_when_the_computer_has_slept(make_client: MakeClient) -> None:
+    with leading_nowhere(DEAD[0]) as port:
+        client = make_client(f"http://{DEAD[0]}:{port}/api")
+        timer = threading.Timer(0.3, client.renew_connections)
+        began = time.monotonic()
+        timer.start()
+        with pytest.raises(ServiceError) as caught:
+            client.ping()
+        assert time.monotonic() - began < 1.5
+        timer.join()
+    assert caught.value.kind is ErrorKind.OFFLINE
