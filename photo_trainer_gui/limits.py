@@ -62,6 +62,16 @@ CHECK_NOW_INTERVAL_S: Final = 60
 # --- Waits and retries (our own choice; one table) --------------------------------------------
 
 CONNECT_TIMEOUT_S: Final = 10
+# RFC 8305: each address of a server has so long a start before the next one is tried as well.
+NEXT_ADDRESS_S: Final = 0.25
+# How soon whoever is connecting notices that it was stopped.
+CONNECT_LOOK_S: Final = 0.1
+# Routers and load balancers forget a connection that was idle, most after minutes, some after half
+# a minute, and without a word: what is sent over it then is lost, and nobody tells until the read
+# time-out. A new connection costs a tenth of a second.
+MAX_IDLE_S: Final = 10
+# The desktop's answer where its proxy is; it may have to read a script of the network first.
+PROXY_TIMEOUT_S: Final = 2
 READ_TIMEOUT_S: Final = 60
 # A byte now and then keeps that wait from running out: from the end of the request to the end of
 # the answer, and of all pages of a list, it takes so long at most.

@@ -204,9 +204,10 @@ class Connection:
 
 
 def _client(address: str, key: str) -> "Client":
+    from photo_trainer_gui.desktop.proxy import desktop_proxy
     from photo_trainer_gui.photogpt.client import Client
 
-    return Client(address, key)
+    return Client(address, key, desktop_proxy=desktop_proxy)
 
 
 def _start_practice(setup: PracticeSetup) -> "PracticeService":

@@ -11,6 +11,9 @@ from photo_trainer_gui.ui.texts import text
 _TOLD_ALWAYS: Final = {
     ErrorKind.SIGN_IN: "err.net.signin",
     ErrorKind.UNSAFE: "err.net.unsafe",
+    ErrorKind.PROXY_ADDRESS: "err.proxy.address",
+    ErrorKind.PROXY_PASSWORD: "err.proxy.password",
+    ErrorKind.CERTIFICATES_GONE: "err.net.certificates",
 }
 
 

@@ -28,6 +28,7 @@ from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.failures import kind_of
 from photo_trainer_gui.photogpt.pictures import picture_sha256
 from photo_trainer_gui.photogpt.pieces import Each
+from photo_trainer_gui.photogpt.proxies import DesktopProxy, no_desktop
 from photo_trainer_gui.photogpt.replies import Effect, Judge
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.photogpt.transport import Call, Timeouts, Transport
@@ -51,6 +52,7 @@ class Client:
         wall_clock: seconds since the epoch, for a `Retry-After` that is a date.
         timeouts: seconds before a request ends.
         steady_clock: seconds that never run backwards, for the time that all pages of a list take.
+        desktop_proxy: asked for the way to a server where the environment names no proxy.
 
     Raises:
         ValueError: the address is of another kind.
@@ -64,11 +66,13 @@ class Client:
         wall_clock: Callable[[], float] = time.time,
         timeouts: Timeouts | None = None,
         steady_clock: Callable[[], float] = time.monotonic,
+        desktop_proxy: DesktopProxy = no_desktop,
     ) -> None:
         self._base_url = base_url
         self._steady_clock = steady_clock
         self._timeouts = timeouts or Timeouts()
-        self._transport = Transport(base_url, key, self._timeouts)
+        self._desktop_proxy = desktop_proxy
+        self._transport = Transport(base_url, key, self._timeouts, desktop_proxy)
         self._judge = Judge(base_url, key, wall_clock)
 
     def ping(self) -> None:
@@ -163,7 +167,10 @@ class Client:
 
     def image_sha256(self, image: Image) -> str:
         """sha256 (hex) of an image's bytes, empty when they can not be had; raises nothing."""
-        return picture_sha256(image.url, self._base_url, self._timeouts, self._transport.closing)
+        closing = self._transport.closing
+        return picture_sha256(
+            image.url, self._base_url, self._timeouts, closing, self._desktop_proxy
+        )
 
     def delete_image(self, image_id: str) -> None:
         """Delete one image."""

@@ -23,6 +23,9 @@ class ErrorKind(Enum):
     TIMEOUT = "timeout"  # no byte for READ_TIMEOUT_S
     SIGN_IN = "sign_in"  # a redirect or a page of the network in between
     UNSAFE = "unsafe"  # TLS or certificate
+    PROXY_ADDRESS = "proxy_address"  # what this computer calls its proxy's address is none
+    PROXY_PASSWORD = "proxy_password"  # noqa: S105 - 407: the proxy wants to know who asks
+    CERTIFICATES_GONE = "certificates_gone"  # the file of certificates to trust cannot be read
     STOPPED = "stopped"  # the person asked us to stop
     FILE_GONE = "file_gone"  # the photo could not be read from this computer
 

@@ -3,11 +3,14 @@
 import http.client
 import ssl
 from collections.abc import Iterator
+from http import HTTPStatus
 
 import requests
+import socks
 import urllib3.exceptions as transport
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.photogpt.proxies import ProxyAddressError
 from photo_trainer_gui.photogpt.upload import FileGoneError
 
 FOREIGN_ERRORS = (
@@ -16,6 +19,7 @@ FOREIGN_ERRORS = (
     http.client.HTTPException,
     OSError,
     FileGoneError,
+    ProxyAddressError,
 )
 
 _NOT_CONNECTED = (
@@ -27,6 +31,8 @@ _NOT_CONNECTED = (
 )
 _TLS = (ssl.SSLError, transport.SSLError, requests.exceptions.SSLError)
 _TIMEOUT = (TimeoutError, transport.ReadTimeoutError, requests.ReadTimeout)
+# The standard library has no kind of its own for what a proxy answers to CONNECT.
+_PROXY_WANTS_PASSWORD = f"Tunnel connection failed: {HTTPStatus.PROXY_AUTHENTICATION_REQUIRED} "
 _BROKEN_OFF = (ConnectionError, http.client.RemoteDisconnected)
 _GARBLED = (
     http.client.HTTPException,
@@ -50,6 +56,10 @@ def kind_of(error: BaseException, *, under_way: bool) -> ErrorKind:
 
     if any_is((FileGoneError,)):
         return ErrorKind.FILE_GONE
+    if any_is((ProxyAddressError,)):
+        return ErrorKind.PROXY_ADDRESS
+    if any(_wants_password(cause) for cause in causes):
+        return ErrorKind.PROXY_PASSWORD
     if any_is(_TLS) and not under_way:
         return ErrorKind.UNSAFE
     if any_is(_NOT_CONNECTED) or not under_way:
@@ -61,6 +71,12 @@ def kind_of(error: BaseException, *, under_way: bool) -> ErrorKind:
     return ErrorKind.LOST
 
 
+def _wants_password(error: BaseException) -> bool:
+    if isinstance(error, socks.SOCKS5AuthError):
+        return True
+    return type(error) is OSError and str(error).startswith(_PROXY_WANTS_PASSWORD)
+
+
 def _causes(error: BaseException) -> Iterator[BaseException]:
     """The error and everything it wraps; each library wraps in its own way.
 
@@ -68,7 +84,8 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
     """
     found: list[BaseException] = [error]
     for one in found:
-        wrapped = (one.__cause__, getattr(one, "reason", None), *one.args)
+        attributes = (getattr(one, name, None) for name in ("reason", "socket_err"))
+        wrapped = (one.__cause__, *attributes, *one.args)
         found.extend(
             inner
             for inner in wrapped

@@ -8,6 +8,7 @@ from photo_trainer_gui.address import is_loopback
 from photo_trainer_gui.limits import MAX_REQUEST_BYTES
 from photo_trainer_gui.photogpt.allowance import Allowance
 from photo_trainer_gui.photogpt.line import Line
+from photo_trainer_gui.photogpt.proxies import DesktopProxy, no_desktop
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.photogpt.transport import USER_AGENT, Timeouts, in_use
 
@@ -16,7 +17,13 @@ log = logging.getLogger(__name__)
 _CHUNK_BYTES = 64 * 1024
 
 
-def picture_sha256(url: str, base_url: str, timeouts: Timeouts, stop: StopFlag) -> str:
+def picture_sha256(
+    url: str,
+    base_url: str,
+    timeouts: Timeouts,
+    stop: StopFlag,
+    desktop_proxy: DesktopProxy = no_desktop,
+) -> str:
     """sha256 (hex) of a picture's bytes; empty when it can not be had, whatever the reason.
 
     Blocks. Only https is asked, as the link is data out of an answer; http on this computer only
@@ -28,11 +35,11 @@ def picture_sha256(url: str, base_url: str, timeouts: Timeouts, stop: StopFlag) 
         if stop.is_set or not (url.startswith("https://") or local):
             return ""
         # An auth of its own, because `~/.netrc` would fill the place of none.
-        line = Line(_Nobody(), use_environment=not local)
+        line = Line(_Nobody(), use_environment=not local, desktop_proxy=desktop_proxy)
         allowance = Allowance(body_bytes=MAX_REQUEST_BYTES, seconds=timeouts.picture_s)
         try:
             with in_use(line, allowance, [stop]):
-                sha256 = _sha256(line.session, url, timeouts)
+                sha256 = _sha256(line, url, timeouts)
             # What ends with the connection looks whole when that was cut.
             return "" if stop.is_set else sha256
         finally:
@@ -42,16 +49,15 @@ def picture_sha256(url: str, base_url: str, timeouts: Timeouts, stop: StopFlag) 
         return ""
 
 
-def _sha256(session: requests.Session, url: str, timeouts: Timeouts) -> str:
+def _sha256(line: Line, url: str, timeouts: Timeouts) -> str:
     import hashlib
 
     digest, received = hashlib.sha256(), 0
-    with session.get(
+    with line.request(
+        "GET",
         url,
         headers={"User-Agent": USER_AGENT},
         timeout=(timeouts.connect_s, timeouts.read_s),
-        allow_redirects=False,
-        stream=True,
     ) as response:
         if response.status_code != requests.codes.ok:
             return ""

@@ -39,7 +39,7 @@ _KINDS: Mapping[int, ErrorKind] = MappingProxyType(
         HTTPStatus.PAYMENT_REQUIRED: ErrorKind.ACCOUNT_DENIED,
         HTTPStatus.FORBIDDEN: ErrorKind.ACCOUNT_DENIED,
         HTTPStatus.NOT_FOUND: ErrorKind.NOT_FOUND,
-        HTTPStatus.PROXY_AUTHENTICATION_REQUIRED: ErrorKind.SIGN_IN,
+        HTTPStatus.PROXY_AUTHENTICATION_REQUIRED: ErrorKind.PROXY_PASSWORD,
         HTTPStatus.REQUEST_TIMEOUT: ErrorKind.SERVER_TROUBLE,
         HTTPStatus.CONFLICT: ErrorKind.CONFLICT,
         HTTPStatus.TOO_MANY_REQUESTS: ErrorKind.TOO_MANY,

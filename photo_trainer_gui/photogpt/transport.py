@@ -1,5 +1,6 @@
 """Carries one request to one server and its answer back: no retries, no redirects, no surprises."""
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from photo_trainer_gui.limits import (
     CONNECT_TIMEOUT_S,
     LIST_TIMEOUT_S,
     MAX_ANSWER_BYTES,
+    MAX_IDLE_S,
     PICTURE_TIMEOUT_S,
     READ_TIMEOUT_S,
     UPLOAD_CONNECT_TIMEOUT_S,
@@ -25,14 +27,27 @@ from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.failures import FOREIGN_ERRORS, kind_of
 from photo_trainer_gui.photogpt.key import key_problem
 from photo_trainer_gui.photogpt.line import Line
+from photo_trainer_gui.photogpt.proxies import DesktopProxy, certificates_missing, no_desktop
 from photo_trainer_gui.photogpt.replies import Effect, Reply
 from photo_trainer_gui.photogpt.stopping import StopFlag
 from photo_trainer_gui.photogpt.upload import UploadBody
 
+log = logging.getLogger(__name__)
+
 USER_AGENT = f"photo-trainer/{__version__}"
 _CHUNK_BYTES = 64 * 1024
 # With these nothing can have happened at the service, whatever had been sent.
-_NOTHING_DONE = frozenset({ErrorKind.OFFLINE, ErrorKind.UNSAFE, ErrorKind.FILE_GONE})
+_NOTHING_DONE = frozenset(
+    {
+        ErrorKind.OFFLINE,
+        ErrorKind.UNSAFE,
+        ErrorKind.FILE_GONE,
+        ErrorKind.PROXY_ADDRESS,
+        ErrorKind.PROXY_PASSWORD,
+        ErrorKind.CERTIFICATES_GONE,
+    }
+)
+_WITHOUT_CERTIFICATES = frozenset({ErrorKind.OFFLINE, ErrorKind.UNSAFE})
 
 
 @dataclass(frozen=True)
@@ -40,8 +55,9 @@ class Timeouts:
     """Seconds before a request ends.
 
     The first three are without a byte: while a body is sent, the connect value limits each send,
-    and there is no limit for all of them together. The others are from the end of the request to
-    that of the answer, of all pages of a list together, and to that of a picture.
+    and there is no limit for all of them together. The next are from the end of the request to
+    that of the answer, of all pages of a list together, and to that of a picture. The last is how
+    long a connection may be idle before it is used again.
     """
 
     connect_s: float = CONNECT_TIMEOUT_S
@@ -50,6 +66,7 @@ class Timeouts:
     answer_s: float = ANSWER_TIMEOUT_S
     list_s: float = LIST_TIMEOUT_S
     picture_s: float = PICTURE_TIMEOUT_S
+    idle_s: float = MAX_IDLE_S
 
 
 @dataclass(frozen=True)
@@ -75,12 +92,15 @@ class Transport:
         ValueError: the address is neither https nor http on this computer.
     """
 
-    def __init__(self, base_url: str, key: str, timeouts: Timeouts) -> None:
+    def __init__(
+        self, base_url: str, key: str, timeouts: Timeouts, desktop_proxy: DesktopProxy = no_desktop
+    ) -> None:
         secure = base_url.startswith("https://")
         if not secure and not (base_url.startswith("http://") and is_loopback(base_url)):
             raise ValueError("https is needed, or http on this computer")
         self._base_url = base_url.rstrip("/")
         self._timeouts = timeouts
+        self._desktop_proxy = desktop_proxy
         # The header of a malformed key could not be sent, and the error would have it in its text.
         self._usable = key_problem(key) is None
         self._auth = KeyAuth(key, base_url)
@@ -106,12 +126,20 @@ class Transport:
                     raise ServiceError(ErrorKind.STOPPED)
                 return self._send(line, call)
             except FOREIGN_ERRORS as error:
-                kind = kind_of(error, under_way=line.under_way)
+                kind = self._kind_of(error, line)
                 doubt = line.under_way and call.effect is not Effect.NONE
                 in_doubt = doubt and kind not in _NOTHING_DONE
                 if any(flag.is_set for flag in flags):
                     kind = ErrorKind.STOPPED
                 raise ServiceError(kind, in_doubt=in_doubt) from error
+
+    def _kind_of(self, error: BaseException, line: Line) -> ErrorKind:
+        kind = kind_of(error, under_way=line.under_way)
+        if kind is ErrorKind.PROXY_PASSWORD:
+            log.info("the proxy asks for a password, or for another one")
+        if kind not in _WITHOUT_CERTIFICATES or is_loopback(self._base_url):
+            return kind
+        return ErrorKind.CERTIFICATES_GONE if certificates_missing() else kind
 
     def renew(self) -> None:
         """Open new connections from now on; what is under way ends with LOST, at once."""
@@ -131,7 +159,12 @@ class Transport:
         line: Line | None = getattr(self._threads, "line", None)
         if line is None:
             # Loopback never asks a proxy, nor anything else that the environment may hold.
-            line = Line(self._auth, use_environment=not is_loopback(self._base_url))
+            line = Line(
+                self._auth,
+                use_environment=not is_loopback(self._base_url),
+                idle_s=self._timeouts.idle_s,
+                desktop_proxy=self._desktop_proxy,
+            )
             self._threads.line = line
             with self._lock:
                 self._lines.append(line)
@@ -147,7 +180,7 @@ class Transport:
         if call.body is not None:
             headers["Content-Type"] = call.body.content_type
             connect_s = self._timeouts.upload_connect_s
-        with line.session.request(
+        with line.request(
             call.method,
             self._base_url + call.path,
             params=call.query,
@@ -155,8 +188,6 @@ class Transport:
             data=call.body,
             headers=headers,
             timeout=(connect_s, self._timeouts.read_s),
-            allow_redirects=False,
-            stream=True,
         ) as response:
             return _received(response, call)
 

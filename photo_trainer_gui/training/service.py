@@ -30,6 +30,9 @@ CONNECTION = frozenset(
         ErrorKind.SIGN_IN,
         ErrorKind.BLOCKED,
         ErrorKind.UNSAFE,
+        ErrorKind.PROXY_ADDRESS,
+        ErrorKind.PROXY_PASSWORD,
+        ErrorKind.CERTIFICATES_GONE,
     }
 )
 

@@ -124,7 +124,16 @@ def _never_sent(error: ServiceError) -> bool:
     return error.status is None and error.kind in _ON_THIS_COMPUTER
 
 
-_ON_THIS_COMPUTER = frozenset({ErrorKind.OFFLINE, ErrorKind.UNSAFE, ErrorKind.KEY_REJECTED})
+_ON_THIS_COMPUTER = frozenset(
+    {
+        ErrorKind.OFFLINE,
+        ErrorKind.UNSAFE,
+        ErrorKind.PROXY_ADDRESS,
+        ErrorKind.PROXY_PASSWORD,
+        ErrorKind.CERTIFICATES_GONE,
+        ErrorKind.KEY_REJECTED,
+    }
+)
 
 
 async def _resolve_doubt(trip: Trip) -> None:

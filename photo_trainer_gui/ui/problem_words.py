@@ -140,6 +140,9 @@ _CASES: Final[Mapping[str, _Case]] = MappingProxyType(
         ),
         "err.net.signin": _Case("wifi-off", _RETRY),
         "err.net.unsafe": _Case("lock", _RETRY),
+        "err.net.certificates": _Case("lock", _RETRY),
+        "err.proxy.address": _Case("wifi-off", _RETRY),
+        "err.proxy.password": _Case("key", _RETRY),
     }
 )
 
@@ -172,6 +175,9 @@ _BY_ERROR: Final[Mapping[ErrorKind, str]] = MappingProxyType(
         ErrorKind.TIMEOUT: "err.net.slow",
         ErrorKind.SIGN_IN: "err.net.signin",
         ErrorKind.UNSAFE: "err.net.unsafe",
+        ErrorKind.PROXY_ADDRESS: "err.proxy.address",
+        ErrorKind.PROXY_PASSWORD: "err.proxy.password",
+        ErrorKind.CERTIFICATES_GONE: "err.net.certificates",
         ErrorKind.FILE_GONE: "err.file.missing",
     }
 )

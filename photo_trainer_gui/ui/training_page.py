@@ -36,6 +36,9 @@ _NOT_CHECKED: Final = {
     ErrorKind.LOST: "err.net.check.text",
     ErrorKind.SIGN_IN: "err.check.signin.text",
     ErrorKind.UNSAFE: "err.check.unsafe.text",
+    ErrorKind.PROXY_ADDRESS: "err.check.proxy.text",
+    ErrorKind.PROXY_PASSWORD: "err.check.proxy.text",
+    ErrorKind.CERTIFICATES_GONE: "err.check.certificates.text",
 }
 
 

@@ -50,6 +50,9 @@ def test_a_sign_in_page_is_told_whenever_it_comes() -> None:
     words = line.look(ErrorKind.SIGN_IN)
     assert words.startswith("This network wants you to sign in. Open your web browser")
     assert line.look(ErrorKind.UNSAFE).startswith("The connection is not safe. Check")
+    assert line.look(ErrorKind.PROXY_PASSWORD).startswith("The proxy asks for a password. Enter")
+    assert line.look(ErrorKind.PROXY_ADDRESS).startswith("The address of this computer’s proxy")
+    assert line.look(ErrorKind.CERTIFICATES_GONE).startswith("A file with certificates is missing.")
     assert line.look(ErrorKind.SERVER_TROUBLE) == ""
 
 

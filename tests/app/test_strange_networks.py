@@ -18,6 +18,7 @@ from tests.app.test_key_desk import Counter
 from tests.app.workshop import KEY, Workshop, complete_draft
 from tests.conftest import RunAsync
 from tests.fakes.certificates import self_signed
+from tests.fakes.relays import HttpProxy
 from tests.fakes.scripted_server import ScriptedServer
 
 # What stands in between at each step of the way: the step itself, and what is asked in doubt.
@@ -113,6 +114,35 @@ def test_an_unsafe_connection_is_told_at_every_step_before_anything_is_sent(
     run_async(workshop.connection.use_stored_key())
     qtbot.waitUntil(lambda: told(workshop) == "err.net.unsafe", timeout=10_000)
     qtbot.waitUntil(lambda: workshop.looks[-1].error is ErrorKind.UNSAFE, timeout=10_000)
+    assert unsafe.received == []
+
+
+@pytest.mark.parametrize("state", [State.CREATING, State.STARTING])
+def test_a_proxy_that_asks_for_a_password_is_told_and_hears_of_no_key(
+    state: State,
+    unsafe: ScriptedServer,
+    make_workshop: MakeWorkshop,
+    run_async: RunAsync[Any],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    address = "https://photos.invalid/api"
+    with HttpProxy(unsafe.port, "ada:secret") as proxy:
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy.port}")
+        workshop = make_workshop(address)
+        workshop.drawer.put(address, KEY)
+        draft = complete_draft(tmp_path / "photos", service=address)
+        model_id = "" if state is State.CREATING else "m-1"
+        known = frozenset[str]() if state is State.CREATING else None
+        workshop.projects.edit(replace(draft, state=state, model_id=model_id, known_ids=known))
+        run_async(workshop.connection.use_stored_key())
+        qtbot.waitUntil(lambda: told(workshop) == "err.proxy.password", timeout=10_000)
+        qtbot.waitUntil(
+            lambda: workshop.looks[-1].error is ErrorKind.PROXY_PASSWORD, timeout=10_000
+        )
+    assert all(head.startswith(b"CONNECT photos.invalid:443 ") for head in proxy.heard)
+    assert KEY.encode() not in b"".join(proxy.heard) + proxy.carried
     assert unsafe.received == []
 
 

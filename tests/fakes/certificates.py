@@ -9,12 +9,14 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 
-def self_signed(path: Path) -> Path:
-    """A certificate for 127.0.0.1 that only somebody who has this file believes."""
+def self_signed(path: Path, host: str = "") -> Path:
+    """A certificate for 127.0.0.1, and `host`, that only somebody who has this file believes."""
     private = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
     now = datetime.datetime.now(datetime.UTC)
-    here = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
+    names: list[x509.GeneralName] = [x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+    names += [x509.DNSName(host)] if host else []
+    here = x509.SubjectAlternativeName(names)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)

@@ -92,7 +92,7 @@ TABLE = [
     _status(402, ErrorKind.ACCOUNT_DENIED, False, False),
     _status(403, ErrorKind.ACCOUNT_DENIED, False, False),
     _status(404, ErrorKind.NOT_FOUND, False, False),
-    _status(407, ErrorKind.SIGN_IN, False, False),
+    _status(407, ErrorKind.PROXY_PASSWORD, False, False),
     _status(408, ErrorKind.SERVER_TROUBLE, True, True),
     _status(409, ErrorKind.CONFLICT, True, False),
     _status(413, ErrorKind.BAD_REQUEST, False, False),

@@ -48,6 +48,9 @@ PASSING = [
     ErrorKind.SIGN_IN,
     ErrorKind.BLOCKED,
     ErrorKind.UNSAFE,
+    ErrorKind.PROXY_ADDRESS,
+    ErrorKind.PROXY_PASSWORD,
+    ErrorKind.CERTIFICATES_GONE,
     ErrorKind.CONFLICT,
     ErrorKind.TOO_MANY,
 ]

@@ -83,6 +83,9 @@ def test_a_model_without_a_problem_of_its_own_has_no_card_unless_its_state_is_on
         (ErrorKind.TIMEOUT, State.CREATING, "err.net.slow", Action.GO_ON),
         (ErrorKind.SIGN_IN, State.UPLOADING, "err.net.signin", Action.GO_ON),
         (ErrorKind.UNSAFE, State.UPLOADING, "err.net.unsafe", Action.GO_ON),
+        (ErrorKind.PROXY_ADDRESS, State.CREATING, "err.proxy.address", Action.GO_ON),
+        (ErrorKind.PROXY_PASSWORD, State.UPLOADING, "err.proxy.password", Action.GO_ON),
+        (ErrorKind.CERTIFICATES_GONE, State.STARTING, "err.net.certificates", Action.GO_ON),
         (ErrorKind.NOT_FOUND, State.TRAINING, "err.account.other", Action.ENTER_KEY),
     ],
 )
