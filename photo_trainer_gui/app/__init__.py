@@ -10,7 +10,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 no display, 2 refused options."""
     # Before anything else is read in.
     forget_start_folder()
+    import gc
     import signal
+
+    # Until `runtime.garbage_collection` takes over: a Qt object must not die while it is built.
+    gc.disable()
 
     # Nothing is under way until the window listens for the end itself.
     for number in (signal.SIGTERM, signal.SIGINT):
