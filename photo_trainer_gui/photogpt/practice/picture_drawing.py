@@ -21,7 +21,7 @@ _MOUTH: _Colour = (134, 62, 60)
 
 
 @dataclass(frozen=True)
-class Picture:
+class Drawing:
     """What is drawn.
 
     Attributes:
@@ -39,7 +39,7 @@ class Picture:
     size: tuple[int, int]
 
 
-def drawn(picture: Picture, media_type: str) -> bytes:
+def drawn(picture: Drawing, media_type: str) -> bytes:
     """The bytes of the picture as image/jpeg or image/png; blocks for about a tenth of a second."""
     width, height = (side * _FINER for side in picture.size)
     canvas = Image.new("RGB", (width, height))

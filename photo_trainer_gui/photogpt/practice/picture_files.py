@@ -91,6 +91,6 @@ def _draw(
     person: str, long_hair: bool, words: str, scene: str, size: tuple[int, int], media_type: str
 ) -> bytes:
     # Loaded with the first picture: the service itself must be there at once.
-    from photo_trainer_gui.photogpt.practice.picture_drawing import Picture, drawn
+    from photo_trainer_gui.photogpt.practice.picture_drawing import Drawing, drawn
 
-    return drawn(Picture(person, long_hair, words, scene, size), media_type)
+    return drawn(Drawing(person, long_hair, words, scene, size), media_type)
