@@ -360,8 +360,6 @@ class StatusPoller:
 
 _NO_NETWORK = frozenset({ErrorKind.OFFLINE, ErrorKind.LOST})
 _SETTLED = frozenset({State.STOPPED, State.TRAINING, State.READY, State.FAILED, State.ELSEWHERE})
-
-
 # What is wrong with one model says nothing about the others.
 _OF_ONE = frozenset({ErrorKind.ODD_ANSWER, ErrorKind.BAD_REQUEST, ErrorKind.NOT_FOUND})
 
