@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
@@ -114,7 +114,7 @@ def download_picture(
 
 def _blocks(
     url: str, base_url: str, timeouts: Timeouts, stop: StopFlag, desktop_proxy: DesktopProxy
-) -> Iterator[bytes]:
+) -> Generator[bytes]:
     """The body that a link leads to. Raises DownloadError and nothing else."""
     end = time.monotonic() + timeouts.download_s
     try:
