@@ -1,6 +1,7 @@
 """Pictures that were made elsewhere: on the website, by another computer, by a forgotten order."""
 
 import logging
+import math
 from collections.abc import Sequence
 
 from photo_trainer_gui.limits import ELSEWHERE_INTERVAL_S
@@ -24,6 +25,8 @@ from photo_trainer_gui.pictures.picture_events import (
 from photo_trainer_gui.pictures.picture_work import PictureWork, with_error
 
 log = logging.getLogger(__name__)
+
+_NEVER = -math.inf
 
 
 class Elsewhere:
@@ -67,7 +70,7 @@ class Elsewhere:
         """Ask for the lists of these models, each once an hour at most."""
         for model_id in model_ids:
             now = self._work.now()
-            if 0 <= now - self._asked_at.get(model_id, -ELSEWHERE_INTERVAL_S) < ELSEWHERE_INTERVAL_S:
+            if 0 <= now - self._asked_at.get(model_id, _NEVER) < ELSEWHERE_INTERVAL_S:
                 continue
             self._asked_at[model_id] = now
             try:

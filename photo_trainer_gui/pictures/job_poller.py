@@ -43,7 +43,7 @@ class JobPoller:
 
     def ask_now(self) -> None:
         """Look at all jobs at once: the network is back, or the computer slept."""
-        self._due.clear()
+        self._due = dict.fromkeys(self._due, 0.0)
         self.wake.set()
 
     async def run(self) -> None:
@@ -51,16 +51,20 @@ class JobPoller:
         while True:
             orders = {one.id: one for one in self._work.store.orders() if _is_asked_for(one)}
             now = self._work.now()
-            dues = {order_id: self._due_of(order_id, now) for order_id in orders}
+            dues = {order_id: self._due_of(order, now) for order_id, order in orders.items()}
             ready = [order_id for order_id, due in dues.items() if due <= now]
             for order_id in ready:
                 await self._look(orders[order_id])
             if not ready:
                 await self._work.wait(min(dues.values(), default=None), self.wake)
 
-    def _due_of(self, order_id: OrderId, now: float) -> float:
+    def _due_of(self, order: Order, now: float) -> float:
+        """When to look at a job: at once after a restart, else when its time has come."""
+        if order.id not in self._due:
+            is_new = order.state is OrderState.ACCEPTED and 0 <= self._elapsed(order) < JOB_POLL_S
+            self._due[order.id] = now + JOB_POLL_S if is_new else now
         # A clock that was set back must not hold up anything.
-        return min(self._due.get(order_id, now), now + LATE_JOB_POLL_S)
+        return min(self._due[order.id], now + LATE_JOB_POLL_S)
 
     async def _look(self, order: Order) -> None:
         work = self._work

@@ -65,9 +65,7 @@ class ServiceDeletion:
         latest = work.store.picture(picture.id)
         if latest is not None:
             state = AtService.GONE if is_gone else AtService.STAYS
-            await work.store.record_picture(
-                replace(latest, at_service=state, asked_at=work.now())
-            )
+            await work.store.record_picture(replace(latest, at_service=state, asked_at=work.now()))
         return is_gone
 
     async def _is_known(self, picture: MadePicture, *, delete: bool) -> bool:
