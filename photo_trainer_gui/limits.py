@@ -198,7 +198,7 @@ COPY_TIMES: Final = 4
 PROCESS_ROOM_BYTES: Final = 100_000_000
 THUMBNAIL_PX: Final = 320
 # Photos are decoded once, to at least this, for thumbnails and checks: a JPEG of 24 megapixels at
-# an eighth of its size. What the checks look at is no larger than CHECKED_PX: they take 40 bytes of
+# an eighth of its size. What the checks look at is no larger than CHECKED_PX: they take 80 bytes of
 # memory for each of its pixels, and a time that grows as its area does.
 DECODED_PX: Final = 640
 CHECKED_PX: Final = 750
@@ -246,6 +246,8 @@ COACH_FROM_PHOTOS: Final = 6
 MANY_SHARE: Final = 0.8
 CLOSE_UP_SHARE: Final = 0.35
 DAY_S: Final = 24 * 60 * 60
+# How far the nose is out of the middle between the eyes, in half eye distances (`Face.yaw`).
+SIDE_VIEW_YAW: Final = 1.0
 
 # --- The desktop ------------------------------------------------------------------------------
 
