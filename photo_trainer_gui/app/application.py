@@ -36,6 +36,7 @@ from photo_trainer_gui.diagnostics.log import catch_all, catch_crashes, start_lo
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.limits import PLATFORM_URL, ROOM_TO_START_MB
 from photo_trainer_gui.pictures import picture_rows
+from photo_trainer_gui.pictures.picture_store import read_stored_pictures
 from photo_trainer_gui.resources import resource
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training import rows
@@ -185,6 +186,7 @@ class Application(QObject):
             self.frame.photos.forget_all_but(held)
         service = PRACTICE if self._settings.practice else self.frame.address
         stored = await loop.call(read_stored_projects, journal, service)
+        stored_pictures = await loop.call(read_stored_pictures, journal, service)
         session = self._session = Session(
             self.frame,
             self.presenter,
@@ -193,6 +195,7 @@ class Application(QObject):
             loop,
             journal,
             stored,
+            stored_pictures,
             self._practice_faults,
         )
         self._connect_session(session)
@@ -210,7 +213,9 @@ class Application(QObject):
         bus, brake = system_bus(self), RateLimit(time.monotonic)
         wake = SleepWatch(system_bus=bus, brake=brake, parent=self)
         wake.woke.connect(session.connection.woke)
-        NetworkWatch(bus, brake, self).came_back.connect(session.manager.network_back)
+        network = NetworkWatch(bus, brake, self)
+        network.came_back.connect(session.manager.network_back)
+        network.came_back.connect(session.pictures.network_back)
 
     async def _close(self, session: "Session") -> None:
         try:
