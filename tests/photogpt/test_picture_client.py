@@ -156,10 +156,11 @@ def test_a_job_has_so_many_pictures_at_most(make_client: MakeClient) -> None:
         assert len(make_client(server.url).job("j").images) == MAX_JOB_IMAGES
 
 
+@pytest.mark.parametrize("before", [5, 155])
 def test_why_a_job_failed_comes_on_one_line_cut_and_without_the_key(
-    make_client: MakeClient,
+    make_client: MakeClient, before: int
 ) -> None:
-    words = "blocked\n\x1b[31m by <b>safety</b> " + "x" * 170 + KEY + "y" * 300
+    words = "blocked\n\x1b[31m by <b>safety</b> " + "x" * before + KEY + "y" * 300
     with scripted(_ok({"jobId": "j", "status": "failed", "error": words})) as server:
         error = make_client(server.url).job("j").error
     assert error.startswith("blocked [31m by <b>safety</b> xxx")
