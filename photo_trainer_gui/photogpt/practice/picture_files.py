@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
+from typing import TypeGuard
 
 from photo_trainer_gui.photogpt.practice.looks import LOOKS
 from photo_trainer_gui.photogpt.practice.refusal import RefusedError
@@ -14,6 +15,11 @@ from photo_trainer_gui.time_source import TimeSource
 # The type of images that were made.
 OUTPUT = "modelOutput"
 _LOOK_PX = 320
+
+
+def is_there(image: StoredImage | None, now: float) -> TypeGuard[StoredImage]:
+    """Whether there is such an image by now: one that is made appears when its job is over."""
+    return image is not None and (image.type != OUTPUT or image.created_at <= now)
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class PictureFiles:
     def content(self, image_id: str) -> tuple[bytes, str]:
         """The bytes and media type of an image. Raises RefusedError when it has no link."""
         image = self.store.image(image_id)
-        if image is not None and image.created_at <= self.clock() and self.link(image):
+        if is_there(image, self.clock()) and self.link(image):
             try:
                 return self.path(image).read_bytes(), image.media_type
             except FileNotFoundError:  # deleted a moment ago

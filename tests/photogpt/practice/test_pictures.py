@@ -20,6 +20,7 @@ from tests.photogpt.conftest import (
     MakeJpeg,
     MakeService,
     ready_model,
+    send,
     stocked,
 )
 from tests.photogpt.practice.contract import ERROR, IMAGE, JOB, LISTED_JOB, QUEUED, violations
@@ -258,6 +259,15 @@ def test_a_picture_is_not_there_before_its_job_is_over(world: World) -> None:
         world.client.image(image.id)
     origin = world.service.url.removesuffix("/api")
     assert requests.get(f"{origin}/pictures/{image.id}", timeout=5).status_code == 404
+
+
+def test_photos_that_were_sent_stay_when_the_clock_is_set_back(
+    world: World, make_jpeg: MakeJpeg
+) -> None:
+    photo_id = send(world.client, world.model_id, make_jpeg())
+    world.clock.now -= 3600
+    assert world.client.image(photo_id).id == photo_id
+    assert [image.id for image in world.client.input_images(world.model_id)] == [photo_id]
 
 
 def test_more_jobs_than_may_run_have_to_wait(world: World) -> None:
