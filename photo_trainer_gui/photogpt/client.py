@@ -36,7 +36,7 @@ from photo_trainer_gui.photogpt.image_download import picture_sha256
 from photo_trainer_gui.photogpt.picture_download import (
     ByteTarget,
     DownloadedPicture,
-    download_picture,
+    PictureDownload,
 )
 from photo_trainer_gui.photogpt.preset_reader import read_presets
 from photo_trainer_gui.photogpt.proxies import DesktopProxy, no_desktop
@@ -84,6 +84,7 @@ class Client:
         self._steady_clock = steady_clock
         self._timeouts = timeouts or Timeouts()
         self._desktop_proxy = desktop_proxy
+        self._renewal = StopFlag()
         self._transport = Transport(base_url, key, self._timeouts, desktop_proxy)
         self._exchange = Exchange(self._transport, ResponseReader(base_url, key, wall_clock))
 
@@ -217,10 +218,14 @@ class Client:
             DownloadError: it did not come, and no ServiceError.
             OSError: `target` cannot be written.
         """
-        stop = self._transport.closing
-        return download_picture(
-            url, target, self._base_url, self._timeouts, stop, self._desktop_proxy
+        download = PictureDownload(
+            self._base_url,
+            self._timeouts,
+            self._transport.closing,
+            self._renewal,
+            self._desktop_proxy,
         )
+        return download.fetch(url, target)
 
     def delete_image(self, image_id: str) -> None:
         """Delete one image."""
@@ -306,10 +311,12 @@ class Client:
     def renew_connections(self) -> None:
         """The computer slept: what is under way is LOST, and what was open is not used again.
 
-        Nobody else tells: without this a request waits for its time-out on a line that has died.
-        Does not wait.
+        A download ends with NETWORK. Nobody else tells: without this a request waits for its
+        time-out on a line that has died. Does not wait.
         """
         self._transport.renew()
+        renewal, self._renewal = self._renewal, StopFlag()
+        renewal.stop()
 
     def close(self) -> None:
         """End whatever is under way, with STOPPED, and send nothing any more. Does not wait."""
