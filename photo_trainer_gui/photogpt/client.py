@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import count
 from typing import Any
 from urllib.parse import quote
 
@@ -14,8 +15,8 @@ from photo_trainer_gui.limits import (
     MAX_LIST_PAGES,
     MAX_LISTED_IMAGES,
     MAX_LISTED_PICTURES,
+    MAX_LONG_LIST_PAGES,
     MAX_MODELS_BYTES,
-    MAX_PICTURE_PAGES,
     SERVER_MESSAGE_LENGTH,
 )
 from photo_trainer_gui.photogpt.api_key import redact
@@ -126,41 +127,37 @@ class Client:
         cannot be read spoils the list: what is missing from it would be sent once more.
         """
         found: list[Image] = []
-        for images in self._image_pages(model_id, "input", MAX_LIST_PAGES):
+        for page, images in enumerate(self._image_pages(model_id, "input"), 1):
             found += images
-            if len(found) > MAX_LISTED_IMAGES:
+            if len(found) > MAX_LISTED_IMAGES or page == MAX_LIST_PAGES:
                 raise ServiceError(ErrorKind.ODD_ANSWER)
         return tuple(found)
 
     def output_images(self, model_id: str) -> tuple[Image, ...]:
-        """The pictures that were made with a model, MAX_LISTED_PICTURES at most.
+        """The pictures that were made with a model, about MAX_LISTED_PICTURES at most.
 
         Absence from the list proves nothing. An entry that cannot be read is left out.
         """
         found: list[Image] = []
-        for images in self._image_pages(model_id, "output", MAX_PICTURE_PAGES):
+        for page, images in enumerate(self._image_pages(model_id, "output"), 1):
             found += images
-            if len(found) >= MAX_LISTED_PICTURES:
+            if len(found) >= MAX_LISTED_PICTURES or page == MAX_LONG_LIST_PAGES:
                 break
-        return tuple(found[:MAX_LISTED_PICTURES])
+        return tuple(found)
 
-    def _image_pages(self, model_id: str, image_type: str, max_pages: int) -> Iterator[list[Image]]:
+    def _image_pages(self, model_id: str, image_type: str) -> Iterator[list[Image]]:
         """What is new on each page of a list, until there is nothing."""
         known: set[str] = set()
         end = self._steady_clock() + self._timeouts.list_s
-        for page in range(1, max_pages + 1):
-            new = {
-                image.id: image
-                for image in self._page_of_images(model_id, image_type, page)
-                if image is not None and image.id not in known
-            }
+        for page in count(1):
+            images = self._page_of_images(model_id, image_type, page)
+            new = {one.id: one for one in images if one is not None and one.id not in known}
             if not new:
                 return
             yield list(new.values())
             known |= set(new)
             if self._steady_clock() > end:
                 raise ServiceError(ErrorKind.TIMEOUT)
-        raise ServiceError(ErrorKind.ODD_ANSWER)
 
     def _page_of_images(self, model_id: str, image_type: str, page: int) -> list[Image | None]:
         query: dict[str, str | int] = {
@@ -282,7 +279,7 @@ class Client:
         query: dict[str, str | int] = {"start": start} if start else {}
         query |= {"end": end} if end else {}
         clock_end = self._steady_clock() + self._timeouts.list_s
-        for _ in range(MAX_LIST_PAGES):
+        for _ in range(MAX_LONG_LIST_PAGES):
             # An entry that cannot be read spoils the list: it may be the one that is looked for.
             page = self._exchange.read(
                 ApiCall("GET", "/jobs", query=query), read_jobs, each=read_job
@@ -290,6 +287,8 @@ class Client:
             found |= {job.id: self._without_key(job) for job in page.jobs}
             if not page.next_token:
                 return tuple(found.values())
+            if page.next_token == query.get("pageToken"):
+                break
             if self._steady_clock() > clock_end:
                 raise ServiceError(ErrorKind.TIMEOUT)
             query = query | {"pageToken": page.next_token}
