@@ -17,7 +17,7 @@ import pytest
 
 from photo_trainer_gui.limits import MAX_PICTURE_BYTES
 from photo_trainer_gui.photogpt.client import Client
-from photo_trainer_gui.photogpt.picture_download import (
+from photo_trainer_gui.photogpt.downloaded_picture import (
     DownloadedPicture,
     DownloadError,
     DownloadFailure,
