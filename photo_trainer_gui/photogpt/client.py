@@ -19,6 +19,8 @@ from photo_trainer_gui.limits import (
     MAX_MODELS_BYTES,
     SERVER_MESSAGE_LENGTH,
 )
+from photo_trainer_gui.photogpt.answers.preset_reader import read_presets
+from photo_trainer_gui.photogpt.answers.responses import Effect, ResponseReader
 from photo_trainer_gui.photogpt.api_key import redact
 from photo_trainer_gui.photogpt.downloaded_picture import ByteTarget, DownloadedPicture
 from photo_trainer_gui.photogpt.entities import (
@@ -36,9 +38,7 @@ from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.exchange import Exchange, border, or_none
 from photo_trainer_gui.photogpt.image_download import picture_sha256
 from photo_trainer_gui.photogpt.picture_download import PictureDownload
-from photo_trainer_gui.photogpt.preset_reader import read_presets
 from photo_trainer_gui.photogpt.proxies import DesktopProxy, no_desktop
-from photo_trainer_gui.photogpt.responses import Effect, ResponseReader
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.transport import ApiCall, Timeouts, Transport
 from photo_trainer_gui.photogpt.transport_errors import kind_of

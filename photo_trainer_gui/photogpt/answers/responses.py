@@ -10,9 +10,9 @@ from http import HTTPStatus
 from types import MappingProxyType
 from urllib.parse import urljoin
 
+from photo_trainer_gui.photogpt.answers.json_reader import Each, read_object
 from photo_trainer_gui.photogpt.api_key import redact
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.json_reader import Each, read_object
 from photo_trainer_gui.server_address import origin
 from photo_trainer_gui.time_source import TimeSource
 
