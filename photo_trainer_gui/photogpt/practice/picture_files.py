@@ -82,21 +82,19 @@ class PictureFiles:
         if tag not in LOOKS:
             raise RefusedError(HTTPStatus.NOT_FOUND, "no such look")
         size = (_LOOK_PX, _LOOK_PX)
-        return _draw("looks", True, tag, LOOKS[tag].scene, size, "image/jpeg"), "image/jpeg"
+        return _draw(True, tag, LOOKS[tag].scene, size, "image/jpeg"), "image/jpeg"
 
     def _drawn(self, image: StoredImage, output: StoredOutput) -> bytes:
         model = self.store.model(image.model_id)
         recipe = json.loads(output.recipe)
         long_hair = model is not None and json.loads(model.details).get("gender") == "Female"
         size = (recipe["width"], recipe["height"])
-        words, scene = recipe["words"], recipe["scene"]
-        return _draw(image.model_id, long_hair, words, scene, size, image.media_type)
+        words = f"{image.model_id}|{recipe['words']}"
+        return _draw(long_hair, words, recipe["scene"], size, image.media_type)
 
 
-def _draw(
-    person: str, long_hair: bool, words: str, scene: str, size: tuple[int, int], media_type: str
-) -> bytes:
+def _draw(long_hair: bool, words: str, scene: str, size: tuple[int, int], media_type: str) -> bytes:
     # Loaded with the first picture: the service itself must be there at once.
     from photo_trainer_gui.photogpt.practice.picture_drawing import Drawing, drawn
 
-    return drawn(Drawing(person, long_hair, words, scene, size), media_type)
+    return drawn(Drawing(long_hair, words, scene, size), media_type)

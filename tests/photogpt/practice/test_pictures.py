@@ -5,6 +5,8 @@ import io
 from pathlib import Path
 from typing import Any
 
+import cv2
+import numpy as np
 import pytest
 import requests
 from PIL import Image as Drawing
@@ -13,6 +15,7 @@ from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import Job, JobStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.practice import PracticeService
+from photo_trainer_gui.photos.faces.face_detector import FaceDetector
 from tests.photogpt.conftest import (
     KEY,
     Clock,
@@ -205,6 +208,20 @@ def test_a_seed_makes_the_same_pictures_again_and_nothing_else_does(world: World
         *world.made("astronaut", 1, **small),
     ]
     assert len({first, second, *others}) == 10
+
+
+def test_two_models_make_different_pictures_of_the_same_order(world: World, tmp_path: Path) -> None:
+    other = World(world.service, world.client, ready_model(tmp_path / "service"), world.clock)
+    order = {"width": 256, "height": 256, "seed": 7}
+    assert world.made("astronaut", 1, **order) != other.made("astronaut", 1, **order)
+
+
+def test_the_person_in_a_picture_has_a_face_that_is_found(world: World) -> None:
+    for look in ("studio-portrait", "starry-night", "mountain-air"):
+        (picture,) = world.made("Mia", 1, preset=look, width=640, height=640)
+        pixels = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_COLOR)
+        assert pixels is not None
+        assert len(FaceDetector().detect(pixels, 640)) == 1
 
 
 def test_a_larger_copy_is_twice_as_large_and_named_by_its_picture(world: World) -> None:
