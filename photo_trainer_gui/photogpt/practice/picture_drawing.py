@@ -8,8 +8,10 @@ from math import pi, sin
 
 from PIL import Image, ImageDraw
 
-# Drawn so many times as large and made smaller: that smooths the edges.
+# Drawn so many times as large and made smaller, which smooths the edges; larger ones need it less,
+# and would take 200 MB.
 _FINER = 2
+_MAX_FINE_PIXELS = 2_000_000
 _QUALITY = 90
 _Colour = tuple[int, int, int]
 
@@ -43,14 +45,15 @@ class Drawing:
 
 def drawn(picture: Drawing, media_type: str) -> bytes:
     """The bytes of the picture as image/jpeg or image/png; blocks for about a tenth of a second."""
-    width, height = (side * _FINER for side in picture.size)
-    canvas = Image.new("RGB", (width, height))
+    width, height = picture.size
+    finer = _FINER if width * height <= _MAX_FINE_PIXELS else 1
+    canvas = Image.new("RGB", (width * finer, height * finer))
     chance = random.Random(picture.words)  # noqa: S311 - a drawing is no secret
     pen = _Pen(canvas, ImageDraw.Draw(canvas), chance)
     _SCENES[picture.scene](pen)
     _person(_Figure.somewhere(pen), pen.chance.choice(_CLOTHES), long_hair=picture.long_hair)
     file = BytesIO()
-    small = canvas.reduce(_FINER)
+    small = canvas.reduce(finer)
     if media_type == "image/png":
         small.save(file, "PNG", compress_level=1)
     else:
@@ -83,8 +86,8 @@ class _Pen:
         strip = Image.new("RGB", (1, 2))
         strip.putpixel((0, 0), upper)
         strip.putpixel((0, 1), lower)
-        whole = strip.resize(self.canvas.size, Image.Resampling.BILINEAR)
-        self.canvas.paste(whole)
+        column = strip.resize((1, self.canvas.height), Image.Resampling.BILINEAR)
+        self.canvas.paste(column.resize(self.canvas.size, Image.Resampling.NEAREST))
 
 
 def _night(pen: _Pen) -> None:
