@@ -142,6 +142,9 @@ def _whole_body(response: requests.Response) -> Iterator[bytes]:
     if response.status_code != HTTPStatus.OK:
         gone = response.status_code in _GONE
         raise DownloadError(DownloadFailure.LINK_GONE if gone else DownloadFailure.NETWORK)
+    length = response.headers.get("Content-Length", "")
+    if length.isdecimal() and int(length) > MAX_PICTURE_BYTES:
+        raise DownloadError(DownloadFailure.TOO_LARGE)
     head = tail = b""
     for block in response.iter_content(_CHUNK_BYTES):
         head += block[: max(0, _HEAD_BYTES - len(head))]

@@ -242,9 +242,11 @@ def _endless(head: bytes, size: int) -> Attack:
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n"
 
 
-@pytest.mark.parametrize("length", [b"", b"Content-Length: 1000000000000\r\n"])
+@pytest.mark.parametrize(
+    ("length", "written"), [(b"", True), (b"Content-Length: 1000000000000\r\n", False)]
+)
 def test_a_picture_that_does_not_end_is_cut_off_in_bounded_memory(
-    make_client: MakeClient, length: bytes
+    make_client: MakeClient, length: bytes, written: bool
 ) -> None:
     target = _Counting()
     attack = _endless(_HEAD + length + b"\r\n\xff\xd8\xff\xe0", MAX_PICTURE_BYTES * 2)
@@ -255,6 +257,7 @@ def test_a_picture_that_does_not_end_is_cut_off_in_bounded_memory(
     tracemalloc.stop()
     assert caught.value.failure is DownloadFailure.TOO_LARGE
     assert target.size <= MAX_PICTURE_BYTES
+    assert (target.size > 0) is written
     assert most < 5_000_000
 
 
