@@ -151,10 +151,8 @@ def _whole_body(response: requests.Response) -> Iterator[bytes]:
         tail = (tail + block)[-_TAIL_BYTES:]
         yield block
     # Otherwise the library finds out whether anything is missing.
-    has_length = {"content-length", "transfer-encoding"} & {
-        name.lower() for name in response.headers
-    }
-    if not has_length and _ENDS.get(_picture_type(head), b"") not in tail:
+    framed = length or "Transfer-Encoding" in response.headers
+    if not framed and _ENDS.get(_picture_type(head), b"") not in tail:
         raise DownloadError(DownloadFailure.NETWORK)
 
 
