@@ -13,6 +13,7 @@ from photo_trainer_gui.photogpt.downloaded_picture import DownloadError, Downloa
 from photo_trainer_gui.photogpt.entities import Job, JobStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
+from photo_trainer_gui.photogpt.practice.spoilt_answers import SPOILING
 from tests.photogpt.conftest import Clock, MakeClient, MakeService, ready_model
 
 TAKES_S = 10.0
@@ -203,3 +204,13 @@ def test_looks_may_be_missing(place: MakePlace) -> None:
     with pytest.raises(ServiceError):
         at.client.presets()
     assert len(at.client.presets()) == 3
+
+
+@pytest.mark.parametrize("kind", sorted(SPOILING, key=str))
+def test_answers_that_a_fault_is_not_about_stay_as_they_are(
+    place: MakePlace, kind: FaultKind
+) -> None:
+    at = place(FaultRule("*", kind, times=None, location="https://photos.invalid/"))
+    at.client.ping()
+    assert len(at.client.presets()) == (2 if kind is FaultKind.SHIFTED else 3)
+    assert at.client.job(at.order()).status is JobStatus.UNDER_WAY
