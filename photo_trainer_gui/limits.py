@@ -35,9 +35,9 @@ MAX_LISTED_IMAGES: Final = 1_000
 MAX_ID_LENGTH: Final = 200
 MAX_WORD_LENGTH: Final = 100
 MAX_TEXT_LENGTH: Final = 8_000
-# Of pictures the service may have thousands; the list is read so far, in pages of any size.
+# Of pictures and jobs the service may have thousands; their lists are read so far.
 MAX_LISTED_PICTURES: Final = 10_000
-MAX_PICTURE_PAGES: Final = 600
+MAX_LONG_LIST_PAGES: Final = 600
 MAX_JOB_IMAGES: Final = 100
 MAX_PRESETS: Final = 500
 MAX_CREDITS: Final = 1_000_000_000
