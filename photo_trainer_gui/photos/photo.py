@@ -27,6 +27,11 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
+    @property
+    def area(self) -> float:
+        """Its share of the picture."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
 
 @dataclass(frozen=True)
 class Edit:
