@@ -17,6 +17,8 @@ MAX_IMPORTS_INSIDE_FUNCTIONS = 110
 
 # Anyone may use these; they use nothing of ours but the limits.
 LEAVES = {
+    "backoff",
+    "clock",
     "diagnostics",
     "files",
     "limits",
@@ -26,10 +28,12 @@ LEAVES = {
     "threads",
     "time_source",
 }
-CORE = {"journal", "photogpt", "photos", "training"}
+CORE = {"journal", "photogpt", "photos", "pictures", "training"}
 # What each room may import of the others. A room that is not listed is of the level of `app`.
 ALLOWED: dict[str, set[str]] = {
     "__main__": {"app"},
+    "backoff": {"limits"},
+    "clock": {"limits", "time_source"},
     "diagnostics": {"limits"},
     "files": {"limits"},
     "licences": {"resources"},
@@ -42,8 +46,9 @@ ALLOWED: dict[str, set[str]] = {
     "journal": LEAVES,
     "photogpt": LEAVES,
     "photos": LEAVES,
+    "pictures": LEAVES | {"journal", "photogpt", "photos"},
     "training": LEAVES | {"journal", "photogpt", "photos"},
-    "ui": LEAVES | {"photogpt", "photos", "training"},
+    "ui": LEAVES | {"photogpt", "photos", "pictures", "training"},
     "desktop": LEAVES,
 }
 QT = {"PySide6", "shiboken6", "qasync"}
@@ -145,6 +150,17 @@ def nested_event_loops(package_folder: Path) -> list[str]:
                 allowed = at_the_top and call == "app.exec()"
                 (main_loops if allowed else wrong).append(f"{path}:{node.lineno} {call}")
     return wrong + main_loops[1:]
+
+
+def guessed_formats(package_folder: Path) -> list[str]:
+    """Pictures that Qt reads without being told their format: see decision 112."""
+    return [
+        f"{path}:{node.lineno} {ast.unparse(node)}"
+        for path in python_files(package_folder)
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Call) and _called(node) in {"fromData", "loadFromData"}
+        if len(node.args) + len(node.keywords) < 2
+    ]
 
 
 def unsafe_starts(package_folder: Path) -> list[str]:

@@ -5,7 +5,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -272,7 +272,11 @@ def test_numbers_that_nobody_has_used_for_a_week_go_at_a_start_and_while_it_runs
     room: PhotoServices, anna: Project, tmp_path: Path, qtbot: QtBot
 ) -> None:
     held = {photo.sha256 for photo in anna.photos}
-    for again in (lambda: room.forget_all_but(held), room._old_faces.timeout.emit):
+    looks: tuple[Callable[[], object], ...] = (
+        lambda: room.forget_all_but(held),
+        lambda: room._old_faces.timeout.emit(),
+    )
+    for again in looks:
         compared(room, anna)
         old = next((tmp_path / "data" / "looks").glob("*.faces"))
         os.utime(old, (time.time() - 8 * DAY_S,) * 2)

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from photo_trainer_gui.app.support.report import ReportFacts, compose
+from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.diagnostics.log import start_log, stop_log
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind
@@ -23,7 +24,6 @@ from photo_trainer_gui.photos.faces.face_recogniser import Embedding
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.photos.photo_cache import PhotoCache
 from photo_trainer_gui.training import trainer
-from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import BecameReady
 from photo_trainer_gui.training.pipeline import (
     create_model,
