@@ -92,7 +92,7 @@ PAID_READ_TIMEOUT_S: Final = 120
 ANSWER_TIMEOUT_S: Final = 120
 LIST_TIMEOUT_S: Final = 300
 PICTURE_TIMEOUT_S: Final = 120
-# What was paid for may come over a slow line: 60 MB at 1 Mbit a second.
+# What was paid for may come over a slow line: 60 MB at 1 Mbit/s.
 DOWNLOAD_TIMEOUT_S: Final = 600
 # While a body is sent, the connect value limits each send: a slow line needs more of it.
 UPLOAD_CONNECT_TIMEOUT_S: Final = 30
@@ -248,6 +248,8 @@ CLOSE_UP_SHARE: Final = 0.35
 DAY_S: Final = 24 * 60 * 60
 # How far the nose is out of the middle between the eyes, in half eye distances (`Face.yaw`).
 SIDE_VIEW_YAW: Final = 1.0
+# Numbers that tell one person from another.
+EMBEDDING_LENGTH: Final = 128
 
 # --- Who is in the photos (docs/photo-checks.md has how well it does) ----------------------------
 
