@@ -73,6 +73,11 @@ class LazyPhotoEditor(QObject):
         return self._built.coming(project_id) if self._built is not None else 0
 
     @property
+    def question(self) -> QWidget | None:
+        """What is asked about the whole set, while it is asked."""
+        return self._built.question if self._built is not None else None
+
+    @property
     def is_checking(self) -> bool:
         """Some photos of the open draft are still to be checked."""
         return self._built is not None and self._built.is_checking

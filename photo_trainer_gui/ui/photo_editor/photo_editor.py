@@ -149,6 +149,12 @@ class PhotoEditor(QObject):
         return self._intake.expected(project_id)
 
     @property
+    def question(self) -> QWidget | None:
+        """What is asked about the whole set, while it is asked."""
+        strip = self._panels.people
+        return strip if strip.isVisible() else None
+
+    @property
     def is_checking(self) -> bool:
         """Some photos of the open draft are still to be checked."""
         return self._advisor.pending > 0

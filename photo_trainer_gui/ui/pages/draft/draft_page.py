@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.requirements import Need
@@ -73,6 +73,10 @@ class DraftPage(PhotoPage):
         if self._drafts.current is not None and not self._drafts.current.photos:
             # Without a ring: nobody has pressed a key yet.
             self._photo_column.focus_choose(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def areas(self) -> list[QWidget]:
+        question = self._photos.question
+        return ([question] if question is not None else []) + super().areas()
 
     # --- Photos -------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.style.motion import FadesIn
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
+from photo_trainer_gui.ui.widgets.announcement import announce
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import Picture, label, named, set_text
@@ -121,7 +122,10 @@ class PeopleStrip(Card):
             for at, box in enumerate(self._boxes):
                 box.setVisible(at < len(groups))
             self._arrange()
-        self.setVisible(bool(groups))
+        if bool(groups) == self.isHidden():
+            self.setVisible(bool(groups))
+            if groups:
+                announce(self, self.accessibleName())
 
     def _say(self, people: int) -> None:
         title = text("two.title") if people == 2 else text("two.more_title", n=people)
