@@ -182,7 +182,7 @@ COPY_TIMES: Final = 4
 PROCESS_ROOM_BYTES: Final = 100_000_000
 THUMBNAIL_PX: Final = 320
 # Photos are decoded once, to at least this, for thumbnails and checks: a JPEG of 24 megapixels at
-# an eighth of its size. What the checks look at is no larger than CHECKED_PX: they take 40 bytes of
+# an eighth of its size. What the checks look at is no larger than CHECKED_PX: they take 80 bytes of
 # memory for each of its pixels, and a time that grows as its area does.
 DECODED_PX: Final = 640
 CHECKED_PX: Final = 750
@@ -230,6 +230,26 @@ COACH_FROM_PHOTOS: Final = 6
 MANY_SHARE: Final = 0.8
 CLOSE_UP_SHARE: Final = 0.35
 DAY_S: Final = 24 * 60 * 60
+# How far the nose is out of the middle between the eyes, in half eye distances (`Face.yaw`).
+SIDE_VIEW_YAW: Final = 1.0
+
+# --- Who is in the photos (docs/photo-checks.md has how well it does) ----------------------------
+
+# 1 - cosine of two faces, the mean over a group. Measured of people with themselves: up to 0.62 of
+# any damage that leaves the face clear; with others: from 0.74. What lies between is not sure.
+SAME_PERSON_UP_TO: Final = 0.60
+OTHER_PERSON_FROM: Final = 0.70
+# What cannot be told apart: less between the eyes (of the original), further from upright, a nose
+# further out of the middle (in half eye distances), or less sure that it is a face.
+CLEAR_EYES_PX: Final = 40
+CLEAR_ROLL_DEG: Final = 25
+CLEAR_YAW: Final = 1.0
+CLEAR_FACE_SCORE: Final = 0.9
+# So many photos make somebody the person of a set, or another person in it; that is also so large a
+# share at least.
+PERSON_FROM_PHOTOS: Final = 3
+PERSON_LEAST_SHARE: Final = 0.2
+MOST_QUESTIONS: Final = 5
 
 # --- The desktop ------------------------------------------------------------------------------
 
