@@ -114,6 +114,7 @@ class PhotoEditor(QObject):
         panels.hints.fix_pressed.connect(actions.fix)
         panels.hints.photo_pressed.connect(panels.grid.focus_photo)
         panels.people.keep_pressed.connect(people.keep_person)
+        panels.people.same_pressed.connect(people.say_one_person)
         panels.people.split_pressed.connect(people.part_people)
         panels.skipped.folder_chosen.connect(self.choose_photos)
         for source in (actions, people, self._skipped):
@@ -280,7 +281,7 @@ class PhotoEditor(QObject):
             self._drafts.remember(project)
         change = _result_change(project.photos, new, result)
         if new:
-            self._set_photos(project, change.photos)
+            self._change(replace(project, photos=change.photos))
         self._skipped.arrived(result, len(new))
         if not self._drafts.is_open(project.id):
             return
@@ -309,11 +310,11 @@ class PhotoEditor(QObject):
         step = self._drafts.last_step(project.id) if project is not None else None
         if project is None or step is None:
             return
-        before = step.before.photos
-        undone = undone_by(project.photos, before)
-        if not undone.words:
+        before = step.before
+        undone = undone_by(project.photos, before.photos)
+        if not undone.words and before.photos != project.photos:
             self._skipped.drop_report(project.id)  # that drop was never made
-        self._set_photos(project, before)
+        self._change(replace(project, photos=before.photos, one_person=before.one_person))
         if step.made:
             self._drafts.unmade.emit(step.made)
         if undone.words:
@@ -324,10 +325,14 @@ class PhotoEditor(QObject):
     def _apply(self, change: PhotoEdit) -> None:
         """One step of the person; it can be taken back."""
         project = self._drafts.current
-        if project is None or (change.photos == project.photos and not change.made):
+        if project is None:
+            return
+        one_person = project.one_person or change.one_person
+        after = replace(project, photos=change.photos, one_person=one_person)
+        if after == project and not change.made:
             return
         self._drafts.remember(project, change.made)
-        self._set_photos(project, change.photos)
+        self._change(after)
         if change.made:
             self._made = change.made
             self._drafts.made.emit(change.made)
@@ -341,13 +346,13 @@ class PhotoEditor(QObject):
         if self._made:
             self._drafts.wanted.emit(self._made[0].id)
 
-    def _set_photos(self, project: Project, photos: tuple[Photo, ...]) -> None:
+    def _change(self, project: Project) -> None:
         """The next change: what was said about the last one goes."""
         self._skipped.photos_changed(project.id)
         opened = self._drafts.is_open(project.id)
         if opened:
             self._undo_bar.hide()
-        self._drafts.change(replace(project, photos=photos))
+        self._drafts.change(project)
         if opened:
             self._show_skipped()
 

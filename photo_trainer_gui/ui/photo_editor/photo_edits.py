@@ -41,6 +41,7 @@ class PhotoEdit:
         undo: the spoken name of the button that takes it back.
         focus: sha256 of the photo that has the keyboard then; empty: it stays where it is.
         made: new drafts that come out of it.
+        one_person: the person said that all photos show the same one.
     """
 
     photos: Photos
@@ -48,6 +49,7 @@ class PhotoEdit:
     undo: str
     focus: str = ""
     made: tuple[Project, ...] = ()
+    one_person: bool = False
 
 
 def removed(photos: Photos, gone: Iterable[Photo]) -> PhotoEdit:
@@ -93,9 +95,13 @@ def quarter_turn(edit: Edit) -> Edit:
     return Edit((edit.quarter_turns + 1) % 4, crop)
 
 
-def cropped(photos: Photos, photo: Photo, edit: Edit) -> PhotoEdit:
-    """One of them as the person framed it."""
-    after = _edited(photos, [photo], lambda one: replace(one, edit=edit))
+def cropped(photos: Photos, photo: Photo, edit: Edit, face: Box | None = None) -> PhotoEdit:
+    """One of them as the person framed it; `face` was chosen, see `Photo.chosen_face`."""
+    after = _edited(
+        photos,
+        [photo],
+        lambda one: replace(one, edit=edit, chosen_face=face or one.chosen_face),
+    )
     return PhotoEdit(after, text("photo.cropped"), text("spoken.undo_crop"), photo.sha256)
 
 

@@ -193,3 +193,15 @@ def test_f6_comes_to_the_strip_between_the_page_and_its_foot(editor: Editor) -> 
         focus_area(places, 1)
         passed.append(editor.window.focusWidget().objectName())
     assert passed == ["twoKeep_0", "startTraining", "choosePhotos"]
+
+
+def test_the_same_person_is_remembered_with_the_draft_and_can_be_taken_back(editor: Editor) -> None:
+    photos = _two_people(editor)
+    editor.press("twoSame")
+    assert editor.draft().one_person
+    assert editor.draft().photos == photos
+    assert _bar(editor) == "All right, one person. We say no more about it."
+    editor.page.undo()
+    assert not editor.draft().one_person
+    assert editor.draft().photos == photos
+    assert not editor.sees("undoBar")

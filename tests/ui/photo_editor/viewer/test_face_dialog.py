@@ -169,3 +169,12 @@ def test_somebody_without_a_name_is_asked_for_as_well(editor: Editor) -> None:
     dialog = _open(editor)
     assert "Which one is it?" in _said(dialog)
     assert editor.find(QPushButton, "faceNotThere").text() == "This person is not in this photo"
+
+
+def test_what_was_chosen_is_remembered_where_it_is_in_the_whole_photo(editor: Editor) -> None:
+    _open(editor, guess=None)
+    _press(editor, 1)
+    _use(editor).click()
+    photo = editor.draft().photos[1]
+    assert photo.chosen_face == pytest.approx(FACES[1].box)
+    assert photo.edit.crop is not None
