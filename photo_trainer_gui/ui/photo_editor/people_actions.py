@@ -45,7 +45,7 @@ class PeopleActions(QObject):
 
     def keep_person(self, number: int) -> None:
         """Let only the photos of one of several people stay."""
-        photos, groups = self._drafts.current_photos, self._advisor.people.groups
+        photos, groups = self._drafts.current_photos, self._advisor.groups
         if number < len(groups):
             self.changed.emit(only_person(photos, groups, number))
 
@@ -55,7 +55,7 @@ class PeopleActions(QObject):
 
     def part_people(self) -> None:
         """Make a draft for each of several people."""
-        project, groups = self._drafts.current, self._advisor.people.groups
+        project, groups = self._drafts.current, self._advisor.groups
         if project is not None and groups:
             self.changed.emit(parted(project, groups, self._advisor.found))
 

@@ -143,7 +143,7 @@ class PhotoEditor(QObject):
         self._panels.grid.show_photos(project.photos, coming, seen, project.details.name)
         self._fit_hints()
         self._column.show_counts(len(project.photos), coming, practice=practice)
-        self._advisor.show(project.photos)
+        self._advisor.show(project.photos, one_person=project.one_person)
 
     def coming(self, project_id: str) -> int:
         """About how many photos are on their way into this draft."""
@@ -168,7 +168,7 @@ class PhotoEditor(QObject):
     def _show_advice(self) -> None:
         fix = self._advisor.fixed
         self._panels.grid.view.photos.show_notes(self._advisor.notes, self._advisor.lost)
-        groups = self._advisor.people.groups
+        groups = self._advisor.groups
         self._panels.people.show_people(groups, self._drafts.current_photos)
         self._panels.hints.show_lines(self._advisor.lines, fix.number, fix_promise(fix))
         self._panels.hints.offer_guide(bool(groups) or self._advisor.tip is None)
@@ -178,7 +178,7 @@ class PhotoEditor(QObject):
         self.changed.emit()
 
     def _fit_hints(self) -> None:
-        several = bool(self._advisor.people.groups)
+        several = bool(self._advisor.groups)
         self._panels.hints.fit(self._column.is_low or several)
 
     def _show_skipped(self) -> None:

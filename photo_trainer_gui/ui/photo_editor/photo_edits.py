@@ -10,7 +10,7 @@ from enum import Enum
 
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Box, Edit, Photo, Photos
+from photo_trainer_gui.photos.photo import Edit, Photo, Photos
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.texts.text import sentences, text
 
@@ -76,23 +76,8 @@ def added(photos: Photos, new: Photos, folder: str = "") -> PhotoEdit:
 
 def turned(photos: Photos, chosen: Collection[Photo], quarters: int = 1) -> PhotoEdit:
     """These by so many quarter turns clockwise, what was cropped with them."""
-
-    def turn(photo: Photo) -> Photo:
-        edit = photo.edit
-        for _ in range(quarters):
-            edit = quarter_turn(edit)
-        return replace(photo, edit=edit)
-
-    after = _edited(photos, chosen, turn)
+    after = _edited(photos, chosen, lambda one: replace(one, edit=one.edit.turned(quarters)))
     return PhotoEdit(after, text("photo.turned", n=len(chosen)), text("spoken.undo_turn"))
-
-
-def quarter_turn(edit: Edit) -> Edit:
-    """The same part of the picture, turned once more by 90 degrees clockwise."""
-    crop = edit.crop
-    if crop is not None:
-        crop = Box(1 - crop.bottom, crop.left, 1 - crop.top, crop.right)
-    return Edit((edit.quarter_turns + 1) % 4, crop)
 
 
 def cropped(photos: Photos, photo: Photo, edit: Edit, face: Box | None = None) -> PhotoEdit:
@@ -126,18 +111,18 @@ def kept(photos: Photos, photo: Photo, hints: frozenset[Hint]) -> PhotoEdit:
 
 def fixed(fix: Fixed) -> PhotoEdit:
     """With everything put right that can be."""
-    words = _counted(fix, "photo.fixed", "photo.fixed_out")
+    words = _counted(fix, "photo.turned", "photo.fixed", "photo.fixed_out")
     return PhotoEdit(fix.photos, words, text("spoken.undo_fix"))
 
 
 def fix_promise(fix: Fixed) -> str:
     """What `fixed` would do, for the person who is about to press the button."""
-    return _counted(fix, "hints.fix_crops", "hints.fix_takes_out")
+    return _counted(fix, "hints.fix_turns", "hints.fix_crops", "hints.fix_takes_out")
 
 
-def _counted(fix: Fixed, crops: str, takes_out: str) -> str:
-    """Cropped and taken out apart: photos that go unsaid look lost."""
-    parts = ((crops, fix.cropped), (takes_out, fix.taken_out))
+def _counted(fix: Fixed, turns: str, crops: str, takes_out: str) -> str:
+    """Each apart: photos that go unsaid look lost."""
+    parts = ((turns, fix.turned), (crops, fix.cropped), (takes_out, fix.taken_out))
     return sentences(*(text(text_id, n=number) for text_id, number in parts if number))
 
 

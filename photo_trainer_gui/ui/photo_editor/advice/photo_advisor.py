@@ -9,7 +9,7 @@ from photo_trainer_gui.photos.analysis import advice
 from photo_trainer_gui.photos.analysis.advice import CoachTip, Note
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed, fix
 from photo_trainer_gui.photos.analysis.findings import Findings
-from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet
+from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet, PersonGroup
 from photo_trainer_gui.photos.original_files import Lost
 from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
@@ -32,8 +32,9 @@ class PhotoAdvisor(QObject):
         originals.differ.connect(self.changed)
         self._findings = findings
         self._photos: Photos = ()
+        self._one_person = False
         self._notes: Mapping[str, tuple[Note, ...]] = MappingProxyType({})
-        self._people = PeopleInSet()
+        self._people: PeopleInSet | None = None
         self._found: dict[str, Findings] = {}
         self._tip: CoachTip | None = None
         self._fixed = Fixed(())
@@ -54,13 +55,19 @@ class PhotoAdvisor(QObject):
         return self._found
 
     @property
-    def people(self) -> PeopleInSet:
-        """Who is who in the photos, as far as it is known."""
-        return self._people
+    def people(self) -> PeopleInSet | None:
+        """Who is who in the photos, as far as it is known; None where nobody looks at that."""
+        return self._people and self._people.among({photo.cache_key for photo in self._photos})
+
+    @property
+    def groups(self) -> tuple[PersonGroup, ...]:
+        """The people in the photos, where there seem to be several."""
+        people = self.people
+        return people.groups if people is not None and not self._one_person else ()
 
     def face_of_person(self, photo: Photo) -> int | None:
         """Which face of a photo is surely the person of the set, by `Findings.faces`."""
-        there = self._people.photos.get(photo.cache_key)
+        there = self._people.photos.get(photo.cache_key) if self._people else None
         if there is None or not (there.chosen or there.likeness is Likeness.SAME):
             return None
         return there.face
@@ -95,15 +102,18 @@ class PhotoAdvisor(QObject):
         """What was found in a photo; None while nobody knows."""
         return self._findings.get(photo)
 
-    def show(self, photos: Photos) -> None:
-        """Advise on these photos from now on; cheap when they are the same."""
-        if photos != self._photos:
-            self._photos = photos
+    def show(self, photos: Photos, *, one_person: bool = False) -> None:
+        """Advise on these photos from now on; cheap when they are the same.
+
+        `one_person`: the person said that all of them show the same one.
+        """
+        if (photos, one_person) != (self._photos, self._one_person):
+            self._photos, self._one_person = photos, one_person
             self._originals.watch(photos)
             self._judge()
 
-    def show_people(self, people: PeopleInSet) -> None:
-        """Take this into account from now on."""
+    def show_people(self, people: PeopleInSet | None) -> None:
+        """Take into account who is in these photos; None: nobody looks at that."""
         self._people = people
         self._judge()
 
@@ -114,7 +124,7 @@ class PhotoAdvisor(QObject):
     def _judge(self) -> None:
         found = {photo.cache_key: seen for photo in self._photos if (seen := self.findings(photo))}
         self._found = found
-        self._notes = advice.hints_of(self._photos, found)
+        self._notes = advice.hints_of(self._photos, found, self.people)
         self._tip = advice.coach(self._photos, found)
         self._fixed = fix(self._photos, found, self._notes)
         self.changed.emit()
