@@ -97,6 +97,7 @@ class SettingsController:
             server=self._connection.address,
             language=settings.language,
             faster_upload=settings.faster_upload,
+            compare_faces=settings.compare_faces,
         )
 
     def _show_key(self) -> None:

@@ -10,7 +10,7 @@ from enum import Enum
 
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Edit, Photo, Photos
+from photo_trainer_gui.photos.photo import Box, Edit, Photo, Photos
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.texts.text import sentences, text
 

@@ -60,7 +60,9 @@ class _PersonBox(Card):
             self._show_face()
 
     def _show_face(self) -> None:
-        self._picture.show_picture(self._photo and self._faces.face(self._photo, self._face))
+        photo = self._photo
+        face = self._faces.face(photo, self._face) if photo is not None else None
+        self._picture.show_picture(face)
 
 
 class PeopleStrip(Card):
@@ -141,10 +143,11 @@ class PeopleStrip(Card):
         number = len(self._boxes)
         box = _PersonBox(number, self._faces)
         box.keep.clicked.connect(lambda: self.keep_pressed.emit(number))
-        before = self._boxes[-1].keep if self._boxes else self._split.previousInFocusChain()
+        before = self._split.previousInFocusChain()
         self._boxes.append(box)
         self._arrange()
-        tab_after(before, box, self._split, self._same)
+        if before is not None:
+            tab_after(before, box, self._split, self._same)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

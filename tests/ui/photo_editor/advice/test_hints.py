@@ -291,7 +291,9 @@ def test_a_line_shows_its_photo_and_a_press_on_it_leads_there(editor: Editor) ->
 
 def _middle(editor: Editor, at: int) -> QColor | None:
     thumbnail = editor.thumbnails.get(editor.draft().photos[at])
-    return thumbnail and thumbnail.toImage().pixelColor(thumbnail.rect().center())
+    if thumbnail is None:
+        return None
+    return thumbnail.toImage().pixelColor(thumbnail.rect().center())
 
 
 def test_buttons_stand_below_the_words_where_these_would_get_too_narrow(editor: Editor) -> None:

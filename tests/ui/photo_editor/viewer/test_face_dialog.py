@@ -126,8 +126,9 @@ def test_a_press_on_a_face_in_the_photo_chooses_it(editor: Editor) -> None:
     _open(editor)
     _press(editor, 0)
     assert _list(editor).selectedIndexes()[0].row() == 1
-    assert _frame(editor).edit.crop is not None
-    assert _frame(editor).edit.crop.left == 0
+    framed = _frame(editor).edit.crop
+    assert framed is not None
+    assert framed.left == 0
 
 
 def test_the_frame_can_be_dragged_from_there(editor: Editor) -> None:
