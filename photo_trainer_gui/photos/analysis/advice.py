@@ -92,7 +92,7 @@ def hints_of(
     alike = _alike(found)
     notes = {}
     for photo, seen in found:
-        own = [*_notes_of(seen, _Person(photo, people)), *alike.get(photo.cache_key, ())]
+        own = [*_notes_of(seen, _PersonHere(photo, people)), *alike.get(photo.cache_key, ())]
         own = [note for note in own if note.hint not in photo.kept]
         notes[photo.cache_key] = tuple(sorted(own, key=lambda note: not note.strong))
     return MappingProxyType(notes)
@@ -145,7 +145,7 @@ _Found = tuple[Photo, Findings]
 _Same = Callable[[Findings, Findings], bool]
 
 
-class _Person:
+class _PersonHere:
     """What is known of the set's person in one photo."""
 
     def __init__(self, photo: Photo, people: PeopleInSet | None) -> None:
@@ -162,7 +162,7 @@ class _Person:
         )
 
 
-def _notes_of(seen: Findings, person: _Person) -> Iterator[Note]:
+def _notes_of(seen: Findings, person: _PersonHere) -> Iterator[Note]:
     """What is to be said about a photo, except that it is like another one."""
     if person.is_other:
         yield Note(Hint.ELSE, strong=True, face=person.face)
