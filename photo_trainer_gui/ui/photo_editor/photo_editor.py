@@ -21,6 +21,7 @@ from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache, read_large_photo
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 from photo_trainer_gui.ui.photo_editor.advice.original_watch import OriginalWatch
+from photo_trainer_gui.ui.photo_editor.advice.people_watch import PeopleWatch
 from photo_trainer_gui.ui.photo_editor.advice.photo_advisor import PhotoAdvisor
 from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
 from photo_trainer_gui.ui.photo_editor.column.photo_panels import PhotoPanels
@@ -48,6 +49,7 @@ from photo_trainer_gui.ui.photo_editor.photo_sources import PhotoSources
 from photo_trainer_gui.ui.photo_editor.skipped.skipped_controller import SkippedController
 from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.draft_store import DraftStore
+from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style.motion import reduced
 
 _PRACTICE_PHOTOS: Final = 16
@@ -86,7 +88,8 @@ class PhotoEditor(QObject):
         findings = FindingsCache(sources.cache.findings, sources.decoders.idle)
         originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
         self._originals = originals
-        self._advisor = PhotoAdvisor(findings, originals)
+        self._watch = PeopleWatch(findings, sources.cache, sources.decoders.idle)
+        self._advisor = PhotoAdvisor(findings, originals, self._watch)
         page.installEventFilter(originals)
         self._large_photos = LargePhotoCache(
             partial(read_large_photo, sources.chosen), sources.viewer
@@ -137,12 +140,13 @@ class PhotoEditor(QObject):
         self._panels.hints.reset()
         self._show_skipped()
 
-    def show(self, project: Project, *, practice: bool) -> None:
+    def show(self, project: Project, view_state: ViewState) -> None:
         """Show the photos of the draft that is open, and what is known about them."""
+        self._watch.turn(on=view_state.compare_faces)
         coming, seen = self.coming(project.id), self._intake.coming(project.id)
         self._panels.grid.show_photos(project.photos, coming, seen, project.details.name)
         self._fit_hints()
-        self._column.show_counts(len(project.photos), coming, practice=practice)
+        self._column.show_counts(len(project.photos), coming, practice=view_state.practice)
         self._advisor.show(project.photos, one_person=project.one_person)
 
     def coming(self, project_id: str) -> int:
@@ -158,7 +162,7 @@ class PhotoEditor(QObject):
     @property
     def is_checking(self) -> bool:
         """Some photos of the open draft are still to be checked."""
-        return self._advisor.pending > 0
+        return self._advisor.is_checking
 
     @property
     def lost(self) -> tuple[str, ...]:

@@ -107,9 +107,8 @@ class DraftPage(PhotoPage):
         project = self._drafts.current
         if project is None:
             return
-        practice = self._view_state.practice
         self._photo_column.set_others(len(project.others or ()))
-        self._photos.show(project, practice=practice)
+        self._photos.show(project, self._view_state)
         coming = self._photos.coming(project.id)
         checking = coming > 0 or self._photos.is_checking
         lost = len(self._photos.lost)

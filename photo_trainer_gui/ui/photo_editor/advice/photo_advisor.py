@@ -15,19 +15,25 @@ from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import HintLine, lines_of
 from photo_trainer_gui.ui.photo_editor.advice.original_watch import OriginalWatch
+from photo_trainer_gui.ui.photo_editor.advice.people_watch import PeopleWatch
 
 
 class PhotoAdvisor(QObject):
     """Advice on one set of photos.
 
     Signals:
-        changed(): `notes`, `pending` or `tip` are different now.
+        changed(): `notes`, `people`, `is_checking` or `tip` are different now.
     """
 
     changed = Signal()
 
-    def __init__(self, findings: FindingsCache, originals: OriginalWatch) -> None:
+    def __init__(
+        self, findings: FindingsCache, originals: OriginalWatch, watch: PeopleWatch
+    ) -> None:
         super().__init__()
+        self._watch = watch
+        watch.changed.connect(lambda: self.show_people(watch.people))
+        watch.settled.connect(self._settle)
         self._originals = originals
         originals.differ.connect(self.changed)
         self._findings = findings
@@ -35,6 +41,7 @@ class PhotoAdvisor(QObject):
         self._one_person = False
         self._notes: Mapping[str, tuple[Note, ...]] = MappingProxyType({})
         self._people: PeopleInSet | None = None
+        self._settled: frozenset[str] = frozenset()  # cache keys
         self._found: dict[str, Findings] = {}
         self._tip: CoachTip | None = None
         self._fixed = Fixed(())
@@ -89,9 +96,9 @@ class PhotoAdvisor(QObject):
         return self._tip
 
     @property
-    def pending(self) -> int:
-        """How many photos are still to be checked."""
-        return self._findings.pending(self._photos)
+    def is_checking(self) -> bool:
+        """Something is still to be found in the photos."""
+        return self._findings.pending(self._photos) > 0 or self._watch.is_looking
 
     @property
     def fixed(self) -> Fixed:
@@ -110,6 +117,7 @@ class PhotoAdvisor(QObject):
         if (photos, one_person) != (self._photos, self._one_person):
             self._photos, self._one_person = photos, one_person
             self._originals.watch(photos)
+            self._watch.show(photos, one_person=one_person)
             self._judge()
 
     def show_people(self, people: PeopleInSet | None) -> None:
@@ -121,10 +129,18 @@ class PhotoAdvisor(QObject):
         if any(photo.cache_key == cache_key for photo in self._photos):
             self._soon.start()
 
+    def _settle(self) -> None:
+        self._settled = frozenset(photo.cache_key for photo in self._photos)
+        self._judge()
+
     def _judge(self) -> None:
         found = {photo.cache_key: seen for photo in self._photos if (seen := self.findings(photo))}
         self._found = found
-        self._notes = advice.hints_of(self._photos, found, self.people)
+        notes = advice.hints_of(self._photos, found, self.people)
+        if self._watch.is_looking:
+            # What is said of a new photo is said once: by itself it might be good, or of anybody.
+            notes = {key: of_photo for key, of_photo in notes.items() if key in self._settled}
+        self._notes = MappingProxyType(dict(notes))
         self._tip = advice.coach(self._photos, found)
         self._fixed = fix(self._photos, found, self._notes)
         self.changed.emit()

@@ -239,7 +239,7 @@ def test_a_file_over_the_limit_is_told_and_can_be_left_out(editor: Editor) -> No
 
 
 def test_nobody_is_told_that_a_drawing_has_no_face(editor: Editor) -> None:
-    editor.view_state = ViewState(now=0.0, practice=True)
+    editor.view_state = ViewState(now=0.0, practice=True, compare_faces=False)
     editor.open()
     editor.changes = {"practice-04.jpg": {"faces": ()}, "practice-05.jpg": {"brightness": 3.0}}
     editor.press("usePracticePhotos")
