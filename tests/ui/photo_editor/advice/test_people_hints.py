@@ -13,6 +13,8 @@ from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet, 
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Edit, UnreadablePhotoError
 from photo_trainer_gui.ui.photo_editor.advice.hint_row import HintRow
+from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
+from photo_trainer_gui.ui.photo_editor.viewer.crop_frame import CropFrame
 from photo_trainer_gui.ui.photo_editor.viewer.face_dialog import FaceDialog
 from photo_trainer_gui.ui.state.view_state import ViewState
 from tests.faces import face_at
@@ -194,3 +196,12 @@ def test_nothing_is_said_of_a_photo_before_it_was_compared(editor: Editor) -> No
     go_on.set()
     editor.settle()
     assert _spoken(editor, 0) == "Photo 1 of 3, photo-00.jpg, good"
+
+
+def test_the_crop_window_begins_around_the_person_of_the_set(editor: Editor) -> None:
+    editor.finds(4, faces=TWO)
+    _know(editor, 4, Likeness.SAME, face=1)
+    editor.work._photo_actions.do(PhotoAction.CROP, (editor.draft().photos[4],))
+    framed = editor.find(CropFrame, "cropFrame").edit.crop
+    assert framed is not None
+    assert framed.left >= TWO[0].box.right
