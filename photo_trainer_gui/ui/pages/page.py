@@ -54,12 +54,14 @@ class PhotoPage(Page):
         drafts_made(tuple of Project): these came out of a draft.
         drafts_unmade(tuple of Project): that was taken back; what was changed since may stay.
         draft_wanted(str): show the draft with this id.
+        noticed(str): this is to be told above the page.
     """
 
     draft_changed = Signal(object)
     drafts_made = Signal(object)
     drafts_unmade = Signal(object)
     draft_wanted = Signal(str)
+    noticed = Signal(str)
 
     def focus_first(self) -> None:
         """Give the keyboard to the button that brings photos in."""

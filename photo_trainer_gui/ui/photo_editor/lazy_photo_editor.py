@@ -27,9 +27,11 @@ class LazyPhotoEditor(QObject):
 
     Signals:
         changed(): what is on its way, or what is known about the photos, is different now.
+        noticed(str): this is to be told above the page.
     """
 
     changed = Signal()
+    noticed = Signal(str)
 
     def __init__(self, page: QWidget, drafts: DraftStore, sources: "PhotoSources") -> None:
         """The page gives `column` and `undo_bar` their places."""
@@ -54,6 +56,7 @@ class LazyPhotoEditor(QObject):
                 self._page, self.column, self.undo_bar, self._drafts, self._sources
             )
             self._built.changed.connect(self.changed)
+            self._built.noticed.connect(self.noticed)
             self._built.open_draft()
         return self._built
 

@@ -51,6 +51,7 @@ from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style.motion import reduced
+from photo_trainer_gui.ui.texts.text import text
 
 _PRACTICE_PHOTOS: Final = 16
 
@@ -60,9 +61,11 @@ class PhotoEditor(QObject):
 
     Signals:
         changed(): what is on its way, or what is known about the photos, is different now.
+        noticed(str): this is to be told above the page.
     """
 
     changed = Signal()
+    noticed = Signal(str)
 
     def __init__(
         self,
@@ -134,6 +137,7 @@ class PhotoEditor(QObject):
         self._originals.searched.connect(self._handle_searched)
         self._skipped.nothing_changed.connect(self._undo_bar.show_words)
         self._advisor.changed.connect(self._show_advice)
+        self._watch.failed.connect(lambda: self.noticed.emit(text("err.faces.missing.text")))
         self._undo_bar.undo_pressed.connect(self.undo)
         self._undo_bar.show_pressed.connect(self._show_made)
 

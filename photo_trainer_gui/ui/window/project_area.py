@@ -94,6 +94,7 @@ class ProjectArea(QWidget):
             page.drafts_made.connect(self.drafts_made)
             page.drafts_unmade.connect(self.drafts_unmade)
             page.draft_wanted.connect(self.open_project)
+            page.noticed.connect(self.notice_bar.show_notice)
 
     # --- What is shown -----------------------------------------------------------------------
 

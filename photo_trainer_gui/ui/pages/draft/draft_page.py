@@ -215,6 +215,7 @@ class DraftPage(PhotoPage):
         self._drafts.unmade.connect(self.drafts_unmade)
         self._drafts.wanted.connect(self.draft_wanted)
         self._photos.changed.connect(self._refresh)
+        self._photos.noticed.connect(self.noticed)
         self._photo_column.practice_pressed.connect(self._use_practice_photos)
         self._form.changed.connect(self._details_changed)
         self._start_bar.start_pressed.connect(self._start)

@@ -159,11 +159,14 @@ def _find_people(wanted: _Set, source: EmbeddingSource) -> PeopleInSet:
         if wanted.stop.is_set():
             return PeopleInSet()
         findings = wanted.findings.get(photo.cache_key)
-        if findings is None or not findings.faces:
+        # Where nothing was found in any of them the source tells what is wrong.
+        if (findings is None and wanted.findings) or (findings and not findings.faces):
             continue
         try:
             vectors = source.embeddings(photo)
         except UnreadablePhotoError:
+            continue
+        if findings is None:
             continue
         # Of a crowd only the largest faces may have numbers.
         faces = findings.faces[: len(vectors)]
