@@ -1,8 +1,8 @@
 """Who is who in the photos of one draft, from the numbers of their faces.
 
 A face is compared with all faces of a person on average, never with one alone; between "the same"
-and "different" lies "not sure". How well that does stands in docs/photo-checks.md. The order of the
-photos never matters. Imports numpy: in a worker, milliseconds for a draft.
+and "different" lies "not sure". How well that does stands in docs/people-in-photos.md. The order
+of the photos never matters. Imports numpy: in a worker, milliseconds for a draft.
 """
 
 from collections.abc import Collection, Iterable, Sequence

@@ -92,8 +92,6 @@ class PhotoEditor(QObject):
         originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
         self._originals = originals
         self._watch = PeopleWatch(findings, sources.cache, sources.decoders.idle)
-        # Of the photos among which the best are looked for, more than are in the draft.
-        self._watch_of_all = PeopleWatch(findings, sources.cache, sources.decoders.idle)
         self._advisor = PhotoAdvisor(findings, originals, self._watch)
         page.installEventFilter(originals)
         self._large_photos = LargePhotoCache(
@@ -105,7 +103,7 @@ class PhotoEditor(QObject):
         pictures = (self._large_photos, self._faces)
         self._people_actions = PeopleActions(page, pictures, self._advisor, drafts)
         self._skipped = SkippedController(
-            page, self._panels.skipped, thumbnails, findings, self._watch_of_all, drafts
+            page, self._panels.skipped, thumbnails, findings, self._watch.another(), drafts
         )
         self._connect()
         # The first to ask Qt for its style waits for 570 names: not in the middle of a drop.
@@ -150,8 +148,7 @@ class PhotoEditor(QObject):
 
     def show(self, project: Project, view_state: ViewState) -> None:
         """Show the photos of the draft that is open, and what is known about them."""
-        for watch in (self._watch, self._watch_of_all):
-            watch.turn(on=view_state.compare_faces)
+        self._watch.turn(on=view_state.compare_faces)
         coming, seen = self.coming(project.id), self._intake.coming(project.id)
         self._panels.grid.show_photos(project.photos, coming, seen, project.details.name)
         self._fit_hints()

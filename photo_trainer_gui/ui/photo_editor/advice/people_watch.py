@@ -63,6 +63,7 @@ class PeopleWatch(QObject):
         self._source = source
         self._workers = workers
         self._on = source is not None
+        self._others: list[PeopleWatch] = []
         self._photos: Photos = ()
         self._one_person = False
         self._people: PeopleInSet | None = None
@@ -93,8 +94,17 @@ class PeopleWatch(QObject):
             self._photos, self._one_person = photos, one_person
             self._look_again()
 
+    def another(self) -> "PeopleWatch":
+        """One for another set of photos, which is turned on and off with this one."""
+        other = PeopleWatch(self._findings, self._source, self._workers)
+        other.turn(on=self._on)
+        self._others.append(other)
+        return other
+
     def turn(self, *, on: bool) -> None:
         """Look at who is in photos, or not any more; the person's setting."""
+        for other in self._others:
+            other.turn(on=on)
         if on != self._on and self._source is not None:
             self._on = on
             self._set(None)
