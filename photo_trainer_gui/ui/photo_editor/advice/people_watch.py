@@ -21,7 +21,7 @@ class EmbeddingSource(Protocol):
     """Where the numbers of faces come from."""
 
     def embeddings(self, photo: Photo) -> "Vectors":
-        """One unit vector for each of `Findings.faces`, a row each; blocks.
+        """One unit vector for each of the first of `Findings.faces`, a row each; blocks.
 
         Raises:
             UnreadablePhotoError: of this photo there are none.
@@ -178,8 +178,6 @@ def _find_people(wanted: _Set, source: EmbeddingSource) -> PeopleInSet:
             continue
         if findings is None:
             continue
-        # Of a crowd only the largest faces may have numbers.
-        faces = findings.faces[: len(vectors)]
         upright = not findings.upright_turns
-        seen.append(PhotoFaces(photo, faces, vectors, findings.sharpness, upright))
+        seen.append(PhotoFaces(photo, findings.faces, vectors, findings.sharpness, upright))
     return people_in(seen, one_person=wanted.one_person)
