@@ -89,14 +89,12 @@ class PhotoEditor(QObject):
         self._made: tuple[Project, ...] = ()  # the drafts that the last change made
         self._drop_preview = DropPreview(column, self._intake)
         findings = FindingsCache(sources.cache.findings, sources.decoders.idle)
-        originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
-        self._originals = originals
+        self._originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
         self._watch = PeopleWatch(findings, sources.cache, sources.decoders.idle)
-        self._advisor = PhotoAdvisor(findings, originals, self._watch)
-        page.installEventFilter(originals)
-        self._large_photos = LargePhotoCache(
-            partial(read_large_photo, sources.chosen), sources.viewer
-        )
+        self._advisor = PhotoAdvisor(findings, self._originals, self._watch)
+        page.installEventFilter(self._originals)
+        read_large = partial(read_large_photo, sources.chosen)
+        self._large_photos = LargePhotoCache(read_large, sources.viewer)
         self._photo_actions = PhotoActions(
             page, thumbnails, self._large_photos, self._advisor, drafts
         )
