@@ -25,6 +25,10 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bottom_bar: QWidget | None = None
 
+    def areas(self) -> list[QWidget]:
+        """The parts that F6 goes to after the page as a whole; what is hidden is passed by."""
+        return [self.bottom_bar] if self.bottom_bar is not None else []
+
     def show_project(self, project: Project, view_state: ViewState) -> None:
         """Show this project now. Called at each change and once a second: must be cheap."""
         raise NotImplementedError
@@ -50,12 +54,14 @@ class PhotoPage(Page):
         drafts_made(tuple of Project): these came out of a draft.
         drafts_unmade(tuple of Project): that was taken back; what was changed since may stay.
         draft_wanted(str): show the draft with this id.
+        noticed(str): this is to be told above the page.
     """
 
     draft_changed = Signal(object)
     drafts_made = Signal(object)
     drafts_unmade = Signal(object)
     draft_wanted = Signal(str)
+    noticed = Signal(str)
 
     def focus_first(self) -> None:
         """Give the keyboard to the button that brings photos in."""

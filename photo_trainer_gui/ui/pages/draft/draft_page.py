@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.requirements import Need
@@ -74,6 +74,10 @@ class DraftPage(PhotoPage):
             # Without a ring: nobody has pressed a key yet.
             self._photo_column.focus_choose(Qt.FocusReason.ActiveWindowFocusReason)
 
+    def areas(self) -> list[QWidget]:
+        question = self._photos.question
+        return ([question] if question is not None else []) + super().areas()
+
     # --- Photos -------------------------------------------------------------------------------
 
     def drag_entered(self, mime: QMimeData) -> bool:
@@ -103,9 +107,8 @@ class DraftPage(PhotoPage):
         project = self._drafts.current
         if project is None:
             return
-        practice = self._view_state.practice
         self._photo_column.set_others(len(project.others or ()))
-        self._photos.show(project, practice=practice)
+        self._photos.show(project, self._view_state)
         coming = self._photos.coming(project.id)
         checking = coming > 0 or self._photos.is_checking
         lost = len(self._photos.lost)
@@ -212,6 +215,7 @@ class DraftPage(PhotoPage):
         self._drafts.unmade.connect(self.drafts_unmade)
         self._drafts.wanted.connect(self.draft_wanted)
         self._photos.changed.connect(self._refresh)
+        self._photos.noticed.connect(self.noticed)
         self._photo_column.practice_pressed.connect(self._use_practice_photos)
         self._form.changed.connect(self._details_changed)
         self._start_bar.start_pressed.connect(self._start)
