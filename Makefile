@@ -79,6 +79,7 @@ soak: setup
 # How well the checks of photos do: the tables of docs/photo-checks.md.
 calibrate: setup
 	$(PYTHON) -m benchmarks.calibration
+	$(PYTHON) -m benchmarks.people
 
 # The network that tells people apart, a quarter of its size: `make models SFACE=the/original.onnx`.
 models: setup $(MODEL_MAKER_STAMP)

@@ -251,10 +251,10 @@ SIDE_VIEW_YAW: Final = 1.0
 # Numbers that tell one person from another.
 EMBEDDING_LENGTH: Final = 128
 
-# --- Who is in the photos (docs/photo-checks.md has how well it does) ----------------------------
+# --- Who is in the photos (docs/people-in-photos.md has how well it does) -------------------------
 
-# 1 - cosine of two faces, the mean over a group. Measured of people with themselves: up to 0.62 of
-# any damage that leaves the face clear; with others: from 0.74. What lies between is not sure.
+# 1 - cosine of two faces, the mean over a group. Of faces that are seen well it is up to 0.56 for
+# the same person and from 0.79 for another one. What lies between the limits is not sure.
 SAME_PERSON_UP_TO: Final = 0.60
 OTHER_PERSON_FROM: Final = 0.70
 # What cannot be told apart: less between the eyes (of the original), further from upright, a nose

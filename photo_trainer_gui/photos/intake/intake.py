@@ -13,7 +13,7 @@ from photo_trainer_gui.files import sha256_of_file
 from photo_trainer_gui.limits import DECODERS_AT_ONCE, FOLDER_MAX_PHOTOS, MAX_ORIGINAL_BYTES
 from photo_trainer_gui.photos.file_system import FileSystem, unusable
 from photo_trainer_gui.photos.formats import HEAD_BYTES, is_packed, is_raw, media_type_of
-from photo_trainer_gui.photos.intake.sources import Candidate, Stop, Unfolding, count_candidates
+from photo_trainer_gui.photos.intake.sources import CandidateFile, Stop, Unfolding, count_candidates
 from photo_trainer_gui.photos.photo import (
     Photo,
     RawPhotoError,
@@ -157,14 +157,14 @@ def _own_workers() -> "Executor":
 
 def _fill(
     places: _Places,
-    found: Iterable[Candidate | SkippedItem],
-    read: "Callable[[Candidate, bool], _Good | SkippedItem]",
+    found: Iterable[CandidateFile | SkippedItem],
+    read: "Callable[[CandidateFile, bool], _Good | SkippedItem]",
     stop: Stop,
     workers: "Executor | None",
 ) -> None:
     """Examine several files at once, and offer them to the places in the order they came."""
 
-    def examine(at: int, item: Candidate | SkippedItem) -> _Good | SkippedItem | None:
+    def examine(at: int, item: CandidateFile | SkippedItem) -> _Good | SkippedItem | None:
         if stop():
             return None
         if isinstance(item, SkippedItem):
@@ -181,7 +181,7 @@ def _fill(
 
 
 def _examine(
-    file: Candidate, prove: bool, *, disk: FileSystem, chosen: "ChosenFiles | None"
+    file: CandidateFile, prove: bool, *, disk: FileSystem, chosen: "ChosenFiles | None"
 ) -> _Good | SkippedItem:
     left_out = partial(SkippedItem, file.name, path=file.path)
     try:
@@ -201,7 +201,7 @@ def _examine(
 
 
 def _read(
-    file: Candidate,
+    file: CandidateFile,
     opened: BufferedReader,
     size_bytes: int,
     chosen: "ChosenFiles | None",

@@ -42,7 +42,7 @@ _FILE_URL = re.compile(r"file:(?://[^/]*)?(?=/)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Candidate:
+class CandidateFile:
     """A file to be examined: its name as the person knows it, and where it lies."""
 
     name: str
@@ -90,7 +90,7 @@ class Unfolding:
         self.passed_over_names: list[str] = []
         self.folder = ""
 
-    def __iter__(self) -> Iterator[Candidate | SkippedItem]:
+    def __iter__(self) -> Iterator[CandidateFile | SkippedItem]:
         """The files to examine, and what is refused unseen."""
         for source in self._sources:
             if self._stop():
@@ -101,7 +101,7 @@ class Unfolding:
             else:
                 yield from self._at(path)
 
-    def _at(self, path: str) -> Iterator[Candidate | SkippedItem]:
+    def _at(self, path: str) -> Iterator[CandidateFile | SkippedItem]:
         name = os.path.basename(path) or path
         if os.path.dirname(path) in self._silent:
             yield SkippedItem(name, Reason.DENIED, path)
@@ -114,13 +114,13 @@ class Unfolding:
             yield SkippedItem(name, reason_of(error), path)
             return
         if info.names is None:
-            yield Candidate(name, path)
+            yield CandidateFile(name, path)
             return
         if len(self._sources) == 1:
             self.folder = name
         yield from self._in_folder(name, info)
 
-    def _in_folder(self, name: str, info: PathInfo) -> Iterator[Candidate | SkippedItem]:
+    def _in_folder(self, name: str, info: PathInfo) -> Iterator[CandidateFile | SkippedItem]:
         heap = self._gather(info)
         yield from heap.not_entered
         if not heap.found:
@@ -187,7 +187,7 @@ class _Heap:
     """What was found in a folder; it remembers which it `entered`: links may lead to one again."""
 
     entered: set[tuple[int, int]]
-    found: list[Candidate | SkippedItem] = field(default_factory=list)
+    found: list[CandidateFile | SkippedItem] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     not_entered: list[SkippedItem] = field(default_factory=list)
     named: int = 0
@@ -208,7 +208,7 @@ def _none_in(name: str, info: PathInfo, others: Iterable[str]) -> SkippedItem:
 
 def _inspected(
     name: str, path: str, disk: FileSystem
-) -> Candidate | SkippedItem | os.stat_result | str | None:
+) -> CandidateFile | SkippedItem | os.stat_result | str | None:
     """What an entry of a folder is: its name alone for no photo, None for nothing to speak of.
 
     Of a folder it is what the system says of it.
@@ -223,7 +223,7 @@ def _inspected(
             return status
         reason = unusable(status)
         if reason is None:
-            return Candidate(name, path) if disk.media_type(path) else name
+            return CandidateFile(name, path) if disk.media_type(path) else name
     except (OSError, ValueError) as error:
         reason = reason_of(error)
     return SkippedItem(name, reason, path) if named_like_photo(name) else name

@@ -89,23 +89,19 @@ class PhotoEditor(QObject):
         self._made: tuple[Project, ...] = ()  # the drafts that the last change made
         self._drop_preview = DropPreview(column, self._intake)
         findings = FindingsCache(sources.cache.findings, sources.decoders.idle)
-        originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
-        self._originals = originals
+        self._originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
         self._watch = PeopleWatch(findings, sources.cache, sources.decoders.idle)
-        # Of the photos among which the best are looked for, more than are in the draft.
-        self._watch_of_all = PeopleWatch(findings, sources.cache, sources.decoders.idle)
-        self._advisor = PhotoAdvisor(findings, originals, self._watch)
-        page.installEventFilter(originals)
-        self._large_photos = LargePhotoCache(
-            partial(read_large_photo, sources.chosen), sources.viewer
-        )
+        self._advisor = PhotoAdvisor(findings, self._originals, self._watch)
+        page.installEventFilter(self._originals)
+        read_large = partial(read_large_photo, sources.chosen)
+        self._large_photos = LargePhotoCache(read_large, sources.viewer)
         self._photo_actions = PhotoActions(
             page, thumbnails, self._large_photos, self._advisor, drafts
         )
         pictures = (self._large_photos, self._faces)
         self._people_actions = PeopleActions(page, pictures, self._advisor, drafts)
         self._skipped = SkippedController(
-            page, self._panels.skipped, thumbnails, findings, self._watch_of_all, drafts
+            page, self._panels.skipped, thumbnails, findings, self._watch.another(), drafts
         )
         self._connect()
         # The first to ask Qt for its style waits for 570 names: not in the middle of a drop.
@@ -150,8 +146,7 @@ class PhotoEditor(QObject):
 
     def show(self, project: Project, view_state: ViewState) -> None:
         """Show the photos of the draft that is open, and what is known about them."""
-        for watch in (self._watch, self._watch_of_all):
-            watch.turn(on=view_state.compare_faces)
+        self._watch.turn(on=view_state.compare_faces)
         coming, seen = self.coming(project.id), self._intake.coming(project.id)
         self._panels.grid.show_photos(project.photos, coming, seen, project.details.name)
         self._fit_hints()
