@@ -34,6 +34,11 @@ class Box(NamedTuple):
             box = Box(1 - box.bottom, box.left, 1 - box.top, box.right)
         return box
 
+    @property
+    def area(self) -> float:
+        """Its share of the picture."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
 
 @dataclass(frozen=True)
 class Edit:
