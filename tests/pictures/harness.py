@@ -222,6 +222,16 @@ def made_by(service: PracticeService, clock: FakeClock) -> set[str]:
     return {one.id for one in made if one.created_at <= clock.now()}
 
 
+def assert_each_once(
+    service: PracticeService, programs: Iterable[PicturesProgram], now: float
+) -> None:
+    """Every picture that the service has made by `now` is at each of these, byte for byte."""
+    made = (one for one in service.images if one.type == "modelOutput")
+    due = {one.id for one in made if one.created_at <= now}
+    for program in programs:
+        assert_here(program, service, due)
+
+
 def assert_here(program: PicturesProgram, service: PracticeService, image_ids: set[str]) -> None:
     """These images are in the library, and nothing else is."""
     pictures: tuple[MadePicture, ...] = program.store.pictures()
