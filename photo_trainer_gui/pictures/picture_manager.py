@@ -112,7 +112,7 @@ class PictureManager:
             if problem is not None and problem.kind in _OF_THE_NETWORK:
                 self.store.edit(move(order, order.state))
         if self._workers is not None:
-            self._workers.queue.wake.set()
+            self._workers.queue.try_now()
             self._workers.poller.ask_now()
             self._workers.deletion.wake.set()
 

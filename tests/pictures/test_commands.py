@@ -69,7 +69,7 @@ def test_order_again_after_credits_sends_the_same_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "state", "told"),
+    ("words", "state", "told_credits"),
     [("refused", S.REFUSED, 0.0), ("two of four", S.FEWER, 20.0)],
 )
 def test_an_order_that_ended_otherwise_is_told_with_its_cost(
