@@ -203,6 +203,20 @@ def test_what_was_made_elsewhere_is_offered_once_and_fetched_with_its_larger_cop
     told(tmp_path, story)
 
 
+def test_at_the_next_start_it_is_seen_what_was_made_elsewhere_meanwhile(tmp_path: Path) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        model = model_of(service)
+        order_id = program.commands.create(wish(model, number=1))
+        await program.until_state(order_id, S.FETCHED)
+        program.manager.disconnect()
+        program.client.create_pictures(model, "from the website", 1, 256, 256)
+        program.clock.jump(program.clock.now() + 60)
+        program.connect()
+        await program.until(lambda: MadeElsewhere(model, 1) in program.events)
+
+    told(tmp_path, story)
+
+
 def test_pictures_are_deleted_at_the_service_and_that_is_looked_at(tmp_path: Path) -> None:
     async def story(program: PicturesProgram, service: PracticeService) -> None:
         order_id = program.commands.create(wish(model_of(service), number=2))
