@@ -24,7 +24,7 @@ from tests.training.fake_time import FakeClock
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("call", range(9))
+@pytest.mark.parametrize("call", range(8))
 def test_the_power_goes_at_any_call_and_all_pictures_arrive(
     tmp_path: Path, call: int, after: bool
 ) -> None:
@@ -170,3 +170,29 @@ def test_two_computers_with_one_key_order_nothing_for_each_other(
             folder.mkdir()
         asyncio.run(run())
         client.close()
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [(True, OrderProblemKind.NOT_BEGUN), (False, OrderProblemKind.NOT_SURE)],
+)
+def test_the_job_of_another_computer_is_not_taken_for_one_that_was_never_begun(
+    tmp_path: Path, known: bool, expected: OrderProblemKind
+) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        model = model_of(service)
+        if known:
+            # It was seen how the clocks of both sides differ.
+            first = program.commands.create(wish(model, number=1))
+            await program.until_state(first, OrderState.FETCHED)
+        theirs = program.client.create_pictures(model, "of another", 1, 256, 256)
+        program.clock.jump(program.clock.now() + 300 if known else program.clock.now() + 60)
+        order_id = program.commands.create(wish(model, number=1))
+        await program.until(lambda: program.order(order_id).person_decides)
+        problem = program.order(order_id).problem
+        assert problem is not None
+        assert problem.kind is expected
+        assert program.order(order_id).job_id != theirs
+
+    # Theirs gets through.
+    told(tmp_path, story, FaultRule("generation", FaultKind.RESET_BEFORE, skip=1 + known))
