@@ -12,6 +12,7 @@ from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from tests.pictures.harness import (
     TIMEOUTS,
     PicturesProgram,
+    add_ready_model,
     assert_here,
     made_by,
     model_of,
@@ -110,6 +111,37 @@ def test_an_order_that_an_old_journal_still_has_waiting_is_not_sent_again(tmp_pa
     told(tmp_path, story)
 
 
+def test_what_was_taken_out_before_it_was_sent_is_gone_at_the_next_start(tmp_path: Path) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        order_id = program.commands.create(wish(model_of(service)), rests=True)
+        program.commands.take_out(order_id)
+        program.connect()
+        await program.settle()
+        # It could still be put back.
+        assert program.order(order_id).state is OrderState.TAKEN_OUT
+        program.commands.fresh.clear()
+        program.connect()
+        await program.until(lambda: program.store.order(order_id) is None)
+        assert "generation" not in service.calls
+
+    told(tmp_path, story)
+
+
+def test_an_order_that_ended_while_nobody_looked_tells_nothing_of_the_usual_time(
+    tmp_path: Path,
+) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        order_id = program.commands.create(wish(model_of(service), number=1))
+        await program.until_state(order_id, OrderState.RUNNING)
+        program.manager.disconnect()
+        program.clock.jump(program.clock.now() + 8 * 3600)
+        program.connect()
+        await program.until_state(order_id, OrderState.FETCHED)
+        assert not program.order(order_id).is_timed
+
+    told(tmp_path, story)
+
+
 def test_what_waits_for_the_network_goes_off_when_it_is_back(tmp_path: Path) -> None:
     clock = FakeClock()
     with practice(tmp_path, clock) as service:
@@ -196,3 +228,16 @@ def test_the_job_of_another_computer_is_not_taken_for_one_that_was_never_begun(
 
     # Theirs gets through.
     told(tmp_path, story, FaultRule("generation", FaultKind.RESET_BEFORE, skip=1 + known))
+
+
+def test_the_job_of_another_model_is_not_ours_even_in_the_same_second(tmp_path: Path) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        other = add_ready_model(service, program.clock)
+        program.client.create_pictures(other, "of another", 1, 256, 256)
+        order_id = program.commands.create(wish(model_of(service), number=1))
+        await program.until(lambda: program.order(order_id).person_decides)
+        problem = program.order(order_id).problem
+        assert problem is not None
+        assert problem.kind is OrderProblemKind.NOT_BEGUN
+
+    told(tmp_path, story, FaultRule("generation", FaultKind.RESET_BEFORE, skip=1))

@@ -48,6 +48,7 @@ class JobPoller:
         self._due: dict[OrderId, float] = {}
         self._failures: dict[OrderId, int] = {}
         self._short: dict[OrderId, int] = {}
+        self._seen: dict[OrderId, float] = {}
         self.wake = asyncio.Event()
 
     def ask_now(self) -> None:
@@ -122,6 +123,7 @@ class JobPoller:
                 order = move(order, OrderState.RUNNING)
                 await self._work.record(order)
             await self._tell_time(order)
+            self._seen[order.id] = self._work.now()
             self._due[order.id] = self._work.now() + self._interval(order)
 
     async def _larger_alone(self, order: Order, job: Job) -> Job:
@@ -155,8 +157,19 @@ class JobPoller:
         images = tuple(ImageId(image.id) for image in job.images)
         finished_at = self._work.now()
         await self._work.record(
-            move(order, OrderState.MADE, images=images, finished_at=finished_at)
+            move(
+                order,
+                OrderState.MADE,
+                images=images,
+                finished_at=finished_at,
+                is_timed=self._was_watched(order),
+            )
         )
+
+    def _was_watched(self, order: Order) -> bool:
+        """False when the program did not look for a while: nobody knows when it ended."""
+        seen_at = self._seen.get(order.id, order.accepted_at or 0.0)
+        return 0 <= self._work.now() - seen_at <= 2 * self._interval(order)
 
     async def _ended(self, order: Order, job: Job) -> None:
         refused = speaks_of_content(job.error)
