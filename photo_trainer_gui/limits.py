@@ -297,10 +297,10 @@ PICTURE_JOBS_AT_ONCE: Final = 2
 ORDER_LOOKS_S: Final = (10, 60, 180, 600)
 # So long nobody could look at that list, or a job did not end: the person decides.
 ORDER_GIVE_UP_S: Final = 24 * 60 * 60
-# How far a job's time by the service's clock may be from an order's by ours: while nobody knows how
-# the clocks differ, and from then on.
-ORDER_CLOCK_SLACK_S: Final = 120
+# A job is ours when it began so near to the order, by the service's clock as far as that is known.
+# From so far away it is certainly another computer's.
 ORDER_CLOCK_KNOWN_S: Final = 10
+ORDER_CLOCK_SLACK_S: Final = 120
 JOB_POLL_S: Final = 5
 SLOW_JOB_S: Final = 3 * 60
 SLOW_JOB_POLL_S: Final = 15
