@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
@@ -19,7 +19,7 @@ from photo_trainer_gui.photogpt.response_limits import ResponseLimits, TooLargeE
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.transport import USER_AGENT, Timeouts, in_use
 from photo_trainer_gui.photogpt.transport_errors import causes
-from photo_trainer_gui.server_address import link_allowed
+from photo_trainer_gui.server_address import link_allowed, origin
 
 _CHUNK_BYTES = 64 * 1024
 _HEAD_BYTES = 12
@@ -114,7 +114,7 @@ def download_picture(
 
 def _blocks(
     url: str, base_url: str, timeouts: Timeouts, stop: StopFlag, desktop_proxy: DesktopProxy
-) -> Iterator[bytes]:
+) -> Generator[bytes]:
     """The body that a link leads to. Raises DownloadError and nothing else."""
     end = time.monotonic() + timeouts.download_s
     try:
@@ -124,17 +124,23 @@ def _blocks(
             line = keyless_line(url, desktop_proxy)
             seconds = max(0.0, end - time.monotonic())
             limits = ResponseLimits(body_bytes=MAX_PICTURE_BYTES, seconds=seconds)
-            with closing(line), in_use(line, limits, [stop]):
-                response = line.request(
+            with (
+                closing(line),
+                in_use(line, limits, [stop]),
+                line.request(
                     "GET",
                     url,
                     headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
                     timeout=(timeouts.connect_s, timeouts.read_s),
-                )
+                ) as response,
+            ):
                 if response.status_code not in _LED_ON:
                     yield from _whole_body(response, stop)
                     return
-                url = urljoin(url, response.headers.get("Location", ""))
+                further = urljoin(url, response.headers.get("Location", ""))
+            if origin(url)[0] == "https" != origin(further)[0]:
+                break
+            url = further
     except DownloadError:
         raise
     except Exception as error:
