@@ -18,7 +18,7 @@ from photo_trainer_gui.app.controllers.close_policy import (
 )
 from photo_trainer_gui.app.controllers.help_controller import HelpController
 from photo_trainer_gui.app.controllers.project_controller import open_page
-from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter, system_bus
+from photo_trainer_gui.app.presenters.tray_presenter import PICTURES_OF, TrayPresenter, system_bus
 from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
 from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
 from photo_trainer_gui.app.runtime.preload import Preloader
@@ -40,7 +40,6 @@ from photo_trainer_gui.resources import resource
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training import rows
 from photo_trainer_gui.training.project import PRACTICE, Project
-from photo_trainer_gui.training.project_store import read_stored_projects
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
 from photo_trainer_gui.ui.dialogs.question_dialog import ask
 from photo_trainer_gui.ui.images.model_avatars import ModelAvatars
@@ -176,7 +175,7 @@ class Application(QObject):
             self._error_reporter.report(error)
 
     async def _open_parts(self, loop: "EventLoop") -> None:
-        from photo_trainer_gui.app.session import Session
+        from photo_trainer_gui.app.session import Session, read_stored
 
         path = self.frame.data_dir / "journal.sqlite3"
         journal = await loop.call(rows.open_journal, path, time.time(), picture_rows.understand)
@@ -184,7 +183,7 @@ class Application(QObject):
             held = await loop.call(journal.read, rows.held_photos)
             self.frame.photos.forget_all_but(held)
         service = PRACTICE if self._settings.practice else self.frame.address
-        stored = await loop.call(read_stored_projects, journal, service)
+        stored = await loop.call(read_stored, journal, service)
         session = self._session = Session(
             self.frame,
             self.presenter,
@@ -210,7 +209,9 @@ class Application(QObject):
         bus, brake = system_bus(self), RateLimit(time.monotonic)
         wake = SleepWatch(system_bus=bus, brake=brake, parent=self)
         wake.woke.connect(session.connection.woke)
-        NetworkWatch(bus, brake, self).came_back.connect(session.manager.network_back)
+        network = NetworkWatch(bus, brake, self)
+        network.came_back.connect(session.manager.network_back)
+        network.came_back.connect(session.pictures.manager.network_back)
 
     async def _close(self, session: "Session") -> None:
         try:
@@ -270,9 +271,13 @@ class Application(QObject):
         self.to_front()
         self.window.settings_requested.emit()
 
-    def _show_model(self, project_id: str) -> None:
+    def _show_model(self, tag: str) -> None:
         self.to_front()
-        self.window.project_area.open_project(project_id)
+        project_id = tag.removeprefix(PICTURES_OF)
+        if tag.startswith(PICTURES_OF):
+            self.window.project_area.open_pictures(project_id)
+        else:
+            self.window.project_area.open_project(project_id)
 
     def _tray_changed(self, available: bool) -> None:
         self.presenter.state = replace(self.presenter.state, has_tray=available)

@@ -3,13 +3,14 @@
 import logging
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from photo_trainer_gui.app.controllers.api_key_controller import ApiKeyController
 from photo_trainer_gui.app.controllers.first_page import FirstPage
 from photo_trainer_gui.app.controllers.mode_controller import ModeController
 from photo_trainer_gui.app.controllers.project_controller import ProjectController
 from photo_trainer_gui.app.controllers.settings_controller import SettingsController
+from photo_trainer_gui.app.picture_session import PictureSession
 from photo_trainer_gui.app.presenters.announcer import Announcer
 from photo_trainer_gui.app.presenters.network_notice import NetworkNotice
 from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter
@@ -23,12 +24,18 @@ from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys
 from photo_trainer_gui.journal.database import Journal, JournalError
 from photo_trainer_gui.journal.rescue import JournalDamaged
+from photo_trainer_gui.pictures.picture_store import StoredPictures, read_stored_pictures
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.events import PollStatus, Progress
 from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.training.project_store import ProjectsChange, ProjectStore, StoredProjects
+from photo_trainer_gui.training.project_store import (
+    ProjectsChange,
+    ProjectStore,
+    StoredProjects,
+    read_stored_projects,
+)
 from photo_trainer_gui.training.states import IN_PIPELINE, State
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.texts.durations import moment
@@ -38,6 +45,18 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photogpt.practice import FaultRule
 
 log = logging.getLogger(__name__)
+
+
+class Stored(NamedTuple):
+    """What the journal holds of one service."""
+
+    projects: StoredProjects
+    pictures: StoredPictures
+
+
+def read_stored(journal: Journal, service: str) -> Stored:
+    """Projects and pictures of a service; any thread may ask. Raises JournalError."""
+    return Stored(read_stored_projects(journal, service), read_stored_pictures(journal, service))
 
 
 class Session:
@@ -56,7 +75,7 @@ class Session:
         tasks: Tasks,
         loop: EventLoop,
         journal: Journal,
-        stored: StoredProjects,
+        stored: Stored,
         faults: "tuple[FaultRule, ...]" = (),
     ) -> None:
         self._window = frame.window
@@ -67,7 +86,11 @@ class Session:
         self._network_notice = NetworkNotice(frame.window.project_area.notice_bar)
         self._damaged = journal.damaged
         self.tasks = tasks
-        self.manager = self._build_manager(frame, loop, journal, stored)
+        self.manager = self._build_manager(frame, loop, journal, stored.projects)
+        presenters = presenter, tray_presenter
+        self.pictures = PictureSession(
+            frame, loop, stored.pictures, self.manager.projects, tasks, presenters
+        )
         self._build_controllers(frame, loop, faults)
         self._connect_window()
 
@@ -95,7 +118,10 @@ class Session:
         window, settings, presenter = self._window, self._settings, self._presenter
         practice = PracticeSetup(frame.data_dir / "practice-service", faults)
         keys = ApiKeys(KeyStore(), SessionKeys(), loop.call)
-        self.connection = Connection(self.manager, keys, loop.call, practice, frame.address)
+        self.connection = Connection(
+            self.manager, self.pictures.manager, keys, loop.call, practice, frame.address
+        )
+        self.pictures.use(self.connection)
         self.connection.changed.connect(self._show_connection)
         self.api_key_controller = ApiKeyController(window, self.connection, keys, self.tasks)
         self.first_page = FirstPage(window, presenter, settings)
@@ -141,6 +167,7 @@ class Session:
         """End everything within a second or two; all that was done is in the journal."""
         self._presenter.end()
         self.connection.close()
+        await self.pictures.close()
         await self.manager.trainer.stop_all()
         await self.tasks.stop(timeout_s=1.0)
         if not self.manager.projects.close():

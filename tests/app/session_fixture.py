@@ -23,11 +23,17 @@ from photo_trainer_gui.desktop.key_store import (
     user_name,
 )
 from photo_trainer_gui.files import sha256_and_size
-from photo_trainer_gui.journal.database import JournalError
+from photo_trainer_gui.journal.database import Journal, JournalError
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.pictures import picture_rows
+from photo_trainer_gui.pictures.picture_events import PictureEvent
+from photo_trainer_gui.pictures.picture_library import PictureLibrary
+from photo_trainer_gui.pictures.picture_manager import PictureManager
+from photo_trainer_gui.pictures.picture_store import PictureStore, read_stored_pictures
+from photo_trainer_gui.pictures.picture_work import PictureContext
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.events import Event, PollStatus, Progress
 from photo_trainer_gui.training.manager import TrainingManager
@@ -95,6 +101,7 @@ class SessionHarness:
     def __init__(self, folder: Path, address: str) -> None:
         loop = asyncio.get_running_loop()
         self.events: list[Event] = []
+        self.picture_events: list[PictureEvent] = []
         self.looks: list[PollStatus] = []
         self.progress: list[Progress] = []
         self.lost: list[BaseException] = []
@@ -102,7 +109,7 @@ class SessionHarness:
         self.troubles: list[JournalError] = []
         self.memory_keyring = MemoryKeyring()
         self.tasks = Tasks(self.lost.append)
-        journal = open_journal(folder / "journal.sqlite3", time.time())
+        journal = open_journal(folder / "journal.sqlite3", time.time(), picture_rows.understand)
         projects = ProjectStore(
             journal,
             read_stored_projects(journal, address),
@@ -124,11 +131,28 @@ class SessionHarness:
         self.has_store = True
         self.store = KeyStore(self._load_store, timeout_s=STORE_TIMEOUT_S)
         self.keys = ApiKeys(self.store, SessionKeys(), call)
+        self.pictures = self._picture_manager(folder, journal, address)
         self.connection = Connection(
-            self.manager, self.keys, call, PracticeSetup(folder / "practice"), address
+            self.manager,
+            self.pictures,
+            self.keys,
+            call,
+            PracticeSetup(folder / "practice"),
+            address,
         )
         self.connection.changed.connect(self._changed)
         self.manager.run()
+
+    def _picture_manager(self, folder: Path, journal: Journal, address: str) -> PictureManager:
+        context = PictureContext(
+            PictureStore(self.projects.writer, read_stored_pictures(journal, address)),
+            PictureLibrary(folder / "pictures"),
+            TickingClock(time.time),
+            random.random,
+            call,
+            self.picture_events.append,
+        )
+        return PictureManager(context, self.tasks)
 
     @property
     def projects(self) -> ProjectStore:
@@ -143,6 +167,7 @@ class SessionHarness:
         """End as the program does; nothing may have gone wrong unseen."""
         self.memory_keyring.open.set()
         self.connection.close()
+        await self.pictures.stop()
         await self.manager.trainer.stop_all()
         await self.tasks.stop(timeout_s=1.0)
         self.projects.close()

@@ -1,8 +1,7 @@
 """Orders and pictures of one model as the windows show them: functions of both and the time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -16,18 +15,16 @@ from photo_trainer_gui.pictures.order import (
     OrderKind,
     OrderState,
 )
+from photo_trainer_gui.pictures.order_costs import usual_credits
 from photo_trainer_gui.ui.pages.create.form.ideas import idea_title
 from photo_trainer_gui.ui.state.pictures_state import (
     CardKind,
     OrderCard,
     PictureGroup,
     PictureItem,
-    Usual,
 )
 from photo_trainer_gui.ui.texts.text import text
 
-_KNOWN_FROM: Final = 3
-_LAST: Final = 20
 _MEGABYTE: Final = 1_000_000
 # What is asked for when nobody knows how much a picture takes.
 _ROOM_MB: Final = 20
@@ -47,14 +44,14 @@ class PicturesNow:
 
     orders: Sequence[Order]
     pictures: Sequence[MadePicture]
-    folder: Path
+    folder: Path = Path()
     missing: frozenset[PictureId] = frozenset()
     fetched: Mapping[OrderId, int] = field(default_factory=dict)
 
 
 def cards_of(now_known: PicturesNow, now: float) -> tuple[OrderCard, ...]:
     """The cards of all orders that have one, newest first."""
-    each = credits_each(now_known.orders)
+    each = usual_credits(now_known.orders, OrderKind.CREATE)
     cards = (_card(order, now_known, now, each) for order in reversed(now_known.orders))
     return tuple(card for card in cards if card is not None)
 
@@ -159,41 +156,3 @@ def _item(
         missing=shown.id in known.missing,
         credits=spent / number if spent is not None and number else None,
     )
-
-
-def credits_each(orders: Iterable[Order]) -> float | None:
-    """What a picture of the last order cost whose price was told; None before the first."""
-    told = [
-        order.credits / (len(order.images) or order.wish.number)
-        for order in orders
-        if order.kind is OrderKind.CREATE and order.credits is not None and order.images
-    ]
-    return told[-1] if told else None
-
-
-def credits_of_month(orders: Iterable[Order], now: float) -> int | None:
-    """What was counted since the first of this month; None when nothing was told."""
-    today = datetime.fromtimestamp(now).astimezone()
-    begun = today.replace(day=1, hour=0, minute=0, second=0, microsecond=0).timestamp()
-    told = [
-        order.credits for order in orders if order.credits is not None and order.created_at >= begun
-    ]
-    return round(sum(told)) if told else None
-
-
-def usual_time(orders: Iterable[Order]) -> Usual | None:
-    """How long the last orders took, without the fastest and slowest tenth."""
-    spans = [
-        order.finished_at - order.accepted_at
-        for order in orders
-        if order.kind is OrderKind.CREATE
-        and order.state in (OrderState.FETCHED, OrderState.FEWER)
-        and order.finished_at is not None
-        and order.accepted_at is not None
-        and order.finished_at > order.accepted_at
-    ][-_LAST:]
-    if len(spans) < _KNOWN_FROM:
-        return None
-    spans.sort()
-    tenth = len(spans) // 10
-    return Usual(spans[tenth], spans[-1 - tenth])

@@ -59,7 +59,8 @@ def _jpeg_segments(data: bytes) -> tuple[list[tuple[int, bytes]], bytes]:
     """What applications and people have written before the picture, and everything from there."""
     if data[:2] != b"\xff\xd8":
         raise OddFileError("no JPEG")
-    found, at = [], 2
+    found: list[tuple[int, bytes]] = []
+    at = 2
     while True:
         head = data[at : at + 4]
         length = int.from_bytes(head[2:])

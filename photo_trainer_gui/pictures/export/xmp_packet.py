@@ -6,7 +6,6 @@ The mark that a picture was made by a model is IPTC's Digital Source Type, in IP
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from xml.sax.saxutils import escape
 
 TRAINED_MODEL: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 _MEANING: Final = {
@@ -31,12 +30,14 @@ class Back:
         program: what wrote it.
         words: what it was to show; empty: nobody shall read them.
         mark: Digital Source Type; empty for what no model has made (a practice drawing).
+        credit: who or what made it, where that is said in words.
     """
 
     made_at: float
     program: str
     words: str = ""
     mark: str = TRAINED_MODEL
+    credit: str = ""
 
 
 def packet(back: Back, kept: bytes = b"") -> bytes:
@@ -60,16 +61,17 @@ def _description(back: Back, said: str) -> str:
     """Each property that nothing was said about yet."""
     date = datetime.fromtimestamp(back.made_at).astimezone().isoformat(timespec="seconds")
     properties = {
-        "xmp:CreatorTool": escape(_plain(back.program)),
+        "xmp:CreatorTool": _plain(back.program),
         "xmp:CreateDate": date,
         "photoshop:DateCreated": date,
     }
     if back.mark:
-        properties["Iptc4xmpExt:DigitalSourceType"] = escape(back.mark)
+        properties["Iptc4xmpExt:DigitalSourceType"] = _plain(back.mark)
+    if back.credit:
+        properties["photoshop:Credit"] = _plain(back.credit)
     if back.words:
-        words = escape(_plain(back.words))
         properties["dc:description"] = (
-            f'<rdf:Alt><rdf:li xml:lang="x-default">{words}</rdf:li></rdf:Alt>'
+            f'<rdf:Alt><rdf:li xml:lang="x-default">{_plain(back.words)}</rdf:li></rdf:Alt>'
         )
     names = ("dc", "xmp", "photoshop", "Iptc4xmpExt")
     spaces = " ".join(f'xmlns:{name}="{_MEANING[name]}"' for name in names)
@@ -80,6 +82,8 @@ def _description(back: Back, said: str) -> str:
 
 
 def _plain(words: str) -> str:
-    """Without the controls that XML does not have, and as something that can be written."""
+    """As text of XML: without controls, which it does not have, and with its signs written out."""
     kept = "".join(one for one in words if one >= " " or one in "\t\n")
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        kept = kept.replace(sign, written)
     return kept.encode("utf-8", "replace").decode("utf-8")

@@ -78,7 +78,7 @@ class _Hero(Card):
         self._face = _Face(thumbnails)
         self._title = label(kind="display", wrap=True)
         self._sentence = label(kind="lead", tone="second", wrap=True)
-        self.create = page.action_button(
+        self._create = page.action_button(
             text("ready.create"),
             "readyCreate",
             Action.CREATE,
@@ -99,7 +99,7 @@ class _Hero(Card):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(_PADDING)
         self._row.addLayout(news, 1)
-        self._row.addWidget(self.create, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._create, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(self._row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,15 +110,15 @@ class _Hero(Card):
         self.column.setContentsMargins(padding, padding, padding, padding)
         self._face.setHidden(low)
         needed = (
-            self.create.sizeHint().width() + round(_WORDS_EM * theme.em()) + _FACE + 4 * padding
+            self._create.sizeHint().width() + round(_WORDS_EM * theme.em()) + _FACE + 4 * padding
         )
         beside_or_below(self._row, needed <= self.width())
 
     def show_ready(self, project: Project, leading: bool) -> None:
         """Show whose model is ready and how long it took; `leading`: its button is filled."""
-        if leading != (self.create.property("role") == "primary"):
-            restyle(self.create, role="primary" if leading else "")
-            style_button(self.create)
+        if leading != (self._create.property("role") == "primary"):
+            restyle(self._create, role="primary" if leading else "")
+            style_button(self._create)
         self._face.show_photo(project.photos[0] if project.photos else None)
         name = project.details.name.strip()
         title = text("ready.title", name=name) if name else text("ready.title_foreign")

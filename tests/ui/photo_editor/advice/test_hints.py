@@ -19,7 +19,7 @@ from photo_trainer_gui.ui.photo_editor.advice.hint_text import (
 )
 from photo_trainer_gui.ui.photo_editor.advice.hints_panel import HintsPanel
 from photo_trainer_gui.ui.photo_editor.grid.photo_grid import Cells
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style import theme
 from tests.faces import face_at
