@@ -36,10 +36,12 @@ from photo_trainer_gui.diagnostics.log import catch_all, catch_crashes, start_lo
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.limits import PLATFORM_URL, ROOM_TO_START_MB
 from photo_trainer_gui.pictures import picture_rows
+from photo_trainer_gui.pictures.picture_store import read_stored_pictures
 from photo_trainer_gui.resources import resource
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training import rows
 from photo_trainer_gui.training.project import PRACTICE, Project
+from photo_trainer_gui.training.project_store import read_stored_projects
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
 from photo_trainer_gui.ui.dialogs.question_dialog import ask
 from photo_trainer_gui.ui.images.model_avatars import ModelAvatars
@@ -175,7 +177,7 @@ class Application(QObject):
             self._error_reporter.report(error)
 
     async def _open_parts(self, loop: "EventLoop") -> None:
-        from photo_trainer_gui.app.session import Session, read_stored
+        from photo_trainer_gui.app.session import Session
 
         path = self.frame.data_dir / "journal.sqlite3"
         journal = await loop.call(rows.open_journal, path, time.time(), picture_rows.understand)
@@ -183,7 +185,8 @@ class Application(QObject):
             held = await loop.call(journal.read, rows.held_photos)
             self.frame.photos.forget_all_but(held)
         service = PRACTICE if self._settings.practice else self.frame.address
-        stored = await loop.call(read_stored, journal, service)
+        stored = await loop.call(read_stored_projects, journal, service)
+        stored_pictures = await loop.call(read_stored_pictures, journal, service)
         session = self._session = Session(
             self.frame,
             self.presenter,
@@ -192,6 +195,7 @@ class Application(QObject):
             loop,
             journal,
             stored,
+            stored_pictures,
             self._practice_faults,
         )
         self._connect_session(session)
@@ -211,7 +215,7 @@ class Application(QObject):
         wake.woke.connect(session.connection.woke)
         network = NetworkWatch(bus, brake, self)
         network.came_back.connect(session.manager.network_back)
-        network.came_back.connect(session.pictures.manager.network_back)
+        network.came_back.connect(session.pictures.network_back)
 
     async def _close(self, session: "Session") -> None:
         try:

@@ -1,6 +1,5 @@
 """The parts of a session that make pictures, put together and connected."""
 
-import random
 import time
 
 from photo_trainer_gui.app.controllers.picture_controller import PictureController
@@ -12,13 +11,10 @@ from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
 from photo_trainer_gui.app.runtime.event_loop import EventLoop
 from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
-from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.photogpt.errors import ServiceError
-from photo_trainer_gui.pictures.picture_events import FetchingPicture, PictureEvent
-from photo_trainer_gui.pictures.picture_library import FileState, PictureLibrary
+from photo_trainer_gui.pictures.picture_events import FetchingPicture, PictureEvent, PictureEvents
+from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
-from photo_trainer_gui.pictures.picture_store import PictureStore, StoredPictures
-from photo_trainer_gui.pictures.picture_work import PictureContext
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.ui.state.pictures_state import Look
@@ -26,60 +22,56 @@ from photo_trainer_gui.ui.state.view_state import Action
 
 
 class PictureSession:
-    """Orders and pictures from the first moment of the session to its end.
-
-    Attributes:
-        manager: what works in the background; whoever connects to a service connects it, too.
+    """What stands between the window and the pictures, from the session's first moment on.
 
     Args:
-        stored: what the journal holds of the service that is in use first.
-        projects: whose models they are; their journal keeps orders and pictures as well.
+        manager: orders and pictures.
+        events: what happens to them.
+        projects: whose models they are.
     """
 
     def __init__(
         self,
         frame: WindowFrame,
         loop: EventLoop,
-        stored: StoredPictures,
+        manager: PictureManager,
+        events: PictureEvents,
         projects: ProjectStore,
         tasks: Tasks,
-        presenters: tuple[WindowPresenter, TrayPresenter],
     ) -> None:
-        window_presenter, tray_presenter = presenters
+        self._frame = frame
         self._loop = loop
-        self._tasks = tasks
+        self._manager = manager
+        self._events = events
         self._projects = projects
-        self._connection: Connection | None = None
+        self._tasks = tasks
         self._looks_of = ""  # the service whose looks are shown
-        store = PictureStore(projects.writer, stored)
-        library = PictureLibrary(frame.data_dir / "pictures")
-        clock = TickingClock(time.time)
-        context = PictureContext(
-            store, library, clock, random.random, loop.call, self._event_happened
+        self._presenter = PicturesPresenter(manager.store, manager.library)
+        window = frame.window
+        # Kept: a connection alone keeps nobody alive.
+        self._controllers = (
+            PictureController(window, manager, self._presenter, projects, time.time),
+            PictureFileController(window, manager, projects, tasks, loop.call),
         )
-        self.manager = PictureManager(context, tasks)
-        self._presenter = PicturesPresenter(store, library)
+
+    def begin(
+        self,
+        connection: Connection,
+        window_presenter: WindowPresenter,
+        tray_presenter: TrayPresenter,
+    ) -> None:
+        """Show pictures in the window, and tell of them outside of it."""
+        self._connection = connection
+        window = self._frame.window
+        self._announcer = PicturesAnnouncer(
+            window, tray_presenter, self._frame.settings, self._projects, self._manager.store
+        )
+        self._events.listen(self._event_happened)
         self._presenter.changed.connect(window_presenter.changed)
         window_presenter.pictures = self._presenter
-        window = frame.window
-        self._announcer = PicturesAnnouncer(window, tray_presenter, frame.settings, projects, store)
-        controllers = (
-            PictureController(window, self.manager, self._presenter, projects, time.time),
-            PictureFileController(window, self.manager, projects, tasks, loop.call),
-        )
-        for controller in controllers:
+        for controller in self._controllers:
             window.project_area.page_built.connect(controller.connect_page)
-        # Kept: a connection alone keeps nobody alive.
-        self._controllers = controllers
         window.project_area.acted.connect(self._acted)
-
-    def use(self, connection: Connection) -> None:
-        """Ask this connection for the looks of its service."""
-        self._connection = connection
-
-    async def close(self) -> None:
-        """End all work; it goes on at the next start."""
-        await self.manager.stop()
 
     def _event_happened(self, event: PictureEvent) -> None:
         if isinstance(event, FetchingPicture):
@@ -93,13 +85,13 @@ class PictureSession:
 
     async def _look_after(self, model_id: str) -> None:
         """Find out, when the page is opened, which files are gone and which looks are offered."""
-        pictures = self.manager.store.pictures(model_id)
-        states = await self._loop.call(self.manager.library.states, pictures)
+        pictures = self._manager.store.pictures(model_id)
+        states = await self._loop.call(self._manager.library.states, pictures)
         self._presenter.show_missing(
             one for one, state in states.items() if state is not FileState.THERE
         )
-        service = self.manager.store.service
-        if self._connection is None or service == self._looks_of:
+        service = self._manager.store.service
+        if service == self._looks_of:
             return
         try:
             presets = await self._connection.presets()

@@ -1,9 +1,10 @@
 """Session: all that needs the event loop, built when it is there and ended with it."""
 
 import logging
+import random
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from photo_trainer_gui.app.controllers.api_key_controller import ApiKeyController
 from photo_trainer_gui.app.controllers.first_page import FirstPage
@@ -24,18 +25,21 @@ from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys
 from photo_trainer_gui.journal.database import Journal, JournalError
 from photo_trainer_gui.journal.rescue import JournalDamaged
-from photo_trainer_gui.pictures.picture_store import StoredPictures, read_stored_pictures
+from photo_trainer_gui.pictures.picture_events import (
+    PictureEvent,
+    PictureEvents,
+    PictureKeyRejected,
+)
+from photo_trainer_gui.pictures.picture_library import PictureLibrary
+from photo_trainer_gui.pictures.picture_manager import PictureManager
+from photo_trainer_gui.pictures.picture_store import PictureStore, StoredPictures
+from photo_trainer_gui.pictures.picture_work import PictureContext
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.events import PollStatus, Progress
 from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.training.project_store import (
-    ProjectsChange,
-    ProjectStore,
-    StoredProjects,
-    read_stored_projects,
-)
+from photo_trainer_gui.training.project_store import ProjectsChange, ProjectStore, StoredProjects
 from photo_trainer_gui.training.states import IN_PIPELINE, State
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.texts.durations import moment
@@ -47,23 +51,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class Stored(NamedTuple):
-    """What the journal holds of one service."""
-
-    projects: StoredProjects
-    pictures: StoredPictures
-
-
-def read_stored(journal: Journal, service: str) -> Stored:
-    """Projects and pictures of a service; any thread may ask. Raises JournalError."""
-    return Stored(read_stored_projects(journal, service), read_stored_pictures(journal, service))
-
-
 class Session:
     """Runs from the first moment of the event loop to the end of the program.
 
     Args:
         stored: what the journal holds of the service that is in use first.
+        stored_pictures: the orders and pictures of the same service.
         faults: what the practice service does wrong on purpose.
     """
 
@@ -75,7 +68,8 @@ class Session:
         tasks: Tasks,
         loop: EventLoop,
         journal: Journal,
-        stored: Stored,
+        stored: StoredProjects,
+        stored_pictures: StoredPictures,
         faults: "tuple[FaultRule, ...]" = (),
     ) -> None:
         self._window = frame.window
@@ -86,13 +80,15 @@ class Session:
         self._network_notice = NetworkNotice(frame.window.project_area.notice_bar)
         self._damaged = journal.damaged
         self.tasks = tasks
-        self.manager = self._build_manager(frame, loop, journal, stored.projects)
-        presenters = presenter, tray_presenter
-        self.pictures = PictureSession(
-            frame, loop, stored.pictures, self.manager.projects, tasks, presenters
-        )
+        self.manager = self._build_manager(frame, loop, journal, stored)
+        self.picture_events = PictureEvents()
+        self.pictures = self._build_pictures(frame, loop, stored_pictures)
         self._build_controllers(frame, loop, faults)
         self._connect_window()
+        self.picture_session = PictureSession(
+            frame, loop, self.pictures, self.picture_events, self.manager.projects, tasks
+        )
+        self.picture_session.begin(self.connection, presenter, tray_presenter)
 
     def _build_manager(
         self, frame: WindowFrame, loop: EventLoop, journal: Journal, stored: StoredProjects
@@ -112,6 +108,20 @@ class Session:
             ),
         )
 
+    def _build_pictures(
+        self, frame: WindowFrame, loop: EventLoop, stored: StoredPictures
+    ) -> PictureManager:
+        self.picture_events.listen(self._picture_event)
+        context = PictureContext(
+            PictureStore(self.manager.projects.writer, stored),
+            PictureLibrary(frame.data_dir / "pictures"),
+            TickingClock(time.time),
+            random.random,
+            loop.call,
+            self.picture_events.emit,
+        )
+        return PictureManager(context, self.tasks)
+
     def _build_controllers(
         self, frame: WindowFrame, loop: EventLoop, faults: "tuple[FaultRule, ...]"
     ) -> None:
@@ -119,9 +129,8 @@ class Session:
         practice = PracticeSetup(frame.data_dir / "practice-service", faults)
         keys = ApiKeys(KeyStore(), SessionKeys(), loop.call)
         self.connection = Connection(
-            self.manager, self.pictures.manager, keys, loop.call, practice, frame.address
+            self.manager, self.pictures, keys, loop.call, practice, frame.address
         )
-        self.pictures.use(self.connection)
         self.connection.changed.connect(self._show_connection)
         self.api_key_controller = ApiKeyController(window, self.connection, keys, self.tasks)
         self.first_page = FirstPage(window, presenter, settings)
@@ -167,7 +176,7 @@ class Session:
         """End everything within a second or two; all that was done is in the journal."""
         self._presenter.end()
         self.connection.close()
-        await self.pictures.close()
+        await self.pictures.stop()
         await self.manager.trainer.stop_all()
         await self.tasks.stop(timeout_s=1.0)
         if not self.manager.projects.close():
@@ -196,6 +205,11 @@ class Session:
         if self._window.isActiveWindow():
             # It became ready before the person's eyes, or behind the window that they now opened.
             self.project_controller.opened(self._window.project_area.open_id())
+
+    def _picture_event(self, event: PictureEvent) -> None:
+        if isinstance(event, PictureKeyRejected):
+            self.pictures.disconnect()
+            self.manager.watch.key_rejected()
 
     def _show_connection(self) -> None:
         self._presenter.state = replace(

@@ -4,8 +4,8 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import Final
 
+from photo_trainer_gui.photogpt.downloaded_picture import DownloadError, DownloadFailure
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.picture_download import DownloadError, DownloadFailure
 from photo_trainer_gui.pictures.made_picture import MadePicture
 from photo_trainer_gui.pictures.order import NO_IMAGE, NO_ORDER, ImageId, OrderId
 from photo_trainer_gui.pictures.order_problem import OrderProblemKind

@@ -8,7 +8,6 @@ from photo_trainer_gui.limits import (
     LIST_SETTLE_S,
     ORDER_GIVE_UP_S,
     ORDER_LOOKS_S,
-    ORDER_REST_S,
     PICTURE_JOBS_AT_ONCE,
     RETRY_AFTER_MAX_S,
 )
@@ -54,7 +53,7 @@ def next_to_send(orders: Iterable[Order], now: float) -> tuple[Order | None, flo
     # A clock that was set back must not hold up anything for longer than was meant.
     free_at = min(max(held, default=now), now + RETRY_AFTER_MAX_S)
     first = min(waiting, key=lambda one: (one.due_at > now, one.created_at))
-    due = max(min(first.due_at, now + ORDER_REST_S), free_at)
+    due = max(min(first.due_at, now + LIST_SETTLE_S), free_at)
     return (first, None) if due <= now else (None, due)
 
 

@@ -62,3 +62,19 @@ PictureEvent = (
     | PictureKeyRejected
 )
 OnPictureEvent = Callable[[PictureEvent], None]
+
+
+class PictureEvents:
+    """Tells each event to whoever listens, in the loop's thread."""
+
+    def __init__(self) -> None:
+        self._listeners: list[OnPictureEvent] = []
+
+    def listen(self, listener: OnPictureEvent) -> None:
+        """Call `listener` with each event from now on."""
+        self._listeners.append(listener)
+
+    def emit(self, event: PictureEvent) -> None:
+        """Tell it to all."""
+        for listener in tuple(self._listeners):
+            listener(event)

@@ -16,7 +16,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from photo_trainer_gui.photogpt.picture_download import DownloadedPicture
+from photo_trainer_gui.photogpt.downloaded_picture import DownloadedPicture
 from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId

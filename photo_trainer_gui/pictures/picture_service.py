@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from photo_trainer_gui.photogpt.downloaded_picture import ByteTarget, DownloadedPicture
 from photo_trainer_gui.photogpt.entities import Image, Job
-from photo_trainer_gui.photogpt.picture_download import ByteTarget, DownloadedPicture
 
 
 class PictureService(Protocol):

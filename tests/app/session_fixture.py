@@ -23,12 +23,11 @@ from photo_trainer_gui.desktop.key_store import (
     user_name,
 )
 from photo_trainer_gui.files import sha256_and_size
-from photo_trainer_gui.journal.database import Journal, JournalError
+from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.pictures import picture_rows
 from photo_trainer_gui.pictures.picture_events import PictureEvent
 from photo_trainer_gui.pictures.picture_library import PictureLibrary
 from photo_trainer_gui.pictures.picture_manager import PictureManager
@@ -101,15 +100,15 @@ class SessionHarness:
     def __init__(self, folder: Path, address: str) -> None:
         loop = asyncio.get_running_loop()
         self.events: list[Event] = []
-        self.picture_events: list[PictureEvent] = []
         self.looks: list[PollStatus] = []
+        self.picture_events: list[PictureEvent] = []
         self.progress: list[Progress] = []
         self.lost: list[BaseException] = []
         self.changes = 0
         self.troubles: list[JournalError] = []
         self.memory_keyring = MemoryKeyring()
         self.tasks = Tasks(self.lost.append)
-        journal = open_journal(folder / "journal.sqlite3", time.time(), picture_rows.understand)
+        journal = open_journal(folder / "journal.sqlite3", time.time())
         projects = ProjectStore(
             journal,
             read_stored_projects(journal, address),
@@ -131,7 +130,17 @@ class SessionHarness:
         self.has_store = True
         self.store = KeyStore(self._load_store, timeout_s=STORE_TIMEOUT_S)
         self.keys = ApiKeys(self.store, SessionKeys(), call)
-        self.pictures = self._picture_manager(folder, journal, address)
+        self.pictures = PictureManager(
+            PictureContext(
+                PictureStore(projects.writer, read_stored_pictures(journal, address)),
+                PictureLibrary(folder / "pictures"),
+                TickingClock(time.time),
+                random.random,
+                call,
+                self.picture_events.append,
+            ),
+            self.tasks,
+        )
         self.connection = Connection(
             self.manager,
             self.pictures,
@@ -142,17 +151,6 @@ class SessionHarness:
         )
         self.connection.changed.connect(self._changed)
         self.manager.run()
-
-    def _picture_manager(self, folder: Path, journal: Journal, address: str) -> PictureManager:
-        context = PictureContext(
-            PictureStore(self.projects.writer, read_stored_pictures(journal, address)),
-            PictureLibrary(folder / "pictures"),
-            TickingClock(time.time),
-            random.random,
-            call,
-            self.picture_events.append,
-        )
-        return PictureManager(context, self.tasks)
 
     @property
     def projects(self) -> ProjectStore:

@@ -139,8 +139,10 @@ class PicturesProgram:
         """Let time jump from one due moment to the next until `done`."""
         await until([self], done, within_s)
 
-    async def until_state(self, order_id: OrderId, *states: OrderState) -> Order:
-        await self.until(lambda: self.order(order_id).state in states)
+    async def until_state(
+        self, order_id: OrderId, *states: OrderState, within_s: float = 26 * 3600
+    ) -> Order:
+        await self.until(lambda: self.order(order_id).state in states, within_s)
         return self.order(order_id)
 
 
