@@ -92,7 +92,7 @@ PAID_READ_TIMEOUT_S: Final = 120
 ANSWER_TIMEOUT_S: Final = 120
 LIST_TIMEOUT_S: Final = 300
 PICTURE_TIMEOUT_S: Final = 120
-# What was paid for may come over a slow line: 60 MB at 1 Mbit a second.
+# What was paid for may come over a slow line: 60 MB at 1 Mbit/s.
 DOWNLOAD_TIMEOUT_S: Final = 600
 # While a body is sent, the connect value limits each send: a slow line needs more of it.
 UPLOAD_CONNECT_TIMEOUT_S: Final = 30
@@ -262,6 +262,26 @@ CLOSE_UP_SHARE: Final = 0.35
 DAY_S: Final = 24 * 60 * 60
 # How far the nose is out of the middle between the eyes, in half eye distances (`Face.yaw`).
 SIDE_VIEW_YAW: Final = 1.0
+# Numbers that tell one person from another.
+EMBEDDING_LENGTH: Final = 128
+
+# --- Who is in the photos (docs/photo-checks.md has how well it does) ----------------------------
+
+# 1 - cosine of two faces, the mean over a group. Measured of people with themselves: up to 0.62 of
+# any damage that leaves the face clear; with others: from 0.74. What lies between is not sure.
+SAME_PERSON_UP_TO: Final = 0.60
+OTHER_PERSON_FROM: Final = 0.70
+# What cannot be told apart: less between the eyes (of the original), further from upright, a nose
+# further out of the middle (in half eye distances), or less sure that it is a face.
+CLEAR_EYES_PX: Final = 40
+CLEAR_ROLL_DEG: Final = 25
+CLEAR_YAW: Final = 1.0
+CLEAR_FACE_SCORE: Final = 0.9
+# So many photos make somebody the person of a set, or another person in it; that is also so large a
+# share at least.
+PERSON_FROM_PHOTOS: Final = 3
+PERSON_LEAST_SHARE: Final = 0.2
+MOST_QUESTIONS: Final = 5
 
 # --- The desktop ------------------------------------------------------------------------------
 

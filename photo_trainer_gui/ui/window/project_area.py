@@ -38,12 +38,15 @@ class ProjectArea(QWidget):
         acted(str, Action): project id and what was pressed on its page.
         opened(str): the model with this id is on the screen now.
         draft_changed(Project): the person changed photos or details of a draft.
+        drafts_made(tuple of Project), drafts_unmade(tuple of Project): as `PhotoPage`.
         page_built(Page): this page will be shown for the first time.
     """
 
     acted = Signal(str, Action)
     opened = Signal(str)
     draft_changed = Signal(object)
+    drafts_made = Signal(object)
+    drafts_unmade = Signal(object)
     page_built = Signal(Page)
 
     def __init__(
@@ -91,6 +94,9 @@ class ProjectArea(QWidget):
         page.acted.connect(self._acted)
         if isinstance(page, PhotoPage):
             page.draft_changed.connect(self._draft_changed)
+            page.drafts_made.connect(self.drafts_made)
+            page.drafts_unmade.connect(self.drafts_unmade)
+            page.draft_wanted.connect(self.open_project)
         self.page_built.emit(page)
 
     # --- What is shown -----------------------------------------------------------------------
