@@ -84,6 +84,15 @@ def test_from_a_ready_model_to_a_picture_with_a_heart_that_is_saved(
     assert "Business portrait" in words_on(run.window)
     assert "Practice pictures are simple drawings, not real results." in words_on(run.window)
 
+    give_heart_and_save(run, tmp_path / "My Mia.png")
+
+    # The consent was for this model, for good.
+    assert run.find(QCheckBox, "createConsent") is None
+    run.press("createBack")
+    assert "4 pictures" in words_on(run.window)
+
+
+def give_heart_and_save(run: Run, target: Path) -> None:
     # By the keyboard alone: a heart, and the second one is saved.
     grid = created(run)
     grid.stand_on(0)
@@ -92,7 +101,6 @@ def test_from_a_ready_model_to_a_picture_with_a_heart_that_is_saved(
     run.wait(lambda: grid.pictures.pictures[1].heart)
     QTest.keyClick(grid, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     dialog = run.seen(QFileDialog, "savePicture")
-    target = tmp_path / "My Mia.png"
     dialog.fileSelected.emit(str(target))
     dialog.reject()
     run.wait(lambda: "Saved in" in words_on(run.window))
@@ -100,11 +108,6 @@ def test_from_a_ready_model_to_a_picture_with_a_heart_that_is_saved(
     assert b"dark blue suit" in target.read_bytes()
     assert b"Practice drawing" in target.read_bytes()
     assert b"trainedAlgorithmicMedia" not in target.read_bytes()
-
-    # The consent was for this model, for good.
-    assert run.find(QCheckBox, "createConsent") is None
-    run.press("createBack")
-    assert "4 pictures" in words_on(run.window)
 
 
 def test_pictures_and_hearts_are_there_after_a_restart(mia: str, start: Callable[[], Run]) -> None:
