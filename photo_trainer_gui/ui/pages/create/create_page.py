@@ -78,7 +78,7 @@ class CreatePage(PicturesPage):
         self._undo_bar.undo_pressed.connect(self.undo_pressed)
         self._bar.create_pressed.connect(self._order)
         self._bar.need_pressed.connect(self._show_need)
-        self._columns.arrived.pressed.connect(self._columns.to_pictures)
+        self._columns.arrived.clicked.connect(self._columns.to_pictures)
         self._column.cards.pressed.connect(
             lambda order, action: self.card_pressed.emit(self.project_id, order, action)
         )
@@ -121,7 +121,7 @@ class CreatePage(PicturesPage):
         scene = CardScene(view_state.now, self._name, after.usual, view_state.notify)
         self._column.show_pictures(after, scene, practice=view_state.practice)
         if new and away:
-            self._columns.arrived.tell(sum(len(group.pictures) for group in new))
+            self._columns.tell_arrived(sum(len(group.pictures) for group in new))
 
     def _show_month(self, credits_: int | None) -> None:
         words = "" if credits_ is None else text("create.month", n=credits_)
