@@ -6,25 +6,29 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from photo_trainer_gui.limits import STOP_GRACE_S
-from photo_trainer_gui.pictures.elsewhere import Elsewhere
-from photo_trainer_gui.pictures.image_fetcher import (
+from photo_trainer_gui.pictures.background.elsewhere import Elsewhere
+from photo_trainer_gui.pictures.background.image_fetcher import (
     FetchError,
     ImageFetcher,
     ImageGoneError,
     WantedImage,
 )
-from photo_trainer_gui.pictures.job_poller import JobPoller
+from photo_trainer_gui.pictures.background.job_poller import JobPoller
+from photo_trainer_gui.pictures.background.order_costs import OrderCosts
+from photo_trainer_gui.pictures.background.order_fetcher import OrderFetcher
+from photo_trainer_gui.pictures.background.order_queue import OrderQueue
+from photo_trainer_gui.pictures.background.picture_work import (
+    PictureContext,
+    PictureWork,
+    with_error,
+)
+from photo_trainer_gui.pictures.background.service_deletion import ServiceDeletion
 from photo_trainer_gui.pictures.made_picture import AtService, MadePicture, PictureId
 from photo_trainer_gui.pictures.order import NO_JOB, OrderState, move
 from photo_trainer_gui.pictures.order_commands import OrderCommands
-from photo_trainer_gui.pictures.order_costs import OrderCosts
-from photo_trainer_gui.pictures.order_fetcher import OrderFetcher
 from photo_trainer_gui.pictures.order_problem import OrderProblem, OrderProblemKind
-from photo_trainer_gui.pictures.order_queue import OrderQueue
 from photo_trainer_gui.pictures.picture_service import PictureService
 from photo_trainer_gui.pictures.picture_store import PicturesChange
-from photo_trainer_gui.pictures.picture_work import PictureContext, PictureWork, with_error
-from photo_trainer_gui.pictures.service_deletion import ServiceDeletion
 from photo_trainer_gui.tasks import Tasks
 
 

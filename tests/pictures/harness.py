@@ -14,13 +14,13 @@ from photo_trainer_gui.photogpt.errors import ServiceError
 from photo_trainer_gui.photogpt.practice import FaultRule, PracticeService
 from photo_trainer_gui.photogpt.transport import Timeouts
 from photo_trainer_gui.pictures import picture_rows
+from photo_trainer_gui.pictures.background.picture_work import PictureContext
 from photo_trainer_gui.pictures.made_picture import MadePicture
 from photo_trainer_gui.pictures.order import Order, OrderId, OrderState, OrderWish
 from photo_trainer_gui.pictures.picture_events import PictureEvent
 from photo_trainer_gui.pictures.picture_library import PictureLibrary
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.pictures.picture_store import PictureStore, read_stored_pictures
-from photo_trainer_gui.pictures.picture_work import PictureContext
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.project_store import ProjectStore, read_stored_projects
 from photo_trainer_gui.training.rows import open_journal
@@ -220,6 +220,16 @@ def made_by(service: PracticeService, clock: FakeClock) -> set[str]:
     """Ids of the pictures that the service has made by now."""
     made = (one for one in service.images if one.type == "modelOutput")
     return {one.id for one in made if one.created_at <= clock.now()}
+
+
+def assert_each_once(
+    service: PracticeService, programs: Iterable[PicturesProgram], now: float
+) -> None:
+    """Every picture that the service has made by `now` is at each of these, byte for byte."""
+    made = (one for one in service.images if one.type == "modelOutput")
+    due = {one.id for one in made if one.created_at <= now}
+    for program in programs:
+        assert_here(program, service, due)
 
 
 def assert_here(program: PicturesProgram, service: PracticeService, image_ids: set[str]) -> None:

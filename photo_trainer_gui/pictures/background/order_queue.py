@@ -13,7 +13,8 @@ from photo_trainer_gui.limits import (
 )
 from photo_trainer_gui.photogpt.entities import Job
 from photo_trainer_gui.photogpt.errors import CONNECTION, ErrorKind, ServiceError
-from photo_trainer_gui.pictures.job_search import JobSearch
+from photo_trainer_gui.pictures.background.job_search import JobSearch
+from photo_trainer_gui.pictures.background.picture_work import PictureWork, with_error
 from photo_trainer_gui.pictures.order import (
     AT_WORK,
     JobId,
@@ -26,7 +27,6 @@ from photo_trainer_gui.pictures.order import (
 from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from photo_trainer_gui.pictures.order_refusal import Certainty, certainty, most_letters, refusal
 from photo_trainer_gui.pictures.picture_events import PictureKeyRejected
-from photo_trainer_gui.pictures.picture_work import PictureWork, with_error
 
 log = logging.getLogger(__name__)
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from photo_trainer_gui.backoff import backoff
 from photo_trainer_gui.limits import DELETE_AGAIN_S, DELETE_SETTLE_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.pictures.background.picture_work import PictureWork
 from photo_trainer_gui.pictures.made_picture import AtService, MadePicture
 from photo_trainer_gui.pictures.picture_events import PictureKeyRejected, PicturesDeleted
-from photo_trainer_gui.pictures.picture_work import PictureWork
 
 log = logging.getLogger(__name__)
 

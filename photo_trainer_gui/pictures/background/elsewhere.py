@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from photo_trainer_gui.limits import ELSEWHERE_INTERVAL_S
 from photo_trainer_gui.photogpt.entities import Image
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.service_times import epoch
-from photo_trainer_gui.pictures.image_fetcher import (
+from photo_trainer_gui.pictures.background.image_fetcher import (
     FetchError,
     ImageFetcher,
     ImageGoneError,
     WantedImage,
 )
+from photo_trainer_gui.pictures.background.picture_work import PictureWork, with_error
 from photo_trainer_gui.pictures.order import NO_IMAGE, NO_ORDER, UNDER_WAY, ImageId
 from photo_trainer_gui.pictures.order_problem import OrderProblem
 from photo_trainer_gui.pictures.picture_events import (
@@ -22,7 +22,7 @@ from photo_trainer_gui.pictures.picture_events import (
     PictureKeyRejected,
     PicturesArrived,
 )
-from photo_trainer_gui.pictures.picture_work import PictureWork, with_error
+from photo_trainer_gui.service_times import epoch
 
 log = logging.getLogger(__name__)
 
