@@ -2,6 +2,7 @@
 
 import time
 
+from photo_trainer_gui.app.controllers.close_policy import OpenOrders
 from photo_trainer_gui.app.controllers.picture_controller import PictureController
 from photo_trainer_gui.app.controllers.picture_file_controller import PictureFileController
 from photo_trainer_gui.app.presenters.pictures_announcer import PicturesAnnouncer
@@ -12,6 +13,7 @@ from photo_trainer_gui.app.runtime.event_loop import EventLoop
 from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.photogpt.errors import ServiceError
+from photo_trainer_gui.pictures.order import UNDER_WAY, OrderState
 from photo_trainer_gui.pictures.picture_events import FetchingPicture, PictureEvent, PictureEvents
 from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
@@ -72,6 +74,13 @@ class PictureSession:
         for controller in self._controllers:
             window.project_area.page_built.connect(controller.connect_page)
         window.project_area.acted.connect(self._acted)
+
+    def open_orders(self) -> OpenOrders:
+        """Orders that are not here yet and go on by themselves."""
+        orders = self._manager.store.orders()
+        sent = sum(one.state in UNDER_WAY for one in orders)
+        waiting = [one for one in orders if one.state is OrderState.WAITING]
+        return OpenOrders(sent, sum(not one.person_decides for one in waiting))
 
     def _event_happened(self, event: PictureEvent) -> None:
         if isinstance(event, FetchingPicture):

@@ -33,6 +33,8 @@ QUESTIONS = (
     "forget",
     "leave_practice",
     "no_tray",
+    "quit_making",
+    "quit_orders",
     "quit_training",
     "quit_upload",
     "remove_key",

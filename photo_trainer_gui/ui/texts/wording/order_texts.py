@@ -18,6 +18,13 @@ ORDERS: Final = {
         "texts",
         "They are still at PhotoGPT and cost nothing more. We could not fetch them; next try in {time}.",
     ),
+    "confirm.quit_orders.title": QT_TRANSLATE_NOOP("texts", "Pictures are being made"),
+    "confirm.quit_orders.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "PhotoGPT goes on, and we fetch them when you start the app again. {n} more has not been ordered yet; it waits. ‖ PhotoGPT goes on, and we fetch them when you start the app again. {n} more have not been ordered yet; they wait.",
+    ),
+    "confirm.quit_orders.yes": QT_TRANSLATE_NOOP("texts", "Quit"),
+    "confirm.quit_orders.no": QT_TRANSLATE_NOOP("texts", "Keep it running"),
     "confirm.again.title": QT_TRANSLATE_NOOP("texts", "Order the same pictures again?"),
     "confirm.again.text": QT_TRANSLATE_NOOP(
         "texts",
@@ -154,4 +161,10 @@ ORDERS: Final = {
         "texts",
         "They were made at {time} and could not be fetched in time. Write to PhotoGPT support.",
     ),
+    "confirm.quit_making.title": QT_TRANSLATE_NOOP("texts", "Pictures are being made"),
+    "confirm.quit_making.text": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT goes on, and we fetch them when you start the app again."
+    ),
+    "confirm.quit_making.yes": QT_TRANSLATE_NOOP("texts", "Quit"),
+    "confirm.quit_making.no": QT_TRANSLATE_NOOP("texts", "Keep it running"),
 }
