@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from photo_trainer_gui.app.presenters.pictures_summary import PicturesNow, cards_of, groups_of
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.order import OrderId, OrderKind
-from photo_trainer_gui.pictures.order_costs import month_credits, usual_credits, usual_seconds
+from photo_trainer_gui.pictures.order_statistics import month_credits, usual_credits, usual_seconds
 from photo_trainer_gui.pictures.picture_library import PictureLibrary
 from photo_trainer_gui.pictures.picture_store import PicturesChange, PictureStore
 from photo_trainer_gui.ui.state.pictures_state import LookChoice, PicturesState, Usual

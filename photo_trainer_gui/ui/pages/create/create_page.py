@@ -7,14 +7,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
+from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.create_columns import CreateColumns
 from photo_trainer_gui.ui.pages.create.form.order_form import OrderForm
 from photo_trainer_gui.ui.pages.create.order_bar import Cost, OrderBar, OrderNeed
 from photo_trainer_gui.ui.pages.create.pictures_column import PicturesColumn
+from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigScene
+from photo_trainer_gui.ui.pages.create.viewer.picture_viewer import PictureViewer
 from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
 from photo_trainer_gui.ui.state.pictures_state import (
     NO_PICTURES,
+    PictureAction,
+    PictureItem,
     PicturesState,
     PictureWish,
 )
@@ -34,8 +38,9 @@ _LOW_PX: Final = 640
 class CreatePage(PicturesPage):
     """Form, orders and pictures of one ready model."""
 
-    def __init__(self, thumbnails: PictureThumbnails) -> None:
+    def __init__(self, thumbnails: PictureThumbnails, large: LargePictures) -> None:
         super().__init__()
+        self._viewer = PictureViewer(self, thumbnails, large)
         self.project_id = ""
         self._name = ""
         self._pictures: PicturesState = NO_PICTURES
@@ -82,9 +87,10 @@ class CreatePage(PicturesPage):
         self._column.cards.pressed.connect(
             lambda order, action: self.card_pressed.emit(self.project_id, order, action)
         )
-        self._column.gallery.action_chosen.connect(
-            lambda action, chosen: self.pictures_pressed.emit(self.project_id, action, chosen)
-        )
+        gallery = self._column.gallery
+        gallery.action_chosen.connect(self._picture_wanted)
+        self._viewer.action_chosen.connect(self._picture_wanted)
+        self._viewer.closed.connect(gallery.focus_picture)
 
     # --- What is shown -----------------------------------------------------------------------
 
@@ -108,6 +114,8 @@ class CreatePage(PicturesPage):
             self._columns.to_top()
             self.focus_first()
         self._show_bar()
+        if pictures is not before:
+            self._viewer.show(pictures.pictures, self._scene())
 
     def _show_column(
         self, before: PicturesState, after: PicturesState, view_state: ViewState
@@ -143,6 +151,21 @@ class CreatePage(PicturesPage):
         if no_key and not view_state.practice:
             needs.append(OrderNeed.KEY)
         return tuple(needs)
+
+    # --- One picture, large ------------------------------------------------------------------
+
+    def _picture_wanted(self, action: PictureAction, chosen: tuple[PictureItem, ...]) -> None:
+        if action is PictureAction.OPEN:
+            self._viewer.open(chosen[0].id, self._pictures.pictures, self._scene())
+        else:
+            self.pictures_pressed.emit(self.project_id, action, chosen)
+
+    def _scene(self) -> BigScene:
+        assert self._view_state is not None
+        each = self._pictures.credits_each
+        free = self._view_state.practice or each is None
+        again = "" if free else text("create.about", n=round((each or 0) * self.form.count))
+        return BigScene(self._name, self._view_state.now, again)
 
     # --- What is pressed ---------------------------------------------------------------------
 

@@ -73,9 +73,13 @@ PICTURES: Final = {
     "create.forget": QT_TRANSLATE_NOOP("texts", "Forget it"),
     "create.free_words": QT_TRANSLATE_NOOP("texts", "Own words"),
     "ready.pictures": QT_TRANSLATE_NOOP("texts", "{n} picture ‖ {n} pictures"),
+    "pic.one_of": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}"),
+    "pic.whole": QT_TRANSLATE_NOOP("texts", "Whole picture"),
+    "pic.more_like": QT_TRANSLATE_NOOP("texts", "Make more like this"),
     "pic.new": QT_TRANSLATE_NOOP("texts", "Same words, new pictures"),
     "pic.words": QT_TRANSLATE_NOOP("texts", "Put these words into the box"),
     "pic.heart": QT_TRANSLATE_NOOP("texts", "Favourite"),
+    "pic.credits": QT_TRANSLATE_NOOP("texts", "{n} credit ‖ {n} credits"),
     "pic.moved": QT_TRANSLATE_NOOP("texts", "Moved or deleted"),
     "create.empty_text": QT_TRANSLATE_NOOP(
         "texts", "Pick an idea or write your own. Then press the blue button."
@@ -110,6 +114,7 @@ PICTURES: Final = {
     "create.arrived": QT_TRANSLATE_NOOP("texts", "{n} picture is here. ‖ {n} pictures are here."),
     "create.taken_out": QT_TRANSLATE_NOOP("texts", "Taken out. Nothing was ordered."),
     "create.found": QT_TRANSLATE_NOOP("texts", "PhotoGPT had begun. Nothing was ordered twice."),
+    "pic.print_ok": QT_TRANSLATE_NOOP("texts", "Sharp enough for a print of {w} × {h} cm"),
     "pic.made_at": QT_TRANSLATE_NOOP("texts", "made on the website or another computer"),
     "pic.moved_text": QT_TRANSLATE_NOOP(
         "texts",
@@ -134,5 +139,10 @@ PICTURES: Final = {
     "spoken.save_picture": QT_TRANSLATE_NOOP("texts", "Save picture {i}…"),
     "spoken.copy_picture": QT_TRANSLATE_NOOP("texts", "Copy picture {i}"),
     "spoken.more_picture": QT_TRANSLATE_NOOP("texts", "More for picture {i}"),
+    "spoken.big_picture": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}: {words}"),
+    "spoken.previous_picture": QT_TRANSLATE_NOOP("texts", "Previous picture"),
+    "spoken.next_picture": QT_TRANSLATE_NOOP("texts", "Next picture"),
+    "spoken.zoom_in": QT_TRANSLATE_NOOP("texts", "Larger on the screen"),
+    "spoken.zoom_out": QT_TRANSLATE_NOOP("texts", "Smaller on the screen"),
     "save.mark_practice": QT_TRANSLATE_NOOP("texts", "Practice drawing"),
 }

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.training.states import State
-from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
+from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.create_page import CreatePage
 from photo_trainer_gui.ui.pages.create.gallery.group_heading import GroupHeading
 from photo_trainer_gui.ui.pages.create.gallery.picture_gallery import PictureGallery
@@ -29,7 +29,7 @@ from tests.ui.pages.create.sample_pictures import (
     thumbnails_at_once,
 )
 from tests.ui.sample_pages import anna, is_there, part, words_on
-from tests.ui.sample_window import NOW, dress
+from tests.ui.sample_window import NOW, AtOnce, dress
 
 ANNA = anna(State.READY)
 
@@ -43,7 +43,7 @@ def shown(page: CreatePage, pictures: PicturesState, **changes: object) -> None:
 @pytest.fixture
 def page(qtbot: QtBot, qapp: QApplication) -> Iterator[CreatePage]:
     dress(qapp)
-    made = CreatePage(thumbnails_at_once())
+    made = CreatePage(thumbnails_at_once(), LargePictures(AtOnce()))
     qtbot.addWidget(made)
     made.resize(1100, 740)
     made.show()
@@ -177,7 +177,7 @@ def test_five_hundred_pictures_scroll_and_only_those_one_sees_are_read(
 ) -> None:
     dress(qapp)
     thumbnails = PictureThumbnails(workers)
-    page = CreatePage(thumbnails)
+    page = CreatePage(thumbnails, LargePictures(workers))
     qtbot.addWidget(page)
     page.resize(1100, 740)
     page.show()
