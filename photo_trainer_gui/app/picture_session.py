@@ -3,6 +3,7 @@
 import time
 
 from photo_trainer_gui.app.controllers.close_policy import OpenOrders
+from photo_trainer_gui.app.controllers.picture_bin_controller import PictureBinController
 from photo_trainer_gui.app.controllers.picture_controller import PictureController
 from photo_trainer_gui.app.controllers.picture_file_controller import PictureFileController
 from photo_trainer_gui.app.presenters.pictures_announcer import PicturesAnnouncer
@@ -50,10 +51,12 @@ class PictureSession:
         self._looks_of = ""  # the service whose looks are shown
         self._presenter = PicturesPresenter(manager.store, manager.library)
         window = frame.window
+        self._bin = PictureBinController(window, manager, tasks, loop.call)
         # Kept: a connection alone keeps nobody alive.
         self._controllers = (
             PictureController(window, manager, self._presenter, projects, time.time),
             PictureFileController(window, manager, projects, tasks, loop.call),
+            self._bin,
         )
 
     def begin(
@@ -86,6 +89,7 @@ class PictureSession:
         if isinstance(event, FetchingPicture):
             self._presenter.show_fetched(event.order_id, event.number - 1)
         self._announcer.announce(event)
+        self._bin.tell_deleted(event)
 
     def _acted(self, project_id: str, action: Action) -> None:
         project = self._projects.get(project_id)

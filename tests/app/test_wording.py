@@ -29,6 +29,7 @@ QUESTIONS = (
     "close_upload",
     "delete_draft",
     "delete_model",
+    "delete_pictures",
     "delete_training",
     "forget",
     "leave_practice",

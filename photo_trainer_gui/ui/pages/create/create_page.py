@@ -14,7 +14,7 @@ from photo_trainer_gui.ui.pages.create.order_bar import Cost, OrderBar, OrderNee
 from photo_trainer_gui.ui.pages.create.pictures_column import PicturesColumn
 from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigScene
 from photo_trainer_gui.ui.pages.create.viewer.picture_viewer import PictureViewer
-from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
+from photo_trainer_gui.ui.pages.pictures_page import PicturesPage, UndoStep
 from photo_trainer_gui.ui.state.pictures_state import (
     NO_PICTURES,
     PictureAction,
@@ -56,6 +56,10 @@ class CreatePage(PicturesPage):
         self._bar = OrderBar()
         self.bottom_bar = self._bar
         self._undo_bar = UndoBar()
+        self._take_back: UndoStep | None = None
+        self._delete_too_step: UndoStep | None = None
+        self._delete_too = button(text("pic.delete_too"), "deleteToo", role="danger")
+        self._undo_bar.add_step(self._delete_too)
         self._lay_out()
         self._connect()
 
@@ -80,7 +84,8 @@ class CreatePage(PicturesPage):
     def _connect(self) -> None:
         self._back.clicked.connect(lambda: self.acted.emit(self.project_id, Action.BACK))
         self.form.changed.connect(self._show_bar)
-        self._undo_bar.undo_pressed.connect(self.undo_pressed)
+        self._undo_bar.undo_pressed.connect(self.undo)
+        self._delete_too.clicked.connect(self._press_delete_too)
         self._bar.create_pressed.connect(self._order)
         self._bar.need_pressed.connect(self._show_need)
         self._columns.arrived.clicked.connect(self._columns.to_pictures)
@@ -104,6 +109,7 @@ class CreatePage(PicturesPage):
         self._show_month(pictures.credits_month)
         if other:
             self.project_id = project.id
+            self._take_back = None
             self._undo_bar.hide()
             self.form.begin(self._name, first=not pictures.groups and not pictures.cards)
         if other or pictures != self._pictures:
@@ -181,15 +187,22 @@ class CreatePage(PicturesPage):
         else:
             self.acted.emit(self.project_id, Action.ENTER_KEY)
 
-    def offer_undo(self, words: str) -> None:
+    def offer_undo(
+        self, words: str, take_back: UndoStep, delete_too: UndoStep | None = None
+    ) -> None:
+        self._take_back, self._delete_too_step = take_back, delete_too
+        self._delete_too.setVisible(delete_too is not None)
         self._undo_bar.offer(words, text("common.undo"))
 
-    def end_undo(self) -> None:
-        self._undo_bar.hide()
-
     def undo(self) -> None:
-        if not self._undo_bar.isHidden():
-            self.undo_pressed.emit()
+        step, self._take_back = self._take_back, None
+        self._undo_bar.hide()
+        if step is not None:
+            step()
+
+    def _press_delete_too(self) -> None:
+        if self._delete_too_step is not None:
+            self._delete_too_step()
 
     def put_words(self, wish: PictureWish) -> None:
         self.form.show_wish(wish)

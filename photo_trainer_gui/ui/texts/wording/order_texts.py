@@ -18,6 +18,15 @@ ORDERS: Final = {
         "texts",
         "They are still at PhotoGPT and cost nothing more. We could not fetch them; next try in {time}.",
     ),
+    "confirm.delete_pictures.title": QT_TRANSLATE_NOOP(
+        "texts", "Delete {n} picture at PhotoGPT too? ‖ Delete {n} pictures at PhotoGPT too?"
+    ),
+    "confirm.delete_pictures.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "They are deleted there for good and cannot be fetched again. Copies that you saved yourself stay where they are.",
+    ),
+    "confirm.delete_pictures.yes": QT_TRANSLATE_NOOP("texts", "Delete at PhotoGPT"),
+    "confirm.delete_pictures.no": QT_TRANSLATE_NOOP("texts", "Keep them there"),
     "confirm.quit_orders.title": QT_TRANSLATE_NOOP("texts", "Pictures are being made"),
     "confirm.quit_orders.text": QT_TRANSLATE_NOOP(
         "texts",

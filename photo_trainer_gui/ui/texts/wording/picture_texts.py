@@ -78,9 +78,12 @@ PICTURES: Final = {
     "pic.more_like": QT_TRANSLATE_NOOP("texts", "Make more like this"),
     "pic.new": QT_TRANSLATE_NOOP("texts", "Same words, new pictures"),
     "pic.words": QT_TRANSLATE_NOOP("texts", "Put these words into the box"),
+    "pic.delete": QT_TRANSLATE_NOOP("texts", "Delete"),
     "pic.heart": QT_TRANSLATE_NOOP("texts", "Favourite"),
     "pic.credits": QT_TRANSLATE_NOOP("texts", "{n} credit ‖ {n} credits"),
     "pic.moved": QT_TRANSLATE_NOOP("texts", "Moved or deleted"),
+    "pic.fetch_again": QT_TRANSLATE_NOOP("texts", "Fetch it again"),
+    "pic.forget": QT_TRANSLATE_NOOP("texts", "Take it off the list"),
     "create.empty_text": QT_TRANSLATE_NOOP(
         "texts", "Pick an idea or write your own. Then press the blue button."
     ),
@@ -120,6 +123,23 @@ PICTURES: Final = {
         "texts",
         "The file was moved or deleted. PhotoGPT may still have it; fetching it orders nothing new.",
     ),
+    "pic.gone": QT_TRANSLATE_NOOP("texts", "PhotoGPT does not have it any more."),
+    "pic.binned": QT_TRANSLATE_NOOP(
+        "texts",
+        "{n} picture is in this computer’s bin. It is still at PhotoGPT. ‖ {n} pictures are in this computer’s bin. They are still at PhotoGPT.",
+    ),
+    "pic.delete_too": QT_TRANSLATE_NOOP("texts", "Delete at PhotoGPT too…"),
+    "pic.deleted_too": QT_TRANSLATE_NOOP("texts", "Deleted here and at PhotoGPT."),
+    "pic.delete_later": QT_TRANSLATE_NOOP(
+        "texts", "Deleted here. At PhotoGPT as soon as the internet is back."
+    ),
+    "pic.delete_stays": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT still shows {n} of them. We try again tomorrow."
+    ),
+    "pic.no_bin": QT_TRANSLATE_NOOP(
+        "texts",
+        "This computer has no bin for that folder, so the files were deleted. They are still at PhotoGPT.",
+    ),
     "create.started_at": QT_TRANSLATE_NOOP("texts", "started {time}"),
     "spoken.create_idea": QT_TRANSLATE_NOOP("texts", "Idea: {text}"),
     "spoken.create_look": QT_TRANSLATE_NOOP("texts", "Look: {name}"),
@@ -129,8 +149,8 @@ PICTURES: Final = {
     "spoken.take_out": QT_TRANSLATE_NOOP("texts", "Take out {words}"),
     "spoken.back": QT_TRANSLATE_NOOP("texts", "Back"),
     "spoken.gallery": QT_TRANSLATE_NOOP("texts", "Pictures of {name}"),
-    "spoken.gallery_keys_kept": QT_TRANSLATE_NOOP(
-        "texts", "arrows move, Space selects, Enter opens, H favourite"
+    "spoken.gallery_keys": QT_TRANSLATE_NOOP(
+        "texts", "arrows move, Space selects, Enter opens, H favourite, Delete deletes"
     ),
     "spoken.picture": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}, {words}, {date}"),
     "spoken.heart": QT_TRANSLATE_NOOP("texts", "Favourite, picture {i}"),

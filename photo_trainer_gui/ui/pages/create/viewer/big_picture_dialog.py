@@ -153,6 +153,7 @@ class BigPictureDialog(QDialog):
             "0": self._view.show_whole,
             "H": lambda: self._emit(PictureAction.HEART),
             "Ctrl+S": lambda: self._emit(PictureAction.SAVE),
+            "Delete": lambda: self._emit(PictureAction.DELETE),
             "Ctrl+C": lambda: self._emit(PictureAction.COPY),
         }
         for sequence, slot in keys.items():
@@ -181,6 +182,8 @@ class BigPictureDialog(QDialog):
         self._new.clicked.connect(lambda: self._emit_and_close(PictureAction.SAME_WORDS))
         self._words = button(text("pic.words"), "bigWords", role="ghost", icon="pencil")
         self._words.clicked.connect(lambda: self._emit_and_close(PictureAction.PUT_WORDS))
+        self._delete = button(text("pic.delete"), "bigDelete", role="danger", icon="trash")
+        self._delete.clicked.connect(lambda: self._emit(PictureAction.DELETE))
         self._close = button(text("common.close"), "bigClose")
         self._close.clicked.connect(self.reject)
         self._place, self._zoom, self._again = _line(), _line(), _line()
@@ -212,6 +215,7 @@ class BigPictureDialog(QDialog):
         left.addLayout(below)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(12)
+        self._foot.addWidget(self._delete)
         self._foot.addStretch(1)
         self._foot.addWidget(self._close)
         self._side = QWidget()
