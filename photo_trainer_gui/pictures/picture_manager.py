@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from photo_trainer_gui.limits import STOP_GRACE_S
+from photo_trainer_gui.limits import SINGLES_PER_POLL, STOP_GRACE_S
 from photo_trainer_gui.pictures.background.elsewhere import Elsewhere
 from photo_trainer_gui.pictures.background.image_fetcher import (
     FetchError,
@@ -112,7 +112,7 @@ class PictureManager:
             if problem is not None and problem.kind in _OF_THE_NETWORK:
                 self.store.edit(move(order, order.state))
         if self._workers is not None:
-            self._workers.queue.wake.set()
+            self._workers.queue.try_now()
             self._workers.poller.ask_now()
             self._workers.deletion.wake.set()
 
@@ -206,6 +206,7 @@ class PictureManager:
             workers.fetcher.run(),
             workers.costs.run(),
             workers.deletion.run(),
+            workers.elsewhere.look(self._models()),
         )
         running = [asyncio.ensure_future(loop) for loop in loops]
         try:
@@ -215,6 +216,11 @@ class PictureManager:
                 task.cancel()
             with suppress(asyncio.CancelledError):
                 await asyncio.gather(*running, return_exceptions=True)
+
+    def _models(self) -> list[str]:
+        """The models that pictures were ordered from here, the last ones first."""
+        newest_first = reversed(self.store.orders())
+        return list(dict.fromkeys(order.model_id for order in newest_first))[:SINGLES_PER_POLL]
 
     async def _clear_up(self) -> None:
         """Nothing was ever sent for these, and nobody can put them back any more."""

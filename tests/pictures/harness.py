@@ -156,8 +156,12 @@ async def until(
     while True:
         for program in programs:
             await program.settle()
+        before = sum(program.changes for program in programs)
         if done():
             return
+        if sum(program.changes for program in programs) != before:
+            # Somebody pressed a button.
+            continue
         due = clock.next_due()
         shown = [program.store.orders() for program in programs]
         assert due is not None, f"nothing goes on: {shown}"

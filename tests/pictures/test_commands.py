@@ -69,7 +69,7 @@ def test_order_again_after_credits_sends_the_same_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "state", "told"),
+    ("words", "state", "told_credits"),
     [("refused", S.REFUSED, 0.0), ("two of four", S.FEWER, 20.0)],
 )
 def test_an_order_that_ended_otherwise_is_told_with_its_cost(
@@ -199,6 +199,20 @@ def test_what_was_made_elsewhere_is_offered_once_and_fetched_with_its_larger_cop
         program.manager.look_elsewhere([model])
         await program.settle()
         assert program.manager.elsewhere(model) == 0
+
+    told(tmp_path, story)
+
+
+def test_at_the_next_start_it_is_seen_what_was_made_elsewhere_meanwhile(tmp_path: Path) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        model = model_of(service)
+        order_id = program.commands.create(wish(model, number=1))
+        await program.until_state(order_id, S.FETCHED)
+        program.manager.disconnect()
+        program.client.create_pictures(model, "from the website", 1, 256, 256)
+        program.clock.jump(program.clock.now() + 60)
+        program.connect()
+        await program.until(lambda: MadeElsewhere(model, 1) in program.events)
 
     told(tmp_path, story)
 

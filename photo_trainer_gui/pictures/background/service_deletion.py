@@ -30,8 +30,7 @@ class ServiceDeletion:
             due = min((at for at in dues.values() if at is not None), default=None)
             if due is not None and due <= now:
                 due = await self._delete_all()
-            if due is not None or self._failures == 0:
-                await self._work.wait(due, self.wake)
+            await self._work.wait(due, self.wake)
 
     async def _delete_all(self) -> float | None:
         """Delete what is due; when to try again if that was not possible."""
