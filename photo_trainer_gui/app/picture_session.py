@@ -55,7 +55,7 @@ class PictureSession:
         # Kept: a connection alone keeps nobody alive.
         self._controllers = (
             PictureController(window, manager, self._presenter, projects, time.time),
-            PictureFileController(window, manager, projects, tasks, loop.call),
+            PictureFileController(window, manager, projects, frame.settings, tasks, loop.call),
             self._bin,
         )
 

@@ -86,6 +86,7 @@ def write_copies(copies: Iterable[PictureCopy], folder: Path) -> tuple[list[Path
     trouble: OSError | None = None
     for copy in copies:
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             target = free_name(folder, copy_name(copy))
             write_copy(copy, target)
         except OSError as error:

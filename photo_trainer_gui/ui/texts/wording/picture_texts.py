@@ -41,6 +41,7 @@ PICTURES: Final = {
     "create.started": QT_TRANSLATE_NOOP("texts", "started {time} ago"),
     "create.group": QT_TRANSLATE_NOOP("texts", "{n} picture ‖ {n} pictures"),
     "create.save": QT_TRANSLATE_NOOP("texts", "Save…"),
+    "create.save_all": QT_TRANSLATE_NOOP("texts", "Save all…"),
     "create.copy": QT_TRANSLATE_NOOP("texts", "Copy"),
     "create.empty": QT_TRANSLATE_NOOP("texts", "Your pictures appear here."),
     "create.practice": QT_TRANSLATE_NOOP(
@@ -84,6 +85,15 @@ PICTURES: Final = {
     "pic.moved": QT_TRANSLATE_NOOP("texts", "Moved or deleted"),
     "pic.fetch_again": QT_TRANSLATE_NOOP("texts", "Fetch it again"),
     "pic.forget": QT_TRANSLATE_NOOP("texts", "Take it off the list"),
+    "save.title": QT_TRANSLATE_NOOP("texts", "Save {n} picture ‖ Save {n} pictures"),
+    "save.folder": QT_TRANSLATE_NOOP("texts", "Folder"),
+    "save.change": QT_TRANSLATE_NOOP("texts", "Change…"),
+    "save.names": QT_TRANSLATE_NOOP("texts", "File names"),
+    "save.back": QT_TRANSLATE_NOOP("texts", "The back of the photo"),
+    "save.words": QT_TRANSLATE_NOOP("texts", "Write the words on the back of the photo"),
+    "save.hearts": QT_TRANSLATE_NOOP("texts", "Only those with a heart ({n})"),
+    "save.mark": QT_TRANSLATE_NOOP("texts", "Made with AI"),
+    "save.size": QT_TRANSLATE_NOOP("texts", "{n} pictures, about {mb} MB"),
     "create.empty_text": QT_TRANSLATE_NOOP(
         "texts", "Pick an idea or write your own. Then press the blue button."
     ),
@@ -117,6 +127,18 @@ PICTURES: Final = {
     "create.arrived": QT_TRANSLATE_NOOP("texts", "{n} picture is here. ‖ {n} pictures are here."),
     "create.taken_out": QT_TRANSLATE_NOOP("texts", "Taken out. Nothing was ordered."),
     "create.found": QT_TRANSLATE_NOOP("texts", "PhotoGPT had begun. Nothing was ordered twice."),
+    "save.others": QT_TRANSLATE_NOOP("texts", "The others get 2, 3, 4 behind the name."),
+    "save.words_text": QT_TRANSLATE_NOOP(
+        "texts",
+        "Photo programs show them as the description. Switch it off before you give a picture to somebody who should not read them.",
+    ),
+    "save.mark_text": QT_TRANSLATE_NOOP(
+        "texts",
+        "The mark “Made with AI” is always inside. It is honest, and some websites ask for it.",
+    ),
+    "save.done": QT_TRANSLATE_NOOP(
+        "texts", "{n} picture saved in “{folder}”. ‖ {n} pictures saved in “{folder}”."
+    ),
     "pic.print_ok": QT_TRANSLATE_NOOP("texts", "Sharp enough for a print of {w} × {h} cm"),
     "pic.made_at": QT_TRANSLATE_NOOP("texts", "made on the website or another computer"),
     "pic.moved_text": QT_TRANSLATE_NOOP(
@@ -140,6 +162,10 @@ PICTURES: Final = {
         "texts",
         "This computer has no bin for that folder, so the files were deleted. They are still at PhotoGPT.",
     ),
+    "err.save.some.title": QT_TRANSLATE_NOOP("texts", "{n} of {all} pictures are saved"),
+    "err.save.some.text": QT_TRANSLATE_NOOP(
+        "texts", "The others could not be written in “{folder}”. They are still in the app."
+    ),
     "create.started_at": QT_TRANSLATE_NOOP("texts", "started {time}"),
     "spoken.create_idea": QT_TRANSLATE_NOOP("texts", "Idea: {text}"),
     "spoken.create_look": QT_TRANSLATE_NOOP("texts", "Look: {name}"),
@@ -159,6 +185,9 @@ PICTURES: Final = {
     "spoken.save_picture": QT_TRANSLATE_NOOP("texts", "Save picture {i}…"),
     "spoken.copy_picture": QT_TRANSLATE_NOOP("texts", "Copy picture {i}"),
     "spoken.more_picture": QT_TRANSLATE_NOOP("texts", "More for picture {i}"),
+    "spoken.save_group": QT_TRANSLATE_NOOP(
+        "texts", "Save all {n} picture of {words}… ‖ Save all {n} pictures of {words}…"
+    ),
     "spoken.big_picture": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}: {words}"),
     "spoken.previous_picture": QT_TRANSLATE_NOOP("texts", "Previous picture"),
     "spoken.next_picture": QT_TRANSLATE_NOOP("texts", "Next picture"),
