@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -121,6 +121,7 @@ class SavePicturesDialog(DialogFrame):
         self._back = _Back(offer)
         self._save = button("", "saveGo", role="primary", icon="save")
         self._save.setDefault(True)
+        self._save.setFocus(Qt.FocusReason.OtherFocusReason)
         self._lay_out()
         self._connect()
         self._show_choice()
@@ -163,6 +164,11 @@ class SavePicturesDialog(DialogFrame):
         self._columns.addLayout(right, 2)
         self.column.addLayout(self._columns)
         self.add_foot(self.cancel, self._save)
+
+    def fit(self) -> None:
+        super().fit()
+        # Now that its width is known, its parts stand beside or below each other.
+        super().fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
