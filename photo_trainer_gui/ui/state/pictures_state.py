@@ -218,6 +218,7 @@ class PictureAction(Enum):
     SAVE_ALL = "save_all"
     COPY = "copy"
     DELETE = "delete"
+    WHICH = "which"  # of them is the best one
     SAME_WORDS = "same_words"  # order new ones
     PUT_WORDS = "put_words"  # into the box
     FETCH_AGAIN = "fetch_again"  # its file is gone

@@ -163,6 +163,8 @@ class CreatePage(PicturesPage):
     def _picture_wanted(self, action: PictureAction, chosen: tuple[PictureItem, ...]) -> None:
         if action is PictureAction.OPEN:
             self._viewer.open(chosen[0].id, self._pictures.pictures, self._scene())
+        elif action is PictureAction.WHICH:
+            self._viewer.compare(chosen)
         else:
             self.pictures_pressed.emit(self.project_id, action, chosen)
 

@@ -53,6 +53,7 @@ PICTURES: Final = {
     "create.month": QT_TRANSLATE_NOOP("texts", "{n} credit this month ‖ {n} credits this month"),
     "create.like_first": QT_TRANSLATE_NOOP("texts", "most like {name} first"),
     "create.like": QT_TRANSLATE_NOOP("texts", "Most like {name}"),
+    "create.which": QT_TRANSLATE_NOOP("texts", "Which is better?"),
     "create.more": QT_TRANSLATE_NOOP("texts", "More"),
     "create.waits": QT_TRANSLATE_NOOP("texts", "Waits its turn"),
     "create.waits_n": QT_TRANSLATE_NOOP(
@@ -85,6 +86,16 @@ PICTURES: Final = {
     "pic.moved": QT_TRANSLATE_NOOP("texts", "Moved or deleted"),
     "pic.fetch_again": QT_TRANSLATE_NOOP("texts", "Fetch it again"),
     "pic.forget": QT_TRANSLATE_NOOP("texts", "Take it off the list"),
+    "duel.title": QT_TRANSLATE_NOOP("texts", "Which one is better?"),
+    "duel.this": QT_TRANSLATE_NOOP("texts", "This one"),
+    "duel.pair": QT_TRANSLATE_NOOP("texts", "Pair {i} of {n}"),
+    "duel.both": QT_TRANSLATE_NOOP("texts", "Both are good"),
+    "duel.neither": QT_TRANSLATE_NOOP("texts", "Neither"),
+    "duel.stop": QT_TRANSLATE_NOOP("texts", "Stop here"),
+    "duel.again": QT_TRANSLATE_NOOP("texts", "Compare again"),
+    "win.title": QT_TRANSLATE_NOOP("texts", "Your favourite"),
+    "win.won": QT_TRANSLATE_NOOP("texts", "This one won"),
+    "win.next": QT_TRANSLATE_NOOP("texts", "The next ones"),
     "save.title": QT_TRANSLATE_NOOP("texts", "Save {n} picture ‖ Save {n} pictures"),
     "save.folder": QT_TRANSLATE_NOOP("texts", "Folder"),
     "save.change": QT_TRANSLATE_NOOP("texts", "Change…"),
@@ -162,6 +173,16 @@ PICTURES: Final = {
         "texts",
         "This computer has no bin for that folder, so the files were deleted. They are still at PhotoGPT.",
     ),
+    "duel.text": QT_TRANSLATE_NOOP(
+        "texts", "Press the better picture, or the keys ← and →. Nothing is deleted."
+    ),
+    "win.reason": QT_TRANSLATE_NOOP(
+        "texts",
+        "It was better in its only pair. We put a heart on it. ‖ It was better in all {n} of its pairs. We put a heart on it.",
+    ),
+    "win.rest": QT_TRANSLATE_NOOP(
+        "texts", "The other pictures are still there. Nothing was deleted."
+    ),
     "err.save.some.title": QT_TRANSLATE_NOOP("texts", "{n} of {all} pictures are saved"),
     "err.save.some.text": QT_TRANSLATE_NOOP(
         "texts", "The others could not be written in “{folder}”. They are still in the app."
@@ -194,4 +215,8 @@ PICTURES: Final = {
     "spoken.zoom_in": QT_TRANSLATE_NOOP("texts", "Larger on the screen"),
     "spoken.zoom_out": QT_TRANSLATE_NOOP("texts", "Smaller on the screen"),
     "save.mark_practice": QT_TRANSLATE_NOOP("texts", "Practice drawing"),
+    "spoken.duel_left": QT_TRANSLATE_NOOP("texts", "Left picture: {words}"),
+    "spoken.duel_right": QT_TRANSLATE_NOOP("texts", "Right picture: {words}"),
+    "spoken.group_duel": QT_TRANSLATE_NOOP("texts", "Which is better? {words}"),
+    "win.heart": QT_TRANSLATE_NOOP("texts", "We put a heart on it."),
 }

@@ -20,9 +20,11 @@ class GroupHeading(QWidget):
 
     Signals:
         save_pressed(str): id of the group: save all of it.
+        which_pressed(str): id of the group: find the best one.
     """
 
     save_pressed = Signal(str)
+    which_pressed = Signal(str)
 
     def __init__(self, parent: QWidget, number: int) -> None:
         """`number`: for the names of its parts."""
@@ -34,6 +36,8 @@ class GroupHeading(QWidget):
         self._save.clicked.connect(lambda: self.save_pressed.emit(self._group_id))
         self._title = ShortLabel("strong")
         self._below = label(kind="small", tone="second")
+        self._which = button(text("create.which"), f"groupDuel_{number}", size="small", icon="duel")
+        self._which.clicked.connect(lambda: self.which_pressed.emit(self._group_id))
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self._title)
@@ -43,6 +47,7 @@ class GroupHeading(QWidget):
         row.setSpacing(8)
         row.addLayout(words)
         row.addStretch(1)
+        row.addWidget(self._which)
         row.addWidget(self._save)
 
     def show_group(self, group: PictureGroup, person: str, now: float) -> None:
@@ -50,6 +55,8 @@ class GroupHeading(QWidget):
         self._group_id = group.id
         title = one_line(group.title) if group.title else text("create.free_words")
         set_text(self._title, title)
+        self._which.setVisible(len(group.pictures) > 1)
+        self._which.setAccessibleName(text("spoken.group_duel", words=title))
         spoken = text("spoken.save_group", n=len(group.pictures), words=title)
         if self._save.accessibleName() != spoken:
             self._save.setAccessibleName(spoken)
@@ -65,10 +72,11 @@ class VisibleHeadings(QObject):
     """Keeps real headings for the groups on the screen only: there may be a thousand.
 
     Signals:
-        save_pressed(str): id of the group: save all of it.
+        save_pressed(str), which_pressed(str): as those of a heading.
     """
 
     save_pressed = Signal(str)
+    which_pressed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -109,4 +117,5 @@ class VisibleHeadings(QObject):
             return self._spare.pop()
         made = GroupHeading(self._parent, len(self._used) + 1)
         made.save_pressed.connect(self.save_pressed)
+        made.which_pressed.connect(self.which_pressed)
         return made

@@ -1,5 +1,6 @@
 """The gallery: groups of pictures as high as they are, in a page that scrolls."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -17,6 +18,8 @@ from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.labels import named
 
 _RING_AND_AIR: Final = 12
+# Of one picture they mean all of its order.
+_OF_A_GROUP: Final = frozenset({PictureAction.SAVE_ALL, PictureAction.WHICH})
 
 
 class PictureGallery(QWidget):
@@ -42,7 +45,11 @@ class PictureGallery(QWidget):
         self.view = PictureListView(thumbnails)
         self.view.setParent(self)
         self._headings = VisibleHeadings(self)
-        self._headings.save_pressed.connect(self._save_group)
+        for pressed, action in (
+            (self._headings.save_pressed, PictureAction.SAVE_ALL),
+            (self._headings.which_pressed, PictureAction.WHICH),
+        ):
+            pressed.connect(partial(self._emit_group, action))
         self._buttons = PictureButtons(self)
         self._pattern = PictureFoot(self)  # for what stands below all other pictures
         # Not at once: to draw a part of a window has the whole of it laid out first.
@@ -205,14 +212,14 @@ class PictureGallery(QWidget):
         pictures = self.view.pictures.pictures
         return tuple(pictures[row] for row in self.view.chosen_rows)
 
-    def _save_group(self, group_id: str) -> None:
+    def _emit_group(self, action: PictureAction, group_id: str) -> None:
         for group in self._groups:
             if group.id == group_id:
-                self.action_chosen.emit(PictureAction.SAVE_ALL, group.pictures)
+                self.action_chosen.emit(action, group.pictures)
 
     def _emit_action(self, action: PictureAction) -> None:
         chosen = self._chosen()
-        if action is PictureAction.SAVE_ALL and len(chosen) == 1:
+        if action in _OF_A_GROUP and len(chosen) == 1:
             group = self.view.places.group_of(self.view.chosen_rows[0])
             chosen = self._groups[group].pictures
         if chosen:

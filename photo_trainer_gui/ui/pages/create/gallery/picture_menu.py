@@ -14,13 +14,21 @@ _ENTRIES: Final = (
     (PictureAction.HEART, "pic.heart", "heart"),
     (PictureAction.SAVE, "create.save", "save"),
     (PictureAction.SAVE_ALL, "create.save_all", "save"),
+    (PictureAction.WHICH, "create.which", "duel"),
     (PictureAction.COPY, "create.copy", "copy"),
     (PictureAction.SAME_WORDS, "pic.new", "create"),
     (PictureAction.PUT_WORDS, "pic.words", "pencil"),
     (PictureAction.DELETE, "pic.delete", "trash"),
 )
 # The others are about one picture.
-_FOR_MANY: Final = frozenset({PictureAction.HEART, PictureAction.SAVE_ALL, PictureAction.DELETE})
+_FOR_MANY: Final = frozenset(
+    {
+        PictureAction.HEART,
+        PictureAction.SAVE_ALL,
+        PictureAction.WHICH,
+        PictureAction.DELETE,
+    }
+)
 _FOR_MISSING: Final = (
     (PictureAction.FETCH_AGAIN, "pic.fetch_again", "download"),
     (PictureAction.PUT_WORDS, "pic.words", "pencil"),

@@ -1,11 +1,17 @@
 """Opens the large view over the window, and keeps it true while it is open."""
 
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictureDialog, BigScene
+from photo_trainer_gui.ui.pages.create.viewer.duel_dialog import DuelDialog
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
+
+# More pairs than that nobody wants to look at.
+_MOST_COMPARED: Final = 64
 
 
 class PictureViewer(QObject):
@@ -34,6 +40,18 @@ class PictureViewer(QObject):
         dialog.finished.connect(self._finished)
         dialog.show_pictures(pictures, scene)
         dialog.open_picture(picture_id)
+        dialog.resize(window.size())
+        dialog.open()
+
+    def compare(self, pictures: tuple[PictureItem, ...]) -> None:
+        """Find the best of these pictures, of which there are two at least."""
+        there = tuple(one for one in pictures if not one.missing)[:_MOST_COMPARED]
+        if len(there) < 2:
+            return
+        window = self._owner.window()
+        dialog = DuelDialog(window, there, self._thumbnails, self._large)
+        dialog.action_chosen.connect(self.action_chosen)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.resize(window.size())
         dialog.open()
 
