@@ -225,6 +225,20 @@ ROOM_TO_START_MB: Final = 50
 SECOND_START_LOOK_S: Final = 0.05
 TICK_S: Final = 1.0
 
+# --- Created pictures -------------------------------------------------------------------------
+
+# Width and height in pixels. The contract names no sizes: all are multiples of 64 and about one
+# megapixel, which every picture model takes (our own choice).
+PICTURE_SHAPES: Final = {
+    "square": (1024, 1024),
+    "portrait": (832, 1216),
+    "landscape": (1216, 832),
+}
+# Our own choice: no figure is published, and a 400 is read as "perhaps too many".
+MAX_PICTURES_AN_ORDER: Final = 4
+# Until the service names its own limit.
+MAX_PICTURE_WORDS: Final = 1_000
+
 # --- What makes a good photo (docs/photo-checks.md has the sources and how well each does) -------
 
 FACE_TINY_PX: Final = 128

@@ -11,6 +11,7 @@ from photo_trainer_gui.app.controllers.first_page import FirstPage
 from photo_trainer_gui.app.controllers.mode_controller import ModeController
 from photo_trainer_gui.app.controllers.project_controller import ProjectController
 from photo_trainer_gui.app.controllers.settings_controller import SettingsController
+from photo_trainer_gui.app.picture_session import PictureSession
 from photo_trainer_gui.app.presenters.announcer import Announcer
 from photo_trainer_gui.app.presenters.network_notice import NetworkNotice
 from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter
@@ -84,6 +85,10 @@ class Session:
         self.pictures = self._build_pictures(frame, loop, stored_pictures)
         self._build_controllers(frame, loop, faults)
         self._connect_window()
+        self.picture_session = PictureSession(
+            frame, loop, self.pictures, self.picture_events, self.manager.projects, tasks
+        )
+        self.picture_session.begin(self.connection, presenter, tray_presenter)
 
     def _build_manager(
         self, frame: WindowFrame, loop: EventLoop, journal: Journal, stored: StoredProjects

@@ -44,6 +44,9 @@ class Page(QWidget):
         """Say in place that the model ID was copied, and return True, if the page has a place."""
         return False
 
+    def undo(self) -> None:
+        """Take the last change on this page back, where it has any."""
+
 
 class PhotoPage(Page):
     """A page that takes photos.
@@ -89,8 +92,4 @@ class PhotoPage(Page):
 
     def mend_photo(self, sha256: str, *, find: bool) -> None:
         """Let the person find the file of this photo again, or choose another photo for it."""
-        raise NotImplementedError
-
-    def undo(self) -> None:
-        """Take the last change of the photos back."""
         raise NotImplementedError

@@ -47,11 +47,11 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import (
 )
 from photo_trainer_gui.ui.photo_editor.photo_sources import PhotoSources
 from photo_trainer_gui.ui.photo_editor.skipped.skipped_controller import SkippedController
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style.motion import reduced
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 _PRACTICE_PHOTOS: Final = 16
 
