@@ -35,6 +35,15 @@ MAX_LISTED_IMAGES: Final = 1_000
 MAX_ID_LENGTH: Final = 200
 MAX_WORD_LENGTH: Final = 100
 MAX_TEXT_LENGTH: Final = 8_000
+# Of pictures the service may have thousands; the list is read so far, in pages of any size.
+MAX_LISTED_PICTURES: Final = 10_000
+MAX_PICTURE_PAGES: Final = 600
+MAX_JOB_IMAGES: Final = 100
+MAX_PRESETS: Final = 500
+MAX_CREDITS: Final = 1_000_000_000
+# A larger copy as PNG; pictures are on other hosts, which may lead to others in their turn.
+MAX_PICTURE_BYTES: Final = 60_000_000
+MAX_PICTURE_REDIRECTS: Final = 3
 # Models that one look at the list asks for by themselves; the others have their turn at the next.
 SINGLES_PER_POLL: Final = 20
 # None of them is begun later than this after the look itself.
@@ -73,11 +82,16 @@ MAX_IDLE_S: Final = 10
 # The desktop's answer where its proxy is; it may have to read a script of the network first.
 PROXY_TIMEOUT_S: Final = 2
 READ_TIMEOUT_S: Final = 60
+# For what costs money, as in the documentation's own helper: an answer that is not waited for
+# leaves a doubt.
+PAID_READ_TIMEOUT_S: Final = 120
 # A byte now and then keeps that wait from running out: from the end of the request to the end of
 # the answer, and of all pages of a list, it takes so long at most.
 ANSWER_TIMEOUT_S: Final = 120
 LIST_TIMEOUT_S: Final = 300
 PICTURE_TIMEOUT_S: Final = 120
+# What was paid for may come over a slow line: 60 MB at 1 Mbit a second.
+DOWNLOAD_TIMEOUT_S: Final = 600
 # While a body is sent, the connect value limits each send: a slow line needs more of it.
 UPLOAD_CONNECT_TIMEOUT_S: Final = 30
 UPLOADS_AT_ONCE: Final = 3
@@ -208,6 +222,20 @@ ROOM_ON_TRIAL_BYTES: Final = 256 * 1024
 ROOM_TO_START_MB: Final = 50
 SECOND_START_LOOK_S: Final = 0.05
 TICK_S: Final = 1.0
+
+# --- Created pictures -------------------------------------------------------------------------
+
+# Width and height in pixels. The contract names no sizes: all are multiples of 64 and about one
+# megapixel, which every picture model takes (our own choice).
+PICTURE_SHAPES: Final = {
+    "square": (1024, 1024),
+    "portrait": (832, 1216),
+    "landscape": (1216, 832),
+}
+# Our own choice: no figure is published, and a 400 is read as "perhaps too many".
+MAX_PICTURES_AN_ORDER: Final = 4
+# Until the service names its own limit.
+MAX_PICTURE_WORDS: Final = 1_000
 
 # --- What makes a good photo (docs/photo-checks.md has the sources and how well each does) -------
 

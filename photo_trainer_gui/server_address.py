@@ -31,6 +31,19 @@ def is_loopback(url: str) -> bool:
         return False
 
 
+def link_allowed(url: str, base_url: str) -> bool:
+    """Whether a link that came in an answer may be followed; it has no key with it.
+
+    Only https, or http between two addresses of this computer.
+    """
+    try:
+        if url.startswith("https://"):
+            return bool(origin(url)[1])
+        return url.startswith("http://") and is_loopback(url) and is_loopback(base_url)
+    except ValueError:
+        return False
+
+
 def checked_address(text: str) -> str:
     """The address without blanks and closing slash: https, or http to this very computer.
 

@@ -35,6 +35,7 @@ from photo_trainer_gui.desktop.sleep_watch import SleepWatch
 from photo_trainer_gui.diagnostics.log import catch_all, catch_crashes, start_log
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.limits import PLATFORM_URL, ROOM_TO_START_MB
+from photo_trainer_gui.pictures import picture_rows
 from photo_trainer_gui.resources import resource
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training import rows
@@ -178,7 +179,7 @@ class Application(QObject):
         from photo_trainer_gui.app.session import Session
 
         path = self.frame.data_dir / "journal.sqlite3"
-        journal = await loop.call(rows.open_journal, path, time.time())
+        journal = await loop.call(rows.open_journal, path, time.time(), picture_rows.understand)
         if journal.damaged is None:
             held = await loop.call(journal.read, rows.held_photos)
             self.frame.photos.forget_all_but(held)

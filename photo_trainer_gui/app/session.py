@@ -19,11 +19,11 @@ from photo_trainer_gui.app.service.api_keys import ApiKeys
 from photo_trainer_gui.app.service.connection import Connection, PracticeSetup
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.app.support.activity_log import ActivityLog
+from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys
 from photo_trainer_gui.journal.database import Journal, JournalError
 from photo_trainer_gui.journal.rescue import JournalDamaged
 from photo_trainer_gui.tasks import Tasks
-from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import PollStatus, Progress
 from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder

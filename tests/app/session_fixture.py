@@ -13,6 +13,7 @@ from PIL import Image
 
 from photo_trainer_gui.app.service.api_keys import ApiKeys
 from photo_trainer_gui.app.service.connection import Connection, PracticeSetup
+from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.desktop.key_store import (
     SERVICE,
     KeyStore,
@@ -28,7 +29,6 @@ from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.tasks import Tasks
-from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import Event, PollStatus, Progress
 from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder

@@ -11,12 +11,15 @@ import pytest
 
 import photo_trainer_gui
 from photo_trainer_gui.desktop.tray import TrayState
+from photo_trainer_gui.ui.state.pictures_state import Shape
 from photo_trainer_gui.ui.texts.error_text import ERROR_TEXTS, PROMISES
+from photo_trainer_gui.ui.texts.order_card_text import _COUNTED, CARD_LOOKS, OWN_TITLES
 from photo_trainer_gui.ui.texts.problem_text import _CASES
 from photo_trainer_gui.ui.texts.text import TEXTS, text
 
 PACKAGE = Path(photo_trainer_gui.__file__).parent
 DESIGN = Path(__file__).parents[3] / "shared" / "design" / "wording.json"
+WINGS = DESIGN.with_name("wording-wings.json")
 
 # The questions that are asked, and the messages that are given outside the window.
 QUESTIONS = (
@@ -102,7 +105,17 @@ def put_together() -> frozenset[str]:
         made |= {f"{notice}.{part}" for part in ("title", *parts)}
     made |= {f"{hint}.{part}" for hint, part in product(HINTS, ("badge", "short"))} | {*HINTS}
     made |= {"err.store.missing.title", "err.store.missing.text"}
-    return frozenset(made) | cards() | refusals()
+    return frozenset(made) | cards() | refusals() | orders()
+
+
+def orders() -> frozenset[str]:
+    """The ids around an order for pictures: the ideas, the shapes, the cards."""
+    made = {f"create.{part}{number}" for part, number in product(("idea", "prompt"), range(1, 7))}
+    made |= {f"create.{shape.value}" for shape in Shape}
+    for kind in CARD_LOOKS.keys() - OWN_TITLES:
+        made |= {f"err.create.{kind.value}.{part}" for part in ("title", "text")}
+    made |= {f"err.create.{kind.value}.text_untold" for kind in _COUNTED}
+    return frozenset(made | {"err.create.failed.text_silent"})
 
 
 def refusals() -> frozenset[str]:
@@ -219,6 +232,11 @@ def cuts_or_glues(node: ast.AST) -> bool:
 def designed() -> dict[str, str]:
     """The sentences of the design by their ids; messages have two in one there."""
     sentences: dict[str, str] = json.loads(DESIGN.read_text(encoding="utf-8"))
+    if WINGS.is_file():
+        # What both have is changed by whoever builds that part of the program.
+        wings = json.loads(WINGS.read_text(encoding="utf-8"))
+        built = ("create.", "err.create.")
+        sentences = wings | sentences | {one: wings[one] for one in wings if one.startswith(built)}
     for text_id in [one for one in sentences if one.startswith("notify.")]:
         title, _, rest = sentences.pop(text_id).partition(" / ")
         sentences |= {f"{text_id}.title": title, f"{text_id}.text": rest}

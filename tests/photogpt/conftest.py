@@ -19,7 +19,7 @@ MakeClient = Callable[..., Client]
 MakeJpeg = Callable[..., Path]
 
 # Long enough for two busy cores, short enough for tests of what never answers.
-QUICK = Timeouts(connect_s=0.25, upload_connect_s=0.25, read_s=0.25)
+QUICK = Timeouts(connect_s=0.25, upload_connect_s=0.25, read_s=0.25, paid_read_s=0.25)
 KEY = "a-key-of-the-practice-service"
 
 

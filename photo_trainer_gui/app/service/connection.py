@@ -12,9 +12,9 @@ from photo_trainer_gui.app.service.api_keys import ApiKeys
 from photo_trainer_gui.desktop.key_store import StoredKey, StoreError
 from photo_trainer_gui.diagnostics.log import hide
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.threads import ServiceCall
 from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.project import PRACTICE
-from photo_trainer_gui.training.service import ServiceCall
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photogpt.client import Client

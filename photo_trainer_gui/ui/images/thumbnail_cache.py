@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST = 240
 
 
-class ThumbnailCache(AsyncCache[QPixmap]):
+class ThumbnailCache(AsyncCache[Photo, QPixmap]):
     """The thumbnails of photos; one that cannot be read stays a grey tile."""
 
     def __init__(self, read: Callable[[Photo], bytes], workers: "Executor") -> None:

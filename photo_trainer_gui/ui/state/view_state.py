@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.ui.state.pictures_state import NO_PICTURES, PicturesState
 
 _NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 
@@ -38,6 +39,7 @@ class ViewState:
         check_failures: polls that did not work, in a row.
         catching_up: the computer slept, and what happened meanwhile is being asked.
         progress: project id -> how far its upload is.
+        pictures: project id -> its pictures, of those that are shown.
     """
 
     now: float
@@ -53,6 +55,7 @@ class ViewState:
     check_failures: int = 0
     catching_up: bool = False
     progress: Mapping[str, UploadProgress] = field(default_factory=lambda: MappingProxyType({}))
+    pictures: Mapping[str, PicturesState] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def online(self) -> bool:
@@ -67,6 +70,10 @@ class ViewState:
     def progress_of(self, project_id: str) -> UploadProgress | None:
         """How far the upload of this project is, None while nothing of it moves."""
         return self.progress.get(project_id)
+
+    def pictures_of(self, project_id: str) -> PicturesState:
+        """The pictures of this project, none while nothing is known of them."""
+        return self.pictures.get(project_id, NO_PICTURES)
 
 
 class Action(Enum):
@@ -92,3 +99,5 @@ class Action(Enum):
     FIND_PHOTO = "find_photo"  # the same, and choose where the missing photo lies now
     REPLACE_PHOTO = "replace_photo"  # the same, and choose another photo in its place
     COPY_DETAILS = "copy_details"
+    CREATE = "create"  # to the page that makes pictures
+    BACK = "back"  # and from there to the model's own page

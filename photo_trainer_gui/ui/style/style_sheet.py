@@ -13,6 +13,7 @@ Card[card="problem"] { background: $surface; border: 1px solid $warning_fill;
   border-radius: 12px; }
 Card[card="hint"] { background: $warning_soft; border: 0; border-radius: 12px; }
 Card[card="good"] { background: $success_soft; border: 0; border-radius: 12px; }
+Card[card="busy"] { background: $accent_soft; border: 0; border-radius: 12px; }
 Card[card="quiet"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame[upright="true"] { background: $border; border: 0; min-width: 1px; max-width: 1px; }
 QFrame[line="true"] { background: $border; border: 0; max-height: 1px; min-height: 1px; }
@@ -44,11 +45,15 @@ QPushButton[role="danger"]:hover { background: $danger_soft; }
 QPushButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="reason"]:disabled { color: $text; background: transparent; }
 QPushButton[role="outline"][controlSize="medium"] { min-height: ${outline}px; }
+QPushButton[role="chip"] { border-radius: ${chip_radius}px; padding: 0 12px; font-weight: 500; }
+QPushButton[role="chip"]:checked { background: $accent_soft; border-color: $accent;
+  color: $accent_text; }
 QPushButton[shape="icon"] { min-height: ${icon}px; padding: 0; text-align: center; }
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit { min-height: ${inner}px; padding: 0 11px;
   border: 1px solid $border_strong; border-radius: 8px; background: $surface; color: $text;
   placeholder-text-color: $text3; selection-background-color: $accent;
   selection-color: $on_accent; }
+QPlainTextEdit#createPrompt { padding: 6px 9px; }
 QComboBox QLineEdit { min-height: 0; padding: 0; border: 0; background: transparent; }
 QLineEdit[bad="true"] { border: 1px solid $warning_fill; }
 QComboBox[empty="true"] { color: $text3; }
@@ -111,6 +116,7 @@ def style_sheet(
         main=max(44, control_height + 8) - border,
         small=max(28, control_height - 8) - border,
         # A radius above half the height is ignored by Qt.
+        chip_radius=max(28, control_height - 8) // 2,
         pill=pill,
         pill_radius=pill // 2,
         small_pt=f"{points['small']:.2f}",

@@ -1,0 +1,43 @@
+"""Service port: what the pictures need of the service, one method an endpoint."""
+
+from collections.abc import Sequence
+from typing import BinaryIO, Protocol
+
+from photo_trainer_gui.photogpt.entities import Image, Job
+
+
+class PictureService(Protocol):
+    """The calls of the service for pictures; each blocks and raises ServiceError."""
+
+    def create_pictures(
+        self,
+        model_id: str,
+        prompt: str,
+        number: int,
+        width: int,
+        height: int,
+        preset: str,
+        seed: int | None,
+    ) -> str:
+        """Order pictures, once; the id of the job. What is 0, empty or None is not sent."""
+
+    def upscale(self, image_id: str) -> str:
+        """Order a larger copy, once; the id of the job."""
+
+    def job(self, job_id: str) -> Job:
+        """One job, with its pictures when it has any."""
+
+    def jobs(self, start: str = "", end: str = "") -> Sequence[Job]:
+        """The jobs between two RFC 3339 times, without them of the last 24 hours."""
+
+    def output_images(self, model_id: str) -> Sequence[Image]:
+        """All pictures that were made with a model, wherever they were ordered."""
+
+    def image(self, image_id: str) -> Image:
+        """One image with a fresh link."""
+
+    def delete_image(self, image_id: str) -> None:
+        """Delete one image; that it is gone is only certain when `image` says so."""
+
+    def download(self, url: str, file: BinaryIO) -> int:
+        """Write a picture's bytes as they come into a file; how many there were."""

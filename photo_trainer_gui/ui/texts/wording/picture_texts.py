@@ -1,0 +1,131 @@
+"""Words around created pictures: ordering them, and the pictures themselves."""
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+PICTURES: Final = {
+    "create.title": QT_TRANSLATE_NOOP("texts", "Create pictures with {name}"),
+    "create.prompt": QT_TRANSLATE_NOOP("texts", "What should the picture show?"),
+    "create.ideas": QT_TRANSLATE_NOOP("texts", "Ideas"),
+    "create.idea1": QT_TRANSLATE_NOOP("texts", "Business portrait"),
+    "create.idea2": QT_TRANSLATE_NOOP("texts", "Hiking at sunrise"),
+    "create.idea3": QT_TRANSLATE_NOOP("texts", "Cosy café"),
+    "create.idea4": QT_TRANSLATE_NOOP("texts", "Old film star"),
+    "create.idea5": QT_TRANSLATE_NOOP("texts", "Watercolour"),
+    "create.idea6": QT_TRANSLATE_NOOP("texts", "Astronaut"),
+    "create.prompt1": QT_TRANSLATE_NOOP(
+        "texts", "{name} in a dark blue suit, plain light background, friendly look"
+    ),
+    "create.prompt2": QT_TRANSLATE_NOOP(
+        "texts", "{name} on a mountain path at sunrise, backpack, warm light, smiling at the camera"
+    ),
+    "create.prompt3": QT_TRANSLATE_NOOP(
+        "texts", "{name} in a cosy café by the window, with a cup of coffee"
+    ),
+    "create.prompt4": QT_TRANSLATE_NOOP(
+        "texts", "{name} as a film star of the 1940s, black and white photo"
+    ),
+    "create.prompt5": QT_TRANSLATE_NOOP("texts", "{name} as a soft watercolour painting"),
+    "create.prompt6": QT_TRANSLATE_NOOP(
+        "texts", "{name} as an astronaut, helmet under the arm, stars behind"
+    ),
+    "create.count": QT_TRANSLATE_NOOP("texts", "How many"),
+    "create.shape": QT_TRANSLATE_NOOP("texts", "Shape"),
+    "create.square": QT_TRANSLATE_NOOP("texts", "Square"),
+    "create.portrait": QT_TRANSLATE_NOOP("texts", "Portrait"),
+    "create.landscape": QT_TRANSLATE_NOOP("texts", "Landscape"),
+    "create.button": QT_TRANSLATE_NOOP("texts", "Create {n} picture ‖ Create {n} pictures"),
+    "create.busy": QT_TRANSLATE_NOOP("texts", "Making {n} picture… ‖ Making {n} pictures…"),
+    "create.started": QT_TRANSLATE_NOOP("texts", "started {time} ago"),
+    "create.group": QT_TRANSLATE_NOOP("texts", "{n} picture ‖ {n} pictures"),
+    "create.save": QT_TRANSLATE_NOOP("texts", "Save…"),
+    "create.copy": QT_TRANSLATE_NOOP("texts", "Copy"),
+    "create.empty": QT_TRANSLATE_NOOP("texts", "Your pictures appear here."),
+    "create.practice": QT_TRANSLATE_NOOP(
+        "texts", "Practice pictures are simple drawings, not real results."
+    ),
+    "create.looks": QT_TRANSLATE_NOOP("texts", "Looks from PhotoGPT"),
+    "create.month": QT_TRANSLATE_NOOP("texts", "{n} credit this month ‖ {n} credits this month"),
+    "create.like_first": QT_TRANSLATE_NOOP("texts", "most like {name} first"),
+    "create.like": QT_TRANSLATE_NOOP("texts", "Most like {name}"),
+    "create.more": QT_TRANSLATE_NOOP("texts", "More"),
+    "create.waits": QT_TRANSLATE_NOOP("texts", "Waits its turn"),
+    "create.waits_n": QT_TRANSLATE_NOOP(
+        "texts", "{n} more waits its turn ‖ {n} more wait their turn"
+    ),
+    "create.take_out": QT_TRANSLATE_NOOP("texts", "Take out"),
+    "create.take_all_out": QT_TRANSLATE_NOOP("texts", "Take all out"),
+    "create.almost": QT_TRANSLATE_NOOP("texts", "Almost done…"),
+    "create.larger_of": QT_TRANSLATE_NOOP("texts", "Larger: {words}"),
+    "create.order_again": QT_TRANSLATE_NOOP("texts", "Order again"),
+    "create.order_now": QT_TRANSLATE_NOOP("texts", "Order them now"),
+    "create.more_n": QT_TRANSLATE_NOOP("texts", "Create {n} more"),
+    "create.about": QT_TRANSLATE_NOOP("texts", "about {n} credit ‖ about {n} credits"),
+    "create.again_costs": QT_TRANSLATE_NOOP("texts", "costs credits again"),
+    "create.change_words": QT_TRANSLATE_NOOP("texts", "Change the words"),
+    "create.without": QT_TRANSLATE_NOOP("texts", "Order without it"),
+    "create.fetch": QT_TRANSLATE_NOOP("texts", "Fetch them now"),
+    "create.ask_again": QT_TRANSLATE_NOOP("texts", "Ask again"),
+    "create.forget": QT_TRANSLATE_NOOP("texts", "Forget it"),
+    "create.free_words": QT_TRANSLATE_NOOP("texts", "Own words"),
+    "pic.new": QT_TRANSLATE_NOOP("texts", "Same words, new pictures"),
+    "pic.words": QT_TRANSLATE_NOOP("texts", "Put these words into the box"),
+    "pic.heart": QT_TRANSLATE_NOOP("texts", "Favourite"),
+    "pic.moved": QT_TRANSLATE_NOOP("texts", "Moved or deleted"),
+    "create.empty_text": QT_TRANSLATE_NOOP(
+        "texts", "Pick an idea or write your own. Then press the blue button."
+    ),
+    "create.consent": QT_TRANSLATE_NOOP(
+        "texts", "I may make pictures of {name}: it is me, or {name} has said yes."
+    ),
+    "create.need_consent": QT_TRANSLATE_NOOP(
+        "texts", "your tick that you may make pictures of {name}"
+    ),
+    "create.need_words": QT_TRANSLATE_NOOP("texts", "words, or an idea"),
+    "create.cost": QT_TRANSLATE_NOOP(
+        "texts",
+        "About {n} credit – that is what the last ones cost. ‖ About {n} credits – that is what the last ones cost.",
+    ),
+    "create.cost_first": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT will charge credits for this. How many, we see when they are made."
+    ),
+    "create.cost_practice": QT_TRANSLATE_NOOP(
+        "texts", "Practice: drawings in a few seconds, costs nothing."
+    ),
+    "create.usual": QT_TRANSLATE_NOOP("texts", "Usually {from} to {to}."),
+    "create.usual_unknown": QT_TRANSLATE_NOOP("texts", "We do not know yet how long it takes."),
+    "create.leave": QT_TRANSLATE_NOOP("texts", "You can close this window – we’ll tell you."),
+    "create.leave_quiet": QT_TRANSLATE_NOOP(
+        "texts", "You can close this window. Look here again later."
+    ),
+    "create.resting": QT_TRANSLATE_NOOP(
+        "texts", "Is ordered in {n} second ‖ Is ordered in {n} seconds"
+    ),
+    "create.fetching": QT_TRANSLATE_NOOP("texts", "Fetching picture {i} of {n}."),
+    "create.arrived": QT_TRANSLATE_NOOP("texts", "{n} picture is here. ‖ {n} pictures are here."),
+    "create.found": QT_TRANSLATE_NOOP("texts", "PhotoGPT had begun. Nothing was ordered twice."),
+    "pic.moved_text": QT_TRANSLATE_NOOP(
+        "texts",
+        "The file was moved or deleted. PhotoGPT may still have it; fetching it orders nothing new.",
+    ),
+    "create.started_at": QT_TRANSLATE_NOOP("texts", "started {time}"),
+    "spoken.create_idea": QT_TRANSLATE_NOOP("texts", "Idea: {text}"),
+    "spoken.create_look": QT_TRANSLATE_NOOP("texts", "Look: {name}"),
+    "spoken.create_count": QT_TRANSLATE_NOOP("texts", "How many pictures"),
+    "spoken.create_job": QT_TRANSLATE_NOOP("texts", "{title}, {words}, {started}. {usual}"),
+    "spoken.card_button": QT_TRANSLATE_NOOP("texts", "{button}, {words}"),
+    "spoken.take_out": QT_TRANSLATE_NOOP("texts", "Take out {words}"),
+    "spoken.back": QT_TRANSLATE_NOOP("texts", "Back"),
+    "spoken.gallery": QT_TRANSLATE_NOOP("texts", "Pictures of {name}"),
+    "spoken.gallery_keys_kept": QT_TRANSLATE_NOOP(
+        "texts", "arrows move, Space selects, Enter opens, H favourite"
+    ),
+    "spoken.picture": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}, {words}, {date}"),
+    "spoken.heart": QT_TRANSLATE_NOOP("texts", "Favourite, picture {i}"),
+    "spoken.favourite": QT_TRANSLATE_NOOP("texts", "favourite"),
+    "spoken.moved": QT_TRANSLATE_NOOP("texts", "moved or deleted"),
+    "spoken.save_picture": QT_TRANSLATE_NOOP("texts", "Save picture {i}…"),
+    "spoken.copy_picture": QT_TRANSLATE_NOOP("texts", "Copy picture {i}"),
+    "spoken.more_picture": QT_TRANSLATE_NOOP("texts", "More for picture {i}"),
+}
