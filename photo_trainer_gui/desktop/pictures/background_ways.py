@@ -73,24 +73,24 @@ class _GSettings(BackgroundWay):
 class _Xfconf(BackgroundWay):
     """Xfce: one setting for each screen and workspace that it has seen."""
 
-    _COMMAND = ("xfconf-query", "-c", "xfce4-desktop")
+    _COMMAND = ("xfconf-query", "--channel", "xfce4-desktop")
 
     def __init__(self, run: CommandRunner) -> None:
         self._run = run
 
     def current(self) -> OldBackground:
-        known = self._run((*self._COMMAND, "-l")).splitlines()
+        known = self._run((*self._COMMAND, "--list")).splitlines()
         names = [name.strip() for name in known if name.strip().endswith("/last-image")]
         if not names:
             raise BackgroundRefusedError("no screens")
-        return {name: self._run((*self._COMMAND, "-p", name)) for name in names}
+        return {name: self._run((*self._COMMAND, "--property", name)) for name in names}
 
     def show(self, picture: Path) -> None:
         self.bring_back(dict.fromkeys(self.current(), str(picture)))
 
     def bring_back(self, old: OldBackground) -> None:
         for name, value in old.items():
-            self._run((*self._COMMAND, "-p", name, "-s", value))
+            self._run((*self._COMMAND, "--property", name, "--set", value))
 
 
 class _Plasma(BackgroundWay):

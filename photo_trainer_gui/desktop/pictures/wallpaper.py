@@ -35,29 +35,34 @@ class Wallpaper:
         """Use `run` for programs; `environment` says which desktop it is."""
         self._way = _way(run, os.environ if environment is None else environment, platform)
 
-    def show(self, picture: Path) -> OldBackground:
+    def show(self, picture: Path) -> OldBackground | None:
         """Make a picture the background; it has to stay where it is.
 
         Returns:
-            What `bring_back` needs to undo it.
-
-        Raises:
-            BackgroundRefusedError: this desktop does not let us; then all is as it was.
+            What `bring_back` needs to undo it; None where this desktop does not let us. Then all
+            is as it was.
         """
         if self._way is None:
-            raise BackgroundRefusedError
-        old = self._way.current()
+            return None
+        try:
+            old = self._way.current()
+        except BackgroundRefusedError:
+            return None
         try:
             self._way.show(picture.absolute())
         except BackgroundRefusedError:
             self.bring_back(old)
-            raise
+            return None
         return old
 
-    def bring_back(self, old: OldBackground) -> None:
-        """Show the old one again. Raises BackgroundRefusedError."""
-        if self._way is not None:
-            self._way.bring_back(old)
+    def bring_back(self, old: OldBackground) -> bool:
+        """Show the old one again; False where the desktop does not let us any more."""
+        try:
+            if self._way is not None:
+                self._way.bring_back(old)
+        except BackgroundRefusedError:
+            return False
+        return self._way is not None
 
 
 def _way(run: CommandRunner, environment: Mapping[str, str], platform: str) -> BackgroundWay | None:
