@@ -40,3 +40,17 @@ class PhotoBack:
             for secret in filter(None, self.secret)
             for form in (secret.encode(), secret.encode("utf-16-le"), secret.encode("utf-16-be"))
         )
+
+
+@dataclass(frozen=True)
+class PictureToSave:
+    """A created picture, and what its copy is called and says.
+
+    Attributes:
+        path: of its file, which is only read.
+        name: of the copy, without an ending.
+    """
+
+    path: str
+    name: str
+    back: PhotoBack

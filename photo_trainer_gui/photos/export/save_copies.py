@@ -3,42 +3,27 @@
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from photo_trainer_gui.photos.export.copy_name import numbered
 from photo_trainer_gui.photos.export.marked_copy import marked_copy
-from photo_trainer_gui.photos.export.photo_back import PhotoBack
+from photo_trainer_gui.photos.export.photo_back import PictureToSave
 from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 
 
-@dataclass(frozen=True)
-class PictureToSave:
-    """A created picture, and what its copy is called and says.
-
-    Attributes:
-        path: of its file, which is only read.
-        name: of the copy, without an ending.
-    """
-
-    path: str
-    name: str
-    back: PhotoBack
-
-
 class SavedCopies(NamedTuple):
-    """What became of a request: the files that were written, and how many could not be."""
+    """What became of a request: the files that were written, and what could not be."""
 
     paths: tuple[Path, ...]
-    failed: int
+    failed: tuple[PictureToSave, ...]
 
 
 def save_copies(pictures: Iterable[PictureToSave], folder: Path) -> SavedCopies:
     """Write a copy of each into a folder that is there; blocks for as long as its drive takes."""
     paths: list[Path] = []
-    failed = 0
+    failed: list[PictureToSave] = []
     for picture in pictures:
         try:
             with open(picture.path, "rb") as file:
@@ -47,8 +32,8 @@ def save_copies(pictures: Iterable[PictureToSave], folder: Path) -> SavedCopies:
                 write_new(folder, picture.name, SUFFIX[media_type], data, picture.back.made_at)
             )
         except (OSError, UnreadablePhotoError):
-            failed += 1
-    return SavedCopies(tuple(paths), failed)
+            failed.append(picture)
+    return SavedCopies(tuple(paths), tuple(failed))
 
 
 def save_copy(picture: PictureToSave, path: Path) -> Path:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from photo_trainer_gui.photos.export.photo_back import PhotoBack
-from photo_trainer_gui.photos.export.save_copies import PictureToSave, save_copies, save_copy
+from photo_trainer_gui.photos.export.photo_back import PhotoBack, PictureToSave
+from photo_trainer_gui.photos.export.save_copies import save_copies, save_copy
 
 MADE = datetime(2026, 11, 29, 11, 20).astimezone().timestamp()
 BACK = PhotoBack(MADE, "Made with AI", "Photo Trainer")
@@ -36,7 +36,7 @@ def test_all_are_saved_under_their_name_and_with_their_date(tmp_path: Path, fold
         "Ben – Café – 2026-11-29 2.png",
         "Ben – Café – 2026-11-29.jpg",
     ]
-    assert saved.failed == 0
+    assert not saved.failed
     assert {path.stat().st_mtime for path in folder.iterdir()} == {MADE}
 
 
@@ -58,14 +58,14 @@ def test_those_that_are_gone_or_damaged_are_counted_and_the_others_saved(
 
     saved = save_copies([gone, broken, good], folder)
 
-    assert (len(saved.paths), saved.failed) == (1, 2)
+    assert (len(saved.paths), saved.failed) == (1, (gone, broken))
     assert len(list(folder.iterdir())) == 1
 
 
 def test_a_folder_that_went_away_takes_none(tmp_path: Path) -> None:
-    saved = save_copies([made(tmp_path, 1)], tmp_path / "stick")
+    picture = made(tmp_path, 1)
 
-    assert saved == ((), 1)
+    assert save_copies([picture], tmp_path / "stick") == ((), (picture,))
 
 
 def test_a_disk_without_room_is_left_without_half_a_picture(tmp_path: Path, folder: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_disk_without_room_is_left_without_half_a_picture(tmp_path: Path, fold
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
-    assert saved == ((), 1)
+    assert saved == ((), (picture,))
     assert list(folder.iterdir()) == []
 
 

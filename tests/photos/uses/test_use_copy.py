@@ -10,13 +10,13 @@ from PIL import Image
 
 from photo_trainer_gui.photos.export.photo_back import PhotoBack
 from photo_trainer_gui.photos.photo import Box, UnreadablePhotoError
-from photo_trainer_gui.photos.uses.use_copy import (
+from photo_trainer_gui.photos.uses.use_copy import use_copy
+from photo_trainer_gui.photos.uses.use_size import (
     MAIL,
     PRINT_ACROSS,
     PRINT_UPRIGHT,
     PROFILE,
     UseSize,
-    use_copy,
 )
 
 BACK = PhotoBack(1.7e9, "Made with AI", "Photo Trainer", "Ben", "Ben in a café")
