@@ -59,6 +59,8 @@ SOON_TRAINING_S: Final = 24 * 60
 TIMELINE_S: Final = 40 * 60
 PRACTICE_TRAINING_S: Final = 60
 PRACTICE_TIMELINE_S: Final = 2 * 60
+PRACTICE_PICTURES_FROM_S: Final = 4
+PRACTICE_PICTURES_TO_S: Final = 8
 
 STATUS_INTERVAL_S: Final = 300
 PRACTICE_STATUS_INTERVAL_S: Final = 10
@@ -90,7 +92,7 @@ PAID_READ_TIMEOUT_S: Final = 120
 ANSWER_TIMEOUT_S: Final = 120
 LIST_TIMEOUT_S: Final = 300
 PICTURE_TIMEOUT_S: Final = 120
-# What was paid for may come over a slow line: 60 MB at 1 Mbit a second.
+# What was paid for may come over a slow line: 60 MB at 1 Mbit/s.
 DOWNLOAD_TIMEOUT_S: Final = 600
 # While a body is sent, the connect value limits each send: a slow line needs more of it.
 UPLOAD_CONNECT_TIMEOUT_S: Final = 30
@@ -196,7 +198,7 @@ COPY_TIMES: Final = 4
 PROCESS_ROOM_BYTES: Final = 100_000_000
 THUMBNAIL_PX: Final = 320
 # Photos are decoded once, to at least this, for thumbnails and checks: a JPEG of 24 megapixels at
-# an eighth of its size. What the checks look at is no larger than CHECKED_PX: they take 40 bytes of
+# an eighth of its size. What the checks look at is no larger than CHECKED_PX: they take 80 bytes of
 # memory for each of its pixels, and a time that grows as its area does.
 DECODED_PX: Final = 640
 CHECKED_PX: Final = 750
@@ -274,6 +276,28 @@ COACH_FROM_PHOTOS: Final = 6
 MANY_SHARE: Final = 0.8
 CLOSE_UP_SHARE: Final = 0.35
 DAY_S: Final = 24 * 60 * 60
+# How far the nose is out of the middle between the eyes, in half eye distances (`Face.yaw`).
+SIDE_VIEW_YAW: Final = 1.0
+# Numbers that tell one person from another.
+EMBEDDING_LENGTH: Final = 128
+
+# --- Who is in the photos (docs/photo-checks.md has how well it does) ----------------------------
+
+# 1 - cosine of two faces, the mean over a group. Measured of people with themselves: up to 0.62 of
+# any damage that leaves the face clear; with others: from 0.74. What lies between is not sure.
+SAME_PERSON_UP_TO: Final = 0.60
+OTHER_PERSON_FROM: Final = 0.70
+# What cannot be told apart: less between the eyes (of the original), further from upright, a nose
+# further out of the middle (in half eye distances), or less sure that it is a face.
+CLEAR_EYES_PX: Final = 40
+CLEAR_ROLL_DEG: Final = 25
+CLEAR_YAW: Final = 1.0
+CLEAR_FACE_SCORE: Final = 0.9
+# So many photos make somebody the person of a set, or another person in it; that is also so large a
+# share at least.
+PERSON_FROM_PHOTOS: Final = 3
+PERSON_LEAST_SHARE: Final = 0.2
+MOST_QUESTIONS: Final = 5
 
 # --- The desktop ------------------------------------------------------------------------------
 
@@ -288,3 +312,31 @@ SIGNAL_INTERVAL_S: Final = 60
 # Two ticks further apart than this: the computer slept, or its clock was set.
 WAKE_JUMP_S: Final = 5
 SECOND_START_MAX_BYTES: Final = 1_000_000
+
+# --- Pictures (docs of the service say nothing of most of these: our own choice) ----------------
+
+# What is ordered with a small button can be taken out for so long.
+ORDER_REST_S: Final = 5
+PICTURE_JOBS_AT_ONCE: Final = 2
+# After an order without an answer the list of jobs is looked at: so long after it, each once.
+ORDER_LOOKS_S: Final = (10, 60, 180, 600)
+# So long nobody could look at that list, or a job did not end: the person decides.
+ORDER_GIVE_UP_S: Final = 24 * 60 * 60
+# How far a job's time by the service's clock may be from an order's by ours: while nobody knows how
+# the clocks differ, and from then on.
+ORDER_CLOCK_SLACK_S: Final = 120
+ORDER_CLOCK_KNOWN_S: Final = 10
+JOB_POLL_S: Final = 5
+SLOW_JOB_S: Final = 3 * 60
+SLOW_JOB_POLL_S: Final = 15
+LATE_JOB_S: Final = 15 * 60
+LATE_JOB_POLL_S: Final = 60
+# A finished job with fewer pictures than ordered is looked at so many times more.
+SHORT_JOB_LOOKS: Final = 2
+# "Usually 40 to 60 seconds" comes from so many own orders, at least and at most.
+USUAL_ORDERS_MIN: Final = 3
+USUAL_ORDERS_MAX: Final = 20
+ELSEWHERE_INTERVAL_S: Final = 60 * 60
+DELETE_AGAIN_S: Final = 24 * 60 * 60
+# What every generator of random pictures takes as a seed.
+MAX_SEED: Final = 2**31 - 1

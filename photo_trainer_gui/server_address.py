@@ -34,12 +34,13 @@ def is_loopback(url: str) -> bool:
 def link_allowed(url: str, base_url: str) -> bool:
     """Whether a link that came in an answer may be followed; it has no key with it.
 
-    Only https, or http between two addresses of this computer.
+    Only https, or http between two addresses of this computer; and from elsewhere none leads here.
     """
     try:
-        if url.startswith("https://"):
-            return bool(origin(url)[1])
-        return url.startswith("http://") and is_loopback(url) and is_loopback(base_url)
+        scheme, host, _ = origin(url)
+        if is_loopback(url):
+            return scheme in _DEFAULT_PORTS and is_loopback(base_url)
+        return scheme == "https" and bool(host)
     except ValueError:
         return False
 

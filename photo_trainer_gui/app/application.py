@@ -18,7 +18,7 @@ from photo_trainer_gui.app.controllers.close_policy import (
 )
 from photo_trainer_gui.app.controllers.help_controller import HelpController
 from photo_trainer_gui.app.controllers.project_controller import open_page
-from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter, system_bus
+from photo_trainer_gui.app.presenters.tray_presenter import PICTURES_OF, TrayPresenter, system_bus
 from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
 from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
 from photo_trainer_gui.app.runtime.preload import Preloader
@@ -36,6 +36,7 @@ from photo_trainer_gui.diagnostics.log import catch_all, catch_crashes, start_lo
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.limits import PLATFORM_URL, ROOM_TO_START_MB
 from photo_trainer_gui.pictures import picture_rows
+from photo_trainer_gui.pictures.picture_store import read_stored_pictures
 from photo_trainer_gui.resources import resource
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training import rows
@@ -185,6 +186,7 @@ class Application(QObject):
             self.frame.photos.forget_all_but(held)
         service = PRACTICE if self._settings.practice else self.frame.address
         stored = await loop.call(read_stored_projects, journal, service)
+        stored_pictures = await loop.call(read_stored_pictures, journal, service)
         session = self._session = Session(
             self.frame,
             self.presenter,
@@ -193,6 +195,7 @@ class Application(QObject):
             loop,
             journal,
             stored,
+            stored_pictures,
             self._practice_faults,
         )
         self._connect_session(session)
@@ -210,7 +213,9 @@ class Application(QObject):
         bus, brake = system_bus(self), RateLimit(time.monotonic)
         wake = SleepWatch(system_bus=bus, brake=brake, parent=self)
         wake.woke.connect(session.connection.woke)
-        NetworkWatch(bus, brake, self).came_back.connect(session.manager.network_back)
+        network = NetworkWatch(bus, brake, self)
+        network.came_back.connect(session.manager.network_back)
+        network.came_back.connect(session.pictures.network_back)
 
     async def _close(self, session: "Session") -> None:
         try:
@@ -270,9 +275,13 @@ class Application(QObject):
         self.to_front()
         self.window.settings_requested.emit()
 
-    def _show_model(self, project_id: str) -> None:
+    def _show_model(self, tag: str) -> None:
         self.to_front()
-        self.window.project_area.open_project(project_id)
+        project_id = tag.removeprefix(PICTURES_OF)
+        if tag.startswith(PICTURES_OF):
+            self.window.project_area.open_pictures(project_id)
+        else:
+            self.window.project_area.open_project(project_id)
 
     def _tray_changed(self, available: bool) -> None:
         self.presenter.state = replace(self.presenter.state, has_tray=available)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.photo_cache import PhotoCache
     from photo_trainer_gui.photos.priority_executor import PriorityExecutor
     from photo_trainer_gui.training.project import Project
+    from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 
 # The page is painted first, and whoever came to drop photos has hardly taken hold of them.
 _READY_AFTER_MS = 400
@@ -46,6 +47,13 @@ class PhotoServices:
     def thumbnails(self) -> ThumbnailCache:
         """Small pictures of photos."""
         return ThumbnailCache(self.cache.thumbnail, self.decoders.first)
+
+    @cached_property
+    def picture_thumbnails(self) -> "PictureThumbnails":
+        """Small pictures of what was created."""
+        from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
+
+        return PictureThumbnails(self.decoders.first)
 
     @cached_property
     def cache(self) -> "PhotoCache":

@@ -1,6 +1,7 @@
 """Session: all that needs the event loop, built when it is there and ended with it."""
 
 import logging
+import random
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from photo_trainer_gui.app.controllers.first_page import FirstPage
 from photo_trainer_gui.app.controllers.mode_controller import ModeController
 from photo_trainer_gui.app.controllers.project_controller import ProjectController
 from photo_trainer_gui.app.controllers.settings_controller import SettingsController
+from photo_trainer_gui.app.picture_session import PictureSession
 from photo_trainer_gui.app.presenters.announcer import Announcer
 from photo_trainer_gui.app.presenters.network_notice import NetworkNotice
 from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter
@@ -23,6 +25,15 @@ from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys
 from photo_trainer_gui.journal.database import Journal, JournalError
 from photo_trainer_gui.journal.rescue import JournalDamaged
+from photo_trainer_gui.pictures.picture_events import (
+    PictureEvent,
+    PictureEvents,
+    PictureKeyRejected,
+)
+from photo_trainer_gui.pictures.picture_library import PictureLibrary
+from photo_trainer_gui.pictures.picture_manager import PictureManager
+from photo_trainer_gui.pictures.picture_store import PictureStore, StoredPictures
+from photo_trainer_gui.pictures.picture_work import PictureContext
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.events import PollStatus, Progress
 from photo_trainer_gui.training.manager import TrainingManager
@@ -45,6 +56,7 @@ class Session:
 
     Args:
         stored: what the journal holds of the service that is in use first.
+        stored_pictures: the orders and pictures of the same service.
         faults: what the practice service does wrong on purpose.
     """
 
@@ -57,6 +69,7 @@ class Session:
         loop: EventLoop,
         journal: Journal,
         stored: StoredProjects,
+        stored_pictures: StoredPictures,
         faults: "tuple[FaultRule, ...]" = (),
     ) -> None:
         self._window = frame.window
@@ -68,8 +81,14 @@ class Session:
         self._damaged = journal.damaged
         self.tasks = tasks
         self.manager = self._build_manager(frame, loop, journal, stored)
+        self.picture_events = PictureEvents()
+        self.pictures = self._build_pictures(frame, loop, stored_pictures)
         self._build_controllers(frame, loop, faults)
         self._connect_window()
+        self.picture_session = PictureSession(
+            frame, loop, self.pictures, self.picture_events, self.manager.projects, tasks
+        )
+        self.picture_session.begin(self.connection, presenter, tray_presenter)
 
     def _build_manager(
         self, frame: WindowFrame, loop: EventLoop, journal: Journal, stored: StoredProjects
@@ -89,13 +108,29 @@ class Session:
             ),
         )
 
+    def _build_pictures(
+        self, frame: WindowFrame, loop: EventLoop, stored: StoredPictures
+    ) -> PictureManager:
+        self.picture_events.listen(self._picture_event)
+        context = PictureContext(
+            PictureStore(self.manager.projects.writer, stored),
+            PictureLibrary(frame.data_dir / "pictures"),
+            TickingClock(time.time),
+            random.random,
+            loop.call,
+            self.picture_events.emit,
+        )
+        return PictureManager(context, self.tasks)
+
     def _build_controllers(
         self, frame: WindowFrame, loop: EventLoop, faults: "tuple[FaultRule, ...]"
     ) -> None:
         window, settings, presenter = self._window, self._settings, self._presenter
         practice = PracticeSetup(frame.data_dir / "practice-service", faults)
         keys = ApiKeys(KeyStore(), SessionKeys(), loop.call)
-        self.connection = Connection(self.manager, keys, loop.call, practice, frame.address)
+        self.connection = Connection(
+            self.manager, self.pictures, keys, loop.call, practice, frame.address
+        )
         self.connection.changed.connect(self._show_connection)
         self.api_key_controller = ApiKeyController(window, self.connection, keys, self.tasks)
         self.first_page = FirstPage(window, presenter, settings)
@@ -118,6 +153,8 @@ class Session:
         window, area = self._window, self._window.project_area
         area.acted.connect(self.project_controller.act)
         area.draft_changed.connect(self.project_controller.edit)
+        area.drafts_made.connect(self.project_controller.keep_made)
+        area.drafts_unmade.connect(self.project_controller.drop_made)
         area.opened.connect(self.project_controller.opened)
         for signal in (area.opened, area.draft_changed):
             signal.connect(self._remember_page)
@@ -141,6 +178,7 @@ class Session:
         """End everything within a second or two; all that was done is in the journal."""
         self._presenter.end()
         self.connection.close()
+        await self.pictures.stop()
         await self.manager.trainer.stop_all()
         await self.tasks.stop(timeout_s=1.0)
         if not self.manager.projects.close():
@@ -169,6 +207,11 @@ class Session:
         if self._window.isActiveWindow():
             # It became ready before the person's eyes, or behind the window that they now opened.
             self.project_controller.opened(self._window.project_area.open_id())
+
+    def _picture_event(self, event: PictureEvent) -> None:
+        if isinstance(event, PictureKeyRejected):
+            self.pictures.disconnect()
+            self.manager.watch.key_rejected()
 
     def _show_connection(self) -> None:
         self._presenter.state = replace(

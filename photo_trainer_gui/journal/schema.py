@@ -118,6 +118,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT""",
     ),
     (
+        "ALTER TABLE project ADD COLUMN one_person INTEGER NOT NULL DEFAULT 0",
+        # Four fractions with commas between them, or nothing.
+        "ALTER TABLE photo ADD COLUMN chosen_face TEXT NOT NULL DEFAULT ''",
+    ),
+    (
         """CREATE TABLE picture_order (
             id TEXT PRIMARY KEY,
             service TEXT NOT NULL,

@@ -2,24 +2,27 @@
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from enum import Enum
 from http import HTTPStatus
-from typing import Protocol
 from urllib.parse import urljoin
 
 import requests
 
 from photo_trainer_gui.limits import MAX_PICTURE_BYTES, MAX_PICTURE_REDIRECTS
+from photo_trainer_gui.photogpt.downloaded_picture import (
+    ByteTarget,
+    DownloadedPicture,
+    DownloadError,
+    DownloadFailure,
+)
 from photo_trainer_gui.photogpt.image_download import keyless_line
 from photo_trainer_gui.photogpt.proxies import DesktopProxy
 from photo_trainer_gui.photogpt.response_limits import ResponseLimits, TooLargeError
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.transport import USER_AGENT, Timeouts, in_use
 from photo_trainer_gui.photogpt.transport_errors import causes
-from photo_trainer_gui.server_address import link_allowed
+from photo_trainer_gui.server_address import link_allowed, origin
 
 _CHUNK_BYTES = 64 * 1024
 _HEAD_BYTES = 12
@@ -35,41 +38,6 @@ _BRANDS = {
     b"heix": "image/heic",
     b"mif1": "image/heic",
 }
-
-
-class DownloadFailure(Enum):
-    """Why a picture did not come."""
-
-    LINK_GONE = "link_gone"  # 403, 404, 410: the service may have a fresh one
-    NOT_A_PICTURE = "not_a_picture"  # a page, say
-    TOO_LARGE = "too_large"  # more than MAX_PICTURE_BYTES
-    REFUSED_LINK = "refused_link"  # it is not https, or leads to what is not, or on and on
-    NETWORK = "network"  # whatever may be better in a while
-    STOPPED = "stopped"  # the client was closed
-
-
-class DownloadError(Exception):
-    """A picture did not come. What was written of it is worth nothing."""
-
-    def __init__(self, failure: DownloadFailure) -> None:
-        super().__init__(failure.value)
-        self.failure = failure
-
-
-@dataclass(frozen=True)
-class DownloadedPicture:
-    """A picture as it came. `media_type` is told from its bytes, `sha256` is in hex."""
-
-    media_type: str
-    size_bytes: int
-    sha256: str
-
-
-class ByteTarget(Protocol):
-    """A file that is open for writing bytes."""
-
-    def write(self, data: bytes, /) -> object:
-        """Write all of it."""
 
 
 def download_picture(
@@ -114,7 +82,7 @@ def download_picture(
 
 def _blocks(
     url: str, base_url: str, timeouts: Timeouts, stop: StopFlag, desktop_proxy: DesktopProxy
-) -> Iterator[bytes]:
+) -> Generator[bytes]:
     """The body that a link leads to. Raises DownloadError and nothing else."""
     end = time.monotonic() + timeouts.download_s
     try:
@@ -124,17 +92,23 @@ def _blocks(
             line = keyless_line(url, desktop_proxy)
             seconds = max(0.0, end - time.monotonic())
             limits = ResponseLimits(body_bytes=MAX_PICTURE_BYTES, seconds=seconds)
-            with closing(line), in_use(line, limits, [stop]):
-                response = line.request(
+            with (
+                closing(line),
+                in_use(line, limits, [stop]),
+                line.request(
                     "GET",
                     url,
                     headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
                     timeout=(timeouts.connect_s, timeouts.read_s),
-                )
+                ) as response,
+            ):
                 if response.status_code not in _LED_ON:
                     yield from _whole_body(response, stop)
                     return
-                url = urljoin(url, response.headers.get("Location", ""))
+                further = urljoin(url, response.headers.get("Location", ""))
+            if origin(url)[0] == "https" != origin(further)[0]:
+                break
+            url = further
     except DownloadError:
         raise
     except Exception as error:

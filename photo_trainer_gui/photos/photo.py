@@ -27,6 +27,13 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
+    def turned(self, quarter_turns: int) -> "Box":
+        """Where it is after so many quarter turns of the picture clockwise; 0 and more."""
+        box = self
+        for _ in range(quarter_turns % 4):
+            box = Box(1 - box.bottom, box.left, 1 - box.top, box.right)
+        return box
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -39,6 +46,11 @@ class Edit:
 
     quarter_turns: int = 0
     crop: Box | None = None
+
+    def turned(self, quarter_turns: int = 1) -> "Edit":
+        """The same part of the picture, turned further by so many quarters clockwise."""
+        crop = self.crop.turned(quarter_turns) if self.crop else None
+        return Edit((self.quarter_turns + quarter_turns) % 4, crop)
 
 
 NO_EDIT: Final = Edit()
@@ -70,6 +82,8 @@ class Photo:
         media_type: decided by content, one of `photos.formats`.
         edit: how the person turned and cropped it.
         kept: hints that the person has seen and keeps the photo in spite of.
+        chosen_face: where the face is that the person chose, in fractions of the original as it is
+            shown, before any edit.
         copy: what will be or was sent; None until the training was asked for.
     """
 
@@ -80,6 +94,7 @@ class Photo:
     edit: Edit = NO_EDIT
     kept: frozenset[Hint] = frozenset()
     copy: Copy | None = None
+    chosen_face: Box | None = None
 
     @property
     def name(self) -> str:

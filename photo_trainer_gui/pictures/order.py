@@ -110,6 +110,8 @@ FINISHED: Final = frozenset(
         OrderState.TAKEN_OUT,
     }
 )
+# Nothing more comes of it by itself.
+_OVER = frozenset({OrderState.FEWER, OrderState.NONE, OrderState.FAILED, OrderState.REFUSED})
 # No card and no place in the queue.
 OUT_OF_SIGHT: Final = frozenset({OrderState.FETCHED, OrderState.FORGOTTEN, OrderState.TAKEN_OUT})
 
@@ -205,6 +207,11 @@ class Order:
     def is_looked_for(self) -> bool:
         """True while the service's list is being asked whether it was begun."""
         return self.state is OrderState.DOUBT and not self.person_decides
+
+    @property
+    def is_over(self) -> bool:
+        """True when it ended otherwise than with all its pictures, and is not out of sight."""
+        return self.state in _OVER
 
     @property
     def has_card(self) -> bool:

@@ -1,25 +1,26 @@
 """Service port: what the pictures need of the service, one method an endpoint."""
 
 from collections.abc import Sequence
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
+from photo_trainer_gui.photogpt.downloaded_picture import ByteTarget, DownloadedPicture
 from photo_trainer_gui.photogpt.entities import Image, Job
 
 
 class PictureService(Protocol):
-    """The calls of the service for pictures; each blocks and raises ServiceError."""
+    """The calls of the service for pictures; each blocks, and raises ServiceError if not told."""
 
     def create_pictures(
         self,
         model_id: str,
         prompt: str,
         number: int,
-        width: int,
-        height: int,
-        preset: str,
-        seed: int | None,
+        width: int | None = None,
+        height: int | None = None,
+        preset: str = "",
+        seed: int | None = None,
     ) -> str:
-        """Order pictures, once; the id of the job. What is 0, empty or None is not sent."""
+        """Order pictures, once; the id of the job. What is None or empty is not sent."""
 
     def upscale(self, image_id: str) -> str:
         """Order a larger copy, once; the id of the job."""
@@ -39,5 +40,5 @@ class PictureService(Protocol):
     def delete_image(self, image_id: str) -> None:
         """Delete one image; that it is gone is only certain when `image` says so."""
 
-    def download(self, url: str, file: BinaryIO) -> int:
-        """Write a picture's bytes as they come into a file; how many there were."""
+    def fetch_picture(self, url: str, target: ByteTarget) -> DownloadedPicture:
+        """Write a picture's bytes as they come. Raises DownloadError, or OSError of the target."""

@@ -16,6 +16,7 @@ from photo_trainer_gui.ui.texts.error_text import ERROR_TEXTS, PROMISES
 from photo_trainer_gui.ui.texts.order_card_text import _COUNTED, CARD_LOOKS, OWN_TITLES
 from photo_trainer_gui.ui.texts.problem_text import _CASES
 from photo_trainer_gui.ui.texts.text import TEXTS, text
+from photo_trainer_gui.ui.texts.wording.people_texts import PEOPLE
 
 PACKAGE = Path(photo_trainer_gui.__file__).parent
 DESIGN = Path(__file__).parents[3] / "shared" / "design" / "wording.json"
@@ -51,14 +52,17 @@ NOTICES = {
     "err.store.silent": ("happened", "safe", "todo"),
 }
 
-# What can be better about a photo; each has a badge and a short form.
+# What can be better about a photo; each has a badge and a short form. Those about people are short.
 HINTS = tuple(
-    one for one in TEXTS if re.fullmatch(r"hint\.(?!line|file|and_more|newer)[a-z_]+", one)
+    one
+    for one in TEXTS
+    if re.fullmatch(r"hint\.(?!line|file|and_more|newer)[a-z_]+", one) and one not in PEOPLE
 )
 
 # Where the program says something else than the design, and why.
 DELIBERATE = {
     "notify.closed.text": "what stands in brackets there is a note to the maker",
+    "set.faces_kept": "one day has a form of its own",
     "state.uploading": "the locale writes the per cent sign, some with a blank and some without",
 }
 
@@ -192,7 +196,12 @@ def test_every_sentence_can_be_said_of_one_and_of_many() -> None:
 
 
 # Numbers that are never one: what a model needs, and a folder that holds too much.
-ALWAYS_MANY = {"need.photos", "err.drop.folder_big.title"}
+ALWAYS_MANY = {
+    "need.photos",
+    "err.drop.folder_big.title",
+    "two.split_done",
+    "two.split_more",
+}
 
 
 def test_a_number_of_things_has_a_form_for_one() -> None:

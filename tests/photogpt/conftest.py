@@ -1,5 +1,6 @@
 """The practice service over real HTTP, clients for it, and pictures to send."""
 
+import json
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +11,13 @@ from PIL import Image
 
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.practice import PracticeService
-from photo_trainer_gui.photogpt.practice.store import Store, StoredImage
+from photo_trainer_gui.photogpt.practice.picture_files import OUTPUT
+from photo_trainer_gui.photogpt.practice.store import (
+    Store,
+    StoredImage,
+    StoredOrder,
+    StoredOutput,
+)
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.transport import Timeouts
 
@@ -103,6 +110,26 @@ def stocked(data_dir: Path, make_jpeg: MakeJpeg, count: int = 12) -> tuple[str, 
             store.add_image(image, incoming)
     store.close()
     return model_id, image_ids
+
+
+def ready_model(data_dir: Path, gender: str = "Female") -> str:
+    """Put a model whose training is long over into a data folder; its id."""
+    store = Store(data_dir)
+    model_id = store.add_model(json.dumps({"gender": gender}), 0.0).id
+    store.start_training(model_id, 0.0)
+    store.close()
+    return model_id
+
+
+def made_picture(data_dir: Path, model_id: str) -> str:
+    """Put a job that is long over into a data folder, with one picture; the id of that."""
+    store = Store(data_dir)
+    recipe = {"words": "hat", "scene": "studio", "width": 256, "height": 256}
+    order = StoredOrder("job-of-old", model_id, "{}", 0.0, 1.0, 10.0, "")
+    image = StoredImage("image-of-old", model_id, OUTPUT, "", "image/jpeg", "", 1.0)
+    store.add_order(order, [(image, StoredOutput(image.id, order.id, json.dumps(recipe), ""))])
+    store.close()
+    return image.id
 
 
 def send(client: Client, model_id: str, path: Path, stop: StopFlag | None = None) -> str:

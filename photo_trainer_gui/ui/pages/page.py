@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.state.pictures_state import CardAction, PictureAction, PictureWish
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 
 
@@ -40,6 +41,38 @@ class Page(QWidget):
         """Say in place that the model ID was copied, and return True, if the page has a place."""
         return False
 
+    def undo(self) -> None:
+        """Take the last change on this page back, where it has any."""
+
+
+class PicturesPage(Page):
+    """A page that makes pictures.
+
+    Signals:
+        ordered(str, PictureWish): project id and what the person wants made.
+        card_pressed(str, str, CardAction): project id, order id, and what was pressed.
+        pictures_pressed(str, PictureAction, tuple of PictureItem): project id, what is wanted
+            of which pictures.
+        undo_pressed(): take the last change back.
+    """
+
+    ordered = Signal(str, object)
+    card_pressed = Signal(str, str, CardAction)
+    pictures_pressed = Signal(str, PictureAction, object)
+    undo_pressed = Signal()
+
+    def put_words(self, wish: PictureWish) -> None:
+        """Put the words and choices of an earlier order into the form."""
+        raise NotImplementedError
+
+    def offer_undo(self, words: str) -> None:
+        """Say what was done, and offer to take it back."""
+        raise NotImplementedError
+
+    def end_undo(self) -> None:
+        """There is nothing to take back any more."""
+        raise NotImplementedError
+
 
 class PhotoPage(Page):
     """A page that takes photos.
@@ -47,9 +80,15 @@ class PhotoPage(Page):
     Signals:
         draft_changed(Project): the person changed photos or details. It may be a draft that was
             open before; one that is no longer known is to be ignored.
+        drafts_made(tuple of Project): these came out of a draft.
+        drafts_unmade(tuple of Project): that was taken back; what was changed since may stay.
+        draft_wanted(str): show the draft with this id.
     """
 
     draft_changed = Signal(object)
+    drafts_made = Signal(object)
+    drafts_unmade = Signal(object)
+    draft_wanted = Signal(str)
 
     def focus_first(self) -> None:
         """Give the keyboard to the button that brings photos in."""
@@ -77,8 +116,4 @@ class PhotoPage(Page):
 
     def mend_photo(self, sha256: str, *, find: bool) -> None:
         """Let the person find the file of this photo again, or choose another photo for it."""
-        raise NotImplementedError
-
-    def undo(self) -> None:
-        """Take the last change of the photos back."""
         raise NotImplementedError

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.draft_store import DraftStore
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor

@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,7 +10,18 @@ from photo_trainer_gui.limits import UNDO_STEPS
 from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.project import Details, Project
 
-_Content = tuple[Photos, Details]
+_Content = tuple[Photos, Details, bool]
+
+
+class UndoStep(NamedTuple):
+    """A draft just before it was changed.
+
+    Attributes:
+        made: the drafts that were made of it by that change.
+    """
+
+    before: Project
+    made: tuple[Project, ...] = ()
 
 
 class DraftStore(QObject):
@@ -17,15 +29,21 @@ class DraftStore(QObject):
 
     Signals:
         changed(Project): the person changed it. It may be one that was open before.
+        made(tuple of Project): these new drafts came out of it.
+        wanted(str): the draft with this id, which was made, is to be shown.
+        unmade(tuple of Project): that was taken back; one that was changed since may stay.
     """
 
     changed = Signal(object)
+    made = Signal(object)
+    wanted = Signal(str)
+    unmade = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._known: dict[str, Project] = {}
         self._seen: deque[_Content] = deque(maxlen=64)
-        self._before: dict[str, deque[Photos]] = {}
+        self._before: dict[str, deque[UndoStep]] = {}
         self.current: Project | None = None
 
     def show(self, project: Project) -> bool:
@@ -33,14 +51,17 @@ class DraftStore(QObject):
 
         What the owner tells may be from before the last keystroke: then what stands here is newer.
         """
-        content = (project.photos, project.details)
+        content = _content(project)
         if not self.is_open(project.id):
             self._seen.clear()
         news = content not in self._seen
         if news:
             self._seen.append(content)
         elif self.current is not None:
-            project = replace(project, photos=self.current.photos, details=self.current.details)
+            here = self.current
+            project = replace(
+                project, photos=here.photos, details=here.details, one_person=here.one_person
+            )
         self.current = self._known[project.id] = project
         return news
 
@@ -67,17 +88,24 @@ class DraftStore(QObject):
         self._known[project.id] = project
         if self.is_open(project.id):
             self.current = project
-            self._seen.append((project.photos, project.details))
+            self._seen.append(_content(project))
         self.changed.emit(project)
 
     # --- Ctrl+Z for photos, a drop as one step ------------------------------------------------
 
-    def remember_photos(self, project_id: str) -> None:
-        """Keep what a draft holds just before it changes: the last UNDO_STEPS times."""
-        steps = self._before.setdefault(project_id, deque(maxlen=UNDO_STEPS))
-        steps.append(self.photos(project_id))
+    def remember(self, project: Project, made: tuple[Project, ...] = ()) -> None:
+        """Keep what a draft holds just before it changes, the last UNDO_STEPS times.
 
-    def photos_before(self, project_id: str) -> Photos | None:
-        """What a draft held before its last change, once; None when there is nothing to undo."""
+        `made` are new drafts that come out of the change.
+        """
+        steps = self._before.setdefault(project.id, deque(maxlen=UNDO_STEPS))
+        steps.append(UndoStep(project, made))
+
+    def last_step(self, project_id: str) -> UndoStep | None:
+        """The last change of a draft, once; None when there is nothing to undo."""
         steps = self._before.get(project_id)
         return steps.pop() if steps else None
+
+
+def _content(project: Project) -> _Content:
+    return project.photos, project.details, project.one_person

@@ -33,6 +33,7 @@ class CardKind(Enum):
     MODEL = "model"
     LOOK = "look"
     SHAPE = "shape"
+    WORDS = "words"  # too many
 
 
 class CardAction(Enum):
@@ -76,6 +77,7 @@ class OrderCard:
         message: the service's own words.
         look: the name of its look.
         room_mb: what has to be freed on the disk.
+        most: letters that the service takes, for words that were too many.
         larger: it makes a picture larger.
     """
 
@@ -91,6 +93,7 @@ class OrderCard:
     message: str = ""
     look: str = ""
     room_mb: int = 0
+    most: int = 0
     larger: bool = False
 
 

@@ -1,8 +1,9 @@
 """What the card of an order says in each of its states, and what can be pressed on it."""
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from photo_trainer_gui.limits import MAX_PICTURE_WORDS
 from photo_trainer_gui.ui.state.pictures_state import CardAction, CardKind, OrderCard, Usual
 from photo_trainer_gui.ui.texts.durations import (
     rough_span,
@@ -93,6 +94,11 @@ CARD_LOOKS: Final = {
         attention=True,
         buttons=(("create.change_words", CardAction.CHANGE_WORDS, "pencil"), _TAKE_OUT),
     ),
+    CardKind.WORDS: CardLook(
+        "info",
+        attention=True,
+        buttons=(("create.change_words", CardAction.CHANGE_WORDS, "pencil"), _TAKE_OUT),
+    ),
     CardKind.FAILED: CardLook(
         "problem", attention=True, buttons=(_AGAIN, _TAKE_OUT), costs="create.again_costs"
     ),
@@ -159,7 +165,8 @@ def card_text(card: OrderCard, scene: CardScene) -> CardText:
         return _under_way(card, aside, scene)
     if card.kind in _WAITING:
         return _waiting(card, aside, scene)
-    title = text(f"err.create.{card.kind.value}.title", **_fields(card, scene))
+    called = CardKind.FAILED if card.kind is CardKind.WORDS else card.kind
+    title = text(f"err.create.{called.value}.title", **_fields(card, scene))
     slow = card.kind is CardKind.SLOW and card.started_at is not None
     return CardText(
         title,
@@ -208,16 +215,17 @@ _COUNTED: Final = frozenset(
 )
 
 
-def _fields(card: OrderCard, scene: CardScene) -> dict[str, object]:
+def _fields(card: OrderCard, scene: CardScene) -> dict[str, Any]:
     """The values of all named fields that the texts of cards have."""
     now = scene.now
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "n": card.asked,
         "got": card.got,
         "credits": card.counted or 0,
         "message": one_line(card.message).rstrip("."),
         "look": one_line(card.look),
         "mb": card.room_mb,
+        "max": card.most or MAX_PICTURE_WORDS,
         "name": scene.name,
         "time": rough_span((card.retry_at or now) - now),
     }
@@ -271,7 +279,7 @@ def usual_words(usual: Usual | None) -> str:
     """How long orders usually take."""
     if usual is None:
         return text("create.usual_unknown")
-    span = {"from": rough_span(usual.from_s), "to": rough_span(usual.to_s)}
+    span: dict[str, Any] = {"from": rough_span(usual.from_s), "to": rough_span(usual.to_s)}
     return text("create.usual", **span)
 
 

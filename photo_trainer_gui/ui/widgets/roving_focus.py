@@ -61,7 +61,7 @@ class RovingFocus(QObject):
         shown = [each for each in self._buttons if not each.isHidden()]
         if button not in shown:
             return False
-        place = shown.index(button) + step  # type: ignore[arg-type]
+        place = shown.index(button) + step
         if 0 <= place < len(shown):
             shown[place].setFocus(Qt.FocusReason.TabFocusReason)
             if self._presses:

@@ -22,6 +22,7 @@ class PageKind(Enum):
     UPLOAD = "upload"
     TRAINING = "training"
     READY = "ready"
+    CREATE = "create"
     PROBLEM = "problem"
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from photo_trainer_gui.training.list_status import visible_problem
 from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.training.states import EDITABLE, IN_PIPELINE
+from photo_trainer_gui.training.states import EDITABLE, IN_PIPELINE, State
 from photo_trainer_gui.ui.pages.page import Page, PhotoPage
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
@@ -38,11 +38,16 @@ class ProjectArea(QWidget):
         acted(str, Action): project id and what was pressed on its page.
         opened(str): the model with this id is on the screen now.
         draft_changed(Project): the person changed photos or details of a draft.
+        drafts_made(tuple of Project), drafts_unmade(tuple of Project): as `PhotoPage`.
+        page_built(Page): this page will be shown for the first time.
     """
 
     acted = Signal(str, Action)
     opened = Signal(str)
     draft_changed = Signal(object)
+    drafts_made = Signal(object)
+    drafts_unmade = Signal(object)
+    page_built = Signal(Page)
 
     def __init__(
         self,
@@ -66,6 +71,7 @@ class ProjectArea(QWidget):
         self._open = ""  # id of the project on the screen
         self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
         self._editing = False  # a stopped upload is open for changes of photos and details
+        self._creating = False  # pictures are made with a ready model
         self._sidebar = sidebar
         self._models: ModelList | None = None
         self.ready_banner = ReadyBanner()
@@ -88,6 +94,10 @@ class ProjectArea(QWidget):
         page.acted.connect(self._acted)
         if isinstance(page, PhotoPage):
             page.draft_changed.connect(self._draft_changed)
+            page.drafts_made.connect(self.drafts_made)
+            page.drafts_unmade.connect(self.drafts_unmade)
+            page.draft_wanted.connect(self.open_project)
+        self.page_built.emit(page)
 
     # --- What is shown -----------------------------------------------------------------------
 
@@ -125,6 +135,11 @@ class ProjectArea(QWidget):
         if page is not None:
             page.focus_first()
 
+    def open_pictures(self, project_id: str) -> None:
+        """Show the page that makes pictures with a ready model."""
+        self.open_project(project_id)
+        self._acted(project_id, Action.CREATE)
+
     def open_nth(self, place: int) -> None:
         """Show the model at this place of the list, from 0; nothing happens past its end."""
         ids = self._models.ids() if self._models is not None else ()
@@ -141,7 +156,7 @@ class ProjectArea(QWidget):
 
     def _bring(self, project_id: str) -> None:
         if project_id != self._open:
-            self._editing = False
+            self._editing = self._creating = False
             self.notice_bar.hide()
         self._open = project_id
         self._refresh()
@@ -207,6 +222,8 @@ class ProjectArea(QWidget):
     def _kind(self, project: Project) -> PageKind:
         if self._editing and project.state in EDITABLE:
             return PageKind.DRAFT
+        if self._creating and project.state is State.READY:
+            return PageKind.CREATE
         return page_of(project)
 
     # --- What is pressed ---------------------------------------------------------------------
@@ -236,6 +253,8 @@ class ProjectArea(QWidget):
             self._editing = True
         elif action in (Action.START, Action.GO_ON):
             self._editing = False
+        elif action in (Action.CREATE, Action.BACK):
+            self._creating = action is Action.CREATE
         self.acted.emit(project_id, action)
         self._refresh()
         self._mend(action)

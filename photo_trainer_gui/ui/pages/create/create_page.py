@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -12,11 +12,9 @@ from photo_trainer_gui.ui.pages.create.create_columns import CreateColumns
 from photo_trainer_gui.ui.pages.create.form.order_form import OrderForm
 from photo_trainer_gui.ui.pages.create.order_bar import Cost, OrderBar, OrderNeed
 from photo_trainer_gui.ui.pages.create.pictures_column import PicturesColumn
-from photo_trainer_gui.ui.pages.page import Page
+from photo_trainer_gui.ui.pages.page import PicturesPage
 from photo_trainer_gui.ui.state.pictures_state import (
     NO_PICTURES,
-    CardAction,
-    PictureAction,
     PicturesState,
     PictureWish,
 )
@@ -27,24 +25,14 @@ from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.labels import ShortLabel, label, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 _PADDING: Final = 24
 _LOW_PX: Final = 640
 
 
-class CreatePage(Page):
-    """Form, orders and pictures of one ready model.
-
-    Signals:
-        ordered(str, PictureWish): project id and what the person wants made.
-        card_pressed(str, str, CardAction): project id, order id, and what was pressed.
-        pictures_pressed(str, PictureAction, tuple of PictureItem): project id, what is wanted
-            of which pictures.
-    """
-
-    ordered = Signal(str, object)
-    card_pressed = Signal(str, str, CardAction)
-    pictures_pressed = Signal(str, PictureAction, object)
+class CreatePage(PicturesPage):
+    """Form, orders and pictures of one ready model."""
 
     def __init__(self, thumbnails: PictureThumbnails) -> None:
         super().__init__()
@@ -62,6 +50,7 @@ class CreatePage(Page):
         self._columns = CreateColumns(self.form, self._column)
         self._bar = OrderBar()
         self.bottom_bar = self._bar
+        self._undo_bar = UndoBar()
         self._lay_out()
         self._connect()
 
@@ -77,11 +66,16 @@ class CreatePage(Page):
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(self._columns, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_PADDING, 0, _PADDING, 8)
+        foot.addWidget(self._undo_bar)
+        column.addLayout(foot)
         column.addWidget(self._bar)
 
     def _connect(self) -> None:
         self._back.clicked.connect(lambda: self.acted.emit(self.project_id, Action.BACK))
         self.form.changed.connect(self._show_bar)
+        self._undo_bar.undo_pressed.connect(self.undo_pressed)
         self._bar.create_pressed.connect(self._order)
         self._bar.need_pressed.connect(self._show_need)
         self._columns.arrived.pressed.connect(self._columns.to_pictures)
@@ -104,6 +98,7 @@ class CreatePage(Page):
         self._show_month(pictures.credits_month)
         if other:
             self.project_id = project.id
+            self._undo_bar.hide()
             self.form.begin(self._name, first=not pictures.groups and not pictures.cards)
         if other or pictures != self._pictures:
             self.form.show_pictures(pictures)
@@ -163,8 +158,17 @@ class CreatePage(Page):
         else:
             self.acted.emit(self.project_id, Action.ENTER_KEY)
 
+    def offer_undo(self, words: str) -> None:
+        self._undo_bar.offer(words, text("common.undo"))
+
+    def end_undo(self) -> None:
+        self._undo_bar.hide()
+
+    def undo(self) -> None:
+        if not self._undo_bar.isHidden():
+            self.undo_pressed.emit()
+
     def put_words(self, wish: PictureWish) -> None:
-        """Put the words and choices of an earlier order into the form."""
         self.form.show_wish(wish)
         self.form.focus_first()
 

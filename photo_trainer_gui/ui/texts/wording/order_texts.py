@@ -18,6 +18,20 @@ ORDERS: Final = {
         "texts",
         "They are still at PhotoGPT and cost nothing more. We could not fetch them; next try in {time}.",
     ),
+    "confirm.again.title": QT_TRANSLATE_NOOP("texts", "Order the same pictures again?"),
+    "confirm.again.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "The same words, how many and shape were ordered {time} ago. PhotoGPT charges credits again.",
+    ),
+    "confirm.again.yes": QT_TRANSLATE_NOOP("texts", "Order again"),
+    "confirm.again.no": QT_TRANSLATE_NOOP("texts", "Not now"),
+    "confirm.forget.title": QT_TRANSLATE_NOOP("texts", "Forget this order?"),
+    "confirm.forget.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "We do not ask about it any more. If pictures come later, you find them under “made somewhere else”.",
+    ),
+    "confirm.forget.yes": QT_TRANSLATE_NOOP("texts", "Forget it"),
+    "confirm.forget.no": QT_TRANSLATE_NOOP("texts", "Keep it"),
     "err.create.unclear.title": QT_TRANSLATE_NOOP(
         "texts", "We do not know yet whether PhotoGPT began"
     ),
@@ -116,6 +130,12 @@ ORDERS: Final = {
         "texts",
         "No internet at the moment. Your order waits here and goes off as soon as it is back.",
     ),
+    "notify.pictures.title": QT_TRANSLATE_NOOP("texts", "Your pictures of {name} are ready"),
+    "notify.pictures.text": QT_TRANSLATE_NOOP("texts", "Press to look at them."),
+    "notify.pictures_trouble.title": QT_TRANSLATE_NOOP(
+        "texts", "Your pictures of {name} need a look"
+    ),
+    "notify.pictures_trouble.text": QT_TRANSLATE_NOOP("texts", "{title}"),
     "err.create.fewer.text_untold": QT_TRANSLATE_NOOP("texts", "The {got} are below."),
     "err.create.none.text_untold": QT_TRANSLATE_NOOP(
         "texts", "Your words are kept. Write to PhotoGPT support if you paid for nothing."

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 PICTURES: Final = {
+    "ready.create": QT_TRANSLATE_NOOP("texts", "Create pictures…"),
     "create.title": QT_TRANSLATE_NOOP("texts", "Create pictures with {name}"),
     "create.prompt": QT_TRANSLATE_NOOP("texts", "What should the picture show?"),
     "create.ideas": QT_TRANSLATE_NOOP("texts", "Ideas"),
@@ -45,6 +46,8 @@ PICTURES: Final = {
     "create.practice": QT_TRANSLATE_NOOP(
         "texts", "Practice pictures are simple drawings, not real results."
     ),
+    "create.saved": QT_TRANSLATE_NOOP("texts", "Saved in “{folder}”."),
+    "create.copied": QT_TRANSLATE_NOOP("texts", "Picture copied. You can paste it anywhere."),
     "create.looks": QT_TRANSLATE_NOOP("texts", "Looks from PhotoGPT"),
     "create.month": QT_TRANSLATE_NOOP("texts", "{n} credit this month ‖ {n} credits this month"),
     "create.like_first": QT_TRANSLATE_NOOP("texts", "most like {name} first"),
@@ -69,6 +72,7 @@ PICTURES: Final = {
     "create.ask_again": QT_TRANSLATE_NOOP("texts", "Ask again"),
     "create.forget": QT_TRANSLATE_NOOP("texts", "Forget it"),
     "create.free_words": QT_TRANSLATE_NOOP("texts", "Own words"),
+    "ready.pictures": QT_TRANSLATE_NOOP("texts", "{n} picture ‖ {n} pictures"),
     "pic.new": QT_TRANSLATE_NOOP("texts", "Same words, new pictures"),
     "pic.words": QT_TRANSLATE_NOOP("texts", "Put these words into the box"),
     "pic.heart": QT_TRANSLATE_NOOP("texts", "Favourite"),
@@ -104,7 +108,9 @@ PICTURES: Final = {
     ),
     "create.fetching": QT_TRANSLATE_NOOP("texts", "Fetching picture {i} of {n}."),
     "create.arrived": QT_TRANSLATE_NOOP("texts", "{n} picture is here. ‖ {n} pictures are here."),
+    "create.taken_out": QT_TRANSLATE_NOOP("texts", "Taken out. Nothing was ordered."),
     "create.found": QT_TRANSLATE_NOOP("texts", "PhotoGPT had begun. Nothing was ordered twice."),
+    "pic.made_at": QT_TRANSLATE_NOOP("texts", "made on the website or another computer"),
     "pic.moved_text": QT_TRANSLATE_NOOP(
         "texts",
         "The file was moved or deleted. PhotoGPT may still have it; fetching it orders nothing new.",
@@ -128,4 +134,5 @@ PICTURES: Final = {
     "spoken.save_picture": QT_TRANSLATE_NOOP("texts", "Save picture {i}…"),
     "spoken.copy_picture": QT_TRANSLATE_NOOP("texts", "Copy picture {i}"),
     "spoken.more_picture": QT_TRANSLATE_NOOP("texts", "More for picture {i}"),
+    "save.mark_practice": QT_TRANSLATE_NOOP("texts", "Practice drawing"),
 }

@@ -30,9 +30,9 @@ from photo_trainer_gui.ui.pages.draft.start_bar import needs_of
 from photo_trainer_gui.ui.photo_editor.advice.drawn_examples import Example
 from photo_trainer_gui.ui.photo_editor.column.tips_card import TipsCard
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 from tests.ui.draft_page_fixture import MIA, Editor, files_mime, open_editor, photo_files
 
 

@@ -105,6 +105,7 @@ class OrderCardView(Card):
         self._buttons = FlowLayout(8)
         self._inside = self._one_line(look.icon) if kind in _ONE_LINE else self._block(kind)
         self.column.addWidget(self._inside)
+        self._inside.show()
 
     def _one_line(self, icon: str) -> QWidget:
         inside = QWidget()
@@ -163,6 +164,7 @@ class OrderCardView(Card):
         for number, offered in enumerate(buttons):
             made = self._button(number, offered)
             self._buttons.addWidget(made)
+            made.show()
             if offered.action is focused:
                 made.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._card is not None and CARD_LOOKS[self._card.kind].costs:

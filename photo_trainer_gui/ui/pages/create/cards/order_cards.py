@@ -52,6 +52,7 @@ class OrderCards(QWidget):
             self._shown = ids
             for place, order_id in enumerate(ids):
                 self._column.insertWidget(place, self._views[order_id])
+                self._views[order_id].show()
             self._column.addWidget(self._waiting)
         self.setVisible(bool(cards))
 

@@ -47,6 +47,7 @@ class WaitingCard(Card):
             rows.addWidget(separator())
             rows.addLayout(self._row(place, card))
         self.column.addWidget(self._inside)
+        self._inside.show()
         self.setAccessibleName(text("create.waits_n", n=len(cards)))
 
     def _heading(self) -> QHBoxLayout:

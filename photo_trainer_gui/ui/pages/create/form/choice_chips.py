@@ -53,6 +53,7 @@ class ChoiceChips(QWidget):
         while self._row.count():
             self._row.takeAt(0)
         for gone in self._buttons:
+            gone.setParent(None)
             gone.deleteLater()
         self._buttons = [self._button(place, chip) for place, chip in enumerate(self._chips)]
         self._focus.take(self._buttons)
@@ -75,10 +76,15 @@ class ChoiceChips(QWidget):
         for shown, chip in zip(self._buttons, self._chips, strict=True):
             shown.setChecked(chip.value == value and bool(value))
 
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The chips, first one first."""
+        return self._buttons
+
     def stop(self) -> QWidget:
         """What Tab reaches: the chosen chip, else the first."""
-        checked = [each for each in self._buttons if each.isChecked()]
-        return (checked or self._buttons or [self])[0]  # type: ignore[return-value]
+        stops: list[QWidget] = [each for each in self._buttons if each.isChecked()]
+        return [*stops, *self._buttons, self][0]
 
     def _press(self, value: str) -> None:
         self.choose(self._chosen)  # what is chosen is the form's to say

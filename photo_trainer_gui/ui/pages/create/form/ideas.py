@@ -23,6 +23,12 @@ class Idea(NamedTuple):
     sent: str
 
 
+def idea_title(idea_id: str) -> str:
+    """What an idea is called; empty when there is no such idea (any more)."""
+    known = {f"idea{number}" for number in _NUMBERS}
+    return text(f"create.{idea_id}") if idea_id in known else ""
+
+
 def ideas_for(name: str) -> tuple[Idea, ...]:
     """All ideas with the name of the person in them."""
     return tuple(

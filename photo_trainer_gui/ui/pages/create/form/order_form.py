@@ -73,6 +73,7 @@ class OrderForm(Card):
                 for one in self._ideas
             ]
         )
+        self._order_stops()
         self._idea = None
         self._look = ""
         self.consent.setChecked(False)
@@ -94,10 +95,20 @@ class OrderForm(Card):
             for one in looks
         ]
         self._look_chips.show_chips(chips)
+        self._order_stops()
         for part in (self._look_title, self._look_chips):
             part.setVisible(bool(looks))
         if self._look not in {one.tag for one in looks}:
             self._look = ""
+
+    def _order_stops(self) -> None:
+        """Chips come later than what stands below them, but Tab goes from above."""
+        before: QWidget = self.prompt
+        for part in (self.idea_chips, self._look_chips, self._count, self._shape):
+            for each in part.buttons:
+                QWidget.setTabOrder(before, each)
+                before = each
+        QWidget.setTabOrder(before, self.consent)
 
     def show_wish(self, wish: PictureWish) -> None:
         """Put an earlier order into the box; what stood there is one Ctrl+Z away."""

@@ -107,6 +107,11 @@ class Segments(QWidget):
         """The place of what is chosen, from 0."""
         return self._place
 
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """All of them, first one first."""
+        return list(self._segments)
+
     def choose(self, place: int) -> None:
         """Show this one as chosen."""
         self._place = place

@@ -1,7 +1,7 @@
 """The real buttons over one picture of the gallery: a list view's items cannot have their own."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from photo_trainer_gui.ui.pages.create.gallery.picture_tile_delegate import (
@@ -34,7 +34,52 @@ class _HeartButton(QPushButton):
         paint_heart(painter, self.rect(), on=self.isChecked())
 
 
-class PictureButtons(QWidget):
+class PictureFoot(QWidget):
+    """The row of buttons below a picture; what is drawn below all others is a picture of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.save = _flat(text("create.save"), "save")
+        self.copy = _flat(text("create.copy"), "copy")
+        self.more = _flat("", "more")
+        for each in (self.save, self.copy, self.more):
+            each.setParent(self)
+        self.hide()
+
+    def wanted_height(self) -> int:
+        """How high the row is, with the font of now."""
+        return self.save.sizeHint().height() + 4
+
+    def picture(self, width: int) -> QPixmap:
+        """How it looks below a picture of this width that nobody points at."""
+        ratio = self.devicePixelRatio()
+        self.resize(width, self.wanted_height())
+        result = QPixmap(self.size() * ratio)
+        result.setDevicePixelRatio(ratio)
+        result.fill(Qt.GlobalColor.transparent)
+        self.render(result, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        return result
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All with their words where they fit, else the signs alone."""
+        super().resizeEvent(event)
+        more = max(28, self.more.minimumSizeHint().height())
+        for each, words in ((self.save, "create.save"), (self.copy, "create.copy")):
+            each.setText(text(words))
+        needed = self.save.sizeHint().width() + self.copy.sizeHint().width() + more
+        wide = needed <= self.width()
+        x = 0
+        for each, words in ((self.save, "create.save"), (self.copy, "create.copy")):
+            if not wide:
+                each.setText("")
+            set_tip(each, "" if wide else text(words))
+            size = each.sizeHint().width() if wide else more
+            each.setGeometry(x, 0, size, self.height())
+            x += size
+        self.more.setGeometry(self.width() - more, 0, more, self.height())
+
+
+class PictureButtons(PictureFoot):
     """What can be done with the picture above it, and the heart on it.
 
     Signals:
@@ -47,45 +92,29 @@ class PictureButtons(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._save = _flat(text("create.save"), "pictureSave", "save")
-        self._copy = _flat(text("create.copy"), "pictureCopy", "copy")
-        self._more = _flat("", "pictureMore", "more")
         self.heart = _HeartButton(parent)
+        for each, name in (
+            (self.save, "pictureSave"),
+            (self.copy, "pictureCopy"),
+            (self.more, "pictureMore"),
+        ):
+            each.setObjectName(name)
         for each, action in (
             (self.heart, PictureAction.HEART),
-            (self._save, PictureAction.SAVE),
-            (self._copy, PictureAction.COPY),
+            (self.save, PictureAction.SAVE),
+            (self.copy, PictureAction.COPY),
         ):
             each.clicked.connect(lambda _checked=False, action=action: self.pressed.emit(action))
-        self._more.clicked.connect(self._want_menu)
-        for each in (self._save, self._copy, self._more):
-            each.setParent(self)
-        self.hide()
-
-    def foot(self) -> int:
-        """How high the row below a picture is."""
-        return self._save.sizeHint().height() + 4
+        self.more.clicked.connect(self._want_menu)
 
     def stand_at(self, picture: PictureItem, row: int, tile: QRect) -> None:
         """Stand at this picture, which is the `row`-th from 0."""
         self._say(picture, row + 1)
         self.heart.setGeometry(heart_place(tile))
-        self.setGeometry(QRect(tile.left(), tile.bottom() + 3, tile.width(), self.foot()))
-        self._place(tile.width())
+        self.setGeometry(QRect(tile.left(), tile.bottom() + 3, tile.width(), self.wanted_height()))
         for each in (self, self.heart):
             each.show()
             each.raise_()
-
-    def picture(self, width: int) -> QPixmap:
-        """How they look below a picture of this width that nobody points at."""
-        ratio = self.devicePixelRatio()
-        result = QPixmap(QSize(width, self.foot()) * ratio)
-        result.setDevicePixelRatio(ratio)
-        result.fill(Qt.GlobalColor.transparent)
-        self.resize(width, self.foot())
-        self._place(width)
-        self.render(result, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
-        return result
 
     def go(self) -> None:
         """Stand nowhere."""
@@ -95,41 +124,25 @@ class PictureButtons(QWidget):
     def _say(self, picture: PictureItem, number: int) -> None:
         for each, name in (
             (self.heart, "spoken.heart"),
-            (self._save, "spoken.save_picture"),
-            (self._copy, "spoken.copy_picture"),
-            (self._more, "spoken.more_picture"),
+            (self.save, "spoken.save_picture"),
+            (self.copy, "spoken.copy_picture"),
+            (self.more, "spoken.more_picture"),
         ):
             spoken = text(name, i=number)
             if each.accessibleName() != spoken:
                 each.setAccessibleName(spoken)
         set_tip(self.heart, text("pic.heart"))
-        set_tip(self._more, text("create.more"))
+        set_tip(self.more, text("create.more"))
         self.heart.setChecked(picture.heart)
-        for each in (self._save, self._copy):
+        for each in (self.save, self.copy):
             each.setEnabled(not picture.missing)
 
-    def _place(self, width: int) -> None:
-        """All with their words where they fit, else the signs alone."""
-        more = QSize(max(28, self._more.minimumSizeHint().height()), self.height())
-        needed = self._save.sizeHint().width() + self._copy.sizeHint().width() + more.width()
-        wide = needed <= width
-        x = 0
-        for each, words in ((self._save, "create.save"), (self._copy, "create.copy")):
-            wanted = text(words) if wide else ""
-            if each.text() != wanted:
-                each.setText(wanted)
-            set_tip(each, "" if wide else text(words))
-            size = each.sizeHint().width() if wide else more.width()
-            each.setGeometry(x, 0, size, self.height())
-            x += size
-        self._more.setGeometry(width - more.width(), 0, more.width(), self.height())
-
     def _want_menu(self) -> None:
-        self.menu_wanted.emit(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
-def _flat(words: str, object_name: str, icon: str) -> QPushButton:
-    result = button(words, object_name, role="ghost", size="small", icon=icon)
+def _flat(words: str, icon: str) -> QPushButton:
+    result = button(words, "", role="ghost", size="small", icon=icon)
     # The gallery is one stop: its keys and its menu do the same.
     result.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return result

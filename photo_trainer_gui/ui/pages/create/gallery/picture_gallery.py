@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.pages.create.gallery.gallery_layout import GalleryLayout
 from photo_trainer_gui.ui.pages.create.gallery.group_heading import VisibleHeadings
-from photo_trainer_gui.ui.pages.create.gallery.picture_buttons import PictureButtons
+from photo_trainer_gui.ui.pages.create.gallery.picture_buttons import PictureButtons, PictureFoot
 from photo_trainer_gui.ui.pages.create.gallery.picture_list_view import PictureListView
 from photo_trainer_gui.ui.pages.create.gallery.picture_menu import open_picture_menu
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureGroup, PictureItem
@@ -43,7 +43,7 @@ class PictureGallery(QWidget):
         self.view.setParent(self)
         self._headings = VisibleHeadings(self)
         self._buttons = PictureButtons(self)
-        self._pattern = PictureButtons(self)  # for what stands below all other pictures
+        self._pattern = PictureFoot(self)  # for what stands below all other pictures
         self._restyled = QTimer(self, singleShot=True, interval=0)
         self._restyled.timeout.connect(self._arrange)
         self._buttons.pressed.connect(self._button_pressed)
@@ -108,11 +108,10 @@ class PictureGallery(QWidget):
         self._headings.show(self._groups, self.view.places, self._seen, self._person, self._now)
 
     def _repaint_picture(self, cache_key: str) -> None:
+        pictures = self.view.pictures.pictures
         for row in self.view.places.rows(self._seen.top(), self._seen.bottom()):
-            if row < self.view.pictures.rowCount():
-                index = self.view.pictures.index(row)
-                if self.view.pictures.data(index, Qt.ItemDataRole.UserRole).cache_key == cache_key:
-                    self.view.viewport().update(self.view.places.cell(row))
+            if row < len(pictures) and pictures[row].cache_key == cache_key:
+                self.view.viewport().update(self.view.places.cell(row))
 
     # --- Where things stand ------------------------------------------------------------------
 
@@ -130,9 +129,8 @@ class PictureGallery(QWidget):
 
     def _places(self, width: int) -> GalleryLayout:
         counts = [len(group.pictures) for group in self._groups]
-        return GalleryLayout(
-            width, counts, self._headings.height(), self._buttons.foot(), compact=self._compact
-        )
+        heading, foot = self._headings.height(), self._pattern.wanted_height()
+        return GalleryLayout(width, counts, heading, foot, compact=self._compact)
 
     def _arrange(self) -> None:
         places = self.view.places = self._places(self.width())

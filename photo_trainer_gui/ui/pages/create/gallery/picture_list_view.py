@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QRegion,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
 
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.pages.create.gallery.gallery_layout import GalleryLayout
@@ -39,6 +39,18 @@ _KEYBOARD: Final = frozenset(
 )
 _PAGE_LINES: Final = 3
 _Moves = QAbstractItemView.CursorAction
+_STEPS: Final = {
+    _Moves.MoveLeft: -1,
+    _Moves.MovePrevious: -1,
+    _Moves.MoveRight: 1,
+    _Moves.MoveNext: 1,
+}
+_LINES: Final = {
+    _Moves.MoveUp: -1,
+    _Moves.MoveDown: 1,
+    _Moves.MovePageUp: -_PAGE_LINES,
+    _Moves.MovePageDown: _PAGE_LINES,
+}
 
 
 class PictureListView(QListView):
@@ -64,6 +76,7 @@ class PictureListView(QListView):
         self.setItemDelegate(self.tiles)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionRectVisible(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAutoScroll(False)
@@ -151,19 +164,13 @@ class PictureListView(QListView):
         row, last = self.currentIndex().row(), self.pictures.rowCount() - 1
         if last < 0:
             return QModelIndex()
-        targets = {
-            _Moves.MoveLeft: lambda: row - 1,
-            _Moves.MovePrevious: lambda: row - 1,
-            _Moves.MoveRight: lambda: row + 1,
-            _Moves.MoveNext: lambda: row + 1,
-            _Moves.MoveUp: lambda: self.places.beside(row, -1),
-            _Moves.MoveDown: lambda: self.places.beside(row, 1),
-            _Moves.MovePageUp: lambda: self.places.beside(row, -_PAGE_LINES),
-            _Moves.MovePageDown: lambda: self.places.beside(row, _PAGE_LINES),
-            _Moves.MoveHome: lambda: 0,
-            _Moves.MoveEnd: lambda: last,
-        }
-        target = targets[action]() if row >= 0 else 0
+        target = 0
+        if action is _Moves.MoveEnd:
+            target = last
+        elif row >= 0 and action in _LINES:
+            target = self.places.beside(row, _LINES[action])
+        elif row >= 0 and action in _STEPS:
+            target = row + _STEPS[action]
         return self.pictures.index(max(0, min(target, last)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -193,6 +200,7 @@ class PictureListView(QListView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.isValid():
+            self.stand_on(index.row())
             self.action_chosen.emit(PictureAction.OPEN)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -239,7 +247,8 @@ _ACTION_OF_KEY: Final = {
 def _action_of(event: QKeyEvent) -> PictureAction | None:
     if event.matches(QKeySequence.StandardKey.Copy):
         return PictureAction.COPY
-    if event.keyCombination() == QKeySequence("Ctrl+S")[0]:
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    if control and event.key() == Qt.Key.Key_S:
         return PictureAction.SAVE
     plain = event.modifiers() in (
         Qt.KeyboardModifier.NoModifier,
