@@ -85,6 +85,9 @@ QProgressBar[paused="true"]::chunk { background: $border_strong; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled, QListView { background: transparent;
   border: 0; }
 QListView { outline: 0; }
+QListView#useList::item { border-radius: 8px; padding-left: 12px; margin-bottom: 4px; }
+QListView#useList::item:hover { background: $hover; }
+QListView#useList::item:selected { background: $accent_soft; color: $accent_text; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: $border_strong; border-radius: 4px; min-height: 32px;
   margin: 0 1px; }

@@ -69,7 +69,6 @@ USES: Final = {
     ),
     "save.hearts": QT_TRANSLATE_NOOP("texts", "Only those with a heart ({n})"),
     "save.mark": QT_TRANSLATE_NOOP("texts", "Made with AI"),
-    "save.drawing": QT_TRANSLATE_NOOP("texts", "Practice drawing"),
     "save.mark_text": QT_TRANSLATE_NOOP(
         "texts",
         "The mark “Made with AI” is always inside. It is honest, and some websites ask for it.",
@@ -77,6 +76,7 @@ USES: Final = {
     "save.size": QT_TRANSLATE_NOOP(
         "texts", "{n} picture, about {mb} MB ‖ {n} pictures, about {mb} MB"
     ),
+    "save.date": QT_TRANSLATE_NOOP("texts", "{day}, {time}"),
     "save.one_size": QT_TRANSLATE_NOOP("texts", "{mb} MB"),
     "save.done": QT_TRANSLATE_NOOP(
         "texts", "{n} picture saved in “{folder}”. ‖ {n} pictures saved in “{folder}”."

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import suppress
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -16,7 +16,7 @@ Then = Callable[[T], None]
 Otherwise = Callable[[Exception], None]
 
 
-class Errands(QObject, Generic[T]):
+class Errands(QObject):
     """Belongs to a window; what comes back after it was closed is dropped."""
 
     _ended = Signal(object, object)
@@ -24,7 +24,7 @@ class Errands(QObject, Generic[T]):
     def __init__(self, window: QObject, workers: Executor) -> None:
         super().__init__(window)
         self._workers = workers
-        self._ended.connect(_deliver, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Work[T], then: Then[T], otherwise: Otherwise) -> None:
         """Do `work` in a thread; then one of the two others on the thread of the window."""
@@ -40,6 +40,5 @@ class Errands(QObject, Generic[T]):
         with suppress(RuntimeError):  # the window is gone
             self._ended.emit(deliver, result)
 
-
-def _deliver(then: Then[object], result: object) -> None:
-    then(result)
+    def _deliver(self, then: Then[object], result: object) -> None:
+        then(result)

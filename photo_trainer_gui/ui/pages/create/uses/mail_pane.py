@@ -1,28 +1,18 @@
 """A picture for e-mail or a telephone: small, to be copied, dragged out or saved."""
 
-from pathlib import Path
-from typing import NamedTuple
-
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QRadioButton, QVBoxLayout
 
 from photo_trainer_gui.photos.uses.use_size import MAIL
 from photo_trainer_gui.ui.pages.create.uses.drag_picture import DragPicture
+from photo_trainer_gui.ui.pages.create.uses.use_maker import ReadyFile
 from photo_trainer_gui.ui.pages.create.uses.use_pane import UsedPart, UsedPicture, UsePane
 from photo_trainer_gui.ui.texts.text import megabytes, text
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.labels import label, named, set_text
 
 _SET_IN = 28
-
-
-class ReadyFile(NamedTuple):
-    """A copy that can be given away: its file, how long that is, and its picture."""
-
-    path: Path
-    size_bytes: int
-    image: QImage
 
 
 class MailPane(UsePane):

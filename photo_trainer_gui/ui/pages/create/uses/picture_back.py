@@ -25,7 +25,7 @@ class PicturedPerson:
 
 def mark_of(person: PicturedPerson) -> str:
     """How the pictures were made, in words."""
-    return text("save.drawing" if person.practice else "save.mark")
+    return text("save.mark_practice" if person.practice else "save.mark")
 
 
 def copy_of(item: PictureItem, person: PicturedPerson, *, with_words: bool) -> PictureToSave:

@@ -93,6 +93,7 @@ class PrintPane(UsePane):
         above.addLayout(answers, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
         column.addLayout(above)
         column.addWidget(label(text("use.print_text"), "small", "second", wrap=True))
         column.addStretch(1)

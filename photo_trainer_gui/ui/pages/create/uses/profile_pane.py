@@ -78,7 +78,7 @@ class ProfilePane(UsePane):
         centre.clicked.connect(self._centre)
         for each in (nearer, farther):
             each.setProperty("shape", "icon")
-            each.setFixedWidth(each.sizeHint().height())
+            each.setFixedWidth(theme.control_height() + 4)
         hands = QHBoxLayout()
         hands.setSpacing(8)
         for each in (farther, nearer, centre):
@@ -90,6 +90,7 @@ class ProfilePane(UsePane):
         above.addLayout(self._look(), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         column.addLayout(above)
         column.addWidget(label(text("use.profile_text"), "small", "second", wrap=True))
         column.addLayout(hands)
