@@ -4,10 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl
-from PySide6.QtGui import QIcon, QImage, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
+from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.widgets.labels import named
 
 _EDGE_PX: Final = 200
@@ -24,25 +31,22 @@ class DragPicture(QListWidget):
         super().__init__()
         named(self, object_name, name)
         self._path: Path | None = None
-        self._item = QListWidgetItem()
+        self._delegate = _PictureDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._item = QListWidgetItem(name)
         self.addItem(self._item)
-        self.setViewMode(QListWidget.ViewMode.IconMode)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setDragEnabled(False)
         self.setDragDropMode(QListWidget.DragDropMode.DragOnly)
-        self.setSpacing(0)
-        self.setUniformItemSizes(True)
-        for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
-            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.offer(None)
         self._take_size(QSize(_EDGE_PX, _EDGE_PX))
 
     def show_image(self, image: QImage) -> None:
         """Show this picture."""
         size = image.size().scaled(_EDGE_PX, _EDGE_PX, Qt.AspectRatioMode.KeepAspectRatio)
-        picture = _rounded(image, size, self.devicePixelRatioF())
-        icon = QIcon(picture)
-        icon.addPixmap(picture, QIcon.Mode.Selected)
-        self._item.setIcon(icon)
+        self._delegate.picture = QPixmap.fromImage(image)
         self._take_size(size)
 
     def offer(self, path: Path | None) -> None:
@@ -62,23 +66,31 @@ class DragPicture(QListWidget):
         return Qt.DropAction.CopyAction
 
     def _take_size(self, size: QSize) -> None:
-        self.setIconSize(size)
-        self.setGridSize(size)
         self._item.setSizeHint(size)
         self.setFixedSize(size)
+        self.viewport().update()
 
 
-def _rounded(image: QImage, size: QSize, ratio: float) -> QPixmap:
-    result = QPixmap(size * ratio)
-    result.setDevicePixelRatio(ratio)
-    result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    painter.setRenderHints(
-        QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-    )
-    clip = QPainterPath()
-    clip.addRoundedRect(0, 0, size.width(), size.height(), _RADIUS, _RADIUS)
-    painter.setClipPath(clip)
-    painter.drawImage(clip.boundingRect(), image)
-    painter.end()
-    return result
+class _PictureDelegate(QStyledItemDelegate):
+    """The picture and nothing else, whether it is chosen or not."""
+
+    picture = QPixmap()
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        _index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        place = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        clip = QPainterPath()
+        clip.addRoundedRect(place, _RADIUS, _RADIUS)
+        painter.setClipPath(clip)
+        painter.fillRect(place, theme.color("neutral_soft"))
+        if not self.picture.isNull():
+            painter.drawPixmap(place, self.picture, QRectF(self.picture.rect()))
+        painter.restore()

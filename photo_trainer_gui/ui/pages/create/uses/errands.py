@@ -37,8 +37,15 @@ class Errands(QObject):
             result = work()
         except (OSError, UnreadablePhotoError) as error:
             deliver, result = otherwise, error
+        except Exception as error:
+            deliver, result = _fault, error
         with suppress(RuntimeError):  # the window is gone
             self._ended.emit(deliver, result)
 
     def _deliver(self, then: Then[object], result: object) -> None:
         then(result)
+
+
+def _fault(error: Exception) -> None:
+    """A fault of the program is told where all are: on the thread of the window."""
+    raise error

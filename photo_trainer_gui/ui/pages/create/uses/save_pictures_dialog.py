@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Final
 
@@ -47,7 +48,7 @@ class SavePicturesDialog(DialogFrame):
         parent: QWidget,
         items: Sequence[PictureItem],
         person: PicturedPerson,
-        errands: Errands,
+        workers: Executor,
         *,
         folder: str = "",
         with_words: bool = True,
@@ -58,12 +59,13 @@ class SavePicturesDialog(DialogFrame):
             parent: the window it belongs to.
             items: at least one.
             person: who can be seen in them.
-            errands: runs what blocks in threads.
+            workers: threads for what blocks.
             folder: where they go, unless the person says something else.
             with_words: what was chosen the last time.
         """
         super().__init__(parent, "saveDialog", text("save.title", n=len(items)), _WIDTH_EM)
-        self._items, self._person, self._errands = tuple(items), person, errands
+        self._items, self._person = tuple(items), person
+        self._errands = Errands(self, workers)
         self._folder = folder or pictures_folder()
         self._sizes: dict[str, int] = {}
         self._left: tuple[PictureToSave, ...] | None = None  # those that could not be written
@@ -86,7 +88,7 @@ class SavePicturesDialog(DialogFrame):
         self._connect()
         self._show()
         self._go.setFocus(Qt.FocusReason.OtherFocusReason)
-        errands.run(lambda: _sizes(self._items), self._show_sizes, self._ignore)
+        self._errands.run(lambda: _sizes(self._items), self._show_sizes, self._ignore)
 
     # --- Arrangement -------------------------------------------------------------------------
 

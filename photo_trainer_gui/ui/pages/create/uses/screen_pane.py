@@ -3,8 +3,16 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import SHARP_SCREEN_SHARE
 from photo_trainer_gui.photos.uses.cuts import Pixels, Place, pixels_of, screen_cut
@@ -12,11 +20,14 @@ from photo_trainer_gui.photos.uses.use_size import UseSize
 from photo_trainer_gui.ui.pages.create.form.segments import Segments
 from photo_trainer_gui.ui.pages.create.uses.cut_view import part_of
 from photo_trainer_gui.ui.pages.create.uses.use_pane import UsedPart, UsedPicture, UsePane
+from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
 from photo_trainer_gui.ui.widgets.labels import label, named
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _WIDTH_PX, _MOST_HEIGHT_PX = 460, 300
+_PLACES_EM: Final = 18
 _FRAME_PX, _FOOT = 8, QSize(90, 12)
 _TASK_BAR_PX: Final = 16
 _FRAME_COLOUR: Final = QColor("#1B1D22")
@@ -52,12 +63,15 @@ class _ScreenView(QWidget):
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
-        painter.setPen(Qt.PenStyle.NoPen)
+        # In the dark its frame is no darker than the window.
+        painter.setPen(theme.color("border_strong") if theme.is_dark() else Qt.PenStyle.NoPen)
         painter.setBrush(_FRAME_COLOUR)
-        foot = QRectF((self.width() - _FOOT.width()) / 2, 0, _FOOT.width(), self.height())
+        whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        foot = QRectF((self.width() - _FOOT.width()) / 2, 1, _FOOT.width(), whole.height() - 1)
         painter.drawRoundedRect(foot, 4, 4)
-        frame = QRectF(0, 0, self.width(), self.height() - _FOOT.height())
+        frame = whole.adjusted(0, 0, 0, -_FOOT.height())
         painter.drawRoundedRect(frame, 12, 12)
+        painter.setPen(Qt.PenStyle.NoPen)
         inside = frame.adjusted(_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX)
         clip = QPainterPath()
         clip.addRoundedRect(inside, 3, 3)
@@ -80,24 +94,31 @@ class ScreenPane(UsePane):
         self._screen = _ScreenView(screen)
         named(self._screen, "useScreen", text("use.desktop"))
         self._places = Segments("useWhere", where, [(text(words), "") for _, words in _PLACES])
+        self._places.setMinimumWidth(round(_PLACES_EM * theme.em()))
         self._places.choose(1)
         self._places.chosen.connect(self._show_part)
         self._larger = self._larger_button("useScreenLarger", text("use.larger"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(label(where, "label"))
-        row.addWidget(self._places)
-        row.addWidget(self._larger)
-        row.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(8)
+        self._row.addWidget(label(where, "label"))
+        self._row.addWidget(self._places)
+        self._row.addWidget(self._larger)
+        self._row.addStretch(1)
         words = text("use.desktop_text", w=str(screen.width), h=str(screen.height))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._screen, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(label(words, "small", "second", wrap=True))
         column.addStretch(1)
         self._show_part()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        parts = [self._row.itemAt(place).widget() for place in range(3)]
+        needed = sum(each.sizeHint().width() + 8 for each in parts if each is not None)
+        beside_or_below(self._row, needed <= self.width())
 
     def show_picture(self, image: QImage) -> None:
         self._image = image

@@ -1,8 +1,9 @@
 """The window *Use it for…*: one picture, and what it is good for."""
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
@@ -15,7 +16,7 @@ from photo_trainer_gui.ui.pages.create.uses.print_pane import PrintPane
 from photo_trainer_gui.ui.pages.create.uses.profile_pane import ProfilePane
 from photo_trainer_gui.ui.pages.create.uses.save_file_dialog import open_save_dialog
 from photo_trainer_gui.ui.pages.create.uses.screen_pane import ScreenPane
-from photo_trainer_gui.ui.pages.create.uses.use_maker import UseMaker
+from photo_trainer_gui.ui.pages.create.uses.use_maker import Background, UseMaker
 from photo_trainer_gui.ui.pages.create.uses.use_pane import UsedPicture, UsePane
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
@@ -36,16 +37,6 @@ _ENTRIES: Final = (
 )
 
 
-class Background(Protocol):
-    """The background of the desktop; both methods block."""
-
-    def show(self, picture: Path) -> Mapping[str, str] | None:
-        """Make it the background; what `bring_back` needs, or None: the desktop says no."""
-
-    def bring_back(self, old: Mapping[str, str]) -> bool:
-        """Show the old one again."""
-
-
 class UseDialog(DialogFrame):
     """Open it with `open()`.
 
@@ -62,7 +53,7 @@ class UseDialog(DialogFrame):
         parent: QWidget,
         picture: UsedPicture,
         maker: UseMaker,
-        errands: Errands,
+        workers: Executor,
         background: Background,
         *,
         name: str,
@@ -74,15 +65,17 @@ class UseDialog(DialogFrame):
             parent: the window it belongs to; the background is cut for its screen.
             picture: what is known of it.
             maker: makes copies of it.
-            errands: runs that in threads.
+            workers: threads that do so.
             background: of the desktop.
             name: of a copy, without its ending.
             folder: where a copy goes, unless the person says something else.
         """
         super().__init__(parent, "useDialog", text("use.title"), _WIDTH_EM)
-        self._maker, self._errands, self._background = maker, errands, background
+        self._maker, self._background = maker, background
+        self._errands = Errands(self, workers)
         self._name, self._folder = name, folder
         self._old: Mapping[str, str] | None = None
+        self._is_lost = False
         screen = self.screen().size() * self.screen().devicePixelRatio()
         self._screen = ScreenPane(picture, Pixels(screen.width(), screen.height()))
         self._mail = MailPane(picture)
@@ -97,7 +90,7 @@ class UseDialog(DialogFrame):
         self._lay_out()
         self._connect()
         self._list.setCurrentRow(0)
-        errands.run(lambda: maker.read(_SHOWN_PX), self._show_picture, self._trouble)
+        self._errands.run(lambda: maker.read(_SHOWN_PX), self._show_picture, self._unreadable)
 
     def _lay_out(self) -> None:
         for pane in self._panes:
@@ -135,11 +128,17 @@ class UseDialog(DialogFrame):
         style_button(self._use)
         self._undo.hide()
         refused = self._pane is self._screen and self._screen.is_refused
-        self._say("use.desktop_no" if refused else "use.copy")
+        self._say(
+            "use.desktop_no" if refused else "pic.moved_text" if self._is_lost else "use.copy"
+        )
 
     @property
     def _pane(self) -> UsePane:
         return self._panes[self._stack.currentIndex()]
+
+    def _unreadable(self, error: Exception) -> None:
+        self._is_lost = True
+        self._trouble(error)
 
     def _show_picture(self, image: QImage) -> None:
         for pane in self._panes:
@@ -151,7 +150,7 @@ class UseDialog(DialogFrame):
         set_text(self.reason, text(text_id))
 
     def _trouble(self, error: Exception) -> None:
-        self._use.setEnabled(True)
+        self._use.setEnabled(not self._is_lost)
         gone = isinstance(error, FileNotFoundError | ValueError)
         self._say("pic.moved_text" if gone else "err.disk.folder.text")
 
@@ -179,7 +178,7 @@ class UseDialog(DialogFrame):
         part = self._screen.part()
         self._use.setEnabled(False)
         self._errands.run(
-            lambda: self._background.show(self._maker.background(part)),
+            lambda: self._maker.show_background(part, self._background),
             self._background_shown,
             self._trouble,
         )

@@ -1,7 +1,10 @@
 """Makes, in a worker, what the window *Use it for…* shows and gives away."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from tempfile import mkdtemp
+from typing import Final, NamedTuple, Protocol
+from urllib.parse import unquote
 
 from PySide6.QtGui import QImage
 
@@ -13,6 +16,18 @@ from photo_trainer_gui.ui.pages.create.uses.use_pane import UsedPart
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
 
 _JPEG: Final = ".jpg"
+# Where files lie that were given to other programs, which may still read them.
+GIVEN: Final = "given"
+
+
+class Background(Protocol):
+    """The background of the desktop; both methods block."""
+
+    def show(self, picture: Path) -> Mapping[str, str] | None:
+        """Make it the background; what `bring_back` needs, or None: the desktop says no."""
+
+    def bring_back(self, old: Mapping[str, str]) -> bool:
+        """Show the old one again."""
 
 
 class ReadyFile(NamedTuple):
@@ -44,27 +59,35 @@ class UseMaker:
             return save_copy(self._copy, path)
         return write_over(path, _JPEG, self._data(part), self._item.made_at)
 
-    def background(self, part: UsedPart) -> Path:
-        """Write a part to where it can stay while it is the background."""
+    def show_background(self, part: UsedPart, background: Background) -> Mapping[str, str] | None:
+        """Write a part to where it can stay, and show it; what undoes it, or None: not allowed."""
         from photo_trainer_gui.photos.export.save_copies import write_new
 
         folder = self._folder / "backgrounds"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return write_new(folder, self._copy.name, _JPEG, self._data(part), self._item.made_at)
+        path = write_new(folder, self._copy.name, _JPEG, self._data(part), self._item.made_at)
+        old = background.show(path)
+        needed = "" if old is None else unquote("".join([path.name, *old.values()]))
+        for each in folder.iterdir():
+            if each.name not in needed:
+                each.unlink()
+        return old
 
     def ready_file(self, small: bool) -> ReadyFile:
         """Write a file that can be copied and dragged into other programs."""
         from photo_trainer_gui.photos.export.save_copies import save_copies, write_new
 
-        folder = self._folder / "given"
+        folder = self._folder / GIVEN
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Each has a folder of its own, so that none is called the second of its name.
+        folder = Path(mkdtemp(dir=folder))
         if small:
             data = self._data(UsedPart(None, MAIL))
             path = write_new(folder, self._copy.name, _JPEG, data, self._item.made_at)
         else:
             saved = save_copies((self._copy,), folder)
             if saved.failed:
-                raise OSError("not written")
+                raise FileNotFoundError(self._item.path)
             path = saved.paths[0]
         longest = max(MAIL.width_px, MAIL.height_px) if small else MAX_SENT_PX
         return ReadyFile(path, path.stat().st_size, read_picture(self._item, longest))
