@@ -100,7 +100,8 @@ class ScreenPane(UsePane):
         self._larger = self._larger_button("useScreenLarger", text("use.larger"))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(8)
-        self._row.addWidget(label(where, "label"))
+        self._where = label(where, "label")
+        self._row.addWidget(self._where)
         self._row.addWidget(self._places)
         self._row.addWidget(self._larger)
         self._row.addStretch(1)
@@ -116,8 +117,8 @@ class ScreenPane(UsePane):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        parts = [self._row.itemAt(place).widget() for place in range(3)]
-        needed = sum(each.sizeHint().width() + 8 for each in parts if each is not None)
+        parts = (self._where, self._places, self._larger)
+        needed = sum(each.sizeHint().width() + self._row.spacing() for each in parts)
         beside_or_below(self._row, needed <= self.width())
 
     def show_picture(self, image: QImage) -> None:
