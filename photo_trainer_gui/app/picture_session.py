@@ -17,7 +17,7 @@ from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.project_store import ProjectStore
-from photo_trainer_gui.ui.state.pictures_state import Look
+from photo_trainer_gui.ui.state.pictures_state import LookChoice
 from photo_trainer_gui.ui.state.view_state import Action
 
 
@@ -98,4 +98,4 @@ class PictureSession:
         except ServiceError:
             return  # the person's own words and our ideas work without
         self._looks_of = service
-        self._presenter.show_looks(tuple(Look(one.tag, one.name) for one in presets))
+        self._presenter.show_looks(tuple(LookChoice(one.tag, one.name) for one in presets))

@@ -11,7 +11,7 @@ import pytest
 
 import photo_trainer_gui
 from photo_trainer_gui.desktop.tray import TrayState
-from photo_trainer_gui.ui.state.pictures_state import Shape
+from photo_trainer_gui.ui.state.pictures_state import CardKind, Shape
 from photo_trainer_gui.ui.texts.error_text import ERROR_TEXTS, PROMISES
 from photo_trainer_gui.ui.texts.order_card_text import _COUNTED, CARD_LOOKS, OWN_TITLES
 from photo_trainer_gui.ui.texts.problem_text import _CASES
@@ -25,10 +25,12 @@ WINGS = DESIGN.with_name("wording-wings.json")
 # The questions that are asked, and the messages that are given outside the window.
 QUESTIONS = (
     "cancel_upload",
+    "again",
     "close_upload",
     "delete_draft",
     "delete_model",
     "delete_training",
+    "forget",
     "leave_practice",
     "no_tray",
     "quit_training",
@@ -37,7 +39,7 @@ QUESTIONS = (
     "remove_photos",
     "train_again",
 )
-MESSAGES = ("attention", "closed", "ready")
+MESSAGES = ("attention", "closed", "pictures", "pictures_trouble", "ready")
 # What is told in a small window of its own; either in one text or in three.
 NOTICES = {
     "err.account.other": ("happened", "safe", "todo"),
@@ -116,10 +118,10 @@ def orders() -> frozenset[str]:
     """The ids around an order for pictures: the ideas, the shapes, the cards."""
     made = {f"create.{part}{number}" for part, number in product(("idea", "prompt"), range(1, 7))}
     made |= {f"create.{shape.value}" for shape in Shape}
-    for kind in CARD_LOOKS.keys() - OWN_TITLES:
+    for kind in CARD_LOOKS.keys() - OWN_TITLES - {CardKind.WORDS}:
         made |= {f"err.create.{kind.value}.{part}" for part in ("title", "text")}
     made |= {f"err.create.{kind.value}.text_untold" for kind in _COUNTED}
-    return frozenset(made | {"err.create.failed.text_silent"})
+    return frozenset(made | {"err.create.failed.text_silent", "err.create.words.text"})
 
 
 def refusals() -> frozenset[str]:

@@ -15,7 +15,8 @@ from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
-from photo_trainer_gui.ui.pages.page import Page, PicturesPage
+from photo_trainer_gui.ui.pages.page import Page
+from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
 from photo_trainer_gui.ui.state.pictures_state import (
     CardAction,
     PictureAction,

@@ -19,7 +19,8 @@ from photo_trainer_gui.threads import ServiceCall
 from photo_trainer_gui.training.project import PRACTICE, Project
 from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.ui.images.picture_images import read_picture
-from photo_trainer_gui.ui.pages.page import Page, PicturesPage
+from photo_trainer_gui.ui.pages.page import Page
+from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
 from photo_trainer_gui.ui.texts.file_names import shortened
 from photo_trainer_gui.ui.texts.text import text

@@ -11,7 +11,7 @@ from photo_trainer_gui.pictures.order import OrderId, OrderKind
 from photo_trainer_gui.pictures.order_costs import month_credits, usual_credits, usual_seconds
 from photo_trainer_gui.pictures.picture_library import PictureLibrary
 from photo_trainer_gui.pictures.picture_store import PicturesChange, PictureStore
-from photo_trainer_gui.ui.state.pictures_state import Look, PicturesState, Usual
+from photo_trainer_gui.ui.state.pictures_state import LookChoice, PicturesState, Usual
 
 _CONSENT = "consent"
 
@@ -30,13 +30,13 @@ class PicturesPresenter(QObject):
         self._store = store
         self._library = library
         self._states: dict[str, PicturesState] = {}
-        self._looks: tuple[Look, ...] = ()
+        self._looks: tuple[LookChoice, ...] = ()
         self._missing: frozenset[PictureId] = frozenset()
         self._fetched: dict[OrderId, int] = {}
         store.listen(self._store_changed)
 
     @property
-    def looks(self) -> tuple[Look, ...]:
+    def looks(self) -> tuple[LookChoice, ...]:
         """What the service offers."""
         return self._looks
 
@@ -51,7 +51,7 @@ class PicturesPresenter(QObject):
             state = self._states[model_id] = replace(state, cards=cards)
         return state
 
-    def show_looks(self, looks: tuple[Look, ...]) -> None:
+    def show_looks(self, looks: tuple[LookChoice, ...]) -> None:
         """The service offers these."""
         if looks != self._looks:
             self._looks = looks

@@ -10,12 +10,12 @@ from photo_trainer_gui.app.presenters.upload_rate import UploadRate
 from photo_trainer_gui.limits import PROGRESS_INTERVAL_S, SHOWING_SHARE, TICK_S
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import ProjectStore
-from photo_trainer_gui.ui.state.pictures_state import PicturesState
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from photo_trainer_gui.app.presenters.pictures_presenter import PicturesPresenter
+    from photo_trainer_gui.ui.state.pictures_state import PicturesState
 
 
 class WindowPresenter(QObject):
@@ -85,11 +85,13 @@ class WindowPresenter(QObject):
         progress = self.upload_rate.of(self.projects(), now)
         return replace(self.state, now=now, progress=progress, pictures=self._pictures(now))
 
-    def _pictures(self, now: float) -> Mapping[str, PicturesState]:
+    def _pictures(self, now: float) -> "Mapping[str, PicturesState]":
         """Those of the model on the screen: nobody sees the others."""
         open_id = self._window.project_area.open_id()
-        project = self._projects.get(open_id) if self._projects is not None else None
-        if self.pictures is None or project is None or not project.model_id:
+        if self.pictures is None or self._projects is None:
+            return {}
+        project = self._projects.get(open_id)
+        if project is None or not project.model_id:
             return {}
         return {open_id: self.pictures.state_of(project.model_id, now)}
 

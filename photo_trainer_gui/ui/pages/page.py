@@ -4,7 +4,6 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.ui.state.pictures_state import CardAction, PictureAction, PictureWish
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 
 
@@ -43,35 +42,6 @@ class Page(QWidget):
 
     def undo(self) -> None:
         """Take the last change on this page back, where it has any."""
-
-
-class PicturesPage(Page):
-    """A page that makes pictures.
-
-    Signals:
-        ordered(str, PictureWish): project id and what the person wants made.
-        card_pressed(str, str, CardAction): project id, order id, and what was pressed.
-        pictures_pressed(str, PictureAction, tuple of PictureItem): project id, what is wanted
-            of which pictures.
-        undo_pressed(): take the last change back.
-    """
-
-    ordered = Signal(str, object)
-    card_pressed = Signal(str, str, CardAction)
-    pictures_pressed = Signal(str, PictureAction, object)
-    undo_pressed = Signal()
-
-    def put_words(self, wish: PictureWish) -> None:
-        """Put the words and choices of an earlier order into the form."""
-        raise NotImplementedError
-
-    def offer_undo(self, words: str) -> None:
-        """Say what was done, and offer to take it back."""
-        raise NotImplementedError
-
-    def end_undo(self) -> None:
-        """There is nothing to take back any more."""
-        raise NotImplementedError
 
 
 class PhotoPage(Page):

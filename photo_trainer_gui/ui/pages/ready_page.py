@@ -13,6 +13,7 @@ from photo_trainer_gui.ui.pages.last_pictures import LastPictures
 from photo_trainer_gui.ui.pages.model_id_card import ModelIdCard
 from photo_trainer_gui.ui.pages.person_card import PersonCard
 from photo_trainer_gui.ui.pages.project_page import ProjectPage
+from photo_trainer_gui.ui.state.pictures_state import NO_PICTURES
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.durations import moment
@@ -168,7 +169,7 @@ class ReadyPage(ProjectPage):
         problem = self.show_problem(project, view_state)
         self.show_head(project, view_state)
         self._hero.show_ready(project, leading=problem is None)
-        self._pictures.show_pictures(view_state.pictures_of(project.id))
+        self._pictures.show_pictures(view_state.pictures.get(project.id, NO_PICTURES))
         since = ""
         ready_at = past(project.ready_at, view_state.now)
         if ready_at is not None:

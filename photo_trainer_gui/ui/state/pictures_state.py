@@ -143,7 +143,7 @@ class PictureGroup:
     like_first: bool = False
 
 
-class Look(NamedTuple):
+class LookChoice(NamedTuple):
     """A look that the service offers: `tag` is what is sent."""
 
     tag: str
@@ -191,7 +191,7 @@ class PicturesState:
         groups: newest first.
     """
 
-    looks: tuple[Look, ...] = ()
+    looks: tuple[LookChoice, ...] = ()
     consented: bool = False
     credits_each: float | None = None
     credits_month: int | None = None

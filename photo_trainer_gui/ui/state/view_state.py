@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.ui.state.pictures_state import NO_PICTURES, PicturesState
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.state.pictures_state import PicturesState
 
 _NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 
@@ -55,7 +57,7 @@ class ViewState:
     check_failures: int = 0
     catching_up: bool = False
     progress: Mapping[str, UploadProgress] = field(default_factory=lambda: MappingProxyType({}))
-    pictures: Mapping[str, PicturesState] = field(default_factory=lambda: MappingProxyType({}))
+    pictures: "Mapping[str, PicturesState]" = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def online(self) -> bool:
@@ -70,10 +72,6 @@ class ViewState:
     def progress_of(self, project_id: str) -> UploadProgress | None:
         """How far the upload of this project is, None while nothing of it moves."""
         return self.progress.get(project_id)
-
-    def pictures_of(self, project_id: str) -> PicturesState:
-        """The pictures of this project, none while nothing is known of them."""
-        return self.pictures.get(project_id, NO_PICTURES)
 
 
 class Action(Enum):

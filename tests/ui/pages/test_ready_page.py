@@ -16,6 +16,7 @@ from photo_trainer_gui.ui.pages.problem_page import ProblemPage
 from photo_trainer_gui.ui.pages.ready_page import ReadyPage
 from photo_trainer_gui.ui.state.view_state import Action
 from photo_trainer_gui.ui.texts.text import clock_time
+from tests.ui.pages.create.sample_pictures import thumbnails_at_once
 from tests.ui.sample_pages import anna, is_there, part, trouble, words_on
 from tests.ui.sample_window import NOW, SITUATION, red_thumbnails
 
@@ -28,7 +29,7 @@ def shown(page: QWidget, qtbot: QtBot) -> None:
 
 @pytest.fixture
 def page(qtbot: QtBot) -> Iterator[ReadyPage]:
-    made = ReadyPage(red_thumbnails())
+    made = ReadyPage(red_thumbnails(), thumbnails_at_once())
     shown(made, qtbot)
     yield made
     made.close()
@@ -87,7 +88,7 @@ def filled(page: QWidget) -> list[str]:
 
 def test_only_one_button_is_filled(page: ReadyPage) -> None:
     page.show_project(anna(State.READY), SITUATION)
-    assert filled(page) == ["readyCopyId"]
+    assert filled(page) == ["readyCreate"]
     problem = trouble(ErrorKind.KEY_REJECTED, retry_at=None)
     page.show_project(anna(State.READY, problem=problem), SITUATION)
     assert filled(page) == ["errorAction"]

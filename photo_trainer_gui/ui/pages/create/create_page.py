@@ -12,7 +12,7 @@ from photo_trainer_gui.ui.pages.create.create_columns import CreateColumns
 from photo_trainer_gui.ui.pages.create.form.order_form import OrderForm
 from photo_trainer_gui.ui.pages.create.order_bar import Cost, OrderBar, OrderNeed
 from photo_trainer_gui.ui.pages.create.pictures_column import PicturesColumn
-from photo_trainer_gui.ui.pages.page import PicturesPage
+from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
 from photo_trainer_gui.ui.state.pictures_state import (
     NO_PICTURES,
     PicturesState,
@@ -89,7 +89,7 @@ class CreatePage(PicturesPage):
     # --- What is shown -----------------------------------------------------------------------
 
     def show_project(self, project: Project, view_state: ViewState) -> None:
-        pictures = view_state.pictures_of(project.id)
+        pictures = view_state.pictures.get(project.id, NO_PICTURES)
         other = project.id != self.project_id
         before = NO_PICTURES if other else self._pictures
         self._view_state = view_state

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.ui.pages.create.form.order_form import OrderForm
-from photo_trainer_gui.ui.state.pictures_state import Look, PictureWish, Shape
+from photo_trainer_gui.ui.state.pictures_state import LookChoice, PictureWish, Shape
 from tests.ui.pages.create.sample_pictures import pictures_state
 from tests.ui.sample_pages import is_there, part
 
@@ -112,7 +112,9 @@ def test_ideas_are_one_stop_for_tab_and_the_arrows_walk_inside(form: OrderForm) 
 
 def test_looks_are_offered_when_the_service_has_any(form: OrderForm) -> None:
     assert not is_there(form, "createLook_0")
-    form.show_pictures(pictures_state(looks=(Look("noir-1", "Noir"), Look("soft", "Soft paint"))))
+    form.show_pictures(
+        pictures_state(looks=(LookChoice("noir-1", "Noir"), LookChoice("soft", "Soft paint")))
+    )
     press(form, "createLook_0")
     assert form.wish().look == "noir-1"
     press(form, "createLook_0")

@@ -11,7 +11,7 @@ from photo_trainer_gui.ui.pages.create.form.choice_chips import Chip, ChoiceChip
 from photo_trainer_gui.ui.pages.create.form.ideas import Idea, ideas_for
 from photo_trainer_gui.ui.pages.create.form.prompt_edit import PromptEdit
 from photo_trainer_gui.ui.pages.create.form.segments import Segments
-from photo_trainer_gui.ui.state.pictures_state import Look, PicturesState, PictureWish, Shape
+from photo_trainer_gui.ui.state.pictures_state import LookChoice, PicturesState, PictureWish, Shape
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.cards import Card
@@ -89,7 +89,7 @@ class OrderForm(Card):
         for part in (self.consent, self._consent_words):
             part.setVisible(self._needs_consent)
 
-    def _show_looks(self, looks: tuple[Look, ...]) -> None:
+    def _show_looks(self, looks: tuple[LookChoice, ...]) -> None:
         chips = [
             Chip(one_line(one.name), text("spoken.create_look", name=one_line(one.name)), one.tag)
             for one in looks

@@ -44,8 +44,9 @@ class PictureGallery(QWidget):
         self._headings = VisibleHeadings(self)
         self._buttons = PictureButtons(self)
         self._pattern = PictureFoot(self)  # for what stands below all other pictures
-        self._restyled = QTimer(self, singleShot=True, interval=0)
-        self._restyled.timeout.connect(self._arrange)
+        # Not at once: to draw a part of a window has the whole of it laid out first.
+        self._draw_soon = QTimer(self, singleShot=True, interval=0)
+        self._draw_soon.timeout.connect(self._draw_foot)
         self._buttons.pressed.connect(self._button_pressed)
         self._buttons.menu_wanted.connect(self._open_menu_of_button)
         self.view.action_chosen.connect(self._emit_action)
@@ -135,7 +136,7 @@ class PictureGallery(QWidget):
     def _arrange(self) -> None:
         places = self.view.places = self._places(self.width())
         self.view.tiles.edge = places.edge
-        self.view.tiles.foot = None if self._compact else self._pattern.picture(places.edge)
+        self._draw_soon.start()
         self.view.setGeometry(0, 0, self.width(), max(self.height(), places.height))
         self.view.viewport().update()
         self._place_buttons()
@@ -143,7 +144,12 @@ class PictureGallery(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._restyled.start()
+            self._draw_soon.start()
+
+    def _draw_foot(self) -> None:
+        edge = self.view.places.edge
+        self.view.tiles.foot = None if self._compact else self._pattern.picture(edge)
+        self.view.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

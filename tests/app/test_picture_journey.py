@@ -1,0 +1,177 @@
+"""From a ready model to pictures on the disk, over the real practice service."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.photogpt.practice.store import Store
+from photo_trainer_gui.training.project import PRACTICE
+from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.pages.create.gallery.picture_list_view import PictureListView
+from tests.app.run import Run, journal_folder, known, model
+from tests.app.session_fixture import MIA
+from tests.conftest import RunAsync
+from tests.ui.sample_pages import words_on
+
+pytestmark = pytest.mark.qt_log_ignore(
+    "systemTrayWindowChanged", "does not support raise", extend=True
+)
+
+
+@pytest.fixture
+def start(
+    tmp_path: Path, qtbot: QtBot, run_async: RunAsync[Any], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], Run]]:
+    """Starts the program in practice mode over one data folder."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    runs: list[Run] = []
+    journal_folder(tmp_path)
+    (tmp_path / "data" / "settings.ini").write_text("[mode]\npractice=true\nwelcomed=true\n")
+
+    def begin() -> Run:
+        runs.append(Run(tmp_path / "data", qtbot, run_async, welcomed=True))
+        return runs[-1]
+
+    yield begin
+    for run in runs:
+        run.close()
+
+
+@pytest.fixture
+def mia(tmp_path: Path) -> str:
+    """The id of Mia's project, whose model became ready an hour ago."""
+    store = Store(journal_folder(tmp_path).parent / "practice-service")
+    made = store.add_model('{"name": "Mia", "age": 30, "gender": "Female"}', time.time() - 7200)
+    store.start_training(made.id, time.time() - 3600)
+    store.close()
+    ready = model("mia", State.READY, PRACTICE, model_id=made.id, looked_at=True)
+    known(tmp_path, replace(ready, details=MIA))
+    return ready.id
+
+
+def created(run: Run) -> PictureListView:
+    return run.seen(PictureListView, "pictureGrid")
+
+
+def test_from_a_ready_model_to_a_picture_with_a_heart_that_is_saved(
+    mia: str, start: Callable[[], Run], tmp_path: Path
+) -> None:
+    run = start()
+    run.window.project_area.open_project(mia)
+    run.press("readyCreate")
+
+    # Everything stands there; only the tick is missing.
+    assert "Create pictures with Practice: Mia" in words_on(run.window)
+    assert run.seen(QPlainTextEdit, "createPrompt").toPlainText().startswith("Mia in a dark blue")
+    assert not run.seen(QPushButton, "createButton").isEnabled()
+    run.seen(QCheckBox, "createConsent").click()
+    run.press("createButton")
+
+    # A card says that they are made, until all four are here.
+    run.wait(lambda: "Making 4 pictures…" in words_on(run.window))
+    run.wait_long(lambda: run.find(PictureListView, "pictureGrid") is not None)
+    assert created(run).pictures.rowCount() == 4
+    assert "Business portrait" in words_on(run.window)
+    assert "Practice pictures are simple drawings, not real results." in words_on(run.window)
+
+    give_heart_and_save(run, tmp_path / "My Mia.png")
+
+    # The consent was for this model, for good.
+    assert run.find(QCheckBox, "createConsent") is None
+    run.press("createBack")
+    assert "4 pictures" in words_on(run.window)
+
+
+def give_heart_and_save(run: Run, target: Path) -> None:
+    # By the keyboard alone: a heart, and the second one is saved.
+    grid = created(run)
+    grid.stand_on(0)
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    QTest.keyClick(grid, Qt.Key.Key_H)
+    run.wait(lambda: grid.pictures.pictures[1].heart)
+    QTest.keyClick(grid, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    dialog = run.seen(QFileDialog, "savePicture")
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    run.wait(lambda: "Saved in" in words_on(run.window))
+    assert QImage(str(target)).size() == QSize(1024, 1024)
+    assert b"dark blue suit" in target.read_bytes()
+    assert b"Practice drawing" in target.read_bytes()
+    assert b"trainedAlgorithmicMedia" not in target.read_bytes()
+
+
+def test_pictures_and_hearts_are_there_after_a_restart(mia: str, start: Callable[[], Run]) -> None:
+    run = start()
+    order(run, mia)
+    grid = created(run)
+    grid.stand_on(0)
+    QTest.keyClick(grid, Qt.Key.Key_H)
+    run.close()
+    again = start()
+    again.window.project_area.open_pictures(mia)
+    again.wait(lambda: again.find(PictureListView, "pictureGrid") is not None)
+    assert [one.heart for one in created(again).pictures.pictures] == [True, False, False, False]
+    assert again.find(QCheckBox, "createConsent") is None
+
+
+def order(run: Run, project_id: str, words: str = "") -> None:
+    """Order pictures and wait until they are here."""
+    run.window.project_area.open_pictures(project_id)
+    run.wait(lambda: run.find(QPlainTextEdit, "createPrompt") is not None)
+    if words:
+        box = run.seen(QPlainTextEdit, "createPrompt")
+        box.selectAll()
+        QTest.keyClicks(box, words)
+    tick = run.find(QCheckBox, "createConsent")
+    if tick is not None:
+        tick.click()
+    run.press("createButton")
+    if not words:
+        run.wait_long(lambda: run.find(PictureListView, "pictureGrid") is not None)
+
+
+def test_refused_words_are_told_and_can_be_changed(mia: str, start: Callable[[], Run]) -> None:
+    run = start()
+    order(run, mia, "refused")
+    run.wait_long(lambda: "PhotoGPT did not want to make this picture" in words_on(run.window))
+    run.press("jobAction_0_0")
+    assert run.seen(QPlainTextEdit, "createPrompt").toPlainText() == "refused"
+    run.wait(lambda: "did not want" not in words_on(run.window))
+
+
+def test_missing_credits_are_told_on_a_card(mia: str, start: Callable[[], Run]) -> None:
+    run = start()
+    order(run, mia, "no credits")
+    run.wait_long(lambda: "Not enough credits at PhotoGPT" in words_on(run.window))
+    run.press("jobAction_0_2")
+    run.wait(lambda: "Not enough credits" not in words_on(run.window))
+    assert "Taken out. Nothing was ordered." in words_on(run.window)
+    run.press("undoButton")
+    run.wait(lambda: "Not enough credits at PhotoGPT" in words_on(run.window))
+
+
+def test_fewer_pictures_than_ordered_are_told_beside_those_that_came(
+    mia: str, start: Callable[[], Run]
+) -> None:
+    run = start()
+    order(run, mia, "two of four")
+    run.wait_long(lambda: "2 of 4 pictures came" in words_on(run.window))
+    assert created(run).pictures.rowCount() == 2
+    assert run.seen(QPushButton, "jobAction_0_0").text() == "Create 2 more"
+
+
+def test_looks_are_offered_as_the_service_has_them(mia: str, start: Callable[[], Run]) -> None:
+    run = start()
+    run.window.project_area.open_project(mia)
+    run.press("readyCreate")
+    run.wait(lambda: run.find(QPushButton, "createLook_0") is not None)
