@@ -4,6 +4,7 @@ import time
 
 from photo_trainer_gui.app.controllers.picture_controller import PictureController
 from photo_trainer_gui.app.controllers.picture_file_controller import PictureFileController
+from photo_trainer_gui.app.controllers.picture_use_controller import PictureUseController
 from photo_trainer_gui.app.presenters.pictures_announcer import PicturesAnnouncer
 from photo_trainer_gui.app.presenters.pictures_presenter import PicturesPresenter
 from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter
@@ -52,6 +53,7 @@ class PictureSession:
         self._controllers = (
             PictureController(window, manager, self._presenter, projects, time.time),
             PictureFileController(window, manager, projects, tasks, loop.call),
+            PictureUseController(frame, manager, projects),
         )
 
     def begin(

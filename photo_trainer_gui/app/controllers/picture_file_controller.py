@@ -1,32 +1,23 @@
-"""Controller of the pictures themselves: hearts, looking at them, saving and copying."""
+"""Controller of the pictures themselves: hearts, looking at them, copying."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QMimeData, QStandardPaths, QUrl
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog
 
 from photo_trainer_gui.limits import MAX_SENT_PX
-from photo_trainer_gui.pictures.export.picture_export import PictureCopy, copy_name, write_copy
-from photo_trainer_gui.pictures.export.xmp_packet import Back
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.threads import ServiceCall
-from photo_trainer_gui.training.project import PRACTICE, Project
+from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.ui.images.picture_images import read_picture
 from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
-from photo_trainer_gui.ui.texts.file_names import shortened
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.main_window import MainWindow
-
-_PICTURES: Final = QStandardPaths.StandardLocation.PicturesLocation
 
 
 class PictureFileController:
@@ -50,10 +41,8 @@ class PictureFileController:
         self._projects = projects
         self._tasks = tasks
         self._call = call
-        self._folder = ""  # where the last one was saved
         self._steps: dict[PictureAction, Callable[[Project, tuple[PictureItem, ...]], None]] = {
             PictureAction.HEART: self._give_heart,
-            PictureAction.SAVE: self._save,
             PictureAction.COPY: self._copy,
         }
 
@@ -73,42 +62,6 @@ class PictureFileController:
         on = not all(picture.heart for picture in chosen)
         for picture in chosen:
             self._manager.set_favourite(PictureId(picture.id), is_favourite=on)
-
-    # --- Saving ------------------------------------------------------------------------------
-
-    def _save(self, project: Project, chosen: tuple[PictureItem, ...]) -> None:
-        copy = self._copy_of(project, chosen[0])
-        folder = self._folder or QStandardPaths.writableLocation(_PICTURES)
-        dialog = QFileDialog(self._window, text("create.save"), folder)
-        dialog.setObjectName("savePicture")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(copy_name(copy))
-        dialog.fileSelected.connect(lambda path: self._write(copy, Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _copy_of(self, project: Project, picture: PictureItem) -> PictureCopy:
-        back = Back(picture.made_at, text("app.name"), picture.words)
-        if self._manager.store.service == PRACTICE:
-            back = replace(back, mark="", credit=text("save.mark_practice"))
-        person = project.details.name.strip()
-        return PictureCopy(picture.path, picture.media_type, picture.title, person, back)
-
-    def _write(self, copy: PictureCopy, target: Path) -> None:
-        self._folder = str(target.parent)
-        if not target.suffix:
-            target = target.with_name(target.name + Path(copy_name(copy)).suffix)
-        self._tasks.start(self._write_and_tell(copy, target), "save picture")
-
-    async def _write_and_tell(self, copy: PictureCopy, target: Path) -> None:
-        bar = self._window.project_area.notice_bar
-        try:
-            await self._call(write_copy, copy, target)
-        except OSError:
-            bar.show_notice(text("err.disk.folder.text"))
-        else:
-            folder = shortened(target.parent.name or str(target.parent))
-            bar.show_notice(text("create.saved", folder=folder), good=True)
 
     # --- Copying -----------------------------------------------------------------------------
 

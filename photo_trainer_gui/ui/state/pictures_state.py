@@ -215,6 +215,7 @@ class PictureAction(Enum):
     HEART = "heart"
     SAVE = "save"
     SAVE_ALL = "save_all"
+    USE = "use"  # for something: profile picture, background, print, e-mail
     COPY = "copy"
     DELETE = "delete"
     SAME_WORDS = "same_words"  # order new ones

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 USES: Final = {
+    "pic.use": QT_TRANSLATE_NOOP("texts", "Use it for…"),
     "use.title": QT_TRANSLATE_NOOP("texts", "Use it for…"),
     "use.profile": QT_TRANSLATE_NOOP("texts", "Profile picture"),
     "use.desktop": QT_TRANSLATE_NOOP("texts", "Desktop background"),

@@ -13,12 +13,13 @@ _ENTRIES: Final = (
     (PictureAction.OPEN, "tile.open", "eye"),
     (PictureAction.HEART, "pic.heart", "heart"),
     (PictureAction.SAVE, "create.save", "save"),
+    (PictureAction.USE, "pic.use", "desktop"),
     (PictureAction.COPY, "create.copy", "copy"),
     (PictureAction.SAME_WORDS, "pic.new", "create"),
     (PictureAction.PUT_WORDS, "pic.words", "pencil"),
 )
 # The others are about one picture.
-_FOR_MANY: Final = frozenset({PictureAction.HEART})
+_FOR_MANY: Final = frozenset({PictureAction.HEART, PictureAction.SAVE})
 
 
 def open_picture_menu(parent: QWidget, place: QPoint, *, many: bool) -> QMenu:

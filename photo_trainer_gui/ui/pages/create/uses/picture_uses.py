@@ -1,4 +1,7 @@
-"""The windows around one picture or several: *Use it for…*, *Save…* and *Save all…*."""
+"""The windows around one picture or several: *Use it for…*, *Save…* and *Save all…*.
+
+It brings Pillow: import it when there are pictures, whose thumbnails have brought that already.
+"""
 
 import shutil
 from collections.abc import Sequence
@@ -10,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from photo_trainer_gui.photos.decoding.reader import decode
 from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.uses.cuts import Pixels
@@ -158,8 +162,6 @@ class PictureUses(QObject):
 
 def _used_picture(item: PictureItem, name: str, face: Box | None) -> UsedPicture:
     """What the window has to know of a picture; blocks."""
-    from photo_trainer_gui.photos.decoding.reader import decode
-
     with open(item.path, "rb") as file:
         decoded = decode(file, item.media_type, px=1)
     size = Pixels(decoded.width_px, decoded.height_px)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from photo_trainer_gui.photos.export.photo_back import PictureToSave
+from photo_trainer_gui.photos.export.save_copies import save_copies
 from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.ui.pages.create.uses.back_card import BackCard
 from photo_trainer_gui.ui.pages.create.uses.errands import Errands
@@ -250,7 +251,5 @@ def _sizes(items: Sequence[PictureItem]) -> dict[str, int]:
 
 def _write(copies: Sequence[PictureToSave], folder: Path) -> tuple[int, tuple[PictureToSave, ...]]:
     """How many were written, and those that were not; blocks."""
-    from photo_trainer_gui.photos.export.save_copies import save_copies
-
     saved = save_copies(copies, folder)
     return len(saved.paths), saved.failed

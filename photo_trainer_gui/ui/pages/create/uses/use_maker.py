@@ -1,4 +1,4 @@
-"""Makes, in a worker, what the window *Use it for…* shows and gives away."""
+"""Makes, in a worker, what the window *Use it for…* shows and gives away. Loads Pillow."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +10,13 @@ from PySide6.QtGui import QImage
 
 from photo_trainer_gui.limits import MAX_SENT_PX
 from photo_trainer_gui.photos.export.photo_back import PictureToSave
+from photo_trainer_gui.photos.export.save_copies import (
+    save_copies,
+    save_copy,
+    write_new,
+    write_over,
+)
+from photo_trainer_gui.photos.uses.use_copy import use_copy
 from photo_trainer_gui.photos.uses.use_size import MAIL
 from photo_trainer_gui.ui.images.picture_images import read_picture
 from photo_trainer_gui.ui.pages.create.uses.use_pane import UsedPart
@@ -53,16 +60,12 @@ class UseMaker:
 
     def save(self, part: UsedPart | None, path: Path) -> Path:
         """Write a part, or a copy of the whole file, to where the person said."""
-        from photo_trainer_gui.photos.export.save_copies import save_copy, write_over
-
         if part is None:
             return save_copy(self._copy, path)
         return write_over(path, _JPEG, self._data(part), self._item.made_at)
 
     def show_background(self, part: UsedPart, background: Background) -> Mapping[str, str] | None:
         """Write a part to where it can stay, and show it; what undoes it, or None: not allowed."""
-        from photo_trainer_gui.photos.export.save_copies import write_new
-
         folder = self._folder / "backgrounds"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = write_new(folder, self._copy.name, _JPEG, self._data(part), self._item.made_at)
@@ -75,8 +78,6 @@ class UseMaker:
 
     def ready_file(self, small: bool) -> ReadyFile:
         """Write a file that can be copied and dragged into other programs."""
-        from photo_trainer_gui.photos.export.save_copies import save_copies, write_new
-
         folder = self._folder / GIVEN
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Each has a folder of its own, so that none is called the second of its name.
@@ -93,6 +94,4 @@ class UseMaker:
         return ReadyFile(path, path.stat().st_size, read_picture(self._item, longest))
 
     def _data(self, part: UsedPart) -> bytes:
-        from photo_trainer_gui.photos.uses.use_copy import use_copy
-
         return use_copy(self._item.path, part.cut, part.size, self._copy.back)
