@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+_NO_LETTERS: Final = {0x7F: None, 0xFFFE: None, 0xFFFF: None}
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,11 @@ class PhotoBack:
     is_drawing: bool = False
     secret: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Leave out what no file can hold: controls, and halves of letters."""
+        for name in ("mark", "program", "person", "words"):
+            object.__setattr__(self, name, _writable(getattr(self, name)))
+
     @property
     def time(self) -> datetime:
         """When it was made, by this computer's clock."""
@@ -38,8 +46,19 @@ class PhotoBack:
         return any(
             b" ".join(form.split()) in shown
             for secret in filter(None, self.secret)
-            for form in (secret.encode(), secret.encode("utf-16-le"), secret.encode("utf-16-be"))
+            for form in _forms(_writable(secret))
         )
+
+
+def _writable(words: str) -> str:
+    """The words with what XML 1.0 has no letter for left out; line breaks and tabs stay."""
+    kept = (letter for letter in words if letter >= " " or letter in "\t\n")
+    return "".join(kept).translate(_NO_LETTERS).encode("utf-8", "replace").decode()
+
+
+def _forms(words: str) -> tuple[bytes, ...]:
+    """As files write them."""
+    return words.encode(), words.encode("utf-16-le"), words.encode("utf-16-be")
 
 
 @dataclass(frozen=True)

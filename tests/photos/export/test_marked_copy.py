@@ -245,6 +245,18 @@ def test_words_that_are_too_long_for_a_jpeg_still_leave_the_mark(tmp_path: Path)
     assert told(copied(path, back))["XMP-iptcExt:DigitalSourceType"] == MARK
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_with_letters_that_no_file_can_hold_are_written_without_them(
+    tmp_path: Path, kind: str
+) -> None:
+    back = PhotoBack(MADE, "Made with AI", "Photo Trainer", "B\0en", "a\x0b<b>&\ud800\uffffc\nd")
+
+    tags = told(copied(drawn(tmp_path, kind), back))
+
+    assert tags["XMP-dc:Description"] == "a<b>&?c\nd"
+    assert tags["XMP-iptcExt:PersonInImage"] == "Ben"
+
+
 def test_a_page_of_the_web_is_no_picture(tmp_path: Path) -> None:
     path = tmp_path / "output.png"
     path.write_bytes(b"<html>not found</html>")

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.uses.cuts import moved, resized
 from photo_trainer_gui.ui.style import theme
-from photo_trainer_gui.ui.texts.text import percent, text
+from photo_trainer_gui.ui.texts.text import percent, sentences, text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
 from photo_trainer_gui.ui.widgets.labels import named
 
@@ -91,7 +91,7 @@ class CutView(QWidget):
             left=percent(cut.left),
             top=percent(cut.top),
         )
-        self.setAccessibleDescription(f"{place} {text('spoken.use_frame_keys')}")
+        self.setAccessibleDescription(sentences(place, text("spoken.use_frame_keys")))
         self.update()
 
     def resize_cut(self, by: float) -> None:

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QUrl
+from PySide6.QtCore import (
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -74,7 +83,9 @@ class DragPicture(QListWidget):
 class _PictureDelegate(QStyledItemDelegate):
     """The picture and nothing else, whether it is chosen or not."""
 
-    picture = QPixmap()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.picture = QPixmap()
 
     def paint(
         self,
