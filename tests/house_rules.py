@@ -24,6 +24,7 @@ LEAVES = {
     "limits",
     "resources",
     "server_address",
+    "service_times",
     "tasks",
     "threads",
     "time_source",
@@ -40,6 +41,7 @@ ALLOWED: dict[str, set[str]] = {
     "limits": set(),
     "resources": set(),
     "server_address": set(),
+    "service_times": set(),
     "tasks": {"limits"},
     "threads": {"limits"},
     "time_source": set(),
@@ -150,6 +152,17 @@ def nested_event_loops(package_folder: Path) -> list[str]:
                 allowed = at_the_top and call == "app.exec()"
                 (main_loops if allowed else wrong).append(f"{path}:{node.lineno} {call}")
     return wrong + main_loops[1:]
+
+
+def guessed_formats(package_folder: Path) -> list[str]:
+    """Pictures that Qt reads without being told their format: see decision 112."""
+    return [
+        f"{path}:{node.lineno} {ast.unparse(node)}"
+        for path in python_files(package_folder)
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Call) and _called(node) in {"fromData", "loadFromData"}
+        if len(node.args) + len(node.keywords) < 2
+    ]
 
 
 def unsafe_starts(package_folder: Path) -> list[str]:

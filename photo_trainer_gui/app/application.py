@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from photo_trainer_gui import __version__
 from photo_trainer_gui.app.controllers.close_policy import (
+    NO_ORDERS,
     CloseAction,
     CloseDecision,
+    OpenOrders,
     on_close,
     on_quit,
 )
@@ -295,9 +297,13 @@ class Application(QObject):
     def _projects(self) -> tuple[Project, ...]:
         return self._session.manager.projects.all() if self._session else ()
 
+    def _open_orders(self) -> OpenOrders:
+        return self._session.picture_session.open_orders() if self._session else NO_ORDERS
+
     def _close_requested(self) -> None:
         answer = on_close(
             self._projects(),
+            self._open_orders(),
             has_tray=self.tray_presenter.tray.available,
             keep_running=self._settings.keep_running,
             asked_before=self._settings.told_quit_training,
@@ -305,7 +311,8 @@ class Application(QObject):
         self._answer(answer)
 
     def _quit_requested(self) -> None:
-        answer = on_quit(self._projects(), asked_before=self._settings.told_quit_training)
+        told = self._settings.told_quit_training
+        answer = on_quit(self._projects(), self._open_orders(), asked_before=told)
         if answer.question is not None:
             self.to_front()
         self._answer(answer)

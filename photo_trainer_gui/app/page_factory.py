@@ -68,4 +68,4 @@ class PageFactory:
     def _create_page(self) -> Page:
         from photo_trainer_gui.ui.pages.create.create_page import CreatePage
 
-        return CreatePage(self._photos.picture_thumbnails)
+        return CreatePage(self._photos.picture_thumbnails, self._photos.large_pictures)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.photo_cache import PhotoCache
     from photo_trainer_gui.photos.priority_executor import PriorityExecutor
     from photo_trainer_gui.training.project import Project
-    from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
+    from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 
 # The page is painted first, and whoever came to drop photos has hardly taken hold of them.
 _READY_AFTER_MS = 400
@@ -54,6 +54,13 @@ class PhotoServices:
         from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 
         return PictureThumbnails(self.decoders.first)
+
+    @cached_property
+    def large_pictures(self) -> "LargePictures":
+        """The same as large as a window."""
+        from photo_trainer_gui.ui.images.picture_images import LargePictures
+
+        return LargePictures(self.viewer)
 
     @cached_property
     def cache(self) -> "PhotoCache":

@@ -2,6 +2,8 @@
 
 import time
 
+from photo_trainer_gui.app.controllers.close_policy import OpenOrders
+from photo_trainer_gui.app.controllers.picture_bin_controller import PictureBinController
 from photo_trainer_gui.app.controllers.picture_controller import PictureController
 from photo_trainer_gui.app.controllers.picture_file_controller import PictureFileController
 from photo_trainer_gui.app.controllers.picture_use_controller import PictureUseController
@@ -13,6 +15,7 @@ from photo_trainer_gui.app.runtime.event_loop import EventLoop
 from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.photogpt.errors import ServiceError
+from photo_trainer_gui.pictures.order import UNDER_WAY, OrderState
 from photo_trainer_gui.pictures.picture_events import FetchingPicture, PictureEvent, PictureEvents
 from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
@@ -49,11 +52,13 @@ class PictureSession:
         self._looks_of = ""  # the service whose looks are shown
         self._presenter = PicturesPresenter(manager.store, manager.library)
         window = frame.window
+        self._bin = PictureBinController(window, manager, tasks, loop.call)
         # Kept: a connection alone keeps nobody alive.
         self._controllers = (
             PictureController(window, manager, self._presenter, projects, time.time),
             PictureFileController(window, manager, projects, tasks, loop.call),
             PictureUseController(frame, manager, projects),
+            self._bin,
         )
 
     def begin(
@@ -75,10 +80,18 @@ class PictureSession:
             window.project_area.page_built.connect(controller.connect_page)
         window.project_area.acted.connect(self._acted)
 
+    def open_orders(self) -> OpenOrders:
+        """Orders that are not here yet and go on by themselves."""
+        orders = self._manager.store.orders()
+        sent = sum(one.state in UNDER_WAY for one in orders)
+        waiting = [one for one in orders if one.state is OrderState.WAITING]
+        return OpenOrders(sent, sum(not one.person_decides for one in waiting))
+
     def _event_happened(self, event: PictureEvent) -> None:
         if isinstance(event, FetchingPicture):
             self._presenter.show_fetched(event.order_id, event.number - 1)
         self._announcer.announce(event)
+        self._bin.tell_deleted(event)
 
     def _acted(self, project_id: str, action: Action) -> None:
         project = self._projects.get(project_id)

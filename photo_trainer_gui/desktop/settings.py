@@ -51,12 +51,12 @@ class Settings:
     autostart = _Flag("background/autostart", False)
     faster_upload = _Flag("upload/faster", False)
     compare_faces = _Flag("photos/compare_faces", True)
-    words_on_back = _Flag("pictures/words_on_back", True)
     told_closed = _Flag("told/closed", False)
     told_quit_training = _Flag("told/quit_training", False)
+    picture_words = _Flag("pictures/words", True)
+    picture_folder = _Word("pictures/folder", "")
     language = _Word("window/language", "")
     last_page = _Word("window/last_page", "")
-    save_folder = _Word("pictures/save_folder", "")
 
     def __init__(self, path: Path) -> None:
         self._file = QSettings(for_qt(path), QSettings.Format.IniFormat)

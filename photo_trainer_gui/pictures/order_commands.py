@@ -120,11 +120,7 @@ class OrderCommands:
         due_at = now + ORDER_REST_S if rests else now
         wanted = wish or order.wish
         if order.job_id != NO_JOB:
-            self.store.edit(move(order, OrderState.TAKEN_OUT))
-            fresh = Order(new_order_id(), order.service, now, wanted, order.kind)
-            return self._add(
-                replace(fresh, larger_of=order.larger_of, simplified=wish is not None), rests=rests
-            )
+            return self._copy(order, wanted, rests=rests)
         again = move(
             order,
             OrderState.WAITING,
@@ -141,6 +137,16 @@ class OrderCommands:
         self.fresh.add(order.id)
         self.store.edit(again)
         return order.id
+
+    def _copy(self, order: Order, wish: OrderWish, *, rests: bool) -> OrderId:
+        """A new order in the place of one that had a job."""
+        if order.state is not OrderState.TAKEN_OUT:
+            self.store.edit(move(order, OrderState.TAKEN_OUT))
+        copy = Order(new_order_id(), order.service, self.clock.now(), wish, order.kind)
+        simplified = wish != order.wish
+        return self._add(
+            replace(copy, larger_of=order.larger_of, simplified=simplified), rests=rests
+        )
 
     def order_without_look(self, order_id: OrderId) -> OrderId | None:
         """Order the words alone."""

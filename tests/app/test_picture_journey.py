@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photogpt.practice.store import Store
@@ -18,6 +18,7 @@ from photo_trainer_gui.training.project import PRACTICE
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.pages.create.gallery.picture_list_view import PictureListView
 from photo_trainer_gui.ui.pages.create.uses.use_dialog import UseDialog
+from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictureDialog
 from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
 from photo_trainer_gui.ui.state.pictures_state import PictureAction
 from tests.app.run import Run, journal_folder, known, model
@@ -218,3 +219,70 @@ def test_looks_are_offered_as_the_service_has_them(mia: str, start: Callable[[],
     run.window.project_area.open_project(mia)
     run.press("readyCreate")
     run.wait(lambda: run.find(QPushButton, "createLook_0") is not None)
+
+
+def delete_second(run: Run) -> None:
+    created(run).stand_on(1)
+    QTest.keyClick(created(run), Qt.Key.Key_Delete)
+    run.wait(lambda: created(run).pictures.rowCount() == 3)
+    run.wait(lambda: "1 picture is in this computer’s bin." in words_on(run.window))
+
+
+def test_a_deleted_picture_comes_back_or_goes_for_good(mia: str, start: Callable[[], Run]) -> None:
+    run = start()
+    order(run, mia)
+    second = created(run).pictures.pictures[1]
+    delete_second(run)
+    run.wait(lambda: not Path(second.path).exists())
+    assert created(run).currentIndex().isValid()
+    run.press("undoButton")
+    run.wait(lambda: created(run).pictures.rowCount() == 4)
+    assert created(run).pictures.pictures[1].id == second.id
+    assert Path(second.path).exists()
+
+    delete_second(run)
+    run.press("deleteToo")
+    assert "Delete 1 picture at PhotoGPT too?" in words_on(run.window)
+    run.press("questionYes")
+    run.wait_long(lambda: "Deleted here and at PhotoGPT." in words_on(run.window))
+
+
+def test_a_file_that_was_moved_away_is_said_and_fetched_again(
+    mia: str, start: Callable[[], Run]
+) -> None:
+    run = start()
+    order(run, mia)
+    first = created(run).pictures.pictures[0]
+    Path(first.path).unlink()
+    run.press("createBack")
+    run.press("readyCreate")
+    run.wait(lambda: created(run).pictures.pictures[0].missing)
+    created(run).stand_on(0)
+    QTest.keyClick(created(run), Qt.Key.Key_Menu)
+    menu = run.seen(QMenu, "pictureMenu")
+    assert [one.text() for one in menu.actions()] == [
+        "Fetch it again",
+        "Put these words into the box",
+        "Take it off the list",
+    ]
+    menu.actions()[0].trigger()
+    menu.close()
+    run.wait(lambda: not created(run).pictures.pictures[0].missing)
+    assert Path(first.path).exists()
+
+
+def test_a_picture_is_looked_at_large_and_the_same_words_are_ordered_again(
+    mia: str, start: Callable[[], Run]
+) -> None:
+    run = start()
+    order(run, mia)
+    created(run).stand_on(2)
+    QTest.keyClick(created(run), Qt.Key.Key_Return)
+    dialog = run.seen(BigPictureDialog, "bigPictureView")
+    assert "Picture 3 of 4" in words_on(dialog)
+    run.press("bigNew")
+    # It rests for a moment, and can be taken out.
+    run.wait(lambda: "Is ordered in" in words_on(run.window))
+    run.press("jobTakeOut_0")
+    run.wait(lambda: "Taken out. Nothing was ordered." in words_on(run.window))
+    assert "Making" not in words_on(run.window)

@@ -45,8 +45,9 @@ def test_the_power_goes_at_any_call_and_all_pictures_arrive(
             (order,) = program.store.orders()
             await until([program], lambda: _all_here(program) or _decides(program))
             if _decides(program):
-                # Nothing was sent before the power went.
+                # The power went between the intent and the request.
                 assert (call, after) == (0, False)
+                assert not service._store.orders()
                 program.commands.order_again(order.id)
                 await until([program], lambda: _all_here(program))
             assert len(service._store.orders()) == 1

@@ -57,7 +57,6 @@ class PictureController:
         self._projects = projects
         self._now = now
         self._page: PicturesPage | None = None
-        self._taken_out: Order | None = None
         commands = manager.commands
         self._commands: Mapping[CardAction, Callable[[Order], object]] = {
             CardAction.TAKE_OUT: self._take_out,
@@ -82,7 +81,6 @@ class PictureController:
             page.ordered.connect(self._order)
             page.card_pressed.connect(self._card_pressed)
             page.pictures_pressed.connect(self._pictures_pressed)
-            page.undo_pressed.connect(self._undo)
 
     # --- Ordering ----------------------------------------------------------------------------
 
@@ -138,15 +136,8 @@ class PictureController:
         taken = self._manager.commands.take_out(order.id)
         # Of one that had a job only the card is closed: there is nothing to be put back.
         if taken is not None and not taken.job_id and self._page is not None:
-            self._taken_out = taken
-            self._page.offer_undo(text("create.taken_out"))
-
-    def _undo(self) -> None:
-        """Put the order back that was taken out last."""
-        if self._taken_out is not None and self._page is not None:
-            self._manager.commands.put_back(self._taken_out)
-            self._taken_out = None
-            self._page.end_undo()
+            put_back = self._manager.commands.put_back
+            self._page.offer_undo(text("create.taken_out"), lambda: put_back(taken))
 
     def _order_more(self, order: Order) -> None:
         here = sum(one.order_id == order.id for one in self._manager.store.pictures())

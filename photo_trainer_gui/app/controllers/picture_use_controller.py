@@ -51,7 +51,7 @@ class PictureUseController:
             self._frame.photos.viewer,
             Wallpaper(),
             self._frame.data_dir / _FOLDER,
-            SaveChoices(settings.words_on_back, settings.save_folder),
+            SaveChoices(settings.picture_words, settings.picture_folder),
         )
         uses.saved.connect(self._saved)
         uses.not_saved.connect(lambda _folder: self._tell(text("err.disk.folder.text")))
@@ -103,4 +103,4 @@ class PictureUseController:
 
     def _remember(self, choices: "SaveChoices") -> None:
         settings = self._frame.settings
-        settings.words_on_back, settings.save_folder = choices.with_words, choices.folder
+        settings.picture_words, settings.picture_folder = choices.with_words, choices.folder

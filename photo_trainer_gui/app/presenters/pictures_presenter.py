@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from photo_trainer_gui.app.presenters.pictures_summary import PicturesNow, cards_of, groups_of
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.order import OrderId, OrderKind
-from photo_trainer_gui.pictures.order_costs import month_credits, usual_credits, usual_seconds
+from photo_trainer_gui.pictures.order_statistics import month_credits, usual_credits, usual_seconds
 from photo_trainer_gui.pictures.picture_library import PictureLibrary
 from photo_trainer_gui.pictures.picture_store import PicturesChange, PictureStore
 from photo_trainer_gui.ui.state.pictures_state import LookChoice, PicturesState, Usual
@@ -59,8 +59,9 @@ class PicturesPresenter(QObject):
 
     def show_missing(self, missing: Iterable[PictureId]) -> None:
         """The files of these pictures are not where they should be."""
-        if frozenset(missing) != self._missing:
-            self._missing = frozenset(missing)
+        now_missing = frozenset(missing)
+        if now_missing != self._missing:
+            self._missing = now_missing
             self._forget()
 
     def show_fetched(self, order_id: OrderId, count: int) -> None:
@@ -99,6 +100,8 @@ class PicturesPresenter(QObject):
         for order in change.orders:
             if not order.has_card:
                 self._fetched.pop(order.id, None)
+        # A picture that is recorded again was fetched again, and is there.
+        self._missing -= {picture.id for picture in change.pictures}
         self._forget()
 
     def _forget(self) -> None:

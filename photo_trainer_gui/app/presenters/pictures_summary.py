@@ -15,7 +15,7 @@ from photo_trainer_gui.pictures.order import (
     OrderKind,
     OrderState,
 )
-from photo_trainer_gui.pictures.order_costs import usual_credits
+from photo_trainer_gui.pictures.order_statistics import usual_credits
 from photo_trainer_gui.ui.pages.create.form.ideas import idea_title
 from photo_trainer_gui.ui.state.pictures_state import (
     CardKind,

@@ -220,3 +220,5 @@ class PictureAction(Enum):
     DELETE = "delete"
     SAME_WORDS = "same_words"  # order new ones
     PUT_WORDS = "put_words"  # into the box
+    FETCH_AGAIN = "fetch_again"  # its file is gone
+    FORGET = "forget"  # the same, and it shall be

@@ -49,6 +49,8 @@ QPushButton[role="outline"][controlSize="medium"] { min-height: ${outline}px; }
 QPushButton[role="chip"] { border-radius: ${chip_radius}px; padding: 0 12px; font-weight: 500; }
 QPushButton[role="chip"]:checked { background: $accent_soft; border-color: $accent;
   color: $accent_text; }
+QPushButton[role="round"] { min-height: 34px; max-height: 34px; min-width: 34px; max-width: 34px;
+  padding: 0; border-radius: 18px; text-align: center; }
 QPushButton[shape="icon"] { min-height: ${icon}px; padding: 0; text-align: center; }
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit { min-height: ${inner}px; padding: 0 11px;
   border: 1px solid $border_strong; border-radius: 8px; background: $surface; color: $text;

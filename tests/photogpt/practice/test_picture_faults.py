@@ -8,9 +8,9 @@ from PIL import Image as Drawing
 
 from photo_trainer_gui.limits import MAX_PICTURE_BYTES
 from photo_trainer_gui.photogpt.client import Client
+from photo_trainer_gui.photogpt.downloaded_picture import DownloadError, DownloadFailure
 from photo_trainer_gui.photogpt.entities import Job, JobStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.picture_download import DownloadError, DownloadFailure
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
 from tests.photogpt.conftest import Clock, MakeClient, MakeService, ready_model
 

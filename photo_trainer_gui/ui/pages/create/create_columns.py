@@ -20,6 +20,8 @@ _TWO_COLUMNS_FROM_EM: Final = 63
 # Tiles do not get smaller with the font.
 _TWO_COLUMNS_FROM_PX: Final = 880
 _LOW_PX: Final = 640
+# A page has laid itself out anew by then.
+_HOLDS_MS: Final = 300
 
 
 class CreateColumns(QWidget):
@@ -31,7 +33,6 @@ class CreateColumns(QWidget):
         self._pictures = pictures
         self._two: bool | None = None
         self._held: int | None = None  # how high everything was when something came above
-        self.arrived = ArrivedLine()
         self._side_inside = _scrolled(_PADDING, _PADDING // 2)
         self._side = ScrollArea(self._side_inside)
         self._inside = _scrolled(_PADDING // 2, _PADDING)
@@ -42,22 +43,22 @@ class CreateColumns(QWidget):
         self._above.setContentsMargins(RING_SPACE, 0, RING_SPACE, 0)
         inside.addLayout(self._above)
         inside.addWidget(pictures, 1)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.arrived)
-        right.addWidget(self._area, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side)
-        row.addLayout(right, 1)
+        row.addWidget(self._area, 1)
         side = self._side_inside.layout()
         assert isinstance(side, QVBoxLayout)
         side.addStretch(1)
+        # Over the pictures, not above them: nothing moves when it comes.
+        self.arrived = ArrivedLine(self)
         bar = self._area.verticalScrollBar()
         bar.valueChanged.connect(self._show_part)
         bar.rangeChanged.connect(self._range_changed)
         pictures.gallery.stepped_on.connect(self._bring_into_view)
+        self._let_go = QTimer(self, singleShot=True, interval=_HOLDS_MS)
+        self._let_go.timeout.connect(self._end_hold)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._show_part)
 
@@ -78,6 +79,11 @@ class CreateColumns(QWidget):
     def hold_place(self) -> None:
         """Things are about to come or go above what the person looks at: stay there."""
         self._held = self._inside.height()
+        self._let_go.start()
+
+    def _end_hold(self) -> None:
+        """What came was as high as what went."""
+        self._held = None
 
     def fit(self) -> None:
         """Stand side by side where the window is wide enough for that."""
@@ -103,16 +109,28 @@ class CreateColumns(QWidget):
         if inside and focused is not None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def tell_arrived(self, count: int) -> None:
+        """Say that so many pictures have come above what the person looks at."""
+        self.arrived.tell(count)
+        self._place_arrived()
+
+    def _place_arrived(self) -> None:
+        self.arrived.adjustSize()
+        middle = self._area.geometry().center().x()
+        self.arrived.move(middle - self.arrived.width() // 2, RING_SPACE)
+        self.arrived.raise_()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+        self._place_arrived()
 
     def _gallery_top(self) -> int:
         gallery = self._pictures.gallery
         return gallery.mapTo(self._inside, QPoint(0, 0)).y()
 
     def _range_changed(self, _least: int, _most: int) -> None:
-        if self._held is not None:
+        if self._held is not None and self._held != self._inside.height():
             grown, self._held = self._inside.height() - self._held, None
             bar = self._area.verticalScrollBar()
             bar.setValue(bar.value() + grown)

@@ -7,14 +7,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
+from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.create_columns import CreateColumns
 from photo_trainer_gui.ui.pages.create.form.order_form import OrderForm
 from photo_trainer_gui.ui.pages.create.order_bar import Cost, OrderBar, OrderNeed
 from photo_trainer_gui.ui.pages.create.pictures_column import PicturesColumn
-from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
+from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigScene
+from photo_trainer_gui.ui.pages.create.viewer.picture_viewer import PictureViewer
+from photo_trainer_gui.ui.pages.pictures_page import PicturesPage, UndoStep
 from photo_trainer_gui.ui.state.pictures_state import (
     NO_PICTURES,
+    PictureAction,
+    PictureItem,
     PicturesState,
     PictureWish,
 )
@@ -34,8 +38,9 @@ _LOW_PX: Final = 640
 class CreatePage(PicturesPage):
     """Form, orders and pictures of one ready model."""
 
-    def __init__(self, thumbnails: PictureThumbnails) -> None:
+    def __init__(self, thumbnails: PictureThumbnails, large: LargePictures) -> None:
         super().__init__()
+        self._viewer = PictureViewer(self, thumbnails, large)
         self.project_id = ""
         self._name = ""
         self._pictures: PicturesState = NO_PICTURES
@@ -51,6 +56,10 @@ class CreatePage(PicturesPage):
         self._bar = OrderBar()
         self.bottom_bar = self._bar
         self._undo_bar = UndoBar()
+        self._take_back: UndoStep | None = None
+        self._delete_too_step: UndoStep | None = None
+        self._delete_too = button(text("pic.delete_too"), "deleteToo", role="danger")
+        self._undo_bar.add_step(self._delete_too)
         self._lay_out()
         self._connect()
 
@@ -75,16 +84,18 @@ class CreatePage(PicturesPage):
     def _connect(self) -> None:
         self._back.clicked.connect(lambda: self.acted.emit(self.project_id, Action.BACK))
         self.form.changed.connect(self._show_bar)
-        self._undo_bar.undo_pressed.connect(self.undo_pressed)
+        self._undo_bar.undo_pressed.connect(self.undo)
+        self._delete_too.clicked.connect(self._press_delete_too)
         self._bar.create_pressed.connect(self._order)
         self._bar.need_pressed.connect(self._show_need)
-        self._columns.arrived.pressed.connect(self._columns.to_pictures)
+        self._columns.arrived.clicked.connect(self._columns.to_pictures)
         self._column.cards.pressed.connect(
             lambda order, action: self.card_pressed.emit(self.project_id, order, action)
         )
-        self._column.gallery.action_chosen.connect(
-            lambda action, chosen: self.pictures_pressed.emit(self.project_id, action, chosen)
-        )
+        gallery = self._column.gallery
+        gallery.action_chosen.connect(self._picture_wanted)
+        self._viewer.action_chosen.connect(self._picture_wanted)
+        self._viewer.closed.connect(gallery.focus_picture)
 
     # --- What is shown -----------------------------------------------------------------------
 
@@ -98,6 +109,7 @@ class CreatePage(PicturesPage):
         self._show_month(pictures.credits_month)
         if other:
             self.project_id = project.id
+            self._take_back = None
             self._undo_bar.hide()
             self.form.begin(self._name, first=not pictures.groups and not pictures.cards)
         if other or pictures != self._pictures:
@@ -108,6 +120,8 @@ class CreatePage(PicturesPage):
             self._columns.to_top()
             self.focus_first()
         self._show_bar()
+        if pictures is not before:
+            self._viewer.show(pictures.pictures, self._scene())
 
     def _show_column(
         self, before: PicturesState, after: PicturesState, view_state: ViewState
@@ -121,7 +135,7 @@ class CreatePage(PicturesPage):
         scene = CardScene(view_state.now, self._name, after.usual, view_state.notify)
         self._column.show_pictures(after, scene, practice=view_state.practice)
         if new and away:
-            self._columns.arrived.tell(sum(len(group.pictures) for group in new))
+            self._columns.tell_arrived(sum(len(group.pictures) for group in new))
 
     def _show_month(self, credits_: int | None) -> None:
         words = "" if credits_ is None else text("create.month", n=credits_)
@@ -144,6 +158,21 @@ class CreatePage(PicturesPage):
             needs.append(OrderNeed.KEY)
         return tuple(needs)
 
+    # --- One picture, large ------------------------------------------------------------------
+
+    def _picture_wanted(self, action: PictureAction, chosen: tuple[PictureItem, ...]) -> None:
+        if action is PictureAction.OPEN:
+            self._viewer.open(chosen[0].id, self._pictures.pictures, self._scene())
+        else:
+            self.pictures_pressed.emit(self.project_id, action, chosen)
+
+    def _scene(self) -> BigScene:
+        assert self._view_state is not None
+        each = self._pictures.credits_each
+        free = self._view_state.practice or each is None
+        again = "" if free else text("create.about", n=round((each or 0) * self.form.count))
+        return BigScene(self._name, self._view_state.now, again)
+
     # --- What is pressed ---------------------------------------------------------------------
 
     def _order(self) -> None:
@@ -158,15 +187,22 @@ class CreatePage(PicturesPage):
         else:
             self.acted.emit(self.project_id, Action.ENTER_KEY)
 
-    def offer_undo(self, words: str) -> None:
+    def offer_undo(
+        self, words: str, take_back: UndoStep, delete_too: UndoStep | None = None
+    ) -> None:
+        self._take_back, self._delete_too_step = take_back, delete_too
+        self._delete_too.setVisible(delete_too is not None)
         self._undo_bar.offer(words, text("common.undo"))
 
-    def end_undo(self) -> None:
-        self._undo_bar.hide()
-
     def undo(self) -> None:
-        if not self._undo_bar.isHidden():
-            self.undo_pressed.emit()
+        step, self._take_back = self._take_back, None
+        self._undo_bar.hide()
+        if step is not None:
+            step()
+
+    def _press_delete_too(self) -> None:
+        if self._delete_too_step is not None:
+            self._delete_too_step()
 
     def put_words(self, wish: PictureWish) -> None:
         self.form.show_wish(wish)

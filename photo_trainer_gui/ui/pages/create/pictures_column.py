@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.pages.create.cards.order_cards import OrderCards
@@ -12,9 +12,9 @@ from photo_trainer_gui.ui.state.pictures_state import PicturesState
 from photo_trainer_gui.ui.style.theme import RING_SPACE
 from photo_trainer_gui.ui.texts.order_card_text import CardScene
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.buttons import style_button
 from photo_trainer_gui.ui.widgets.cards import Card, RoundIcon
-from photo_trainer_gui.ui.widgets.labels import Picture, label
+from photo_trainer_gui.ui.widgets.labels import Picture, label, named
 
 _GAP: Final = 12
 _EMPTY_HEIGHT: Final = 300
@@ -87,29 +87,21 @@ class PicturesColumn(QWidget):
         self._empty.setVisible(not pictures.groups and not pictures.cards)
 
 
-class ArrivedLine(QWidget):
-    """Says that pictures have come while the person looks at others; pressing it shows them.
+class ArrivedLine(QPushButton):
+    """Says that pictures have come while the person looks at others; pressing it shows them."""
 
-    Signals:
-        pressed(): show them.
-    """
-
-    pressed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._button = button("", "createArrived", role="outline", size="small", icon="photos")
-        self._button.clicked.connect(self.pressed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(RING_SPACE, 0, RING_SPACE, RING_SPACE)
-        row.addStretch(1)
-        row.addWidget(self._button)
-        row.addStretch(1)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "createArrived")
+        self.setAutoDefault(False)
+        for name, value in (("role", "primary"), ("controlSize", "small"), ("iconName", "photos")):
+            self.setProperty(name, value)
+        style_button(self)
         self.hide()
 
     def tell(self, count: int) -> None:
         """So many have come."""
         words = text("create.arrived", n=count)
-        self._button.setText(words)
-        self._button.setAccessibleName(words)
+        self.setText(words)
+        self.setAccessibleName(words)
         self.show()

@@ -18,6 +18,22 @@ ORDERS: Final = {
         "texts",
         "They are still at PhotoGPT and cost nothing more. We could not fetch them; next try in {time}.",
     ),
+    "confirm.delete_pictures.title": QT_TRANSLATE_NOOP(
+        "texts", "Delete {n} picture at PhotoGPT too? ‖ Delete {n} pictures at PhotoGPT too?"
+    ),
+    "confirm.delete_pictures.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "They are deleted there for good and cannot be fetched again. Copies that you saved yourself stay where they are.",
+    ),
+    "confirm.delete_pictures.yes": QT_TRANSLATE_NOOP("texts", "Delete at PhotoGPT"),
+    "confirm.delete_pictures.no": QT_TRANSLATE_NOOP("texts", "Keep them there"),
+    "confirm.quit_orders.title": QT_TRANSLATE_NOOP("texts", "Pictures are being made"),
+    "confirm.quit_orders.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "PhotoGPT goes on, and we fetch them when you start the app again. {n} more has not been ordered yet; it waits. ‖ PhotoGPT goes on, and we fetch them when you start the app again. {n} more have not been ordered yet; they wait.",
+    ),
+    "confirm.quit_orders.yes": QT_TRANSLATE_NOOP("texts", "Quit"),
+    "confirm.quit_orders.no": QT_TRANSLATE_NOOP("texts", "Keep it running"),
     "confirm.again.title": QT_TRANSLATE_NOOP("texts", "Order the same pictures again?"),
     "confirm.again.text": QT_TRANSLATE_NOOP(
         "texts",
@@ -154,4 +170,10 @@ ORDERS: Final = {
         "texts",
         "They were made at {time} and could not be fetched in time. Write to PhotoGPT support.",
     ),
+    "confirm.quit_making.title": QT_TRANSLATE_NOOP("texts", "Pictures are being made"),
+    "confirm.quit_making.text": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT goes on, and we fetch them when you start the app again."
+    ),
+    "confirm.quit_making.yes": QT_TRANSLATE_NOOP("texts", "Quit"),
+    "confirm.quit_making.no": QT_TRANSLATE_NOOP("texts", "Keep it running"),
 }

@@ -73,10 +73,17 @@ PICTURES: Final = {
     "create.forget": QT_TRANSLATE_NOOP("texts", "Forget it"),
     "create.free_words": QT_TRANSLATE_NOOP("texts", "Own words"),
     "ready.pictures": QT_TRANSLATE_NOOP("texts", "{n} picture ‖ {n} pictures"),
+    "pic.one_of": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}"),
+    "pic.whole": QT_TRANSLATE_NOOP("texts", "Whole picture"),
+    "pic.more_like": QT_TRANSLATE_NOOP("texts", "Make more like this"),
     "pic.new": QT_TRANSLATE_NOOP("texts", "Same words, new pictures"),
     "pic.words": QT_TRANSLATE_NOOP("texts", "Put these words into the box"),
+    "pic.delete": QT_TRANSLATE_NOOP("texts", "Delete"),
     "pic.heart": QT_TRANSLATE_NOOP("texts", "Favourite"),
+    "pic.credits": QT_TRANSLATE_NOOP("texts", "{n} credit ‖ {n} credits"),
     "pic.moved": QT_TRANSLATE_NOOP("texts", "Moved or deleted"),
+    "pic.fetch_again": QT_TRANSLATE_NOOP("texts", "Fetch it again"),
+    "pic.forget": QT_TRANSLATE_NOOP("texts", "Take it off the list"),
     "create.empty_text": QT_TRANSLATE_NOOP(
         "texts", "Pick an idea or write your own. Then press the blue button."
     ),
@@ -110,10 +117,28 @@ PICTURES: Final = {
     "create.arrived": QT_TRANSLATE_NOOP("texts", "{n} picture is here. ‖ {n} pictures are here."),
     "create.taken_out": QT_TRANSLATE_NOOP("texts", "Taken out. Nothing was ordered."),
     "create.found": QT_TRANSLATE_NOOP("texts", "PhotoGPT had begun. Nothing was ordered twice."),
+    "pic.print_ok": QT_TRANSLATE_NOOP("texts", "Sharp enough for a print of {w} × {h} cm"),
     "pic.made_at": QT_TRANSLATE_NOOP("texts", "made on the website or another computer"),
     "pic.moved_text": QT_TRANSLATE_NOOP(
         "texts",
         "The file was moved or deleted. PhotoGPT may still have it; fetching it orders nothing new.",
+    ),
+    "pic.gone": QT_TRANSLATE_NOOP("texts", "PhotoGPT does not have it any more."),
+    "pic.binned": QT_TRANSLATE_NOOP(
+        "texts",
+        "{n} picture is in this computer’s bin. It is still at PhotoGPT. ‖ {n} pictures are in this computer’s bin. They are still at PhotoGPT.",
+    ),
+    "pic.delete_too": QT_TRANSLATE_NOOP("texts", "Delete at PhotoGPT too…"),
+    "pic.deleted_too": QT_TRANSLATE_NOOP("texts", "Deleted here and at PhotoGPT."),
+    "pic.delete_later": QT_TRANSLATE_NOOP(
+        "texts", "Deleted here. At PhotoGPT as soon as the internet is back."
+    ),
+    "pic.delete_stays": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT still shows {n} of them. We try again tomorrow."
+    ),
+    "pic.no_bin": QT_TRANSLATE_NOOP(
+        "texts",
+        "This computer has no bin for that folder, so the files were deleted. They are still at PhotoGPT.",
     ),
     "create.started_at": QT_TRANSLATE_NOOP("texts", "started {time}"),
     "spoken.create_idea": QT_TRANSLATE_NOOP("texts", "Idea: {text}"),
@@ -124,8 +149,8 @@ PICTURES: Final = {
     "spoken.take_out": QT_TRANSLATE_NOOP("texts", "Take out {words}"),
     "spoken.back": QT_TRANSLATE_NOOP("texts", "Back"),
     "spoken.gallery": QT_TRANSLATE_NOOP("texts", "Pictures of {name}"),
-    "spoken.gallery_keys_kept": QT_TRANSLATE_NOOP(
-        "texts", "arrows move, Space selects, Enter opens, H favourite"
+    "spoken.gallery_keys": QT_TRANSLATE_NOOP(
+        "texts", "arrows move, Space selects, Enter opens, H favourite, Delete deletes"
     ),
     "spoken.picture": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}, {words}, {date}"),
     "spoken.heart": QT_TRANSLATE_NOOP("texts", "Favourite, picture {i}"),
@@ -134,5 +159,10 @@ PICTURES: Final = {
     "spoken.save_picture": QT_TRANSLATE_NOOP("texts", "Save picture {i}…"),
     "spoken.copy_picture": QT_TRANSLATE_NOOP("texts", "Copy picture {i}"),
     "spoken.more_picture": QT_TRANSLATE_NOOP("texts", "More for picture {i}"),
+    "spoken.big_picture": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}: {words}"),
+    "spoken.previous_picture": QT_TRANSLATE_NOOP("texts", "Previous picture"),
+    "spoken.next_picture": QT_TRANSLATE_NOOP("texts", "Next picture"),
+    "spoken.zoom_in": QT_TRANSLATE_NOOP("texts", "Larger on the screen"),
+    "spoken.zoom_out": QT_TRANSLATE_NOOP("texts", "Smaller on the screen"),
     "save.mark_practice": QT_TRANSLATE_NOOP("texts", "Practice drawing"),
 }

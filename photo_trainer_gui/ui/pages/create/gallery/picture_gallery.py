@@ -73,7 +73,7 @@ class PictureGallery(QWidget):
             self.view,
             "pictureGrid",
             text("spoken.gallery", name=person),
-            text("spoken.gallery_keys_kept"),
+            text("spoken.gallery_keys"),
         )
         pictures = tuple(picture for group in groups for picture in group.pictures)
         # Places first: the model's changes make the view look for them.
@@ -216,5 +216,5 @@ class PictureGallery(QWidget):
             self._open_menu(place)
 
     def _open_menu(self, place: QPoint) -> None:
-        menu = open_picture_menu(self, place, many=len(self.view.chosen_rows) > 1)
+        menu = open_picture_menu(self, place, self._chosen())
         menu.triggered.connect(lambda entry: self._emit_action(entry.data()))

@@ -241,6 +241,8 @@ _ACTION_OF_KEY: Final = {
     Qt.Key.Key_Return: PictureAction.OPEN,
     Qt.Key.Key_Enter: PictureAction.OPEN,
     Qt.Key.Key_H: PictureAction.HEART,
+    Qt.Key.Key_Delete: PictureAction.DELETE,
+    Qt.Key.Key_Backspace: PictureAction.DELETE,
 }
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from photo_trainer_gui.photos.decoding.reader import decode
 from photo_trainer_gui.photos.formats import SUFFIX
@@ -94,14 +94,14 @@ class PictureUses(QObject):
         """Ask where one picture goes, and write it there."""
         copy = copy_of(item, person, with_words=self._choices.with_words)
         name = copy.name + SUFFIX.get(item.media_type, "")
-        dialog = open_save_dialog(self._window, text("create.save"), self._choices.folder, name)
+        dialog = open_save_dialog(self._top(), text("create.save"), self._choices.folder, name)
         dialog.fileSelected.connect(partial(self._write, item, person))
 
     def save_all(self, items: Sequence[PictureItem], person: PicturedPerson) -> None:
         """Open *Save n pictures*."""
         choices = self._choices
         dialog = SavePicturesDialog(
-            self._window,
+            self._top(),
             items,
             person,
             self._workers,
@@ -116,7 +116,7 @@ class PictureUses(QObject):
     def _open_use(self, item: PictureItem, person: PicturedPerson, picture: UsedPicture) -> None:
         copy = copy_of(item, person, with_words=self._choices.with_words)
         dialog = UseDialog(
-            self._window,
+            self._top(),
             picture,
             UseMaker(item, copy, self._folder),
             self._workers,
@@ -128,6 +128,10 @@ class PictureUses(QObject):
         dialog.larger_wanted.connect(lambda: self.larger_wanted.emit(item))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _top(self) -> QWidget:
+        """What stands over the window already, such as the big view, or the window."""
+        return QApplication.activeModalWidget() or self._window
 
     def _write(self, item: PictureItem, person: PicturedPerson, path: str) -> None:
         copy = copy_of(item, person, with_words=self._choices.with_words)

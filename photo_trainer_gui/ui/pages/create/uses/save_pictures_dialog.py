@@ -71,25 +71,26 @@ class SavePicturesDialog(DialogFrame):
         self._sizes: dict[str, int] = {}
         self._left: tuple[PictureToSave, ...] | None = None  # those that could not be written
         self._written = 0
-        self._where = QLineEdit(readOnly=True)
-        self._names = QLineEdit(readOnly=True)
-        self._others = label(text("save.others"), "small", "second")
-        self._words = CheckBox(text("save.words"))
-        self._hearts = CheckBox("")
-        self._back = BackCard()
-        self._trouble = Card("problem", padding=14)
-        self._trouble_title, self._trouble_text = (
-            label("", "strong", wrap=True),
-            label("", wrap=True),
-        )
-        self._go = button("", "saveGo", role="primary", icon="download")
-        self._go.setDefault(True)
-        self._words.setChecked(with_words)
+        self._make_parts(with_words)
         self._lay_out()
         self._connect()
         self._show()
         self._go.setFocus(Qt.FocusReason.OtherFocusReason)
         self._errands.run(lambda: _sizes(self._items), self._show_sizes, self._ignore)
+
+    def _make_parts(self, with_words: bool) -> None:
+        self._where = QLineEdit(readOnly=True)
+        self._names = QLineEdit(readOnly=True)
+        self._others = label(text("save.others"), "small", "second")
+        self._words = CheckBox(text("save.words"))
+        self._words.setChecked(with_words)
+        self._hearts = CheckBox("")
+        self._back = BackCard()
+        self._trouble = Card("problem", padding=14)
+        self._trouble_title = label("", "strong", wrap=True)
+        self._trouble_text = label("", wrap=True)
+        self._go = button("", "saveGo", role="primary", icon="download")
+        self._go.setDefault(True)
 
     # --- Arrangement -------------------------------------------------------------------------
 

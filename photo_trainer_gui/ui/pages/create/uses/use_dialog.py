@@ -76,21 +76,27 @@ class UseDialog(DialogFrame):
         self._name, self._folder = name, folder
         self._old: Mapping[str, str] | None = None
         self._is_lost = False
+        self._make_parts(picture)
+        self._lay_out()
+        self._connect()
+        self._list.setCurrentRow(0)
+        self._errands.run(lambda: maker.read(_SHOWN_PX), self._show_picture, self._unreadable)
+
+    def _make_parts(self, picture: UsedPicture) -> None:
         screen = self.screen().size() * self.screen().devicePixelRatio()
         self._screen = ScreenPane(picture, Pixels(screen.width(), screen.height()))
         self._mail = MailPane(picture)
         self._panes: tuple[UsePane, ...] = (
-            ProfilePane(picture), self._screen, PrintPane(picture), self._mail,
-        )  # fmt: skip
+            ProfilePane(picture),
+            self._screen,
+            PrintPane(picture),
+            self._mail,
+        )
         self._list = _use_list()
         self._stack = QStackedWidget()
         self._use = button("", "useSave", role="primary", icon="download")
         self._use.setDefault(True)
         self._undo = button(text("common.undo"), "useUndo", role="ghost", icon="undo")
-        self._lay_out()
-        self._connect()
-        self._list.setCurrentRow(0)
-        self._errands.run(lambda: maker.read(_SHOWN_PX), self._show_picture, self._unreadable)
 
     def _lay_out(self) -> None:
         for pane in self._panes:

@@ -13,7 +13,8 @@ from photo_trainer_gui.limits import (
 )
 from photo_trainer_gui.photogpt.entities import Job
 from photo_trainer_gui.photogpt.errors import CONNECTION, ErrorKind, ServiceError
-from photo_trainer_gui.pictures.job_search import JobSearch
+from photo_trainer_gui.pictures.background.job_search import JobSearch
+from photo_trainer_gui.pictures.background.picture_work import PictureWork, with_error
 from photo_trainer_gui.pictures.order import (
     AT_WORK,
     JobId,
@@ -26,7 +27,6 @@ from photo_trainer_gui.pictures.order import (
 from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from photo_trainer_gui.pictures.order_refusal import Certainty, certainty, most_letters, refusal
 from photo_trainer_gui.pictures.picture_events import PictureKeyRejected
-from photo_trainer_gui.pictures.picture_work import PictureWork, with_error
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,13 @@ class OrderQueue:
         self._fresh = fresh
         self._search = JobSearch(work)
         self._rested: tuple[OrderId, int] | None = None
+        self._try_now = asyncio.Event()
         self.wake = asyncio.Event()
+
+    def try_now(self) -> None:
+        """The network is back: look at the list at once, if it could not be asked."""
+        self._try_now.set()
+        self.wake.set()
 
     async def run(self) -> None:
         """Settle what is in doubt, then send what waits, for ever."""
@@ -233,9 +239,9 @@ class OrderQueue:
             await work.record(move(order, OrderState.DOUBT, problem=not_sure))
             return
         problem = work.retried(order, OrderProblemKind.UNCLEAR, error)
+        self._try_now.clear()
         await work.record(move(order, OrderState.DOUBT, problem=problem))
-        self.wake.clear()
-        await work.wait(problem.retry_at, self.wake)
+        await work.wait(problem.retry_at, self._try_now)
 
     async def _adopt(self, order: Order, job: Job) -> None:
         """The job is this order's: its answer got lost, or was wrong."""

@@ -16,9 +16,9 @@ from photo_trainer_gui.limits import (
 )
 from photo_trainer_gui.photogpt.entities import Job, JobStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.service_times import epoch, rfc3339
+from photo_trainer_gui.pictures.background.picture_work import PictureWork
 from photo_trainer_gui.pictures.order import Order
-from photo_trainer_gui.pictures.picture_work import PictureWork
+from photo_trainer_gui.service_times import epoch, rfc3339
 
 CLOCK_NOTE: Final = "clock_offset"
 

@@ -8,12 +8,13 @@ from typing import Final
 
 from photo_trainer_gui.limits import RETRY_AFTER_MAX_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.pictures.image_fetcher import (
+from photo_trainer_gui.pictures.background.image_fetcher import (
     FetchError,
     ImageFetcher,
     ImageGoneError,
     WantedImage,
 )
+from photo_trainer_gui.pictures.background.picture_work import PictureWork
 from photo_trainer_gui.pictures.order import ImageId, Order, OrderId, OrderState, move
 from photo_trainer_gui.pictures.order_problem import OrderProblem, OrderProblemKind
 from photo_trainer_gui.pictures.picture_events import (
@@ -22,7 +23,6 @@ from photo_trainer_gui.pictures.picture_events import (
     PicturesArrived,
 )
 from photo_trainer_gui.pictures.picture_library import FileState
-from photo_trainer_gui.pictures.picture_work import PictureWork
 
 log = logging.getLogger(__name__)
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from photo_trainer_gui.photogpt.downloaded_picture import DownloadError, DownloadFailure
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.pictures.background.picture_work import PictureWork
 from photo_trainer_gui.pictures.made_picture import MadePicture
 from photo_trainer_gui.pictures.order import NO_IMAGE, NO_ORDER, ImageId, OrderId
 from photo_trainer_gui.pictures.order_problem import OrderProblemKind
@@ -15,7 +16,6 @@ from photo_trainer_gui.pictures.picture_library import (
     is_full,
     picture_id,
 )
-from photo_trainer_gui.pictures.picture_work import PictureWork
 
 # After these another link may do.
 _OF_THE_LINK: Final = frozenset(

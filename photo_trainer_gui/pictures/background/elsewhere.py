@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from photo_trainer_gui.limits import ELSEWHERE_INTERVAL_S
 from photo_trainer_gui.photogpt.entities import Image
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.service_times import epoch
-from photo_trainer_gui.pictures.image_fetcher import (
+from photo_trainer_gui.pictures.background.image_fetcher import (
     FetchError,
     ImageFetcher,
     ImageGoneError,
     WantedImage,
 )
-from photo_trainer_gui.pictures.order import NO_IMAGE, NO_ORDER, UNDER_WAY, ImageId
+from photo_trainer_gui.pictures.background.picture_work import PictureWork, with_error
+from photo_trainer_gui.pictures.order import NO_IMAGE, NO_ORDER, UNDER_WAY, ImageId, OrderState
 from photo_trainer_gui.pictures.order_problem import OrderProblem
 from photo_trainer_gui.pictures.picture_events import (
     FetchingPicture,
@@ -22,7 +22,7 @@ from photo_trainer_gui.pictures.picture_events import (
     PictureKeyRejected,
     PicturesArrived,
 )
-from photo_trainer_gui.pictures.picture_work import PictureWork, with_error
+from photo_trainer_gui.service_times import epoch
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +47,7 @@ class Elsewhere:
         One that was deleted here is known; while an order is under way nobody can tell whose
         the newest are, so there are none.
         """
-        orders = self._work.store.orders(model_id)
-        if any(one.state in UNDER_WAY and not one.person_decides for one in orders):
+        if self._is_ordering(model_id):
             return ()
         store = self._work.store
         listed = self._listed.get(model_id, ())
@@ -69,6 +68,8 @@ class Elsewhere:
     async def look(self, model_ids: Sequence[str]) -> None:
         """Ask for the lists of these models, each once an hour at most."""
         for model_id in model_ids:
+            if self._is_ordering(model_id):
+                continue
             now = self._work.now()
             if 0 <= now - self._asked_at.get(model_id, _NEVER) < ELSEWHERE_INTERVAL_S:
                 continue
@@ -111,6 +112,11 @@ class Elsewhere:
             work.context.emit(PicturesArrived(NO_ORDER, model_id, here))
         self._tell(model_id)
         return problem
+
+    def _is_ordering(self, model_id: str) -> bool:
+        moving = UNDER_WAY | {OrderState.WAITING}
+        orders = self._work.store.orders(model_id)
+        return any(one.state in moving and not one.person_decides for one in orders)
 
     def _tell(self, model_id: str) -> None:
         self._work.context.emit(MadeElsewhere(model_id, self.offered(model_id)))

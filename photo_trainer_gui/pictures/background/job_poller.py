@@ -14,12 +14,12 @@ from photo_trainer_gui.limits import (
 )
 from photo_trainer_gui.photogpt.entities import Job, JobStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.pictures.job_search import learn_offset
+from photo_trainer_gui.pictures.background.job_search import learn_offset
+from photo_trainer_gui.pictures.background.picture_work import PictureWork
 from photo_trainer_gui.pictures.order import AT_WORK, ImageId, Order, OrderId, OrderState, move
 from photo_trainer_gui.pictures.order_problem import OrderProblem, OrderProblemKind
 from photo_trainer_gui.pictures.order_refusal import speaks_of_content
 from photo_trainer_gui.pictures.picture_events import PictureKeyRejected
-from photo_trainer_gui.pictures.picture_work import PictureWork
 
 log = logging.getLogger(__name__)
 

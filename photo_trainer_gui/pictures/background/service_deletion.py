@@ -7,9 +7,9 @@ from dataclasses import replace
 from photo_trainer_gui.backoff import backoff
 from photo_trainer_gui.limits import DELETE_AGAIN_S, DELETE_SETTLE_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.pictures.background.picture_work import PictureWork
 from photo_trainer_gui.pictures.made_picture import AtService, MadePicture
 from photo_trainer_gui.pictures.picture_events import PictureKeyRejected, PicturesDeleted
-from photo_trainer_gui.pictures.picture_work import PictureWork
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +30,7 @@ class ServiceDeletion:
             due = min((at for at in dues.values() if at is not None), default=None)
             if due is not None and due <= now:
                 due = await self._delete_all()
-            if due is not None or self._failures == 0:
-                await self._work.wait(due, self.wake)
+            await self._work.wait(due, self.wake)
 
     async def _delete_all(self) -> float | None:
         """Delete what is due; when to try again if that was not possible."""
