@@ -131,7 +131,11 @@ class PictureUses(QObject):
 
     def _top(self) -> QWidget:
         """What stands over the window already, such as the big view, or the window."""
-        return QApplication.activeModalWidget() or self._window
+        above = QApplication.activeModalWidget()
+        below = above.parentWidget() if above is not None else None
+        if above is None or below is None or below.window() is not self._window.window():
+            return self._window
+        return above
 
     def _write(self, item: PictureItem, person: PicturedPerson, path: str) -> None:
         copy = copy_of(item, person, with_words=self._choices.with_words)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.ui.pages.create.uses.picture_back import PicturedPerson
@@ -263,3 +264,15 @@ def test_what_other_programs_were_given_is_gone_with_the_next_start(
         PictureUses(window, workers, Desktop(), tmp_path / "ours")
 
     assert not given.exists()
+
+
+def test_it_stands_over_the_big_view_that_is_open(
+    saving: Saving, pictures: tuple[PictureItem, ...]
+) -> None:
+    big = QDialog(saving.window)
+    big.setWindowModality(Qt.WindowModality.WindowModal)
+    big.open()
+
+    dialog = saving.open(*pictures)
+
+    assert dialog.parentWidget() is big
