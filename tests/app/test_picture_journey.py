@@ -17,6 +17,7 @@ from photo_trainer_gui.photogpt.practice.store import Store
 from photo_trainer_gui.training.project import PRACTICE
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.pages.create.gallery.picture_list_view import PictureListView
+from photo_trainer_gui.ui.pages.create.uses.save_pictures_dialog import SavePicturesDialog
 from photo_trainer_gui.ui.pages.create.uses.use_dialog import UseDialog
 from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictureDialog
 from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
@@ -71,7 +72,7 @@ def test_from_a_ready_model_to_a_picture_with_a_heart_that_is_saved(
     mia: str, start: Callable[[], Run], tmp_path: Path
 ) -> None:
     run = start()
-    run.window.project_area.open_project(mia)
+    run.shown.window.project_area.open_project(mia)
     run.press("readyCreate")
 
     # Everything stands there; only the tick is missing.
@@ -162,7 +163,7 @@ def test_pictures_and_hearts_are_there_after_a_restart(mia: str, start: Callable
     QTest.keyClick(grid, Qt.Key.Key_H)
     run.close()
     again = start()
-    again.window.project_area.open_pictures(mia)
+    again.shown.window.project_area.open_pictures(mia)
     again.wait(lambda: again.find(PictureListView, "pictureGrid") is not None)
     assert [one.heart for one in created(again).pictures.pictures] == [True, False, False, False]
     assert again.find(QCheckBox, "createConsent") is None
@@ -170,7 +171,7 @@ def test_pictures_and_hearts_are_there_after_a_restart(mia: str, start: Callable
 
 def order(run: Run, project_id: str, words: str = "") -> None:
     """Order pictures and wait until they are here."""
-    run.window.project_area.open_pictures(project_id)
+    run.shown.window.project_area.open_pictures(project_id)
     run.wait(lambda: run.find(QPlainTextEdit, "createPrompt") is not None)
     if words:
         box = run.seen(QPlainTextEdit, "createPrompt")
@@ -216,7 +217,7 @@ def test_fewer_pictures_than_ordered_are_told_beside_those_that_came(
 
 def test_looks_are_offered_as_the_service_has_them(mia: str, start: Callable[[], Run]) -> None:
     run = start()
-    run.window.project_area.open_project(mia)
+    run.shown.window.project_area.open_project(mia)
     run.press("readyCreate")
     run.wait(lambda: run.find(QPushButton, "createLook_0") is not None)
 
@@ -286,3 +287,27 @@ def test_a_picture_is_looked_at_large_and_the_same_words_are_ordered_again(
     run.press("jobTakeOut_0")
     run.wait(lambda: "Taken out. Nothing was ordered." in words_on(run.window))
     assert "Making" not in words_on(run.window)
+
+
+def test_all_of_an_order_are_saved_at_once_without_the_words(
+    mia: str, start: Callable[[], Run], tmp_path: Path
+) -> None:
+    run = start()
+    (tmp_path / "For Grandma").mkdir()
+    run.shown.settings.picture_folder = str(tmp_path / "For Grandma")
+    order(run, mia)
+    created(run).stand_on(0)
+    QTest.keyClick(created(run), Qt.Key.Key_H)
+    run.wait(lambda: created(run).pictures.pictures[0].heart)
+    run.press("groupSaveAll_1")
+    dialog = run.seen(SavePicturesDialog, "savePictures")
+    assert "Save 4 pictures" in dialog.windowTitle()
+    assert "Only those with a heart (1)" in run.seen(QCheckBox, "saveHearts").text()
+    run.seen(QCheckBox, "saveWords").click()
+    run.press("saveGo")
+    run.wait(lambda: "4 pictures saved in “For Grandma”." in words_on(run.window))
+    saved = sorted((tmp_path / "For Grandma").iterdir())
+    assert len(saved) == 4
+    assert saved[0].name.startswith("Mia – Business portrait – ")
+    assert not any(b"dark blue suit" in path.read_bytes() for path in saved)
+    assert not run.shown.settings.picture_words

@@ -74,7 +74,9 @@ class PictureUseController:
             self._uses.save(chosen[0], self._person(project, chosen))
 
     def _save_all(self, project: Project, chosen: tuple[PictureItem, ...]) -> None:
-        self._uses.save_all(chosen, self._person(project, chosen))
+        there = tuple(item for item in chosen if not item.missing)
+        if there:
+            self._uses.save_all(there, self._person(project, there))
 
     def _use(self, project: Project, chosen: tuple[PictureItem, ...]) -> None:
         self._uses.use(chosen[0], self._person(project, chosen))

@@ -152,6 +152,7 @@ def _item(
         made_at=picture.made_at,
         width_px=shown.width_px,
         height_px=shown.height_px,
+        size_bytes=shown.size_bytes,
         heart=picture.is_favourite,
         missing=shown.id in known.missing,
         credits=spent / number if spent is not None and number else None,

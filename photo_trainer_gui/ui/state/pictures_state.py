@@ -121,6 +121,7 @@ class PictureItem:
     made_at: float
     width_px: int = 0
     height_px: int = 0
+    size_bytes: int = 0
     heart: bool = False
     most_like: bool = False
     missing: bool = False

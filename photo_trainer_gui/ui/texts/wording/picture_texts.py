@@ -41,6 +41,7 @@ PICTURES: Final = {
     "create.started": QT_TRANSLATE_NOOP("texts", "started {time} ago"),
     "create.group": QT_TRANSLATE_NOOP("texts", "{n} picture ‖ {n} pictures"),
     "create.save": QT_TRANSLATE_NOOP("texts", "Save…"),
+    "create.save_all": QT_TRANSLATE_NOOP("texts", "Save all…"),
     "create.copy": QT_TRANSLATE_NOOP("texts", "Copy"),
     "create.empty": QT_TRANSLATE_NOOP("texts", "Your pictures appear here."),
     "create.practice": QT_TRANSLATE_NOOP(
@@ -159,6 +160,9 @@ PICTURES: Final = {
     "spoken.save_picture": QT_TRANSLATE_NOOP("texts", "Save picture {i}…"),
     "spoken.copy_picture": QT_TRANSLATE_NOOP("texts", "Copy picture {i}"),
     "spoken.more_picture": QT_TRANSLATE_NOOP("texts", "More for picture {i}"),
+    "spoken.save_group": QT_TRANSLATE_NOOP(
+        "texts", "Save all {n} picture of {words}… ‖ Save all {n} pictures of {words}…"
+    ),
     "spoken.big_picture": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}: {words}"),
     "spoken.previous_picture": QT_TRANSLATE_NOOP("texts", "Previous picture"),
     "spoken.next_picture": QT_TRANSLATE_NOOP("texts", "Next picture"),

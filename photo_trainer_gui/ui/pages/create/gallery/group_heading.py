@@ -1,6 +1,6 @@
 """The heading over the pictures of one order, and the headings that can be seen."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.pages.create.gallery.gallery_layout import GalleryLayout
@@ -8,6 +8,7 @@ from photo_trainer_gui.ui.state.pictures_state import PictureGroup
 from photo_trainer_gui.ui.texts.durations import moment
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.labels import ShortLabel, label, set_text
 
 # More than a window shows at once, so that a screen above and below is there already.
@@ -15,10 +16,22 @@ _SCREENS_BESIDE = 1
 
 
 class GroupHeading(QWidget):
-    """What was ordered, how many came and when."""
+    """What was ordered, how many came and when.
 
-    def __init__(self, parent: QWidget) -> None:
+    Signals:
+        save_pressed(str): id of the group: save all of it.
+    """
+
+    save_pressed = Signal(str)
+
+    def __init__(self, parent: QWidget, number: int) -> None:
+        """`number`: for the names of its parts."""
         super().__init__(parent)
+        self._group_id = ""
+        self._save = button(
+            text("create.save_all"), f"groupSaveAll_{number}", size="small", icon="save"
+        )
+        self._save.clicked.connect(lambda: self.save_pressed.emit(self._group_id))
         self._title = ShortLabel("strong")
         self._below = label(kind="small", tone="second")
         words = QVBoxLayout()
@@ -30,10 +43,16 @@ class GroupHeading(QWidget):
         row.setSpacing(8)
         row.addLayout(words)
         row.addStretch(1)
+        row.addWidget(self._save)
 
     def show_group(self, group: PictureGroup, person: str, now: float) -> None:
         """Show this one."""
-        set_text(self._title, one_line(group.title) if group.title else text("create.free_words"))
+        self._group_id = group.id
+        title = one_line(group.title) if group.title else text("create.free_words")
+        set_text(self._title, title)
+        spoken = text("spoken.save_group", n=len(group.pictures), words=title)
+        if self._save.accessibleName() != spoken:
+            self._save.setAccessibleName(spoken)
         parts = [text("create.group", n=len(group.pictures))]
         if group.like_first:
             parts.append(text("create.like_first", name=person))
@@ -42,14 +61,21 @@ class GroupHeading(QWidget):
         set_text(self._below, text("person.dot").join(parts))
 
 
-class VisibleHeadings:
-    """Keeps real headings for the groups on the screen only: there may be a thousand."""
+class VisibleHeadings(QObject):
+    """Keeps real headings for the groups on the screen only: there may be a thousand.
+
+    Signals:
+        save_pressed(str): id of the group: save all of it.
+    """
+
+    save_pressed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._parent = parent
         self._used: dict[int, GroupHeading] = {}
         self._spare: list[GroupHeading] = []
-        self._measure = GroupHeading(parent)
+        self._measure = GroupHeading(parent, 0)
         self._measure.hide()
 
     def height(self) -> int:
@@ -79,4 +105,8 @@ class VisibleHeadings:
             heading.show()
 
     def _take(self) -> GroupHeading:
-        return self._spare.pop() if self._spare else GroupHeading(self._parent)
+        if self._spare:
+            return self._spare.pop()
+        made = GroupHeading(self._parent, len(self._used) + 1)
+        made.save_pressed.connect(self.save_pressed)
+        return made

@@ -42,6 +42,7 @@ class PictureGallery(QWidget):
         self.view = PictureListView(thumbnails)
         self.view.setParent(self)
         self._headings = VisibleHeadings(self)
+        self._headings.save_pressed.connect(self._save_group)
         self._buttons = PictureButtons(self)
         self._pattern = PictureFoot(self)  # for what stands below all other pictures
         # Not at once: to draw a part of a window has the whole of it laid out first.
@@ -204,8 +205,16 @@ class PictureGallery(QWidget):
         pictures = self.view.pictures.pictures
         return tuple(pictures[row] for row in self.view.chosen_rows)
 
+    def _save_group(self, group_id: str) -> None:
+        for group in self._groups:
+            if group.id == group_id:
+                self.action_chosen.emit(PictureAction.SAVE_ALL, group.pictures)
+
     def _emit_action(self, action: PictureAction) -> None:
         chosen = self._chosen()
+        if action is PictureAction.SAVE_ALL and len(chosen) == 1:
+            group = self.view.places.group_of(self.view.chosen_rows[0])
+            chosen = self._groups[group].pictures
         if chosen:
             self.action_chosen.emit(action, chosen)
 

@@ -249,9 +249,11 @@ _ACTION_OF_KEY: Final = {
 def _action_of(event: QKeyEvent) -> PictureAction | None:
     if event.matches(QKeySequence.StandardKey.Copy):
         return PictureAction.COPY
-    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    if control and event.key() == Qt.Key.Key_S:
-        return PictureAction.SAVE
+    if event.key() == Qt.Key.Key_S:
+        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        return {control: PictureAction.SAVE, control | shift: PictureAction.SAVE_ALL}.get(
+            event.modifiers()
+        )
     plain = event.modifiers() in (
         Qt.KeyboardModifier.NoModifier,
         Qt.KeyboardModifier.KeypadModifier,

@@ -13,6 +13,7 @@ _ENTRIES: Final = (
     (PictureAction.OPEN, "tile.open", "eye"),
     (PictureAction.HEART, "pic.heart", "heart"),
     (PictureAction.SAVE, "create.save", "save"),
+    (PictureAction.SAVE_ALL, "create.save_all", "save"),
     (PictureAction.USE, "pic.use", "desktop"),
     (PictureAction.COPY, "create.copy", "copy"),
     (PictureAction.SAME_WORDS, "pic.new", "create"),
@@ -20,7 +21,7 @@ _ENTRIES: Final = (
     (PictureAction.DELETE, "pic.delete", "trash"),
 )
 # The others are about one picture.
-_FOR_MANY: Final = frozenset({PictureAction.HEART, PictureAction.SAVE, PictureAction.DELETE})
+_FOR_MANY: Final = frozenset({PictureAction.HEART, PictureAction.SAVE_ALL, PictureAction.DELETE})
 _FOR_MISSING: Final = (
     (PictureAction.FETCH_AGAIN, "pic.fetch_again", "download"),
     (PictureAction.PUT_WORDS, "pic.words", "pencil"),

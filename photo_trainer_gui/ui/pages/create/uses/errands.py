@@ -16,6 +16,11 @@ Then = Callable[[T], None]
 Otherwise = Callable[[Exception], None]
 
 
+def _fault(error: Exception) -> None:
+    """A fault of the program is told where all are: on the thread of the window."""
+    raise error
+
+
 class Errands(QObject):
     """Belongs to a window; what comes back after it was closed is dropped."""
 
@@ -26,7 +31,7 @@ class Errands(QObject):
         self._workers = workers
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def run(self, work: Work[T], then: Then[T], otherwise: Otherwise) -> None:
+    def run(self, work: Work[T], then: Then[T], otherwise: Otherwise = _fault) -> None:
         """Do `work` in a thread; then one of the two others on the thread of the window."""
         self._workers.submit(self._work, work, then, otherwise)
 
@@ -44,8 +49,3 @@ class Errands(QObject):
 
     def _deliver(self, then: Then[object], result: object) -> None:
         then(result)
-
-
-def _fault(error: Exception) -> None:
-    """A fault of the program is told where all are: on the thread of the window."""
-    raise error

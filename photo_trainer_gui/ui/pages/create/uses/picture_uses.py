@@ -13,7 +13,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from photo_trainer_gui.photos.decoding.reader import decode
 from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.uses.cuts import Pixels
@@ -169,8 +168,6 @@ class PictureUses(QObject):
 
 
 def _used_picture(item: PictureItem, name: str, face: Box | None) -> UsedPicture:
-    """What the window has to know of a picture; blocks."""
-    with open(item.path, "rb") as file:
-        decoded = decode(file, item.media_type, px=1)
-    size = Pixels(decoded.width_px, decoded.height_px)
-    return UsedPicture(name, size, Path(item.path).stat().st_size, face)
+    """What the window has to know of a picture; asks the disk. Raises OSError: it is gone."""
+    size_bytes = Path(item.path).stat().st_size
+    return UsedPicture(name, Pixels(item.width_px, item.height_px), size_bytes, face)

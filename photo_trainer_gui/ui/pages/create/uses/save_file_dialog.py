@@ -4,10 +4,11 @@ from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
-def pictures_folder() -> str:
-    """The person's folder for pictures, or their home where there is none."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    return folder if QDir(folder).exists() else QDir.homePath()
+def folder_or_pictures(folder: str) -> str:
+    """The folder if it is there, else the person's folder for pictures, else their home."""
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    wanted = (each for each in (folder, pictures) if each and QDir(each).exists())
+    return next(wanted, QDir.homePath())
 
 
 def open_save_dialog(parent: QWidget, title: str, folder: str, name: str) -> QFileDialog:
@@ -38,7 +39,6 @@ def open_folder_dialog(parent: QWidget, title: str, folder: str) -> QFileDialog:
 
 
 def _dialog(parent: QWidget, title: str, folder: str) -> QFileDialog:
-    there = folder if folder and QDir(folder).exists() else pictures_folder()
-    dialog = QFileDialog(parent, title, there)
+    dialog = QFileDialog(parent, title, folder_or_pictures(folder))
     dialog.finished.connect(dialog.deleteLater)
     return dialog

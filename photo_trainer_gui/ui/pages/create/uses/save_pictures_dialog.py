@@ -1,6 +1,5 @@
 """The window that saves several pictures: where, and what stands on their back."""
 
-import os
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from pathlib import Path
@@ -16,8 +15,8 @@ from photo_trainer_gui.ui.pages.create.uses.back_card import BackCard
 from photo_trainer_gui.ui.pages.create.uses.errands import Errands
 from photo_trainer_gui.ui.pages.create.uses.picture_back import PicturedPerson, copy_of
 from photo_trainer_gui.ui.pages.create.uses.save_file_dialog import (
+    folder_or_pictures,
     open_folder_dialog,
-    pictures_folder,
 )
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
 from photo_trainer_gui.ui.style import theme
@@ -64,11 +63,10 @@ class SavePicturesDialog(DialogFrame):
             folder: where they go, unless the person says something else.
             with_words: what was chosen the last time.
         """
-        super().__init__(parent, "saveDialog", text("save.title", n=len(items)), _WIDTH_EM)
+        super().__init__(parent, "savePictures", text("save.title", n=len(items)), _WIDTH_EM)
         self._items, self._person = tuple(items), person
         self._errands = Errands(self, workers)
-        self._folder = folder or pictures_folder()
-        self._sizes: dict[str, int] = {}
+        self._folder = folder_or_pictures(folder)
         self._left: tuple[PictureToSave, ...] | None = None  # those that could not be written
         self._written = 0
         self._make_parts(with_words)
@@ -76,7 +74,6 @@ class SavePicturesDialog(DialogFrame):
         self._connect()
         self._show()
         self._go.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._errands.run(lambda: _sizes(self._items), self._show_sizes, self._ignore)
 
     def _make_parts(self, with_words: bool) -> None:
         self._where = QLineEdit(readOnly=True)
@@ -187,14 +184,10 @@ class SavePicturesDialog(DialogFrame):
         self._show_size()
 
     def _show_size(self) -> None:
-        known = [self._sizes.get(item.path, 0) for item in self._chosen]
-        if self._sizes and self._left is None:
-            size = text("save.size", n=len(known), mb=megabytes(sum(known), 1))
+        if self._left is None:
+            sizes = [item.size_bytes for item in self._chosen]
+            size = text("save.size", n=len(sizes), mb=megabytes(sum(sizes), 1))
             set_text(self.reason, size)
-
-    def _show_sizes(self, sizes: dict[str, int]) -> None:
-        self._sizes = sizes
-        self._show_size()
 
     # --- What is pressed ---------------------------------------------------------------------
 
@@ -217,7 +210,8 @@ class SavePicturesDialog(DialogFrame):
     def _write(self) -> None:
         copies, folder = self._copies(), Path(self._folder)
         self._go.setEnabled(False)
-        self._errands.run(lambda: _write(copies, folder), self._ended, self._ignore)
+        # What could not be written comes back among the rest.
+        self._errands.run(lambda: _write(copies, folder), self._ended)
 
     def _ended(self, outcome: tuple[int, tuple[PictureToSave, ...]]) -> None:
         written, left = outcome
@@ -240,14 +234,6 @@ class SavePicturesDialog(DialogFrame):
         set_text(self.reason, "")
         self._show()
         self.fit()
-
-    def _ignore(self, _error: Exception) -> None:
-        """Sizes that nobody knows are not told; what is written tells its own trouble."""
-
-
-def _sizes(items: Sequence[PictureItem]) -> dict[str, int]:
-    """Bytes by path, of those that are there; blocks."""
-    return {item.path: os.path.getsize(item.path) for item in items if os.path.exists(item.path)}
 
 
 def _write(copies: Sequence[PictureToSave], folder: Path) -> tuple[int, tuple[PictureToSave, ...]]:

@@ -18,7 +18,16 @@ def drawn(folder: Path, number: int = 1, size: tuple[int, int] = (1024, 1024)) -
     picture.paste((number % 256, 0, 0), (0, 0, size[0] // 4, size[1] // 4))
     picture.save(path)
     return PictureItem(
-        f"id-{number}", str(path), f"sha-{number}", "image/png", WORDS, "Hiking", 1_700_000_000.0
+        id=f"id-{number}",
+        path=str(path),
+        sha256=f"sha-{number}",
+        media_type="image/png",
+        words=WORDS,
+        title="Hiking",
+        made_at=1_700_000_000.0,
+        width_px=size[0],
+        height_px=size[1],
+        size_bytes=path.stat().st_size,
     )
 
 
