@@ -239,6 +239,22 @@ MAX_PICTURES_AN_ORDER: Final = 4
 # Until the service names its own limit.
 MAX_PICTURE_WORDS: Final = 1_000
 
+# --- What created pictures are used for (our own choice) ---------------------------------------
+
+# Larger ones are made smaller by every website that shows them.
+PROFILE_PX: Final = 1024
+# Fits every letter box, and every screen of a telephone.
+MAIL_PX: Final = 1200
+# The paper that photo shops call 10 x 15 or 4 x 6, and its pixels at what they print with.
+PRINT_CM: Final = (10, 15)
+PRINT_PX: Final = (1181, 1772)
+PRINT_DPI: Final = 300
+# Held in a hand, a print is sharp from here on; below the other one everybody sees its pixels.
+SHARP_PRINT_DPI: Final = 200
+SOFT_PRINT_DPI: Final = 120
+# A background with less of the screen's pixels than this looks soft.
+SHARP_SCREEN_SHARE: Final = 0.6
+
 # --- What makes a good photo (docs/photo-checks.md has the sources and how well each does) -------
 
 FACE_TINY_PX: Final = 128

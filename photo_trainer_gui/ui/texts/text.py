@@ -17,6 +17,7 @@ from photo_trainer_gui.ui.texts.wording.problem_texts import PROBLEMS
 from photo_trainer_gui.ui.texts.wording.question_texts import QUESTIONS
 from photo_trainer_gui.ui.texts.wording.sentences import SENTENCES
 from photo_trainer_gui.ui.texts.wording.spoken_texts import SPOKEN
+from photo_trainer_gui.ui.texts.wording.use_texts import USES
 
 _PARTS: Final = (
     LABELS,
@@ -29,6 +30,7 @@ _PARTS: Final = (
     PHOTO_REPAIRS,
     PICTURES,
     ORDERS,
+    USES,
     SPOKEN,
     HELP,
 )

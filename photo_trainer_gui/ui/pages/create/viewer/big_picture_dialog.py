@@ -123,7 +123,7 @@ class BigPictureDialog(QDialog):
         set_text(self._again, self._scene.again)
         self._previous.setEnabled(self._at > 0)
         self._next.setEnabled(self._at < len(self._pictures) - 1)
-        for each in (self._save, self._copy):
+        for each in (self._save, self._use, self._copy):
             each.setEnabled(not picture.missing)
 
     def _show_zoom(self) -> None:
@@ -153,6 +153,7 @@ class BigPictureDialog(QDialog):
             "0": self._view.show_whole,
             "H": lambda: self._emit(PictureAction.HEART),
             "Ctrl+S": lambda: self._emit(PictureAction.SAVE),
+            "U": lambda: self._emit(PictureAction.USE),
             "Delete": lambda: self._emit(PictureAction.DELETE),
             "Ctrl+C": lambda: self._emit(PictureAction.COPY),
         }
@@ -177,6 +178,7 @@ class BigPictureDialog(QDialog):
         self._larger.clicked.connect(lambda: self._view.step(True))
         self._save = self._action("create.save", "bigSave", PictureAction.SAVE, "save", "primary")
         self._save.setProperty("controlSize", "main")
+        self._use = self._action("pic.use", "bigUse", PictureAction.USE, "desktop", "")
         self._copy = self._action("create.copy", "bigCopy", PictureAction.COPY, "copy", "")
         self._new = button(text("pic.new"), "bigNew", role="ghost", icon="create")
         self._new.clicked.connect(lambda: self._emit_and_close(PictureAction.SAME_WORDS))
@@ -260,7 +262,7 @@ class BigPictureDialog(QDialog):
         super().resizeEvent(event)
         beside = self.width() >= _BESIDE_FROM_EM * theme.em()
         beside_or_below(self._whole, beside)
-        for place, each in enumerate((self._save, self._copy)):
+        for place, each in enumerate((self._save, self._use, self._copy)):
             # Below the picture there is little room: what is wanted most stays on the screen.
             (self._steps if beside else self._foot).insertWidget(place, each)
         side = max(_SIDE_PX, round(_SIDE_EM * theme.em()))
