@@ -83,7 +83,7 @@ class PictureUses(QObject):
         workers.submit(shutil.rmtree, folder / GIVEN, ignore_errors=True)
 
     def use(self, item: PictureItem, person: PicturedPerson, face: Box | None = None) -> None:
-        """Open *Use it for…*; `face` is in fractions of the picture."""
+        """Open *Use it for…*; `face` is in fractions of the picture, None: it is looked for."""
         read = partial(_used_picture, item, person.name, face)
         self._errands.run(
             read, partial(self._open_use, item, person), lambda _error: self.missing.emit(item)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import SHARP_SCREEN_SHARE
+from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.uses.cuts import Pixels, Place, pixels_of, screen_cut
 from photo_trainer_gui.photos.uses.use_size import UseSize
 from photo_trainer_gui.ui.pages.create.form.segments import Segments
@@ -123,6 +124,10 @@ class ScreenPane(UsePane):
 
     def show_picture(self, image: QImage) -> None:
         self._image = image
+        self._show_part()
+
+    def show_face(self, face: Box) -> None:
+        self._picture = self._picture._replace(face=face)
         self._show_part()
 
     def show_refused(self) -> None:

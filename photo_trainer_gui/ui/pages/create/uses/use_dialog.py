@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
+from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.uses.cuts import Pixels
 from photo_trainer_gui.ui.pages.create.uses.errands import Errands
 from photo_trainer_gui.ui.pages.create.uses.mail_pane import MailPane
@@ -81,6 +82,8 @@ class UseDialog(DialogFrame):
         self._connect()
         self._list.setCurrentRow(0)
         self._errands.run(lambda: maker.read(_SHOWN_PX), self._show_picture, self._unreadable)
+        if picture.face is None:
+            self._errands.run(maker.face, self._show_face, self._unreadable)
 
     def _make_parts(self, picture: UsedPicture) -> None:
         screen = self.screen().size() * self.screen().devicePixelRatio()
@@ -141,6 +144,11 @@ class UseDialog(DialogFrame):
     @property
     def _pane(self) -> UsePane:
         return self._panes[self._stack.currentIndex()]
+
+    def _show_face(self, face: Box | None) -> None:
+        if face is not None:
+            for pane in self._panes:
+                pane.show_face(face)
 
     def _unreadable(self, error: Exception) -> None:
         self._is_lost = True

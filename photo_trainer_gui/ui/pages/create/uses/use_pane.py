@@ -50,6 +50,9 @@ class UsePane(QWidget):
         """The picture was read; it may be smaller than its file's."""
         raise NotImplementedError
 
+    def show_face(self, face: Box) -> None:
+        """A face was found, in fractions of the picture; what the person framed stays."""
+
     def main(self) -> tuple[str, str]:
         """Words and icon of the main button."""
         raise NotImplementedError
