@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.uses.cuts import Pixels
@@ -24,9 +24,11 @@ from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button, style_button
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
 from photo_trainer_gui.ui.widgets.labels import named, set_text
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _WIDTH_EM: Final = 60
 _LIST_EM: Final = 15
+_BESIDE_FROM_EM: Final = 50
 _ROW_PX: Final = 44
 # Of the picture that is shown: twice what its frame is drawn in, for fine screens.
 _SHOWN_PX: Final = 1024
@@ -104,13 +106,17 @@ class UseDialog(DialogFrame):
     def _lay_out(self) -> None:
         for pane in self._panes:
             self._stack.addWidget(pane)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._stack, 1)
-        self.column.addLayout(row, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(24)
+        self._row.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._stack, 1)
+        self.column.addLayout(self._row, 1)
         self._undo.hide()
         self.add_foot(self._undo, self.cancel, self._use)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside_or_below(self._row, self.width() >= _BESIDE_FROM_EM * theme.em())
 
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._choose)
