@@ -13,7 +13,8 @@ from photo_trainer_gui.files import sha256_of_file
 from photo_trainer_gui.limits import DECODERS_AT_ONCE, FOLDER_MAX_PHOTOS, MAX_ORIGINAL_BYTES
 from photo_trainer_gui.photos.file_system import FileSystem, unusable
 from photo_trainer_gui.photos.formats import HEAD_BYTES, is_packed, is_raw, media_type_of
-from photo_trainer_gui.photos.intake.sources import Candidate, Stop, Unfolding, count_candidates
+from photo_trainer_gui.photos.intake.folder_walk import Stop
+from photo_trainer_gui.photos.intake.sources import Candidate, Unfolding, count_candidates
 from photo_trainer_gui.photos.photo import (
     Photo,
     RawPhotoError,
