@@ -231,6 +231,24 @@ MANY_SHARE: Final = 0.8
 CLOSE_UP_SHARE: Final = 0.35
 DAY_S: Final = 24 * 60 * 60
 
+# --- Who is in the photos (docs/photo-checks.md has how well it does) ----------------------------
+
+# 1 - cosine of two faces, the mean over a group. Measured of people with themselves: up to 0.62 of
+# any damage that leaves the face clear; with others: from 0.74. What lies between is not sure.
+SAME_PERSON_UP_TO: Final = 0.60
+OTHER_PERSON_FROM: Final = 0.70
+# What cannot be told apart: less between the eyes (of the original), further from upright, a nose
+# further out of the middle (in half eye distances), or less sure that it is a face.
+CLEAR_EYES_PX: Final = 40
+CLEAR_ROLL_DEG: Final = 25
+CLEAR_YAW: Final = 1.0
+CLEAR_FACE_SCORE: Final = 0.9
+# So many photos make somebody the person of a set, or another person in it; that is also so large a
+# share at least.
+PERSON_FROM_PHOTOS: Final = 3
+PERSON_LEAST_SHARE: Final = 0.2
+MOST_QUESTIONS: Final = 5
+
 # --- The desktop ------------------------------------------------------------------------------
 
 # A tray can appear minutes after log-in: look often at first, then now and then.

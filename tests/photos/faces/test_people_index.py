@@ -1,0 +1,233 @@
+"""Everybody in a box of photos is found once, and what the person says about them holds."""
+
+import random
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pytest
+
+from photo_trainer_gui.limits import MOST_QUESTIONS
+from photo_trainer_gui.photos.faces.average_linkage import Vectors
+from photo_trainer_gui.photos.faces.found_person import FoundFace, FoundPerson
+from photo_trainer_gui.photos.faces.people_in_set import FaceRef
+from photo_trainer_gui.photos.faces.people_index import PeopleIndex
+from tests.photos.faces.made_up_vectors import between, unit, vectors_of
+
+DAY_S = 86_400.0
+
+
+def faces_of(name: str, vectors: Vectors, quality: float = 0.8) -> list[FoundFace]:
+    """One face each of photos a day apart, from the first of January 1970 on."""
+    return [
+        FoundFace(f"{name}{at:03}", 0, vector, quality, at * DAY_S)
+        for at, vector in enumerate(vectors)
+    ]
+
+
+FAMILY = {"a": 40, "b": 25, "c": 12, "d": 4}
+
+
+def family() -> list[FoundFace]:
+    return [
+        face
+        for person, (name, number) in enumerate(FAMILY.items())
+        for face in faces_of(name, vectors_of(person, number))
+    ]
+
+
+def index_of(faces: Iterable[FoundFace]) -> PeopleIndex:
+    index = PeopleIndex()
+    index.add(faces)
+    return index
+
+
+def groups(people: Sequence[FoundPerson]) -> list[set[str]]:
+    return [set(person.photos) for person in people]
+
+
+def names(person: FoundPerson) -> set[str]:
+    return {photo[0] for photo in person.photos}
+
+
+def test_everybody_is_found_once_those_on_most_photos_first() -> None:
+    people = index_of(family()).people()
+    assert [(names(one), len(one.photos)) for one in people] == [
+        ({name}, number) for name, number in FAMILY.items()
+    ]
+
+
+def test_who_is_who_does_not_depend_on_how_the_photos_came() -> None:
+    faces = family()
+    at_once = index_of(faces)
+    at_once.settle()
+    random.Random(3).shuffle(faces)
+    one_by_one = PeopleIndex()
+    for at in range(0, len(faces), 3):
+        one_by_one.add(faces[at : at + 3])
+        one_by_one.people()
+    one_by_one.settle()
+    assert groups(one_by_one.people()) == groups(at_once.people())
+
+
+def test_a_photo_that_is_added_twice_counts_once() -> None:
+    index = index_of(family())
+    index.add(family())
+    assert len(index.people()[0].photos) == FAMILY["a"]
+
+
+def test_somebody_keeps_an_id_while_more_photos_come_and_after_everything_is_looked_at() -> None:
+    faces = family()
+    random.Random(5).shuffle(faces)
+    index = index_of(faces[:40])
+    before = {frozenset(names(one)): one.id for one in index.people()}
+    for face in faces[40:]:
+        index.add([face])
+    index.settle()
+    after = {frozenset(names(one)): one.id for one in index.people()}
+    assert before == {name: after[name] for name in before}
+
+
+def test_years_and_the_face_to_show() -> None:
+    faces = faces_of("a", vectors_of(1, 3, looks=1))
+    faces[1] = faces[1]._replace(quality=0.9, taken_at=4 * 366 * DAY_S)
+    faces[2] = faces[2]._replace(taken_at=None)
+    [person] = index_of(faces).people()
+    assert (person.first_year, person.last_year) == (1970, 1974)
+    assert person.best_face == FaceRef("a001", 0)
+    assert person.photos == ("a000", "a001", "a002")
+
+
+def test_faces_that_cannot_be_told_apart_are_counted_and_make_nobody() -> None:
+    clear, unclear = vectors_of(1, 30)[:20], vectors_of(1, 30)[20:]
+    index = index_of(faces_of("a", clear) + faces_of("u", unclear, quality=0.0))
+    index.add(faces_of("x", vectors_of(9, 5), quality=0.0))
+    [person] = index.people()
+    assert len(person.photos) == 30
+    assert person.best_face.cache_key.startswith("a")
+
+
+def test_two_who_stand_beside_each_other_are_two_however_alike() -> None:
+    twins = vectors_of(1, 20, looks=1)
+    beside = [
+        FoundFace(f"p{at}", face, twins[2 * at + face], 0.8) for at in range(10) for face in (0, 1)
+    ]
+    index = index_of(beside)
+    people = index.people()
+    assert all(len(set(one.photos)) == len(one.faces) for one in people)
+    assert max(len(one.faces) for one in people) <= 10
+    assert index.questions() == ()
+
+
+# --- What the person says ---------------------------------------------------------------------
+
+
+def two_alike() -> PeopleIndex:
+    """Two people of whom nobody can be sure that they are not one."""
+    one = vectors_of(1, 20)
+    return index_of(faces_of("a", one) + faces_of("b", between(one, vectors_of(2, 9), 0.65, 10)))
+
+
+def test_a_pair_that_is_not_sure_is_asked_about_and_yes_puts_together() -> None:
+    index = two_alike()
+    first, second = index.people()
+    assert index.questions() == ((first.id, second.id),)
+    index.merge(first.id, second.id)
+    [both] = index.people()
+    assert (both.id, len(both.photos)) == (first.id, 30)
+    assert index.questions() == ()
+
+
+def test_no_keeps_apart_also_after_more_photos_and_a_restart() -> None:
+    index = two_alike()
+    [pair] = index.questions()
+    index.apart(*pair)
+    assert index.questions() == ()
+    one = vectors_of(1, 20)
+    again = PeopleIndex(index.said)
+    again.add(faces_of("m", between(one, vectors_of(2, 9), 0.62, 8)))
+    again.add(faces_of("a", one) + faces_of("b", between(one, vectors_of(2, 9), 0.65, 10)))
+    again.settle()
+    anchors = {face for said in index.said.apart for face in said}
+    for person in again.people():
+        assert len(anchors & set(person.faces)) <= 1
+    assert again.questions() == ()
+
+
+def test_the_most_useful_questions_come_first_and_are_few() -> None:
+    base = vectors_of(1, 30)
+    index = index_of(faces_of("a", base))
+    for other, number in enumerate([3, 9, 6, 4, 5, 7, 8], start=2):
+        index.add(faces_of(f"{other}", between(base, vectors_of(other, 9), 0.65, number)))
+    sizes = {one.id: len(one.photos) for one in index.people()}
+    questions = index.questions()
+    assert len(questions) == MOST_QUESTIONS
+    brought = [min(sizes[one], sizes[other]) for one, other in questions]
+    assert brought == sorted(brought, reverse=True)
+    assert brought[0] == 9
+
+
+def test_yes_after_no_counts() -> None:
+    index = two_alike()
+    [pair] = index.questions()
+    index.apart(*pair)
+    index.merge(*pair)
+    assert len(index.people()) == 1
+
+
+@pytest.mark.parametrize("what", ["merge", "apart", "hide", "not_a_face", "not_this_one"])
+def test_what_was_said_can_be_taken_back(what: str) -> None:
+    index = two_alike()
+    before, people = index.said, index.people()
+    first, second = people
+    if what in ("merge", "apart"):
+        getattr(index, what)(first.id, second.id)
+    elif what == "not_this_one":
+        index.not_this_one(first.id, first.photos[2])
+    else:
+        getattr(index, what)(second.id)
+    assert index.said != before
+    index.say(before)
+    assert index.people() == people
+    assert len(index.questions()) == 1
+
+
+def test_somebody_hidden_is_marked_and_asked_about_no_more() -> None:
+    index = two_alike()
+    _, second = index.people()
+    index.hide(second.id)
+    assert [one.hidden for one in index.people()] == [False, True]
+    assert index.questions() == ()
+
+
+def test_what_is_not_a_face_is_nobody_and_stays_so() -> None:
+    index = index_of(family())
+    statue = index.people()[1]
+    index.not_a_face(statue.id)
+    index.add(faces_of("B", vectors_of(1, 30)[25:]))
+    assert [len(one.photos) for one in index.people()] == [40, 12, 4]
+
+
+def test_one_photo_is_taken_out_of_a_person() -> None:
+    index = index_of(family())
+    person = index.people()[0]
+    index.not_this_one(person.id, person.photos[4])
+    index.settle()
+    after = {one.id: one for one in index.people()}
+    assert person.photos[4] not in after[person.id].photos
+    assert len(after[person.id].photos) == 39
+
+
+def test_nobody_has_an_id_that_was_never_given() -> None:
+    with pytest.raises(KeyError):
+        index_of(family()).hide(77)
+
+
+def test_a_thousand_strangers_make_no_crowd() -> None:
+    dice = np.random.default_rng(99)
+    strangers = unit(dice.normal(size=(1000, 128)) + 0.35 * dice.normal(size=128))
+    index = index_of(family() + faces_of("s", strangers))
+    index.settle()
+    people = index.people()
+    assert [names(one) for one in people[:3]] == [{"a"}, {"b"}, {"c"}]
+    assert len(people[0].photos) == FAMILY["a"]
+    assert max(len(one.photos) for one in people if "s" in names(one)) < 5
