@@ -118,6 +118,8 @@ class Session:
         window, area = self._window, self._window.project_area
         area.acted.connect(self.project_controller.act)
         area.draft_changed.connect(self.project_controller.edit)
+        area.drafts_made.connect(self.project_controller.keep_made)
+        area.drafts_unmade.connect(self.project_controller.drop_made)
         area.opened.connect(self.project_controller.opened)
         for signal in (area.opened, area.draft_changed):
             signal.connect(self._remember_page)

@@ -50,6 +50,7 @@ class Settings:
     keep_running = _Flag("background/keep_running", True)
     autostart = _Flag("background/autostart", False)
     faster_upload = _Flag("upload/faster", False)
+    compare_faces = _Flag("photos/compare_faces", True)
     told_closed = _Flag("told/closed", False)
     told_quit_training = _Flag("told/quit_training", False)
     language = _Word("window/language", "")

@@ -6,6 +6,9 @@ from enum import Enum
 class Hint(Enum):
     """One kind per thing a person can do about it. Sentences stand in `ui/texts/`."""
 
+    ELSE = "else"  # looks like somebody else than the person of the set
+    SIDE = "side"  # lies on its side
+    UPSIDE = "upside"  # stands on its head
     NO_FACE = "no_face"
     TWO_FACES = "two_faces"  # or more
     SMALL_FACE = "small_face"

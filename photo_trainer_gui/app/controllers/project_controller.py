@@ -70,6 +70,19 @@ class ProjectController:
             # The journey may have moved on meanwhile: only the person's part is taken over.
             projects.edit(with_choice(known, draft.photos, draft.details))
 
+    def keep_made(self, drafts: tuple[Project, ...]) -> None:
+        """Keep drafts that came out of another one."""
+        projects = self._manager.projects
+        for draft in drafts:
+            projects.edit(replace(draft, service=draft.service or projects.service))
+
+    def drop_made(self, drafts: tuple[Project, ...]) -> None:
+        """They were taken back: they go, except what the person has worked on since."""
+        for draft in drafts:
+            known = self._manager.projects.get(draft.id)
+            if known is not None and replace(known, service=draft.service) == draft:
+                self._remove(known)
+
     def opened(self, project_id: str) -> None:
         """A model is on the screen: its ready message is settled."""
         project = self._manager.projects.get(project_id)

@@ -39,12 +39,16 @@ class Note:
         strong: it will hardly do for a training; otherwise it could be better.
         other: name of the photo that it is like, for SIMILAR and BURST.
         faces: how many there are, for TWO_FACES; 0 where it does not matter.
+        face: the one it is about, by its place in `Findings.faces`; None where nobody knows.
+        unsure: for TWO_FACES: it was looked for the person of the set, and it is not clear who.
     """
 
     hint: Hint
     strong: bool
     other: str = ""
     faces: int = 0
+    face: int | None = None
+    unsure: bool = False
 
 
 class Lack(Enum):

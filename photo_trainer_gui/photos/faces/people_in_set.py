@@ -42,10 +42,12 @@ class PersonGroup(NamedTuple):
     Attributes:
         face: the one to show.
         photos: `Photo.cache_key` of each photo with this person, in the order of the set.
+        faces: the person's face in each of these photos, in the same order.
     """
 
     face: FaceRef
     photos: tuple[str, ...]
+    faces: tuple[FaceRef, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,13 @@ from photo_trainer_gui.ui.widgets.labels import label
 
 _WIDTH_EM: Final = 41.5
 _STEPS: Final = (1, 2, 3)
-_KEPT: Final = ("help.kept_photos", "help.kept_key", "help.kept_list", "help.kept_models")
+_KEPT: Final = (
+    "help.kept_photos",
+    "help.kept_key",
+    "help.kept_list",
+    "help.kept_models",
+    "help.faces",
+)
 # First and last key of a row that stands for several; most stand for one.
 _KEYS: Final = (
     (("Ctrl+N",), "side.new"),

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.server_address import address_works
 from photo_trainer_gui.ui.dialogs.key_field import LineWithIcon, StoredKeyField
+from photo_trainer_gui.ui.dialogs.people_settings import PeopleSettings
+from photo_trainer_gui.ui.dialogs.setting_box import explained, setting_box
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.error_text import key_refused
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button, style_button
 from photo_trainer_gui.ui.widgets.cards import Card
-from photo_trainer_gui.ui.widgets.check_box import CheckBox
 from photo_trainer_gui.ui.widgets.combo_box import ComboBox
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
 from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
@@ -36,6 +37,7 @@ class SettingsValues:
         practice: work with the built-in practice service.
         server: address of the service.
         faster_upload: send smaller copies of the photos.
+        compare_faces: notice who is in the photos.
     """
 
     notify: bool
@@ -45,6 +47,7 @@ class SettingsValues:
     practice: bool
     server: str
     faster_upload: bool
+    compare_faces: bool
 
 
 class _AccountCard(Card):
@@ -154,6 +157,7 @@ class SettingsDialog(DialogFrame):
         remove_key_requested(): forget the stored key; the question is asked elsewhere.
         help_requested(), report_requested(): the buttons of these names.
         about_requested(): show which program this is, and its licences.
+        forget_faces_requested(): remove what is kept about faces, at once.
     """
 
     saved = Signal(SettingsValues)
@@ -163,6 +167,7 @@ class SettingsDialog(DialogFrame):
     help_requested = Signal()
     report_requested = Signal()
     about_requested = Signal()
+    forget_faces_requested = Signal()
 
     def __init__(
         self,
@@ -198,11 +203,13 @@ class SettingsDialog(DialogFrame):
 
     def _make_boxes(self) -> None:
         values = self._values
-        self._notify = _check_box("set.notify", "setNotify", values.notify)
-        self._keep = _check_box("set.keep", "setKeep", values.keep_running)
-        self._autostart = _check_box("set.autostart", "setAutostart", values.autostart)
-        self._faster = _check_box("set.faster", "setFaster", values.faster_upload)
-        self._practice = _check_box("set.practice", "setPractice", values.practice)
+        self._notify = setting_box("set.notify", "setNotify", values.notify)
+        self._keep = setting_box("set.keep", "setKeep", values.keep_running)
+        self._autostart = setting_box("set.autostart", "setAutostart", values.autostart)
+        self._faster = setting_box("set.faster", "setFaster", values.faster_upload)
+        self._practice = setting_box("set.practice", "setPractice", values.practice)
+        self._people = PeopleSettings(values.compare_faces)
+        self._people.forget_pressed.connect(self.forget_faces_requested)
 
     def _make_server(self, standard: str) -> None:
         self._save = button(text("common.save"), "settingsSave", role="primary")
@@ -211,7 +218,7 @@ class SettingsDialog(DialogFrame):
         self._server = _ServerFold(standard)
         self._server.field.setText(self._values.server)
         self._server.field.textChanged.connect(self._update)
-        self._server.folded.connect(self._refit)
+        self._server.folded.connect(self._show_unfolded)
 
     @staticmethod
     def _language_box(system: str, languages: Sequence[tuple[str, str]], chosen: str) -> ComboBox:
@@ -232,13 +239,14 @@ class SettingsDialog(DialogFrame):
         background = Card(padding=16, spacing=12)
         background.column.addWidget(self._notify)
         words = text("set.keep_text" if has_tray else "set.keep_no_tray")
-        background.column.addLayout(_explained(self._keep, words))
+        background.column.addLayout(explained(self._keep, words))
         background.column.addWidget(self._autostart)
         self._section("set.background", background)
+        self._section("set.people", self._people)
         self.column.addWidget(label(text("set.language"), kind="section"))
         self.column.addWidget(self._language, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addSpacing(12)
-        self.column.addLayout(_explained(self._faster, text("set.faster_text")))
+        self.column.addLayout(explained(self._faster, text("set.faster_text")))
         self.column.addSpacing(4)
         self.column.addWidget(self._practice)
         self.column.addSpacing(4)
@@ -279,6 +287,7 @@ class SettingsDialog(DialogFrame):
             practice=self._practice.isChecked(),
             server=self._server.address,
             faster_upload=self._faster.isChecked(),
+            compare_faces=self._people.compare.isChecked(),
         )
 
     def show_key(self, store: str | None, practice: bool = False) -> None:
@@ -295,6 +304,16 @@ class SettingsDialog(DialogFrame):
         else:
             self._account.show_key(True, text("set.stored_session"))
         self._account.result.show_words("", "info")
+        self._refit()
+
+    def show_faces_kept(self, drafts: int, days: int) -> None:
+        """Say for how many drafts notes on faces are kept, and for how many days at most."""
+        self._people.show_kept(drafts, days)
+        self._refit()
+
+    def show_faces_forgotten(self) -> None:
+        """Say that nothing is kept any more."""
+        self._people.show_forgotten()
         self._refit()
 
     def show_testing(self) -> None:
@@ -316,6 +335,11 @@ class SettingsDialog(DialogFrame):
         if self.isVisible():
             self.fit()
 
+    def _show_unfolded(self) -> None:
+        self._refit()
+        # After the layout: what was unfolded stands below all others.
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._server))
+
     def _update(self) -> None:
         good = self._server.good
         self._save.setEnabled(good)
@@ -327,22 +351,3 @@ class SettingsDialog(DialogFrame):
         if self._server.good:
             self.saved.emit(self.values)
             self.accept()
-
-
-def _check_box(words_id: str, object_name: str, checked: bool) -> CheckBox:
-    box = CheckBox(text(words_id))
-    named(box, object_name, text(words_id))
-    box.setChecked(checked)
-    return box
-
-
-def _explained(box: CheckBox, words: str) -> QVBoxLayout:
-    """A check box and below it, set in, what it means."""
-    box.setAccessibleDescription(words)
-    below = label(words, kind="small", tone="second", wrap=True)
-    below.setContentsMargins(30, 0, 0, 0)
-    column = QVBoxLayout()
-    column.setSpacing(2)
-    column.addWidget(box)
-    column.addWidget(below)
-    return column

@@ -47,9 +47,15 @@ class PhotoPage(Page):
     Signals:
         draft_changed(Project): the person changed photos or details. It may be a draft that was
             open before; one that is no longer known is to be ignored.
+        drafts_made(tuple of Project): these came out of a draft.
+        drafts_unmade(tuple of Project): that was taken back; what was changed since may stay.
+        draft_wanted(str): show the draft with this id.
     """
 
     draft_changed = Signal(object)
+    drafts_made = Signal(object)
+    drafts_unmade = Signal(object)
+    draft_wanted = Signal(str)
 
     def focus_first(self) -> None:
         """Give the keyboard to the button that brings photos in."""

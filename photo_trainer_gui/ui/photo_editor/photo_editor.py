@@ -17,6 +17,7 @@ from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.original_files import OriginalFiles
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache, read_large_photo
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 from photo_trainer_gui.ui.photo_editor.advice.original_watch import OriginalWatch
@@ -32,6 +33,7 @@ from photo_trainer_gui.ui.photo_editor.intake.intake_queue import (
 )
 from photo_trainer_gui.ui.photo_editor.intake.photo_file_dialog import open_photo_dialog
 from photo_trainer_gui.ui.photo_editor.intake.practice_photos import make_practice_photos
+from photo_trainer_gui.ui.photo_editor.people_actions import PeopleActions
 from photo_trainer_gui.ui.photo_editor.photo_actions import PhotoActions
 from photo_trainer_gui.ui.photo_editor.photo_edits import (
     PhotoAction,
@@ -76,8 +78,10 @@ class PhotoEditor(QObject):
         self._sources = sources
         thumbnails = sources.thumbnails
         self._intake = IntakeQueue(sources.reader, thumbnails, drafts, sources.intake_workers)
-        self._panels = PhotoPanels(thumbnails)
+        self._faces = FaceCache(sources.cache, sources.chosen, sources.decoders.first)
+        self._panels = PhotoPanels(thumbnails, self._faces)
         column.add_panels(self._panels)
+        self._made: tuple[Project, ...] = ()  # the drafts that the last change made
         self._drop_preview = DropPreview(column, self._intake)
         findings = FindingsCache(sources.cache.findings, sources.decoders.idle)
         originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
@@ -90,6 +94,8 @@ class PhotoEditor(QObject):
         self._photo_actions = PhotoActions(
             page, thumbnails, self._large_photos, self._advisor, drafts
         )
+        pictures = (self._large_photos, self._faces)
+        self._people_actions = PeopleActions(page, pictures, self._advisor, drafts)
         self._skipped = SkippedController(page, self._panels.skipped, thumbnails, findings, drafts)
         self._connect()
         # The first to ask Qt for its style waits for 570 names: not in the middle of a drop.
@@ -99,13 +105,18 @@ class PhotoEditor(QObject):
         self._intake.photo_read.connect(self._handle_photo_read)
         self._intake.done.connect(self._handle_result)
         panels, actions = self._panels, self._photo_actions
+        people = self._people_actions
         for panel in (panels.grid, panels.hints):
             panel.action_chosen.connect(actions.do)
+            panel.action_chosen.connect(people.do)
         for guided in (panels.hints, panels.coach):
             guided.guide_pressed.connect(actions.show_guide)
         panels.hints.fix_pressed.connect(actions.fix)
+        panels.hints.photo_pressed.connect(panels.grid.focus_photo)
+        panels.people.keep_pressed.connect(people.keep_person)
+        panels.people.split_pressed.connect(people.part_people)
         panels.skipped.folder_chosen.connect(self.choose_photos)
-        for source in (self._photo_actions, self._skipped):
+        for source in (actions, people, self._skipped):
             source.changed.connect(self._apply)
         self._photo_actions.undo_pressed.connect(self.undo)
         self._photo_actions.looked_at.connect(self._panels.grid.focus_photo)
@@ -115,6 +126,7 @@ class PhotoEditor(QObject):
         self._skipped.nothing_changed.connect(self._undo_bar.show_words)
         self._advisor.changed.connect(self._show_advice)
         self._undo_bar.undo_pressed.connect(self.undo)
+        self._undo_bar.show_pressed.connect(self._show_made)
 
     # --- What the page shows ------------------------------------------------------------------
 
@@ -128,7 +140,7 @@ class PhotoEditor(QObject):
         """Show the photos of the draft that is open, and what is known about them."""
         coming, seen = self.coming(project.id), self._intake.coming(project.id)
         self._panels.grid.show_photos(project.photos, coming, seen, project.details.name)
-        self._panels.hints.fit(self._column.is_low)
+        self._fit_hints()
         self._column.show_counts(len(project.photos), coming, practice=practice)
         self._advisor.show(project.photos)
 
@@ -149,10 +161,18 @@ class PhotoEditor(QObject):
     def _show_advice(self) -> None:
         fix = self._advisor.fixed
         self._panels.grid.view.photos.show_notes(self._advisor.notes, self._advisor.lost)
+        groups = self._advisor.people.groups
+        self._panels.people.show_people(groups, self._drafts.current_photos)
         self._panels.hints.show_lines(self._advisor.lines, fix.number, fix_promise(fix))
-        self._panels.hints.offer_guide(self._advisor.tip is None)
-        self._panels.coach.show_tip(self._advisor.tip)
+        self._panels.hints.offer_guide(bool(groups) or self._advisor.tip is None)
+        # What would make the set better is not to be said of the photos of two people.
+        self._panels.coach.show_tip(None if groups else self._advisor.tip)
+        self._fit_hints()
         self.changed.emit()
+
+    def _fit_hints(self) -> None:
+        several = bool(self._advisor.people.groups)
+        self._panels.hints.fit(self._column.is_low or several)
 
     def _show_skipped(self) -> None:
         if self._drafts.current is not None:
@@ -251,7 +271,7 @@ class PhotoEditor(QObject):
         new = new[: MAX_PHOTOS - len(project.photos) + bool(result.job.replaces)]
         new = tuple(replace(photo, kept=result.job.kept) for photo in new)
         if new:
-            self._drafts.remember_photos(project.id)
+            self._drafts.remember(project)
         change = _result_change(project.photos, new, result)
         if new:
             self._set_photos(project, change.photos)
@@ -280,13 +300,16 @@ class PhotoEditor(QObject):
     def undo(self) -> None:
         """Take back the last change of the photos."""
         project = self._drafts.current
-        before = self._drafts.photos_before(project.id) if project is not None else None
-        if project is None or before is None:
+        step = self._drafts.last_step(project.id) if project is not None else None
+        if project is None or step is None:
             return
+        before = step.before.photos
         undone = undone_by(project.photos, before)
         if not undone.words:
             self._skipped.drop_report(project.id)  # that drop was never made
         self._set_photos(project, before)
+        if step.made:
+            self._drafts.unmade.emit(step.made)
         if undone.words:
             self._undo_bar.show_words(undone.words)
         if undone.focus:
@@ -295,15 +318,22 @@ class PhotoEditor(QObject):
     def _apply(self, change: PhotoEdit) -> None:
         """One step of the person; it can be taken back."""
         project = self._drafts.current
-        if project is None or change.photos == project.photos:
+        if project is None or (change.photos == project.photos and not change.made):
             return
-        self._drafts.remember_photos(project.id)
+        self._drafts.remember(project, change.made)
         self._set_photos(project, change.photos)
-        self._undo_bar.offer(change.words, change.undo)
+        if change.made:
+            self._made = change.made
+            self._drafts.made.emit(change.made)
+        self._undo_bar.offer(change.words, change.undo, show=bool(change.made))
         if not change.photos:
             self._column.focus_choose()
         elif change.focus:
             self._panels.grid.focus_photo(change.focus)
+
+    def _show_made(self) -> None:
+        if self._made:
+            self._drafts.wanted.emit(self._made[0].id)
 
     def _set_photos(self, project: Project, photos: tuple[Photo, ...]) -> None:
         """The next change: what was said about the last one goes."""

@@ -11,6 +11,7 @@ from enum import Enum
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Box, Edit, Photo, Photos
+from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.texts.text import sentences, text
 
 
@@ -19,7 +20,10 @@ class PhotoAction(Enum):
 
     OPEN = "open"
     CROP = "crop"
+    CROP_FACE = "crop_face"  # at once, to the face that was recognised
+    OTHER_FACE = "other_face"
     TURN = "turn"
+    TURN_UPRIGHT = "turn_upright"
     REPLACE = "replace"
     KEEP = "keep"
     FIND = "find"  # its file was moved
@@ -36,12 +40,14 @@ class PhotoEdit:
         words: what was done, for the undo bar.
         undo: the spoken name of the button that takes it back.
         focus: sha256 of the photo that has the keyboard then; empty: it stays where it is.
+        made: new drafts that come out of it.
     """
 
     photos: Photos
     words: str
     undo: str
     focus: str = ""
+    made: tuple[Project, ...] = ()
 
 
 def removed(photos: Photos, gone: Iterable[Photo]) -> PhotoEdit:
@@ -66,9 +72,16 @@ def added(photos: Photos, new: Photos, folder: str = "") -> PhotoEdit:
     return PhotoEdit(photos + new, words, text("spoken.undo_added"))
 
 
-def turned(photos: Photos, chosen: Collection[Photo]) -> PhotoEdit:
-    """These by a quarter turn clockwise, what was cropped with them."""
-    after = _edited(photos, chosen, lambda photo: replace(photo, edit=quarter_turn(photo.edit)))
+def turned(photos: Photos, chosen: Collection[Photo], quarters: int = 1) -> PhotoEdit:
+    """These by so many quarter turns clockwise, what was cropped with them."""
+
+    def turn(photo: Photo) -> Photo:
+        edit = photo.edit
+        for _ in range(quarters):
+            edit = quarter_turn(edit)
+        return replace(photo, edit=edit)
+
+    after = _edited(photos, chosen, turn)
     return PhotoEdit(after, text("photo.turned", n=len(chosen)), text("spoken.undo_turn"))
 
 

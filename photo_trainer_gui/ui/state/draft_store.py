@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,20 +13,37 @@ from photo_trainer_gui.training.project import Details, Project
 _Content = tuple[Photos, Details]
 
 
+class UndoStep(NamedTuple):
+    """A draft just before it was changed.
+
+    Attributes:
+        made: the drafts that were made of it by that change.
+    """
+
+    before: Project
+    made: tuple[Project, ...] = ()
+
+
 class DraftStore(QObject):
     """Between the page, which changes drafts, and their owner, who keeps them a moment later.
 
     Signals:
         changed(Project): the person changed it. It may be one that was open before.
+        made(tuple of Project): these new drafts came out of it.
+        wanted(str): the draft with this id, which was made, is to be shown.
+        unmade(tuple of Project): that was taken back; one that was changed since may stay.
     """
 
     changed = Signal(object)
+    made = Signal(object)
+    wanted = Signal(str)
+    unmade = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._known: dict[str, Project] = {}
         self._seen: deque[_Content] = deque(maxlen=64)
-        self._before: dict[str, deque[Photos]] = {}
+        self._before: dict[str, deque[UndoStep]] = {}
         self.current: Project | None = None
 
     def show(self, project: Project) -> bool:
@@ -72,12 +90,15 @@ class DraftStore(QObject):
 
     # --- Ctrl+Z for photos, a drop as one step ------------------------------------------------
 
-    def remember_photos(self, project_id: str) -> None:
-        """Keep what a draft holds just before it changes: the last UNDO_STEPS times."""
-        steps = self._before.setdefault(project_id, deque(maxlen=UNDO_STEPS))
-        steps.append(self.photos(project_id))
+    def remember(self, project: Project, made: tuple[Project, ...] = ()) -> None:
+        """Keep what a draft holds just before it changes, the last UNDO_STEPS times.
 
-    def photos_before(self, project_id: str) -> Photos | None:
-        """What a draft held before its last change, once; None when there is nothing to undo."""
+        `made` are new drafts that come out of the change.
+        """
+        steps = self._before.setdefault(project.id, deque(maxlen=UNDO_STEPS))
+        steps.append(UndoStep(project, made))
+
+    def last_step(self, project_id: str) -> UndoStep | None:
+        """The last change of a draft, once; None when there is nothing to undo."""
         steps = self._before.get(project_id)
         return steps.pop() if steps else None

@@ -27,7 +27,8 @@ QPushButton[controlSize="main"] { min-height: ${main}px; padding: 0 24px; }
 QPushButton[controlSize="small"] { min-height: ${small}px; padding: 0 10px; border-radius: 6px;
   font-size: ${small_pt}pt; }
 QPushButton[controlSize="medium"] { min-height: ${medium}px; }
-QPushButton#addTile, QPushButton#tileRemove { min-height: 0; padding: 0; border: 0; }
+QPushButton#addTile, QPushButton#tileRemove, QPushButton[shape="picture"] {
+  min-height: 0; padding: 0; border: 0; }
 QPushButton[role="primary"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="primary"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }

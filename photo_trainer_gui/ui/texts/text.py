@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from photo_trainer_gui.ui.texts.wording.computer_texts import COMPUTER
 from photo_trainer_gui.ui.texts.wording.help_texts import HELP
 from photo_trainer_gui.ui.texts.wording.label_texts import LABELS
+from photo_trainer_gui.ui.texts.wording.people_texts import PEOPLE
 from photo_trainer_gui.ui.texts.wording.photo_guide_texts import PHOTO_GUIDE
 from photo_trainer_gui.ui.texts.wording.photo_repair_texts import PHOTO_REPAIRS
 from photo_trainer_gui.ui.texts.wording.problem_texts import PROBLEMS
@@ -21,6 +22,7 @@ _PARTS: Final = (
     QUESTIONS,
     PROBLEMS,
     COMPUTER,
+    PEOPLE,
     PHOTO_GUIDE,
     PHOTO_REPAIRS,
     SPOKEN,

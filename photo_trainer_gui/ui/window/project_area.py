@@ -38,11 +38,14 @@ class ProjectArea(QWidget):
         acted(str, Action): project id and what was pressed on its page.
         opened(str): the model with this id is on the screen now.
         draft_changed(Project): the person changed photos or details of a draft.
+        drafts_made(tuple of Project), drafts_unmade(tuple of Project): as `PhotoPage`.
     """
 
     acted = Signal(str, Action)
     opened = Signal(str)
     draft_changed = Signal(object)
+    drafts_made = Signal(object)
+    drafts_unmade = Signal(object)
 
     def __init__(
         self,
@@ -88,6 +91,9 @@ class ProjectArea(QWidget):
         page.acted.connect(self._acted)
         if isinstance(page, PhotoPage):
             page.draft_changed.connect(self._draft_changed)
+            page.drafts_made.connect(self.drafts_made)
+            page.drafts_unmade.connect(self.drafts_unmade)
+            page.draft_wanted.connect(self.open_project)
 
     # --- What is shown -----------------------------------------------------------------------
 

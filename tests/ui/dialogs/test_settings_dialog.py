@@ -22,6 +22,7 @@ VALUES = SettingsValues(
     practice=False,
     server=API_URL,
     faster_upload=False,
+    compare_faces=True,
 )
 
 
@@ -53,12 +54,12 @@ def press(dialog: SettingsDialog, qtbot: QtBot, name: str) -> None:
 
 
 def test_what_is_set_is_handed_over_on_save(dialog: SettingsDialog, qtbot: QtBot) -> None:
-    for name in ("setNotify", "setKeep", "setAutostart", "setPractice", "setFaster"):
+    for name in ("setNotify", "setKeep", "setAutostart", "setPractice", "setFaster", "setFaces"):
         QTest.keyClick(part(dialog, QCheckBox, name), Qt.Key.Key_Space)
     part(dialog, QComboBox, "setLanguage").setCurrentIndex(1)
     with qtbot.waitSignal(dialog.saved) as saved:
         press(dialog, qtbot, "settingsSave")
-    assert saved.args == [SettingsValues(False, False, True, "de", True, API_URL, True)]
+    assert saved.args == [SettingsValues(False, False, True, "de", True, API_URL, True, False)]
 
 
 def test_cancel_changes_nothing(dialog: SettingsDialog, qtbot: QtBot) -> None:
@@ -129,6 +130,8 @@ def test_a_wrong_server_address_can_not_be_saved(dialog: SettingsDialog, qtbot: 
     assert not save.isEnabled()
     assert "It must start with https://" in save.accessibleDescription()
     assert is_there(dialog, "setServerBad")
+    reset = part(dialog, QPushButton, "setServerReset")
+    qtbot.waitUntil(lambda: not reset.visibleRegion().isEmpty())
     press(dialog, qtbot, "setServerReset")
     assert field.text() == API_URL
     assert save.isEnabled()
@@ -150,3 +153,29 @@ def test_a_language_that_is_no_longer_there_falls_back_to_the_computers(qtbot: Q
     dialog = make(qtbot, replace(VALUES, language="xx"))
     assert dialog.values.language == ""
     dialog.close()
+
+
+def test_what_is_kept_about_faces_is_told_and_can_be_forgotten(
+    dialog: SettingsDialog, qtbot: QtBot
+) -> None:
+    kept = part(dialog, QLabel, "facesKept")
+    dialog.show_faces_kept(1, 1)
+    assert kept.text() == "Kept at the moment: notes on faces for 1 draft, 1 day old."
+    dialog.show_faces_kept(3, 2)
+    assert kept.text() == (
+        "Kept at the moment: notes on faces for 3 drafts, the oldest 2 days old."
+    )
+    forget = part(dialog, QPushButton, "facesForget")
+    assert forget.accessibleName() == "Forget now"
+    with qtbot.waitSignal(dialog.forget_faces_requested):
+        forget.click()
+    dialog.show_faces_forgotten()
+    assert kept.text() == "Forgotten."
+    assert not is_there(dialog, "facesForget")
+
+
+def test_where_nothing_is_kept_there_is_nothing_to_forget(dialog: SettingsDialog) -> None:
+    dialog.show_faces_kept(0, 0)
+    assert part(dialog, QLabel, "facesKept").text() == "Nothing is kept at the moment."
+    assert not is_there(dialog, "facesForget")
+    assert "on this computer" in part(dialog, QCheckBox, "setFaces").accessibleDescription()

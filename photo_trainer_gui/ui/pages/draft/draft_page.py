@@ -208,6 +208,9 @@ class DraftPage(PhotoPage):
 
     def _connect(self) -> None:
         self._drafts.changed.connect(self._draft_changed)
+        self._drafts.made.connect(self.drafts_made)
+        self._drafts.unmade.connect(self.drafts_unmade)
+        self._drafts.wanted.connect(self.draft_wanted)
         self._photos.changed.connect(self._refresh)
         self._photo_column.practice_pressed.connect(self._use_practice_photos)
         self._form.changed.connect(self._details_changed)

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from photo_trainer_gui.limits import MAX_PHOTO_BYTES
 from photo_trainer_gui.photos.analysis.advice import CoachTip, Lack, Note
+from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.original_files import Lost, OriginalsNow
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Box, Photo
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.texts.file_names import one_line, shortened
 from photo_trainer_gui.ui.texts.text import joined, megabytes, text
@@ -16,14 +18,35 @@ from photo_trainer_gui.ui.texts.text import joined, megabytes, text
 
 @dataclass(frozen=True)
 class _Words:
+    """How a hint is told.
+
+    Attributes:
+        badge: id of the words on the tile; that of the sentence with an ending if empty.
+        spoken: id of what is said of the tile; the badge if empty.
+        short: there is a shorter sentence for a narrow line.
+    """
+
     id: str
     icon: str
     actions: tuple[PhotoAction, ...] = (PhotoAction.REPLACE,)
+    badge: str = ""
+    spoken: str = ""
+    short: bool = True
 
 
 _CROP: Final = (PhotoAction.CROP, PhotoAction.REPLACE)
+_CROP_FACE: Final = (PhotoAction.CROP_FACE, PhotoAction.OTHER_FACE)
 _REMOVE: Final = (PhotoAction.REMOVE, PhotoAction.REPLACE)
+_TURN: Final = (PhotoAction.TURN_UPRIGHT,)
+_TWO: Final = ("hint.two_faces.badge", "spoken.state_two", False)
+_SEVERAL: Final = ("hint.several_faces.badge", "", False)
+_SIDE: Final = "hint.side.badge"
 _WORDS: Final = {
+    Hint.ELSE: _Words(
+        "hint.else", "somebody-else", _REMOVE, "hint.else.badge", "spoken.state_else", False
+    ),
+    Hint.SIDE: _Words("hint.side", "on-its-side", _TURN, _SIDE, "spoken.state_side", False),
+    Hint.UPSIDE: _Words("hint.upside", "on-its-side", _TURN, _SIDE, "spoken.state_upside", False),
     Hint.NO_FACE: _Words("hint.no_face", "no-face", _CROP),
     Hint.TWO_FACES: _Words("hint.two_faces", "two-faces", _CROP),
     Hint.SMALL_FACE: _Words("hint.small_face", "person"),
@@ -37,6 +60,11 @@ _WORDS: Final = {
 }
 # A group is not told that it is two; what can be done is the same.
 _SEVERAL_FACES: Final = _Words("hint.several_faces", "two-faces", _CROP)
+_CROP_TWO: Final = _Words("hint.crop_two", "two-faces", _CROP_FACE, *_TWO)
+_CROP_SEVERAL: Final = _Words("hint.crop_several", "two-faces", _CROP_FACE, *_SEVERAL)
+_WHICH: Final = (PhotoAction.OTHER_FACE,)
+_WHICH_OF_TWO: Final = _Words("hint.crop_unsure", "two-faces", _WHICH, *_TWO)
+_WHICH_OF_SEVERAL: Final = _Words("hint.crop_unsure", "two-faces", _WHICH, *_SEVERAL)
 _LOST: Final = {
     Lost.GONE: _Words("hint.gone", "problem", (PhotoAction.FIND, PhotoAction.REMOVE)),
     Lost.OTHER: _Words(
@@ -66,6 +94,9 @@ class HintLine:
         actions: what can be done about it.
         hints: which of them "Keep anyway" silences.
         lost: the photo cannot be sent.
+        face: the one it is about, by its place in `Findings.faces`.
+        place: where that is, in words.
+        group: name of the line for assistive tools, and what they say of it; mostly empty.
     """
 
     photo: Photo
@@ -77,12 +108,16 @@ class HintLine:
     actions: tuple[PhotoAction, ...]
     hints: frozenset[Hint] = frozenset()
     lost: bool = False
+    face: int | None = None
+    place: str = ""
+    group: str = ""
+    spoken_group: str = ""
 
 
 def badge(note: Note | Lost) -> tuple[str, str]:
     """Icon and short words of a hint, for the badge on its photo."""
     words = _LOST[note] if isinstance(note, Lost) else _words(note)
-    return words.icon, text(f"{words.id}.badge")
+    return words.icon, text(words.badge or f"{words.id}.badge")
 
 
 def spoken_state(notes: tuple[Note, ...] | None, lost: Lost | None = None) -> str:
@@ -91,7 +126,12 @@ def spoken_state(notes: tuple[Note, ...] | None, lost: Lost | None = None) -> st
         return badge(lost)[1]
     if notes is None:
         return ""
-    return joined([badge(note)[1] for note in notes]) or text("spoken.good")
+    return joined([_spoken(note) for note in notes]) or text("spoken.good")
+
+
+def _spoken(note: Note) -> str:
+    spoken = _words(note).spoken
+    return text(spoken) if spoken else badge(note)[1]
 
 
 def sentences(notes: tuple[Note, ...] | None, lost: Lost | None) -> list[str]:
@@ -106,13 +146,24 @@ def sentence(note: Note) -> str:
 
 def short_sentence(note: Note) -> str:
     """The same, without what would be better."""
+    if not _words(note).short:
+        return sentence(note)
     return text(f"{_words(note).id}.short", file=shortened(note.other))
+
+
+def place_of(face: Box) -> str:
+    """Where in its photo a face is, in words."""
+    middle = (face.left + face.right) / 2
+    if middle < 1 / 3:
+        return text("spoken.on_left")
+    return text("spoken.on_right" if middle > 2 / 3 else "spoken.in_middle")
 
 
 def lines_of(
     photos: Sequence[Photo],
     notes: Mapping[str, tuple[Note, ...]],
     originals: OriginalsNow = _NOTHING,
+    found: Mapping[str, Findings] = MappingProxyType({}),
 ) -> tuple[HintLine, ...]:
     """A line for each photo about which something is to be said, in the order of the photos.
 
@@ -127,7 +178,7 @@ def lines_of(
         if photo.sha256 in originals.newer:
             lines.append(_newer_line(photo))
         elif own:
-            lines.append(_hint_line(photo, own))
+            lines.append(_hint_line(photo, own, found.get(photo.cache_key)))
         elif photo.size_bytes > MAX_PHOTO_BYTES:
             lines.append(_large_line(photo))
     return tuple(lines)
@@ -139,12 +190,21 @@ def coach_sentence(tip: CoachTip) -> str:
 
 
 def _words(note: Note) -> _Words:
-    return _SEVERAL_FACES if note.faces > 2 else _WORDS[note.hint]
+    if note.hint is not Hint.TWO_FACES:
+        return _WORDS[note.hint]
+    several = note.faces > 2
+    if note.unsure:
+        return _WHICH_OF_SEVERAL if several else _WHICH_OF_TWO
+    if note.face is not None:
+        return _CROP_SEVERAL if several else _CROP_TWO
+    return _SEVERAL_FACES if several else _WORDS[note.hint]
 
 
-def _hint_line(photo: Photo, notes: tuple[Note, ...]) -> HintLine:
+def _hint_line(photo: Photo, notes: tuple[Note, ...], seen: Findings | None) -> HintLine:
     first, *more = notes
     words = _words(first)
+    known = seen is not None and first.face is not None and first.face < len(seen.faces)
+    somebody_else = first.hint is Hint.ELSE
     rest = sentence(first)
     if more:
         rest = text("hint.and_more", hint=rest, more=joined([badge(note)[1] for note in more]))
@@ -157,6 +217,10 @@ def _hint_line(photo: Photo, notes: tuple[Note, ...]) -> HintLine:
         "\n".join([one_line(photo.name), *(sentence(note) for note in notes)]),
         words.actions,
         frozenset(note.hint for note in notes),
+        face=first.face,
+        place=place_of(seen.faces[first.face].box) if seen and known else "",
+        group="hintsElse" if somebody_else else "",
+        spoken_group=(text("spoken.hint_else", file=one_line(photo.name)) if somebody_else else ""),
     )
 
 

@@ -3,118 +3,32 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QHBoxLayout,
-    QPushButton,
-    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
 
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.ui.images.face_cache import FaceCache
+from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
+from photo_trainer_gui.ui.photo_editor.advice.hint_row import HintRow
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import HintLine
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
-from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.motion import FadesIn
-from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button, style_button
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import Picture, named
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
-from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
 
 # More lines than this would push the photos off the screen: they are shown when asked for.
 _LINES_AT_ONCE: Final = 4
 # What is the matter stands before it, what would be better behind.
 _NEW_ROWS_AT_ONCE: Final = 2
-# Where a line is narrower than this its buttons stand below its words.
-_ROW_EM: Final = 32
-_BUTTONS: Final = {
-    PhotoAction.FIND: ("hintFind", "err.file.missing.button1", "spoken.hint_find"),
-    PhotoAction.RENEW: ("hintRenew", "hints.use_new", "spoken.hint_renew"),
-    PhotoAction.CROP: ("hintCrop", "tile.crop", "spoken.hint_crop"),
-    PhotoAction.REPLACE: ("hintReplace", "tile.replace", "spoken.hint_replace"),
-    PhotoAction.REMOVE: ("hintRemove", "err.file.large.button1", "spoken.hint_leave_out"),
-    PhotoAction.KEEP: ("hintKeep", "hints.keep_one", "spoken.hint_keep"),
-}
-
-
-class _HintRow(QWidget):
-    """One photo: what could be better, and its buttons."""
-
-    def __init__(self, panel: "HintsPanel", at: int) -> None:
-        super().__init__()
-        self._panel = panel
-        self.line: HintLine | None = None
-        self._icon = Picture("hint", "warning")
-        self._words = LeadLabel(rest_role="text")
-        self._words.setObjectName(f"hintLine_{at}")
-        self._buttons: dict[PhotoAction, QPushButton] = {}
-        said = QHBoxLayout()
-        said.setSpacing(6)
-        said.addWidget(self._icon)
-        said.addWidget(self._words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
-        self._row.addLayout(said, 1)
-        self._row.addLayout(buttons)
-        self._left_of_buttons = QSpacerItem(0, 0)
-        buttons.addItem(self._left_of_buttons)
-        for action, (name, text_id, _) in _BUTTONS.items():
-            each = button(text(text_id), f"{name}_{at}", role="ghost", size="small")
-            each.clicked.connect(lambda _checked=False, action=action: self._action(action))
-            self._buttons[action] = each
-            buttons.addWidget(each)
-        buttons.addStretch(1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = event.size().width() >= _ROW_EM * theme.em()
-        beside_or_below(self._row, beside)
-        self._say()
-        # Below the words the buttons begin where the words do.
-        self._left_of_buttons.changeSize(0 if beside else self._icon.width(), 0)
-
-    def show_line(self, line: HintLine) -> None:
-        """Show this line; what stands there already stays untouched."""
-        if line == self.line:
-            return
-        self.line = line
-        self._icon.show_icon(line.icon, "warning")
-        file = one_line(line.photo.name)
-        for action, each in self._buttons.items():
-            keep = action is PhotoAction.KEEP and bool(line.hints)
-            each.setVisible(keep or action in line.actions)
-            each.setAccessibleName(text(_BUTTONS[action][2], file=file))
-        self._say()
-
-    def _say(self) -> None:
-        """The whole sentence, or where it would take a second line only what is the matter."""
-        line = self.line
-        if line is None:
-            return
-        lead = text("hint.file", file=line.lead)
-        self._words.set_words(lead, line.rest)
-        self._words.setAccessibleName(text("hint.line", file=line.lead, hint=line.rest))
-        set_tip(self._words, line.whole)
-        shown = [each for each in self._buttons.values() if not each.isHidden()]
-        room = self.width() - self._icon.width() - 3 * self._row.spacing()
-        if self._row.direction() == QBoxLayout.Direction.LeftToRight:
-            room -= sum(each.sizeHint().width() + self._row.spacing() for each in shown)
-        if self._words.sizeHint().width() > room > 0:
-            self._words.set_words(lead, line.short)
-
-    def _action(self, action: PhotoAction) -> None:
-        if self.line is not None:
-            self._panel.action_chosen.emit(action, (self.line.photo,))
 
 
 class HintsPanel(Card):
@@ -122,16 +36,19 @@ class HintsPanel(Card):
 
     Signals:
         action_chosen(PhotoAction, tuple of Photo): this is wanted of these photos.
+        photo_pressed(str): lead to the photo with this sha256.
         fix_pressed(): put right what can be.
         guide_pressed(): tell more about good photos.
     """
 
     action_chosen = Signal(PhotoAction, object)
+    photo_pressed = Signal(str)
     fix_pressed = Signal()
     guide_pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, thumbnails: ThumbnailCache, faces: FaceCache) -> None:
         super().__init__("hint", padding=8, spacing=2)
+        self._pictures = (thumbnails, faces)
         named(self, "hintsPanel")
         self._lines: tuple[HintLine, ...] = ()
         self._low = False
@@ -141,7 +58,7 @@ class HintsPanel(Card):
         self._fix = button("", "hintsFix", role="ghost", size="small")
         self._find = button("", "hintsFind", role="ghost", size="small")
         self._fold = button("", "hintsShow", role="ghost", size="small", icon="chevron-down")
-        self._rows: list[_HintRow] = []
+        self._rows: list[HintRow] = []
         self._more = QTimer(self)
         self._more.setSingleShot(True)
         self._more.timeout.connect(self._refresh)
@@ -173,7 +90,7 @@ class HintsPanel(Card):
         self._chosen = None
 
     def fit(self, low: bool) -> None:
-        """Be one line in a low window, unless the person wants more."""
+        """Be one line where there is little room, unless the person wants more."""
         if low != self._low:
             self._low = low
             self._refresh()
@@ -241,8 +158,7 @@ class HintsPanel(Card):
     def _fill(self) -> None:
         """Show the lines; new ones a few at a time, so that the window never stands still."""
         for _ in range(min(_NEW_ROWS_AT_ONCE, len(self._lines) - len(self._rows))):
-            row = _HintRow(self, len(self._rows))
-            self._rows.append(row)
+            row = self._add_row()
             self._column.insertWidget(self._column.count() - 1, row)
             tab_after(self._fold, self._body)
         for at, row in enumerate(self._rows):
@@ -253,3 +169,13 @@ class HintsPanel(Card):
             row.setVisible(at < len(self._lines))
         if len(self._rows) < len(self._lines):
             self._more.start()
+
+    def _add_row(self) -> HintRow:
+        row = HintRow(len(self._rows), *self._pictures)
+        row.action_chosen.connect(self._emit_action)
+        row.photo_pressed.connect(self.photo_pressed)
+        self._rows.append(row)
+        return row
+
+    def _emit_action(self, action: PhotoAction, photo: Photo) -> None:
+        self.action_chosen.emit(action, (photo,))

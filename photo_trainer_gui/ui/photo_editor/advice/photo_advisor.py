@@ -9,6 +9,7 @@ from photo_trainer_gui.photos.analysis import advice
 from photo_trainer_gui.photos.analysis.advice import CoachTip, Note
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed, fix
 from photo_trainer_gui.photos.analysis.findings import Findings
+from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet
 from photo_trainer_gui.photos.original_files import Lost
 from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
@@ -32,6 +33,8 @@ class PhotoAdvisor(QObject):
         self._findings = findings
         self._photos: Photos = ()
         self._notes: Mapping[str, tuple[Note, ...]] = MappingProxyType({})
+        self._people = PeopleInSet()
+        self._found: dict[str, Findings] = {}
         self._tip: CoachTip | None = None
         self._fixed = Fixed(())
         # Several photos may be checked between two turns of the event loop.
@@ -46,9 +49,26 @@ class PhotoAdvisor(QObject):
         return self._notes
 
     @property
+    def found(self) -> Mapping[str, Findings]:
+        """What was found in each photo that was checked, by `Photo.cache_key`."""
+        return self._found
+
+    @property
+    def people(self) -> PeopleInSet:
+        """Who is who in the photos, as far as it is known."""
+        return self._people
+
+    def face_of_person(self, photo: Photo) -> int | None:
+        """Which face of a photo is surely the person of the set, by `Findings.faces`."""
+        there = self._people.photos.get(photo.cache_key)
+        if there is None or not (there.chosen or there.likeness is Likeness.SAME):
+            return None
+        return there.face
+
+    @property
     def lines(self) -> tuple[HintLine, ...]:
         """What is to be said about single photos."""
-        return lines_of(self._photos, self._notes, self._originals.now)
+        return lines_of(self._photos, self._notes, self._originals.now, self._found)
 
     @property
     def lost(self) -> Mapping[str, Lost]:
@@ -82,12 +102,18 @@ class PhotoAdvisor(QObject):
             self._originals.watch(photos)
             self._judge()
 
+    def show_people(self, people: PeopleInSet) -> None:
+        """Take this into account from now on."""
+        self._people = people
+        self._judge()
+
     def _arrived(self, cache_key: str) -> None:
         if any(photo.cache_key == cache_key for photo in self._photos):
             self._soon.start()
 
     def _judge(self) -> None:
         found = {photo.cache_key: seen for photo in self._photos if (seen := self.findings(photo))}
+        self._found = found
         self._notes = advice.hints_of(self._photos, found)
         self._tip = advice.coach(self._photos, found)
         self._fixed = fix(self._photos, found, self._notes)

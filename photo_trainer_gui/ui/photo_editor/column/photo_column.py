@@ -82,9 +82,10 @@ class PhotoColumn(QWidget):
         """Give what shows photos, and what is said about them, its places."""
         self._head_column.addWidget(panels.coach)
         self._inset.insertWidget(1, panels.skipped)
-        self._inset.insertWidget(2, panels.hints)
+        self._inset.insertWidget(2, panels.people)
+        self._inset.insertWidget(3, panels.hints)
         self._column.insertWidget(1, panels.grid)
-        tab_after(self._add, panels.coach, panels.skipped, panels.hints, panels.grid)
+        tab_after(self._add, panels.coach, panels.skipped, panels.people, panels.hints, panels.grid)
         panels.grid.hide()
         self._grid = panels.grid
         panels.grid.add_pressed.connect(self.choose_pressed)

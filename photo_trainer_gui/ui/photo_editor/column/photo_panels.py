@@ -1,17 +1,20 @@
 """Panels of a draft with photos: the photos, and what is said about them and what is not there."""
 
+from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.photo_editor.advice.coach_line import CoachLine
 from photo_trainer_gui.ui.photo_editor.advice.hints_panel import HintsPanel
+from photo_trainer_gui.ui.photo_editor.advice.people_strip import PeopleStrip
 from photo_trainer_gui.ui.photo_editor.grid.photo_grid import PhotoGrid
 from photo_trainer_gui.ui.photo_editor.skipped.skipped_panel import SkippedPanel
 
 
 class PhotoPanels:
-    """Four parts with places in the photo column; an empty draft has none of them."""
+    """Five parts with places in the photo column; an empty draft has none of them."""
 
-    def __init__(self, thumbnails: ThumbnailCache) -> None:
+    def __init__(self, thumbnails: ThumbnailCache, faces: FaceCache) -> None:
         self.coach = CoachLine()
         self.skipped = SkippedPanel()
-        self.hints = HintsPanel()
+        self.people = PeopleStrip(faces)
+        self.hints = HintsPanel(thumbnails, faces)
         self.grid = PhotoGrid(thumbnails)

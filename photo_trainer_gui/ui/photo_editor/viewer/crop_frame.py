@@ -172,7 +172,11 @@ class CropFrame(QWidget):
         return picture
 
     def _frame(self) -> QRectF:
-        picture, box = self._picture(), self._box
+        return self._place_of(self._box)
+
+    def _place_of(self, box: Box) -> QRectF:
+        """Where a part of the picture stands in the widget."""
+        picture = self._picture()
         return QRectF(
             QPointF(
                 picture.left() + box.left * picture.width(),
@@ -236,8 +240,12 @@ class CropFrame(QWidget):
             painter.setBrush(theme.color("neutral_soft"))
             painter.drawRoundedRect(self.rect(), 8, 8)
             return
-        picture, frame = self._picture(), self._frame()
+        picture = self._picture()
         painter.drawPixmap(picture.topLeft(), self._fit(picture.size().toSize()))
+        self._paint_frame(painter, picture)
+
+    def _paint_frame(self, painter: QPainter, picture: QRectF) -> None:
+        frame = self._frame()
         painter.setClipRect(picture)
         for dim in (
             QRectF(picture.topLeft(), QPointF(picture.right(), frame.top())),

@@ -41,7 +41,7 @@ PHOTO_REPAIRS: Final = {
     ),
     "hint.two_faces": QT_TRANSLATE_NOOP("texts", "Two faces – crop or replace?"),
     "hint.two_faces.short": QT_TRANSLATE_NOOP("texts", "Two faces"),
-    "hint.two_faces.badge": QT_TRANSLATE_NOOP("texts", "Two faces"),
+    "hint.two_faces.badge": QT_TRANSLATE_NOOP("texts", "Two people"),
     "hint.several_faces": QT_TRANSLATE_NOOP("texts", "Several people – crop or replace?"),
     "hint.several_faces.short": QT_TRANSLATE_NOOP("texts", "Several people"),
     "hint.several_faces.badge": QT_TRANSLATE_NOOP("texts", "Several people"),

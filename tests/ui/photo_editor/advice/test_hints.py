@@ -5,7 +5,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -81,7 +83,7 @@ def test_hints_are_told_above_the_photos_and_on_them(editor: Editor) -> None:
         "photo-02.jpg: Two faces – crop or replace?",
         "photo-06.jpg: Blurry – a sharper one works better",
     ]
-    assert _spoken(editor)[2] == "Photo 3 of 9, photo-02.jpg, Two faces"
+    assert _spoken(editor)[2] == "Photo 3 of 9, photo-02.jpg, Two people"
     assert _spoken(editor)[3] == "Photo 4 of 9, photo-03.jpg, good"
     assert editor.find(QPushButton, "hintCrop_0").accessibleName() == "Crop photo-02.jpg"
     assert editor.find(QPushButton, "hintReplace_1").accessibleName() == "Replace photo-06.jpg"
@@ -269,3 +271,38 @@ def test_every_hint_has_its_words(qapp: object, hint: Hint) -> None:
 @pytest.mark.parametrize("lack", Lack)
 def test_everything_a_set_may_lack_has_its_words(lack: Lack) -> None:
     assert coach_sentence(CoachTip(lack, 9)).endswith("help.")
+
+
+def test_a_line_shows_its_photo_and_a_press_on_it_leads_there(editor: Editor) -> None:
+    _two_hints(editor)
+    editor.qtbot.waitUntil(lambda: editor.sees("hintReplace_1"))
+    picture = editor.find(QPushButton, "hintPhoto_1")
+    assert picture.accessibleName() == "Show photo-06.jpg"
+    editor.qtbot.waitUntil(
+        lambda: picture.grab().toImage().pixelColor(16, 16) == _middle(editor, 6)
+    )
+    picture.click()
+    assert editor.grid.hasFocus()
+    assert editor.grid.currentIndex().row() == 6
+    words = editor.find(QLabel, "hintLine_0")
+    QTest.mouseClick(words, Qt.MouseButton.LeftButton)
+    assert editor.grid.currentIndex().row() == 2
+
+
+def _middle(editor: Editor, at: int) -> QColor | None:
+    thumbnail = editor.thumbnails.get(editor.draft().photos[at])
+    return thumbnail and thumbnail.toImage().pixelColor(thumbnail.rect().center())
+
+
+def test_buttons_stand_below_the_words_where_these_would_get_too_narrow(editor: Editor) -> None:
+    _two_hints(editor)
+    editor.qtbot.waitUntil(lambda: editor.sees("hintReplace_1"))
+    words, keep = editor.find(QLabel, "hintLine_0"), editor.find(QPushButton, "hintKeep_0")
+
+    def below() -> bool:
+        bottom = words.mapTo(editor.window, words.rect().bottomLeft()).y()
+        return keep.mapTo(editor.window, keep.rect().topLeft()).y() > bottom
+
+    assert not below()
+    _panel(editor).setFixedWidth(340)
+    editor.qtbot.waitUntil(below)
