@@ -35,6 +35,15 @@ MAX_LISTED_IMAGES: Final = 1_000
 MAX_ID_LENGTH: Final = 200
 MAX_WORD_LENGTH: Final = 100
 MAX_TEXT_LENGTH: Final = 8_000
+# Of pictures the service may have thousands; the list is read so far, in pages of any size.
+MAX_LISTED_PICTURES: Final = 10_000
+MAX_PICTURE_PAGES: Final = 600
+MAX_JOB_IMAGES: Final = 100
+MAX_PRESETS: Final = 500
+MAX_CREDITS: Final = 1_000_000_000
+# A larger copy as PNG; pictures are on other hosts, which may lead to others in their turn.
+MAX_PICTURE_BYTES: Final = 60_000_000
+MAX_PICTURE_REDIRECTS: Final = 3
 # Models that one look at the list asks for by themselves; the others have their turn at the next.
 SINGLES_PER_POLL: Final = 20
 # None of them is begun later than this after the look itself.
@@ -50,6 +59,8 @@ SOON_TRAINING_S: Final = 24 * 60
 TIMELINE_S: Final = 40 * 60
 PRACTICE_TRAINING_S: Final = 60
 PRACTICE_TIMELINE_S: Final = 2 * 60
+PRACTICE_PICTURES_FROM_S: Final = 4
+PRACTICE_PICTURES_TO_S: Final = 8
 
 STATUS_INTERVAL_S: Final = 300
 PRACTICE_STATUS_INTERVAL_S: Final = 10
@@ -73,11 +84,16 @@ MAX_IDLE_S: Final = 10
 # The desktop's answer where its proxy is; it may have to read a script of the network first.
 PROXY_TIMEOUT_S: Final = 2
 READ_TIMEOUT_S: Final = 60
+# For what costs money, as in the documentation's own helper: an answer that is not waited for
+# leaves a doubt.
+PAID_READ_TIMEOUT_S: Final = 120
 # A byte now and then keeps that wait from running out: from the end of the request to the end of
 # the answer, and of all pages of a list, it takes so long at most.
 ANSWER_TIMEOUT_S: Final = 120
 LIST_TIMEOUT_S: Final = 300
 PICTURE_TIMEOUT_S: Final = 120
+# What was paid for may come over a slow line: 60 MB at 1 Mbit a second.
+DOWNLOAD_TIMEOUT_S: Final = 600
 # While a body is sent, the connect value limits each send: a slow line needs more of it.
 UPLOAD_CONNECT_TIMEOUT_S: Final = 30
 UPLOADS_AT_ONCE: Final = 3
@@ -182,7 +198,7 @@ COPY_TIMES: Final = 4
 PROCESS_ROOM_BYTES: Final = 100_000_000
 THUMBNAIL_PX: Final = 320
 # Photos are decoded once, to at least this, for thumbnails and checks: a JPEG of 24 megapixels at
-# an eighth of its size. What the checks look at is no larger than CHECKED_PX: they take 40 bytes of
+# an eighth of its size. What the checks look at is no larger than CHECKED_PX: they take 80 bytes of
 # memory for each of its pixels, and a time that grows as its area does.
 DECODED_PX: Final = 640
 CHECKED_PX: Final = 750
@@ -230,6 +246,8 @@ COACH_FROM_PHOTOS: Final = 6
 MANY_SHARE: Final = 0.8
 CLOSE_UP_SHARE: Final = 0.35
 DAY_S: Final = 24 * 60 * 60
+# How far the nose is out of the middle between the eyes, in half eye distances (`Face.yaw`).
+SIDE_VIEW_YAW: Final = 1.0
 
 # --- Who is in the photos (docs/photo-checks.md has how well it does) ----------------------------
 

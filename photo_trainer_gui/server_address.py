@@ -31,6 +31,20 @@ def is_loopback(url: str) -> bool:
         return False
 
 
+def link_allowed(url: str, base_url: str) -> bool:
+    """Whether a link that came in an answer may be followed; it has no key with it.
+
+    Only https, or http between two addresses of this computer; and from elsewhere none leads here.
+    """
+    try:
+        scheme, host, _ = origin(url)
+        if is_loopback(url):
+            return scheme in _DEFAULT_PORTS and is_loopback(base_url)
+        return scheme == "https" and bool(host)
+    except ValueError:
+        return False
+
+
 def checked_address(text: str) -> str:
     """The address without blanks and closing slash: https, or http to this very computer.
 

@@ -16,7 +16,7 @@ from photo_trainer_gui.photos.copies.copy_maker import CopyMaker
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import Executor
     from datetime import date
 
     from photo_trainer_gui.photos.chosen_files import ChosenFiles
@@ -38,7 +38,7 @@ class PhotoServices:
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
         self.practice_folder = data_dir / "practice-photos"
-        self._pools: list[ThreadPoolExecutor] = []
+        self._all_threads: list[PriorityExecutor] = []
         self.copies = CopyMaker()
         self._closed = False
 
@@ -78,19 +78,17 @@ class PhotoServices:
     @cached_property
     def decoders(self) -> "PriorityExecutor":
         """Threads that read photos and check them."""
-        from photo_trainer_gui.photos.priority_executor import PriorityExecutor
-
-        return PriorityExecutor(DECODERS_AT_ONCE, "photos")
+        return self._threads(DECODERS_AT_ONCE, "photos")
 
     @cached_property
-    def intake_workers(self) -> "ThreadPoolExecutor":
+    def intake_workers(self) -> "Executor":
         """Threads that may wait for a drive that does not answer; it must not keep the decoders."""
-        return self._pool(DECODERS_AT_ONCE, "intake")
+        return self._threads(DECODERS_AT_ONCE, "intake").first
 
     @cached_property
-    def viewer(self) -> "ThreadPoolExecutor":
+    def viewer(self) -> "Executor":
         """One thread: whoever looks at a photo does not wait until all others are checked."""
-        return self._pool(1, "view")
+        return self._threads(1, "view").first
 
     def get_ready(self) -> None:
         """Photos may come soon: read in what their checks need, a moment after the page stands."""
@@ -121,18 +119,17 @@ class PhotoServices:
         """Take no more work; what runs ends by itself."""
         self._closed = True
         self.reader.close()
-        self.decoders.close()
-        for pool in self._pools:
-            pool.shutdown(wait=False, cancel_futures=True)
+        for threads in self._all_threads:
+            threads.close()
 
-    def _pool(self, threads: int, name: str) -> "ThreadPoolExecutor":
-        from concurrent.futures import ThreadPoolExecutor
+    def _threads(self, number: int, name: str) -> "PriorityExecutor":
+        from photo_trainer_gui.photos.priority_executor import PriorityExecutor
 
-        pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        threads = PriorityExecutor(number, name)
         if self._closed:
-            pool.shutdown(wait=False)
-        self._pools.append(pool)
-        return pool
+            threads.close()
+        self._all_threads.append(threads)
+        return threads
 
 
 def _get_ready() -> None:

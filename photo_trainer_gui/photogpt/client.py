@@ -3,30 +3,42 @@
 import logging
 import os
 import time
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any
 from urllib.parse import quote
 
 from photo_trainer_gui.limits import (
     LIST_PAGE_SIZE,
     MAX_LIST_PAGES,
     MAX_LISTED_IMAGES,
+    MAX_LISTED_PICTURES,
     MAX_MODELS_BYTES,
+    MAX_PICTURE_PAGES,
+    SERVER_MESSAGE_LENGTH,
 )
+from photo_trainer_gui.photogpt.api_key import redact
 from photo_trainer_gui.photogpt.entities import (
     Image,
     Job,
     Model,
+    Preset,
+    read_id,
     read_image,
     read_job,
     read_jobs,
     read_model,
 )
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.photogpt.exchange import Exchange, border, or_none
 from photo_trainer_gui.photogpt.image_download import picture_sha256
-from photo_trainer_gui.photogpt.json_reader import Each
+from photo_trainer_gui.photogpt.picture_download import (
+    ByteTarget,
+    DownloadedPicture,
+    download_picture,
+)
+from photo_trainer_gui.photogpt.preset_reader import read_presets
 from photo_trainer_gui.photogpt.proxies import DesktopProxy, no_desktop
 from photo_trainer_gui.photogpt.responses import Effect, ResponseReader
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
@@ -34,10 +46,6 @@ from photo_trainer_gui.photogpt.transport import ApiCall, Timeouts, Transport
 from photo_trainer_gui.photogpt.transport_errors import kind_of
 from photo_trainer_gui.photogpt.upload_body import FileGoneError, Progress, UploadBody
 from photo_trainer_gui.time_source import TimeSource
-
-_T = TypeVar("_T")
-# What a parsed JSON answer says.
-_Read = Callable[[object], _T]
 
 log = logging.getLogger(__name__)
 
@@ -72,15 +80,16 @@ class Client:
         desktop_proxy: DesktopProxy = no_desktop,
     ) -> None:
         self._base_url = base_url
+        self._key = key
         self._steady_clock = steady_clock
         self._timeouts = timeouts or Timeouts()
         self._desktop_proxy = desktop_proxy
         self._transport = Transport(base_url, key, self._timeouts, desktop_proxy)
-        self._reader = ResponseReader(base_url, key, wall_clock)
+        self._exchange = Exchange(self._transport, ResponseReader(base_url, key, wall_clock))
 
     def ping(self) -> None:
         """Ask whether the key works; it does when nothing is raised."""
-        self._result(ApiCall("GET", "/ping"))
+        self._exchange.result(ApiCall("GET", "/ping"))
 
     def models(self) -> tuple[Model, ...]:
         """All models of the key, in one request; absence from the list proves nothing.
@@ -88,11 +97,11 @@ class Client:
         An entry that cannot be read is left out, as long as there is one that can.
         """
         call = ApiCall("GET", "/models", max_bytes=MAX_MODELS_BYTES)
-        return self._read(call, _readable, each=_or_none(read_model))
+        return self._exchange.read(call, _readable, each=or_none(read_model))
 
     def model(self, model_id: str) -> Model:
         """One model. NOT_FOUND when this key has none of that id."""
-        return self._read(ApiCall("GET", f"/models/{_segment(model_id)}"), read_model)
+        return self._exchange.read(ApiCall("GET", f"/models/{_segment(model_id)}"), read_model)
 
     def create_model(
         self, name: str, age_years: int, gender: str, ethnicity: str = "", eye_colour: str = ""
@@ -101,11 +110,13 @@ class Client:
         details: dict[str, object] = {"name": name, "age": age_years, "gender": gender}
         details |= {"ethnicity": ethnicity} if ethnicity else {}
         details |= {"eyeColor": eye_colour} if eye_colour else {}
-        return self._read(ApiCall("POST", "/models", Effect.ONCE, json=details), read_model)
+        return self._exchange.read(
+            ApiCall("POST", "/models", Effect.ONCE, json=details), read_model
+        )
 
     def delete_model(self, model_id: str) -> None:
         """Delete a model with its images."""
-        self._done(ApiCall("DELETE", f"/models/{_segment(model_id)}", Effect.REPEATABLE))
+        self._exchange.done(ApiCall("DELETE", f"/models/{_segment(model_id)}", Effect.REPEATABLE))
 
     def input_images(self, model_id: str) -> tuple[Image, ...]:
         """The photos of a model, read until a page brings no new one.
@@ -113,28 +124,52 @@ class Client:
         The service may cap the size of a page, so a short page is no sign of the end. An entry that
         cannot be read spoils the list: what is missing from it would be sent once more.
         """
-        found: dict[str, Image] = {}
-        end = self._steady_clock() + self._timeouts.list_s
-        for page in range(1, MAX_LIST_PAGES + 1):
-            images = self._page_of_images(model_id, page)
-            new = {image.id: image for image in images if image.id not in found}
-            if not new:
-                return tuple(found.values())
-            found |= new
+        found: list[Image] = []
+        for images in self._image_pages(model_id, "input", MAX_LIST_PAGES):
+            found += images
             if len(found) > MAX_LISTED_IMAGES:
+                raise ServiceError(ErrorKind.ODD_ANSWER)
+        return tuple(found)
+
+    def output_images(self, model_id: str) -> tuple[Image, ...]:
+        """The pictures that were made with a model, MAX_LISTED_PICTURES at most.
+
+        Absence from the list proves nothing. An entry that cannot be read is left out.
+        """
+        found: list[Image] = []
+        for images in self._image_pages(model_id, "output", MAX_PICTURE_PAGES):
+            found += images
+            if len(found) >= MAX_LISTED_PICTURES:
                 break
+        return tuple(found[:MAX_LISTED_PICTURES])
+
+    def _image_pages(self, model_id: str, image_type: str, max_pages: int) -> Iterator[list[Image]]:
+        """What is new on each page of a list, until there is nothing."""
+        known: set[str] = set()
+        end = self._steady_clock() + self._timeouts.list_s
+        for page in range(1, max_pages + 1):
+            new = {
+                image.id: image
+                for image in self._page_of_images(model_id, image_type, page)
+                if image is not None and image.id not in known
+            }
+            if not new:
+                return
+            yield list(new.values())
+            known |= set(new)
             if self._steady_clock() > end:
                 raise ServiceError(ErrorKind.TIMEOUT)
         raise ServiceError(ErrorKind.ODD_ANSWER)
 
-    def _page_of_images(self, model_id: str, page: int) -> list[Image]:
+    def _page_of_images(self, model_id: str, image_type: str, page: int) -> list[Image | None]:
         query: dict[str, str | int] = {
-            "imageType": "input",
+            "imageType": image_type,
             "pageNum": page,
             "pageSize": LIST_PAGE_SIZE,
         }
         call = ApiCall("GET", f"/models/{_segment(model_id)}/images", query=query)
-        images: list[Image] = self._read(call, _entries, each=read_image)
+        each = read_image if image_type == "input" else or_none(read_image)
+        images: list[Image | None] = self._exchange.read(call, _entries, each=each)
         return images
 
     def upload(
@@ -157,16 +192,16 @@ class Client:
             stop: ends the request at once, even on a stalled line: STOPPED.
         """
         with (
-            _border(Effect.ONCE),
+            border(Effect.ONCE),
             _photo_errors(),
             UploadBody(path, media_type, filename, model_id, progress) as body,
         ):
             call = ApiCall("POST", "/images/upload", Effect.ONCE, body=body)
-            return self._read(call, read_image, stop=stop)
+            return self._exchange.read(call, read_image, stop=stop)
 
     def image(self, image_id: str) -> Image:
-        """One image. NOT_FOUND when this key has none of that id."""
-        return self._read(ApiCall("GET", f"/images/{_segment(image_id)}"), read_image)
+        """One image, with a fresh link. NOT_FOUND when this key has none of that id."""
+        return self._exchange.read(ApiCall("GET", f"/images/{_segment(image_id)}"), read_image)
 
     def image_sha256(self, image: Image) -> str:
         """sha256 (hex) of an image's bytes, empty when they cannot be had; raises nothing."""
@@ -175,28 +210,79 @@ class Client:
             image.url, self._base_url, self._timeouts, closing, self._desktop_proxy
         )
 
+    def fetch_picture(self, url: str, target: ByteTarget) -> DownloadedPicture:
+        """Write a finished picture into a file, whose bytes decide what it is.
+
+        Raises:
+            DownloadError: it did not come, and no ServiceError.
+            OSError: `target` cannot be written.
+        """
+        stop = self._transport.closing
+        return download_picture(
+            url, target, self._base_url, self._timeouts, stop, self._desktop_proxy
+        )
+
     def delete_image(self, image_id: str) -> None:
         """Delete one image."""
-        self._done(ApiCall("DELETE", f"/images/{_segment(image_id)}", Effect.REPEATABLE))
+        self._exchange.done(ApiCall("DELETE", f"/images/{_segment(image_id)}", Effect.REPEATABLE))
 
     def train(self, model_id: str) -> None:
         """Start the training. A GET with an effect: it costs money each time it is sent."""
-        self._result(ApiCall("GET", f"/models/{_segment(model_id)}/train", Effect.ONCE))
+        path = f"/models/{_segment(model_id)}/train"
+        self._exchange.result(ApiCall("GET", path, Effect.ONCE, costs=True))
 
-    def jobs(self, start: str = "", end: str = "") -> tuple[Job, ...]:
-        """The jobs started through the API: trainings and generations, none with its model.
+    def create_pictures(
+        self,
+        model_id: str,
+        prompt: str,
+        number: int,
+        width: int | None = None,
+        height: int | None = None,
+        preset: str = "",
+        seed: int | None = None,
+    ) -> str:
+        """Order pictures; the id of the job. It costs money each time it is sent.
 
         Args:
-            start: RFC 3339; without it and `end` the last 24 hours.
-            end: RFC 3339, 7 days after `start` at most.
+            model_id: a model that is ready.
+            prompt: the words, never empty.
+            number: how many pictures.
+            width: pixels; both or neither.
+            height: pixels.
+            preset: the tag of a look, empty for none.
+            seed: for the same pictures again; None lets the service choose.
+        """
+        order: dict[str, object] = {"modelID": model_id, "prompt": prompt, "numImages": number}
+        order |= {} if width is None or height is None else {"width": width, "height": height}
+        order |= {"preset": preset} if preset else {}
+        order |= {} if seed is None else {"seed": seed}
+        return self._job_id("/images/generation", order)
+
+    def upscale(self, image_id: str) -> str:
+        """Order a larger copy of a picture; the id of the job. It costs money, too."""
+        return self._job_id("/images/upscaling", {"imageID": image_id})
+
+    def _job_id(self, path: str, order: dict[str, object]) -> str:
+        call = ApiCall("POST", path, Effect.ONCE, json=order, costs=True)
+        return self._exchange.read(call, lambda value: read_id(value, "jobId"))
+
+    def jobs(self, start: str = "", end: str = "") -> tuple[Job, ...]:
+        """The jobs started through the API: trainings and pictures, none with its model.
+
+        Args:
+            start: RFC 3339; without it the last 24 hours.
+            end: RFC 3339, 7 days after `start` at most; without it now.
         """
         found: dict[str, Job] = {}
-        query: dict[str, str | int] = {"start": start, "end": end} if start else {}
+        query: dict[str, str | int] = {"start": start} if start else {}
+        query |= {"end": end} if end else {}
         clock_end = self._steady_clock() + self._timeouts.list_s
         for _ in range(MAX_LIST_PAGES):
             # An entry that cannot be read spoils the list: it may be the one that is looked for.
-            page = self._read(ApiCall("GET", "/jobs", query=query), read_jobs, each=read_job)
-            found |= {job.id: job for job in page.jobs}
+            page = self._exchange.read(
+                ApiCall("GET", "/jobs", query=query), read_jobs, each=read_job
+            )
+            found |= {job.id: self._without_key(job) for job in page.jobs}
             if not page.next_token:
                 return tuple(found.values())
             if self._steady_clock() > clock_end:
@@ -205,8 +291,17 @@ class Client:
         raise ServiceError(ErrorKind.ODD_ANSWER)
 
     def job(self, job_id: str) -> Job:
-        """One job, with its model where the service names it."""
-        return self._read(ApiCall("GET", f"/jobs/{_segment(job_id)}"), read_job)
+        """One job, with its model and pictures where the service names them."""
+        call = ApiCall("GET", f"/jobs/{_segment(job_id)}")
+        return self._without_key(self._exchange.read(call, read_job))
+
+    def _without_key(self, job: Job) -> Job:
+        return replace(job, error=redact(job.error, [self._key])[:SERVER_MESSAGE_LENGTH])
+
+    def presets(self) -> tuple[Preset, ...]:
+        """The looks that pictures can have, none when the answer is of a shape nobody knows."""
+        call = ApiCall("GET", "/presets")
+        return self._exchange.read(call, lambda value: read_presets(value, self._base_url))
 
     def renew_connections(self) -> None:
         """The computer slept: what is under way is LOST, and what was open is not used again.
@@ -220,47 +315,10 @@ class Client:
         """End whatever is under way, with STOPPED, and send nothing any more. Does not wait."""
         self._transport.close()
 
-    def _read(
-        self,
-        call: ApiCall,
-        read: _Read[_T],
-        *,
-        each: Each = lambda entry: entry,
-        stop: StopFlag | None = None,
-    ) -> _T:
-        """What `read` makes of the result; it gets of each entry of a list what `each` makes."""
-        with _border(call.effect):
-            reply = self._transport.exchange(call, stop)
-            try:
-                return read(self._reader.document(reply, call.effect, each).get("result"))
-            except ServiceError as error:
-                if error.status is not None:
-                    raise
-                in_doubt = call.effect is not Effect.NONE
-                raise ServiceError(error.kind, status=reply.status, in_doubt=in_doubt) from None
-
-    def _result(self, call: ApiCall) -> None:
-        with _border(call.effect):
-            self._reader.document(self._transport.exchange(call), call.effect)
-
-    def _done(self, call: ApiCall) -> None:
-        with _border(call.effect):
-            self._reader.accept(self._transport.exchange(call), call.effect)
-
 
 def _segment(identity: str) -> str:
     """An id as one segment of a path. Ids come out of answers, where `read_id` checked them."""
     return quote(identity, safe="", errors="replace")
-
-
-def _or_none(read: _Read[_T]) -> _Read[_T | None]:
-    def read_or_none(entry: object) -> _T | None:
-        try:
-            return read(entry)
-        except ServiceError:
-            return None
-
-    return read_or_none
 
 
 def _entries(value: object) -> list[Any]:
@@ -279,23 +337,6 @@ def _readable(value: object) -> tuple[Model, ...]:
     if len(models) < len(entries):
         log.info("left out %d of %d models", len(entries) - len(models), len(entries))
     return models
-
-
-@contextmanager
-def _border(effect: Effect) -> Iterator[None]:
-    """Whatever else goes wrong at an answer is an odd answer: nothing of it may end the program.
-
-    The log gets the place and not the words, in which there may be anything.
-    """
-    try:
-        yield
-    except ServiceError:
-        raise
-    except Exception as error:
-        places = "".join(traceback.format_tb(error.__traceback__))
-        log.error("Unexpected %s at an answer\n%s", type(error).__name__, places)  # noqa: TRY400
-        in_doubt = effect is not Effect.NONE
-        raise ServiceError(ErrorKind.ODD_ANSWER, in_doubt=in_doubt) from None
 
 
 @contextmanager

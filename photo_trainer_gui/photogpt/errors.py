@@ -15,7 +15,8 @@ class ErrorKind(Enum):
     BAD_REQUEST = "bad_request"  # 400 and undocumented 4xx about the payload (413, 422 ...)
     NOT_FOUND = "not_found"  # 404
     CONFLICT = "conflict"  # 409
-    TOO_MANY = "too_many"  # 429
+    TOO_MANY = "too_many"  # 429: requests, active jobs or trainings
+    VERSION = "version"  # any 4xx that says in words that it is about the API-Version
     SERVER_TROUBLE = "server_trouble"  # 5xx, 408
     ODD_ANSWER = "odd_answer"  # an answer that is not of the contract's shape
     OFFLINE = "offline"  # no connection: nothing reached the service

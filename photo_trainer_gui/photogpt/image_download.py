@@ -11,7 +11,7 @@ from photo_trainer_gui.photogpt.proxies import DesktopProxy, no_desktop
 from photo_trainer_gui.photogpt.response_limits import ResponseLimits
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.transport import USER_AGENT, Timeouts, in_use
-from photo_trainer_gui.server_address import is_loopback
+from photo_trainer_gui.server_address import is_loopback, link_allowed
 
 log = logging.getLogger(__name__)
 
@@ -32,11 +32,9 @@ def picture_sha256(
     than MAX_REQUEST_BYTES are no photo that was sent. `stop` ends it at once.
     """
     try:
-        local = url.startswith("http://") and is_loopback(url) and is_loopback(base_url)
-        if stop.is_set or not (url.startswith("https://") or local):
+        if stop.is_set or not link_allowed(url, base_url):
             return ""
-        # An auth of its own, because `~/.netrc` would fill the place of none.
-        line = CancellableSession(_Nobody(), use_environment=not local, desktop_proxy=desktop_proxy)
+        line = keyless_line(url, desktop_proxy)
         allowance = ResponseLimits(body_bytes=MAX_REQUEST_BYTES, seconds=timeouts.picture_s)
         try:
             with in_use(line, allowance, [stop]):
@@ -66,6 +64,14 @@ def _sha256(line: CancellableSession, url: str, timeouts: Timeouts) -> str:
                 return ""
             digest.update(chunk)
     return digest.hexdigest() if received else ""
+
+
+def keyless_line(url: str, desktop_proxy: DesktopProxy) -> CancellableSession:
+    """A line to wherever a link leads. It has no key, and loopback is reached without a proxy."""
+    # An auth of its own, because `~/.netrc` would fill the place of none.
+    return CancellableSession(
+        _Nobody(), use_environment=not is_loopback(url), desktop_proxy=desktop_proxy
+    )
 
 
 class _Nobody(requests.auth.AuthBase):

@@ -50,6 +50,7 @@ _KINDS: Mapping[int, ErrorKind] = MappingProxyType(
 
 
 _NO_CREDITS = "insufficient credits"
+_VERSION = ("api-version", "api version")
 _Document = Mapping[str, object]
 
 
@@ -121,6 +122,8 @@ class ResponseReader:
             return ErrorKind.ODD_ANSWER
         if reply.status < 500 and _NO_CREDITS in self._message(document).lower():
             return ErrorKind.NO_CREDITS
+        if reply.status < 500 and any(word in self._message(document).lower() for word in _VERSION):
+            return ErrorKind.VERSION
         if reply.status == HTTPStatus.FORBIDDEN and not document:
             return ErrorKind.BLOCKED
         other = ErrorKind.BAD_REQUEST if reply.status < 500 else ErrorKind.SERVER_TROUBLE

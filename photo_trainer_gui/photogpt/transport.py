@@ -13,9 +13,11 @@ from photo_trainer_gui.limits import (
     ANSWER_TIMEOUT_S,
     API_VERSION,
     CONNECT_TIMEOUT_S,
+    DOWNLOAD_TIMEOUT_S,
     LIST_TIMEOUT_S,
     MAX_ANSWER_BYTES,
     MAX_IDLE_S,
+    PAID_READ_TIMEOUT_S,
     PICTURE_TIMEOUT_S,
     READ_TIMEOUT_S,
     UPLOAD_CONNECT_TIMEOUT_S,
@@ -54,24 +56,30 @@ _WITHOUT_CERTIFICATES = frozenset({ErrorKind.OFFLINE, ErrorKind.UNSAFE})
 class Timeouts:
     """Seconds before a request ends.
 
-    The first three are without a byte: while a body is sent, the connect value limits each send,
-    and there is no limit for all of them together. The next are from the end of the request to
-    that of the answer, of all pages of a list together, and to that of a picture. The last is how
-    long a connection may be idle before it is used again.
+    The first four are without a byte: while a body is sent, the connect value limits each send,
+    and there is no limit for all of them together. Calls that cost money have a wait of their own,
+    as an answer that is given up leaves a doubt. The next are from the end of the request to
+    that of the answer, of all pages of a list together, of an uploaded photo, and of a finished
+    picture. The last is how long a connection may be idle before it is used again.
     """
 
     connect_s: float = CONNECT_TIMEOUT_S
     upload_connect_s: float = UPLOAD_CONNECT_TIMEOUT_S
     read_s: float = READ_TIMEOUT_S
+    paid_read_s: float = PAID_READ_TIMEOUT_S
     answer_s: float = ANSWER_TIMEOUT_S
     list_s: float = LIST_TIMEOUT_S
     picture_s: float = PICTURE_TIMEOUT_S
+    download_s: float = DOWNLOAD_TIMEOUT_S
     idle_s: float = MAX_IDLE_S
 
 
 @dataclass(frozen=True)
 class ApiCall:
-    """One request, as an endpoint describes it. `path` begins with "/", its ids are quoted."""
+    """One request, as an endpoint describes it.
+
+    `path` begins with "/", its ids are quoted; `costs` says that it costs money each time.
+    """
 
     method: str
     path: str
@@ -80,6 +88,7 @@ class ApiCall:
     json: Mapping[str, object] | None = None
     body: UploadBody | None = None
     max_bytes: int = MAX_ANSWER_BYTES
+    costs: bool = False
 
 
 class Transport:
@@ -187,7 +196,10 @@ class Transport:
             json=call.json,
             data=call.body,
             headers=headers,
-            timeout=(connect_s, self._timeouts.read_s),
+            timeout=(
+                connect_s,
+                self._timeouts.paid_read_s if call.costs else self._timeouts.read_s,
+            ),
         ) as response:
             return _received(response, call)
 

@@ -49,16 +49,16 @@ def kind_of(error: BaseException, *, under_way: bool) -> ErrorKind:
         under_way: whether bytes of the request may have left; it tells a failed TLS handshake
             from a connection that broke later.
     """
-    causes = tuple(_causes(error))
+    found = tuple(causes(error))
 
     def any_is(types: tuple[type[BaseException], ...]) -> bool:
-        return any(isinstance(cause, types) for cause in causes)
+        return any(isinstance(cause, types) for cause in found)
 
     if any_is((FileGoneError,)):
         return ErrorKind.FILE_GONE
     if any_is((ProxyAddressError,)):
         return ErrorKind.PROXY_ADDRESS
-    if any(_wants_password(cause) for cause in causes):
+    if any(_wants_password(cause) for cause in found):
         return ErrorKind.PROXY_PASSWORD
     if any_is(_TLS) and not under_way:
         return ErrorKind.UNSAFE
@@ -77,7 +77,7 @@ def _wants_password(error: BaseException) -> bool:
     return type(error) is OSError and str(error).startswith(_PROXY_WANTS_PASSWORD)
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
+def causes(error: BaseException) -> Iterator[BaseException]:
     """The error and everything it wraps; each library wraps in its own way.
 
     Not its context: that may be an older failure which the caller is just dealing with.

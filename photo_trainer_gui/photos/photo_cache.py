@@ -20,16 +20,15 @@ from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
 if TYPE_CHECKING:
     from photo_trainer_gui.photos.decoding.reader import Decoded, Sample
 
-# Goes up when the same photo gets other findings or another thumbnail.
-_VERSION: Final = 1
-_THUMBNAIL: Final = f".{_VERSION}.jpg"
-_FINDINGS: Final = f".{_VERSION}.json"
+# Each number goes up when the same photo gets another thumbnail or other findings.
+_THUMBNAIL: Final = ".1.jpg"
+_FINDINGS: Final = ".2.json"
 
 
 class PhotoCache:
-    """A folder of `<cache key>.1.jpg` and `<cache key>.1.json`. Safe to use from several threads.
+    """A folder of `<cache key>.1.jpg` and `<cache key>.2.json`. Safe to use from several threads.
 
-    What was decoded for a thumbnail waits in memory for its checks, a third of a megabyte each, a
+    What was decoded for a thumbnail waits in memory for its checks, a megabyte each, a
     whole draft at most; what had to go is decoded again.
 
     Args:

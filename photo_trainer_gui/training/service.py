@@ -49,6 +49,7 @@ FINAL = frozenset(
         ErrorKind.NO_CREDITS,
         ErrorKind.BAD_REQUEST,
         ErrorKind.NOT_FOUND,
+        ErrorKind.VERSION,
     }
 )
 

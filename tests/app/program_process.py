@@ -109,17 +109,6 @@ class Home:
             "QT_QPA_PLATFORM": "offscreen",
         }
 
-    def fast_clock(self, times: int, since: float) -> dict[str, str]:
-        """Environment of a program whose clock has run so many times as fast since that moment.
-
-        A doubt of a minute takes it seconds; `since` in epoch seconds, for programs one after the
-        other to have one clock.
-        """
-        now = since + (time.time() - since) * times
-        (library,) = Path("/usr/lib").glob("*/faketime/libfaketime.so.1")
-        moment = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(now))
-        return {"LD_PRELOAD": str(library), "FAKETIME": f"@{moment} x{times}", "TZ": "UTC"}
-
     def start(self, *arguments: str, **environment: str) -> ProgramProcess:
         """Start the program with the data folder of this home."""
         return self.start_as("--data-dir", str(self.data), *arguments, **environment)

@@ -21,6 +21,7 @@ from tests.app.program_process import Ended, Home, ProgramProcess, keep_key, pas
 from tests.app.session_fixture import complete_draft, service_at
 from tests.fakes.certificates import self_signed
 from tests.fakes.scripted_server import Scripted, ScriptedServer
+from tests.fast_clock import fast_clock
 
 KEY = "pgpt/Secret+Key=for&this%test-0123456789"
 # A piece as long as this helps whoever wants to guess the rest.
@@ -151,11 +152,11 @@ def faults(elsewhere: str) -> list[FaultRule]:
 def train_with_failures(home: Home, service: PracticeService, search: Search) -> None:
     """All of them, one after the other; a request that hangs ends with the program."""
     since = time.time()
-    program = begin(home, service.url, search, **home.fast_clock(SPEED, since))
+    program = begin(home, service.url, search, **fast_clock(SPEED, since))
     program.wait_for(lambda: service.calls.get("upload", 0) >= 12)
     search.in_output(program.end())
     search.in_files()
-    program = begin(home, service.url, search, **home.fast_clock(SPEED, since))
+    program = begin(home, service.url, search, **fast_clock(SPEED, since))
     program.wait_for(lambda: state(home, service.url) is State.TRAINING)
     search.in_process(program.process.pid)
     search.in_output(program.end(signal.SIGINT))

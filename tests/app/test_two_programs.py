@@ -14,6 +14,7 @@ from photo_trainer_gui.training.states import State
 from tests.app.conftest import MakeService, WithKey
 from tests.app.session_fixture import complete_draft
 from tests.app.test_process import sent, state_of
+from tests.fast_clock import fast_clock
 
 SENTENCE = (
     "Photo Trainer runs with this data folder elsewhere. Quit it there, then start it again.\n"
@@ -66,7 +67,7 @@ def test_a_second_program_leaves_the_folder_to_the_first_and_takes_over_when_it_
     second.wait_for(lambda: sum(service.calls.values()) > before)
     assert second.end().code == 0
     # What is in doubt is waited for: the rest is played on a clock that runs fast.
-    last = home.start(*options, **home.fast_clock(SPEED, time.time()))
+    last = home.start(*options, **fast_clock(SPEED, time.time()))
     last.wait_for(lambda: state_of(home, service) is State.TRAINING)
     assert last.end().code == 0
     assert [model.trainings for model in service.models] == [1]

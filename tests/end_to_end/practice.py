@@ -108,6 +108,12 @@ class PracticeProcess:
             rows = store.execute("SELECT sha256 FROM images ORDER BY sha256")
             return [sha256 for (sha256,) in rows]
 
+    def pictures(self) -> list[bytes]:
+        """The bytes of every photo it holds, as they came in."""
+        with self._store() as store:
+            rows = store.execute("SELECT id FROM images").fetchall()
+        return [(self._folder / "images" / image_id).read_bytes() for (image_id,) in rows]
+
     @contextmanager
     def _store(self) -> Iterator[sqlite3.Connection]:
         path = self._folder / "practice.sqlite3"

@@ -1,5 +1,6 @@
 """The practice service over real HTTP, clients for it, and pictures to send."""
 
+import json
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ MakeClient = Callable[..., Client]
 MakeJpeg = Callable[..., Path]
 
 # Long enough for two busy cores, short enough for tests of what never answers.
-QUICK = Timeouts(connect_s=0.25, upload_connect_s=0.25, read_s=0.25)
+QUICK = Timeouts(connect_s=0.25, upload_connect_s=0.25, read_s=0.25, paid_read_s=0.25)
 KEY = "a-key-of-the-practice-service"
 
 
@@ -103,6 +104,15 @@ def stocked(data_dir: Path, make_jpeg: MakeJpeg, count: int = 12) -> tuple[str, 
             store.add_image(image, incoming)
     store.close()
     return model_id, image_ids
+
+
+def ready_model(data_dir: Path, gender: str = "Female") -> str:
+    """Put a model whose training is long over into a data folder; its id."""
+    store = Store(data_dir)
+    model_id = store.add_model(json.dumps({"gender": gender}), 0.0).id
+    store.start_training(model_id, 0.0)
+    store.close()
+    return model_id
 
 
 def send(client: Client, model_id: str, path: Path, stop: StopFlag | None = None) -> str:

@@ -40,7 +40,9 @@ def through(router: ForgetfulRelay) -> str:
 def test_a_look_and_a_training_after_a_pause_use_a_new_connection(
     router: ForgetfulRelay, server: ScriptedServer, make_client: MakeClient
 ) -> None:
-    client = make_client(through(router), timeouts=Timeouts(read_s=READ_S, idle_s=0.2))
+    client = make_client(
+        through(router), timeouts=Timeouts(read_s=READ_S, paid_read_s=READ_S, idle_s=0.2)
+    )
     client.ping()
     time.sleep(PAUSE_S)
     began = time.monotonic()
@@ -65,7 +67,7 @@ def test_requests_without_a_pause_share_a_connection(
 
 
 def test_the_router_of_these_tests_forgets(router: ForgetfulRelay, make_client: MakeClient) -> None:
-    client = make_client(through(router), timeouts=Timeouts(read_s=0.5, idle_s=60))
+    client = make_client(through(router), timeouts=Timeouts(read_s=0.5, paid_read_s=0.5, idle_s=60))
     client.ping()
     time.sleep(PAUSE_S)
     with pytest.raises(ServiceError) as caught:

@@ -67,10 +67,13 @@ def test_words_that_cannot_be_written_down_are_not_taken(make_client: MakeClient
         (400, b'{"message": "You have insufficient\\n credits."}', ErrorKind.NO_CREDITS),
         (400, b'{"err": "insufficient credits"}', ErrorKind.NO_CREDITS),
         (400, b'{"message": "no prompt"}', ErrorKind.BAD_REQUEST),
+        (400, b'{"message": "API-Version 1 is needed"}', ErrorKind.VERSION),
+        (426, b'{"err": "unknown api version"}', ErrorKind.VERSION),
+        (429, b'{"message": "too many active jobs"}', ErrorKind.TOO_MANY),
         (500, b'{"message": "insufficient credits"}', ErrorKind.SERVER_TROUBLE),
     ],
 )
-def test_a_refusal_says_whether_it_is_the_account_the_credits_or_the_way(
+def test_a_refusal_says_whether_it_is_account_credits_version_or_the_way(
     make_client: MakeClient, status: int, body: bytes, kind: ErrorKind
 ) -> None:
     with scripted(Scripted(body, status)) as server, pytest.raises(ServiceError) as caught:

@@ -17,7 +17,7 @@ from tests.photogpt.conftest import MakeClient
 
 _ANSWER = b'{"status": "OK", "result": {"id": "i"}}'
 _HEAD = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(_ANSWER)
-_WAITS = Timeouts(connect_s=2, upload_connect_s=1.2, read_s=1.2)
+_WAITS = Timeouts(connect_s=2, upload_connect_s=1.2, read_s=1.2, paid_read_s=1.2)
 
 
 class _Line:

@@ -22,6 +22,7 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 from tests.app.program_process import Home, ProgramProcess, keep_key, password_store
 from tests.app.session_fixture import complete_draft
+from tests.fast_clock import fast_clock
 from tests.reliability.stories import KEY, Service, practice_process
 
 KILLS = int(os.environ.get("RELIABILITY_PROGRAM_KILLS", "3"))
@@ -90,4 +91,4 @@ def killed_and_finished(
 
 def start(home: Home, service: Service, began_at: float) -> ProgramProcess:
     """The program on a clock that has run fast since `began_at`, also while no program ran."""
-    return home.start("--api-url", service.url, **home.fast_clock(SPEED, began_at))
+    return home.start("--api-url", service.url, **fast_clock(SPEED, began_at))

@@ -20,7 +20,7 @@ from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.intake.intake import Intake, take
 from photo_trainer_gui.photos.intake.intake_reader import IntakeReader
 from photo_trainer_gui.photos.intake.pasted_pictures import PastedPictures
-from photo_trainer_gui.photos.photo import Box, Photo
+from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.photos.photo_cache import PhotoCache
 from photo_trainer_gui.photos.priority_executor import PriorityExecutor
 from photo_trainer_gui.training.project import Details, Gender, Project
@@ -32,6 +32,7 @@ from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor
 from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
+from tests.faces import face_at
 
 W = TypeVar("W", bound=QWidget)
 MIA = Details("Mia", 34, Gender.FEMALE)
@@ -64,8 +65,8 @@ def photo_files(folder: Path, count: int, first: int = 0) -> list[str]:
 def good(photo: Photo) -> Findings:
     """What is found in a good photo that looks like no other."""
     look_alike_of_nobody = int(photo.sha256[:16], 16)
-    face = Box(0.4, 0.3, 0.6, 0.5)
-    return Findings(3000, 2000, (face,), False, 300.0, 120.0, False, look_alike_of_nobody, None)
+    face = face_at(0.4, 0.3, 0.6, 0.5)
+    return Findings(3000, 2000, (face,), 0, 300.0, 120.0, False, look_alike_of_nobody, None)
 
 
 def files_mime(paths: Sequence[str]) -> QMimeData:

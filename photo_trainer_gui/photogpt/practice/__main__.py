@@ -23,6 +23,8 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--list-lag-seconds", type=float, default=0)
     parser.add_argument("--gives-pictures", action="store_true")
     parser.add_argument("--max-trainings", type=int, default=3)
+    parser.add_argument("--picture-seconds", type=float)
+    parser.add_argument("--max-jobs", type=int, default=4)
     parser.add_argument("--final-status", choices=("ready", "failed"), default="ready")
     parser.add_argument("--faults", type=faults_from_json, default=(), metavar="JSON")
     return parser.parse_args(arguments)
@@ -42,6 +44,8 @@ def main(arguments: list[str]) -> int:
         gives_pictures=options.gives_pictures,
         max_trainings=options.max_trainings,
         final_status=options.final_status,
+        picture_seconds=options.picture_seconds,
+        max_jobs=options.max_jobs,
     )
     ended = Event()
     for number in (signal.SIGTERM, signal.SIGINT):

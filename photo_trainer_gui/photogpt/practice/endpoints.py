@@ -12,14 +12,24 @@ from werkzeug.routing import Map, Rule
 from photo_trainer_gui.limits import LIST_PAGE_SIZE, MAX_PHOTOS, MIN_PHOTOS
 from photo_trainer_gui.photogpt.practice.delayed_lists import DelayedLists
 from photo_trainer_gui.photogpt.practice.jobs import (
+    Job,
+    job_state,
     list_range,
     listed_job,
     moment,
     page_of,
     single_job,
 )
+from photo_trainer_gui.photogpt.practice.picture_files import OUTPUT, PictureFiles
+from photo_trainer_gui.photogpt.practice.picture_orders import PictureOrders
 from photo_trainer_gui.photogpt.practice.refusal import RefusedError
-from photo_trainer_gui.photogpt.practice.store import Store, StoredImage, StoredJob, StoredModel
+from photo_trainer_gui.photogpt.practice.store import (
+    Store,
+    StoredImage,
+    StoredJob,
+    StoredModel,
+    StoredOrder,
+)
 from photo_trainer_gui.photogpt.practice.training_rules import Trainings, details_problem
 from photo_trainer_gui.photogpt.practice.upload_parser import BadUploadError, receive
 from photo_trainer_gui.time_source import TimeSource
@@ -28,11 +38,11 @@ Answer = dict[str, object]
 
 # Small, so that every client has to turn pages.
 MAX_PAGE_SIZE = 10
-# `imageType` in a query -> `type` of the images it brings; nothing here makes output images.
+# `imageType` in a query -> `type` of the images it brings.
 _LISTED_TYPES: Mapping[str, tuple[str, ...]] = {
-    "all": ("modelInput", "auxiliaryType"),
+    "all": ("modelInput", "auxiliaryType", OUTPUT),
     "input": ("modelInput",),
-    "output": (),
+    "output": (OUTPUT,),
     "auxiliaryType": ("auxiliaryType",),
 }
 
@@ -46,11 +56,15 @@ ROUTES = Map(
         Rule("/api/models/<model_id>/images", endpoint="images", methods=["GET"]),
         Rule("/api/models/<model_id>/train", endpoint="train", methods=["GET"]),
         Rule("/api/images/upload", endpoint="upload", methods=["POST"]),
+        Rule("/api/images/generation", endpoint="generation", methods=["POST"]),
+        Rule("/api/images/upscaling", endpoint="upscaling", methods=["POST"]),
         Rule("/api/images/<image_id>", endpoint="image", methods=["GET"]),
         Rule("/api/images/<image_id>", endpoint="delete_image", methods=["DELETE"]),
         Rule("/api/jobs", endpoint="jobs", methods=["GET"]),
         Rule("/api/jobs/<job_id>", endpoint="job", methods=["GET"]),
+        Rule("/api/presets", endpoint="presets", methods=["GET"]),
         Rule("/pictures/<image_id>", endpoint="picture", methods=["GET"]),
+        Rule("/looks/<tag>", endpoint="look", methods=["GET"]),
     ]
 )
 
@@ -62,16 +76,18 @@ class Endpoints:
     Attributes:
         store: where models and images are kept.
         trainings: how trainings go.
+        orders: takes orders of pictures.
+        files: the bytes of images, and the links to them.
         clock: seconds since the epoch.
         lag: how late lists are.
-        picture_url: the link to the bytes of an image, by its id.
     """
 
     store: Store
     trainings: Trainings
+    orders: PictureOrders
+    files: PictureFiles
     clock: TimeSource
     lag: DelayedLists
-    picture_url: Callable[[str], str | None]
 
     def answer(self, endpoint: str, request: Request, values: Mapping[str, str]) -> Answer:
         """The JSON of a success.
@@ -87,6 +103,9 @@ class Endpoints:
             "delete_model": self._delete_model,
             "images": self._images,
             "train": self._train,
+            "generation": self._generation,
+            "upscaling": self._upscaling,
+            "presets": self._presets,
             "upload": self._upload,
             "image": self._image,
             "delete_image": self._delete_image,
@@ -163,7 +182,11 @@ class Endpoints:
         size = min(_number(request, "pageSize", LIST_PAGE_SIZE), MAX_PAGE_SIZE)
         listed = self.lag.shown(
             self.store.images(),
-            lambda image: image.model_id == model.id and image.type in types,
+            lambda image: (
+                image.model_id == model.id
+                and image.type in types
+                and image.created_at <= self.clock()
+            ),
             StoredImage,
         )
         shown = listed[(page - 1) * size : page * size]
@@ -202,23 +225,47 @@ class Endpoints:
             self.store.delete_image(image.id)
         return _ok(None)
 
-    # --- Jobs --------------------------------------------------------------------------------
+    # --- Pictures and jobs -------------------------------------------------------------------
+
+    def _generation(self, request: Request) -> Answer:
+        order = _json_body(request)
+        if not isinstance(order.get("modelID"), str):
+            raise RefusedError(HTTPStatus.BAD_REQUEST, "modelID is missing")
+        model = self._stored_model(str(order["modelID"]))
+        status, _ = self._status(model, self.clock())
+        return _ok(_queued(self.orders.generate(order, status)))
+
+    def _upscaling(self, request: Request) -> Answer:
+        return _ok(_queued(self.orders.upscale(_json_body(request))))
+
+    def _presets(self, _request: Request) -> Answer:
+        return _ok(self.files.looks())
 
     def _jobs(self, request: Request) -> Answer:
         now = self.clock()
         start, end = list_range(request.args, now)
-        shown = self.lag.shown(
+        orders = self.lag.shown(
+            self.store.orders(), lambda job: start <= job.created_at <= end, StoredOrder
+        )
+        trainings = self.lag.shown(
             self.store.jobs(), lambda job: start <= job.created_at <= end, StoredJob
         )
-        page, token = page_of(sorted(shown, key=lambda job: -job.created_at), request.args)
-        entries = [listed_job(job, self.trainings, now) for job in page]
+        jobs: list[Job] = sorted((*orders, *trainings), key=lambda job: -job.created_at)
+        page, token = page_of(jobs, request.args)
+        entries = [listed_job(job, job_state(job, self.trainings, now)) for job in page]
         return _ok({"jobs": entries} | ({"nextPageToken": token} if token else {}))
 
     def _job(self, _request: Request, job_id: str) -> Answer:
-        job = next((job for job in self.store.jobs() if job.id == job_id), None)
+        everything: tuple[Job, ...] = (*self.store.jobs(), *self.store.orders())
+        job = next((job for job in everything if job.id == job_id), None)
         if job is None:
             raise RefusedError(HTTPStatus.NOT_FOUND, "no such job")
-        return _ok(single_job(job, self.trainings, self.clock()))
+        state = job_state(job, self.trainings, self.clock())
+        answer = single_job(job, state)
+        if isinstance(job, StoredOrder) and state.word == "success":
+            images = self.orders.images_of(job.id)
+            answer |= {"images": [self._image_json(image) for image in images]}
+        return _ok(answer)
 
     # --- What they share ---------------------------------------------------------------------
 
@@ -230,7 +277,7 @@ class Endpoints:
 
     def _stored_image(self, image_id: str) -> StoredImage:
         image = self.store.image(image_id)
-        if image is None:
+        if image is None or image.created_at > self.clock():
             raise RefusedError(HTTPStatus.NOT_FOUND, "no such image")
         return image
 
@@ -252,9 +299,10 @@ class Endpoints:
         }
 
     def _image_json(self, image: StoredImage) -> Answer:
+        larger = self.orders.upscaled(image.id) if image.type == OUTPUT else None
         return {
             "id": image.id,
-            "url": self.picture_url(image.id),
+            "url": self.files.link(image),
             "modelID": image.model_id,
             "type": image.type,
             "createdAt": moment(image.created_at),
@@ -263,9 +311,13 @@ class Endpoints:
             "folderID": None,
             "liked": None,
             "publicMediaID": None,
-            "upscaledImageID": None,
-            "upscaledImageURL": None,
+            "upscaledImageID": larger.id if larger else None,
+            "upscaledImageURL": self.files.link(larger) if larger else None,
         }
+
+
+def _queued(job_id: str) -> Answer:
+    return {"jobId": job_id, "status": "queued"}
 
 
 def _ok(result: object) -> Answer:

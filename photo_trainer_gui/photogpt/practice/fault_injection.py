@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable
 from http import HTTPStatus
 from threading import Event
+from typing import NoReturn
 
 from werkzeug import Request, Response
 
@@ -44,12 +45,12 @@ def disturbed(
     answer = work() if rule.kind in _FIRST_WORK else Response()
     match rule.kind:
         case FaultKind.REFUSE:
-            _drop(request, reset=False)
+            dropped(request, reset=False)
         case FaultKind.RESET_BEFORE | FaultKind.RESET_AFTER:
-            _drop(request, reset=True)
+            dropped(request, reset=True)
         case FaultKind.HANG | FaultKind.HANG_AFTER:
             stopping.wait()
-            _drop(request, reset=True)
+            dropped(request, reset=True)
         case FaultKind.SLOW:
             stopping.wait(rule.seconds)
         case FaultKind.TRUNCATED:
@@ -93,7 +94,7 @@ def _shifted(answer: Response) -> Response:
     return Response(json.dumps(document), answer.status_code, content_type=answer.content_type)
 
 
-def _drop(request: Request, *, reset: bool) -> None:
+def dropped(request: Request, *, reset: bool) -> NoReturn:
     """Close the connection beneath the server, with RST instead of FIN where `reset` asks it."""
     connection: socket.socket = request.environ["werkzeug.socket"]
     if reset:

@@ -5,9 +5,12 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 
 from photo_trainer_gui.limits import DAY_S
+from photo_trainer_gui.photogpt.practice.picture_rules import OrderState, order_state
 from photo_trainer_gui.photogpt.practice.refusal import RefusedError
-from photo_trainer_gui.photogpt.practice.store import StoredJob
+from photo_trainer_gui.photogpt.practice.store import StoredJob, StoredOrder
 from photo_trainer_gui.photogpt.practice.training_rules import Trainings
+
+Job = StoredJob | StoredOrder
 
 # Small, so that every client has to turn pages.
 JOBS_PAGE_SIZE = 3
@@ -30,7 +33,7 @@ def list_range(query: Mapping[str, str], now: float) -> tuple[float, float]:
     return start, end
 
 
-def page_of(jobs: Sequence[StoredJob], query: Mapping[str, str]) -> tuple[Sequence[StoredJob], str]:
+def page_of(jobs: Sequence[Job], query: Mapping[str, str]) -> tuple[Sequence[Job], str]:
     """A page of the list, and the token of the next one, empty at the end.
 
     Raises:
@@ -45,29 +48,36 @@ def page_of(jobs: Sequence[StoredJob], query: Mapping[str, str]) -> tuple[Sequen
     return shown, str(end) if end < len(jobs) else ""
 
 
-def listed_job(job: StoredJob, trainings: Trainings, now: float) -> dict[str, object]:
-    """An entry of the list."""
+def job_state(job: Job, trainings: Trainings, now: float) -> OrderState:
+    """How far a job of either kind is."""
+    if isinstance(job, StoredOrder):
+        return order_state(job.created_at, job.ends_at, job.error, now)
     word, since = trainings.job_status(job.created_at, now)
+    return OrderState(word, since, "made to fail" if word == "failed" else "")
+
+
+def listed_job(job: Job, state: OrderState) -> dict[str, object]:
+    """An entry of the list. What a job costs is known when it is over."""
+    over = state.word in ("success", "failed")
     entry: dict[str, object] = {
         "jobId": job.id,
-        "status": word,
+        "status": state.word,
         "createdAt": moment(job.created_at),
-        "updatedAt": moment(since),
-        "credits": 0,
+        "updatedAt": moment(state.since),
+        "credits": job.credits if isinstance(job, StoredOrder) and over else 0,
     }
-    return entry | ({"errorMessage": "made to fail"} if word == "failed" else {})
+    return entry | ({"errorMessage": state.error} if state.error else {})
 
 
-def single_job(job: StoredJob, trainings: Trainings, now: float) -> dict[str, object]:
+def single_job(job: Job, state: OrderState) -> dict[str, object]:
     """A job asked for alone."""
-    word, _ = trainings.job_status(job.created_at, now)
     answer: dict[str, object] = {
         "jobId": job.id,
-        "status": word,
+        "status": state.word,
         "createdAt": moment(job.created_at),
         "modelId": job.model_id,
     }
-    return answer | ({"error": "made to fail"} if word == "failed" else {})
+    return answer | ({"error": state.error} if state.error else {})
 
 
 def moment(seconds: float) -> str:

@@ -10,3 +10,7 @@ class RefusedError(Exception):
         super().__init__(message)
         self.status = status
         self.message = message
+
+
+class LostAnswerError(Exception):
+    """The request was carried out, and its answer is to get lost."""

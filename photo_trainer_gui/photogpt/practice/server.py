@@ -25,9 +25,12 @@ from photo_trainer_gui.limits import (
 )
 from photo_trainer_gui.photogpt.practice.delayed_lists import DelayedLists
 from photo_trainer_gui.photogpt.practice.endpoints import ROUTES, Endpoints
-from photo_trainer_gui.photogpt.practice.fault_injection import disturbed, refusal
+from photo_trainer_gui.photogpt.practice.fault_injection import disturbed, dropped, refusal
 from photo_trainer_gui.photogpt.practice.faults import FaultPlan, FaultRule
-from photo_trainer_gui.photogpt.practice.refusal import RefusedError
+from photo_trainer_gui.photogpt.practice.picture_files import PictureFiles
+from photo_trainer_gui.photogpt.practice.picture_orders import PictureOrders
+from photo_trainer_gui.photogpt.practice.picture_rules import PictureRules
+from photo_trainer_gui.photogpt.practice.refusal import LostAnswerError, RefusedError
 from photo_trainer_gui.photogpt.practice.store import Store, StoredImage, StoredModel
 from photo_trainer_gui.photogpt.practice.training_rules import Trainings
 from photo_trainer_gui.time_source import TimeSource
@@ -147,7 +150,9 @@ class PracticeService:
         max_trainings: how many trainings may run; one more is answered with 429.
         final_status: what a training ends in: "ready" or, for tests, "failed".
         list_lag_s: how late every list is: it shows what there was so long ago.
-        gives_pictures: images have a link to their bytes.
+        gives_pictures: photos that were sent have a link to their bytes.
+        picture_seconds: how long a job of pictures takes; None: each a time of its own.
+        max_jobs: how many jobs of pictures may be under way; one more is answered with 429.
     """
 
     def __init__(
@@ -164,11 +169,14 @@ class PracticeService:
         final_status: str = "ready",
         list_lag_s: float = 0,
         gives_pictures: bool = False,
+        picture_seconds: float | None = None,
+        max_jobs: int = 4,
     ) -> None:
         self.key = key or secrets.token_urlsafe(24)
         self._data_dir = data_dir
         self._port = port
         self._trainings = Trainings(training_seconds, late_status_s, max_trainings, final_status)
+        self._picture_rules = PictureRules(picture_seconds, max_jobs)
         self._list_lag_s = list_lag_s
         self._gives_pictures = gives_pictures
         self._clock = clock
@@ -183,10 +191,6 @@ class PracticeService:
             OSError, sqlite3.Error: the port is taken or the data folder cannot be used.
         """
         self._store = Store(self._data_dir)
-        lag = DelayedLists(self._list_lag_s, self._clock)
-        self._endpoints = Endpoints(
-            self._store, self._trainings, self._clock, lag, self._picture_url
-        )
         try:
             with socket.create_server((_HOST, self._port)) as listener:
                 self._server = _Server(listener, self._serve)
@@ -194,6 +198,16 @@ class PracticeService:
             self._store.close()
             raise
         self._port = self._server.port
+        origin = f"http://{_HOST}:{self._port}"
+        self._files = PictureFiles(self._store, self._clock, origin, self._gives_pictures)
+        self._endpoints = Endpoints(
+            self._store,
+            self._trainings,
+            PictureOrders(self._store, self._picture_rules, self._clock),
+            self._files,
+            self._clock,
+            DelayedLists(self._list_lag_s, self._clock),
+        )
         serve = self._server.serve_forever
         Thread(target=serve, args=(_POLL_S,), name="practice-service", daemon=True).start()
 
@@ -226,8 +240,9 @@ class PracticeService:
         return self._store.images()
 
     def image_path(self, image_id: str) -> Path:
-        """The file with the bytes of an image, as they were received."""
-        return self._store.bytes_path(image_id)
+        """The file with the bytes of an image: as they were received, or as they are drawn."""
+        image = self._store.image(image_id)
+        return self._store.bytes_path(image_id) if image is None else self._files.path(image)
 
     def _serve(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         request = Request(environ)
@@ -241,7 +256,7 @@ class PracticeService:
         self._store.count_call(endpoint)
 
         def work() -> Response:
-            if endpoint == "picture":
+            if endpoint in ("picture", "look"):
                 return self._picture(**values)
             return self._answer(endpoint, request, values)
 
@@ -249,17 +264,13 @@ class PracticeService:
         response = work() if rule is None else disturbed(rule, request, work, self._stopping)
         return response(environ, start_response)
 
-    def _picture_url(self, image_id: str) -> str | None:
-        if not self._gives_pictures:
-            return None
-        return f"http://{_HOST}:{self._port}/pictures/{image_id}"
-
-    def _picture(self, image_id: str) -> Response:
-        """The bytes as they came in; nobody sends the key for them."""
-        image = self._store.image(image_id)
-        if image is None or not self._gives_pictures:
-            return refusal(HTTPStatus.NOT_FOUND, "no such picture")
-        return Response(self.image_path(image.id).read_bytes(), content_type=image.media_type)
+    def _picture(self, image_id: str = "", tag: str = "") -> Response:
+        """The bytes of an image or of a look; nobody sends the key for them."""
+        try:
+            data, media_type = self._files.look(tag) if tag else self._files.content(image_id)
+        except RefusedError as error:
+            return refusal(error.status, error.message)
+        return Response(data, content_type=media_type)
 
     def _check_host(self, request: Request) -> None:
         """Let only this computer's own names in: a web page could point its own name here."""
@@ -274,6 +285,8 @@ class PracticeService:
             answer = self._endpoints.answer(endpoint, request, values)
         except RefusedError as error:
             return refusal(error.status, error.message)
+        except LostAnswerError:
+            dropped(request, reset=True)
         except ClientDisconnected as error:
             raise ConnectionAbortedError from error
         return Response(json.dumps(answer), content_type="application/json")

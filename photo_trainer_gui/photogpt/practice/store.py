@@ -2,9 +2,9 @@
 
 import secrets
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from threading import RLock
 
@@ -18,6 +18,12 @@ CREATE TABLE IF NOT EXISTS images (
     created_at REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS jobs (
     id TEXT NOT NULL UNIQUE, model_id TEXT NOT NULL, created_at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS orders (
+    id TEXT NOT NULL UNIQUE, model_id TEXT NOT NULL, request TEXT NOT NULL,
+    created_at REAL NOT NULL, ends_at REAL NOT NULL, credits REAL NOT NULL, error TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS outputs (
+    image_id TEXT NOT NULL UNIQUE REFERENCES images (id) ON DELETE CASCADE,
+    order_id TEXT NOT NULL, recipe TEXT NOT NULL, upscales TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS calls (endpoint TEXT PRIMARY KEY, times INTEGER NOT NULL);
 """
 
@@ -60,6 +66,40 @@ class StoredJob:
     id: str
     model_id: str
     created_at: float
+
+
+@dataclass(frozen=True)
+class StoredOrder:
+    """The job of pictures, or of a larger copy; it outlives its model.
+
+    Attributes:
+        request: the JSON text of the call, with the seed that the service has chosen.
+        ends_at: when it is over, seconds since the epoch.
+        error: why it fails, empty when it does not.
+    """
+
+    id: str
+    model_id: str
+    request: str
+    created_at: float
+    ends_at: float
+    credits: float
+    error: str
+
+
+@dataclass(frozen=True)
+class StoredOutput:
+    """How an image was made.
+
+    Attributes:
+        recipe: the JSON text that it is drawn from.
+        upscales: the id of the image that it is the larger copy of, or empty.
+    """
+
+    image_id: str
+    order_id: str
+    recipe: str
+    upscales: str
 
 
 class Store:
@@ -144,11 +184,42 @@ class Store:
                 self.delete_image(image.id)
             self._db.execute("DELETE FROM models WHERE id = ?", (model_id,))
 
+    # --- Jobs --------------------------------------------------------------------------------
+
     def jobs(self) -> tuple[StoredJob, ...]:
         """The jobs of all trainings, the newest first."""
         with self._lock:
             rows = self._db.execute("SELECT * FROM jobs ORDER BY rowid DESC").fetchall()
         return tuple(StoredJob(*row) for row in rows)
+
+    def add_order(
+        self, order: StoredOrder, made: Iterable[tuple[StoredImage, StoredOutput]]
+    ) -> None:
+        """Keep a job of pictures with what it makes; the bytes are drawn when they are asked."""
+        with self.step():
+            self._db.execute("INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?)", astuple(order))
+            for image, output in made:
+                self._insert_image(image)
+                self._db.execute("INSERT INTO outputs VALUES (?, ?, ?, ?)", astuple(output))
+
+    def orders(self) -> tuple[StoredOrder, ...]:
+        """The jobs of pictures, the newest first."""
+        with self._lock:
+            rows = self._db.execute("SELECT * FROM orders ORDER BY rowid DESC").fetchall()
+        return tuple(StoredOrder(*row) for row in rows)
+
+    def outputs(self) -> tuple[StoredOutput, ...]:
+        """How the images that are there were made, the oldest first."""
+        with self._lock:
+            rows = self._db.execute("SELECT * FROM outputs ORDER BY rowid").fetchall()
+        return tuple(StoredOutput(*row) for row in rows)
+
+    def output(self, image_id: str) -> StoredOutput | None:
+        """How one image was made, None for one that was sent."""
+        with self._lock:
+            found = self._db.execute("SELECT * FROM outputs WHERE image_id = ?", (image_id,))
+            row = found.fetchone()
+        return None if row is None else StoredOutput(*row)
 
     # --- Images ------------------------------------------------------------------------------
 
@@ -164,19 +235,11 @@ class Store:
     def add_image(self, image: StoredImage, incoming: Path) -> None:
         """Keep a new image, whose bytes were written to `incoming`."""
         with self.step():
-            self._db.execute(
-                "INSERT INTO images VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    image.id,
-                    image.model_id,
-                    image.type,
-                    image.filename,
-                    image.media_type,
-                    image.sha256,
-                    image.created_at,
-                ),
-            )
+            self._insert_image(image)
             incoming.replace(self.bytes_path(image.id))
+
+    def _insert_image(self, image: StoredImage) -> None:
+        self._db.execute("INSERT INTO images VALUES (?, ?, ?, ?, ?, ?, ?)", astuple(image))
 
     def images(self, model_id: str | None = None) -> tuple[StoredImage, ...]:
         """The images of a model, or all of them, the oldest first."""
@@ -187,7 +250,9 @@ class Store:
 
     def image(self, image_id: str) -> StoredImage | None:
         """One image, None when there is none of this id."""
-        return next((image for image in self.images() if image.id == image_id), None)
+        with self._lock:
+            row = self._db.execute("SELECT * FROM images WHERE id = ?", (image_id,)).fetchone()
+        return None if row is None else StoredImage(*row)
 
     def bytes_path(self, image_id: str) -> Path:
         """Where the bytes of an image lie, exactly as they came in."""

@@ -216,4 +216,5 @@ def _lacks(found: Sequence[_Found]) -> Iterator[CoachTip]:
 
 def _share(seen: Findings) -> float:
     """How much of the picture's height the largest face takes."""
-    return seen.faces[0].bottom - seen.faces[0].top
+    box = seen.faces[0].box
+    return box.bottom - box.top

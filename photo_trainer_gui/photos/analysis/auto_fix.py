@@ -63,7 +63,7 @@ def _cropped(
     seen = findings.get(photo.cache_key)
     if seen is None or Hint.TWO_FACES not in {note.hint for note in notes.get(photo.cache_key, ())}:
         return photo
-    frame = around_face(seen.faces)
+    frame = around_face([face.box for face in seen.faces])
     if frame is None:
         return photo
     width = (frame.right - frame.left) * seen.width_px

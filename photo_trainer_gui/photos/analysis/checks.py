@@ -5,22 +5,20 @@ How well each check does, and where its threshold comes from, stands in docs/pho
 
 import ctypes
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from functools import cached_property
+from contextlib import suppress
 from typing import Final
 
 # numpy asks at its import, and would make a thread with its own memory for each core.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import cv2
-import cv2.data
 import numpy as np
 from cv2.typing import MatLike
 
 from photo_trainer_gui.limits import FACE_SHARPNESS_PX
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.decoding.reader import Sample
+from photo_trainer_gui.photos.faces import face_search
 from photo_trainer_gui.photos.photo import Box
 
 # Two photos are looked at at once; more threads would only take time from the window.
@@ -28,111 +26,58 @@ cv2.setNumThreads(1)
 cv2.ocl.setUseOpenCL(False)
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
-_Area = tuple[int, int, int, int]  # x, y, width, height in pixels
-
-# The cascades were made for windows of 20 px; a little more finds fewer ghosts.
-_LEAST_FACE_PX: Final = 24
-_STEP: Final = 1.15
-_NEIGHBOURS: Final = 3
 _LINE: Final = np.array([[1, -2, 1]], np.float32)
 # Of the mean difference of the colour channels; a JPEG of a grey picture keeps a little.
 _GREY_UP_TO: Final = 2.0
-
-
-class _Cascades:
-    """A cascade serves one photo at a time; each is read in when it is needed."""
-
-    @cached_property
-    def front(self) -> cv2.CascadeClassifier:
-        return _cascade("haarcascade_frontalface_alt2.xml")
-
-    @cached_property
-    def profile(self) -> cv2.CascadeClassifier:
-        return _cascade("haarcascade_profileface.xml")
-
-
-def _cascade(name: str) -> cv2.CascadeClassifier:
-    cascade = cv2.CascadeClassifier(os.path.join(cv2.data.haarcascades, name))
-    if cascade.empty():
-        raise ImportError(f"OpenCV came without {name}")
-    return cascade
-
-
-# As many as photos were ever looked at in the same moment.
-_free: list[_Cascades] = []
-
-
-@contextmanager
-def _borrowed() -> Iterator[_Cascades]:
-    try:
-        cascades = _free.pop()
-    except IndexError:
-        cascades = _Cascades()
-    yield cascades
-    _free.append(cascades)
+# Enough to tell colours from greys.
+_COLOURS_PX: Final = 64
 
 
 def get_ready() -> None:
-    """Read in what every photo needs. Raises ImportError: OpenCV is not whole."""
-    with _borrowed() as cascades:
-        _ = cascades.front
+    """Read in what every photo needs. Raises ImportError: OpenCV or its network is not whole."""
+    face_search.get_ready()
 
 
 def rest() -> None:
-    """Nothing more is to be looked at: give back the 15 MB that each cascade works in."""
-    _free.clear()
+    """Nothing more is to be looked at: give back what the networks work in."""
+    face_search.rest()
     # glibc keeps what was freed to itself until it is asked; others have no such function.
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
 
 
 def measure_photo(sample: Sample) -> Findings:
-    """Everything the checks find in a photo; 50 to 300 ms, so in a worker thread."""
-    grey = np.asarray(sample.grey)
-    areas, side = _faces(grey)
-    height, width = grey.shape
-    x, y, w, h = areas[0] if areas else (0, 0, width, height)
-    face = grey[y : y + h, x : x + w]
+    """Everything the checks find in a photo; some 60 ms, so in a worker thread.
+
+    Raises:
+        FaceModelError: the network that finds faces is missing or damaged.
+    """
+    colours = cv2.cvtColor(np.asarray(sample.picture), cv2.COLOR_RGB2BGR)
+    faces, upright_turns = face_search.find_faces(colours, sample.width_px)
+    grey = cv2.cvtColor(colours, cv2.COLOR_BGR2GRAY)
+    part = _part(grey, faces[0].box) if faces else grey
     return Findings(
         width_px=sample.width_px,
         height_px=sample.height_px,
-        faces=tuple(_box(area, width, height) for area in areas),
-        side=side,
-        sharpness=_sharpness(face),
-        brightness=float(face.mean()),
-        grey=_is_grey(np.asarray(sample.colours)),
+        faces=faces,
+        upright_turns=upright_turns,
+        sharpness=_sharpness(part),
+        brightness=float(part.mean()),
+        grey=_is_grey(colours),
         dhash=_dhash(grey),
         taken_at=sample.taken_at,
     )
 
 
-def _faces(grey: MatLike) -> tuple[list[_Area], bool]:
-    """The faces, largest first, and whether they are seen from the side."""
-    grey = cv2.equalizeHist(grey)  # or dark and pale faces are not found
-    with _borrowed() as cascades:
-        front = _found(cascades.front, grey)
-        if front:
-            return front, False
-        left = _found(cascades.profile, grey)
-        if left:
-            return left, True
-        width = grey.shape[1]
-        right = _found(cascades.profile, cv2.flip(grey, 1))
-        return [(width - x - w, y, w, h) for x, y, w, h in right], bool(right)
-
-
-def _found(cascade: cv2.CascadeClassifier, grey: MatLike) -> list[_Area]:
-    least = (_LEAST_FACE_PX, _LEAST_FACE_PX)
-    found = cascade.detectMultiScale(
-        grey, scaleFactor=_STEP, minNeighbors=_NEIGHBOURS, minSize=least
+def _part(picture: MatLike, box: Box) -> MatLike:
+    """What is inside a box, a pixel at least."""
+    height, width = picture.shape[:2]
+    left, top = min(width - 1, int(box.left * width)), min(height - 1, int(box.top * height))
+    right, bottom = (
+        max(left + 1, round(box.right * width)),
+        max(top + 1, round(box.bottom * height)),
     )
-    areas = [(int(x), int(y), int(w), int(h)) for x, y, w, h in found]
-    return sorted(areas, key=lambda area: (-area[2], area))
-
-
-def _box(area: _Area, width: int, height: int) -> Box:
-    x, y, w, h = area
-    return Box(x / width, y / height, (x + w) / width, (y + h) / height)
+    return picture[top:bottom, left:right]
 
 
 def _sharpness(part: MatLike) -> float:
@@ -154,7 +99,8 @@ def _sharpness(part: MatLike) -> float:
 
 
 def _is_grey(colours: MatLike) -> bool:
-    spread = colours.max(axis=2).astype(np.int16) - colours.min(axis=2)
+    few = cv2.resize(colours, (_COLOURS_PX, _COLOURS_PX), interpolation=cv2.INTER_NEAREST)
+    spread = few.max(axis=2).astype(np.int16) - few.min(axis=2)
     return float(spread.mean()) <= _GREY_UP_TO
 
 

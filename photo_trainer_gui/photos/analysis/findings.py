@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
+from photo_trainer_gui.limits import SIDE_VIEW_YAW
+from photo_trainer_gui.photos.faces.face import Face, Point
 from photo_trainer_gui.photos.photo import Box
 
 
@@ -12,8 +14,8 @@ class Findings:
     Attributes:
         width_px: of the edited picture at its full size, as it is sent.
         height_px: of the same.
-        faces: where faces are, in fractions of the edited picture; the largest first.
-        side: the largest face is seen from the side.
+        faces: in the edited picture, the largest first.
+        upright_turns: quarter turns clockwise after which the faces stand upright, 0 to 3.
         sharpness: how clear fine lines are, in the largest face or else in the whole picture; in
             thousandths of its contrast, a good portrait has 6 to 40, a plain colour 0.
         brightness: mean of the largest face, or else of the whole picture, from 0 to 255.
@@ -25,8 +27,8 @@ class Findings:
 
     width_px: int
     height_px: int
-    faces: tuple[Box, ...]
-    side: bool
+    faces: tuple[Face, ...]
+    upright_turns: int
     sharpness: float
     brightness: float
     grey: bool
@@ -38,7 +40,12 @@ class Findings:
         """How wide the largest face is, in pixels of the edited picture; 0 without a face."""
         if not self.faces:
             return 0.0
-        return (self.faces[0].right - self.faces[0].left) * self.width_px
+        return (self.faces[0].box.right - self.faces[0].box.left) * self.width_px
+
+    @property
+    def side(self) -> bool:
+        """The largest face is seen from the side."""
+        return bool(self.faces) and abs(self.faces[0].yaw) >= SIDE_VIEW_YAW
 
     @property
     def short_side_px(self) -> int:
@@ -50,8 +57,7 @@ def to_json(findings: Findings) -> str:
     """The findings as a line of text, for `from_json`."""
     import json  # the first page shows no findings, and waits for each import
 
-    faces = [face._asdict() for face in findings.faces]
-    return json.dumps(asdict(findings) | {"faces": faces})
+    return json.dumps(asdict(findings))
 
 
 def from_json(line: str) -> Findings:
@@ -64,7 +70,12 @@ def from_json(line: str) -> Findings:
 
     try:
         fields = json.loads(line)
-        fields["faces"] = tuple(Box(**face) for face in fields["faces"])
+        fields["faces"] = tuple(_face(*face) for face in fields["faces"])
         return Findings(**fields)
     except (ValueError, TypeError, KeyError) as error:
         raise ValueError("no findings") from error
+
+
+def _face(box: list[float], landmarks: list[list[float]], *others: float) -> Face:
+    right_eye, left_eye, nose, *mouth = (Point(*point) for point in landmarks)
+    return Face(Box(*box), (right_eye, left_eye, nose, mouth[0], mouth[1]), *others)

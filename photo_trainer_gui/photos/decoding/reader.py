@@ -25,24 +25,20 @@ from photo_trainer_gui.photos.photo import NO_EDIT, Edit
 _QUALITY: Final = 85
 # So far above the wanted size a plain mean of pixels is good enough, and takes half the time.
 _GAP: Final = 1.1
-# Enough to tell colours from greys.
-_COLOURS_PX: Final = 64
 
 
 @dataclass(frozen=True)
 class Sample:
-    """What the checks need of a photo: a third of a megabyte, so that many can wait their turn.
+    """What the checks need of a photo: a megabyte, so that many can wait their turn.
 
     Attributes:
-        grey: L, upright and edited, its longer side CHECKED_PX at most.
-        colours: RGB, a few pixels.
+        picture: RGB, upright and edited, its longer side CHECKED_PX at most.
         width_px: of the edited photo at its full size.
         height_px: of the same.
         taken_at: when the camera took it, by its own clock, in seconds; None when it is not said.
     """
 
-    grey: Image.Image
-    colours: Image.Image
+    picture: Image.Image
     width_px: int
     height_px: int
     taken_at: float | None
@@ -78,9 +74,7 @@ class Decoded:
 
     def sample(self) -> Sample:
         """For the checks."""
-        colours = self.picture.resize((_COLOURS_PX, _COLOURS_PX), Image.Resampling.NEAREST)
-        grey = _no_longer_than(self.picture.convert("L"), CHECKED_PX)
-        return Sample(grey, colours.convert("RGB"), self.width_px, self.height_px, self.taken_at)
+        return Sample(self.shown(CHECKED_PX), self.width_px, self.height_px, self.taken_at)
 
     def packed(self) -> tuple[dict[str, Any], bytes]:
         """As facts and bytes, for `unpacked`."""

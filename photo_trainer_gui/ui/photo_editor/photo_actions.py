@@ -114,7 +114,8 @@ class PhotoActions(QObject):
         from photo_trainer_gui.ui.photo_editor.viewer.crop_dialog import CropDialog
 
         found = self._advisor.findings(photo)
-        start = around_face(found.faces) if found and photo.edit.crop is None else None
+        boxes = [face.box for face in found.faces] if found else []
+        start = around_face(boxes) if photo.edit.crop is None else None
         dialog = CropDialog(self._parent, photo, self._pictures, start)
         dialog.framed.connect(
             lambda one, edit: self.changed.emit(cropped(self._drafts.current_photos, one, edit))

@@ -44,6 +44,7 @@ ERROR_TEXTS: Final[Mapping[ErrorKind, ErrorText]] = MappingProxyType(
         ErrorKind.NOT_FOUND: ErrorText("err.server.odd", key="err.net.address"),
         ErrorKind.CONFLICT: ErrorText("err.server.conflict", key="err.server.trouble"),
         ErrorKind.TOO_MANY: ErrorText("err.server.busy"),
+        ErrorKind.VERSION: ErrorText("err.server.version"),
         ErrorKind.SERVER_TROUBLE: ErrorText("err.server.trouble"),
         ErrorKind.ODD_ANSWER: ErrorText("err.server.odd"),
         ErrorKind.OFFLINE: ErrorText("err.net.lost", "err.net.check.text", "err.net.none"),

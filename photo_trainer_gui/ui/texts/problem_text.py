@@ -129,6 +129,9 @@ _CASES: Final[Mapping[str, _Case]] = MappingProxyType(
         "err.server.odd": _Case(
             "problem", (("button1", Action.GO_ON), ("button2", Action.COPY_DETAILS))
         ),
+        "err.server.version": _Case(
+            "problem", (("button1", Action.GO_ON), ("button2", Action.COPY_DETAILS))
+        ),
         "err.net.lost": _Case("wifi-off", _RETRY),
         "err.net.slow": _Case("cloud-off", _RETRY),
         "err.net.blocked": _Case(

@@ -31,6 +31,15 @@ _IMAGE: Mapping[str, Any] = {
 
 MODEL: Mapping[str, Any] = {"result": _MODEL}
 IMAGE: Mapping[str, Any] = {"result": _IMAGE}
+QUEUED: Mapping[str, Any] = {"status": "OK", "result": {"jobId": str, "status": "queued"}}
+JOB: Mapping[str, Any] = {"result": {"jobId": str, "status": str, "createdAt": str, "modelId": str}}
+LISTED_JOB: Mapping[str, Any] = {
+    "jobId": str,
+    "status": str,
+    "createdAt": str,
+    "updatedAt": str,
+    "credits": (int, float),
+}
 ERROR: Mapping[str, Any] = {
     "status": "NOK",
     "message": _MAYBE_TEXT,

@@ -8,15 +8,16 @@ import pytest
 from photo_trainer_gui.photos.analysis.advice import CoachTip, Lack, Note, best, coach, hints_of
 from photo_trainer_gui.photos.analysis.findings import Findings, from_json, to_json
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Box, Photo
+from photo_trainer_gui.photos.photo import Photo
+from tests.faces import face_at
 
-FACE = Box(0.4, 0.3, 0.6, 0.5)
+FACE = face_at(0.4, 0.3, 0.6, 0.5)
 DAY_S = 24 * 3600
 GOOD = Findings(
     width_px=3000,
     height_px=2000,
     faces=(FACE,),
-    side=False,
+    upright_turns=0,
     sharpness=300.0,
     brightness=120.0,
     grey=False,
@@ -107,12 +108,14 @@ def test_photos_taken_within_a_moment_are_a_burst() -> None:
     }
 
 
-CLOSE: dict[str, object] = {"faces": (Box(0.2, 0.2, 0.7, 0.7),)}
+CLOSE: dict[str, object] = {"faces": (face_at(0.2, 0.2, 0.7, 0.7),)}
+SIDE: dict[str, object] = {"faces": (face_at(0.4, 0.3, 0.6, 0.5, yaw=-1.4),)}
+CLOSE_SIDE: dict[str, object] = {"faces": (face_at(0.2, 0.2, 0.7, 0.7, yaw=1.4),)}
 
 
 def varied(n: int) -> dict[str, object]:
     changes: dict[str, object] = {"taken_at": n * float(DAY_S)}
-    return changes | CLOSE if n % 2 else changes
+    return changes | (CLOSE if n % 2 else SIDE if n == 0 else {})
 
 
 @pytest.mark.parametrize(
@@ -121,10 +124,10 @@ def varied(n: int) -> dict[str, object]:
         (varied, None),
         (lambda n: varied(n) | {"taken_at": None}, None),
         (lambda n: varied(n) | {"taken_at": n * 60.0}, CoachTip(Lack.OTHER_DAY, 12)),
-        (lambda n: varied(n) | {"side": False}, CoachTip(Lack.SIDE_VIEW, 12)),
+        (lambda n: varied(n) | ({} if n else {"faces": (FACE,)}), CoachTip(Lack.SIDE_VIEW, 12)),
         (lambda n: varied(n) | {"dhash": n // 4}, CoachTip(Lack.OTHER_PHOTOS, 12)),
-        (lambda n: varied(n) | CLOSE, CoachTip(Lack.FURTHER_AWAY, 12)),
-        (lambda n: varied(n) | {"faces": (FACE,)}, CoachTip(Lack.CLOSER, 12)),
+        (lambda n: varied(n) | (CLOSE if n else CLOSE_SIDE), CoachTip(Lack.FURTHER_AWAY, 12)),
+        (lambda n: varied(n) | ({"faces": (FACE,)} if n else SIDE), CoachTip(Lack.CLOSER, 12)),
     ],
 )
 def test_the_coach_names_what_is_missing(
@@ -132,7 +135,7 @@ def test_the_coach_names_what_is_missing(
 ) -> None:
     photos = [photo(n) for n in range(12)]
     findings = {
-        one.cache_key: replace(unlike(n), **({"side": n == 0} | change(n)))  # type: ignore[arg-type]
+        one.cache_key: replace(unlike(n), **change(n))  # type: ignore[arg-type]
         for n, one in enumerate(photos)
     }
     assert coach(photos, findings) == tip

@@ -8,21 +8,23 @@ from hypothesis import strategies as st
 from photo_trainer_gui.photos.analysis.advice import best, coach, hints_of
 from photo_trainer_gui.photos.analysis.findings import Findings, from_json, to_json
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Box, Photo
+from photo_trainer_gui.photos.photo import Photo
+from tests.faces import face_at
 
 shares = st.floats(0, 1)
-boxes = st.builds(
-    lambda x, y, size: Box(x, y, min(1.0, x + size), min(1.0, y + size)),
+faces = st.builds(
+    lambda x, y, size, yaw: face_at(x, y, min(1.0, x + size), min(1.0, y + size), yaw),
     shares,
     shares,
     st.floats(0.02, 0.8),
+    st.floats(-3, 3),
 )
 any_findings = st.builds(
     Findings,
     width_px=st.integers(1, 6000),
     height_px=st.integers(1, 6000),
-    faces=st.lists(boxes, max_size=3).map(tuple),
-    side=st.booleans(),
+    faces=st.lists(faces, max_size=3).map(tuple),
+    upright_turns=st.integers(0, 3),
     sharpness=st.floats(0, 40),
     brightness=st.floats(0, 255),
     grey=st.booleans(),

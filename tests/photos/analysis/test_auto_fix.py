@@ -8,9 +8,10 @@ from photo_trainer_gui.photos.analysis.advice import hints_of
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed, fix, within
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.photo import Box, Edit, Photo
+from tests.faces import face_at
 from tests.photos.analysis.test_advice import GOOD, photo, unlike
 
-LEFT, RIGHT = Box(0.2, 0.3, 0.4, 0.5), Box(0.6, 0.3, 0.75, 0.45)
+LEFT, RIGHT = face_at(0.2, 0.3, 0.4, 0.5), face_at(0.6, 0.3, 0.75, 0.45)
 
 
 def fixed(photos: list[Photo], changes: dict[int, dict[str, object]]) -> Fixed:
@@ -39,7 +40,7 @@ def test_a_photo_that_would_be_too_small_stays_whole() -> None:
 
 def test_heads_that_touch_are_left_to_the_person() -> None:
     photos = [photo(1)]
-    together: dict[str, object] = {"faces": (LEFT, Box(0.41, 0.3, 0.6, 0.49))}
+    together: dict[str, object] = {"faces": (LEFT, face_at(0.41, 0.3, 0.6, 0.49))}
     assert fixed(photos, {0: together}) == Fixed((photos[0],), 0)
 
 

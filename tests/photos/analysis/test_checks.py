@@ -63,8 +63,9 @@ def test_damage_is_measured_on_the_face(tmp_path: Path) -> None:
 def test_a_cropped_and_turned_photo_is_looked_at_as_it_was_edited(tmp_path: Path) -> None:
     lying = tmp_path / "lying.jpg"
     Image.open(REAL / "person-a-3.jpg").transpose(Image.Transpose.ROTATE_90).save(lying)
-    assert found(lying).faces == ()
+    assert found(lying).upright_turns == 1
     upright = found(lying, Edit(1))
+    assert upright.upright_turns == 0
     assert (len(upright.faces), upright.width_px, upright.height_px) == (1, 1024, 1280)
     without = found(lying, Edit(1, Box(0, 0, 1, 0.2)))
     assert (without.faces, without.width_px, without.height_px) == ((), 1024, 256)

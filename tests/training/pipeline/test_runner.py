@@ -150,6 +150,7 @@ FINAL = [
     (ErrorKind.NO_CREDITS, 402),
     (ErrorKind.NOT_FOUND, 404),
     (ErrorKind.BAD_REQUEST, 400),
+    (ErrorKind.VERSION, 400),
 ]
 
 

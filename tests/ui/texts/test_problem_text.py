@@ -76,6 +76,7 @@ def test_a_model_without_a_problem_of_its_own_has_no_card_unless_its_state_is_on
         (ErrorKind.ACCOUNT_DENIED, State.STARTING, "err.account.denied", Action.OPEN_WEBSITE),
         (ErrorKind.NO_CREDITS, State.STARTING, "err.account.credits", Action.OPEN_WEBSITE),
         (ErrorKind.BLOCKED, State.UPLOADING, "err.net.blocked", Action.GO_ON),
+        (ErrorKind.VERSION, State.UPLOADING, "err.server.version", Action.GO_ON),
         (ErrorKind.TOO_MANY, State.STARTING, "err.train.busy", Action.GO_ON),
         (ErrorKind.TOO_MANY, State.UPLOADING, "err.server.busy", Action.GO_ON),
         (ErrorKind.BAD_REQUEST, State.CREATING, "err.train.details", Action.EDIT),

@@ -27,6 +27,19 @@ REFUSALS: Final = {
     "err.net.blocked.safe": QT_TRANSLATE_NOOP("texts", "Your photos and details are saved."),
     "err.net.blocked.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
     "err.net.blocked.button2": QT_TRANSLATE_NOOP("texts", "Copy details"),
+    "err.server.version.title": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT doesn’t understand this version of Photo Trainer"
+    ),
+    "err.server.version.happened": QT_TRANSLATE_NOOP(
+        "texts", "Photo Trainer is too old for PhotoGPT, or too new."
+    ),
+    "err.server.version.todo": QT_TRANSLATE_NOOP(
+        "texts",
+        "Look for a newer version of Photo Trainer. If there is none, send us the details.",
+    ),
+    "err.server.version.safe": QT_TRANSLATE_NOOP("texts", "Your photos and details are saved."),
+    "err.server.version.button1": QT_TRANSLATE_NOOP("texts", "Try again"),
+    "err.server.version.button2": QT_TRANSLATE_NOOP("texts", "Copy details"),
     "err.proxy.address.title": QT_TRANSLATE_NOOP(
         "texts", "The address of this computer’s proxy does not work"
     ),

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photos.analysis.advice import CoachTip, Lack, Note
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import (
     badge,
     coach_sentence,
@@ -25,9 +24,10 @@ from photo_trainer_gui.ui.photo_editor.grid.photo_grid import Cells
 from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style import theme
+from tests.faces import face_at
 from tests.ui.draft_page_fixture import MIA, Editor, open_editor, photo_files
 
-TWO = (Box(0.2, 0.3, 0.4, 0.5), Box(0.6, 0.3, 0.75, 0.45))
+TWO = (face_at(0.2, 0.3, 0.4, 0.5), face_at(0.6, 0.3, 0.75, 0.45))
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_hints_are_told_above_the_photos_and_on_them(editor: Editor) -> None:
 
 
 def test_a_group_is_not_told_that_it_is_two(editor: Editor) -> None:
-    editor.finds(1, faces=(*TWO, Box(0.1, 0.1, 0.2, 0.2)))
+    editor.finds(1, faces=(*TWO, face_at(0.1, 0.1, 0.2, 0.2)))
     editor.drop(photo_files(editor.folder, 3))
     editor.qtbot.waitUntil(lambda: editor.sees("hintCrop_0"))
     assert "photo-01.jpg: Several people – crop or replace?" in _said(editor)

@@ -17,6 +17,7 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.photo_editor.viewer.crop_dialog import CropDialog
 from photo_trainer_gui.ui.photo_editor.viewer.crop_frame import CropFrame
 from photo_trainer_gui.ui.photo_editor.viewer.crop_geometry import GRIPS, MOVE, WHOLE, Grip, dragged
+from tests.faces import face_at
 from tests.ui.draft_page_fixture import Editor, open_editor, photo_files
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -54,7 +55,7 @@ def _crop(editor: Editor, at: int = 1) -> Box:
 def test_the_frame_begins_around_the_larger_face_and_leaves_the_other_out(
     editor: Editor,
 ) -> None:
-    editor.finds(7, faces=(Box(0.2, 0.3, 0.4, 0.5), Box(0.6, 0.3, 0.7, 0.4)))
+    editor.finds(7, faces=(face_at(0.2, 0.3, 0.4, 0.5), face_at(0.6, 0.3, 0.7, 0.4)))
     editor.drop(photo_files(editor.folder, 1, first=7))
     frame = _open(editor, at=3)
     assert frame._box.right == 0.6

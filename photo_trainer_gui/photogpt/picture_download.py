@@ -1,0 +1,188 @@
+"""Fetches a finished picture from wherever the service keeps it: without the key, into a file."""
+
+import hashlib
+import time
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from enum import Enum
+from http import HTTPStatus
+from typing import Protocol
+from urllib.parse import urljoin
+
+import requests
+
+from photo_trainer_gui.limits import MAX_PICTURE_BYTES, MAX_PICTURE_REDIRECTS
+from photo_trainer_gui.photogpt.image_download import keyless_line
+from photo_trainer_gui.photogpt.proxies import DesktopProxy
+from photo_trainer_gui.photogpt.response_limits import ResponseLimits, TooLargeError
+from photo_trainer_gui.photogpt.stop_flag import StopFlag
+from photo_trainer_gui.photogpt.transport import USER_AGENT, Timeouts, in_use
+from photo_trainer_gui.photogpt.transport_errors import causes
+from photo_trainer_gui.server_address import link_allowed, origin
+
+_CHUNK_BYTES = 64 * 1024
+_HEAD_BYTES = 12
+# Where the end of a picture is looked for when nothing else says that all of it came.
+_TAIL_BYTES = 4096
+_ENDS = {"image/jpeg": b"\xff\xd9", "image/png": b"IEND"}
+_LED_ON = frozenset({301, 302, 303, 307, 308})
+_GONE = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
+_BRANDS = {
+    b"avif": "image/avif",
+    b"avis": "image/avif",
+    b"heic": "image/heic",
+    b"heix": "image/heic",
+    b"mif1": "image/heic",
+}
+
+
+class DownloadFailure(Enum):
+    """Why a picture did not come."""
+
+    LINK_GONE = "link_gone"  # 403, 404, 410: the service may have a fresh one
+    NOT_A_PICTURE = "not_a_picture"  # a page, say
+    TOO_LARGE = "too_large"  # more than MAX_PICTURE_BYTES
+    REFUSED_LINK = "refused_link"  # it is not https, or leads to what is not, or on and on
+    NETWORK = "network"  # whatever may be better in a while
+    STOPPED = "stopped"  # the client was closed
+
+
+class DownloadError(Exception):
+    """A picture did not come. What was written of it is worth nothing."""
+
+    def __init__(self, failure: DownloadFailure) -> None:
+        super().__init__(failure.value)
+        self.failure = failure
+
+
+@dataclass(frozen=True)
+class DownloadedPicture:
+    """A picture as it came. `media_type` is told from its bytes, `sha256` is in hex."""
+
+    media_type: str
+    size_bytes: int
+    sha256: str
+
+
+class ByteTarget(Protocol):
+    """A file that is open for writing bytes."""
+
+    def write(self, data: bytes, /) -> object:
+        """Write all of it."""
+
+
+def download_picture(
+    url: str,
+    target: ByteTarget,
+    base_url: str,
+    timeouts: Timeouts,
+    stop: StopFlag,
+    desktop_proxy: DesktopProxy,
+) -> DownloadedPicture:
+    """Write the bytes of a picture into `target` as they come, none of anything else. Blocks.
+
+    Args:
+        url: a link out of an answer: it is data, and so is whatever it leads to.
+        target: gets the bytes.
+        base_url: the service's own address: http is followed only between loopbacks.
+        timeouts: `download_s` is for the picture with all that its link leads over.
+        stop: ends it at once.
+        desktop_proxy: asked where the environment names no proxy.
+
+    Raises:
+        DownloadError: the picture did not come.
+        OSError: `target` cannot be written.
+    """
+    digest, size, head, media_type = hashlib.sha256(), 0, b"", ""
+    with closing(_blocks(url, base_url, timeouts, stop, desktop_proxy)) as blocks:
+        for block in blocks:
+            size += len(block)
+            if size > MAX_PICTURE_BYTES:
+                raise DownloadError(DownloadFailure.TOO_LARGE)
+            if not media_type:
+                head += block
+                if len(head) < _HEAD_BYTES:
+                    continue
+                block, media_type = head, _picture_type(head)
+            digest.update(block)
+            target.write(block)
+    if not media_type:
+        raise DownloadError(DownloadFailure.NOT_A_PICTURE)
+    return DownloadedPicture(media_type, size, digest.hexdigest())
+
+
+def _blocks(
+    url: str, base_url: str, timeouts: Timeouts, stop: StopFlag, desktop_proxy: DesktopProxy
+) -> Generator[bytes]:
+    """The body that a link leads to. Raises DownloadError and nothing else."""
+    end = time.monotonic() + timeouts.download_s
+    try:
+        for _ in range(MAX_PICTURE_REDIRECTS + 1):
+            if not link_allowed(url, base_url):
+                break
+            line = keyless_line(url, desktop_proxy)
+            seconds = max(0.0, end - time.monotonic())
+            limits = ResponseLimits(body_bytes=MAX_PICTURE_BYTES, seconds=seconds)
+            with (
+                closing(line),
+                in_use(line, limits, [stop]),
+                line.request(
+                    "GET",
+                    url,
+                    headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
+                    timeout=(timeouts.connect_s, timeouts.read_s),
+                ) as response,
+            ):
+                if response.status_code not in _LED_ON:
+                    yield from _whole_body(response, stop)
+                    return
+                further = urljoin(url, response.headers.get("Location", ""))
+            if origin(url)[0] == "https" != origin(further)[0]:
+                break
+            url = further
+    except DownloadError:
+        raise
+    except Exception as error:
+        raise DownloadError(_failure(error, stop)) from None
+    raise DownloadError(DownloadFailure.REFUSED_LINK)
+
+
+def _whole_body(response: requests.Response, stop: StopFlag) -> Iterator[bytes]:
+    if response.status_code != HTTPStatus.OK:
+        gone = response.status_code in _GONE
+        raise DownloadError(DownloadFailure.LINK_GONE if gone else DownloadFailure.NETWORK)
+    head = tail = b""
+    for block in response.iter_content(_CHUNK_BYTES):
+        head += block[: max(0, _HEAD_BYTES - len(head))]
+        tail = (tail + block)[-_TAIL_BYTES:]
+        yield block
+    # What ends with the connection looks whole when that was cut.
+    if stop.is_set:
+        raise DownloadError(DownloadFailure.STOPPED)
+    # Otherwise the library finds out whether anything is missing.
+    has_length = {"content-length", "transfer-encoding"} & {
+        name.lower() for name in response.headers
+    }
+    if not has_length and _ENDS.get(_picture_type(head), b"") not in tail:
+        raise DownloadError(DownloadFailure.NETWORK)
+
+
+def _picture_type(head: bytes) -> str:
+    """The media type that the first bytes tell. Raises DownloadError for those of no picture."""
+    if head.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "image/webp"
+    if head[4:8] == b"ftyp" and head[8:12] in _BRANDS:
+        return _BRANDS[head[8:12]]
+    raise DownloadError(DownloadFailure.NOT_A_PICTURE)
+
+
+def _failure(error: Exception, stop: StopFlag) -> DownloadFailure:
+    if stop.is_set:
+        return DownloadFailure.STOPPED
+    too_large = any(isinstance(cause, TooLargeError) for cause in causes(error))
+    return DownloadFailure.TOO_LARGE if too_large else DownloadFailure.NETWORK

@@ -1,0 +1,103 @@
+"""Finds faces by YuNet, a network that OpenCV runs. Loads OpenCV: import it late.
+
+What it finds, compared with what was used before, stands in docs/photo-checks.md.
+"""
+
+from math import atan2, cos, degrees, hypot, sin
+from typing import Final
+
+import cv2
+import numpy as np
+from cv2.typing import MatLike
+
+from photo_trainer_gui.photos.faces.face import Face, Point
+from photo_trainer_gui.photos.faces.face_models import FaceModel, FaceModelError
+from photo_trainer_gui.photos.photo import Box
+
+YUNET: Final = FaceModel(
+    "face_detection_yunet_2023mar.onnx",
+    "8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4",
+)
+# Below it, hands and patterns begin to be faces.
+_LEAST_SCORE: Final = 0.7
+# In a profile both eyes are one place: half the way between them is at least so much of the way
+# from the eyes to the mouth.
+_LEAST_HALF: Final = 0.1
+_Row = list[float]
+
+
+class FaceDetector:
+    """Serves one picture at a time; 33 MB for pictures of 750 px.
+
+    Raises:
+        FaceModelError: the network is not there, or OpenCV was built without what runs it.
+    """
+
+    def __init__(self) -> None:
+        data = np.frombuffer(YUNET.read(), np.uint8)
+        try:
+            none = np.empty(0, np.uint8)
+            self._yunet = cv2.FaceDetectorYN.create("onnx", data, none, (1, 1), _LEAST_SCORE)
+        except (AttributeError, cv2.error) as error:
+            raise FaceModelError("OpenCV cannot run the network that finds faces") from error
+
+    def detect(self, picture: MatLike, full_width_px: int) -> list[Face]:
+        """The faces in a picture, largest first.
+
+        Args:
+            picture: height x width x 3, blue first.
+            full_width_px: how wide the picture is at its full size.
+        """
+        height, width = picture.shape[:2]
+        self._yunet.setInputSize((width, height))
+        _, rows = self._yunet.detect(picture)
+        found = [] if rows is None else rows.tolist()
+        scale = full_width_px / width
+        faces = [_face(row, width, height, scale) for row in found]
+        return sorted(faces, key=lambda face: (-_area(face.box), face.box))
+
+
+def _face(row: _Row, width: int, height: int, scale: float) -> Face:
+    left, top, w, h = row[:4]
+    points = [(row[at], row[at + 1]) for at in range(4, 14, 2)]
+    roll, yaw, eyes = _pose(points)
+    right_eye, left_eye, nose, *mouth = (Point(x / width, y / height) for x, y in points)
+    return Face(
+        box=Box(
+            _within(left / width),
+            _within(top / height),
+            _within((left + w) / width),
+            _within((top + h) / height),
+        ),
+        landmarks=(right_eye, left_eye, nose, mouth[0], mouth[1]),
+        score=row[14],
+        roll_deg=roll,
+        yaw=yaw,
+        eyes_px=eyes * scale,
+    )
+
+
+def _pose(points: list[tuple[float, float]]) -> tuple[float, float, float]:
+    """Roll, yaw and the way between the eyes, of landmarks in pixels.
+
+    Roll comes from the line of the eyes and the way down to the mouth together: from the side the
+    first is no line any more.
+    """
+    (right_x, right_y), (left_x, left_y), (nose_x, nose_y), *mouth = points
+    eyes_x, eyes_y = left_x - right_x, left_y - right_y
+    middle_x, middle_y = (left_x + right_x) / 2, (left_y + right_y) / 2
+    down_x = (mouth[0][0] + mouth[1][0]) / 2 - middle_x
+    down_y = (mouth[0][1] + mouth[1][1]) / 2 - middle_y
+    roll = atan2(eyes_y - down_x, eyes_x + down_y)
+    eyes = hypot(eyes_x, eyes_y)
+    out = (nose_x - middle_x) * cos(roll) + (nose_y - middle_y) * sin(roll)
+    half = max(eyes / 2, _LEAST_HALF * hypot(down_x, down_y), 1e-6)
+    return degrees(roll), out / half, eyes
+
+
+def _within(share: float) -> float:
+    return min(1.0, max(0.0, share))
+
+
+def _area(box: Box) -> float:
+    return (box.right - box.left) * (box.bottom - box.top)
