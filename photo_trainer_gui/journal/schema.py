@@ -117,6 +117,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (project_id, model_id)
         ) STRICT""",
     ),
+    (
+        "ALTER TABLE project ADD COLUMN one_person INTEGER NOT NULL DEFAULT 0",
+        # Four fractions with commas between them, or nothing.
+        "ALTER TABLE photo ADD COLUMN chosen_face TEXT NOT NULL DEFAULT ''",
+    ),
 )
 
 NEWEST = len(MIGRATIONS)

@@ -70,6 +70,8 @@ class Photo:
         media_type: decided by content, one of `photos.formats`.
         edit: how the person turned and cropped it.
         kept: hints that the person has seen and keeps the photo in spite of.
+        chosen_face: where the face is that the person chose, in fractions of the original as it is
+            shown, before any edit.
         copy: what will be or was sent; None until the training was asked for.
     """
 
@@ -80,6 +82,7 @@ class Photo:
     edit: Edit = NO_EDIT
     kept: frozenset[Hint] = frozenset()
     copy: Copy | None = None
+    chosen_face: Box | None = None
 
     @property
     def name(self) -> str:

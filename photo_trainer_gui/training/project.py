@@ -71,6 +71,7 @@ class Project:
             if they turned out to be photos that are chosen here (then they are in `sent` as well).
             None while nobody has looked. Always empty in a model of our own.
         declined: ids of models that the person said are not this one.
+        one_person: the person said that all its photos show the same one.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Project:
     others: frozenset[str] | None = frozenset()
     new_since: float | None = None
     declined: frozenset[str] = frozenset()
+    one_person: bool = False
 
     @property
     def person_decides(self) -> bool:
@@ -172,6 +174,7 @@ def draft_of(project: Project, new_id: str, created_at: float) -> Project:
         created_at=created_at,
         details=project.details,
         photos=tuple(replace(photo, copy=None) for photo in project.photos),
+        one_person=project.one_person,
     )
 
 

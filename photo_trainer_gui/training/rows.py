@@ -122,6 +122,7 @@ def _project_row(project: Project) -> tuple[object, ...]:
         project.others is not None,
         project.train_refused,
         project.new_since,
+        project.one_person,
     )
 
 
@@ -144,7 +145,7 @@ def _problem_row(project_id: str, problem: Problem) -> tuple[object, ...]:
 
 
 def _photo_row(project_id: str, position: int, photo: Photo) -> tuple[object, ...]:
-    crop, copy = photo.edit.crop, photo.copy
+    copy = photo.copy
     return (
         project_id,
         position,
@@ -153,12 +154,21 @@ def _photo_row(project_id: str, position: int, photo: Photo) -> tuple[object, ..
         photo.size_bytes,
         photo.media_type,
         photo.edit.quarter_turns,
-        ",".join(map(repr, (crop.left, crop.top, crop.right, crop.bottom))) if crop else "",
+        _box_words(photo.edit.crop),
         ",".join(sorted(hint.value for hint in photo.kept)),
         copy.sha256 if copy else "",
         copy.size_bytes if copy else 0,
         copy.media_type if copy else "",
+        _box_words(photo.chosen_face),
     )
+
+
+def _box_words(box: Box | None) -> str:
+    return ",".join(map(repr, box)) if box else ""
+
+
+def _read_box(words: str) -> Box | None:
+    return Box(*map(float, words.split(","))) if words else None
 
 
 def _read_project(connection: sqlite3.Connection, row: sqlite3.Row) -> Project:
@@ -196,6 +206,7 @@ def _read_project(connection: sqlite3.Connection, row: sqlite3.Row) -> Project:
         new_since=row["new_since"],
         declined=frozenset(i for (i,) in declined),
         begun_elsewhere=bool(row["begun_elsewhere"]),
+        one_person=bool(row["one_person"]),
         others=frozenset(i for (i,) in others) if row["others_known"] else None,
     )
 
@@ -216,16 +227,16 @@ def _read_photos(connection: sqlite3.Connection, key: tuple[str]) -> tuple[Photo
 
 
 def _read_photo(row: sqlite3.Row) -> Photo:
-    crop = Box(*map(float, row["crop"].split(","))) if row["crop"] else None
     copy = Copy(row["copy_sha256"], row["copy_size_bytes"], row["copy_media_type"])
     return Photo(
         path=_path_from_bytes(row["path"]),
         sha256=row["sha256"],
         size_bytes=row["size_bytes"],
         media_type=row["media_type"],
-        edit=Edit(row["quarter_turns"], crop),
+        edit=Edit(row["quarter_turns"], _read_box(row["crop"])),
         kept=frozenset(map(Hint, filter(None, row["kept_hints"].split(",")))),
         copy=copy if copy.sha256 else None,
+        chosen_face=_read_box(row["chosen_face"]),
     )
 
 

@@ -32,6 +32,7 @@ maybe_times = st.none() | times
 counts = st.integers(0, 10**9)
 
 shares = st.floats(0, 1)
+boxes = st.builds(Box, shares, shares, shares, shares)
 photo_objects = st.builds(
     Photo,
     path=st.binary(min_size=1, max_size=20).map(os.fsdecode) | texts,
@@ -41,10 +42,11 @@ photo_objects = st.builds(
     edit=st.builds(
         Edit,
         quarter_turns=st.integers(0, 3),
-        crop=st.none() | st.builds(Box, shares, shares, shares, shares),
+        crop=st.none() | boxes,
     ),
     kept=st.frozensets(st.sampled_from(Hint)),
     copy=st.none() | st.builds(Copy, ids, counts, st.just("image/jpeg")),
+    chosen_face=st.none() | boxes,
 )
 problems = st.builds(
     Problem,
@@ -90,6 +92,7 @@ projects = st.builds(
     looked_at=st.booleans(),
     announced=st.booleans(),
     begun_elsewhere=st.booleans(),
+    one_person=st.booleans(),
     others=st.none() | st.frozensets(ids, max_size=3),
     remarks=st.lists(st.builds(Remark, st.sampled_from(RemarkKind), texts), max_size=3).map(tuple),
 )

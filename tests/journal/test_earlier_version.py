@@ -53,6 +53,7 @@ def test_its_journal_is_whole_and_has_every_project_as_it_was(data: Path) -> Non
         assert (draft.details.gender, draft.details.eye_colour) == (Gender.FEMALE, "green")
         assert draft.photos[0].path == "/home/mia/Pictures/Mia 🌻 0.jpg"
         assert draft.photos[0].edit == Edit(1, Box(0.1, 0.2, 0.9, 0.8))
+        assert (draft.one_person, draft.photos[0].chosen_face) == (False, None)
         assert len(journal.read(rows.held_photos)) == 3 * 14 + 3
         assert journal.note("service last_look") == "1790000000.0"
     # Nothing was added to the tables: a second start finds nothing to put aside either.

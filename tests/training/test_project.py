@@ -104,7 +104,7 @@ def test_waiting_for_a_place_and_a_start_in_doubt_need_no_attention() -> None:
     assert list_status(replace(starting, problem=again)) is ListStatus.ATTENTION
 
 
-def test_a_new_draft_takes_photos_and_details_and_nothing_else(tmp_path: Path) -> None:
+def test_a_new_draft_takes_what_the_person_chose_and_nothing_else(tmp_path: Path) -> None:
     photo = Photo(str(tmp_path / "a.jpg"), "a", 1, "image/jpeg")
     gone = replace(
         PROJECT,
@@ -114,6 +114,7 @@ def test_a_new_draft_takes_photos_and_details_and_nothing_else(tmp_path: Path) -
         model_id="m",
         sent={"a": "i"},
         train_calls=1,
+        one_person=True,
     )
-    expected = Project("new", "s", 5.0, photos=(photo,), details=Details("Mia"))
+    expected = Project("new", "s", 5.0, photos=(photo,), details=Details("Mia"), one_person=True)
     assert draft_of(gone, "new", 5.0) == expected

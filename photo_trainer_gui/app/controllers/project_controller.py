@@ -68,7 +68,8 @@ class ProjectController:
                 projects.edit(replace(draft, service=projects.service))
         elif known.state in EDITABLE:
             # The journey may have moved on meanwhile: only the person's part is taken over.
-            projects.edit(with_choice(known, draft.photos, draft.details))
+            chosen = with_choice(known, draft.photos, draft.details)
+            projects.edit(replace(chosen, one_person=draft.one_person))
 
     def keep_made(self, drafts: tuple[Project, ...]) -> None:
         """Keep drafts that came out of another one."""

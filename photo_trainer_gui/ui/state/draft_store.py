@@ -10,7 +10,7 @@ from photo_trainer_gui.limits import UNDO_STEPS
 from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.project import Details, Project
 
-_Content = tuple[Photos, Details]
+_Content = tuple[Photos, Details, bool]
 
 
 class UndoStep(NamedTuple):
@@ -51,14 +51,17 @@ class DraftStore(QObject):
 
         What the owner tells may be from before the last keystroke: then what stands here is newer.
         """
-        content = (project.photos, project.details)
+        content = _content(project)
         if not self.is_open(project.id):
             self._seen.clear()
         news = content not in self._seen
         if news:
             self._seen.append(content)
         elif self.current is not None:
-            project = replace(project, photos=self.current.photos, details=self.current.details)
+            here = self.current
+            project = replace(
+                project, photos=here.photos, details=here.details, one_person=here.one_person
+            )
         self.current = self._known[project.id] = project
         return news
 
@@ -85,7 +88,7 @@ class DraftStore(QObject):
         self._known[project.id] = project
         if self.is_open(project.id):
             self.current = project
-            self._seen.append((project.photos, project.details))
+            self._seen.append(_content(project))
         self.changed.emit(project)
 
     # --- Ctrl+Z for photos, a drop as one step ------------------------------------------------
@@ -102,3 +105,7 @@ class DraftStore(QObject):
         """The last change of a draft, once; None when there is nothing to undo."""
         steps = self._before.get(project_id)
         return steps.pop() if steps else None
+
+
+def _content(project: Project) -> _Content:
+    return project.photos, project.details, project.one_person

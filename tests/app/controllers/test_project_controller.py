@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.app.controllers.project_controller import ProjectController
 from photo_trainer_gui.app.photo_services import PhotoServices
 from photo_trainer_gui.photogpt.practice import PracticeService
+from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.states import EDITABLE, State
@@ -138,6 +139,20 @@ def test_what_is_kept_is_there_after_a_restart(office: Office, run_async: RunAsy
     assert office.ids() == []
     run_async(projects.switch(office.harness.connection.address))
     assert office.get("new").details == MIA
+
+
+def test_that_it_is_one_person_and_which_face_are_kept_and_can_be_taken_back(
+    office: Office, run_async: RunAsync[Any]
+) -> None:
+    chosen = replace(photo("one"), chosen_face=Box(0.1, 0.2, 0.3, 0.4))
+    office.controller.edit(Project("new", "", NOW, photos=(chosen,)))
+    office.controller.edit(replace(office.get("new"), one_person=True))
+    projects = office.harness.projects
+    run_async(projects.switch("practice"))
+    run_async(projects.switch(office.harness.connection.address))
+    assert (office.get("new").one_person, office.get("new").photos) == (True, (chosen,))
+    office.controller.edit(replace(office.get("new"), one_person=False))
+    assert not office.get("new").one_person
 
 
 def test_a_late_word_of_a_deleted_draft_does_not_bring_it_back(
