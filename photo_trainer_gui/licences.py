@@ -18,6 +18,8 @@ _LICENCE_FILE: Final = re.compile(r"(?i)(licen[cs]es?|copying|notice|authors|cop
 _CLASSIFIER: Final = re.compile(r"License :: (?:OSI Approved :: )?(.+)")
 # The name of a requirement ends where its versions, extras or conditions begin.
 _NAME: Final = re.compile(r"[\w.-]+")
+# Files of `resources/models/`, by the name of their licence file.
+_NETWORKS: Final = (("YuNet", "2023mar", "MIT"), ("SFace", "2021dec", "Apache-2.0"))
 # A whole licence instead of its name is no name.
 _LONGEST_NAME: Final = 80
 
@@ -31,12 +33,14 @@ class Component:
         version: its version.
         licence: its name, mostly as an SPDX expression; "" where the makers say none.
         files: the licence texts that came with it.
+        is_package: it comes from where Python's packages come from.
     """
 
     name: str
     version: str
     licence: str
     files: tuple[Path, ...]
+    is_package: bool = True
 
     def texts(self) -> str:
         """The licence texts one after another, each under the name of its file."""
@@ -45,7 +49,7 @@ class Component:
 
 
 def components() -> list[Component]:
-    """The program, Python, and every library that is needed and installed, by name.
+    """The program, Python, the networks, and every library that is needed and installed, by name.
 
     Reads some thirty small files: not for the GUI thread.
     """
@@ -56,7 +60,7 @@ def components() -> list[Component]:
         replace(one, files=own.files) if not one.files and "GPL-3.0" in one.licence else one
         for one in libraries
     ]
-    return [own, _python(), *libraries]
+    return [own, _python(), *_networks(), *libraries]
 
 
 def _own_first(key: str) -> tuple[bool, str]:
@@ -119,4 +123,10 @@ def _licence(found: metadata.Distribution) -> str:
 def _python() -> Component:
     shipped = resource("licences")
     files = tuple(sorted(shipped.glob("Python*"))) if shipped.is_dir() else ()
-    return Component("Python", platform.python_version(), "PSF-2.0", files)
+    return Component("Python", platform.python_version(), "PSF-2.0", files, is_package=False)
+
+
+def _networks() -> Iterator[Component]:
+    for name, version, licence in _NETWORKS:
+        file = resource(f"models/{name}-LICENSE.txt")
+        yield Component(name, version, licence, (file,), is_package=False)

@@ -265,6 +265,8 @@ CLOSE_UP_SHARE: Final = 0.35
 DAY_S: Final = 24 * 60 * 60
 # How far the nose is out of the middle between the eyes, in half eye distances (`Face.yaw`).
 SIDE_VIEW_YAW: Final = 1.0
+# Numbers that tell one person from another.
+EMBEDDING_LENGTH: Final = 128
 
 # --- Who is in the photos (docs/photo-checks.md has how well it does) ----------------------------
 

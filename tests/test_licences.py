@@ -26,9 +26,18 @@ def test_libraries_of_libraries_are_named_and_tools_of_developers_are_not() -> N
 
 def test_each_has_a_version_a_licence_and_its_text() -> None:
     for one in licences.components()[2:]:
-        assert one.version == metadata.version(one.name)
+        if one.is_package:
+            assert one.version == metadata.version(one.name)
         assert one.licence, one.name
         assert len(one.texts()) > 500, one.name
+
+
+def test_the_networks_for_faces_are_named_with_their_authors() -> None:
+    found = {one.name: one for one in licences.components() if not one.is_package}
+    assert set(found) == {"Python", "YuNet", "SFace"}
+    assert "Shiqi Yu" in found["YuNet"].texts()
+    assert "Yaoyao Zhong" in found["SFace"].texts()
+    assert "Apache License" in found["SFace"].texts()
 
 
 def test_qt_for_python_is_used_under_the_licence_that_we_are_under() -> None:

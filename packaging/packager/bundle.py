@@ -77,7 +77,7 @@ def wanted(target: str, source: str) -> bool:
     if _of_the_system(source) and "lib-dynload" not in place.parts:
         return any(fnmatch(place.name, kept) for kept in _KEPT_OF_THE_SYSTEM)
     if "cv2" in place.parts and fnmatch(place.name, "haarcascade_*"):
-        return "frontalface_alt2" in place.name or "profileface" in place.name
+        return False  # other ways to find faces
     module = _QT_LIBRARY.match(place.name)
     if module is not None:
         return module[1] in QT_MODULES

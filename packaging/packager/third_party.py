@@ -69,6 +69,6 @@ def _entry(one: Component) -> dict[str, Any]:
     entry: dict[str, Any] = {"type": "library", "name": one.name, "version": one.version}
     if one.licence:
         entry["licenses"] = [{"license": {"name": one.licence}}]
-    if one.name != "Python":
+    if one.is_package:
         entry["purl"] = f"pkg:pypi/{one.name.lower().replace('_', '-')}@{one.version}"
     return entry

@@ -1,14 +1,15 @@
 """What goes into the bundle and what stays out, and how two of them are compared."""
 
 import ast
-import importlib.util
 from pathlib import Path
 
 import pytest
 
 from packager import bundle, compare, sizes
-from packager.places import PACKAGING
+from packager.places import PACKAGING, ROOT
 from photo_trainer_gui.desktop import keyring_backends
+from photo_trainer_gui.photos.faces.face_detector import YUNET
+from photo_trainer_gui.photos.faces.face_recogniser import SFACE
 
 SPEC = PACKAGING / "bundle" / "photo-trainer.spec"
 SITE = "/env/lib/python3.11/site-packages"
@@ -25,8 +26,7 @@ SYSTEM = "/usr/lib/x86_64-linux-gnu"
         ("PySide6/QtWidgets.abi3.so", SITE),
         ("PySide6/Qt/lib/libicudata.so.73", SITE),
         ("PySide6\\QtCore.pyd", "C:\\env"),
-        ("cv2/data/haarcascade_frontalface_alt2.xml", SITE),
-        ("cv2/data/haarcascade_profileface.xml", SITE),
+        ("photo_trainer_gui/_resources/models/face_detection_yunet_2023mar.onnx", SITE),
         ("pillow_heif.libs/libheif.so", SITE),
         ("libpython3.11.so.1.0", SYSTEM),
         ("python3.11/lib-dynload/_ssl.cpython-311-x86_64-linux-gnu.so", SYSTEM),
@@ -47,7 +47,7 @@ def test_what_the_program_uses_is_taken(target: str, source: str) -> None:
         ("PySide6/Qt/plugins/sqldrivers/libqsqlite.so", SITE),
         ("PySide6/Qt/translations/qtbase_de.qm", SITE),
         ("PySide6/Qt/qml/QtQuick/qmldir", SITE),
-        ("cv2/data/haarcascade_smile.xml", SITE),
+        ("cv2/data/haarcascade_frontalface_alt2.xml", SITE),
         # Debian's own, which the package asks for by name.
         ("libxcb-cursor.so.0", SYSTEM),
         ("libssl.so.3", SYSTEM),
@@ -92,12 +92,10 @@ def test_the_recipe_is_python_and_makes_a_folder_that_no_scanner_dislikes() -> N
     assert "COLLECT" in calls
 
 
-def test_the_faces_are_there_to_be_bundled() -> None:
-    found = importlib.util.find_spec("cv2")
-    assert found is not None
-    assert found.origin is not None
-    cascades = {path.name for path in (Path(found.origin).parent / "data").glob("*.xml")}
-    assert {"haarcascade_frontalface_alt2.xml", "haarcascade_profileface.xml"} <= cascades
+def test_the_networks_for_faces_lie_where_the_wheel_takes_them_from() -> None:
+    shipped = {path.name for path in (ROOT / "resources" / "models").glob("*.onnx")}
+    assert shipped == {YUNET.name, SFACE.name}
+    assert all(network.read() for network in (YUNET, SFACE))
 
 
 def tree(folder: Path, **files: str) -> Path:

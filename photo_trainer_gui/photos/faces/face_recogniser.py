@@ -1,0 +1,57 @@
+"""Turns a face into numbers by SFace, a network that OpenCV runs. Loads OpenCV: import it late.
+
+The numbers are personal data: they stay on this computer, and no log or message names them.
+"""
+
+from typing import Final
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from cv2.typing import MatLike
+
+from photo_trainer_gui.limits import EMBEDDING_LENGTH
+from photo_trainer_gui.photos.faces.face import Face
+from photo_trainer_gui.photos.faces.face_models import FaceModel, FaceModelError
+
+# Made from the original by `make models`, which prints the digest.
+SFACE: Final = FaceModel(
+    "face_recognition_sface_2021dec_int8.onnx",
+    "6a3c235b1b7594189f43524b8d72db062630c49c0069990d7200d0e692254027",
+)
+
+Embedding = npt.NDArray[np.float32]
+
+
+class FaceRecogniser:
+    """Serves one picture at a time; 75 MB.
+
+    Args:
+        data: the network, when it is not the one that is shipped.
+
+    Raises:
+        FaceModelError: the network is not there, or OpenCV was built without what runs it.
+    """
+
+    def __init__(self, data: bytes = b"") -> None:
+        model = np.frombuffer(data or SFACE.read(), np.uint8)
+        try:
+            self._sface = cv2.FaceRecognizerSF.create("onnx", model, np.empty(0, np.uint8))
+        except (AttributeError, cv2.error) as error:
+            raise FaceModelError("OpenCV cannot run the network that compares faces") from error
+
+    def aligned(self, picture: MatLike, face: Face) -> MatLike:
+        """The face upright, 112 x 112 px, its landmarks where the network was taught them.
+
+        Args:
+            picture: height x width x 3, blue first.
+            face: in this picture.
+        """
+        height, width = picture.shape[:2]
+        places = [part for point in face.landmarks for part in (point.x * width, point.y * height)]
+        return self._sface.alignCrop(picture, np.array([[0, 0, 0, 0, *places, face.score]], "f4"))
+
+    def embed(self, picture: MatLike, face: Face) -> Embedding:
+        """128 numbers, as a vector of length 1: those of the same person point the same way."""
+        numbers = self._sface.feature(self.aligned(picture, face)).reshape(EMBEDDING_LENGTH)
+        return np.asarray(numbers / max(float(np.linalg.norm(numbers)), 1e-9), np.float32)
