@@ -173,6 +173,9 @@ SHOEBOX_MAX_DEPTH: Final = 32
 SHOEBOX_MAX_ENTRIES: Final = 500_000
 # Long side of the picture in which faces are looked for.
 SHOEBOX_PX: Final = 1000
+# Smaller faces say too little; of a crowd the largest faces are compared.
+COMPARED_FACE_PX: Final = 40
+COMPARED_FACES: Final = 12
 # So many photos are looked at again after a power cut, at most.
 NOTED_PHOTOS: Final = 50
 # A folder that lies elsewhere now is known by so many of its files.

@@ -1,7 +1,7 @@
 """The shoebox of one draft: looked through, asked who is in it, and asked for faces."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from functools import cached_property
 from threading import Lock
@@ -10,7 +10,7 @@ from typing import Final
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.intake.folder_walk import Stop
-from photo_trainer_gui.photos.photo import UnreadablePhotoError
+from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
 from photo_trainer_gui.photos.shoebox.face_picture import face_picture
 from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
 from photo_trainer_gui.photos.shoebox.shoebox_notes import ShoeboxNotes
@@ -79,6 +79,15 @@ class Shoebox:
         if seen is None:
             raise UnreadablePhotoError("not noted yet")
         return face_picture(seen, face.face, self._disk)
+
+    def photos(self, sha256s: Iterable[str]) -> tuple[Photo, ...]:
+        """Those of these photos that were looked at."""
+        noted = (self._notes.photo(sha256) for sha256 in sha256s)
+        return tuple(one.photo for one in noted if one is not None)
+
+    def close(self) -> None:
+        """Nothing more is asked."""
+        self._notes.close()
 
     @property
     def _notes(self) -> ShoeboxNotes:

@@ -8,6 +8,7 @@ import heapq
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from photo_trainer_gui.limits import (
@@ -86,9 +87,7 @@ def find_files(
     sources: Sequence[str], stop: Stop = lambda: False, disk: FileSystem | None = None
 ) -> FilesFound:
     """Go through paths and file URLs. Never raises; ends early, with less, when `stop` says so."""
-    disk = disk or FileSystem()
-    limits = WalkLimits(SHOEBOX_MAX_DEPTH, SHOEBOX_MAX_ENTRIES)
-    finding = _Finding(disk, FolderWalk(disk, stop, limits))
+    finding = _begun(disk or FileSystem(), stop)
     paths = [path for source in sources if (path := path_of(source))]
     found = (file for path in paths if not stop() for file in _at(path, finding))
     files = heapq.nsmallest(SHOEBOX_MAX_PHOTOS, found, key=_newest_first)
@@ -97,6 +96,19 @@ def find_files(
         folder = os.path.basename(paths[0]) or paths[0]
     skipped = (*finding.skipped, *finding.walk.not_entered)
     return FilesFound(tuple(files), finding.number, skipped, folder)
+
+
+def hold_more_than(number: int, sources: Sequence[str], disk: FileSystem | None = None) -> bool:
+    """Whether so many files and one more may be photos; no more than these are looked for."""
+    finding = _begun(disk or FileSystem(), lambda: False)
+    paths = [path for source in sources if (path := path_of(source))]
+    found = (file for path in paths for file in _at(path, finding))
+    return sum(1 for _ in islice(found, number + 1)) > number
+
+
+def _begun(disk: FileSystem, stop: Stop) -> _Finding:
+    limits = WalkLimits(SHOEBOX_MAX_DEPTH, SHOEBOX_MAX_ENTRIES)
+    return _Finding(disk, FolderWalk(disk, stop, limits))
 
 
 def _newest_first(file: ShoeboxFile) -> tuple[float, str]:

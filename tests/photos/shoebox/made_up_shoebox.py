@@ -41,13 +41,20 @@ class MadeUpShoebox:
 
 
 def heads_of_the_group(most: int) -> list[Image.Image]:
-    """The largest heads of the group photo, each with what is around it."""
+    """The largest heads of the group photo that look at the camera, with what is around them."""
     picture = Image.open(REAL_PHOTOS / "group-of-friends.jpg").convert("RGB")
     array = cv2.cvtColor(np.asarray(picture), cv2.COLOR_RGB2BGR)
     detector = cv2.FaceDetectorYN.create(str(_YUNET), "", picture.size, 0.8)
     rows = detector.detect(array)[1]
-    boxes = sorted((row[:4].tolist() for row in rows), key=lambda box: -box[2] * box[3])
+    front = [row.tolist() for row in rows if _looks_here(row.tolist())]
+    boxes = sorted((row[:4] for row in front), key=lambda box: -box[2] * box[3])
     return [_around(picture, box) for box in boxes[:most]]
+
+
+def _looks_here(row: Sequence[float]) -> bool:
+    """The nose is about in the middle between the eyes."""
+    right_eye, left_eye, nose = row[4], row[6], row[8]
+    return abs(nose - (right_eye + left_eye) / 2) < 0.35 * abs(left_eye - right_eye)
 
 
 def _around(picture: Image.Image, box: Sequence[float]) -> Image.Image:
