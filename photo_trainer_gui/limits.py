@@ -92,7 +92,7 @@ PAID_READ_TIMEOUT_S: Final = 120
 ANSWER_TIMEOUT_S: Final = 120
 LIST_TIMEOUT_S: Final = 300
 PICTURE_TIMEOUT_S: Final = 120
-# What was paid for may come over a slow line: 60 MB at 1 Mbit a second.
+# What was paid for may come over a slow line: 60 MB at 1 Mbit/s.
 DOWNLOAD_TIMEOUT_S: Final = 600
 # While a body is sent, the connect value limits each send: a slow line needs more of it.
 UPLOAD_CONNECT_TIMEOUT_S: Final = 30

@@ -40,7 +40,7 @@ FACES_OF_ONE = 10
 LEAST_FACES = 30
 
 
-class AlignedFaces(CalibrationDataReader):
+class AlignedFaces(CalibrationDataReader):  # type: ignore[misc]
     """Faces as the network gets them, for the range of its numbers."""
 
     def __init__(self, faces: Sequence[MatLike]) -> None:

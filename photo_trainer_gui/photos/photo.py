@@ -27,6 +27,13 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
+    def turned(self, quarter_turns: int) -> "Box":
+        """Where it is after so many quarter turns of the picture clockwise; 0 and more."""
+        box = self
+        for _ in range(quarter_turns % 4):
+            box = Box(1 - box.bottom, box.left, 1 - box.top, box.right)
+        return box
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -39,6 +46,11 @@ class Edit:
 
     quarter_turns: int = 0
     crop: Box | None = None
+
+    def turned(self, quarter_turns: int = 1) -> "Edit":
+        """The same part of the picture, turned further by so many quarters clockwise."""
+        crop = self.crop.turned(quarter_turns) if self.crop else None
+        return Edit((self.quarter_turns + quarter_turns) % 4, crop)
 
 
 NO_EDIT: Final = Edit()

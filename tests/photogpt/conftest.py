@@ -11,7 +11,13 @@ from PIL import Image
 
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.practice import PracticeService
-from photo_trainer_gui.photogpt.practice.store import Store, StoredImage
+from photo_trainer_gui.photogpt.practice.picture_files import OUTPUT
+from photo_trainer_gui.photogpt.practice.store import (
+    Store,
+    StoredImage,
+    StoredOrder,
+    StoredOutput,
+)
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.transport import Timeouts
 
@@ -113,6 +119,17 @@ def ready_model(data_dir: Path, gender: str = "Female") -> str:
     store.start_training(model_id, 0.0)
     store.close()
     return model_id
+
+
+def made_picture(data_dir: Path, model_id: str) -> str:
+    """Put a job that is long over into a data folder, with one picture; the id of that."""
+    store = Store(data_dir)
+    recipe = {"words": "hat", "scene": "studio", "width": 256, "height": 256}
+    order = StoredOrder("job-of-old", model_id, "{}", 0.0, 1.0, 10.0, "")
+    image = StoredImage("image-of-old", model_id, OUTPUT, "", "image/jpeg", "", 1.0)
+    store.add_order(order, [(image, StoredOutput(image.id, order.id, json.dumps(recipe), ""))])
+    store.close()
+    return image.id
 
 
 def send(client: Client, model_id: str, path: Path, stop: StopFlag | None = None) -> str:

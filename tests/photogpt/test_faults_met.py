@@ -9,7 +9,16 @@ import pytest
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.practice import ANY_ENDPOINT, FaultKind, FaultRule
-from tests.photogpt.conftest import QUICK, MakeClient, MakeJpeg, MakeService, send, stocked
+from tests.photogpt.conftest import (
+    QUICK,
+    MakeClient,
+    MakeJpeg,
+    MakeService,
+    made_picture,
+    ready_model,
+    send,
+    stocked,
+)
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,8 @@ class Place:
     model_id: str
     image_id: str
     photo: Path
+    ready_id: str
+    picture_id: str
 
 
 REQUESTS: dict[str, Callable[[Place], object]] = {
@@ -29,12 +40,39 @@ REQUESTS: dict[str, Callable[[Place], object]] = {
     "images": lambda at: at.client.input_images(at.model_id),
     "create": lambda at: at.client.create_model("Ada", 36, "Female"),
     "train": lambda at: at.client.train(at.model_id),
+    "generation": lambda at: at.client.create_pictures(at.ready_id, "hat", 1),
+    "upscaling": lambda at: at.client.upscale(at.picture_id),
+    "jobs": lambda at: at.client.jobs(),
+    "job": lambda at: at.client.job("job-of-old"),
+    "presets": lambda at: at.client.presets(),
+    "image": lambda at: at.client.image(at.picture_id),
     "upload": lambda at: send(at.client, at.model_id, at.photo),
     "delete_image": lambda at: at.client.delete_image(at.image_id),
     "delete_model": lambda at: at.client.delete_model(at.model_id),
 }
-ONCE = {"create", "train", "upload"}
+ONCE = {"create", "train", "upload", "generation", "upscaling"}
 DELETES = {"delete_image", "delete_model"}
+
+
+class Filled:
+    """A data folder with all that they are about."""
+
+    def __init__(self, folder: Path, make_jpeg: MakeJpeg) -> None:
+        self.model_id, (self._image_id, *_) = stocked(folder, make_jpeg)
+        self._ready_id, self._photo = ready_model(folder), make_jpeg()
+        self._picture_id = made_picture(folder, self._ready_id)
+
+    def place(self, client: Client) -> Place:
+        """The same for a client of its service."""
+        return Place(
+            client, self.model_id, self._image_id, self._photo, self._ready_id, self._picture_id
+        )
+
+
+@pytest.fixture
+def filled(tmp_path: Path, make_jpeg: MakeJpeg) -> Filled:
+    """Fills the folder of the services."""
+    return Filled(tmp_path / "service", make_jpeg)
 
 
 @dataclass(frozen=True)
@@ -106,17 +144,12 @@ TABLE = [
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
 def test_a_fault_has_the_same_kind_at_every_endpoint_and_is_met_once(
-    row: Row,
-    make_service: MakeService,
-    make_client: MakeClient,
-    make_jpeg: MakeJpeg,
-    tmp_path: Path,
+    row: Row, make_service: MakeService, make_client: MakeClient, filled: Filled
 ) -> None:
-    model_id, image_ids = stocked(tmp_path / "service", make_jpeg)
     service = make_service(faults=[row.fault])
     hangs = row.fault.kind in (FaultKind.HANG, FaultKind.HANG_AFTER)
     client = make_client(service.url, timeouts=QUICK if hangs else None)
-    place = Place(client, model_id, image_ids[0], make_jpeg())
+    place = filled.place(client)
     met = {}
     for endpoint, request in REQUESTS.items():
         with pytest.raises(ServiceError) as caught:
@@ -133,32 +166,26 @@ def _expected(row: Row, endpoint: str) -> tuple[ErrorKind, bool, float | None]:
 
 @pytest.mark.parametrize("endpoint", [one for one in REQUESTS if one not in DELETES])
 def test_an_empty_answer_is_odd(
-    endpoint: str,
-    make_service: MakeService,
-    make_client: MakeClient,
-    make_jpeg: MakeJpeg,
-    tmp_path: Path,
+    endpoint: str, make_service: MakeService, make_client: MakeClient, filled: Filled
 ) -> None:
-    model_id, image_ids = stocked(tmp_path / "service", make_jpeg)
     service = make_service(faults=[FaultRule(endpoint, FaultKind.EMPTY)])
-    place = Place(make_client(service.url), model_id, image_ids[0], make_jpeg())
+    place = filled.place(make_client(service.url))
     with pytest.raises(ServiceError) as caught:
         REQUESTS[endpoint](place)
     assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.ODD_ANSWER, endpoint in ONCE)
 
 
 def test_a_doubt_is_right_the_training_may_have_been_started(
-    make_service: MakeService, make_client: MakeClient, make_jpeg: MakeJpeg, tmp_path: Path
+    make_service: MakeService, make_client: MakeClient, filled: Filled
 ) -> None:
-    model_id, _ = stocked(tmp_path / "service", make_jpeg)
     faults = [FaultRule("train", FaultKind.HANG_AFTER)]
     service = make_service(faults=faults)
     with pytest.raises(ServiceError) as caught:
-        make_client(service.url, timeouts=QUICK).train(model_id)
+        make_client(service.url, timeouts=QUICK).train(filled.model_id)
     assert caught.value.in_doubt
     service.stop()
     service = make_service()
-    assert [model.trainings for model in service.models] == [1]
+    assert [model.trainings for model in service.models if model.id == filled.model_id] == [1]
 
 
 def test_a_late_answer_is_still_the_answer(

@@ -64,9 +64,13 @@ def test_an_order_is_sent_once_and_only_what_was_chosen(
 def test_an_order_without_a_job_is_a_doubt(make_client: MakeClient, result: object) -> None:
     with scripted(_ok(result)) as server:
         client = make_client(server.url)
-        for order in (lambda: client.create_pictures("m", "x", 1), lambda: client.upscale("i")):
+        orders: list[Ask] = [
+            lambda one: one.create_pictures("m", "x", 1),
+            lambda one: one.upscale("i"),
+        ]
+        for order in orders:
             with pytest.raises(ServiceError) as caught:
-                order()
+                order(client)
             assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.ODD_ANSWER, True)
         assert len(server.received) == 2
 

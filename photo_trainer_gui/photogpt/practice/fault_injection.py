@@ -3,7 +3,8 @@
 import json
 import socket
 import struct
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from threading import Event
 from typing import NoReturn
@@ -11,21 +12,21 @@ from typing import NoReturn
 from werkzeug import Request, Response
 
 from photo_trainer_gui.photogpt.practice.faults import FaultKind, FaultRule
+from photo_trainer_gui.photogpt.practice.spoilt_answers import SPOILING, spoilt
+from photo_trainer_gui.time_source import TimeSource
 
 _PAGE = (
     "<!DOCTYPE html><html><head><title>Welcome</title></head><body>Sign in, please</body></html>"
 )
-_FIRST_WORK = frozenset(
-    {
-        FaultKind.RESET_AFTER,
-        FaultKind.HANG_AFTER,
-        FaultKind.STATUS_AFTER,
-        FaultKind.TRUNCATED,
-        FaultKind.EMPTY,
-        FaultKind.SHIFTED,
-        FaultKind.SLOW,
-    }
-)
+_FIRST_WORK = SPOILING | {
+    FaultKind.RESET_AFTER,
+    FaultKind.HANG_AFTER,
+    FaultKind.STATUS_AFTER,
+    FaultKind.TRUNCATED,
+    FaultKind.EMPTY,
+    FaultKind.SLOW,
+}
+_BLOCK = b"x" * 65536
 
 
 def refusal(status: int, message: str) -> Response:
@@ -35,7 +36,11 @@ def refusal(status: int, message: str) -> Response:
 
 
 def disturbed(
-    rule: FaultRule, request: Request, work: Callable[[], Response], stopping: Event
+    rule: FaultRule,
+    request: Request,
+    work: Callable[[], Response],
+    stopping: Event,
+    clock: TimeSource,
 ) -> Response:
     """Answer as the rule wants it, with the work done or not.
 
@@ -55,26 +60,30 @@ def disturbed(
             stopping.wait(rule.seconds)
         case FaultKind.TRUNCATED:
             answer = _truncated(answer)
-        case FaultKind.SHIFTED:
-            answer = _shifted(answer)
+        case kind if kind in SPOILING:
+            answer = spoilt(answer, rule, clock())
         case FaultKind.UNDONE:
             body = json.dumps({"status": "OK", "result": None})
             answer = Response(body, content_type="application/json")
         case FaultKind.EMPTY:
             answer = Response(content_type="application/json")
         case _:
-            answer = _instead(rule)
+            answer = _instead(rule, stopping)
     return answer
 
 
-def _instead(rule: FaultRule) -> Response:
+def _instead(rule: FaultRule, stopping: Event) -> Response:
     """An answer that has nothing to do with what was asked."""
     if rule.kind is FaultKind.HTML:
         return Response(_PAGE, content_type="text/html")
     if rule.kind is FaultKind.REDIRECT:
         return Response(status=HTTPStatus.TEMPORARY_REDIRECT, headers={"Location": rule.location})
+    if rule.kind is FaultKind.ENDLESS:
+        return Response(_endless(stopping), content_type="image/jpeg")
+    if rule.kind is FaultKind.BOMB:
+        return Response(_bomb(), content_type="image/png")
     too_many = rule.kind is FaultKind.TOO_MANY
-    answer = refusal(HTTPStatus.TOO_MANY_REQUESTS if too_many else rule.status, "made to fail")
+    answer = refusal(HTTPStatus.TOO_MANY_REQUESTS if too_many else rule.status, rule.message)
     if rule.retry_after is not None:
         answer.headers["Retry-After"] = rule.retry_after
     return answer
@@ -87,11 +96,22 @@ def _truncated(answer: Response) -> Response:
     return half
 
 
-def _shifted(answer: Response) -> Response:
-    document = json.loads(answer.get_data())
-    if isinstance(document["result"], list):
-        document["result"] = document["result"][1:]
-    return Response(json.dumps(document), answer.status_code, content_type=answer.content_type)
+def _endless(stopping: Event) -> Iterator[bytes]:
+    yield b"\xff\xd8\xff\xe0"
+    while not stopping.is_set():
+        yield _BLOCK
+
+
+def _bomb() -> bytes:
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        )
+
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    lines = zlib.compress(bytes(1_000_000), 9)
+    parts = chunk(b"IHDR", header) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + parts
 
 
 def dropped(request: Request, *, reset: bool) -> NoReturn:

@@ -28,6 +28,14 @@ class FaultKind(Enum):
     UNDONE = "undone"  # before: says that it is done, and nothing is
     SHIFTED = "shifted"  # after: a page begins one late, as though one before it had gone meanwhile
     SLOW = "slow"  # after: the right answer, `seconds` late
+    LATE = "late"  # after: a list shows only what there was `seconds` ago
+    FEWER = "fewer"  # after: a job names half of its pictures
+    NO_PICTURES = "no_pictures"  # after: a job names none of its pictures
+    ODD_IDS = "odd_ids"  # after: ids of images lead out of any folder
+    LONG_IDS = "long_ids"  # after: ids of images are a megabyte long
+    LINK = "link"  # after: links to pictures lead to `location`
+    ENDLESS = "endless"  # before: a JPEG that does not end
+    BOMB = "bomb"  # before: a PNG of a few bytes that claims 3,600 megapixels
 
 
 @dataclass(frozen=True)
@@ -36,14 +44,16 @@ class FaultRule:
 
     Attributes:
         endpoint: ping, models, create, model, delete_model, images, train, upload, image,
-            delete_image, picture, jobs, job, or "*" for each of them.
+            delete_image, picture, look, generation, upscaling, presets, jobs, job, or "*" for each
+            of them.
         kind: what happens.
         skip: how many calls pass before the first that fails.
         times: how many calls fail; None for all that follow.
         status: for STATUS and STATUS_AFTER.
+        message: the words of these and of TOO_MANY.
         retry_after: value of the header, seconds or an HTTP date; None for no header.
-        seconds: for SLOW.
-        location: for REDIRECT.
+        seconds: for SLOW and LATE.
+        location: for REDIRECT and LINK.
     """
 
     endpoint: str
@@ -51,6 +61,7 @@ class FaultRule:
     skip: int = 0
     times: int | None = 1
     status: int = 500
+    message: str = "made to fail"
     retry_after: str | None = None
     seconds: float = 0.3
     location: str = ""

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -94,17 +94,15 @@ class PictureOrders:
 
     def images_of(self, order_id: str) -> tuple[StoredImage, ...]:
         """The images that an order has made, those that are still there."""
-        outputs = (one for one in self.store.outputs() if one.order_id == order_id)
-        return self._there([output.image_id for output in outputs])
+        return self._there(self.store.outputs_of(order_id))
 
     def upscaled(self, image_id: str) -> StoredImage | None:
         """The newest larger copy of an image, None when there is none yet."""
-        outputs = (one for one in self.store.outputs() if one.upscales == image_id)
-        there = self._there([output.image_id for output in outputs])
+        there = self._there(self.store.larger_copies(image_id))
         return there[-1] if there else None
 
-    def _there(self, image_ids: list[str]) -> tuple[StoredImage, ...]:
-        found = (self.store.image(image_id) for image_id in image_ids)
+    def _there(self, outputs: Iterable[StoredOutput]) -> tuple[StoredImage, ...]:
+        found = (self.store.image(output.image_id) for output in outputs)
         return tuple(image for image in found if image and image.created_at <= self.clock())
 
     def _check(self, order: Mapping[str, Any], status: str) -> None:

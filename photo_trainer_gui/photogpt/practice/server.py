@@ -261,7 +261,10 @@ class PracticeService:
             return self._answer(endpoint, request, values)
 
         rule = self._faults.next(endpoint)
-        response = work() if rule is None else disturbed(rule, request, work, self._stopping)
+        if rule is None:
+            response = work()
+        else:
+            response = disturbed(rule, request, work, self._stopping, self._clock)
         return response(environ, start_response)
 
     def _picture(self, image_id: str = "", tag: str = "") -> Response:

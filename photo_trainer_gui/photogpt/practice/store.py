@@ -208,18 +208,23 @@ class Store:
             rows = self._db.execute("SELECT * FROM orders ORDER BY rowid DESC").fetchall()
         return tuple(StoredOrder(*row) for row in rows)
 
-    def outputs(self) -> tuple[StoredOutput, ...]:
-        """How the images that are there were made, the oldest first."""
-        with self._lock:
-            rows = self._db.execute("SELECT * FROM outputs ORDER BY rowid").fetchall()
-        return tuple(StoredOutput(*row) for row in rows)
-
     def output(self, image_id: str) -> StoredOutput | None:
         """How one image was made, None for one that was sent."""
+        found = self._outputs("image_id", image_id)
+        return found[0] if found else None
+
+    def outputs_of(self, order_id: str) -> tuple[StoredOutput, ...]:
+        """How the images of a job were made that are still there, in the order of their numbers."""
+        return self._outputs("order_id", order_id)
+
+    def larger_copies(self, image_id: str) -> tuple[StoredOutput, ...]:
+        """The larger copies of an image, the oldest first."""
+        return self._outputs("upscales", image_id)
+
+    def _outputs(self, column: str, value: str) -> tuple[StoredOutput, ...]:
+        query = f"SELECT * FROM outputs WHERE {column} = ? ORDER BY rowid"  # noqa: S608 - ours
         with self._lock:
-            found = self._db.execute("SELECT * FROM outputs WHERE image_id = ?", (image_id,))
-            row = found.fetchone()
-        return None if row is None else StoredOutput(*row)
+            return tuple(StoredOutput(*row) for row in self._db.execute(query, (value,)).fetchall())
 
     # --- Images ------------------------------------------------------------------------------
 

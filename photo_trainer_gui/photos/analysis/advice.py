@@ -27,6 +27,7 @@ from photo_trainer_gui.limits import (
     TINY_PX,
 )
 from photo_trainer_gui.photos.analysis.findings import Findings
+from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Photo
 
@@ -74,17 +75,24 @@ class CoachTip:
 
 
 def hints_of(
-    photos: Sequence[Photo], findings: Mapping[str, Findings]
+    photos: Sequence[Photo],
+    findings: Mapping[str, Findings],
+    people: PeopleInSet | None = None,
 ) -> Mapping[str, tuple[Note, ...]]:
     """The hints of each photo that was looked at, by `Photo.cache_key`; the gravest first.
 
     A photo without findings yet has no entry; hints that the person keeps are left out.
+
+    Args:
+        photos: the whole set.
+        findings: by `Photo.cache_key`.
+        people: who is in them; None where nobody looks at that.
     """
     found = [(photo, findings[photo.cache_key]) for photo in photos if photo.cache_key in findings]
     alike = _alike(found)
     notes = {}
     for photo, seen in found:
-        own = [*_notes_of(seen), *alike.get(photo.cache_key, ())]
+        own = [*_notes_of(seen, _PersonHere(photo, people)), *alike.get(photo.cache_key, ())]
         own = [note for note in own if note.hint not in photo.kept]
         notes[photo.cache_key] = tuple(sorted(own, key=lambda note: not note.strong))
     return MappingProxyType(notes)
@@ -99,25 +107,36 @@ def coach(photos: Sequence[Photo], findings: Mapping[str, Findings]) -> CoachTip
 
 
 def best(
-    photos: Sequence[Photo], findings: Mapping[str, Findings], number: int
+    photos: Sequence[Photo],
+    findings: Mapping[str, Findings],
+    number: int,
+    people: PeopleInSet | None = None,
 ) -> tuple[Photo, ...]:
     """The `number` photos that promise the best model, in the order they had.
 
-    Those that were not looked at yet stand behind the good ones and before those with hints.
+    Those that were not looked at yet stand behind the good ones and before those with hints, those
+    of somebody else last.
     """
-    notes = hints_of(photos, findings)
+    notes = hints_of(photos, findings, people)
 
     def rank(photo: Photo) -> tuple[float, float, str]:
         seen = findings.get(photo.cache_key)
         if seen is None:
             return _UNSEEN, 0.0, photo.cache_key
-        cost = sum(_STRONG if note.strong else _SOFT for note in notes[photo.cache_key])
+        cost = sum(map(_cost, notes[photo.cache_key]))
         return cost, -seen.sharpness, photo.cache_key
 
     chosen = {photo.cache_key for photo in sorted(photos, key=rank)[: max(0, number)]}
     return tuple(photo for photo in photos if photo.cache_key in chosen)
 
 
+def _cost(note: Note) -> float:
+    if note.hint is Hint.ELSE:
+        return _ELSE
+    return _STRONG if note.strong else _SOFT
+
+
+_ELSE: Final = 100.0  # more than all others together
 _STRONG: Final = 4.0
 _SOFT: Final = 1.0
 _UNSEEN: Final = 0.5
@@ -126,24 +145,51 @@ _Found = tuple[Photo, Findings]
 _Same = Callable[[Findings, Findings], bool]
 
 
-def _notes_of(seen: Findings) -> Iterator[Note]:
-    """What is to be said about a photo whatever the others are."""
+class _PersonHere:
+    """What is known of the set's person in one photo."""
+
+    def __init__(self, photo: Photo, people: PeopleInSet | None) -> None:
+        there = people.photos.get(photo.cache_key) if people else None
+        self.looked_for = people is not None
+        # The face that is this person's, or is most like it.
+        self.face = there.face if there else 0
+        self.sure = there is not None and there.likeness is Likeness.SAME
+        # Of two people in the set neither is the right one before the person has said so.
+        self.is_other = (
+            there is not None
+            and there.likeness is Likeness.DIFFERENT
+            and not (people and people.groups)
+        )
+
+
+def _notes_of(seen: Findings, person: _PersonHere) -> Iterator[Note]:
+    """What is to be said about a photo, except that it is like another one."""
+    if person.is_other:
+        yield Note(Hint.ELSE, strong=True, face=person.face)
+    if len(seen.faces) > 1:
+        unsure = person.looked_for and not person.sure
+        face = person.face if person.sure else None
+        yield Note(Hint.TWO_FACES, True, faces=len(seen.faces), face=face, unsure=unsure)
+    if seen.upright_turns:
+        yield Note(Hint.UPSIDE if seen.upright_turns == 2 else Hint.SIDE, strong=True)
     if not seen.faces:
         yield Note(Hint.NO_FACE, strong=True)
     else:
-        yield from _notes_of_face(seen)
+        yield from _notes_of_face(seen, person.face if person.sure else 0)
     if seen.short_side_px < SMALL_PX:
         yield Note(Hint.SMALL, strong=seen.short_side_px < TINY_PX)
     if seen.grey:
         yield Note(Hint.GREY, strong=False)
 
 
-def _notes_of_face(seen: Findings) -> Iterator[Note]:
+def _notes_of_face(seen: Findings, face: int) -> Iterator[Note]:
     """Sharpness and light count on the face: behind it all may be dark and blurred."""
-    if len(seen.faces) > 1:
-        yield Note(Hint.TWO_FACES, strong=True, faces=len(seen.faces))
-    if seen.face_px < FACE_SMALL_PX:
-        yield Note(Hint.SMALL_FACE, strong=seen.face_px < FACE_TINY_PX)
+    box = seen.faces[face].box
+    width_px = (box.right - box.left) * seen.width_px
+    if width_px < FACE_SMALL_PX:
+        yield Note(Hint.SMALL_FACE, strong=width_px < FACE_TINY_PX)
+    if face:  # these were measured on the largest one only
+        return
     if seen.sharpness < BLURRY_BELOW:
         yield Note(Hint.BLURRY, strong=True)
     if seen.brightness < DARK_BELOW:

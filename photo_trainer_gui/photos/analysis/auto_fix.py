@@ -1,4 +1,4 @@
-"""Fixes that need no question: others cut off beside the person, doubles taken out.
+"""Fixes that need no question: turned upright, others cut off, doubles taken out.
 
 Only where nothing is lost by it: the part that is left is large enough, and enough photos are left.
 """
@@ -20,18 +20,20 @@ class Fixed:
 
     Attributes:
         photos: all that are left, in their order.
-        cropped: how many of them were cropped.
+        cropped: how many of them were cropped to one person.
+        turned: how many others were turned upright.
         taken_out: how many others, each like one that is left, are not among them any more.
     """
 
     photos: tuple[Photo, ...]
     cropped: int = 0
     taken_out: int = 0
+    turned: int = 0
 
     @property
     def number(self) -> int:
         """How many hints are gone by it."""
-        return self.cropped + self.taken_out
+        return self.cropped + self.taken_out + self.turned
 
 
 def fix(
@@ -43,27 +45,37 @@ def fix(
 
     Keys are `Photo.cache_key`; photos without an entry stay as they are.
     """
-    after = [_cropped(photo, findings, notes) for photo in photos]
-    spare = len(after) - MIN_PHOTOS
+    spare = len(photos) - MIN_PHOTOS
     kept = []
-    cropped = 0
-    for before, photo in zip(photos, after, strict=True):
-        hints = {note.hint for note in notes.get(before.cache_key, ())}
-        if Hint.SIMILAR in hints and spare > 0:
+    cropped = turned = 0
+    for photo in photos:
+        of_photo = {note.hint: note for note in notes.get(photo.cache_key, ())}
+        if Hint.SIMILAR in of_photo and spare > 0:
             spare -= 1
-        else:
-            kept.append(photo)
-            cropped += photo != before
-    return Fixed(tuple(kept), cropped, len(after) - len(kept))
+            continue
+        after = _fixed(photo, findings.get(photo.cache_key), of_photo)
+        kept.append(after)
+        if after.edit.quarter_turns != photo.edit.quarter_turns:
+            turned += 1
+        elif after != photo:
+            cropped += 1
+    return Fixed(tuple(kept), cropped, len(photos) - len(kept), turned)
 
 
-def _cropped(
-    photo: Photo, findings: Mapping[str, Findings], notes: Mapping[str, tuple[Note, ...]]
-) -> Photo:
-    seen = findings.get(photo.cache_key)
-    if seen is None or Hint.TWO_FACES not in {note.hint for note in notes.get(photo.cache_key, ())}:
+def _fixed(photo: Photo, seen: Findings | None, notes: Mapping[Hint, Note]) -> Photo:
+    """Turned, or cropped: what is to be cropped then is known when it was looked at again."""
+    if seen is None:
         return photo
-    frame = around_face([face.box for face in seen.faces])
+    if notes.keys() & {Hint.SIDE, Hint.UPSIDE}:
+        return replace(photo, edit=photo.edit.turned(seen.upright_turns))
+    note = notes.get(Hint.TWO_FACES)
+    return photo if note is None or note.unsure else _cropped(photo, seen, note.face or 0)
+
+
+def _cropped(photo: Photo, seen: Findings, face: int) -> Photo:
+    """To one face; unless others are too near, or too little would be left."""
+    boxes = [one.box for one in seen.faces]
+    frame = around_face([boxes.pop(face), *boxes])
     if frame is None:
         return photo
     width = (frame.right - frame.left) * seen.width_px

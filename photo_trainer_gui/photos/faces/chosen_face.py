@@ -18,7 +18,7 @@ def in_original(box: Box, edit: Edit) -> Box:
         crop.left + box.right * width,
         crop.top + box.bottom * height,
     )
-    return _turned(box, -edit.quarter_turns)
+    return box.turned(-edit.quarter_turns % 4)
 
 
 def chosen_face(photo: Photo, faces: Sequence[Face]) -> int | None:
@@ -37,7 +37,7 @@ def chosen_face(photo: Photo, faces: Sequence[Face]) -> int | None:
 
 def _in_edited(box: Box, edit: Edit) -> Box:
     """A part of the original as one of the edited picture; it may lie outside."""
-    box = _turned(box, edit.quarter_turns)
+    box = box.turned(edit.quarter_turns)
     crop = edit.crop or _WHOLE
     width, height = crop.right - crop.left, crop.bottom - crop.top
     return Box(
@@ -46,12 +46,6 @@ def _in_edited(box: Box, edit: Edit) -> Box:
         (box.right - crop.left) / width,
         (box.bottom - crop.top) / height,
     )
-
-
-def _turned(box: Box, quarter_turns: int) -> Box:
-    for _ in range(quarter_turns % 4):
-        box = Box(1 - box.bottom, box.left, 1 - box.top, box.right)
-    return box
 
 
 def _shared(one: Box, other: Box) -> float:

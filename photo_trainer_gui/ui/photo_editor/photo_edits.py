@@ -10,7 +10,7 @@ from enum import Enum
 
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Box, Edit, Photo, Photos
+from photo_trainer_gui.photos.photo import Edit, Photo, Photos
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.texts.text import sentences, text
 
@@ -74,23 +74,8 @@ def added(photos: Photos, new: Photos, folder: str = "") -> PhotoEdit:
 
 def turned(photos: Photos, chosen: Collection[Photo], quarters: int = 1) -> PhotoEdit:
     """These by so many quarter turns clockwise, what was cropped with them."""
-
-    def turn(photo: Photo) -> Photo:
-        edit = photo.edit
-        for _ in range(quarters):
-            edit = quarter_turn(edit)
-        return replace(photo, edit=edit)
-
-    after = _edited(photos, chosen, turn)
+    after = _edited(photos, chosen, lambda one: replace(one, edit=one.edit.turned(quarters)))
     return PhotoEdit(after, text("photo.turned", n=len(chosen)), text("spoken.undo_turn"))
-
-
-def quarter_turn(edit: Edit) -> Edit:
-    """The same part of the picture, turned once more by 90 degrees clockwise."""
-    crop = edit.crop
-    if crop is not None:
-        crop = Box(1 - crop.bottom, crop.left, 1 - crop.top, crop.right)
-    return Edit((edit.quarter_turns + 1) % 4, crop)
 
 
 def cropped(photos: Photos, photo: Photo, edit: Edit) -> PhotoEdit:

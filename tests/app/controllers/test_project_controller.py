@@ -133,26 +133,15 @@ def test_a_draft_with_anything_in_it_is_kept_for_the_service_in_use(
 
 
 def test_what_is_kept_is_there_after_a_restart(office: Office, run_async: RunAsync[Any]) -> None:
-    office.controller.edit(Project("new", "", NOW, details=MIA))
+    chosen = replace(photo("one"), chosen_face=Box(0.1, 0.2, 0.3, 0.4))
+    office.controller.edit(Project("new", "", NOW, details=MIA, photos=(chosen,)))
+    office.controller.edit(replace(office.get("new"), one_person=True))
     projects = office.harness.projects
     run_async(projects.switch("practice"))
     assert office.ids() == []
     run_async(projects.switch(office.harness.connection.address))
-    assert office.get("new").details == MIA
-
-
-def test_that_it_is_one_person_and_which_face_are_kept_and_can_be_taken_back(
-    office: Office, run_async: RunAsync[Any]
-) -> None:
-    chosen = replace(photo("one"), chosen_face=Box(0.1, 0.2, 0.3, 0.4))
-    office.controller.edit(Project("new", "", NOW, photos=(chosen,)))
-    office.controller.edit(replace(office.get("new"), one_person=True))
-    projects = office.harness.projects
-    run_async(projects.switch("practice"))
-    run_async(projects.switch(office.harness.connection.address))
-    assert (office.get("new").one_person, office.get("new").photos) == (True, (chosen,))
-    office.controller.edit(replace(office.get("new"), one_person=False))
-    assert not office.get("new").one_person
+    kept = office.get("new")
+    assert (kept.details, kept.photos, kept.one_person) == (MIA, (chosen,), True)
 
 
 def test_a_late_word_of_a_deleted_draft_does_not_bring_it_back(

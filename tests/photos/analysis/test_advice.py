@@ -7,6 +7,13 @@ import pytest
 
 from photo_trainer_gui.photos.analysis.advice import CoachTip, Lack, Note, best, coach, hints_of
 from photo_trainer_gui.photos.analysis.findings import Findings, from_json, to_json
+from photo_trainer_gui.photos.faces.people_in_set import (
+    FaceRef,
+    Likeness,
+    PeopleInSet,
+    PersonGroup,
+    PersonInPhoto,
+)
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Photo
 from tests.faces import face_at
@@ -169,3 +176,69 @@ def test_findings_survive_being_written_down() -> None:
 def test_what_are_no_findings_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match="no findings"):
         from_json(line)
+
+
+# --- With what is known of the people ----------------------------------------------------------
+
+BESIDE = face_at(0.7, 0.3, 0.8, 0.4)
+
+
+def known(likeness: Likeness, face: int = 0, *, several: bool = False) -> PeopleInSet:
+    """What is known of the person in photo 1."""
+    group = PersonGroup(FaceRef(photo(1).cache_key, 0), (photo(1).cache_key,))
+    return PeopleInSet({photo(1).cache_key: PersonInPhoto(likeness, face)}, (group,) * 2 * several)
+
+
+def notes_with(people: PeopleInSet | None, **changes: object) -> tuple[Note, ...]:
+    findings = {photo(1).cache_key: replace(GOOD, **changes)}  # type: ignore[arg-type]
+    return hints_of([photo(1)], findings, people)[photo(1).cache_key]
+
+
+def test_somebody_else_is_told_with_the_face() -> None:
+    assert notes_with(known(Likeness.DIFFERENT)) == (Note(Hint.ELSE, True, face=0),)
+    assert notes_with(known(Likeness.UNSURE)) == notes_with(known(Likeness.SAME)) == ()
+
+
+def test_of_two_people_in_the_set_none_is_called_somebody_else() -> None:
+    assert notes_with(known(Likeness.DIFFERENT, several=True)) == ()
+
+
+def test_a_group_is_cropped_to_the_person_of_the_set() -> None:
+    several: dict[str, object] = {"faces": (FACE, BESIDE, BESIDE)}
+    [note, *_] = notes_with(known(Likeness.SAME, 1), **several)
+    assert note == Note(Hint.TWO_FACES, True, faces=3, face=1)
+    [note] = notes_with(known(Likeness.UNSURE, 1), **several)
+    assert note == Note(Hint.TWO_FACES, True, faces=3, unsure=True)
+    [note] = notes_with(PeopleInSet(), **several)
+    assert note.unsure
+    [note] = notes_with(None, **several)
+    assert note == Note(Hint.TWO_FACES, True, faces=3)
+
+
+def test_it_is_the_face_of_the_person_that_has_to_be_large_and_clear() -> None:
+    beside: dict[str, object] = {"faces": (FACE, BESIDE), "sharpness": 1.0, "brightness": 20.0}
+    hints = [note.hint for note in notes_with(known(Likeness.SAME, 1), **beside, width_px=2000)]
+    assert hints == [Hint.TWO_FACES, Hint.SMALL_FACE]
+    hints = [note.hint for note in notes_with(known(Likeness.SAME, 0), **beside, width_px=2000)]
+    assert hints == [Hint.TWO_FACES, Hint.BLURRY, Hint.DARK]
+
+
+@pytest.mark.parametrize(("turns", "hint"), [(1, Hint.SIDE), (2, Hint.UPSIDE), (3, Hint.SIDE)])
+def test_a_photo_that_does_not_stand_upright_is_told(turns: int, hint: Hint) -> None:
+    assert only_hints(upright_turns=turns) == [(hint, True)]
+
+
+def test_the_gravest_comes_first() -> None:
+    order = [Hint.ELSE, Hint.TWO_FACES, Hint.SIDE, Hint.BLURRY, Hint.GREY]
+    bad: dict[str, object] = {"upright_turns": 3, "sharpness": 1.0, "grey": True}
+    notes = notes_with(known(Likeness.DIFFERENT), faces=(FACE, BESIDE), **bad)
+    assert [note.hint for note in notes] == order
+    hints = [note.hint for note in notes_with(None, faces=(), upright_turns=1)]
+    assert hints == [Hint.SIDE, Hint.NO_FACE]
+
+
+def test_the_best_photos_are_never_those_of_somebody_else() -> None:
+    photos = [photo(n) for n in range(4)]
+    findings = {one.cache_key: unlike(n) for n, one in enumerate(photos)}
+    findings[photos[0].cache_key] = replace(unlike(0), sharpness=1.0, brightness=1.0, faces=())
+    assert best(photos, findings, 3, known(Likeness.DIFFERENT)) == (photos[0], *photos[2:])

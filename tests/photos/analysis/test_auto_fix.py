@@ -7,6 +7,7 @@ import pytest
 from photo_trainer_gui.photos.analysis.advice import hints_of
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed, fix, within
 from photo_trainer_gui.photos.analysis.findings import Findings
+from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet, PersonInPhoto
 from photo_trainer_gui.photos.photo import Box, Edit, Photo
 from tests.faces import face_at
 from tests.photos.analysis.test_advice import GOOD, photo, unlike
@@ -30,6 +31,35 @@ def test_the_person_beside_is_cut_off() -> None:
     crop = result.photos[1].edit.crop
     assert crop is not None
     assert crop.right == pytest.approx(0.6)
+
+
+def test_a_group_is_cropped_to_the_person_of_the_set_and_not_to_the_largest() -> None:
+    photos = [photo(1)]
+    seen = {photos[0].cache_key: replace(GOOD, faces=(LEFT, RIGHT))}
+    there = PeopleInSet({photos[0].cache_key: PersonInPhoto(Likeness.SAME, 1)})
+    [fixed_photo] = fix(photos, seen, hints_of(photos, seen, there)).photos
+    crop = fixed_photo.edit.crop
+    assert crop is not None
+    assert crop.left >= LEFT.box.right
+    assert crop.left < RIGHT.box.left < RIGHT.box.right < crop.right
+
+
+@pytest.mark.parametrize("likeness", [Likeness.UNSURE, Likeness.DIFFERENT])
+def test_where_it_is_not_sure_who_it_is_nothing_is_cropped(likeness: Likeness) -> None:
+    photos = [photo(1)]
+    seen = {photos[0].cache_key: replace(GOOD, faces=(LEFT, RIGHT))}
+    there = PeopleInSet({photos[0].cache_key: PersonInPhoto(likeness, 1)})
+    for people in (there, PeopleInSet()):
+        notes = hints_of(photos, seen, people)
+        assert fix(photos, seen, notes) == Fixed(tuple(photos))
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_photos_are_turned_upright_each_its_own_way(turns: int) -> None:
+    edited = replace(photo(1), edit=Edit(1, Box(0.0, 0.0, 0.5, 1.0)))
+    result = fixed([edited, photo(2)], {0: {"upright_turns": turns, "faces": (LEFT, RIGHT)}})
+    assert (result.turned, result.cropped, result.number) == (1, 0, 1)
+    assert result.photos == (replace(edited, edit=edited.edit.turned(turns)), photo(2))
 
 
 def test_a_photo_that_would_be_too_small_stays_whole() -> None:

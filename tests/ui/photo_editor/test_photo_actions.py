@@ -15,7 +15,6 @@ from photo_trainer_gui.photos.photo import Box, Edit
 from photo_trainer_gui.ui.photo_editor.photo_edits import (
     PhotoAction,
     cropped,
-    quarter_turn,
     replaced,
     turned,
 )
@@ -108,12 +107,12 @@ def test_turning_keeps_focus_and_selection_and_can_be_taken_back(editor: Editor)
 
 def test_what_was_cropped_is_turned_with_the_picture() -> None:
     edit = Edit(0, Box(0.1, 0.2, 0.5, 0.4))
-    once = quarter_turn(edit)
+    once = edit.turned()
     # What was at the top stands on the right now.
     assert once.crop is not None
     assert (once.crop.left, once.crop.top) == pytest.approx((0.6, 0.1))
     assert (once.crop.right, once.crop.bottom) == pytest.approx((0.8, 0.5))
-    again = quarter_turn(quarter_turn(quarter_turn(once)))
+    again = once.turned(3)
     assert again.quarter_turns == 0
     assert again.crop is not None
     assert (again.crop.left, again.crop.top) == pytest.approx((0.1, 0.2))

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from photo_trainer_gui.photos.photo import Box, Edit
-from photo_trainer_gui.ui.photo_editor.photo_edits import quarter_turn
 from photo_trainer_gui.ui.photo_editor.viewer.crop_geometry import (
     GRIPS,
     MOVE,
@@ -115,7 +114,7 @@ class CropFrame(QWidget):
 
     def turn(self) -> None:
         """Turn by 90 degrees clockwise, with what is framed."""
-        self.show_edit(quarter_turn(self._edit))
+        self.show_edit(self._edit.turned())
         self.changed.emit()
 
     def frame_all(self) -> None:
