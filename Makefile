@@ -82,9 +82,6 @@ calibrate: setup
 
 # The network that tells people apart, a quarter of its size: `make models SFACE=the/original.onnx`.
 models: setup $(MODEL_MAKER_STAMP)
-	$(PYTHON) -c "from pathlib import Path; \
-		from photo_trainer_gui.ui.photo_editor.intake.practice_photos import make_practice_photos; \
-		make_practice_photos(Path('build/models/drawings'))"
 	$(MODEL_MAKER) -m tools.face_models $(SFACE)
 
 $(MODEL_MAKER_STAMP): $(MODELS_LOCK) | setup

@@ -25,6 +25,7 @@ from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.journal.database import Journal
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.pictures.picture_store import read_stored_pictures
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Details, Project
@@ -141,6 +142,7 @@ def main(data_dir: str, address: str, count: str) -> None:
         loop,
         journal,
         stored,
+        read_stored_pictures(journal, address),
     )
     _garbage = GarbageCollector(shell.window)
     day = Day(app, session)

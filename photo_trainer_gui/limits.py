@@ -302,3 +302,31 @@ SIGNAL_INTERVAL_S: Final = 60
 # Two ticks further apart than this: the computer slept, or its clock was set.
 WAKE_JUMP_S: Final = 5
 SECOND_START_MAX_BYTES: Final = 1_000_000
+
+# --- Pictures (docs of the service say nothing of most of these: our own choice) ----------------
+
+# What is ordered with a small button can be taken out for so long.
+ORDER_REST_S: Final = 5
+PICTURE_JOBS_AT_ONCE: Final = 2
+# After an order without an answer the list of jobs is looked at: so long after it, each once.
+ORDER_LOOKS_S: Final = (10, 60, 180, 600)
+# So long nobody could look at that list, or a job did not end: the person decides.
+ORDER_GIVE_UP_S: Final = 24 * 60 * 60
+# How far a job's time by the service's clock may be from an order's by ours: while nobody knows how
+# the clocks differ, and from then on.
+ORDER_CLOCK_SLACK_S: Final = 120
+ORDER_CLOCK_KNOWN_S: Final = 10
+JOB_POLL_S: Final = 5
+SLOW_JOB_S: Final = 3 * 60
+SLOW_JOB_POLL_S: Final = 15
+LATE_JOB_S: Final = 15 * 60
+LATE_JOB_POLL_S: Final = 60
+# A finished job with fewer pictures than ordered is looked at so many times more.
+SHORT_JOB_LOOKS: Final = 2
+# "Usually 40 to 60 seconds" comes from so many own orders, at least and at most.
+USUAL_ORDERS_MIN: Final = 3
+USUAL_ORDERS_MAX: Final = 20
+ELSEWHERE_INTERVAL_S: Final = 60 * 60
+DELETE_AGAIN_S: Final = 24 * 60 * 60
+# What every generator of random pictures takes as a seed.
+MAX_SEED: Final = 2**31 - 1

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -27,3 +27,10 @@ def run_with_timeout(work: Work[T], timeout_s: float, name: str) -> T:
 
     threading.Thread(target=run, name=name, daemon=True).start()
     return result.result(timeout_s)
+
+
+class ServiceCall(Protocol):
+    """Runs a blocking function in another thread and awaits its result."""
+
+    async def __call__(self, function: Callable[..., T], /, *args: object) -> T:
+        """The result of `function(*args)`, or its exception."""

@@ -35,6 +35,8 @@ from photo_trainer_gui.desktop.sleep_watch import SleepWatch
 from photo_trainer_gui.diagnostics.log import catch_all, catch_crashes, start_log
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.limits import PLATFORM_URL, ROOM_TO_START_MB
+from photo_trainer_gui.pictures import picture_rows
+from photo_trainer_gui.pictures.picture_store import read_stored_pictures
 from photo_trainer_gui.resources import resource
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training import rows
@@ -178,12 +180,13 @@ class Application(QObject):
         from photo_trainer_gui.app.session import Session
 
         path = self.frame.data_dir / "journal.sqlite3"
-        journal = await loop.call(rows.open_journal, path, time.time())
+        journal = await loop.call(rows.open_journal, path, time.time(), picture_rows.understand)
         if journal.damaged is None:
             held = await loop.call(journal.read, rows.held_photos)
             self.frame.photos.forget_all_but(held)
         service = PRACTICE if self._settings.practice else self.frame.address
         stored = await loop.call(read_stored_projects, journal, service)
+        stored_pictures = await loop.call(read_stored_pictures, journal, service)
         session = self._session = Session(
             self.frame,
             self.presenter,
@@ -192,6 +195,7 @@ class Application(QObject):
             loop,
             journal,
             stored,
+            stored_pictures,
             self._practice_faults,
         )
         self._connect_session(session)
@@ -209,7 +213,9 @@ class Application(QObject):
         bus, brake = system_bus(self), RateLimit(time.monotonic)
         wake = SleepWatch(system_bus=bus, brake=brake, parent=self)
         wake.woke.connect(session.connection.woke)
-        NetworkWatch(bus, brake, self).came_back.connect(session.manager.network_back)
+        network = NetworkWatch(bus, brake, self)
+        network.came_back.connect(session.manager.network_back)
+        network.came_back.connect(session.pictures.network_back)
 
     async def _close(self, session: "Session") -> None:
         try:

@@ -21,7 +21,12 @@ def build_project_area(sidebar: Sidebar, photos: PhotoServices, settings: Settin
     return ProjectArea(
         sidebar,
         PageFactory(photos),
-        ViewState(now=time.time(), practice=settings.practice, notify=settings.notify),
+        ViewState(
+            now=time.time(),
+            practice=settings.practice,
+            notify=settings.notify,
+            compare_faces=settings.compare_faces,
+        ),
     )
 
 

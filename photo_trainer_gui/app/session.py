@@ -1,6 +1,7 @@
 """Session: all that needs the event loop, built when it is there and ended with it."""
 
 import logging
+import random
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,11 +20,20 @@ from photo_trainer_gui.app.service.api_keys import ApiKeys
 from photo_trainer_gui.app.service.connection import Connection, PracticeSetup
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.app.support.activity_log import ActivityLog
+from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys
 from photo_trainer_gui.journal.database import Journal, JournalError
 from photo_trainer_gui.journal.rescue import JournalDamaged
+from photo_trainer_gui.pictures.picture_events import (
+    PictureEvent,
+    PictureEvents,
+    PictureKeyRejected,
+)
+from photo_trainer_gui.pictures.picture_library import PictureLibrary
+from photo_trainer_gui.pictures.picture_manager import PictureManager
+from photo_trainer_gui.pictures.picture_store import PictureStore, StoredPictures
+from photo_trainer_gui.pictures.picture_work import PictureContext
 from photo_trainer_gui.tasks import Tasks
-from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import PollStatus, Progress
 from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
@@ -45,6 +55,7 @@ class Session:
 
     Args:
         stored: what the journal holds of the service that is in use first.
+        stored_pictures: the orders and pictures of the same service.
         faults: what the practice service does wrong on purpose.
     """
 
@@ -57,6 +68,7 @@ class Session:
         loop: EventLoop,
         journal: Journal,
         stored: StoredProjects,
+        stored_pictures: StoredPictures,
         faults: "tuple[FaultRule, ...]" = (),
     ) -> None:
         self._window = frame.window
@@ -68,6 +80,8 @@ class Session:
         self._damaged = journal.damaged
         self.tasks = tasks
         self.manager = self._build_manager(frame, loop, journal, stored)
+        self.picture_events = PictureEvents()
+        self.pictures = self._build_pictures(frame, loop, stored_pictures)
         self._build_controllers(frame, loop, faults)
         self._connect_window()
 
@@ -89,13 +103,29 @@ class Session:
             ),
         )
 
+    def _build_pictures(
+        self, frame: WindowFrame, loop: EventLoop, stored: StoredPictures
+    ) -> PictureManager:
+        self.picture_events.listen(self._picture_event)
+        context = PictureContext(
+            PictureStore(self.manager.projects.writer, stored),
+            PictureLibrary(frame.data_dir / "pictures"),
+            TickingClock(time.time),
+            random.random,
+            loop.call,
+            self.picture_events.emit,
+        )
+        return PictureManager(context, self.tasks)
+
     def _build_controllers(
         self, frame: WindowFrame, loop: EventLoop, faults: "tuple[FaultRule, ...]"
     ) -> None:
         window, settings, presenter = self._window, self._settings, self._presenter
         practice = PracticeSetup(frame.data_dir / "practice-service", faults)
         keys = ApiKeys(KeyStore(), SessionKeys(), loop.call)
-        self.connection = Connection(self.manager, keys, loop.call, practice, frame.address)
+        self.connection = Connection(
+            self.manager, self.pictures, keys, loop.call, practice, frame.address
+        )
         self.connection.changed.connect(self._show_connection)
         self.api_key_controller = ApiKeyController(window, self.connection, keys, self.tasks)
         self.first_page = FirstPage(window, presenter, settings)
@@ -143,6 +173,7 @@ class Session:
         """End everything within a second or two; all that was done is in the journal."""
         self._presenter.end()
         self.connection.close()
+        await self.pictures.stop()
         await self.manager.trainer.stop_all()
         await self.tasks.stop(timeout_s=1.0)
         if not self.manager.projects.close():
@@ -171,6 +202,11 @@ class Session:
         if self._window.isActiveWindow():
             # It became ready before the person's eyes, or behind the window that they now opened.
             self.project_controller.opened(self._window.project_area.open_id())
+
+    def _picture_event(self, event: PictureEvent) -> None:
+        if isinstance(event, PictureKeyRejected):
+            self.pictures.disconnect()
+            self.manager.watch.key_rejected()
 
     def _show_connection(self) -> None:
         self._presenter.state = replace(

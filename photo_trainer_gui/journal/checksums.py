@@ -4,6 +4,7 @@ With it goes a count of how often the record was written, which tells the newer 
 """
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
@@ -11,6 +12,8 @@ from zlib import crc32
 # By this the notes are sealed, all together, and the tables as such; no record has it as its id.
 NOTES: Final = ""
 
+# The tables in which a record begins; all others refer to one of these.
+ROOTS: Final = ("project", "picture_order", "picture")
 # The tables that hold a record, and their columns with its id; in this order they are sealed.
 TABLES: Final = {
     "project": "id",
@@ -22,6 +25,10 @@ TABLES: Final = {
     "other_image": "project_id",
     "known_model": "project_id",
     "declined_model": "project_id",
+    "picture_order": "id",
+    "order_problem": "order_id",
+    "order_image": "order_id",
+    "picture": "id",
 }
 
 
@@ -55,11 +62,17 @@ def close(connection: sqlite3.Connection, record_id: str, change: int) -> None:
     )
 
 
-def close_all(connection: sqlite3.Connection) -> None:
-    """Seal everything as it is: after a change of the tables, or where no seals were."""
+def close_all(connection: sqlite3.Connection, but: Collection[str] = ()) -> None:
+    """Seal everything as it is: after a change of the tables, or where no seals were.
+
+    What was broken before (`but`) keeps its seal, which does not fit.
+    """
     before = read(connection)
-    connection.execute("DELETE FROM seal")
+    for record_id in before.keys() - set(but):
+        connection.execute("DELETE FROM seal WHERE project_id = ?", (record_id,))
     for record_id, checksum in _all(connection).items():
+        if record_id in but:
+            continue
         seal = before.get(record_id)
         change = seal.change if seal else 0
         values = (record_id, change, _sealed(checksum, change))
@@ -74,8 +87,22 @@ def broken(connection: sqlite3.Connection) -> frozenset[str]:
         for record_id, checksum in _all(connection).items()
         if (seal := seals.get(record_id)) and seal.checksum == _sealed(checksum, seal.change)
     }
-    there = {record_id for (record_id,) in connection.execute("SELECT id FROM project")}
+    there = {record_id for root in ROOTS for record_id in _ids(connection, root)}
     return frozenset((there | seals.keys() | {NOTES}) - whole)
+
+
+def _ids(connection: sqlite3.Connection, root: str) -> list[str]:
+    if root not in _tables(connection):
+        return []
+    found = connection.execute(f"SELECT id FROM {root}")  # noqa: S608 - our own names
+    return [record_id for (record_id,) in found]
+
+
+def _tables(connection: sqlite3.Connection) -> dict[str, str]:
+    """Those of TABLES that are there: an older version has fewer."""
+    found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    there = {name for (name,) in found}
+    return {table: key for table, key in TABLES.items() if table in there}
 
 
 def _all(connection: sqlite3.Connection) -> dict[str, int]:
@@ -84,7 +111,7 @@ def _all(connection: sqlite3.Connection) -> dict[str, int]:
 
 def _sums(connection: sqlite3.Connection, only: str | None = None) -> dict[str, int]:
     sums: dict[str, int] = {}
-    for table, key in TABLES.items():
+    for table, key in (_tables(connection) if only is None else TABLES).items():
         where, values = ("", ()) if only is None else (f"WHERE {key} = ?", (only,))
         found = connection.execute(
             f"SELECT {key}, * FROM {table} {where} ORDER BY rowid",  # noqa: S608 - our own names

@@ -1,4 +1,4 @@
-"""Records: what stands in the journal under one id, in `project` and the tables beside it."""
+"""Records: what stands in the journal under one id, in a root table and those beside it."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -26,7 +26,8 @@ def put(connection: sqlite3.Connection, record_id: str, rows: Iterable[Row], cha
 
 def erase(connection: sqlite3.Connection, record_id: str) -> None:
     """Remove a record; what belongs to it goes with it (ON DELETE CASCADE)."""
-    connection.execute("DELETE FROM project WHERE id = ?", (record_id,))
+    for root in checksums.ROOTS:
+        connection.execute(f"DELETE FROM {root} WHERE id = ?", (record_id,))  # noqa: S608 - ours
     connection.execute("DELETE FROM seal WHERE project_id = ?", (record_id,))
 
 
@@ -44,7 +45,11 @@ def read(connection: sqlite3.Connection, record_id: str) -> tuple[Row, ...]:
 
 def ids(connection: sqlite3.Connection) -> list[str]:
     """The id of every record."""
-    return [record_id for (record_id,) in connection.execute("SELECT id FROM project")]
+    return [
+        record_id
+        for root in checksums.ROOTS
+        for (record_id,) in connection.execute(f"SELECT id FROM {root}")  # noqa: S608 - our own
+    ]
 
 
 def _utf8(text: str) -> str:

@@ -122,6 +122,79 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # Four fractions with commas between them, or nothing.
         "ALTER TABLE photo ADD COLUMN chosen_face TEXT NOT NULL DEFAULT ''",
     ),
+    (
+        """CREATE TABLE picture_order (
+            id TEXT PRIMARY KEY,
+            service TEXT NOT NULL,
+            created_at REAL NOT NULL,
+            state TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            model_id TEXT NOT NULL,
+            words TEXT NOT NULL,
+            sent_words TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            idea TEXT NOT NULL,
+            look TEXT NOT NULL,
+            look_name TEXT NOT NULL,
+            width_px INTEGER NOT NULL,
+            height_px INTEGER NOT NULL,
+            seed INTEGER NOT NULL,
+            due_at REAL NOT NULL,
+            larger_of TEXT NOT NULL,
+            asked_at REAL,
+            doubt_at REAL,
+            looks INTEGER NOT NULL,
+            job_id TEXT NOT NULL,
+            accepted_at REAL,
+            finished_at REAL,
+            gone INTEGER NOT NULL,
+            credits REAL,
+            found INTEGER NOT NULL,
+            simplified INTEGER NOT NULL,
+            announced INTEGER NOT NULL
+        ) STRICT""",
+        """CREATE TABLE order_problem (
+            order_id TEXT PRIMARY KEY REFERENCES picture_order(id) ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            at REAL NOT NULL,
+            error TEXT,
+            status INTEGER,
+            message TEXT NOT NULL,
+            retry_at REAL,
+            failures INTEGER NOT NULL,
+            needed_bytes INTEGER NOT NULL,
+            most INTEGER NOT NULL
+        ) STRICT""",
+        """CREATE TABLE order_image (
+            order_id TEXT NOT NULL REFERENCES picture_order(id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            image_id TEXT NOT NULL,
+            PRIMARY KEY (order_id, position)
+        ) STRICT""",
+        """CREATE TABLE picture (
+            id TEXT PRIMARY KEY,
+            service TEXT NOT NULL,
+            model_id TEXT NOT NULL,
+            image_id TEXT NOT NULL,
+            made_at REAL NOT NULL,
+            folder TEXT NOT NULL,
+            file_name TEXT NOT NULL,
+            size_bytes INTEGER NOT NULL,
+            sha256 TEXT NOT NULL,
+            media_type TEXT NOT NULL,
+            width_px INTEGER NOT NULL,
+            height_px INTEGER NOT NULL,
+            order_id TEXT NOT NULL,
+            larger_of TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            is_favourite INTEGER NOT NULL,
+            deleted_at REAL,
+            at_service TEXT NOT NULL,
+            asked_at REAL
+        ) STRICT""",
+        "CREATE INDEX order_service ON picture_order(service)",
+        "CREATE INDEX picture_service ON picture(service)",
+    ),
 )
 
 NEWEST = len(MIGRATIONS)
@@ -148,12 +221,15 @@ def migrate(connection: sqlite3.Connection) -> None:
         try:
             # Somebody else may have taken this step while we waited for our turn.
             if _version(connection) == version:
+                # What was damaged before must not look whole afterwards.
+                is_sealed = version >= _SEALED_SINCE
+                damaged = checksums.broken(connection) if is_sealed else frozenset[str]()
                 for statement in MIGRATIONS[version]:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {version + 1}")
                 if version + 1 >= _SEALED_SINCE:
                     connection.execute(f"PRAGMA application_id = {APPLICATION + version + 1}")
-                    checksums.close_all(connection)
+                    checksums.close_all(connection, damaged)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:

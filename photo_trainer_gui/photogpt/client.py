@@ -19,6 +19,7 @@ from photo_trainer_gui.limits import (
     SERVER_MESSAGE_LENGTH,
 )
 from photo_trainer_gui.photogpt.api_key import redact
+from photo_trainer_gui.photogpt.downloaded_picture import ByteTarget, DownloadedPicture
 from photo_trainer_gui.photogpt.entities import (
     Image,
     Job,
@@ -33,11 +34,7 @@ from photo_trainer_gui.photogpt.entities import (
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.exchange import Exchange, border, or_none
 from photo_trainer_gui.photogpt.image_download import picture_sha256
-from photo_trainer_gui.photogpt.picture_download import (
-    ByteTarget,
-    DownloadedPicture,
-    download_picture,
-)
+from photo_trainer_gui.photogpt.picture_download import download_picture
 from photo_trainer_gui.photogpt.preset_reader import read_presets
 from photo_trainer_gui.photogpt.proxies import DesktopProxy, no_desktop
 from photo_trainer_gui.photogpt.responses import Effect, ResponseReader

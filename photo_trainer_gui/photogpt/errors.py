@@ -57,3 +57,48 @@ class ServiceError(Exception):
         self.message = message[:SERVER_MESSAGE_LENGTH]
         self.retry_after_s = retry_after_s
         self.in_doubt = in_doubt
+
+
+# After these the service may have done what was asked, whatever the answer looked like.
+_DOUBTFUL = frozenset(
+    {
+        ErrorKind.LOST,
+        ErrorKind.TIMEOUT,
+        ErrorKind.ODD_ANSWER,
+        ErrorKind.SERVER_TROUBLE,
+        ErrorKind.CONFLICT,
+        ErrorKind.STOPPED,
+    }
+)
+
+# The way to the service is in trouble, not the service.
+CONNECTION = frozenset(
+    {
+        ErrorKind.OFFLINE,
+        ErrorKind.LOST,
+        ErrorKind.TIMEOUT,
+        ErrorKind.SIGN_IN,
+        ErrorKind.BLOCKED,
+        ErrorKind.UNSAFE,
+        ErrorKind.PROXY_ADDRESS,
+        ErrorKind.PROXY_PASSWORD,
+        ErrorKind.CERTIFICATES_GONE,
+    }
+)
+
+# Repeating these helps nobody: something must be changed first.
+FINAL = frozenset(
+    {
+        ErrorKind.KEY_REJECTED,
+        ErrorKind.ACCOUNT_DENIED,
+        ErrorKind.NO_CREDITS,
+        ErrorKind.BAD_REQUEST,
+        ErrorKind.NOT_FOUND,
+        ErrorKind.VERSION,
+    }
+)
+
+
+def in_doubt(error: ServiceError) -> bool:
+    """True when the request may have had its effect although no good answer came."""
+    return error.in_doubt or error.kind in _DOUBTFUL

@@ -4,15 +4,18 @@ import hashlib
 import time
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from enum import Enum
 from http import HTTPStatus
-from typing import Protocol
 from urllib.parse import urljoin
 
 import requests
 
 from photo_trainer_gui.limits import MAX_PICTURE_BYTES, MAX_PICTURE_REDIRECTS
+from photo_trainer_gui.photogpt.downloaded_picture import (
+    ByteTarget,
+    DownloadedPicture,
+    DownloadError,
+    DownloadFailure,
+)
 from photo_trainer_gui.photogpt.image_download import keyless_line
 from photo_trainer_gui.photogpt.proxies import DesktopProxy
 from photo_trainer_gui.photogpt.response_limits import ResponseLimits, TooLargeError
@@ -35,41 +38,6 @@ _BRANDS = {
     b"heix": "image/heic",
     b"mif1": "image/heic",
 }
-
-
-class DownloadFailure(Enum):
-    """Why a picture did not come."""
-
-    LINK_GONE = "link_gone"  # 403, 404, 410: the service may have a fresh one
-    NOT_A_PICTURE = "not_a_picture"  # a page, say
-    TOO_LARGE = "too_large"  # more than MAX_PICTURE_BYTES
-    REFUSED_LINK = "refused_link"  # it is not https, or leads to what is not, or on and on
-    NETWORK = "network"  # whatever may be better in a while
-    STOPPED = "stopped"  # the client was closed
-
-
-class DownloadError(Exception):
-    """A picture did not come. What was written of it is worth nothing."""
-
-    def __init__(self, failure: DownloadFailure) -> None:
-        super().__init__(failure.value)
-        self.failure = failure
-
-
-@dataclass(frozen=True)
-class DownloadedPicture:
-    """A picture as it came. `media_type` is told from its bytes, `sha256` is in hex."""
-
-    media_type: str
-    size_bytes: int
-    sha256: str
-
-
-class ByteTarget(Protocol):
-    """A file that is open for writing bytes."""
-
-    def write(self, data: bytes, /) -> object:
-        """Write all of it."""
 
 
 def download_picture(

@@ -4,14 +4,15 @@ import random
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING
 
+from photo_trainer_gui.clock import Clock
 from photo_trainer_gui.tasks import Tasks
-from photo_trainer_gui.training.clock import Clock
+from photo_trainer_gui.threads import ServiceCall
 from photo_trainer_gui.training.events import OnEvent, OnPollStatus, OnProgress
 from photo_trainer_gui.training.pipeline.copies_cleanup import CopiesCleanup
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.pipeline.run import PipelineContext
 from photo_trainer_gui.training.project_store import ProjectStore
-from photo_trainer_gui.training.service import Service, ServiceCall
+from photo_trainer_gui.training.service import Service
 from photo_trainer_gui.training.status.poller import StatusPoller
 from photo_trainer_gui.training.trainer import Trainer
 

@@ -78,6 +78,11 @@ class ProjectStore:
         self._writer.put("copy", _save_copy)
 
     @property
+    def writer(self) -> JournalWriter:
+        """The journal's one writer, for whatever else is kept in it."""
+        return self._writer
+
+    @property
     def service(self) -> str:
         """Which service the projects belong to."""
         return self._service

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from photo_trainer_gui.journal import records
 from photo_trainer_gui.journal.database import Journal
+from photo_trainer_gui.journal.rescue import Understand
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Box, Copy, Edit, Photo
@@ -25,9 +26,20 @@ def _path_from_bytes(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogatepass") if os.name == "nt" else os.fsdecode(raw)
 
 
-def open_journal(path: Path, now: float) -> Journal:
-    """The journal with the projects of this computer (see `Journal`). Raises JournalError."""
-    return Journal(path, now, _understand)
+def open_journal(path: Path, now: float, *others: Understand) -> Journal:
+    """The journal with the projects of this computer (see `Journal`). Raises JournalError.
+
+    Args:
+        path: the file.
+        now: epoch seconds.
+        others: read what else is kept in it.
+    """
+
+    def understand(connection: sqlite3.Connection, skipped: Collection[str]) -> None:
+        for one in (_understand, *others):
+            one(connection, skipped)
+
+    return Journal(path, now, understand)
 
 
 def _understand(connection: sqlite3.Connection, skipped: Collection[str]) -> None:

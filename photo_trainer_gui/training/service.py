@@ -1,62 +1,13 @@
 """Service port: what the training needs of service and threads, so that tests can replace it."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from photo_trainer_gui.photogpt.entities import Image, Job, Model
-from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 
-T = TypeVar("T")
-
-# A number from 0 to 1.
-Random01 = Callable[[], float]
 # How many bytes were sent, of how many.
 OnSentBytes = Callable[[int, int], None]
-
-# After these the service may have done what was asked, whatever the answer looked like.
-_DOUBTFUL = frozenset(
-    {
-        ErrorKind.LOST,
-        ErrorKind.TIMEOUT,
-        ErrorKind.ODD_ANSWER,
-        ErrorKind.SERVER_TROUBLE,
-        ErrorKind.CONFLICT,
-        ErrorKind.STOPPED,
-    }
-)
-
-# The way to the service is in trouble, not the service.
-CONNECTION = frozenset(
-    {
-        ErrorKind.OFFLINE,
-        ErrorKind.LOST,
-        ErrorKind.TIMEOUT,
-        ErrorKind.SIGN_IN,
-        ErrorKind.BLOCKED,
-        ErrorKind.UNSAFE,
-        ErrorKind.PROXY_ADDRESS,
-        ErrorKind.PROXY_PASSWORD,
-        ErrorKind.CERTIFICATES_GONE,
-    }
-)
-
-# Repeating these helps nobody: something must be changed first.
-FINAL = frozenset(
-    {
-        ErrorKind.KEY_REJECTED,
-        ErrorKind.ACCOUNT_DENIED,
-        ErrorKind.NO_CREDITS,
-        ErrorKind.BAD_REQUEST,
-        ErrorKind.NOT_FOUND,
-        ErrorKind.VERSION,
-    }
-)
-
-
-def in_doubt(error: ServiceError) -> bool:
-    """True when the request may have had its effect although no good answer came."""
-    return error.in_doubt or error.kind in _DOUBTFUL
 
 
 class Service(Protocol):
@@ -107,10 +58,3 @@ class Service(Protocol):
 
     def job(self, job_id: str) -> Job:
         """One job, with its model where the service names it."""
-
-
-class ServiceCall(Protocol):
-    """Runs a blocking function in another thread and awaits its result."""
-
-    async def __call__(self, function: Callable[..., T], /, *args: object) -> T:
-        """The result of `function(*args)`, or its exception."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from photo_trainer_gui.limits import STOP_GRACE_S
-from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.photogpt.errors import CONNECTION, ErrorKind, ServiceError
 from photo_trainer_gui.training import account_check
 from photo_trainer_gui.training.pipeline.delete_model import delete_at_service
 from photo_trainer_gui.training.pipeline.recovery import adopt, declined
@@ -15,7 +15,7 @@ from photo_trainer_gui.training.pipeline.runner import run_pipeline
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Project, move
 from photo_trainer_gui.training.requirements import missing
-from photo_trainer_gui.training.service import CONNECTION, Service
+from photo_trainer_gui.training.service import Service
 from photo_trainer_gui.training.states import IN_PIPELINE, State
 
 _TO_START = frozenset({State.DRAFT, State.ELSEWHERE})

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.runtime.event_loop import EventLoop
 from photo_trainer_gui.app.session import Session
+from photo_trainer_gui.pictures.picture_store import read_stored_pictures
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.project import PRACTICE, Project
 from photo_trainer_gui.training.project_store import read_stored_projects
@@ -52,6 +53,7 @@ class Run(Hands):
         self.run_async = run_async
         self.modes: list[tuple[bool, str]] = []
         journal = open_journal(folder / "journal.sqlite3", time.time())
+        service = PRACTICE if self.shown.settings.practice else ADDRESS
         self.session = Session(
             self.shown.frame,
             self.shown.presenter,
@@ -59,7 +61,8 @@ class Run(Hands):
             Tasks(self.shown.error_reporter.report),
             cast("EventLoop", _SharedLoop()),
             journal,
-            read_stored_projects(journal, PRACTICE if self.shown.settings.practice else ADDRESS),
+            read_stored_projects(journal, service),
+            read_stored_pictures(journal, service),
         )
         self.session.mode_controller.mode_changed.connect(
             lambda practice, address: self.modes.append((practice, address))

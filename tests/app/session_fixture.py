@@ -13,6 +13,7 @@ from PIL import Image
 
 from photo_trainer_gui.app.service.api_keys import ApiKeys
 from photo_trainer_gui.app.service.connection import Connection, PracticeSetup
+from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.desktop.key_store import (
     SERVICE,
     KeyStore,
@@ -27,8 +28,12 @@ from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.pictures.picture_events import PictureEvent
+from photo_trainer_gui.pictures.picture_library import PictureLibrary
+from photo_trainer_gui.pictures.picture_manager import PictureManager
+from photo_trainer_gui.pictures.picture_store import PictureStore, read_stored_pictures
+from photo_trainer_gui.pictures.picture_work import PictureContext
 from photo_trainer_gui.tasks import Tasks
-from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import Event, PollStatus, Progress
 from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
@@ -96,6 +101,7 @@ class SessionHarness:
         loop = asyncio.get_running_loop()
         self.events: list[Event] = []
         self.looks: list[PollStatus] = []
+        self.picture_events: list[PictureEvent] = []
         self.progress: list[Progress] = []
         self.lost: list[BaseException] = []
         self.changes = 0
@@ -124,8 +130,24 @@ class SessionHarness:
         self.has_store = True
         self.store = KeyStore(self._load_store, timeout_s=STORE_TIMEOUT_S)
         self.keys = ApiKeys(self.store, SessionKeys(), call)
+        self.pictures = PictureManager(
+            PictureContext(
+                PictureStore(projects.writer, read_stored_pictures(journal, address)),
+                PictureLibrary(folder / "pictures"),
+                TickingClock(time.time),
+                random.random,
+                call,
+                self.picture_events.append,
+            ),
+            self.tasks,
+        )
         self.connection = Connection(
-            self.manager, self.keys, call, PracticeSetup(folder / "practice"), address
+            self.manager,
+            self.pictures,
+            self.keys,
+            call,
+            PracticeSetup(folder / "practice"),
+            address,
         )
         self.connection.changed.connect(self._changed)
         self.manager.run()
@@ -143,6 +165,7 @@ class SessionHarness:
         """End as the program does; nothing may have gone wrong unseen."""
         self.memory_keyring.open.set()
         self.connection.close()
+        await self.pictures.stop()
         await self.manager.trainer.stop_all()
         await self.tasks.stop(timeout_s=1.0)
         self.projects.close()

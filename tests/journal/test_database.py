@@ -168,7 +168,7 @@ def test_forgetting_leaves_no_row_and_no_byte_behind(journal: Journal, path: Pat
         tables = [name for (name,) in connection.execute("SELECT name FROM pragma_table_list")]
         counted = [t for t in tables if not t.startswith("sqlite_")]
         rows = {t: connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in counted}
-    assert len(rows) == 11
+    assert len(rows) == 15
     # What is left is the seal of the notes.
     assert rows.pop("seal") == 1
     assert set(rows.values()) == {0}

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.limits import MAX_PICTURE_BYTES
-from photo_trainer_gui.photogpt.picture_download import (
+from photo_trainer_gui.photogpt.downloaded_picture import (
     DownloadedPicture,
     DownloadError,
     DownloadFailure,

@@ -18,9 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.photogpt.entities import Model
 from photo_trainer_gui.photos.copies.preparation import prepare
-from photo_trainer_gui.training.clock import TickingClock
 from tests.training.fake_service import FakeService
 from tests.training.harness import Program, training
 

@@ -25,12 +25,12 @@ from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
+from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.tasks import Tasks
-from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.problems import ProblemKind

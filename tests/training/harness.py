@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from photo_trainer_gui.clock import Clock
 from photo_trainer_gui.files import sha256_and_size
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
-from photo_trainer_gui.training.clock import Clock
+from photo_trainer_gui.threads import ServiceCall
 from photo_trainer_gui.training.events import Event, PollStatus, Progress
 from photo_trainer_gui.training.pipeline.copies_cleanup import CopiesCleanup
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder, Prepare
@@ -23,7 +24,7 @@ from photo_trainer_gui.training.project_store import (
     read_stored_projects,
 )
 from photo_trainer_gui.training.rows import open_journal
-from photo_trainer_gui.training.service import Service, ServiceCall
+from photo_trainer_gui.training.service import Service
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.status.poller import StatusPoller
 from photo_trainer_gui.training.trainer import Trainer

@@ -12,13 +12,13 @@ from typing import TypeVar
 
 import pytest
 
+from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training import trainer
-from photo_trainer_gui.training.clock import TickingClock
 from photo_trainer_gui.training.events import BecameReady
 from photo_trainer_gui.training.pipeline import (
     create_model,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_trainer_gui.training.schedule import backoff, next_check
+from photo_trainer_gui.backoff import backoff
+from photo_trainer_gui.training.schedule import next_check
 
 MINUTE = 60
 

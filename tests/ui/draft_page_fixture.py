@@ -136,7 +136,7 @@ class Editor:
         self.gate: Callable[[], object] = lambda: None
         self.slow_file = ""
         self.held = threading.Event()
-        self.view_state = ViewState(now=0.0)
+        self.view_state = ViewState(now=0.0, compare_faces=False)
         self.kept: dict[str, Project] = {}
         self.open_id = ""
         self.chosen = ChosenFiles(folder / "chosen")
@@ -201,7 +201,7 @@ class Editor:
     def settle(self, project_id: str = "draft-1") -> None:
         """Wait until nothing is on its way into a draft any more."""
         self.qtbot.waitUntil(lambda: self.intake.expected(project_id) == 0, timeout=WAIT_MS)
-        self.qtbot.waitUntil(lambda: self.work._advisor.pending == 0)
+        self.qtbot.waitUntil(lambda: not self.work._advisor.is_checking)
         # What comes into a layout that is seen already is shown by the next event.
         QApplication.processEvents()
 

@@ -97,6 +97,7 @@ class SettingsController:
             server=self._connection.address,
             language=settings.language,
             faster_upload=settings.faster_upload,
+            compare_faces=settings.compare_faces,
         )
 
     def _show_key(self) -> None:
@@ -132,6 +133,7 @@ class SettingsController:
         settings.keep_running = values.keep_running
         settings.language = values.language
         settings.faster_upload = values.faster_upload
+        settings.compare_faces = values.compare_faces
         self._photos.copies.send_smaller(values.faster_upload)
         self._turn_autostart(values.autostart)
         address = checked_address(values.server)
@@ -140,7 +142,9 @@ class SettingsController:
             self._mode_controller.use_address(address)
         if values.practice != self._connection.practice:
             self._change_mode(values.practice)
-        self._presenter.state = replace(self._presenter.state, notify=values.notify)
+        self._presenter.state = replace(
+            self._presenter.state, notify=values.notify, compare_faces=values.compare_faces
+        )
         self._presenter.changed()
 
     def _turn_autostart(self, wanted: bool) -> None:

@@ -10,7 +10,7 @@ from photo_trainer_gui.desktop.key_store import (
     StoreTrouble,
 )
 from photo_trainer_gui.diagnostics.log import hide
-from photo_trainer_gui.training.service import ServiceCall
+from photo_trainer_gui.threads import ServiceCall
 
 
 class ApiKeys:

@@ -12,9 +12,10 @@ from photo_trainer_gui.app.service.api_keys import ApiKeys
 from photo_trainer_gui.desktop.key_store import StoredKey, StoreError
 from photo_trainer_gui.diagnostics.log import hide
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.pictures.picture_manager import PictureManager
+from photo_trainer_gui.threads import ServiceCall
 from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.project import PRACTICE
-from photo_trainer_gui.training.service import ServiceCall
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photogpt.client import Client
@@ -47,6 +48,7 @@ class Connection(QObject):
     def __init__(
         self,
         manager: TrainingManager,
+        pictures: PictureManager,
         keys: ApiKeys,
         call: ServiceCall,
         setup: PracticeSetup,
@@ -54,6 +56,7 @@ class Connection(QObject):
     ) -> None:
         super().__init__()
         self._manager = manager
+        self._pictures = pictures
         self._keys = keys
         self._call = call
         self._setup = setup
@@ -81,7 +84,7 @@ class Connection(QObject):
             if not still_wanted():
                 client.close()
                 return False
-            await self._manager.switch(PRACTICE)
+            await self._switch(PRACTICE)
             self.practice = True
             self._use(client, new_key=False)
             return True
@@ -102,7 +105,7 @@ class Connection(QObject):
         async with self._changing:
             if not still_wanted():
                 return False
-            await self._manager.switch(address)
+            await self._switch(address)
             self.practice, self.key, self.reading = False, None, True
             self.changed.emit()
         try:
@@ -146,7 +149,7 @@ class Connection(QObject):
             if not still_wanted():
                 return False
             if self._manager.projects.service != address:
-                await self._manager.switch(address)
+                await self._switch(address)
             self.practice = False
             await self._use_key(address, key, new_key=True)
             return True
@@ -165,7 +168,7 @@ class Connection(QObject):
             return
         self.key = None
         if not self.practice:
-            self._manager.disconnect()
+            self._disconnect()
         self.changed.emit()
 
     def woke(self) -> None:
@@ -173,6 +176,7 @@ class Connection(QObject):
         if self._client is not None:
             self._client.renew_connections()
         self._manager.woke()
+        self._pictures.network_back()
 
     def close(self) -> None:
         """Let go of the network; a request under way ends with its socket."""
@@ -191,8 +195,16 @@ class Connection(QObject):
 
     def _do_without(self) -> None:
         self.reading = False
-        self._manager.disconnect()
+        self._disconnect()
         self.changed.emit()
+
+    async def _switch(self, service: str) -> None:
+        await self._manager.switch(service)
+        await self._pictures.switch(service)
+
+    def _disconnect(self) -> None:
+        self._manager.disconnect()
+        self._pictures.disconnect()
 
     async def _use_key(self, address: str, key: StoredKey, *, new_key: bool) -> None:
         client = await self._call(_client, address, key.key)
@@ -205,6 +217,7 @@ class Connection(QObject):
             self._client.close()
         self._client = client
         self._manager.connect(client, practice=self.practice, new_key=new_key)
+        self._pictures.connect(client)
         self.changed.emit()
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 
 from photo_trainer_gui.limits import DAY_S
-from photo_trainer_gui.photogpt.practice.picture_rules import OrderState, order_state
+from photo_trainer_gui.photogpt.practice.picture_rules import JobState, order_state
 from photo_trainer_gui.photogpt.practice.refusal import RefusedError
 from photo_trainer_gui.photogpt.practice.store import StoredJob, StoredOrder
 from photo_trainer_gui.photogpt.practice.training_rules import Trainings
@@ -48,15 +48,15 @@ def page_of(jobs: Sequence[Job], query: Mapping[str, str]) -> tuple[Sequence[Job
     return shown, str(end) if end < len(jobs) else ""
 
 
-def job_state(job: Job, trainings: Trainings, now: float) -> OrderState:
+def job_state(job: Job, trainings: Trainings, now: float) -> JobState:
     """How far a job of either kind is."""
     if isinstance(job, StoredOrder):
         return order_state(job.created_at, job.ends_at, job.error, now)
     word, since = trainings.job_status(job.created_at, now)
-    return OrderState(word, since, "made to fail" if word == "failed" else "")
+    return JobState(word, since, "made to fail" if word == "failed" else "")
 
 
-def listed_job(job: Job, state: OrderState) -> dict[str, object]:
+def listed_job(job: Job, state: JobState) -> dict[str, object]:
     """An entry of the list. What a job costs is known when it is over."""
     over = state.word in ("success", "failed")
     entry: dict[str, object] = {
@@ -69,7 +69,7 @@ def listed_job(job: Job, state: OrderState) -> dict[str, object]:
     return entry | ({"errorMessage": state.error} if state.error else {})
 
 
-def single_job(job: Job, state: OrderState) -> dict[str, object]:
+def single_job(job: Job, state: JobState) -> dict[str, object]:
     """A job asked for alone."""
     answer: dict[str, object] = {
         "jobId": job.id,

@@ -32,7 +32,7 @@ REFUSED_WORDS = "The prompt was blocked by the safety policy."
 
 
 @dataclass(frozen=True)
-class OrderState:
+class JobState:
     """How far a job of pictures is. `since`: seconds since the epoch."""
 
     word: str
@@ -62,15 +62,15 @@ class PictureRules:
         return chances.uniform(PRACTICE_PICTURES_FROM_S, PRACTICE_PICTURES_TO_S)
 
 
-def order_state(created_at: float, ends_at: float, error: str, now: float) -> OrderState:
+def order_state(created_at: float, ends_at: float, error: str, now: float) -> JobState:
     """The status word of a job at a moment, and since when; times are seconds since the epoch."""
     takes_s = ends_at - created_at
     if now >= ends_at:
-        return OrderState("failed" if error else "success", ends_at, error)
+        return JobState("failed" if error else "success", ends_at, error)
     for word, part in (("running", _RUNNING), ("queued", _QUEUED)):
         if now >= created_at + part * takes_s:
-            return OrderState(word, created_at + part * takes_s)
-    return OrderState("created", created_at)
+            return JobState(word, created_at + part * takes_s)
+    return JobState("created", created_at)
 
 
 def trouble(prompt: str) -> str:

@@ -5,6 +5,7 @@ measured: day, light, distance, side, and what the whole picture looks like. The
 photos come never matters.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -108,36 +109,43 @@ def choose_best(
         already: photos of the person that are taken whatever they are.
     """
     good, left_out = _good_ones(candidates)
-    taken = sorted(already, key=lambda one: one.key)
-    # Of those that are left, how far they are from those that are taken.
-    left = {one: min((_distance(one, other) for other in taken), default=0.0) for one in good}
+    taken = [_measured(one) for one in sorted(already, key=lambda one: one.key)]
+    # With how far each is from those that are taken.
+    left = {one.key: (one, _from(one, taken)) for one in map(_measured, good)}
     most_groups = int((number + len(taken)) * _MOST_GROUPS)
-    chosen = []
+    chosen: list[ChosenPhoto] = []
     while len(chosen) < number:
-        full = sum(map(_is_group, taken)) >= most_groups
-        allowed = [one for one in left if not (full and _is_group(one))]
+        full = sum(one.group for one in taken) >= most_groups
+        allowed = [pair for pair in left.values() if not (full and pair[0].group)]
         if not allowed:
             break
-        best = max(allowed, key=lambda one: (_gain(one, left[one], taken), one.key))
-        chosen.append(ChosenPhoto(best.key, _reason(best, taken)))
+        lacks = {kind: _lack(kind, taken) for kind in _WANTED}
+        _, _, best = max((_gain(one, far, lacks), one.key, one) for one, far in allowed)
+        chosen.append(ChosenPhoto(best.key, _reason(best, taken, chosen)))
         taken.append(best)
-        del left[best]
-        for one, distance in left.items():
-            new = _distance(one, best)
-            left[one] = new if len(taken) == 1 else min(distance, new)
-    spare = tuple(ChosenPhoto(one.key, _reason(one, taken)) for one in left)
+        del left[best.key]
+        left = {
+            key: (one, min(far, _distance(one, best)) if len(taken) > 1 else _distance(one, best))
+            for key, (one, far) in left.items()
+        }
+    spare = tuple(ChosenPhoto(key, _reason(one, taken, chosen)) for key, (one, _) in left.items())
     return _described(tuple(chosen), spare, MappingProxyType(left_out), taken)
 
 
 def most_like(one: Candidate, others: Iterable[Candidate]) -> Candidate | None:
     """Which of the others could best be missed for it."""
-    return min(others, key=lambda other: (_distance(one, other), other.key), default=None)
+    mine = _measured(one)
+    return min(
+        others, key=lambda other: (_distance(mine, _measured(other)), other.key), default=None
+    )
 
 
 # --- Good ones --------------------------------------------------------------------------------
 
 _LEAST_SCORE: Final = 0.8
 _AWAY_YAW: Final = 3 * SIDE_VIEW_YAW
+_VERY_SHARP: Final = 4 * BLURRY_BELOW
+_MIDDLE: Final = 127.5  # of the brightness
 
 
 def _good_ones(
@@ -192,13 +200,10 @@ def _bursts(candidates: Iterable[Candidate]) -> dict[str, int]:
 
 def _goodness(one: Candidate) -> float:
     """From 0 to 1."""
-    sharp = 0.5 if one.face else min(1.0, one.findings.sharpness / (4 * BLURRY_BELOW))
+    sharp = 0.5 if one.face else min(1.0, one.findings.sharpness / _VERY_SHARP)
     large = min(1.0, _width_px(one) / (2 * FACE_SMALL_PX))
     light = 0.5 if one.face else 1.0 - abs(one.findings.brightness - _MIDDLE) / _MIDDLE
     return 0.4 * sharp + 0.35 * large + 0.25 * light
-
-
-_MIDDLE: Final = 127.5
 
 
 def _face(one: Candidate) -> Face:
@@ -212,136 +217,143 @@ def _width_px(one: Candidate) -> float:
 
 # --- How photos differ ------------------------------------------------------------------------
 
-# What each way in which two photos differ counts; all together 1.
-_WEIGHTS: Final = {"day": 0.3, "light": 0.2, "size": 0.15, "side": 0.15, "picture": 0.2}
 # From there on a difference counts as a whole one.
 _OTHER_LIGHT: Final = 80.0  # of the brightness
 _OTHER_SIZE: Final = 2.0  # times twice as large
 _OTHER_SIDE: Final = 2.0  # of the yaw
 _OTHER_PICTURE: Final = 32  # bits of the difference hash
 _UNKNOWN: Final = 0.3
-# No difference is a reason from less than this share of a whole one on.
-_LEAST_REASON: Final = 0.4
+# Light is another one from so much of a whole difference on.
+_LEAST_LIGHT: Final = 0.5
 _MOST_GROUPS: Final = 0.25
 # A face lower than this share of the picture: the person is seen from farther than to the waist.
 _FAR_BELOW: Final = 0.14
-_SIDES: Final = 0.2
 # A group is cropped to head and shoulders, in which a face is so high.
 _CROPPED_SHARE: Final = 0.27
+# How many there shall be of each kind.
+_WANTED: Final = {
+    WhyChosen.NEAR: 0.5,
+    WhyChosen.WAIST: 0.33,
+    WhyChosen.FAR: 0.17,
+    WhyChosen.SIDE: 0.2,
+    WhyChosen.FRONT: 0.8,
+}
 # What a good photo, and one of a kind that is wanted, weigh against one that is new in every way.
 _GOOD: Final = 0.3
 _BALANCED: Final = 0.15
+# What a reason says that is true of many.
+_SAYS_SHARP: Final = 0.4
+_SAYS_GOOD: Final = 0.1
 
 
-class _Size(Enum):
-    """How much of the person is in the picture, and how many photos of that there shall be."""
+class _Measured(NamedTuple):
+    """What is compared of a photo.
 
-    NEAR = 0.5
-    WAIST = 0.33
-    FAR = 0.17
+    Attributes:
+        light: None where it is not known of this face.
+        size: binary logarithm of the face's height in the picture.
+        kinds: those of `_WANTED` that it is of.
+    """
 
-
-_OF_SIZE: Final = {
-    _Size.NEAR: WhyChosen.NEAR,
-    _Size.WAIST: WhyChosen.WAIST,
-    _Size.FAR: WhyChosen.FAR,
-}
-
-
-def _differences(one: Candidate, other: Candidate) -> dict[str, float]:
-    """From 0, the same, to 1, in each way that was measured."""
-    first, second = one.findings, other.findings
-    days = _day(one), _day(other)
-    known_light = one.face == other.face == 0
-    sizes = abs(log2(_share(one) / _share(other)))
-    return {
-        "day": _UNKNOWN if None in days else float(days[0] != days[1]),
-        "light": _part(first.brightness - second.brightness, _OTHER_LIGHT) if known_light else 0.0,
-        "size": _part(sizes, _OTHER_SIZE),
-        "side": _part(_face(one).yaw - _face(other).yaw, _OTHER_SIDE),
-        "picture": _part((first.dhash ^ second.dhash).bit_count(), _OTHER_PICTURE),
-    }
+    key: str
+    day: int | None
+    light: float | None
+    size: float
+    yaw: float
+    dhash: int
+    kinds: tuple[WhyChosen, WhyChosen]
+    group: bool
+    sharp: bool
+    goodness: float
 
 
-def _part(difference: float, whole: float) -> float:
-    return min(1.0, abs(difference) / whole)
+def _measured(one: Candidate) -> _Measured:
+    seen, face = one.findings, _face(one)
+    group = len(seen.faces) > 1
+    share = _CROPPED_SHARE if group else max(0.01, face.box.bottom - face.box.top)
+    near = WhyChosen.WAIST if share >= _FAR_BELOW else WhyChosen.FAR
+    return _Measured(
+        key=one.key,
+        day=None if seen.taken_at is None else int(seen.taken_at // DAY_S),
+        light=None if one.face else seen.brightness,
+        size=log2(share),
+        yaw=face.yaw,
+        dhash=seen.dhash,
+        kinds=(
+            WhyChosen.NEAR if share >= CLOSE_UP_SHARE else near,
+            WhyChosen.SIDE if abs(face.yaw) >= SIDE_VIEW_YAW else WhyChosen.FRONT,
+        ),
+        group=group,
+        sharp=not one.face and seen.sharpness >= _VERY_SHARP,
+        goodness=_goodness(one),
+    )
 
 
-def _distance(one: Candidate, other: Candidate) -> float:
-    differences = _differences(one, other)
-    return sum(weight * differences[way] for way, weight in _WEIGHTS.items())
+def _distance(one: _Measured, other: _Measured) -> float:
+    """From 0, the same, to 1, different in every way."""
+    known = one.day is not None and other.day is not None
+    day = float(one.day != other.day) if known else _UNKNOWN
+    size = min(1.0, abs(one.size - other.size) / _OTHER_SIZE)
+    side = min(1.0, abs(one.yaw - other.yaw) / _OTHER_SIDE)
+    picture = min(1.0, (one.dhash ^ other.dhash).bit_count() / _OTHER_PICTURE)
+    return 0.3 * day + 0.2 * _light(one, other) + 0.15 * size + 0.15 * side + 0.2 * picture
 
 
-def _gain(one: Candidate, new: float, taken: Sequence[Candidate]) -> float:
+def _light(one: _Measured, other: _Measured) -> float:
+    if one.light is None or other.light is None:
+        return 0.0
+    return min(1.0, abs(one.light - other.light) / _OTHER_LIGHT)
+
+
+def _from(one: _Measured, taken: Iterable[_Measured]) -> float:
+    return min((_distance(one, other) for other in taken), default=0.0)
+
+
+def _gain(one: _Measured, far: float, lacks: Mapping[WhyChosen, float]) -> float:
     """What a photo would add to those that are taken, from which it is so far."""
-    count = len(taken) + 1
-    wanted = _size(one).value * count - sum(_size(other) is _size(one) for other in taken)
-    sides = _SIDES * count - sum(map(_is_side, taken))
-    balance = _limited(wanted) + (_limited(sides) if _is_side(one) else 0.0)
-    return new + _GOOD * _goodness(one) + _BALANCED * balance
+    balance = sum(lacks[kind] for kind in one.kinds)
+    return far + _GOOD * one.goodness + _BALANCED * balance
 
 
-def _limited(number: float) -> float:
-    return max(-1.0, min(1.0, number))
+def _lack(kind: WhyChosen, taken: Sequence[_Measured]) -> float:
+    """How much this kind is wanted: 1 when there is none of it, less than 0 when too many are."""
+    if not taken:
+        return 1.0
+    return max(-1.0, 1 - sum(kind in one.kinds for one in taken) / len(taken) / _WANTED[kind])
 
 
-def _reason(one: Candidate, taken: Sequence[Candidate]) -> WhyChosen:
-    """What this photo adds most."""
-    if _is_group(one):
+def _reason(one: _Measured, taken: Sequence[_Measured], chosen: Iterable[ChosenPhoto]) -> WhyChosen:
+    """What this photo adds most; what was said of many others says less."""
+    if one.group:
         return WhyChosen.GROUP
-    others = [_differences(one, other) for other in taken if other is not one]
-    ways = ("day", "light", "size", "side")
-    least = {way: min((of_one[way] for of_one in others), default=0.0) for way in ways}
-    best = max(ways, key=lambda way: _WEIGHTS[way] * least[way])
-    if least[best] < _LEAST_REASON:
-        sharp = one.face == 0 and one.findings.sharpness >= 4 * BLURRY_BELOW
-        return WhyChosen.SHARP if sharp else WhyChosen.GOOD
-    if best == "side":
-        return WhyChosen.SIDE if _is_side(one) else WhyChosen.FRONT
-    return {"day": WhyChosen.DAY, "light": WhyChosen.LIGHT, "size": _OF_SIZE[_size(one)]}[best]
-
-
-def _day(one: Candidate) -> int | None:
-    taken_at = one.findings.taken_at
-    return None if taken_at is None else int(taken_at // DAY_S)
-
-
-def _share(one: Candidate) -> float:
-    """How much of the picture's height the face takes."""
-    if _is_group(one):
-        return _CROPPED_SHARE
-    box = _face(one).box
-    return max(0.01, box.bottom - box.top)
-
-
-def _size(one: Candidate) -> _Size:
-    if _share(one) >= CLOSE_UP_SHARE:
-        return _Size.NEAR
-    return _Size.WAIST if _share(one) >= _FAR_BELOW else _Size.FAR
-
-
-def _is_side(one: Candidate) -> bool:
-    return abs(_face(one).yaw) >= SIDE_VIEW_YAW
-
-
-def _is_group(one: Candidate) -> bool:
-    return len(one.findings.faces) > 1
+    others = [other for other in taken if other is not one]
+    true = {kind: _lack(kind, others) for kind in one.kinds} | {WhyChosen.GOOD: _SAYS_GOOD}
+    if one.sharp:
+        true[WhyChosen.SHARP] = _SAYS_SHARP
+    days = {other.day for other in others} - {None}
+    if days and one.day is not None and one.day not in days:
+        true[WhyChosen.DAY] = 1.0
+    light = min((_light(one, other) for other in others), default=0.0)
+    if light >= _LEAST_LIGHT:
+        true[WhyChosen.LIGHT] = light
+    told = Counter(photo.why for photo in chosen)
+    return max(true, key=lambda why: (true[why] / (1 + told[why]), why.value))
 
 
 def _described(
     chosen: tuple[ChosenPhoto, ...],
     spare: tuple[ChosenPhoto, ...],
     left_out: Mapping[str, WhyLeftOut],
-    taken: Sequence[Candidate],
+    taken: Sequence[_Measured],
 ) -> BestPhotos:
-    sizes = {_size(one) for one in taken}
-    lights = [one.findings.brightness for one in taken if one.face == 0]
+    kinds = {kind for one in taken for kind in one.kinds}
+    lights = [one.light for one in taken if one.light is not None]
     return BestPhotos(
         chosen=chosen,
         spare=spare,
         left_out=left_out,
-        days=len({day for one in taken if (day := _day(one)) is not None}),
-        sizes=_Size.NEAR in sizes and len(sizes) > 1,
-        sides=len({_is_side(one) for one in taken}) > 1,
+        days=len({one.day for one in taken} - {None}),
+        sizes=WhyChosen.NEAR in kinds and bool(kinds & {WhyChosen.WAIST, WhyChosen.FAR}),
+        sides=kinds >= {WhyChosen.SIDE, WhyChosen.FRONT},
         lights=max(lights, default=0.0) - min(lights, default=0.0) >= _OTHER_LIGHT,
     )

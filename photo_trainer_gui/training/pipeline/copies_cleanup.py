@@ -6,10 +6,10 @@ That is a project's copies, and the bytes of its photos as they were chosen.
 from collections.abc import Callable, Coroutine
 
 from photo_trainer_gui.journal.database import JournalError
+from photo_trainer_gui.threads import ServiceCall
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder, folder_name
 from photo_trainer_gui.training.project import NEEDS_CHOSEN, Project
 from photo_trainer_gui.training.project_store import ProjectsChange, ProjectStore
-from photo_trainer_gui.training.service import ServiceCall
 from photo_trainer_gui.training.states import NEEDS_COPIES
 
 Spawn = Callable[[Coroutine[object, object, None]], object]

@@ -2,10 +2,9 @@
 
 from photo_trainer_gui.limits import LIST_LOOKS_S
 from photo_trainer_gui.photogpt.entities import Model, ModelStatus
-from photo_trainer_gui.photogpt.errors import ServiceError
+from photo_trainer_gui.photogpt.errors import ServiceError, in_doubt
 from photo_trainer_gui.training.pipeline.recovery import ask_if_made
 from photo_trainer_gui.training.pipeline.run import PipelineRun
-from photo_trainer_gui.training.service import in_doubt
 from photo_trainer_gui.training.states import State
 
 

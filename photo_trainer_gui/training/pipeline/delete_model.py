@@ -2,10 +2,9 @@
 
 from photo_trainer_gui.limits import DELETE_SETTLE_S
 from photo_trainer_gui.photogpt.entities import ModelStatus
-from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError, in_doubt
 from photo_trainer_gui.training.pipeline.create_model import find_created
 from photo_trainer_gui.training.pipeline.run import PipelineRun
-from photo_trainer_gui.training.service import in_doubt
 
 
 async def delete_at_service(run: PipelineRun) -> None:

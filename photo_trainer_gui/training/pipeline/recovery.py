@@ -13,6 +13,7 @@ from dataclasses import replace
 from photo_trainer_gui.limits import MADE_BEFORE_SLACK_S
 from photo_trainer_gui.photogpt.entities import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.photogpt.service_times import epoch
 from photo_trainer_gui.training.pipeline.evidence import Trigger, Witness
 from photo_trainer_gui.training.pipeline.run import HaltError, PipelineRun
 from photo_trainer_gui.training.pipeline.settled_list import sha256_of
@@ -20,7 +21,7 @@ from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.project import Project, move
 from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.training.states import State
-from photo_trainer_gui.training.status.transitions import epoch, first_seen
+from photo_trainer_gui.training.status.transitions import first_seen
 
 
 async def ask_if_made(run: PipelineRun, listed: Iterable[Model]) -> None:

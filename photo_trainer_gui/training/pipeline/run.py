@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from photo_trainer_gui.backoff import Random01
+from photo_trainer_gui.clock import Clock
 from photo_trainer_gui.limits import DECODERS_AT_ONCE, REST_STEP_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
-from photo_trainer_gui.training.clock import Clock
+from photo_trainer_gui.threads import ServiceCall
 from photo_trainer_gui.training.events import OnEvent, OnProgress
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.pipeline.evidence import Inquiry
@@ -16,7 +18,7 @@ from photo_trainer_gui.training.pipeline.training_queue import TrainingQueue
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Project, move
 from photo_trainer_gui.training.project_store import ProjectStore
-from photo_trainer_gui.training.service import Random01, Service, ServiceCall
+from photo_trainer_gui.training.service import Service
 from photo_trainer_gui.training.states import State
 
 T = TypeVar("T")

@@ -6,16 +6,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 from types import MappingProxyType
 
+from photo_trainer_gui.backoff import backoff
 from photo_trainer_gui.limits import TRAIN_DOUBT_S
-from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.photogpt.errors import FINAL, ErrorKind, ServiceError
 from photo_trainer_gui.training.pipeline.create_model import create
 from photo_trainer_gui.training.pipeline.prepare_copies import make_copies
 from photo_trainer_gui.training.pipeline.run import HaltError, PipelineRun
 from photo_trainer_gui.training.pipeline.start_training import start_training
 from photo_trainer_gui.training.pipeline.status_first import ask_status_first
 from photo_trainer_gui.training.pipeline.upload_photos import upload, verify
-from photo_trainer_gui.training.schedule import backoff
-from photo_trainer_gui.training.service import FINAL
 from photo_trainer_gui.training.states import IN_PIPELINE, State
 
 log = logging.getLogger(__name__)

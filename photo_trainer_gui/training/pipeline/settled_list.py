@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from photo_trainer_gui.limits import LIST_LOOKS_S, UPLOAD_SPAN_S
 from photo_trainer_gui.photogpt.entities import Image
+from photo_trainer_gui.photogpt.service_times import epoch
 from photo_trainer_gui.training.pipeline.reconcile import ImageEvidence, Plan, compare
 from photo_trainer_gui.training.pipeline.run import PipelineRun
-from photo_trainer_gui.training.status.transitions import epoch
 
 
 async def settled_plan(run: PipelineRun) -> Plan:

@@ -11,14 +11,13 @@ from photo_trainer_gui.limits import (
     TRAIN_GIVE_UP_S,
 )
 from photo_trainer_gui.photogpt.entities import Model, ModelStatus
-from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError, in_doubt
 from photo_trainer_gui.training.pipeline.evidence import Trigger, Witness
 from photo_trainer_gui.training.pipeline.recovery import started_unknown
 from photo_trainer_gui.training.pipeline.run import HaltError, PipelineRun
 from photo_trainer_gui.training.pipeline.status_first import failed_unseen, status, take_up
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.training.service import in_doubt
 from photo_trainer_gui.training.states import State
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 
 from photo_trainer_gui.limits import LIST_SETTLE_S, MAX_PHOTOS, MIN_PHOTOS, UPLOADS_AT_ONCE
-from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.photogpt.errors import FINAL, ErrorKind, ServiceError, in_doubt
 from photo_trainer_gui.photogpt.upload_body import neutral_name
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.events import Progress
@@ -13,7 +13,7 @@ from photo_trainer_gui.training.pipeline.reconcile import Plan
 from photo_trainer_gui.training.pipeline.run import HaltError, PipelineRun
 from photo_trainer_gui.training.pipeline.settled_list import settled_plan, sha256_of
 from photo_trainer_gui.training.problems import ProblemKind
-from photo_trainer_gui.training.service import FINAL, OnSentBytes, in_doubt
+from photo_trainer_gui.training.service import OnSentBytes
 from photo_trainer_gui.training.states import State
 
 

@@ -7,6 +7,8 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
 
+from photo_trainer_gui.backoff import Random01
+from photo_trainer_gui.clock import Clock
 from photo_trainer_gui.limits import (
     CHECK_NOW_INTERVAL_S,
     MAX_LIST_ENTRIES,
@@ -17,14 +19,14 @@ from photo_trainer_gui.limits import (
 )
 from photo_trainer_gui.photogpt.entities import Model
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
+from photo_trainer_gui.threads import ServiceCall
 from photo_trainer_gui.training import account_check, events
-from photo_trainer_gui.training.clock import Clock
 from photo_trainer_gui.training.events import Event, KeyRejected, OtherAccount, PollStatus
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import LAST_LOOK, ProjectStore
 from photo_trainer_gui.training.schedule import check_interval, next_check
-from photo_trainer_gui.training.service import Random01, Service, ServiceCall
+from photo_trainer_gui.training.service import Service
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.status.slices import in_slices
 from photo_trainer_gui.training.status.transitions import first_seen, observe, with_rejected_key
@@ -358,8 +360,6 @@ class StatusPoller:
 
 _NO_NETWORK = frozenset({ErrorKind.OFFLINE, ErrorKind.LOST})
 _SETTLED = frozenset({State.STOPPED, State.TRAINING, State.READY, State.FAILED, State.ELSEWHERE})
-
-
 # What is wrong with one model says nothing about the others.
 _OF_ONE = frozenset({ErrorKind.ODD_ANSWER, ErrorKind.BAD_REQUEST, ErrorKind.NOT_FOUND})
 

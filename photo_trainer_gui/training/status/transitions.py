@@ -1,11 +1,11 @@
 """Transitions after a status answer: pure functions of status and time."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from photo_trainer_gui.limits import TRAIN_GIVE_UP_S
 from photo_trainer_gui.photogpt.entities import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.photogpt.service_times import epoch
 from photo_trainer_gui.training.events import BecameReady, Event, TrainingFailed, VeryLate
 from photo_trainer_gui.training.plausible_times import past
 from photo_trainer_gui.training.problems import Problem, ProblemKind
@@ -85,21 +85,6 @@ def first_seen(model: Model, service: str, now: float) -> Project | None:
         others=None,
     )
 
-
-def epoch(text: str) -> float | None:
-    """Epoch seconds of an ISO 8601 time, None when it is none. Without a zone it is UTC.
-
-    A time before 1970 or after 2100 is none: not every system can show it.
-    """
-    try:
-        moment = datetime.fromisoformat(text)
-        seconds = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, OverflowError):
-        return None
-    return seconds if 0 <= seconds < _YEAR_2100 else None
-
-
-_YEAR_2100 = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 
 _MAY_TRAIN_AGAIN = frozenset({State.READY, State.FAILED, State.ELSEWHERE, State.STOPPED})
 _MAY_BE_READY = frozenset({State.FAILED, State.ELSEWHERE, State.STOPPED})

@@ -25,6 +25,10 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bottom_bar: QWidget | None = None
 
+    def areas(self) -> list[QWidget]:
+        """The parts that F6 goes to after the page as a whole; what is hidden is passed by."""
+        return [self.bottom_bar] if self.bottom_bar is not None else []
+
     def show_project(self, project: Project, view_state: ViewState) -> None:
         """Show this project now. Called at each change and once a second: must be cheap."""
         raise NotImplementedError

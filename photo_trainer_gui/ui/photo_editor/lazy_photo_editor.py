@@ -12,6 +12,7 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
 from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.draft_store import DraftStore
+from photo_trainer_gui.ui.state.view_state import ViewState
 
 if TYPE_CHECKING:
     from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor
@@ -61,16 +62,21 @@ class LazyPhotoEditor(QObject):
         if self._built is not None:
             self._built.open_draft()
 
-    def show(self, project: Project, *, practice: bool) -> None:
+    def show(self, project: Project, view_state: ViewState) -> None:
         """Show the photos of the draft that is open, and what is known about them."""
         if project.photos or self._built is not None:
-            self.editor.show(project, practice=practice)
+            self.editor.show(project, view_state)
         else:
-            self.column.show_counts(0, 0, practice=practice)
+            self.column.show_counts(0, 0, practice=view_state.practice)
 
     def coming(self, project_id: str) -> int:
         """About how many photos are on their way into this draft."""
         return self._built.coming(project_id) if self._built is not None else 0
+
+    @property
+    def question(self) -> QWidget | None:
+        """What is asked about the whole set, while it is asked."""
+        return self._built.question if self._built is not None else None
 
     @property
     def is_checking(self) -> bool:

@@ -25,6 +25,11 @@ def only_person(photos: Photos, groups: Sequence[PersonGroup], chosen: int) -> P
     return PhotoEdit(left, text(words, n=len(photos) - len(left)), text("spoken.undo_button"))
 
 
+def one_person(photos: Photos) -> PhotoEdit:
+    """The same photos, of which the person said that they show the same one."""
+    return PhotoEdit(photos, text("two.same_done"), text("spoken.undo_same"), one_person=True)
+
+
 def parted(
     project: Project, groups: Sequence[PersonGroup], findings: Mapping[str, Findings]
 ) -> PhotoEdit:

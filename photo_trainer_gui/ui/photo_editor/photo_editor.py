@@ -21,6 +21,7 @@ from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache, read_large_photo
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 from photo_trainer_gui.ui.photo_editor.advice.original_watch import OriginalWatch
+from photo_trainer_gui.ui.photo_editor.advice.people_watch import PeopleWatch
 from photo_trainer_gui.ui.photo_editor.advice.photo_advisor import PhotoAdvisor
 from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
 from photo_trainer_gui.ui.photo_editor.column.photo_panels import PhotoPanels
@@ -48,6 +49,7 @@ from photo_trainer_gui.ui.photo_editor.photo_sources import PhotoSources
 from photo_trainer_gui.ui.photo_editor.skipped.skipped_controller import SkippedController
 from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.draft_store import DraftStore
+from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style.motion import reduced
 
 _PRACTICE_PHOTOS: Final = 16
@@ -86,7 +88,8 @@ class PhotoEditor(QObject):
         findings = FindingsCache(sources.cache.findings, sources.decoders.idle)
         originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
         self._originals = originals
-        self._advisor = PhotoAdvisor(findings, originals)
+        self._watch = PeopleWatch(findings, sources.cache, sources.decoders.idle)
+        self._advisor = PhotoAdvisor(findings, originals, self._watch)
         page.installEventFilter(originals)
         self._large_photos = LargePhotoCache(
             partial(read_large_photo, sources.chosen), sources.viewer
@@ -114,6 +117,7 @@ class PhotoEditor(QObject):
         panels.hints.fix_pressed.connect(actions.fix)
         panels.hints.photo_pressed.connect(panels.grid.focus_photo)
         panels.people.keep_pressed.connect(people.keep_person)
+        panels.people.same_pressed.connect(people.say_one_person)
         panels.people.split_pressed.connect(people.part_people)
         panels.skipped.folder_chosen.connect(self.choose_photos)
         for source in (actions, people, self._skipped):
@@ -136,22 +140,29 @@ class PhotoEditor(QObject):
         self._panels.hints.reset()
         self._show_skipped()
 
-    def show(self, project: Project, *, practice: bool) -> None:
+    def show(self, project: Project, view_state: ViewState) -> None:
         """Show the photos of the draft that is open, and what is known about them."""
+        self._watch.turn(on=view_state.compare_faces)
         coming, seen = self.coming(project.id), self._intake.coming(project.id)
         self._panels.grid.show_photos(project.photos, coming, seen, project.details.name)
         self._fit_hints()
-        self._column.show_counts(len(project.photos), coming, practice=practice)
-        self._advisor.show(project.photos)
+        self._column.show_counts(len(project.photos), coming, practice=view_state.practice)
+        self._advisor.show(project.photos, one_person=project.one_person)
 
     def coming(self, project_id: str) -> int:
         """About how many photos are on their way into this draft."""
         return self._intake.expected(project_id)
 
     @property
+    def question(self) -> QWidget | None:
+        """What is asked about the whole set, while it is asked."""
+        strip = self._panels.people
+        return strip if strip.isVisible() else None
+
+    @property
     def is_checking(self) -> bool:
         """Some photos of the open draft are still to be checked."""
-        return self._advisor.pending > 0
+        return self._advisor.is_checking
 
     @property
     def lost(self) -> tuple[str, ...]:
@@ -161,7 +172,7 @@ class PhotoEditor(QObject):
     def _show_advice(self) -> None:
         fix = self._advisor.fixed
         self._panels.grid.view.photos.show_notes(self._advisor.notes, self._advisor.lost)
-        groups = self._advisor.people.groups
+        groups = self._advisor.groups
         self._panels.people.show_people(groups, self._drafts.current_photos)
         self._panels.hints.show_lines(self._advisor.lines, fix.number, fix_promise(fix))
         self._panels.hints.offer_guide(bool(groups) or self._advisor.tip is None)
@@ -171,7 +182,7 @@ class PhotoEditor(QObject):
         self.changed.emit()
 
     def _fit_hints(self) -> None:
-        several = bool(self._advisor.people.groups)
+        several = bool(self._advisor.groups)
         self._panels.hints.fit(self._column.is_low or several)
 
     def _show_skipped(self) -> None:
@@ -274,7 +285,7 @@ class PhotoEditor(QObject):
             self._drafts.remember(project)
         change = _result_change(project.photos, new, result)
         if new:
-            self._set_photos(project, change.photos)
+            self._change(replace(project, photos=change.photos))
         self._skipped.arrived(result, len(new))
         if not self._drafts.is_open(project.id):
             return
@@ -303,11 +314,11 @@ class PhotoEditor(QObject):
         step = self._drafts.last_step(project.id) if project is not None else None
         if project is None or step is None:
             return
-        before = step.before.photos
-        undone = undone_by(project.photos, before)
-        if not undone.words:
+        before = step.before
+        undone = undone_by(project.photos, before.photos)
+        if not undone.words and before.photos != project.photos:
             self._skipped.drop_report(project.id)  # that drop was never made
-        self._set_photos(project, before)
+        self._change(replace(project, photos=before.photos, one_person=before.one_person))
         if step.made:
             self._drafts.unmade.emit(step.made)
         if undone.words:
@@ -318,10 +329,14 @@ class PhotoEditor(QObject):
     def _apply(self, change: PhotoEdit) -> None:
         """One step of the person; it can be taken back."""
         project = self._drafts.current
-        if project is None or (change.photos == project.photos and not change.made):
+        if project is None:
+            return
+        one_person = project.one_person or change.one_person
+        after = replace(project, photos=change.photos, one_person=one_person)
+        if after == project and not change.made:
             return
         self._drafts.remember(project, change.made)
-        self._set_photos(project, change.photos)
+        self._change(after)
         if change.made:
             self._made = change.made
             self._drafts.made.emit(change.made)
@@ -335,13 +350,13 @@ class PhotoEditor(QObject):
         if self._made:
             self._drafts.wanted.emit(self._made[0].id)
 
-    def _set_photos(self, project: Project, photos: tuple[Photo, ...]) -> None:
+    def _change(self, project: Project) -> None:
         """The next change: what was said about the last one goes."""
         self._skipped.photos_changed(project.id)
         opened = self._drafts.is_open(project.id)
         if opened:
             self._undo_bar.hide()
-        self._drafts.change(replace(project, photos=photos))
+        self._drafts.change(project)
         if opened:
             self._show_skipped()
 

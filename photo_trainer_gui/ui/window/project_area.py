@@ -234,8 +234,8 @@ class ProjectArea(QWidget):
         from photo_trainer_gui.ui.widgets.shortcuts import focus_area
 
         page = self._page_stack.current
-        areas = (self._models, self._page_stack, page and page.bottom_bar)
-        focus_area([area for area in areas if area is not None], step)
+        lists = [self._models] if self._models is not None else []
+        focus_area([*lists, self._page_stack, *(page.areas() if page is not None else ())], step)
 
     def _acted(self, project_id: str, action: Action) -> None:
         if action in _EDITS:

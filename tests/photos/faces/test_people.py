@@ -202,7 +202,7 @@ def test_the_order_of_the_photos_changes_nothing_but_the_order_in_a_group() -> N
 
 # --- Real people ------------------------------------------------------------------------------
 
-real = pytest.mark.skipif(not real_faces.are_there(), reason="no photos or networks here")
+real = pytest.mark.skipif(not real_portraits(), reason="no photos of real people here")
 Made = Callable[[str, int], PhotoFaces]
 _WAYS = {name: damage for name, damage, *_ in DAMAGE}
 _DAMAGED = (1, 6)  # of each person's eight; all of them are measured by `make calibrate`
@@ -220,7 +220,7 @@ def damaged(whole: PhotoFaces, way: str) -> PhotoFaces:
     box = whole.faces[0].box
     picture = _WAYS[way](image, (box.right - box.left) * image.width)
     key = f"{whole.photo.cache_key} {way}"
-    return real_faces.seen_in(picture, key, upright="turned" not in way)
+    return real_faces.seen_in(picture, key)
 
 
 @real

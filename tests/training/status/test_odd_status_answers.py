@@ -10,10 +10,11 @@ from photo_trainer_gui.limits import SINGLES_PER_POLL
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import Model
 from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.photogpt.service_times import epoch
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.status import poller
-from photo_trainer_gui.training.status.transitions import epoch, first_seen
+from photo_trainer_gui.training.status.transitions import first_seen
 from photo_trainer_gui.training.status.turns import Turns
 from tests.fakes.scripted_server import Scripted, scripted
 from tests.training.fake_service import FakeService, Fault, assert_promises, before

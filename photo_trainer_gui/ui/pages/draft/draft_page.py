@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.requirements import Need
@@ -74,6 +74,10 @@ class DraftPage(PhotoPage):
             # Without a ring: nobody has pressed a key yet.
             self._photo_column.focus_choose(Qt.FocusReason.ActiveWindowFocusReason)
 
+    def areas(self) -> list[QWidget]:
+        question = self._photos.question
+        return ([question] if question is not None else []) + super().areas()
+
     # --- Photos -------------------------------------------------------------------------------
 
     def drag_entered(self, mime: QMimeData) -> bool:
@@ -103,9 +107,8 @@ class DraftPage(PhotoPage):
         project = self._drafts.current
         if project is None:
             return
-        practice = self._view_state.practice
         self._photo_column.set_others(len(project.others or ()))
-        self._photos.show(project, practice=practice)
+        self._photos.show(project, self._view_state)
         coming = self._photos.coming(project.id)
         checking = coming > 0 or self._photos.is_checking
         lost = len(self._photos.lost)

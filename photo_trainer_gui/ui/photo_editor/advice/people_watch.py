@@ -45,10 +45,12 @@ class PeopleWatch(QObject):
 
     Signals:
         changed(): `people` is different now.
+        settled(): all photos that were there have been looked at, whether anything is new or not.
         failed(): faces cannot be compared on this computer; said once.
     """
 
     changed = Signal()
+    settled = Signal()
     failed = Signal()
     _was_found = Signal(object, object)
 
@@ -80,7 +82,8 @@ class PeopleWatch(QObject):
     @property
     def is_looking(self) -> bool:
         """Something newer than `people` is still to come."""
-        return self._soon.isActive() or self._running is not None
+        coming = self._soon.isActive() or self._running is not None
+        return self._on and (coming or self._findings.pending(self._photos) > 0)
 
     def show(self, photos: Photos, *, one_person: bool) -> None:
         """Watch these from now on; cheap when they are the same."""
@@ -133,11 +136,13 @@ class PeopleWatch(QObject):
             self._on = False
             self._source = None
             self._set(None)
+            self.settled.emit()
             self.failed.emit()
         elif wanted.stop.is_set():
             self._begin()
         else:
             self._set(people)
+            self.settled.emit()
 
     def _set(self, people: PeopleInSet | None) -> None:
         if people != self._people:

@@ -83,13 +83,12 @@ class FaceDialog(DialogFrame):
     def _spoken(self, guess: int | None, person: str) -> list[str]:
         said = []
         for place, number in enumerate(self._order):
-            words = {"i": place + 1, "n": len(self._order), "place": place_of(self._boxes[number])}
-            if number != guess:
-                said.append(text("spoken.face", **words))
-            elif person:
-                said.append(text("spoken.face_likely", name=person, **words))
-            else:
-                said.append(text("spoken.face_likely_unnamed", **words))
+            words_id = "spoken.face"
+            if number == guess:
+                words_id = "spoken.face_likely" if person else "spoken.face_likely_unnamed"
+            where = place_of(self._boxes[number])
+            number_of = len(self._order)
+            said.append(text(words_id, number_of, i=place + 1, place=where, name=person))
         return said
 
     def _lay_out(self, guess: int | None, person: str) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from photo_trainer_gui.training.clock import TickingClock
+from photo_trainer_gui.clock import TickingClock
 
 TICK_S = 0.01
 

@@ -1,0 +1,1 @@
+"""From a ready model to pictures on this computer: ordered once, fetched once, kept."""

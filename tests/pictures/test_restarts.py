@@ -1,0 +1,171 @@
+"""Orders survive the power: at whatever call it goes, they are paid once and arrive whole."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from photo_trainer_gui.photogpt.client import Client
+from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
+from photo_trainer_gui.pictures.order import OrderState
+from photo_trainer_gui.pictures.order_problem import OrderProblemKind
+from tests.pictures.harness import (
+    TIMEOUTS,
+    PicturesProgram,
+    assert_here,
+    made_by,
+    model_of,
+    practice,
+    told,
+    until,
+    wish,
+)
+from tests.training.fake_time import FakeClock
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("call", range(9))
+def test_the_power_goes_at_any_call_and_all_pictures_arrive(
+    tmp_path: Path, call: int, after: bool
+) -> None:
+    clock = FakeClock()
+    with practice(tmp_path, clock, list_lag_s=30) as service:
+
+        async def first_run(client: Client) -> None:
+            program = PicturesProgram(tmp_path, client, clock)
+            program.call.crash_at, program.call.crash_after = call, after
+            program.connect()
+            program.commands.create(wish(model_of(service), number=2))
+            await until([program], lambda: program.call.crashed or _all_here(program))
+            await program.end()
+
+        async def second_run(client: Client) -> None:
+            program = PicturesProgram(tmp_path, client, clock)
+            program.connect()
+            (order,) = program.store.orders()
+            await until([program], lambda: _all_here(program) or _decides(program))
+            if _decides(program):
+                # Nothing was sent before the power went.
+                assert (call, after) == (0, False)
+                program.commands.order_again(order.id)
+                await until([program], lambda: _all_here(program))
+            assert len(service._store.orders()) == 1
+            assert_here(program, service, made_by(service, clock))
+            await program.end()
+
+        client = Client(service.url, service.key, wall_clock=clock.now, timeouts=TIMEOUTS)
+        asyncio.run(first_run(client))
+        asyncio.run(second_run(client))
+        client.close()
+
+
+def _all_here(program: PicturesProgram) -> bool:
+    return all(order.state is OrderState.FETCHED for order in program.store.orders())
+
+
+def _decides(program: PicturesProgram) -> bool:
+    return any(order.person_decides for order in program.store.orders())
+
+
+def test_what_waits_goes_on_after_a_restart_and_never_more_than_two_run(tmp_path: Path) -> None:
+    clock = FakeClock()
+    with practice(tmp_path, clock, max_jobs=2) as service:
+
+        async def run(client: Client, *, new: int) -> None:
+            program = PicturesProgram(tmp_path, client, clock)
+            program.connect()
+            for number in range(new):
+                program.commands.create(wish(model_of(service), f"words {number}", number=1))
+            await program.settle()
+            if not new:
+                await until([program], lambda: _all_here(program))
+                assert_here(program, service, made_by(service, clock))
+            await program.end()
+
+        client = Client(service.url, service.key, wall_clock=clock.now, timeouts=TIMEOUTS)
+        asyncio.run(run(client, new=5))
+        assert len(service._store.orders()) == 2
+        asyncio.run(run(client, new=0))
+        assert len(service._store.orders()) == service.calls["generation"] == 5
+        client.close()
+
+
+def test_an_order_that_an_old_journal_still_has_waiting_is_not_sent_again(tmp_path: Path) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        order_id = program.commands.create(wish(model_of(service), number=1))
+        waiting = program.order(order_id)
+        await program.until_state(order_id, OrderState.FETCHED)
+        # The journal is put back to before it was sent.
+        program.manager.disconnect()
+        program.commands.fresh.clear()
+        program.store.edit(waiting)
+        program.connect()
+        await program.until(lambda: program.order(order_id).person_decides)
+        problem = program.order(order_id).problem
+        assert problem is not None
+        assert problem.kind is OrderProblemKind.NOT_SURE
+        assert service.calls["generation"] == 1
+
+    told(tmp_path, story)
+
+
+def test_what_waits_for_the_network_goes_off_when_it_is_back(tmp_path: Path) -> None:
+    clock = FakeClock()
+    with practice(tmp_path, clock) as service:
+        gone = Client("http://127.0.0.1:9/api", "a-key-that-nobody-knows", timeouts=TIMEOUTS)
+        there = Client(service.url, service.key, wall_clock=clock.now, timeouts=TIMEOUTS)
+
+        async def run() -> None:
+            program = PicturesProgram(tmp_path, gone, clock)
+            program.connect()
+            order_id = program.commands.create(wish(model_of(service), number=1))
+            await program.settle()
+            problem = program.order(order_id).problem
+            assert problem is not None
+            assert problem.kind is OrderProblemKind.NET
+            assert problem.retry_at is not None
+            program.client = there
+            program.connect()
+            await program.until_state(order_id, OrderState.FETCHED, within_s=60)
+            await program.end()
+
+        asyncio.run(run())
+        gone.close()
+        there.close()
+
+
+@pytest.mark.parametrize("lag_s", [0, 30])
+def test_two_computers_with_one_key_order_nothing_for_each_other(
+    tmp_path: Path, lag_s: float
+) -> None:
+    clock = FakeClock()
+    # The answer to each second order gets lost.
+    lost = [FaultRule("generation", FaultKind.RESET_AFTER, skip=skip) for skip in (1, 3)]
+    folders = [tmp_path / "here", tmp_path / "there"]
+    with practice(tmp_path, clock, *lost, list_lag_s=lag_s, max_jobs=9) as service:
+        client = Client(service.url, service.key, wall_clock=clock.now, timeouts=TIMEOUTS)
+        model = model_of(service)
+
+        async def run() -> None:
+            here, there = (PicturesProgram(folder, client, clock) for folder in folders)
+            for program in (here, there):
+                program.connect()
+            for number in range(2):
+                for program, place in ((here, "here"), (there, "there")):
+                    program.commands.create(wish(model, f"{place} {number}", number=1 + number))
+                    await program.settle()
+                clock.jump(clock.now() + 25)
+            both = [here, there]
+            await until(both, lambda: all(_all_here(one) or _decides(one) for one in both))
+            assert len(service._store.orders()) == service.calls["generation"] == 4
+            for program in both:
+                program.manager.look_elsewhere([model])
+                await program.settle()
+                await program.manager.fetch_elsewhere(model)
+                assert_here(program, service, made_by(service, clock))
+                await program.end()
+
+        for folder in folders:
+            folder.mkdir()
+        asyncio.run(run())
+        client.close()
