@@ -1,9 +1,12 @@
-"""The picture of one face of a shoebox, to be pressed: cut out of its photo, small, as JPEG."""
+"""The picture of one face of a shoebox, small, as JPEG. Loads Pillow: import it late."""
 
 import io
 from typing import Final
 
+from PIL import Image
+
 from photo_trainer_gui.limits import MAX_SENT_PX
+from photo_trainer_gui.photos.decoding.reader import decode
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.formats import JPEG
 from photo_trainer_gui.photos.photo import NO_EDIT, Box, UnreadablePhotoError
@@ -23,10 +26,6 @@ def face_picture(seen: ShoeboxPhoto, face: int, disk: FileSystem) -> bytes:
     Raises:
         UnreadablePhotoError: the photo is gone, is another one now, or has no such face.
     """
-    from PIL import Image
-
-    from photo_trainer_gui.photos.decoding.reader import decode
-
     if not 0 <= face < len(seen.findings.faces):
         raise UnreadablePhotoError("no such face")
     box = seen.findings.faces[face].box

@@ -11,7 +11,7 @@ from photo_trainer_gui.photos.faces.people_in_set import FaceRef
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.intake.folder_walk import Stop
 from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
-from photo_trainer_gui.photos.shoebox.face_picture import face_picture
+from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice, choose_person
 from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
 from photo_trainer_gui.photos.shoebox.shoebox_notes import ShoeboxNotes
 from photo_trainer_gui.photos.shoebox.shoebox_people import ShoeboxPeople
@@ -75,10 +75,18 @@ class Shoebox:
 
     def face(self, face: FaceRef) -> bytes:
         """The picture of a face as JPEG. Raises UnreadablePhotoError."""
+        from photo_trainer_gui.photos.shoebox.face_picture import face_picture
+
         seen = self._notes.photo(face.cache_key)
         if seen is None:
             raise UnreadablePhotoError("not noted yet")
         return face_picture(seen, face.face, self._disk)
+
+    def choose(self, person_id: int) -> PersonChoice:
+        """The best photos of this person. Raises KeyError: there is nobody with this id."""
+        faces = {person.id: person.faces for person in self.people.people()}[person_id]
+        seen = ((self._notes.photo(face.cache_key), face.face) for face in faces)
+        return choose_person((one, face) for one, face in seen if one is not None)
 
     def photos(self, sha256s: Iterable[str]) -> tuple[Photo, ...]:
         """Those of these photos that were looked at."""

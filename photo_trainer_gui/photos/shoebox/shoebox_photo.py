@@ -5,16 +5,14 @@ from io import BufferedReader
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from photo_trainer_gui.files import sha256_of_file
-from photo_trainer_gui.limits import SHOEBOX_PX
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.intake.photo_file import read_photo_file
-from photo_trainer_gui.photos.photo import NO_EDIT, Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.photos.shoebox.shoebox_files import ShoeboxFile
 from photo_trainer_gui.photos.skipped import SkippedItem
 
 if TYPE_CHECKING:
-    from photo_trainer_gui.photos.decoding.reader import Decoded
     from photo_trainer_gui.photos.faces.average_linkage import Vectors
 
 
@@ -36,10 +34,11 @@ class ShoeboxPhoto(NamedTuple):
 class FaceReader(Protocol):
     """Finds, measures and compares faces. Safe to use from several threads."""
 
-    def read(self, decoded: "Decoded") -> "tuple[Findings, Vectors]":
-        """Findings and embeddings of a photo, as `ShoeboxPhoto` has them.
+    def read(self, file: BufferedReader, media_type: str) -> "tuple[Findings, Vectors]":
+        """Findings and embeddings of an opened photo, as `ShoeboxPhoto` has them.
 
         Raises:
+            UnreadablePhotoError, OSError: as decoders do.
             ImportError: faces cannot be compared on this computer.
         """
 
@@ -55,15 +54,7 @@ def look_at(file: ShoeboxFile, disk: FileSystem, faces: FaceReader) -> ShoeboxPh
     """
 
     def read(opened: BufferedReader, media_type: str, _size: int) -> ShoeboxPhoto:
-        from photo_trainer_gui.photos.decoding.reader import decode
-
-        decoded = decode(opened, media_type, NO_EDIT, SHOEBOX_PX)
-        try:
-            findings, embeddings = faces.read(decoded)
-        except ImportError:
-            raise
-        except Exception as error:  # one photo on which a network fails is passed over
-            raise UnreadablePhotoError("faces") from error
+        findings, embeddings = faces.read(opened, media_type)
         sha256 = sha256_of_file(opened)  # once it is in memory: a drive is read only once
         photo = Photo(os.path.realpath(file.path), sha256, opened.tell(), media_type)
         return ShoeboxPhoto(photo, findings, embeddings)

@@ -14,6 +14,7 @@ from photo_trainer_gui.ui.texts.wording.photo_repair_texts import PHOTO_REPAIRS
 from photo_trainer_gui.ui.texts.wording.problem_texts import PROBLEMS
 from photo_trainer_gui.ui.texts.wording.question_texts import QUESTIONS
 from photo_trainer_gui.ui.texts.wording.sentences import SENTENCES
+from photo_trainer_gui.ui.texts.wording.shoebox_texts import SHOEBOX
 from photo_trainer_gui.ui.texts.wording.spoken_texts import SPOKEN
 
 _PARTS: Final = (
@@ -27,6 +28,7 @@ _PARTS: Final = (
     PHOTO_REPAIRS,
     SPOKEN,
     HELP,
+    SHOEBOX,
 )
 TEXTS: Final = MappingProxyType(
     {text_id: str(source) for part in _PARTS for text_id, source in part.items()}

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.photos.file_system import FileSystem
+from photo_trainer_gui.photos.photo import UnreadablePhotoError
 from photo_trainer_gui.photos.priority_executor import PriorityExecutor
 from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
 from photo_trainer_gui.photos.shoebox.shoebox_people import ShoeboxPeople
@@ -202,9 +203,9 @@ def test_a_stick_that_is_pulled_out_ends_it_and_nothing_is_lost(desk: Desk, tmp_
 def _slowly(reader: ColouredPeopleReader):  # type: ignore[no-untyped-def]
     read = reader.read
 
-    def slow(decoded):  # type: ignore[no-untyped-def]
+    def slow(file, media_type):  # type: ignore[no-untyped-def]
         time.sleep(0.05)
-        return read(decoded)
+        return read(file, media_type)
 
     return slow
 
@@ -282,11 +283,11 @@ def test_only_this_user_can_read_the_notes(desk: Desk, tmp_path: Path) -> None:
 def test_a_photo_on_which_the_networks_fail_is_passed_over(desk: Desk, tmp_path: Path) -> None:
     read = desk.reader.read
 
-    def fails(decoded):  # type: ignore[no-untyped-def]
+    def fails(file, media_type):  # type: ignore[no-untyped-def]
         if desk.reader.photos == 2:
             desk.reader.photos += 1
-            raise RuntimeError("a network stumbled")
-        return read(decoded)
+            raise UnreadablePhotoError("a network stumbled")
+        return read(file, media_type)
 
     desk.reader.read = fails  # type: ignore[method-assign]
     state = desk.run(family(tmp_path / "Family", 6))
@@ -295,7 +296,7 @@ def test_a_photo_on_which_the_networks_fail_is_passed_over(desk: Desk, tmp_path:
 
 
 def test_without_its_networks_it_says_so(desk: Desk, tmp_path: Path) -> None:
-    def missing(decoded):  # type: ignore[no-untyped-def]
+    def missing(file, media_type):  # type: ignore[no-untyped-def]
         raise ImportError("no network")
 
     desk.reader.read = missing  # type: ignore[method-assign]
