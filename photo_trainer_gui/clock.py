@@ -45,7 +45,9 @@ class TickingClock:
         last = self._read()
         while last < due and not woken.is_set():
             try:
-                await asyncio.wait_for(woken.wait(), min(self._tick_s, due - last))
+                # Not `wait_for`: before Python 3.12 it now and then loses that it was cancelled.
+                async with asyncio.timeout(min(self._tick_s, due - last)):
+                    await woken.wait()
             except TimeoutError:
                 now = self._read()
                 if now < last:

@@ -152,6 +152,17 @@ def nested_event_loops(package_folder: Path) -> list[str]:
     return wrong + main_loops[1:]
 
 
+def guessed_formats(package_folder: Path) -> list[str]:
+    """Pictures that Qt reads without being told their format: see decision 112."""
+    return [
+        f"{path}:{node.lineno} {ast.unparse(node)}"
+        for path in python_files(package_folder)
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Call) and _called(node) in {"fromData", "loadFromData"}
+        if len(node.args) + len(node.keywords) < 2
+    ]
+
+
 def unsafe_starts(package_folder: Path) -> list[str]:
     """Commands with `-m`, or `-c`, that read modules in from the folder they are started in."""
     return [

@@ -48,6 +48,12 @@ def test_no_two_modules_or_classes_share_a_name() -> None:
     assert not wrong, report(wrong)
 
 
+def test_qt_is_told_the_format_of_what_it_reads() -> None:
+    wrong = house_rules.guessed_formats(PACKAGE)
+
+    assert not wrong, report(wrong)
+
+
 def test_no_folder_is_crowded() -> None:
     wrong = house_rules.crowded_folders(PACKAGE)
 
@@ -230,6 +236,20 @@ def test_a_crowded_folder_is_found(house: Path, modules: int, found: int) -> Non
     write(house, "ui/__init__.py", "")
 
     assert len(house_rules.crowded_folders(house)) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('QImage.fromData(data, "JPEG")', 0),
+        ("QImage.fromData(data)", 1),
+        ("picture.loadFromData(data)", 1),
+    ],
+)
+def test_a_picture_of_an_untold_format_is_found(house: Path, source: str, found: int) -> None:
+    write(house, "ui/picture.py", source)
+
+    assert len(house_rules.guessed_formats(house)) == found
 
 
 @pytest.mark.parametrize(

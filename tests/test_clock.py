@@ -1,6 +1,10 @@
 """Waits follow the wall clock, not the ticks of a machine that sleeps."""
 
 import asyncio
+import math
+import time
+
+import pytest
 
 from photo_trainer_gui.clock import TickingClock
 
@@ -52,5 +56,26 @@ def test_waking_ends_the_wait_at_once_and_stays_set() -> None:
         wake.set()
         await asyncio.wait_for(waiting, 0.3)
         assert wake.is_set()
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("turns", range(5))
+def test_who_waits_ends_when_told_to_even_if_woken_in_the_same_moment(turns: int) -> None:
+    async def wait_for_ever(clock: TickingClock, wake: asyncio.Event) -> None:
+        while True:
+            wake.clear()
+            await clock.wait_until(math.inf, wake)
+
+    async def story() -> None:
+        wake = asyncio.Event()
+        task = asyncio.create_task(wait_for_ever(TickingClock(time.time), wake))
+        await asyncio.sleep(0.05)
+        wake.set()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        task.cancel()
+        ended, _ = await asyncio.wait([task], timeout=2)
+        assert ended
 
     asyncio.run(story())

@@ -58,7 +58,7 @@ def red_picture(_photo: Photo) -> bytes:
     image.fill(QColor("#ff0000"))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    image.save(buffer, "JPEG", 100)  # type: ignore[call-overload]
     return bytes(buffer.data().data())
 
 
