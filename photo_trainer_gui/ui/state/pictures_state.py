@@ -190,6 +190,7 @@ class PicturesState:
         usual: how long orders take, None while fewer than three are known.
         cards: newest first.
         groups: newest first.
+        elsewhere: pictures that were made elsewhere and are offered to be fetched.
     """
 
     looks: tuple[LookChoice, ...] = ()
@@ -199,6 +200,7 @@ class PicturesState:
     usual: Usual | None = None
     cards: tuple[OrderCard, ...] = ()
     groups: tuple[PictureGroup, ...] = ()
+    elsewhere: int = 0
 
     @property
     def pictures(self) -> tuple[PictureItem, ...]:

@@ -55,6 +55,9 @@ PICTURES: Final = {
     "create.like": QT_TRANSLATE_NOOP("texts", "Most like {name}"),
     "create.which": QT_TRANSLATE_NOOP("texts", "Which is better?"),
     "create.more": QT_TRANSLATE_NOOP("texts", "More"),
+    "create.favourites": QT_TRANSLATE_NOOP("texts", "Favourites"),
+    "create.favourites_n": QT_TRANSLATE_NOOP("texts", "Favourites {n}"),
+    "create.search": QT_TRANSLATE_NOOP("texts", "Search your pictures"),
     "create.waits": QT_TRANSLATE_NOOP("texts", "Waits its turn"),
     "create.waits_n": QT_TRANSLATE_NOOP(
         "texts", "{n} more waits its turn ‖ {n} more wait their turn"
@@ -86,6 +89,7 @@ PICTURES: Final = {
     "pic.moved": QT_TRANSLATE_NOOP("texts", "Moved or deleted"),
     "pic.fetch_again": QT_TRANSLATE_NOOP("texts", "Fetch it again"),
     "pic.forget": QT_TRANSLATE_NOOP("texts", "Take it off the list"),
+    "pic.elsewhere_fetch": QT_TRANSLATE_NOOP("texts", "Fetch them"),
     "duel.title": QT_TRANSLATE_NOOP("texts", "Which one is better?"),
     "duel.this": QT_TRANSLATE_NOOP("texts", "This one"),
     "duel.pair": QT_TRANSLATE_NOOP("texts", "Pair {i} of {n}"),
@@ -157,6 +161,15 @@ PICTURES: Final = {
         "The file was moved or deleted. PhotoGPT may still have it; fetching it orders nothing new.",
     ),
     "pic.gone": QT_TRANSLATE_NOOP("texts", "PhotoGPT does not have it any more."),
+    "pic.elsewhere": QT_TRANSLATE_NOOP(
+        "texts",
+        "{n} picture of {name} was made somewhere else ‖ {n} pictures of {name} were made somewhere else",
+    ),
+    "pic.elsewhere_text": QT_TRANSLATE_NOOP(
+        "texts", "– on the website or another computer. Fetching them orders nothing new."
+    ),
+    "pic.found": QT_TRANSLATE_NOOP("texts", "{n} of {all} pictures with “{words}”"),
+    "pic.found_none": QT_TRANSLATE_NOOP("texts", "No picture with “{words}”."),
     "pic.binned": QT_TRANSLATE_NOOP(
         "texts",
         "{n} picture is in this computer’s bin. It is still at PhotoGPT. ‖ {n} pictures are in this computer’s bin. They are still at PhotoGPT.",
@@ -219,4 +232,5 @@ PICTURES: Final = {
     "spoken.duel_right": QT_TRANSLATE_NOOP("texts", "Right picture: {words}"),
     "spoken.group_duel": QT_TRANSLATE_NOOP("texts", "Which is better? {words}"),
     "win.heart": QT_TRANSLATE_NOOP("texts", "We put a heart on it."),
+    "pic.elsewhere_later": QT_TRANSLATE_NOOP("texts", "Not now"),
 }
