@@ -288,3 +288,20 @@ def test_what_another_computer_has_made_is_offered_and_fetched(
     other.wait(lambda: created(other).pictures.rowCount() == 4)
     other.wait(lambda: "made somewhere else" not in words_on(other.window))
     assert "made on the website or another computer" in words_on(other.window)
+
+
+def test_a_larger_copy_takes_the_place_of_its_picture(mia: str, start: Callable[[], Run]) -> None:
+    run = start()
+    order(run, mia)
+    grid = created(run)
+    grid.stand_on(0)
+    QTest.keyClick(grid, Qt.Key.Key_H)
+    first = grid.pictures.pictures[0]
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    run.press("bigLarger")
+    run.wait(lambda: "Larger: Business portrait" in words_on(run.window))
+    run.wait_long(lambda: created(run).pictures.pictures[0].is_larger)
+    larger = created(run).pictures.pictures[0]
+    assert (larger.id, larger.heart) == (first.id, True)
+    assert larger.width_px > first.width_px
+    assert created(run).pictures.rowCount() == 4

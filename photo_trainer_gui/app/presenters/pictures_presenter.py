@@ -94,6 +94,7 @@ class PicturesPresenter(QObject):
             looks=self._looks,
             consented=bool(self._store.note(f"{_CONSENT} {model_id}")),
             credits_each=usual_credits(self._store.orders(), OrderKind.CREATE),
+            credits_larger=usual_credits(self._store.orders(), OrderKind.LARGER),
             credits_month=month or None,
             usual=Usual(*usual) if usual is not None else None,
             cards=cards_of(known, now),

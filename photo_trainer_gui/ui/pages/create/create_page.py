@@ -180,7 +180,15 @@ class CreatePage(PicturesPage):
         each = self._pictures.credits_each
         free = self._view_state.practice or each is None
         again = "" if free else text("create.about", n=round((each or 0) * self.form.count))
-        return BigScene(self._name, self._view_state.now, again)
+        return BigScene(self._name, self._view_state.now, again, self._larger_costs())
+
+    def _larger_costs(self) -> str:
+        known = self._pictures.credits_larger
+        if self._view_state is not None and self._view_state.practice:
+            return ""
+        if known is None:
+            return text("create.cost_larger_first")
+        return text("create.cost_larger", n=round(known))
 
     # --- What is pressed ---------------------------------------------------------------------
 

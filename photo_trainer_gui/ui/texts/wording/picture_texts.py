@@ -80,6 +80,7 @@ PICTURES: Final = {
     "ready.pictures": QT_TRANSLATE_NOOP("texts", "{n} picture ‖ {n} pictures"),
     "pic.one_of": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}"),
     "pic.whole": QT_TRANSLATE_NOOP("texts", "Whole picture"),
+    "pic.larger": QT_TRANSLATE_NOOP("texts", "Larger"),
     "pic.more_like": QT_TRANSLATE_NOOP("texts", "Make more like this"),
     "pic.new": QT_TRANSLATE_NOOP("texts", "Same words, new pictures"),
     "pic.words": QT_TRANSLATE_NOOP("texts", "Put these words into the box"),
@@ -129,6 +130,10 @@ PICTURES: Final = {
     "create.cost_practice": QT_TRANSLATE_NOOP(
         "texts", "Practice: drawings in a few seconds, costs nothing."
     ),
+    "create.cost_larger": QT_TRANSLATE_NOOP(
+        "texts", "Larger costs about {n} credit. ‖ Larger costs about {n} credits."
+    ),
+    "create.cost_larger_first": QT_TRANSLATE_NOOP("texts", "PhotoGPT charges credits for it."),
     "create.usual": QT_TRANSLATE_NOOP("texts", "Usually {from} to {to}."),
     "create.usual_unknown": QT_TRANSLATE_NOOP("texts", "We do not know yet how long it takes."),
     "create.leave": QT_TRANSLATE_NOOP("texts", "You can close this window – we’ll tell you."),

@@ -43,11 +43,13 @@ class BigScene(NamedTuple):
         person: whose pictures.
         now: seconds since the epoch.
         again: what new pictures with the same words will cost, in words; empty for nothing.
+        larger: what a larger copy will cost, as a sentence; empty for nothing.
     """
 
     person: str
     now: float
     again: str = ""
+    larger: str = ""
 
 
 class BigPictureDialog(QDialog):
@@ -121,6 +123,10 @@ class BigPictureDialog(QDialog):
         self.heart.setProperty("iconRole", "accent" if picture.heart else "text")
         style_button(self.heart)
         set_text(self._again, self._scene.again)
+        set_text(self._larger_costs, self._scene.larger)
+        self._larger_costs.setVisible(bool(self._scene.larger) and not picture.is_larger)
+        self._enlarge.setVisible(not picture.is_larger)
+        self._enlarge.setAccessibleDescription(self._scene.larger)
         self._previous.setEnabled(self._at > 0)
         self._next.setEnabled(self._at < len(self._pictures) - 1)
         for each in (self._save, self._copy):
@@ -178,6 +184,9 @@ class BigPictureDialog(QDialog):
         self._save = self._action("create.save", "bigSave", PictureAction.SAVE, "save", "primary")
         self._save.setProperty("controlSize", "main")
         self._copy = self._action("create.copy", "bigCopy", PictureAction.COPY, "copy", "")
+        self._enlarge = button(text("pic.larger"), "bigLarger", icon="larger")
+        self._enlarge.clicked.connect(lambda: self._emit_and_close(PictureAction.LARGER))
+        self._larger_costs = label(kind="small", tone="second", wrap=True)
         self._new = button(text("pic.new"), "bigNew", role="ghost", icon="create")
         self._new.clicked.connect(lambda: self._emit_and_close(PictureAction.SAME_WORDS))
         self._words = button(text("pic.words"), "bigWords", role="ghost", icon="pencil")
@@ -248,6 +257,8 @@ class BigPictureDialog(QDialog):
         self._steps = QVBoxLayout()
         self._steps.setSpacing(8)
         column.addLayout(self._steps)
+        column.addWidget(self._enlarge)
+        column.addWidget(self._larger_costs)
         column.addSpacing(4)
         column.addWidget(separator())
         column.addLayout(more)
