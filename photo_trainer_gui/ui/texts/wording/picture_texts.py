@@ -80,6 +80,7 @@ PICTURES: Final = {
     "ready.pictures": QT_TRANSLATE_NOOP("texts", "{n} picture ‖ {n} pictures"),
     "pic.one_of": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}"),
     "pic.whole": QT_TRANSLATE_NOOP("texts", "Whole picture"),
+    "pic.compare": QT_TRANSLATE_NOOP("texts", "Compare"),
     "pic.larger": QT_TRANSLATE_NOOP("texts", "Larger"),
     "pic.more_like": QT_TRANSLATE_NOOP("texts", "Make more like this"),
     "pic.new": QT_TRANSLATE_NOOP("texts", "Same words, new pictures"),
@@ -91,6 +92,8 @@ PICTURES: Final = {
     "pic.fetch_again": QT_TRANSLATE_NOOP("texts", "Fetch it again"),
     "pic.forget": QT_TRANSLATE_NOOP("texts", "Take it off the list"),
     "pic.elsewhere_fetch": QT_TRANSLATE_NOOP("texts", "Fetch them"),
+    "comp.title": QT_TRANSLATE_NOOP("texts", "Compare"),
+    "comp.take": QT_TRANSLATE_NOOP("texts", "Take this one"),
     "duel.title": QT_TRANSLATE_NOOP("texts", "Which one is better?"),
     "duel.this": QT_TRANSLATE_NOOP("texts", "This one"),
     "duel.pair": QT_TRANSLATE_NOOP("texts", "Pair {i} of {n}"),
@@ -191,6 +194,7 @@ PICTURES: Final = {
         "texts",
         "This computer has no bin for that folder, so the files were deleted. They are still at PhotoGPT.",
     ),
+    "comp.move": QT_TRANSLATE_NOOP("texts", "Both move together."),
     "duel.text": QT_TRANSLATE_NOOP(
         "texts", "Press the better picture, or the keys ← and →. Nothing is deleted."
     ),
@@ -238,4 +242,6 @@ PICTURES: Final = {
     "spoken.group_duel": QT_TRANSLATE_NOOP("texts", "Which is better? {words}"),
     "win.heart": QT_TRANSLATE_NOOP("texts", "We put a heart on it."),
     "pic.elsewhere_later": QT_TRANSLATE_NOOP("texts", "Not now"),
+    "spoken.take_left": QT_TRANSLATE_NOOP("texts", "Take the left one"),
+    "spoken.take_right": QT_TRANSLATE_NOOP("texts", "Take the right one"),
 }

@@ -57,9 +57,11 @@ class BigPictureDialog(QDialog):
 
     Signals:
         action_chosen(PictureAction, tuple of PictureItem): this is wanted of the picture.
+        compare_pressed(): put another one beside it.
     """
 
     action_chosen = Signal(PictureAction, object)
+    compare_pressed = Signal()
 
     def __init__(
         self, parent: QWidget, thumbnails: PictureThumbnails, large: LargePictures
@@ -127,6 +129,7 @@ class BigPictureDialog(QDialog):
         self._larger_costs.setVisible(bool(self._scene.larger) and not picture.is_larger)
         self._enlarge.setVisible(not picture.is_larger)
         self._enlarge.setAccessibleDescription(self._scene.larger)
+        self._compare.setEnabled(len(self._pictures) > 1)
         self._previous.setEnabled(self._at > 0)
         self._next.setEnabled(self._at < len(self._pictures) - 1)
         for each in (self._save, self._copy):
@@ -157,6 +160,7 @@ class BigPictureDialog(QDialog):
             "=": lambda: self._view.step(True),
             "-": lambda: self._view.step(False),
             "0": self._view.show_whole,
+            "C": self._compare.click,
             "H": lambda: self._emit(PictureAction.HEART),
             "Ctrl+S": lambda: self._emit(PictureAction.SAVE),
             "Delete": lambda: self._emit(PictureAction.DELETE),
@@ -195,6 +199,8 @@ class BigPictureDialog(QDialog):
         self._delete.clicked.connect(lambda: self._emit(PictureAction.DELETE))
         self._close = button(text("common.close"), "bigClose")
         self._close.clicked.connect(self.reject)
+        self._compare = button(text("pic.compare"), "bigCompare", icon="compare")
+        self._compare.clicked.connect(self.compare_pressed)
         self._place, self._zoom, self._again = _line(), _line(), _line()
 
     def _round(self, object_name: str, icon: str, name: str) -> QPushButton:
@@ -218,6 +224,7 @@ class BigPictureDialog(QDialog):
         below.addStretch(1)
         below.addWidget(self._place)
         below.addStretch(1)
+        below.addWidget(self._compare)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self._view, 1)
