@@ -104,7 +104,10 @@ class Session:
             on_poll_status=self._show_poll_status,
             on_progress=self._show_progress,
             copies_folder=CopiesFolder(
-                frame.data_dir / "outgoing", frame.photos.chosen, frame.photos.copies.make
+                frame.data_dir / "outgoing",
+                frame.photos.chosen,
+                frame.photos.copies.make,
+                frame.photos.cache.faces,
             ),
         )
 
@@ -154,6 +157,8 @@ class Session:
         area.acted.connect(self.project_controller.act)
         area.draft_changed.connect(self.project_controller.edit)
         area.drafts_made.connect(self.project_controller.keep_made)
+        # At once: the next press may be on one of them.
+        area.drafts_made.connect(lambda _drafts: self._presenter.show_now())
         area.drafts_unmade.connect(self.project_controller.drop_made)
         area.opened.connect(self.project_controller.opened)
         for signal in (area.opened, area.draft_changed):

@@ -10,7 +10,6 @@ from photo_trainer_gui.pictures.made_picture import MadePicture
 from photo_trainer_gui.pictures.order import (
     AT_WORK,
     NO_JOB,
-    UNDER_WAY,
     Order,
     OrderId,
     OrderKind,
@@ -177,10 +176,6 @@ class OrderCommands:
         order = self.store.order(order_id)
         if order is not None and order.state in AT_WORK:
             self.store.edit(move(order, OrderState.FORGOTTEN))
-
-    def is_under_way(self) -> bool:
-        """True while something was ordered and is not here yet."""
-        return any(one.state in UNDER_WAY for one in self.store.orders())
 
     def _add(self, order: Order, *, rests: bool) -> OrderId:
         due_at = order.created_at + ORDER_REST_S if rests else order.created_at

@@ -43,6 +43,7 @@ def usual_seconds(orders: Iterable[Order], kind: OrderKind) -> tuple[float, floa
         and one.state in _GOOD
         and one.finished_at is not None
         and one.accepted_at is not None
+        and one.is_timed
         and not one.found
     ][-USUAL_ORDERS_MAX:]
     took = sorted(seconds for seconds in took if seconds >= 0)

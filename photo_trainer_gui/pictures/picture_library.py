@@ -7,7 +7,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -130,13 +129,6 @@ class PictureLibrary:
             with contextlib.suppress(OSError):
                 total += self.path(picture).stat().st_size
         return total
-
-    def free_bytes(self) -> int:
-        """Room on the disk of the library. Raises OSError."""
-        place = self.root
-        while not place.exists() and place != place.parent:
-            place = place.parent
-        return shutil.disk_usage(place).free
 
     def clear_parts(self) -> None:
         """Remove what was cut off in the middle in an earlier run. Raises nothing."""

@@ -199,7 +199,7 @@ class PictureManager:
     async def _run(self, workers: _Workers, before: "asyncio.Task[None] | None") -> None:
         if before is not None:
             await asyncio.wait([before])
-        await self._clear_up()
+        await self._context.call(self.library.clear_parts)
         loops = (
             workers.queue.run(),
             workers.poller.run(),
@@ -207,6 +207,7 @@ class PictureManager:
             workers.costs.run(),
             workers.deletion.run(),
             workers.elsewhere.look(self._models()),
+            self._remove_unsent(),
         )
         running = [asyncio.ensure_future(loop) for loop in loops]
         try:
@@ -222,13 +223,12 @@ class PictureManager:
         newest_first = reversed(self.store.orders())
         return list(dict.fromkeys(order.model_id for order in newest_first))[:SINGLES_PER_POLL]
 
-    async def _clear_up(self) -> None:
+    async def _remove_unsent(self) -> None:
         """Nothing was ever sent for these, and nobody can put them back any more."""
         for order in self.store.orders():
             unsent = order.state is OrderState.TAKEN_OUT and order.job_id == NO_JOB
             if unsent and order.id not in self.commands.fresh:
                 await self.store.remove(order.id)
-        await self._context.call(self.library.clear_parts)
 
     def _cut(self) -> "asyncio.Task[None] | None":
         running, self._running, self._workers = self._running, None, None

@@ -98,6 +98,7 @@ def _order_row(order: Order) -> tuple[object, ...]:
         order.found,
         order.simplified,
         order.announced,
+        order.is_timed,
     )
 
 
@@ -188,6 +189,7 @@ def _read_order(
         found=bool(row["found"]),
         simplified=bool(row["simplified"]),
         announced=bool(row["announced"]),
+        is_timed=bool(row["is_timed"]),
         problem=_read_problem(problems.get(row["id"])),
     )
 

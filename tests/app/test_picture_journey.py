@@ -16,9 +16,12 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.photogpt.practice.store import Store
 from photo_trainer_gui.training.project import PRACTICE
 from photo_trainer_gui.training.states import State
-from photo_trainer_gui.ui.dialogs.save_pictures_dialog import SavePicturesDialog
 from photo_trainer_gui.ui.pages.create.gallery.picture_list_view import PictureListView
+from photo_trainer_gui.ui.pages.create.uses.save_pictures_dialog import SavePicturesDialog
+from photo_trainer_gui.ui.pages.create.uses.use_dialog import UseDialog
 from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictureDialog
+from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
+from photo_trainer_gui.ui.state.pictures_state import PictureAction
 from tests.app.run import Run, journal_folder, known, model
 from tests.app.session_fixture import MIA
 from tests.conftest import RunAsync
@@ -87,6 +90,8 @@ def test_from_a_ready_model_to_a_picture_with_a_heart_that_is_saved(
     assert "Practice pictures are simple drawings, not real results." in words_on(run.window)
 
     give_heart_and_save(run, tmp_path / "My Mia.png")
+    use_as_profile_picture(run, tmp_path / "Profile.jpg")
+    save_two(run, tmp_path)
 
     # The consent was for this model, for good.
     assert run.find(QCheckBox, "createConsent") is None
@@ -106,10 +111,48 @@ def give_heart_and_save(run: Run, target: Path) -> None:
     dialog.fileSelected.emit(str(target))
     dialog.reject()
     run.wait(lambda: "Saved in" in words_on(run.window))
-    assert QImage(str(target)).size() == QSize(1024, 1024)
-    assert b"dark blue suit" in target.read_bytes()
-    assert b"Practice drawing" in target.read_bytes()
-    assert b"trainedAlgorithmicMedia" not in target.read_bytes()
+    # Whatever name was chosen, its ending tells the truth.
+    data = target.with_suffix(".jpg").read_bytes()
+    assert QImage.fromData(data).size() == QSize(1024, 1024)
+    assert b"dark blue suit" in data
+    assert b"Practice drawing" in data
+    assert b"trainedAlgorithmicMedia" not in data
+
+
+def want(run: Run, action: PictureAction, count: int) -> None:
+    """Something is wanted of the first pictures."""
+    [page] = run.window.findChildren(PicturesPage)
+    chosen = tuple(created(run).pictures.pictures[:count])
+    page.pictures_pressed.emit("mia", action, chosen)
+
+
+def use_as_profile_picture(run: Run, target: Path) -> None:
+    want(run, PictureAction.USE, 1)
+    run.wait(lambda: run.find(UseDialog, "useDialog") is not None)
+    run.press("useSave")
+    dialog = run.seen(QFileDialog, "savePicture")
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    run.wait(target.is_file)
+    run.wait(lambda: run.find(UseDialog, "useDialog") is None)
+    shown = QImage(str(target))
+    assert shown.width() == shown.height()
+
+
+def save_two(run: Run, folder: Path) -> None:
+    saved = folder / "saved"
+    saved.mkdir()
+    want(run, PictureAction.SAVE_ALL, 2)
+    run.wait(lambda: run.find(QPushButton, "saveGo") is not None)
+    run.press("saveChange")
+    dialog = run.seen(QFileDialog, "chooseFolder")
+    dialog.fileSelected.emit(str(saved))
+    dialog.reject()
+    run.press("saveGo")
+    run.wait(lambda: "2 pictures saved in “saved”." in words_on(run.window))
+    names = sorted(path.name for path in saved.iterdir())
+    assert [name.partition(" – ")[0] for name in names] == ["Mia", "Mia"]
+    assert len(names) == 2
 
 
 def test_pictures_and_hearts_are_there_after_a_restart(mia: str, start: Callable[[], Run]) -> None:
@@ -250,6 +293,7 @@ def test_all_of_an_order_are_saved_at_once_without_the_words(
     mia: str, start: Callable[[], Run], tmp_path: Path
 ) -> None:
     run = start()
+    (tmp_path / "For Grandma").mkdir()
     run.shown.settings.picture_folder = str(tmp_path / "For Grandma")
     order(run, mia)
     created(run).stand_on(0)

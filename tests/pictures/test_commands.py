@@ -1,10 +1,13 @@
 """What a person does: order, take out, order again, forget, delete, fetch what others made."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.photogpt.client import Client
+from photo_trainer_gui.photogpt.entities import Image, Job
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.pictures.made_picture import AtService
 from photo_trainer_gui.pictures.order import OrderKind, OrderState
@@ -15,7 +18,17 @@ from photo_trainer_gui.pictures.picture_events import (
     OrderNeedsPerson,
     PicturesDeleted,
 )
-from tests.pictures.harness import PicturesProgram, assert_here, made_by, model_of, told, wish
+from tests.pictures.harness import (
+    TIMEOUTS,
+    PicturesProgram,
+    assert_here,
+    made_by,
+    model_of,
+    practice,
+    told,
+    wish,
+)
+from tests.training.fake_time import FakeClock
 
 F, S = FaultKind, OrderState
 
@@ -142,6 +155,39 @@ def test_a_larger_copy_is_ordered_once_and_goes_with_its_picture(tmp_path: Path)
         assert set(program.store.pictures()) == {picture, copy}
 
     told(tmp_path, story)
+
+
+class _FirstSizeAgain(Client):
+    """A service whose jobs of larger copies have the record of the first size in them."""
+
+    larger_of: str = ""
+
+    def job(self, job_id: str) -> Job:
+        job = super().job(job_id)
+        if not self.larger_of or not job.images:
+            return job
+        return replace(job, images=(Image(self.larger_of, "https://example.com/first"),))
+
+
+def test_a_larger_copy_is_found_where_the_job_shows_the_first_size(tmp_path: Path) -> None:
+    clock = FakeClock()
+    with practice(tmp_path, clock) as service:
+
+        async def story() -> None:
+            client = _FirstSizeAgain(service.url, service.key, timeouts=TIMEOUTS)
+            program = PicturesProgram(tmp_path, client, clock)
+            program.connect()
+            order_id = program.commands.create(wish(model_of(service), number=1))
+            await program.until_state(order_id, S.FETCHED)
+            (picture,) = program.store.pictures()
+            client.larger_of = picture.image_id
+            larger = program.commands.larger(picture, "by the sea")
+            await program.until_state(larger, S.FETCHED)
+            assert_here(program, service, made_by(service, clock))
+            await program.end()
+            client.close()
+
+        asyncio.run(story())
 
 
 def test_slow_is_no_failure_and_after_a_day_the_person_decides(tmp_path: Path) -> None:

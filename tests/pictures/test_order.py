@@ -182,6 +182,7 @@ def finished(took_s: float, credits_told: float | None = 40.0, **changes: object
         accepted_at=NOW,
         finished_at=NOW + took_s,
         credits=credits_told,
+        is_timed=True,
     )
     return replace(done, **changes)  # type: ignore[arg-type]
 
@@ -194,6 +195,7 @@ def test_the_usual_time_comes_from_the_last_twenty_of_a_kind() -> None:
     assert usual_seconds([*old, *last], OrderKind.CREATE) == (42, 57)
     assert usual_seconds([*old, *last], OrderKind.LARGER) is None
     odd = [finished(9, found=True), finished(9, state=S.FAILED), finished(-3)]
+    odd.append(finished(90_000, is_timed=False))
     assert usual_seconds([*few, finished(70), *odd], OrderKind.CREATE) == (50, 70)
 
 

@@ -21,7 +21,7 @@ from photo_trainer_gui.pictures.picture_store import read_stored_pictures
 from photo_trainer_gui.training.rows import open_journal
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("RELIABILITY_PICTURE_KILLS", "4"))
+KILLS = int(os.environ.get("RELIABILITY_PICTURE_KILLS", "2"))
 # The program's clock, and the service's, run this much faster: ten minutes of doubt take 3 s.
 SPEED = 200.0
 # Every answer comes so long after its work: kills meet calls whose end nobody knows.

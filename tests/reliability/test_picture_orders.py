@@ -34,7 +34,7 @@ from tests.pictures.harness import (
 from tests.training.fake_time import FakeClock
 
 # More of them: EXAMPLES=2000 python -m pytest tests/reliability/test_picture_orders.py
-EXAMPLES = int(os.environ.get("EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "6"))
 
 _BEFORE = (FaultKind.REFUSE, FaultKind.RESET_BEFORE, FaultKind.HTML, FaultKind.TOO_MANY)
 _AFTER = (FaultKind.RESET_AFTER, FaultKind.STATUS_AFTER, FaultKind.TRUNCATED, FaultKind.EMPTY)

@@ -1,11 +1,11 @@
 """Controller of deleting pictures: into the system's bin at once, and back again."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QFile
-
+from photo_trainer_gui.desktop.pictures.trash import BinnedFile, bring_back, move_to_bin
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
 from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from photo_trainer_gui.pictures.picture_events import PictureEvent, PicturesDeleted
@@ -20,42 +20,36 @@ from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.main_window import MainWindow
 
-_INFO = ".trashinfo"
-
 
 @dataclass(frozen=True)
-class Binned:
+class DeletedFile:
     """A file that was deleted: where it lay, and where in the bin it lies; None: it is gone."""
 
     path: Path
-    bin_path: Path | None
+    binned: BinnedFile | None
 
 
-def to_bin(paths: Iterable[Path]) -> list[Binned]:
+def delete_files(paths: Iterable[Path]) -> list[DeletedFile]:
     """Put files into the system's bin; where there is none they are deleted. Blocks."""
     done = []
     for path in paths:
-        file = QFile(str(path))
-        if file.moveToTrash():
-            done.append(Binned(path, Path(file.fileName())))
-        else:
+        binned = None
+        with suppress(FileNotFoundError):  # somebody was faster
+            binned = move_to_bin(path)
+        if binned is None:
             path.unlink(missing_ok=True)
-            done.append(Binned(path, None))
+        done.append(DeletedFile(path, binned))
     return done
 
 
-def from_bin(binned: Iterable[Binned]) -> list[Path]:
+def undelete(deleted: Iterable[DeletedFile]) -> list[Path]:
     """Put files back; the paths of those that are nowhere any more. Blocks."""
     lost = []
-    for one in binned:
+    for one in deleted:
         try:
-            if one.bin_path is None:
+            if one.binned is None:
                 raise FileNotFoundError(one.path)
-            one.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            one.bin_path.replace(one.path)
-            # What freedesktop.org's bin knows about it.
-            info = one.bin_path.parents[1] / "info" / (one.bin_path.name + _INFO)
-            info.unlink(missing_ok=True)
+            bring_back(one.binned)
         except OSError:
             if not one.path.exists():
                 lost.append(one.path)
@@ -109,10 +103,10 @@ class PictureBinController:
         gone = self._manager.mark_deleted(ids)
         shown = sum(not picture.larger_of for picture in gone)
         paths = [self._manager.library.path(picture) for picture in gone]
-        binned = await self._call(to_bin, paths)
+        binned = await self._call(delete_files, paths)
         if self._page is None or not gone:
             return
-        no_bin = any(one.bin_path is None for one in binned)
+        no_bin = any(one.binned is None for one in binned)
         words = text("pic.no_bin") if no_bin else text("pic.binned", n=shown)
         self._page.offer_undo(
             words,
@@ -120,11 +114,11 @@ class PictureBinController:
             lambda: self._ask_to_delete_too(gone, shown),
         )
 
-    def _start_undo(self, gone: tuple[MadePicture, ...], binned: list[Binned]) -> None:
+    def _start_undo(self, gone: tuple[MadePicture, ...], binned: list[DeletedFile]) -> None:
         self._tasks.start(self._undo(gone, binned), "undo deleting")
 
-    async def _undo(self, gone: tuple[MadePicture, ...], binned: list[Binned]) -> None:
-        lost = set(await self._call(from_bin, binned))
+    async def _undo(self, gone: tuple[MadePicture, ...], binned: list[DeletedFile]) -> None:
+        lost = set(await self._call(undelete, binned))
         self._manager.restore(gone)
         for picture in gone:
             if self._manager.library.path(picture) in lost:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 
 from photo_trainer_gui.limits import (
     JOB_POLL_S,
@@ -12,11 +13,19 @@ from photo_trainer_gui.limits import (
     SLOW_JOB_POLL_S,
     SLOW_JOB_S,
 )
-from photo_trainer_gui.photogpt.entities import Job, JobStatus
+from photo_trainer_gui.photogpt.entities import Image, Job, JobStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.pictures.background.job_search import learn_offset
 from photo_trainer_gui.pictures.background.picture_work import PictureWork
-from photo_trainer_gui.pictures.order import AT_WORK, ImageId, Order, OrderId, OrderState, move
+from photo_trainer_gui.pictures.order import (
+    AT_WORK,
+    ImageId,
+    Order,
+    OrderId,
+    OrderKind,
+    OrderState,
+    move,
+)
 from photo_trainer_gui.pictures.order_problem import OrderProblem, OrderProblemKind
 from photo_trainer_gui.pictures.order_refusal import speaks_of_content
 from photo_trainer_gui.pictures.picture_events import PictureKeyRejected
@@ -39,6 +48,7 @@ class JobPoller:
         self._due: dict[OrderId, float] = {}
         self._failures: dict[OrderId, int] = {}
         self._short: dict[OrderId, int] = {}
+        self._seen: dict[OrderId, float] = {}
         self.wake = asyncio.Event()
 
     def ask_now(self) -> None:
@@ -100,6 +110,8 @@ class JobPoller:
     async def _take(self, order: Order, job: Job) -> None:
         if order.state is OrderState.ACCEPTED:
             learn_offset(self._work, order, job)
+        if order.kind is OrderKind.LARGER:
+            job = await self._larger_alone(order, job)
         if job.images and not self._is_short(order, job):
             await self._made(order, job)
         elif job.images or job.status is JobStatus.SUCCEEDED:
@@ -111,7 +123,20 @@ class JobPoller:
                 order = move(order, OrderState.RUNNING)
                 await self._work.record(order)
             await self._tell_time(order)
+            self._seen[order.id] = self._work.now()
             self._due[order.id] = self._work.now() + self._interval(order)
+
+    async def _larger_alone(self, order: Order, job: Job) -> Job:
+        """The job with the larger copies alone: some may answer with the first size's record."""
+        others = [image for image in job.images if image.id != order.larger_of]
+        if others or not job.images:
+            return replace(job, images=tuple(others))
+        larger_id = job.images[0].upscaled_id
+        if not larger_id:
+            larger_id = (
+                await self._work.ask(self._work.service.image, order.larger_of)
+            ).upscaled_id
+        return replace(job, images=(Image(larger_id),) if larger_id else ())
 
     def _is_short(self, order: Order, job: Job) -> bool:
         return job.status is not JobStatus.FAILED and len(job.images) < order.wish.number
@@ -128,12 +153,23 @@ class JobPoller:
             await self._work.record(move(order, OrderState.NONE, finished_at=finished_at))
 
     async def _made(self, order: Order, job: Job) -> None:
-        self._work.links.update((image.id, image.url) for image in job.images)
+        self._work.links.update((image.id, image.url) for image in job.images if image.url)
         images = tuple(ImageId(image.id) for image in job.images)
         finished_at = self._work.now()
         await self._work.record(
-            move(order, OrderState.MADE, images=images, finished_at=finished_at)
+            move(
+                order,
+                OrderState.MADE,
+                images=images,
+                finished_at=finished_at,
+                is_timed=self._was_watched(order),
+            )
         )
+
+    def _was_watched(self, order: Order) -> bool:
+        """False when the program did not look for a while: nobody knows when it ended."""
+        seen_at = self._seen.get(order.id, order.accepted_at or 0.0)
+        return 0 <= self._work.now() - seen_at <= 2 * self._interval(order)
 
     async def _ended(self, order: Order, job: Job) -> None:
         refused = speaks_of_content(job.error)

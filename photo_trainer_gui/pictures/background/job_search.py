@@ -54,7 +54,6 @@ class JobSearch:
         assert order.asked_at is not None
         latest = order.doubt_at or order.asked_at + PAID_READ_TIMEOUT_S + CONNECT_TIMEOUT_S
         offset = known_offset(self.work)
-        slack = ORDER_CLOCK_SLACK_S if offset is None else ORDER_CLOCK_KNOWN_S + JOBS_SLACK_S
         # What was certainly made at another time is another computer's.
         limit = math.inf if offset is None else ORDER_CLOCK_SLACK_S
         first, last = order.asked_at + (offset or 0.0), latest + (offset or 0.0)
@@ -65,7 +64,7 @@ class JobSearch:
             return Sighting(None, certain=False)
         fits = [job for job in near if await self._may_be(order, job)]
         sure = [job for job in fits if self.asked[job.id].model_id and apart[job.id] is not None]
-        sure = [job for job in sure if (apart[job.id] or 0.0) <= slack]
+        sure = [job for job in sure if (apart[job.id] or 0.0) <= ORDER_CLOCK_KNOWN_S]
         best = min(sure, key=lambda job: (apart[job.id], epoch(job.created_at)), default=None)
         return Sighting(best and self.asked[best.id], certain=not fits)
 

@@ -102,7 +102,7 @@ class OrderFetcher:
         except ServiceError as error:
             log.info("no links from a job: %s", error)
         else:
-            work.links.update((image.id, image.url) for image in job.images)
+            work.links.update((image.id, image.url) for image in job.images if image.url)
 
     async def _again(self, order: Order, error: FetchError, missing: Sequence[ImageId]) -> None:
         work = self._work

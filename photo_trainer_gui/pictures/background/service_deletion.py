@@ -26,8 +26,8 @@ class ServiceDeletion:
         """Delete what is due, for ever."""
         while True:
             now = self._work.now()
-            dues = {one.id: _due(one, now) for one in self._work.store.all_pictures()}
-            due = min((at for at in dues.values() if at is not None), default=None)
+            dues = [_due(one, now) for one in self._work.store.all_pictures() if _is_wanted(one)]
+            due = min(dues, default=None)
             if due is not None and due <= now:
                 due = await self._delete_all()
             await self._work.wait(due, self.wake)
@@ -36,9 +36,8 @@ class ServiceDeletion:
         """Delete what is due; when to try again if that was not possible."""
         work, gone, still = self._work, 0, 0
         now = work.now()
-        for picture in work.store.all_pictures():
-            at = _due(picture, now)
-            if at is None or at > now:
+        for picture in filter(_is_wanted, work.store.all_pictures()):
+            if _due(picture, now) > now:
                 continue
             try:
                 is_gone = await self._delete(picture)
@@ -80,11 +79,13 @@ class ServiceDeletion:
         return True
 
 
-def _due(picture: MadePicture, now: float) -> float | None:
-    """When a picture is to be deleted at the service, None: it is not."""
-    if picture.at_service is AtService.DELETE:
+def _is_wanted(picture: MadePicture) -> bool:
+    return picture.at_service in {AtService.DELETE, AtService.STAYS}
+
+
+def _due(picture: MadePicture, now: float) -> float:
+    """When one that shall be deleted at the service is to be asked for."""
+    if picture.at_service is AtService.DELETE or picture.asked_at is None:
         return now
-    if picture.at_service is AtService.STAYS and picture.asked_at is not None:
-        # A clock that was set back must not put it off for longer than was meant.
-        return min(picture.asked_at, now) + DELETE_AGAIN_S
-    return None
+    # A clock that was set back must not put it off for longer than was meant.
+    return min(picture.asked_at, now) + DELETE_AGAIN_S

@@ -222,6 +222,7 @@ class PictureAction(Enum):
     HEART = "heart"
     SAVE = "save"
     SAVE_ALL = "save_all"
+    USE = "use"  # for something: profile picture, background, print, e-mail
     COPY = "copy"
     DELETE = "delete"
     WHICH = "which"  # of them is the best one

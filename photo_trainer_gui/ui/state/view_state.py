@@ -33,6 +33,7 @@ class ViewState:
     """What is known besides the projects at one moment; all times are seconds since the epoch.
 
     Attributes:
+        compare_faces: the person wants to know who is in the photos.
         reading_key: the password store is being asked whether there is a key.
         checked_at: when the service was last asked for the models, None before the first answer.
         next_check_at: when it is asked again by itself.
@@ -50,6 +51,7 @@ class ViewState:
     reading_key: bool = False
     has_tray: bool = True
     notify: bool = True
+    compare_faces: bool = True
     checked_at: float | None = None
     next_check_at: float | None = None
     checking: bool = False

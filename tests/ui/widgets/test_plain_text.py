@@ -329,7 +329,7 @@ def test_every_page_and_the_list_show_such_names_as_they_are(qtbot: QtBot, name:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_every_other_window_shows_such_names_as_they_are(qtbot: QtBot, name: str) -> None:
-    values = SettingsValues(True, True, False, "", False, name, False)
+    values = SettingsValues(True, True, False, "", False, name, False, True)
     settings = SettingsDialog(
         None,
         values,

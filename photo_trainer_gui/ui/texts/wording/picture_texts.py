@@ -104,15 +104,6 @@ PICTURES: Final = {
     "win.title": QT_TRANSLATE_NOOP("texts", "Your favourite"),
     "win.won": QT_TRANSLATE_NOOP("texts", "This one won"),
     "win.next": QT_TRANSLATE_NOOP("texts", "The next ones"),
-    "save.title": QT_TRANSLATE_NOOP("texts", "Save {n} picture ‖ Save {n} pictures"),
-    "save.folder": QT_TRANSLATE_NOOP("texts", "Folder"),
-    "save.change": QT_TRANSLATE_NOOP("texts", "Change…"),
-    "save.names": QT_TRANSLATE_NOOP("texts", "File names"),
-    "save.back": QT_TRANSLATE_NOOP("texts", "The back of the photo"),
-    "save.words": QT_TRANSLATE_NOOP("texts", "Write the words on the back of the photo"),
-    "save.hearts": QT_TRANSLATE_NOOP("texts", "Only those with a heart ({n})"),
-    "save.mark": QT_TRANSLATE_NOOP("texts", "Made with AI"),
-    "save.size": QT_TRANSLATE_NOOP("texts", "{n} pictures, about {mb} MB"),
     "create.empty_text": QT_TRANSLATE_NOOP(
         "texts", "Pick an idea or write your own. Then press the blue button."
     ),
@@ -150,18 +141,6 @@ PICTURES: Final = {
     "create.arrived": QT_TRANSLATE_NOOP("texts", "{n} picture is here. ‖ {n} pictures are here."),
     "create.taken_out": QT_TRANSLATE_NOOP("texts", "Taken out. Nothing was ordered."),
     "create.found": QT_TRANSLATE_NOOP("texts", "PhotoGPT had begun. Nothing was ordered twice."),
-    "save.others": QT_TRANSLATE_NOOP("texts", "The others get 2, 3, 4 behind the name."),
-    "save.words_text": QT_TRANSLATE_NOOP(
-        "texts",
-        "Photo programs show them as the description. Switch it off before you give a picture to somebody who should not read them.",
-    ),
-    "save.mark_text": QT_TRANSLATE_NOOP(
-        "texts",
-        "The mark “Made with AI” is always inside. It is honest, and some websites ask for it.",
-    ),
-    "save.done": QT_TRANSLATE_NOOP(
-        "texts", "{n} picture saved in “{folder}”. ‖ {n} pictures saved in “{folder}”."
-    ),
     "pic.print_ok": QT_TRANSLATE_NOOP("texts", "Sharp enough for a print of {w} × {h} cm"),
     "pic.made_at": QT_TRANSLATE_NOOP("texts", "made on the website or another computer"),
     "pic.moved_text": QT_TRANSLATE_NOOP(
@@ -204,10 +183,6 @@ PICTURES: Final = {
     ),
     "win.rest": QT_TRANSLATE_NOOP(
         "texts", "The other pictures are still there. Nothing was deleted."
-    ),
-    "err.save.some.title": QT_TRANSLATE_NOOP("texts", "{n} of {all} pictures are saved"),
-    "err.save.some.text": QT_TRANSLATE_NOOP(
-        "texts", "The others could not be written in “{folder}”. They are still in the app."
     ),
     "create.started_at": QT_TRANSLATE_NOOP("texts", "started {time}"),
     "spoken.create_idea": QT_TRANSLATE_NOOP("texts", "Idea: {text}"),

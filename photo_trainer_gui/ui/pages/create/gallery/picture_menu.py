@@ -15,6 +15,7 @@ _ENTRIES: Final = (
     (PictureAction.SAVE, "create.save", "save"),
     (PictureAction.SAVE_ALL, "create.save_all", "save"),
     (PictureAction.WHICH, "create.which", "duel"),
+    (PictureAction.USE, "pic.use", "desktop"),
     (PictureAction.COPY, "create.copy", "copy"),
     (PictureAction.LARGER, "pic.larger", "larger"),
     (PictureAction.SAME_WORDS, "pic.new", "create"),

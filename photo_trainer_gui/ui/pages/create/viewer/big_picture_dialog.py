@@ -132,7 +132,7 @@ class BigPictureDialog(QDialog):
         self._compare.setEnabled(len(self._pictures) > 1)
         self._previous.setEnabled(self._at > 0)
         self._next.setEnabled(self._at < len(self._pictures) - 1)
-        for each in (self._save, self._copy):
+        for each in (self._save, self._use, self._copy):
             each.setEnabled(not picture.missing)
 
     def _show_zoom(self) -> None:
@@ -163,6 +163,7 @@ class BigPictureDialog(QDialog):
             "C": self._compare.click,
             "H": lambda: self._emit(PictureAction.HEART),
             "Ctrl+S": lambda: self._emit(PictureAction.SAVE),
+            "U": lambda: self._emit(PictureAction.USE),
             "Delete": lambda: self._emit(PictureAction.DELETE),
             "Ctrl+C": lambda: self._emit(PictureAction.COPY),
         }
@@ -187,6 +188,7 @@ class BigPictureDialog(QDialog):
         self._larger.clicked.connect(lambda: self._view.step(True))
         self._save = self._action("create.save", "bigSave", PictureAction.SAVE, "save", "primary")
         self._save.setProperty("controlSize", "main")
+        self._use = self._action("pic.use", "bigUse", PictureAction.USE, "desktop", "")
         self._copy = self._action("create.copy", "bigCopy", PictureAction.COPY, "copy", "")
         self._enlarge = button(text("pic.larger"), "bigLarger", icon="larger")
         self._enlarge.clicked.connect(lambda: self._emit_and_close(PictureAction.LARGER))
@@ -278,7 +280,7 @@ class BigPictureDialog(QDialog):
         super().resizeEvent(event)
         beside = self.width() >= _BESIDE_FROM_EM * theme.em()
         beside_or_below(self._whole, beside)
-        for place, each in enumerate((self._save, self._copy)):
+        for place, each in enumerate((self._save, self._use, self._copy)):
             # Below the picture there is little room: what is wanted most stays on the screen.
             (self._steps if beside else self._foot).insertWidget(place, each)
         side = max(_SIDE_PX, round(_SIDE_EM * theme.em()))

@@ -1,1 +1,0 @@
-"""Copies of pictures for other programs: readable names, and what is written on their back."""
