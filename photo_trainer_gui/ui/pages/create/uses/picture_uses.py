@@ -170,4 +170,5 @@ class PictureUses(QObject):
 def _used_picture(item: PictureItem, name: str, face: Box | None) -> UsedPicture:
     """What the window has to know of a picture; asks the disk. Raises OSError: it is gone."""
     size_bytes = Path(item.path).stat().st_size
-    return UsedPicture(name, Pixels(item.width_px, item.height_px), size_bytes, face)
+    size = Pixels(item.width_px, item.height_px)
+    return UsedPicture(name, size, size_bytes, face, item.is_larger)

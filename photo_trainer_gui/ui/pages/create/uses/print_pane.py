@@ -83,6 +83,7 @@ class PrintPane(UsePane):
         self._sharpness = _SharpnessView()
         larger = self._larger_button("usePrintLarger", text("use.larger"))
         self._sharpness.card.column.addWidget(larger, 0, Qt.AlignmentFlag.AlignLeft)
+        larger.setVisible(not picture.is_larger)
         answers = QVBoxLayout()
         answers.setSpacing(14)
         answers.addWidget(self._ways)

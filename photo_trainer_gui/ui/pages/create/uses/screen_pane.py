@@ -157,6 +157,7 @@ class ScreenPane(UsePane):
         if cut is None:
             return
         wide = pixels_of(cut, self._picture.size).width
-        self._larger.setVisible(wide < SHARP_SCREEN_SHARE * self._size.width)
+        is_soft = wide < SHARP_SCREEN_SHARE * self._size.width
+        self._larger.setVisible(is_soft and not self._picture.is_larger)
         if not self._image.isNull():
             self._screen.show_image(part_of(self._image, cut))

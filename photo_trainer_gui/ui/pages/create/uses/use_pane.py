@@ -27,12 +27,14 @@ class UsedPicture(NamedTuple):
         size: in pixels.
         size_bytes: of its file.
         face: in fractions of it, None where nobody knows of one.
+        is_larger: it is the larger copy already, and no larger one can be ordered.
     """
 
     name: str
     size: Pixels
     size_bytes: int
     face: Box | None
+    is_larger: bool = False
 
 
 class UsePane(QWidget):

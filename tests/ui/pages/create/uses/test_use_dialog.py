@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,7 +32,7 @@ from photo_trainer_gui.ui.pages.create.uses.use_dialog import UseDialog
 from photo_trainer_gui.ui.pages.create.uses.use_pane import UsePane
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
 from tests.ui.pages.create.uses.use_windows import WORDS, Desktop, drawn
-from tests.ui.sample_pages import words_on
+from tests.ui.sample_pages import is_there, words_on
 
 W = TypeVar("W", bound=QWidget)
 
@@ -249,6 +250,15 @@ def test_a_print_is_told_honestly_and_larger_can_be_ordered(hands: Hands, tmp_pa
 
     hands.press("usePrintLarger")
     assert hands.larger == [item]
+
+
+def test_what_is_the_larger_copy_already_offers_no_larger_one(hands: Hands, tmp_path: Path) -> None:
+    hands.open(replace(drawn(tmp_path / "library"), is_larger=True))
+    for use in (DESKTOP, PRINT):
+        hands.choose(use)
+        for name in ("useScreenLarger", "usePrintLarger"):
+            assert not is_there(hands.window, name)
+    assert spoken(hands).startswith("A little soft")
 
 
 @pytest.mark.parametrize(
