@@ -166,6 +166,21 @@ FOLDER_MAX_PHOTOS: Final = 60
 # Folders in folders, as cameras and telephones make them; a whole disk is nobody's photos.
 FOLDER_MAX_DEPTH: Final = 4
 FOLDER_MAX_ENTRIES: Final = 20_000
+# The shoebox: a family's photos on a drive. What lies behind so many entries is no longer looked
+# for; of more photos than these the newest are looked at.
+SHOEBOX_MAX_PHOTOS: Final = 20_000
+SHOEBOX_MAX_DEPTH: Final = 32
+SHOEBOX_MAX_ENTRIES: Final = 500_000
+# Long side of the picture in which faces are looked for.
+SHOEBOX_PX: Final = 1000
+# So many photos are looked at again after a power cut, at most.
+NOTED_PHOTOS: Final = 50
+# A folder that lies elsewhere now is known by so many of its files.
+KNOWN_BY_FILES: Final = 10
+TIME_LEFT_PHOTOS: Final = 100
+TIME_LEFT_AFTER_S: Final = 5
+# People who were found so far are told at most so often.
+PEOPLE_INTERVAL_S: Final = 1.0
 # Every byte of an original is read once. Larger files than this hold no photo for a model.
 MAX_ORIGINAL_BYTES: Final = 1_000_000_000
 # Chosen photos are kept until their training has started, but not in the last of the disk's room:

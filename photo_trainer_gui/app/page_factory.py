@@ -1,6 +1,7 @@
 """Factory of the project area and its pages: built, and read in, when they are first shown."""
 
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from photo_trainer_gui.app.photo_services import PhotoServices
@@ -13,6 +14,7 @@ from photo_trainer_gui.ui.window.project_area import ProjectArea
 from photo_trainer_gui.ui.window.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
     from photo_trainer_gui.ui.window.model_list import ModelList
 
 
@@ -53,6 +55,8 @@ class PageFactory:
             return self._draft_page()
         if kind is PageKind.CREATE:
             return self._create_page()
+        if kind is PageKind.SHOEBOX:
+            return self._shoebox_page()
         from photo_trainer_gui.ui.pages import problem_page, ready_page, training_page, upload_page
 
         if kind is PageKind.READY:
@@ -63,6 +67,21 @@ class PageFactory:
             PageKind.PROBLEM: problem_page.ProblemPage,
         }
         return pages[kind](self._photos.thumbnails)
+
+    def shoeboxes(self) -> "Shoeboxes":
+        """Those of all drafts."""
+        return self._shoeboxes
+
+    @cached_property
+    def _shoeboxes(self) -> "Shoeboxes":
+        from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
+
+        return Shoeboxes(self._photos)
+
+    def _shoebox_page(self) -> Page:
+        from photo_trainer_gui.ui.pages.shoebox.shoebox_page import ShoeboxPage
+
+        return ShoeboxPage(self.shoeboxes())
 
     def _draft_page(self) -> Page:
         from photo_trainer_gui.ui.pages.draft.draft_page import DraftPage

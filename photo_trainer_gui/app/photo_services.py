@@ -43,6 +43,7 @@ class PhotoServices:
         self.practice_folder = data_dir / "practice-photos"
         self._all_threads: list[PriorityExecutor] = []
         self.copies = CopyMaker()
+        self.shoebox_path = data_dir / "shoebox"
         self._closed = False
         self._old_faces = QTimer(interval=_OLD_FACES_AGAIN_MS)
         self._old_faces.timeout.connect(self._forget_old_faces)
@@ -98,6 +99,11 @@ class PhotoServices:
     def decoders(self) -> "PriorityExecutor":
         """Threads that read photos and check them."""
         return self._threads(DECODERS_AT_ONCE, "photos")
+
+    @cached_property
+    def looking(self) -> "Executor":
+        """One thread: one shoebox is looked through after the other."""
+        return self._threads(1, "shoebox").first
 
     @cached_property
     def intake_workers(self) -> "Executor":

@@ -7,11 +7,13 @@ from typing import Final
 _SHEET: Final = Template("""
 QMainWindow, QWidget#page, QDialog { background: $window; }
 QWidget#sidebar { background: $sidebar; border: 0; border-right: 1px solid $border; }
+QWidget#spareBar { background: $window; border: 0; border-top: 1px solid $border; }
 QWidget#bottomBar { background: $surface; border: 0; border-top: 1px solid $border; }
 Card[card="plain"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
 Card[card="problem"] { background: $surface; border: 1px solid $warning_fill;
   border-radius: 12px; }
 Card[card="hint"] { background: $warning_soft; border: 0; border-radius: 12px; }
+Card[card="question"] { background: $accent_soft; border: 0; border-radius: 12px; }
 Card[card="good"] { background: $success_soft; border: 0; border-radius: 12px; }
 Card[card="busy"] { background: $accent_soft; border: 0; border-radius: 12px; }
 Card[card="quiet"] { background: $surface; border: 1px solid $border; border-radius: 8px; }

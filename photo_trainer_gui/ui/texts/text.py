@@ -16,6 +16,7 @@ from photo_trainer_gui.ui.texts.wording.picture_texts import PICTURES
 from photo_trainer_gui.ui.texts.wording.problem_texts import PROBLEMS
 from photo_trainer_gui.ui.texts.wording.question_texts import QUESTIONS
 from photo_trainer_gui.ui.texts.wording.sentences import SENTENCES
+from photo_trainer_gui.ui.texts.wording.shoebox_texts import SHOEBOX
 from photo_trainer_gui.ui.texts.wording.spoken_texts import SPOKEN
 from photo_trainer_gui.ui.texts.wording.use_texts import USES
 
@@ -33,6 +34,7 @@ _PARTS: Final = (
     USES,
     SPOKEN,
     HELP,
+    SHOEBOX,
 )
 TEXTS: Final = MappingProxyType(
     {text_id: str(source) for part in _PARTS for text_id, source in part.items()}

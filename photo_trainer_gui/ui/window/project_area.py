@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.list_status import visible_problem
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import EDITABLE, IN_PIPELINE, State
@@ -23,6 +24,8 @@ from photo_trainer_gui.ui.window.page_stack import (
 from photo_trainer_gui.ui.window.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
+    from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
     from photo_trainer_gui.ui.window.model_list import ModelList
     from photo_trainer_gui.ui.window.model_row_delegate import ModelRow
 
@@ -77,6 +80,7 @@ class ProjectArea(QWidget):
         self.ready_banner = ReadyBanner()
         self.notice_bar = NoticeBar()
         self._page_stack = PageStack(builder)
+        self._shoeboxes: Shoeboxes | None = None  # until the first folder is looked through
         self._lay_out()
         self._sidebar.new_pressed.connect(self.open_new)
         self.ready_banner.show_pressed.connect(self.open_project)
@@ -98,6 +102,8 @@ class ProjectArea(QWidget):
             page.drafts_unmade.connect(self.drafts_unmade)
             page.draft_wanted.connect(self.open_project)
             page.noticed.connect(self.notice_bar.show_notice)
+            page.looking_wanted.connect(self._look_through)
+            page.another_wanted.connect(self._choose_another)
         self.page_built.emit(page)
 
     # --- What is shown -----------------------------------------------------------------------
@@ -225,7 +231,39 @@ class ProjectArea(QWidget):
             return PageKind.DRAFT
         if self._creating and project.state is State.READY:
             return PageKind.CREATE
+        if self._shoeboxes is not None and self._shoeboxes.is_open(project.id):
+            return PageKind.SHOEBOX
         return page_of(project)
+
+    def _take_choice(self, project_id: str, choice: "PersonChoice", photos: Photos) -> None:
+        """These photos of the person who was chosen come into the draft."""
+        page = self._page_stack.photo_page()
+        if project_id == self._open and page is not None:
+            page.take_choice(choice, photos)
+
+    def _choose_photos(self) -> None:
+        """The person chooses the photos of the open draft after all."""
+        page = self._page_stack.photo_page()
+        if page is not None:
+            page.choose_photos()
+
+    def _choose_another(self, project_id: str) -> None:
+        if self._shoeboxes is not None:
+            self._shoeboxes.open(project_id)
+
+    def _look_through(self, project_id: str, sources: tuple[str, ...]) -> None:
+        """Look who is in these folders and files, for a draft."""
+        project = self._project()
+        if project is None or project.id != project_id:
+            return
+        if project is self._unlisted:
+            self.drafts_made.emit((project,))
+        if self._shoeboxes is None:
+            self._shoeboxes = self._builder.shoeboxes()
+            self._shoeboxes.changed.connect(self._refresh)
+            self._shoeboxes.choice_made.connect(self._take_choice)
+            self._shoeboxes.photos_wanted.connect(self._choose_photos)
+        self._shoeboxes.look_through(project_id, sources)
 
     # --- What is pressed ---------------------------------------------------------------------
 
