@@ -47,9 +47,9 @@ def receive(request: Request, target: Path) -> Upload:
     data, filename, sha256 = _parts(request, target)
     model_id, image_type = _read_data(data)
     # Loaded with the first upload: the service itself must be there at once.
-    from photo_trainer_gui.photogpt.practice.upload_type import media_type_of_upload
+    from photo_trainer_gui.photogpt.practice.received_formats import picture_type
 
-    media_type = media_type_of_upload(target)
+    media_type = picture_type(target)
     if media_type is None:
         raise BadUploadError("the file is no jpg, png, webp or heic picture")
     return Upload(model_id, image_type, filename, media_type, sha256)

@@ -1,4 +1,4 @@
-"""The kind of picture that was uploaded, by its content. Loads Pillow."""
+"""Which formats the practice service takes, told by content. Loads the readers: import it late."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +10,8 @@ from PIL.WebPImagePlugin import WebPImageFile
 from pillow_heif import HeifImageFile, get_file_mimetype
 
 
-def media_type_of_upload(path: Path) -> str | None:
-    """The media type of a picture, None for anything that the service refuses."""
+def picture_type(path: Path) -> str | None:
+    """The media type of a picture by its content, None for anything that the service refuses."""
     # The classes themselves, because `Image.open` warns of large pictures, and people have some.
     readers: dict[str, Callable[[Path], Image]] = {
         "image/jpeg": JpegImageFile,
