@@ -80,12 +80,10 @@ soak: setup
 # How well the checks of photos do: the tables of docs/photo-checks.md.
 calibrate: setup
 	$(PYTHON) -m benchmarks.calibration
+	$(PYTHON) -m benchmarks.people
 
 # The network that tells people apart, a quarter of its size: `make models SFACE=the/original.onnx`.
 models: setup $(MODEL_MAKER_STAMP)
-	$(PYTHON) -c "from pathlib import Path; \
-		from photo_trainer_gui.ui.photo_editor.intake.practice_photos import make_practice_photos; \
-		make_practice_photos(Path('build/models/drawings'))"
 	$(MODEL_MAKER) -m tools.face_models $(SFACE)
 
 $(MODEL_MAKER_STAMP): $(MODELS_LOCK) | setup

@@ -4,6 +4,7 @@ The code behind each is read in when it is first needed: the first paint needs n
 """
 
 import logging
+import time
 from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.photo_cache import PhotoCache
     from photo_trainer_gui.photos.priority_executor import PriorityExecutor
     from photo_trainer_gui.training.project import Project
+    from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 
 # The page is painted first, and whoever came to drop photos has hardly taken hold of them.
 _READY_AFTER_MS = 400
+_OLD_FACES_AGAIN_MS = 60 * 60 * 1000
 
 _log = logging.getLogger(__name__)
 
@@ -40,12 +43,29 @@ class PhotoServices:
         self.practice_folder = data_dir / "practice-photos"
         self._all_threads: list[PriorityExecutor] = []
         self.copies = CopyMaker()
+        self.shoebox_path = data_dir / "shoebox"
         self._closed = False
+        self._old_faces = QTimer(interval=_OLD_FACES_AGAIN_MS)
+        self._old_faces.timeout.connect(self._forget_old_faces)
 
     @cached_property
     def thumbnails(self) -> ThumbnailCache:
         """Small pictures of photos."""
         return ThumbnailCache(self.cache.thumbnail, self.decoders.first)
+
+    @cached_property
+    def picture_thumbnails(self) -> "PictureThumbnails":
+        """Small pictures of what was created."""
+        from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
+
+        return PictureThumbnails(self.decoders.first)
+
+    @cached_property
+    def large_pictures(self) -> "LargePictures":
+        """The same as large as a window."""
+        from photo_trainer_gui.ui.images.picture_images import LargePictures
+
+        return LargePictures(self.viewer)
 
     @cached_property
     def cache(self) -> "PhotoCache":
@@ -81,6 +101,11 @@ class PhotoServices:
         return self._threads(DECODERS_AT_ONCE, "photos")
 
     @cached_property
+    def looking(self) -> "Executor":
+        """One thread: one shoebox is looked through after the other."""
+        return self._threads(1, "shoebox").first
+
+    @cached_property
     def intake_workers(self) -> "Executor":
         """Threads that may wait for a drive that does not answer; it must not keep the decoders."""
         return self._threads(DECODERS_AT_ONCE, "intake").first
@@ -105,9 +130,25 @@ class PhotoServices:
     def forget_all_but(self, held: Collection[str]) -> None:
         """Remove what was kept of photos that no project holds any more; `held` are sha256."""
         self.decoders.idle.submit(self.cache.remove_all_but, held)
+        self._forget_old_faces()
         # A list that has lost everything is no reason to delete what is nowhere else.
         if held:
             self.decoders.idle.submit(self.pasted.sweep, held)
+
+    def compare_faces(self, *, on: bool) -> None:
+        """Look at who is in photos, the person's setting; off, nothing of it is kept either."""
+        self.cache.compares_faces = on
+        if not on:
+            self.forget_faces()
+
+    def forget_faces(self) -> None:
+        """Remove the numbers of all faces, at once."""
+        self.decoders.first.submit(self.cache.faces.remove_all)
+
+    def _forget_old_faces(self) -> None:
+        """Remove those that nobody has used for a week; the program may run for longer."""
+        self.decoders.idle.submit(self.cache.faces.remove_unused, time.time())
+        self._old_faces.start()
 
     def today(self) -> "date":
         """The day on this computer's clock."""
@@ -118,6 +159,7 @@ class PhotoServices:
     def close(self) -> None:
         """Take no more work; what runs ends by itself."""
         self._closed = True
+        self._old_faces.stop()
         self.reader.close()
         for threads in self._all_threads:
             threads.close()

@@ -10,9 +10,9 @@ from http import HTTPStatus
 from types import MappingProxyType
 from urllib.parse import urljoin
 
+from photo_trainer_gui.photogpt.answers.json_reader import Each, read_object
 from photo_trainer_gui.photogpt.api_key import redact
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.json_reader import Each, read_object
 from photo_trainer_gui.server_address import origin
 from photo_trainer_gui.time_source import TimeSource
 
@@ -96,12 +96,18 @@ class ResponseReader:
         return document
 
     def _odd(self, reply: Reply, document: _Document, effect: Effect) -> ServiceError:
+        kind = ErrorKind.SIGN_IN if _is_page(reply.body) else ErrorKind.ODD_ANSWER
+        if document.get("status") == "NOK" and self._lacks_credits(document):
+            kind = ErrorKind.NO_CREDITS
         return ServiceError(
-            ErrorKind.SIGN_IN if _is_page(reply.body) else ErrorKind.ODD_ANSWER,
+            kind,
             status=reply.status,
             message=self._message(document),
-            in_doubt=effect is not Effect.NONE,
+            in_doubt=effect is not Effect.NONE and kind is not ErrorKind.NO_CREDITS,
         )
+
+    def _lacks_credits(self, document: _Document) -> bool:
+        return _NO_CREDITS in self._message(document).lower()
 
     def _refusal(self, reply: Reply, document: _Document, effect: Effect) -> ServiceError:
         return ServiceError(
@@ -120,7 +126,7 @@ class ResponseReader:
         if reply.status == HTTPStatus.NOT_FOUND and _is_page(reply.body):
             # A gateway's page does not know whether a model exists.
             return ErrorKind.ODD_ANSWER
-        if reply.status < 500 and _NO_CREDITS in self._message(document).lower():
+        if reply.status < 500 and self._lacks_credits(document):
             return ErrorKind.NO_CREDITS
         if reply.status < 500 and any(word in self._message(document).lower() for word in _VERSION):
             return ErrorKind.VERSION

@@ -1,7 +1,7 @@
 """Says what the last change was and offers to take it back; it stays until the next change."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from photo_trainer_gui.ui.style.motion import FadesIn
 from photo_trainer_gui.ui.texts.text import text
@@ -34,7 +34,7 @@ class UndoBar(Card):
         policy = self._undo.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._undo.setSizePolicy(policy)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setContentsMargins(16, 4, 8, 4)
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._show)
@@ -43,6 +43,10 @@ class UndoBar(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         FadesIn(self)
         self.hide()
+
+    def add_step(self, step: QPushButton) -> None:
+        """Have one more button before "Undo", whose owner shows and hides it."""
+        self._row.insertWidget(self._row.count() - 1, step)
 
     def offer(self, words: str, undo_name: str, *, show: bool = False) -> None:
         """Say what was done.
