@@ -248,8 +248,13 @@ CLOSE_UP_SHARE: Final = 0.35
 DAY_S: Final = 24 * 60 * 60
 # How far the nose is out of the middle between the eyes, in half eye distances (`Face.yaw`).
 SIDE_VIEW_YAW: Final = 1.0
-# Numbers that tell one person from another.
+# Numbers that tell one person from another; kept for so long after their last use.
 EMBEDDING_LENGTH: Final = 128
+FACES_KEPT_S: Final = 7 * DAY_S
+# So many of a photo's faces, the largest, are compared with others, and none smaller than this:
+# below it people are not told apart.
+COMPARED_FACES: Final = 20
+COMPARED_FACE_PX: Final = 40
 
 # --- Who is in the photos (docs/people-in-photos.md has how well it does) -------------------------
 

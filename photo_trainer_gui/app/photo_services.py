@@ -4,6 +4,7 @@ The code behind each is read in when it is first needed: the first paint needs n
 """
 
 import logging
+import time
 from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 # The page is painted first, and whoever came to drop photos has hardly taken hold of them.
 _READY_AFTER_MS = 400
+_OLD_FACES_AGAIN_MS = 60 * 60 * 1000
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +43,8 @@ class PhotoServices:
         self._all_threads: list[PriorityExecutor] = []
         self.copies = CopyMaker()
         self._closed = False
+        self._old_faces = QTimer(interval=_OLD_FACES_AGAIN_MS)
+        self._old_faces.timeout.connect(self._forget_old_faces)
 
     @cached_property
     def thumbnails(self) -> ThumbnailCache:
@@ -105,9 +109,25 @@ class PhotoServices:
     def forget_all_but(self, held: Collection[str]) -> None:
         """Remove what was kept of photos that no project holds any more; `held` are sha256."""
         self.decoders.idle.submit(self.cache.remove_all_but, held)
+        self._forget_old_faces()
         # A list that has lost everything is no reason to delete what is nowhere else.
         if held:
             self.decoders.idle.submit(self.pasted.sweep, held)
+
+    def compare_faces(self, *, on: bool) -> None:
+        """Look at who is in photos, the person's setting; off, nothing of it is kept either."""
+        self.cache.compares_faces = on
+        if not on:
+            self.forget_faces()
+
+    def forget_faces(self) -> None:
+        """Remove the numbers of all faces, at once."""
+        self.decoders.first.submit(self.cache.faces.remove_all)
+
+    def _forget_old_faces(self) -> None:
+        """Remove those that nobody has used for a week; the program may run for longer."""
+        self.decoders.idle.submit(self.cache.faces.remove_unused, time.time())
+        self._old_faces.start()
 
     def today(self) -> "date":
         """The day on this computer's clock."""
@@ -118,6 +138,7 @@ class PhotoServices:
     def close(self) -> None:
         """Take no more work; what runs ends by itself."""
         self._closed = True
+        self._old_faces.stop()
         self.reader.close()
         for threads in self._all_threads:
             threads.close()

@@ -99,7 +99,10 @@ class Session:
             on_poll_status=self._show_poll_status,
             on_progress=self._show_progress,
             copies_folder=CopiesFolder(
-                frame.data_dir / "outgoing", frame.photos.chosen, frame.photos.copies.make
+                frame.data_dir / "outgoing",
+                frame.photos.chosen,
+                frame.photos.copies.make,
+                frame.photos.cache.faces,
             ),
         )
 

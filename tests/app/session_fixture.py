@@ -27,6 +27,7 @@ from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.copies.preparation import prepare
+from photo_trainer_gui.photos.faces.embedding_cache import EmbeddingCache
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.pictures.picture_events import PictureEvent
 from photo_trainer_gui.pictures.picture_library import PictureLibrary
@@ -94,6 +95,11 @@ async def call(function: Callable[..., T], /, *args: object) -> T:
     return await asyncio.get_running_loop().run_in_executor(None, lambda: function(*args))
 
 
+def _copies_folder(folder: Path) -> CopiesFolder:
+    chosen, faces = ChosenFiles(folder / "chosen"), EmbeddingCache(folder / "looks")
+    return CopiesFolder(folder / "outgoing", chosen, prepare, faces)
+
+
 class SessionHarness:
     """Engine, keys and connection over a data folder, with all that they told."""
 
@@ -123,9 +129,7 @@ class SessionHarness:
             on_event=self.events.append,
             on_poll_status=self.looks.append,
             on_progress=self.progress.append,
-            copies_folder=CopiesFolder(
-                folder / "outgoing", ChosenFiles(folder / "chosen"), prepare
-            ),
+            copies_folder=_copies_folder(folder),
         )
         self.has_store = True
         self.store = KeyStore(self._load_store, timeout_s=STORE_TIMEOUT_S)
