@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.photo_cache import PhotoCache
     from photo_trainer_gui.photos.priority_executor import PriorityExecutor
     from photo_trainer_gui.training.project import Project
+    from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 
 # The page is painted first, and whoever came to drop photos has hardly taken hold of them.
 _READY_AFTER_MS = 400
@@ -42,6 +43,7 @@ class PhotoServices:
         self.practice_folder = data_dir / "practice-photos"
         self._all_threads: list[PriorityExecutor] = []
         self.copies = CopyMaker()
+        self.shoebox_path = data_dir / "shoebox"
         self._closed = False
         self._old_faces = QTimer(interval=_OLD_FACES_AGAIN_MS)
         self._old_faces.timeout.connect(self._forget_old_faces)
@@ -50,6 +52,20 @@ class PhotoServices:
     def thumbnails(self) -> ThumbnailCache:
         """Small pictures of photos."""
         return ThumbnailCache(self.cache.thumbnail, self.decoders.first)
+
+    @cached_property
+    def picture_thumbnails(self) -> "PictureThumbnails":
+        """Small pictures of what was created."""
+        from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
+
+        return PictureThumbnails(self.decoders.first)
+
+    @cached_property
+    def large_pictures(self) -> "LargePictures":
+        """The same as large as a window."""
+        from photo_trainer_gui.ui.images.picture_images import LargePictures
+
+        return LargePictures(self.viewer)
 
     @cached_property
     def cache(self) -> "PhotoCache":
@@ -83,6 +99,11 @@ class PhotoServices:
     def decoders(self) -> "PriorityExecutor":
         """Threads that read photos and check them."""
         return self._threads(DECODERS_AT_ONCE, "photos")
+
+    @cached_property
+    def looking(self) -> "Executor":
+        """One thread: one shoebox is looked through after the other."""
+        return self._threads(1, "shoebox").first
 
     @cached_property
     def intake_workers(self) -> "Executor":

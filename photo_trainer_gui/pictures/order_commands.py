@@ -10,7 +10,6 @@ from photo_trainer_gui.pictures.made_picture import MadePicture
 from photo_trainer_gui.pictures.order import (
     AT_WORK,
     NO_JOB,
-    UNDER_WAY,
     Order,
     OrderId,
     OrderKind,
@@ -120,11 +119,7 @@ class OrderCommands:
         due_at = now + ORDER_REST_S if rests else now
         wanted = wish or order.wish
         if order.job_id != NO_JOB:
-            self.store.edit(move(order, OrderState.TAKEN_OUT))
-            fresh = Order(new_order_id(), order.service, now, wanted, order.kind)
-            return self._add(
-                replace(fresh, larger_of=order.larger_of, simplified=wish is not None), rests=rests
-            )
+            return self._copy(order, wanted, rests=rests)
         again = move(
             order,
             OrderState.WAITING,
@@ -141,6 +136,16 @@ class OrderCommands:
         self.fresh.add(order.id)
         self.store.edit(again)
         return order.id
+
+    def _copy(self, order: Order, wish: OrderWish, *, rests: bool) -> OrderId:
+        """A new order in the place of one that had a job."""
+        if order.state is not OrderState.TAKEN_OUT:
+            self.store.edit(move(order, OrderState.TAKEN_OUT))
+        copy = Order(new_order_id(), order.service, self.clock.now(), wish, order.kind)
+        simplified = wish != order.wish
+        return self._add(
+            replace(copy, larger_of=order.larger_of, simplified=simplified), rests=rests
+        )
 
     def order_without_look(self, order_id: OrderId) -> OrderId | None:
         """Order the words alone."""
@@ -171,10 +176,6 @@ class OrderCommands:
         order = self.store.order(order_id)
         if order is not None and order.state in AT_WORK:
             self.store.edit(move(order, OrderState.FORGOTTEN))
-
-    def is_under_way(self) -> bool:
-        """True while something was ordered and is not here yet."""
-        return any(one.state in UNDER_WAY for one in self.store.orders())
 
     def _add(self, order: Order, *, rests: bool) -> OrderId:
         due_at = order.created_at + ORDER_REST_S if rests else order.created_at

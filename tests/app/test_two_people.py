@@ -40,7 +40,7 @@ def _names(project: Project) -> list[str]:
 
 
 def _advisor(run: Run) -> PhotoAdvisor:
-    page = run.window.project_area.page()
+    page = run.shown.window.project_area.page()
     assert isinstance(page, DraftPage)
     return page._photos.editor._advisor
 
@@ -77,7 +77,7 @@ def test_each_gets_a_draft_and_the_new_one_is_shown_right_below(run: Run) -> Non
     assert drafts[0].id == first.id
     assert not _strip_is_there(run)
     run.press("undoShow")
-    assert run.window.project_area.open_id() == drafts[1].id
+    assert run.shown.window.project_area.open_id() == drafts[1].id
     run.wait(lambda: run.photos_shown() == 6)
 
 

@@ -29,9 +29,9 @@ from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.pages.draft.draft_page import DraftPage
 from photo_trainer_gui.ui.photo_editor.intake.intake_queue import IntakeQueue
 from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 from tests.faces import face_at
 
 W = TypeVar("W", bound=QWidget)

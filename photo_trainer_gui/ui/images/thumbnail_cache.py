@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST = 240
 
 
-class ThumbnailCache(AsyncCache[QPixmap]):
+class ThumbnailCache(AsyncCache[Photo, QPixmap]):
     """The thumbnails of photos; one that cannot be read stays a grey tile."""
 
     def __init__(self, read: Callable[[Photo], bytes], workers: "Executor") -> None:
@@ -35,7 +35,7 @@ class ThumbnailCache(AsyncCache[QPixmap]):
 def _decoded(jpeg: bytes) -> QImage:
     # Left to find out the format, Qt tries SVG, which takes a lock of QObject while Python's is
     # held. A window that is taken down in that moment has the one and waits for the other.
-    return QImage.fromData(jpeg, "JPEG")
+    return QImage.fromData(jpeg, "JPEG")  # type: ignore[arg-type]  # the hints are wrong
 
 
 def paint_rounded(

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QWidget
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.original_files import OriginalFiles
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Photos
+from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache, read_large_photo
@@ -23,35 +24,38 @@ from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCach
 from photo_trainer_gui.ui.photo_editor.advice.original_watch import OriginalWatch
 from photo_trainer_gui.ui.photo_editor.advice.people_watch import PeopleWatch
 from photo_trainer_gui.ui.photo_editor.advice.photo_advisor import PhotoAdvisor
+from photo_trainer_gui.ui.photo_editor.choice.choice_controller import ChoiceController
 from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
 from photo_trainer_gui.ui.photo_editor.column.photo_panels import PhotoPanels
 from photo_trainer_gui.ui.photo_editor.drop_preview import DropPreview
 from photo_trainer_gui.ui.photo_editor.intake.drop_data import DropData, read_drop_data
+from photo_trainer_gui.ui.photo_editor.intake.intake_change import change_of
 from photo_trainer_gui.ui.photo_editor.intake.intake_queue import (
     IntakeJob,
     IntakeQueue,
     IntakeResult,
 )
-from photo_trainer_gui.ui.photo_editor.intake.photo_file_dialog import open_photo_dialog
+from photo_trainer_gui.ui.photo_editor.intake.photo_file_dialog import (
+    open_folder_dialog,
+    open_photo_dialog,
+)
 from photo_trainer_gui.ui.photo_editor.intake.practice_photos import make_practice_photos
 from photo_trainer_gui.ui.photo_editor.people_actions import PeopleActions
 from photo_trainer_gui.ui.photo_editor.photo_actions import PhotoActions
 from photo_trainer_gui.ui.photo_editor.photo_edits import (
     PhotoAction,
     PhotoEdit,
-    added,
     fix_promise,
     found,
-    replaced,
     undone_by,
 )
 from photo_trainer_gui.ui.photo_editor.photo_sources import PhotoSources
 from photo_trainer_gui.ui.photo_editor.skipped.skipped_controller import SkippedController
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style.motion import reduced
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 _PRACTICE_PHOTOS: Final = 16
 
@@ -84,8 +88,8 @@ class PhotoEditor(QObject):
         thumbnails = sources.thumbnails
         self._intake = IntakeQueue(sources.reader, thumbnails, drafts, sources.intake_workers)
         self._faces = FaceCache(sources.cache, sources.chosen, sources.decoders.first)
-        self._panels = PhotoPanels(thumbnails, self._faces)
-        column.add_panels(self._panels)
+        panels = self._panels = PhotoPanels(thumbnails, self._faces)
+        column.add_panels(panels)
         self._made: tuple[Project, ...] = ()  # the drafts that the last change made
         self._drop_preview = DropPreview(column, self._intake)
         findings = FindingsCache(sources.cache.findings, sources.decoders.idle)
@@ -103,11 +107,12 @@ class PhotoEditor(QObject):
         self._skipped = SkippedController(
             page, self._panels.skipped, thumbnails, findings, self._watch.another(), drafts
         )
+        self._choices = ChoiceController(panels.chosen, panels.shelf, panels.grid.view.photos)
         self._connect()
-        # The first to ask Qt for its style waits for 570 names: not in the middle of a drop.
-        QTimer.singleShot(0, self, reduced)
 
     def _connect(self) -> None:
+        # The first to ask Qt for its style waits for 570 names: not in the middle of a drop.
+        QTimer.singleShot(0, self, reduced)
         self._intake.photo_read.connect(self._handle_photo_read)
         self._intake.done.connect(self._handle_result)
         panels, actions = self._panels, self._photo_actions
@@ -133,8 +138,15 @@ class PhotoEditor(QObject):
         self._skipped.nothing_changed.connect(self._undo_bar.show_words)
         self._advisor.changed.connect(self._show_advice)
         self._watch.failed.connect(lambda: self.noticed.emit(text("err.faces.missing.text")))
+        self._choices.job_wanted.connect(self._enqueue)
+        panels.chosen.another_pressed.connect(self._choose_another)
         self._undo_bar.undo_pressed.connect(self.undo)
         self._undo_bar.show_pressed.connect(self._show_made)
+
+    @property
+    def shelf(self) -> QWidget:
+        """The spare photos; the page gives them a place."""
+        return self._panels.shelf
 
     # --- What the page shows ------------------------------------------------------------------
 
@@ -152,6 +164,7 @@ class PhotoEditor(QObject):
         self._fit_hints()
         self._column.show_counts(len(project.photos), coming, practice=view_state.practice)
         self._advisor.show(project.photos, one_person=project.one_person)
+        self._choices.show(project, coming)
 
     def coming(self, project_id: str) -> int:
         """About how many photos are on their way into this draft."""
@@ -186,8 +199,9 @@ class PhotoEditor(QObject):
         self.changed.emit()
 
     def _fit_hints(self) -> None:
-        several = bool(self._advisor.groups)
-        self._panels.hints.fit(self._column.is_low or several)
+        # Something else stands above the photos, and says more.
+        said = bool(self._advisor.groups) or self._panels.chosen.isVisibleTo(self._column)
+        self._panels.hints.fit(self._column.is_low or said)
 
     def _show_skipped(self) -> None:
         if self._drafts.current is not None:
@@ -220,6 +234,18 @@ class PhotoEditor(QObject):
         """Open the file window, in `folder` if one is given."""
         open_photo_dialog(self._page, folder).filesSelected.connect(self.add_files)
 
+    def choose_folder(self) -> None:
+        """Open the folder window; who is in the photos of that folder is looked through."""
+        open_folder_dialog(self._page).fileSelected.connect(self._look_through)
+
+    def _look_through(self, folder: str) -> None:
+        if self._drafts.current is not None:
+            self._drafts.looking_wanted.emit(self._drafts.current.id, (folder,))
+
+    def _choose_another(self) -> None:
+        if self._drafts.current is not None:
+            self._drafts.another_wanted.emit(self._drafts.current.id)
+
     def use_practice_photos(self) -> None:
         """Take the drawn portraits."""
         if self._drafts.current is not None:
@@ -244,7 +270,13 @@ class PhotoEditor(QObject):
             path = self._sources.pasted.write(project.id, picture, self._sources.today())
             return [*data.sources, str(path)]
 
-        self._enqueue(IntakeJob(project.id, gather, len(data.files) or int(data.has_photo)))
+        # Of many photos the person is asked who is meant, and gets the best ones.
+        most = MAX_PHOTOS if self._column.offers_folder and not project.photos else 0
+        if most and len(data.files) > most:
+            self._drafts.looking_wanted.emit(project.id, data.files)
+            return
+        expected = len(data.files) or int(data.has_photo)
+        self._enqueue(IntakeJob(project.id, gather, expected, most=most if data.files else 0))
 
     def _replace_with_file(self, sha256: str, path: str) -> None:
         if self._drafts.current is not None:
@@ -280,23 +312,26 @@ class PhotoEditor(QObject):
         project = self._drafts.get(result.job.project_id)
         if project is None:
             return
-        intake = result.intake
-        present = {one.sha256 for one in project.photos} - {result.job.replaces}
-        new = tuple(p for p in intake.taken if p.sha256 not in present) if intake else ()
-        new = new[: MAX_PHOTOS - len(project.photos) + bool(result.job.replaces)]
-        new = tuple(replace(photo, kept=result.job.kept) for photo in new)
+        if result.many:
+            self.changed.emit()
+            self._drafts.looking_wanted.emit(project.id, result.many)
+            return
+        new, change = change_of(project.photos, result)
         if new:
             self._drafts.remember(project)
-        change = _result_change(project.photos, new, result)
-        if new:
             self._change(replace(project, photos=change.photos))
         self._skipped.arrived(result, len(new))
         if not self._drafts.is_open(project.id):
             return
         self._show_skipped()
         self.changed.emit()
-        if new:
+        if new and change.words:
             self._undo_bar.offer(change.words, change.undo)
+
+    def take_choice(self, choice: PersonChoice, photos: Photos) -> None:
+        """Fill the draft on the page with these photos of a person."""
+        if self._drafts.current is not None:
+            self._choices.take(self._drafts.current, choice, photos)
 
     # --- Photos are changed -------------------------------------------------------------------
 
@@ -363,13 +398,3 @@ class PhotoEditor(QObject):
         self._drafts.change(project)
         if opened:
             self._show_skipped()
-
-
-def _result_change(
-    photos: tuple[Photo, ...], new: tuple[Photo, ...], result: IntakeResult
-) -> PhotoEdit:
-    """What came, in the place of the photo that it replaces or behind the others."""
-    old = result.job.replaces
-    if new and any(photo.sha256 == old for photo in photos):
-        return replaced(photos, old, new[0])
-    return added(photos, new, result.intake.folder if result.intake else "")

@@ -12,6 +12,7 @@ from photo_trainer_gui.photos.analysis.auto_fix import Fixed
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Box, Edit, Photo, Photos
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.texts.file_names import shortened
 from photo_trainer_gui.ui.texts.text import sentences, text
 
 
@@ -92,8 +93,23 @@ def cropped(photos: Photos, photo: Photo, edit: Edit, face: Box | None = None) -
 
 def replaced(photos: Photos, old: str, new: Photo) -> PhotoEdit:
     """`new` in the place of the photo with the sha256 `old`."""
-    after = tuple(new if photo.sha256 == old else photo for photo in photos)
-    return PhotoEdit(after, text("photo.replaced"), text("spoken.undo_replace"), new.sha256)
+    words, undo = text("photo.replaced"), text("spoken.undo_replace")
+    return PhotoEdit(_with(photos, old, new), words, undo, new.sha256)
+
+
+def swapped(photos: Photos, old: Photo, new: Photo) -> PhotoEdit:
+    """A spare photo in the place of `old`, which is a spare one now; the focus stays."""
+    words = text("best.swapped", file=shortened(old.name))
+    return PhotoEdit(_with(photos, old.sha256, new), words, text("spoken.undo_swap"))
+
+
+def chosen(photos: Photos) -> PhotoEdit:
+    """These alone; the page itself says so."""
+    return PhotoEdit(photos, "", "")
+
+
+def _with(photos: Photos, old: str, new: Photo) -> Photos:
+    return tuple(new if photo.sha256 == old else photo for photo in photos)
 
 
 def found(photos: Photos, paths: Mapping[str, str]) -> PhotoEdit:

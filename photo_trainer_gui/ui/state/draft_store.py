@@ -32,12 +32,17 @@ class DraftStore(QObject):
         made(tuple of Project): these new drafts came out of it.
         wanted(str): the draft with this id, which was made, is to be shown.
         unmade(tuple of Project): that was taken back; one that was changed since may stay.
+        looking_wanted(str, tuple of str): look who is in these files and folders, for the draft
+            with this id.
+        another_wanted(str): the person of this draft is to be chosen anew.
     """
 
     changed = Signal(object)
     made = Signal(object)
     wanted = Signal(str)
     unmade = Signal(object)
+    looking_wanted = Signal(str, object)
+    another_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()

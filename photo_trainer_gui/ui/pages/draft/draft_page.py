@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.requirements import Need
 from photo_trainer_gui.training.states import State
@@ -29,6 +30,7 @@ from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.responsive import title_stays
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
     from photo_trainer_gui.ui.photo_editor.photo_sources import PhotoSources
 
 _PADDING: Final = 24
@@ -97,6 +99,10 @@ class DraftPage(PhotoPage):
 
     def mend_photo(self, sha256: str, *, find: bool) -> None:
         self._photos.editor.mend_photo(sha256, find=find)
+
+    def take_choice(self, choice: "PersonChoice", photos: Photos) -> None:
+        self._photos.editor.take_choice(choice, photos)
+        self._form.focus_need(Need.NAME)
 
     def undo(self) -> None:
         self._photos.editor.undo()
@@ -207,6 +213,7 @@ class DraftPage(PhotoPage):
         page.addLayout(self._head)
         page.addWidget(self._columns, 1)
         page.addLayout(below)
+        page.addLayout(self._photos.shelf_place)
         page.addWidget(self._start_bar)
 
     def _connect(self) -> None:
@@ -214,6 +221,8 @@ class DraftPage(PhotoPage):
         self._drafts.made.connect(self.drafts_made)
         self._drafts.unmade.connect(self.drafts_unmade)
         self._drafts.wanted.connect(self.draft_wanted)
+        self._drafts.looking_wanted.connect(self.looking_wanted)
+        self._drafts.another_wanted.connect(self.another_wanted)
         self._photos.changed.connect(self._refresh)
         self._photos.noticed.connect(self.noticed)
         self._photo_column.practice_pressed.connect(self._use_practice_photos)
