@@ -29,6 +29,7 @@ from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.labels import ShortLabel, label, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
+from photo_trainer_gui.ui.widgets.tab_order import tab_after
 from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 _PADDING: Final = 24
@@ -141,6 +142,9 @@ class CreatePage(PicturesPage):
             self._columns.hold_place()
         scene = CardScene(view_state.now, self._name, after.usual, view_state.notify)
         self._column.show_pictures(after, scene, practice=view_state.practice)
+        if [card.kind for card in after.cards] != [card.kind for card in before.cards]:
+            # Cards come later than the gallery below them, but Tab goes from above.
+            tab_after(self.form.consent, self._column)
         if new and away:
             self._columns.tell_arrived(sum(len(group.pictures) for group in new))
 
