@@ -90,7 +90,6 @@ class PhotoEditor(QObject):
         self._faces = FaceCache(sources.cache, sources.chosen, sources.decoders.first)
         panels = self._panels = PhotoPanels(thumbnails, self._faces)
         column.add_panels(panels)
-        self._made: tuple[Project, ...] = ()  # the drafts that the last change made
         self._drop_preview = DropPreview(column, self._intake)
         findings = FindingsCache(sources.cache.findings, sources.decoders.idle)
         self._originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
@@ -124,9 +123,7 @@ class PhotoEditor(QObject):
             guided.guide_pressed.connect(actions.show_guide)
         panels.hints.fix_pressed.connect(actions.fix)
         panels.hints.photo_pressed.connect(panels.grid.focus_photo)
-        panels.people.keep_pressed.connect(people.keep_person)
-        panels.people.same_pressed.connect(people.say_one_person)
-        panels.people.split_pressed.connect(people.part_people)
+        people.serve(panels.people)
         panels.skipped.folder_chosen.connect(self.choose_photos)
         for source in (actions, people, self._skipped):
             source.changed.connect(self._apply)
@@ -141,7 +138,7 @@ class PhotoEditor(QObject):
         self._choices.job_wanted.connect(self._enqueue)
         panels.chosen.another_pressed.connect(self._choose_another)
         self._undo_bar.undo_pressed.connect(self.undo)
-        self._undo_bar.show_pressed.connect(self._show_made)
+        self._undo_bar.show_pressed.connect(self._drafts.show_made)
 
     @property
     def shelf(self) -> QWidget:
@@ -377,17 +374,12 @@ class PhotoEditor(QObject):
         self._drafts.remember(project, change.made)
         self._change(after)
         if change.made:
-            self._made = change.made
-            self._drafts.made.emit(change.made)
+            self._drafts.make(change.made)
         self._undo_bar.offer(change.words, change.undo, show=bool(change.made))
         if not change.photos:
             self._column.focus_choose()
         elif change.focus:
             self._panels.grid.focus_photo(change.focus)
-
-    def _show_made(self) -> None:
-        if self._made:
-            self._drafts.wanted.emit(self._made[0].id)
 
     def _change(self, project: Project) -> None:
         """The next change: what was said about the last one goes."""
