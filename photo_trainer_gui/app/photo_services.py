@@ -3,7 +3,6 @@
 The code behind each is read in when it is first needed: the first paint needs none of it.
 """
 
-import logging
 import time
 from collections.abc import Collection
 from functools import cached_property
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 # The page is painted first, and whoever came to drop photos has hardly taken hold of them.
 _READY_AFTER_MS = 400
 _OLD_FACES_AGAIN_MS = 60 * 60 * 1000
-
-_log = logging.getLogger(__name__)
 
 
 class PhotoServices:
@@ -175,13 +172,6 @@ class PhotoServices:
 
 
 def _get_ready() -> None:
-    # What the first photo waits for, and then the first finding.
-    import hashlib  # noqa: F401
+    from photo_trainer_gui.photos.intake.intake_preload import read_in_checks
 
-    from photo_trainer_gui.photos.analysis.opencv_preload import get_ready
-    from photo_trainer_gui.photos.intake import intake  # noqa: F401
-
-    try:
-        get_ready()
-    except Exception:  # whatever is wrong with OpenCV, all else works without it
-        _log.warning("photos cannot be checked on this computer", exc_info=True)
+    read_in_checks()

@@ -16,7 +16,12 @@ from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.photogpt.errors import ServiceError
 from photo_trainer_gui.pictures.order import UNDER_WAY, OrderState
-from photo_trainer_gui.pictures.picture_events import FetchingPicture, PictureEvent, PictureEvents
+from photo_trainer_gui.pictures.picture_events import (
+    FetchingPicture,
+    MadeElsewhere,
+    PictureEvent,
+    PictureEvents,
+)
 from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.tasks import Tasks
@@ -50,9 +55,9 @@ class PictureSession:
         self._projects = projects
         self._tasks = tasks
         self._looks_of = ""  # the service whose looks are shown
-        self._presenter = PicturesPresenter(manager.store, manager.library)
+        self._presenter = PicturesPresenter(manager)
         window = frame.window
-        self._bin = PictureBinController(window, manager, tasks, loop.call)
+        self._bin = PictureBinController(window, manager, projects, tasks, loop.call)
         # Kept: a connection alone keeps nobody alive.
         self._controllers = (
             PictureController(window, manager, self._presenter, projects, time.time),
@@ -90,6 +95,8 @@ class PictureSession:
     def _event_happened(self, event: PictureEvent) -> None:
         if isinstance(event, FetchingPicture):
             self._presenter.show_fetched(event.order_id, event.number - 1)
+        if isinstance(event, MadeElsewhere):
+            self._presenter.show_elsewhere()
         self._announcer.announce(event)
         self._bin.tell_deleted(event)
 
@@ -97,6 +104,7 @@ class PictureSession:
         project = self._projects.get(project_id)
         if action is Action.CREATE and project is not None and project.model_id:
             self._tasks.start(self._look_after(project.model_id), "open pictures")
+            self._manager.look_elsewhere([project.model_id])
 
     async def _look_after(self, model_id: str) -> None:
         """Find out, when the page is opened, which files are gone and which looks are offered."""

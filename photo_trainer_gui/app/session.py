@@ -234,8 +234,17 @@ class Session:
                 self._presenter.upload_rate.drop(project.id)
         self._presenter.changed()
 
+    def _send_what_waits(self, status: PollStatus) -> None:
+        """The status of all models is known again: orders that waited for one may go on."""
+        waiting = self.pictures.commands.waiting_models()
+        if waiting and not status.checking and status.failures == 0:
+            for project in self.manager.projects.all():
+                if project.model_id in waiting and project.state is State.READY:
+                    self.pictures.commands.model_is_ready(project.model_id)
+
     def _show_poll_status(self, status: PollStatus) -> None:
         self._activity_log.note_poll_status(status)
+        self._send_what_waits(status)
         self._presenter.state = replace(
             self._presenter.state,
             checked_at=status.checked_at,

@@ -18,6 +18,7 @@ from photo_trainer_gui.pictures.order import (
     move,
     new_order_id,
 )
+from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from photo_trainer_gui.pictures.picture_store import PictureStore
 
 # A press on a button that is pressed twice is one order.
@@ -153,6 +154,16 @@ class OrderCommands:
         wish = replace(order.wish, look="", look_name="") if order else None
         return self.order_again(order_id, wish, rests=False)
 
+    def waiting_models(self) -> frozenset[str]:
+        """The models that orders wait for because the service called them not ready."""
+        return frozenset(order.model_id for order in self.store.orders() if _waits_for_model(order))
+
+    def model_is_ready(self, model_id: str) -> None:
+        """Its status says so: what waits for it is sent."""
+        for order in self.store.orders(model_id):
+            if _waits_for_model(order):
+                self.order_again(order.id, rests=False)
+
     def order_one_square(self, order_id: OrderId) -> OrderId | None:
         """Order one picture of the service's own size."""
         order = self.store.order(order_id)
@@ -182,3 +193,9 @@ class OrderCommands:
         self.fresh.add(order.id)
         self.store.edit(replace(order, due_at=due_at))
         return order.id
+
+
+def _waits_for_model(order: Order) -> bool:
+    if order.state is not OrderState.WAITING or order.problem is None:
+        return False
+    return order.problem.kind is OrderProblemKind.MODEL

@@ -302,7 +302,7 @@ def test_all_of_an_order_are_saved_at_once_without_the_words(
     run.press("groupSaveAll_1")
     dialog = run.seen(SavePicturesDialog, "savePictures")
     assert "Save 4 pictures" in dialog.windowTitle()
-    assert "Only those with a heart (1)" in run.seen(QCheckBox, "saveHearts").text()
+    assert run.seen(QCheckBox, "saveHearts").text() == "Only those with a heart (1)"
     run.seen(QCheckBox, "saveWords").click()
     run.press("saveGo")
     run.wait(lambda: "4 pictures saved in “For Grandma”." in words_on(run.window))
@@ -311,3 +311,41 @@ def test_all_of_an_order_are_saved_at_once_without_the_words(
     assert saved[0].name.startswith("Mia – Business portrait – ")
     assert not any(b"dark blue suit" in path.read_bytes() for path in saved)
     assert not run.shown.settings.picture_words
+
+
+def test_what_another_computer_has_made_is_offered_and_fetched(
+    mia: str, start: Callable[[], Run], tmp_path: Path
+) -> None:
+    run = start()
+    order(run, mia)
+    project = run.only()
+    run.close()
+    # A computer that knows the model, but nothing of its pictures.
+    for file in (tmp_path / "data").glob("journal*"):
+        file.unlink()
+    known(tmp_path, project)
+    other = start()
+    other.shown.window.project_area.open_pictures(mia)
+    other.wait(lambda: "4 pictures of Mia were made somewhere else" in words_on(other.window))
+    other.press("elsewhereFetch")
+    other.wait_long(lambda: other.find(PictureListView, "pictureGrid") is not None)
+    other.wait(lambda: created(other).pictures.rowCount() == 4)
+    other.wait(lambda: "made somewhere else" not in words_on(other.window))
+    assert "made on the website or another computer" in words_on(other.window)
+
+
+def test_a_larger_copy_takes_the_place_of_its_picture(mia: str, start: Callable[[], Run]) -> None:
+    run = start()
+    order(run, mia)
+    grid = created(run)
+    grid.stand_on(0)
+    QTest.keyClick(grid, Qt.Key.Key_H)
+    first = grid.pictures.pictures[0]
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    run.press("bigLarger")
+    run.wait(lambda: "Larger: Business portrait" in words_on(run.window))
+    run.wait_long(lambda: created(run).pictures.pictures[0].is_larger)
+    larger = created(run).pictures.pictures[0]
+    assert (larger.id, larger.heart) == (first.id, True)
+    assert larger.width_px > first.width_px
+    assert created(run).pictures.rowCount() == 4

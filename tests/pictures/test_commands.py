@@ -106,6 +106,22 @@ def test_an_order_that_ended_otherwise_is_told_with_its_cost(
     told(tmp_path, story)
 
 
+def test_what_waits_for_a_model_goes_off_when_it_is_ready_again(tmp_path: Path) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        model = model_of(service)
+        order_id = program.commands.create(wish(model, number=1))
+        await program.until(lambda: program.order(order_id).person_decides)
+        assert program.commands.waiting_models() == {model}
+        program.commands.model_is_ready("another")
+        assert program.order(order_id).person_decides
+        program.commands.model_is_ready(model)
+        assert program.commands.waiting_models() == frozenset()
+        await program.until_state(order_id, S.FETCHED)
+        assert len(service._store.orders()) == 1
+
+    told(tmp_path, story, FaultRule("generation", F.STATUS, status=409))
+
+
 def test_a_look_that_is_gone_is_offered_to_be_left_out(tmp_path: Path) -> None:
     async def story(program: PicturesProgram, service: PracticeService) -> None:
         gone = wish(model_of(service), number=1, look="gone", look_name="Gone")

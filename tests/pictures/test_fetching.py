@@ -201,21 +201,29 @@ def _png(size: tuple[int, int]) -> bytes:
     return file.getvalue()
 
 
+def _jpeg() -> bytes:
+    file = BytesIO()
+    Image.effect_noise((512, 512), 90).convert("RGB").save(file, "JPEG")
+    return file.getvalue()
+
+
 @pytest.mark.parametrize(
     "data",
     [
         b"\x89PNG\r\n\x1a\n" + b"nothing that follows is one",
         _png((64, 64))[:-30],
+        _jpeg()[: len(_jpeg()) // 2],
         _png((40_000, 40_000)),
         b"\x89PNG\r\n\x1a\n",
     ],
-    ids=["garbage", "cut", "bomb", "head"],
+    ids=["garbage", "cut", "cut JPEG", "bomb", "head"],
 )
 def test_broken_pictures_and_bombs_are_kept_out(tmp_path: Path, data: bytes) -> None:
     library = PictureLibrary(tmp_path / "pictures")
     image = picture_id("service", ImageId("../i"))
+    kind = "image/jpeg" if data.startswith(b"\xff") else "image/png"
     with pytest.raises(NotAPictureError):
-        library.fetch(_Client(data), "https://x", image, ("service", "../../m"), 0.0)  # type: ignore[arg-type]
+        library.fetch(_Client(data, kind), "https://x", image, ("service", "../../m"), 0.0)  # type: ignore[arg-type]
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 

@@ -153,7 +153,8 @@ class PictureStory(RuleBasedStateMachine):
     async def _to_the_end(self) -> None:
         await until([self._program], self._rest, within_s=72 * 3600)
         # What nobody could tell, and what others made, is found in the list of pictures.
-        self._clock.jump(self._clock.now() + 3700)
+        # Whatever the clock was set to, an hour has passed since it was last asked.
+        self._clock.jump(self._clock.now() + 48 * 3600)
         await self._program.settle()
         for _ in range(20):
             self._program.manager.look_elsewhere([self._model])

@@ -12,6 +12,7 @@ from photo_trainer_gui.pictures.picture_events import PictureEvent, PicturesDele
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.threads import ServiceCall
+from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
@@ -64,9 +65,15 @@ class PictureBinController:
     """
 
     def __init__(
-        self, window: MainWindow, manager: PictureManager, tasks: Tasks, call: ServiceCall
+        self,
+        window: MainWindow,
+        manager: PictureManager,
+        projects: ProjectStore,
+        tasks: Tasks,
+        call: ServiceCall,
     ) -> None:
         self._window = window
+        self._projects = projects
         self._manager = manager
         self._tasks = tasks
         self._call = call
@@ -77,6 +84,7 @@ class PictureBinController:
         if isinstance(page, PicturesPage):
             self._page = page
             page.pictures_pressed.connect(self._pressed)
+            page.elsewhere_answered.connect(self._elsewhere_answered)
 
     def _pressed(
         self, _project_id: str, action: PictureAction, chosen: tuple[PictureItem, ...]
@@ -140,6 +148,19 @@ class PictureBinController:
             return
         gone = problem.kind is OrderProblemKind.FETCH_GONE
         self._tell(text("pic.gone" if gone else "err.net.none.title"))
+
+    def _elsewhere_answered(self, project_id: str, fetch: bool) -> None:
+        project = self._projects.get(project_id)
+        if project is None:
+            return
+        if fetch:
+            self._tasks.start(self._fetch_elsewhere(project.model_id), "fetch from elsewhere")
+        else:
+            self._manager.decline_elsewhere(project.model_id)
+
+    async def _fetch_elsewhere(self, model_id: str) -> None:
+        if await self._manager.fetch_elsewhere(model_id) is not None:
+            self._tell(text("err.create.fetch.title"))
 
     def _tell(self, words: str, *, good: bool = False) -> None:
         self._window.project_area.notice_bar.show_notice(words, good=good)

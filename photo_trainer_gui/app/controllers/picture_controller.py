@@ -166,7 +166,9 @@ class PictureController:
     def _pictures_pressed(
         self, _project_id: str, action: PictureAction, chosen: tuple[PictureItem, ...]
     ) -> None:
-        if action is PictureAction.SAME_WORDS:
+        if action is PictureAction.LARGER:
+            self._order_larger(chosen[0])
+        elif action is PictureAction.SAME_WORDS:
             self._order_like(chosen[0])
         elif action is PictureAction.PUT_WORDS:
             order = self._order_of(chosen[0])
@@ -176,6 +178,11 @@ class PictureController:
     def _order_of(self, picture: PictureItem) -> Order | None:
         made = self._manager.store.picture(PictureId(picture.id))
         return self._manager.store.order(made.order_id) if made is not None else None
+
+    def _order_larger(self, picture: PictureItem) -> None:
+        made = self._manager.store.picture(PictureId(picture.id))
+        if made is not None:
+            self._manager.commands.larger(made, picture.title or picture.words)
 
     def _order_like(self, picture: PictureItem) -> None:
         order = self._order_of(picture)

@@ -1,6 +1,6 @@
 """Controller of what becomes of pictures: saved, and used for something."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
@@ -30,6 +30,8 @@ class PictureUseController:
 
     def __init__(self, frame: WindowFrame, manager: PictureManager, projects: ProjectStore) -> None:
         self._frame, self._manager, self._projects = frame, manager, projects
+        self._page: PicturesPage | None = None
+        self._project_id = ""  # whose picture is used
         self._steps: dict[PictureAction, Callable[[Project, tuple[PictureItem, ...]], None]] = {
             PictureAction.SAVE: self._save,
             PictureAction.SAVE_ALL: self._save_all,
@@ -39,6 +41,7 @@ class PictureUseController:
     def connect_page(self, page: Page) -> None:
         """Listen to the page that makes pictures, when that was built."""
         if isinstance(page, PicturesPage):
+            self._page = page
             page.pictures_pressed.connect(self._pressed)
 
     @cached_property
@@ -79,19 +82,31 @@ class PictureUseController:
             self._uses.save_all(there, self._person(project, there))
 
     def _use(self, project: Project, chosen: tuple[PictureItem, ...]) -> None:
+        self._project_id = project.id
         self._uses.use(chosen[0], self._person(project, chosen))
 
     def _person(self, project: Project, chosen: tuple[PictureItem, ...]) -> PicturedPerson:
+        practice = self._manager.store.service == PRACTICE
+        return PicturedPerson(
+            project.details.name.strip(), practice, (project.model_id, *self._private(chosen))
+        )
+
+    def _private(self, chosen: tuple[PictureItem, ...]) -> Iterator[str]:
+        """What the service may have written into these pictures, and nobody is to read."""
         store = self._manager.store
-        known = [store.picture(PictureId(item.id)) for item in chosen]
-        ids = [project.model_id, *(picture.image_id for picture in known if picture is not None)]
-        practice = store.service == PRACTICE
-        return PicturedPerson(project.details.name.strip(), practice, tuple(ids))
+        for item in chosen:
+            picture = store.picture(PictureId(item.id))
+            if picture is None:
+                continue
+            yield picture.image_id
+            order = store.order(picture.order_id)
+            if order is not None:
+                yield from (order.job_id, order.wish.sent_words)
 
     def _order_larger(self, item: PictureItem) -> None:
-        picture = self._manager.store.picture(PictureId(item.id))
-        if picture is not None:
-            self._manager.commands.larger(picture, item.words)
+        """As the large view does it."""
+        if self._page is not None:
+            self._page.pictures_pressed.emit(self._project_id, PictureAction.LARGER, (item,))
 
     def _saved(self, count: int, folder: str) -> None:
         name = shortened(PurePath(folder).name or folder)

@@ -9,8 +9,8 @@ from photo_trainer_gui.app.presenters.pictures_summary import PicturesNow, cards
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.order import OrderId, OrderKind
 from photo_trainer_gui.pictures.order_statistics import month_credits, usual_credits, usual_seconds
-from photo_trainer_gui.pictures.picture_library import PictureLibrary
-from photo_trainer_gui.pictures.picture_store import PicturesChange, PictureStore
+from photo_trainer_gui.pictures.picture_manager import PictureManager
+from photo_trainer_gui.pictures.picture_store import PicturesChange
 from photo_trainer_gui.ui.state.pictures_state import LookChoice, PicturesState, Usual
 
 _CONSENT = "consent"
@@ -25,15 +25,15 @@ class PicturesPresenter(QObject):
 
     changed = Signal()
 
-    def __init__(self, store: PictureStore, library: PictureLibrary) -> None:
+    def __init__(self, manager: PictureManager) -> None:
         super().__init__()
-        self._store = store
-        self._library = library
+        self._manager = manager
+        self._store = manager.store
         self._states: dict[str, PicturesState] = {}
         self._looks: tuple[LookChoice, ...] = ()
         self._missing: frozenset[PictureId] = frozenset()
         self._fetched: dict[OrderId, int] = {}
-        store.listen(self._store_changed)
+        self._store.listen(self._store_changed)
 
     @property
     def looks(self) -> tuple[LookChoice, ...]:
@@ -69,6 +69,10 @@ class PicturesPresenter(QObject):
         self._fetched[order_id] = count
         self._forget()
 
+    def show_elsewhere(self) -> None:
+        """What was made elsewhere is known anew."""
+        self._forget()
+
     def consent(self, model_id: str) -> None:
         """The person has said that they may make pictures with this model."""
         self._store.set_note(f"{_CONSENT} {model_id}", "yes")
@@ -78,7 +82,7 @@ class PicturesPresenter(QObject):
         return PicturesNow(
             self._store.orders(model_id),
             self._store.pictures(model_id),
-            self._library.root,
+            self._manager.library.root,
             self._missing,
             self._fetched,
         )
@@ -90,10 +94,12 @@ class PicturesPresenter(QObject):
             looks=self._looks,
             consented=bool(self._store.note(f"{_CONSENT} {model_id}")),
             credits_each=usual_credits(self._store.orders(), OrderKind.CREATE),
+            credits_larger=usual_credits(self._store.orders(), OrderKind.LARGER),
             credits_month=month or None,
             usual=Usual(*usual) if usual is not None else None,
             cards=cards_of(known, now),
             groups=groups_of(known),
+            elsewhere=self._manager.elsewhere(model_id),
         )
 
     def _store_changed(self, change: PicturesChange) -> None:

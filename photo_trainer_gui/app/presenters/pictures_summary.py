@@ -155,5 +155,6 @@ def _item(
         size_bytes=shown.size_bytes,
         heart=picture.is_favourite,
         missing=shown.id in known.missing,
+        is_larger=larger is not None,
         credits=spent / number if spent is not None and number else None,
     )

@@ -1,5 +1,6 @@
 """The background of Windows, by the call that its own settings make."""
 
+import ctypes
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -21,9 +22,7 @@ class WindowsBackground(BackgroundWay):
         self._user32 = user32
 
     def current(self) -> OldBackground:
-        from ctypes import create_unicode_buffer
-
-        path = create_unicode_buffer(_MOST_LETTERS)
+        path = ctypes.create_unicode_buffer(_MOST_LETTERS)
         self._call(_GET, _MOST_LETTERS, path, 0)
         return {_PATH: path.value}
 
@@ -35,8 +34,6 @@ class WindowsBackground(BackgroundWay):
 
     def _call(self, *arguments: object) -> None:
         if self._user32 is None and sys.platform == "win32":
-            from ctypes import windll
-
-            self._user32 = windll.user32
+            self._user32 = ctypes.windll.user32
         if self._user32 is None or not self._user32.SystemParametersInfoW(*arguments):
             raise BackgroundRefusedError("windows")

@@ -18,9 +18,11 @@ class PicturesPage(Page):
         card_pressed(str, str, CardAction): project id, order id, and what was pressed.
         pictures_pressed(str, PictureAction, tuple of PictureItem): project id, what is wanted
             of which pictures.
+        elsewhere_answered(str, bool): project id; fetch what was made elsewhere, or not now.
     """
 
     ordered = Signal(str, object)
+    elsewhere_answered = Signal(str, bool)
     card_pressed = Signal(str, str, CardAction)
     pictures_pressed = Signal(str, PictureAction, object)
 

@@ -110,6 +110,7 @@ class PictureItem:
         title: the idea, or the first words.
         credits: what it cost, None while unknown.
         missing: its file is no longer there.
+        is_larger: what is shown is a larger copy already.
     """
 
     id: str
@@ -125,6 +126,7 @@ class PictureItem:
     heart: bool = False
     most_like: bool = False
     missing: bool = False
+    is_larger: bool = False
     credits: float | None = None
 
     @property
@@ -186,19 +188,23 @@ class PicturesState:
         looks: what the service offers; often nothing.
         consented: the person has said once that they may make pictures of this model.
         credits_each: what a picture of the last finished order cost, None before the first.
+        credits_larger: what the last larger copy cost, None before the first.
         credits_month: what was counted this month, None when nothing was.
         usual: how long orders take, None while fewer than three are known.
         cards: newest first.
         groups: newest first.
+        elsewhere: pictures that were made elsewhere and are offered to be fetched.
     """
 
     looks: tuple[LookChoice, ...] = ()
     consented: bool = False
     credits_each: float | None = None
+    credits_larger: float | None = None
     credits_month: int | None = None
     usual: Usual | None = None
     cards: tuple[OrderCard, ...] = ()
     groups: tuple[PictureGroup, ...] = ()
+    elsewhere: int = 0
 
     @property
     def pictures(self) -> tuple[PictureItem, ...]:
@@ -220,6 +226,7 @@ class PictureAction(Enum):
     COPY = "copy"
     DELETE = "delete"
     WHICH = "which"  # of them is the best one
+    LARGER = "larger"  # order a larger copy
     SAME_WORDS = "same_words"  # order new ones
     PUT_WORDS = "put_words"  # into the box
     FETCH_AGAIN = "fetch_again"  # its file is gone

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from photo_trainer_gui.training.project import Project
@@ -92,6 +92,12 @@ class CreatePage(PicturesPage):
         self._column.cards.pressed.connect(
             lambda order, action: self.card_pressed.emit(self.project_id, order, action)
         )
+        self._column.elsewhere.answered.connect(
+            lambda fetch: self.elsewhere_answered.emit(self.project_id, fetch)
+        )
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        search = QShortcut(QKeySequence.StandardKey.Find, self, context=within)
+        search.activated.connect(self._column.tools.focus_search)
         gallery = self._column.gallery
         gallery.action_chosen.connect(self._picture_wanted)
         self._viewer.action_chosen.connect(self._picture_wanted)
@@ -109,6 +115,7 @@ class CreatePage(PicturesPage):
         self._show_month(pictures.credits_month)
         if other:
             self.project_id = project.id
+            self._column.tools.clear()
             self._take_back = None
             self._undo_bar.hide()
             self.form.begin(self._name, first=not pictures.groups and not pictures.cards)
@@ -121,7 +128,7 @@ class CreatePage(PicturesPage):
             self.focus_first()
         self._show_bar()
         if pictures is not before:
-            self._viewer.show(pictures.pictures, self._scene())
+            self._viewer.show(self._column.pictures, self._scene())
 
     def _show_column(
         self, before: PicturesState, after: PicturesState, view_state: ViewState
@@ -162,7 +169,7 @@ class CreatePage(PicturesPage):
 
     def _picture_wanted(self, action: PictureAction, chosen: tuple[PictureItem, ...]) -> None:
         if action is PictureAction.OPEN:
-            self._viewer.open(chosen[0].id, self._pictures.pictures, self._scene())
+            self._viewer.open(chosen[0].id, self._column.pictures, self._scene())
         elif action is PictureAction.WHICH:
             self._viewer.compare(chosen)
         else:
@@ -173,7 +180,15 @@ class CreatePage(PicturesPage):
         each = self._pictures.credits_each
         free = self._view_state.practice or each is None
         again = "" if free else text("create.about", n=round((each or 0) * self.form.count))
-        return BigScene(self._name, self._view_state.now, again)
+        return BigScene(self._name, self._view_state.now, again, self._larger_costs())
+
+    def _larger_costs(self) -> str:
+        known = self._pictures.credits_larger
+        if self._view_state is not None and self._view_state.practice:
+            return ""
+        if known is None:
+            return text("create.cost_larger_first")
+        return text("create.cost_larger", n=round(known))
 
     # --- What is pressed ---------------------------------------------------------------------
 

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.pages.create.cards.order_cards import OrderCards
+from photo_trainer_gui.ui.pages.create.elsewhere_banner import ElsewhereBanner
+from photo_trainer_gui.ui.pages.create.gallery.gallery_tools import GalleryTools
 from photo_trainer_gui.ui.pages.create.gallery.picture_gallery import PictureGallery
-from photo_trainer_gui.ui.state.pictures_state import PicturesState
+from photo_trainer_gui.ui.state.pictures_state import PictureGroup, PictureItem, PicturesState
 from photo_trainer_gui.ui.style.theme import RING_SPACE
 from photo_trainer_gui.ui.texts.order_card_text import CardScene
 from photo_trainer_gui.ui.texts.text import text
@@ -60,7 +62,11 @@ class PicturesColumn(QWidget):
     def __init__(self, thumbnails: PictureThumbnails) -> None:
         super().__init__()
         self.cards = OrderCards()
+        self.elsewhere = ElsewhereBanner()
+        self.tools = GalleryTools()
         self.gallery = PictureGallery(thumbnails)
+        self._shown: tuple[PicturesState, CardScene] | None = None
+        self._groups: tuple[PictureGroup, ...] = ()
         self._practice = _PracticeLine()
         self._empty = _EmptyCard()
         self._column = QVBoxLayout(self)
@@ -71,8 +77,9 @@ class PicturesColumn(QWidget):
         for part in (above, below):
             part.setContentsMargins(RING_SPACE, 0, RING_SPACE, 0)
             part.setSpacing(_GAP)
-        above.addWidget(self._practice)
-        above.addWidget(self.cards)
+        for part_ in (self._practice, self.elsewhere, self.cards, self.tools):
+            above.addWidget(part_)
+        self.tools.changed.connect(self._show_groups)
         below.addWidget(self._empty)
         self._column.addLayout(above)
         self._column.addWidget(self.gallery)
@@ -82,9 +89,23 @@ class PicturesColumn(QWidget):
         """Show orders and pictures as they are now."""
         self._practice.setVisible(practice and bool(pictures.groups or pictures.cards))
         self.cards.show_cards(pictures.cards, scene)
-        self.gallery.show_groups(pictures.groups, scene.name, scene.now)
-        self.gallery.setVisible(bool(pictures.groups))
+        self.elsewhere.show_count(pictures.elsewhere, scene.name)
         self._empty.setVisible(not pictures.groups and not pictures.cards)
+        self._shown = pictures, scene
+        self._show_groups()
+
+    @property
+    def pictures(self) -> tuple[PictureItem, ...]:
+        """What the gallery shows: all, or what was looked for."""
+        return tuple(picture for group in self._groups for picture in group.pictures)
+
+    def _show_groups(self) -> None:
+        if self._shown is None:
+            return
+        pictures, scene = self._shown
+        self._groups = self.tools.filtered(pictures.groups)
+        self.gallery.show_groups(self._groups, scene.name, scene.now)
+        self.gallery.setVisible(bool(self._groups))
 
 
 class ArrivedLine(QPushButton):

@@ -55,6 +55,9 @@ PICTURES: Final = {
     "create.like": QT_TRANSLATE_NOOP("texts", "Most like {name}"),
     "create.which": QT_TRANSLATE_NOOP("texts", "Which is better?"),
     "create.more": QT_TRANSLATE_NOOP("texts", "More"),
+    "create.favourites": QT_TRANSLATE_NOOP("texts", "Favourites"),
+    "create.favourites_n": QT_TRANSLATE_NOOP("texts", "Favourites {n}"),
+    "create.search": QT_TRANSLATE_NOOP("texts", "Search your pictures"),
     "create.waits": QT_TRANSLATE_NOOP("texts", "Waits its turn"),
     "create.waits_n": QT_TRANSLATE_NOOP(
         "texts", "{n} more waits its turn ‖ {n} more wait their turn"
@@ -77,6 +80,8 @@ PICTURES: Final = {
     "ready.pictures": QT_TRANSLATE_NOOP("texts", "{n} picture ‖ {n} pictures"),
     "pic.one_of": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}"),
     "pic.whole": QT_TRANSLATE_NOOP("texts", "Whole picture"),
+    "pic.compare": QT_TRANSLATE_NOOP("texts", "Compare"),
+    "pic.larger": QT_TRANSLATE_NOOP("texts", "Larger"),
     "pic.more_like": QT_TRANSLATE_NOOP("texts", "Make more like this"),
     "pic.new": QT_TRANSLATE_NOOP("texts", "Same words, new pictures"),
     "pic.words": QT_TRANSLATE_NOOP("texts", "Put these words into the box"),
@@ -86,6 +91,9 @@ PICTURES: Final = {
     "pic.moved": QT_TRANSLATE_NOOP("texts", "Moved or deleted"),
     "pic.fetch_again": QT_TRANSLATE_NOOP("texts", "Fetch it again"),
     "pic.forget": QT_TRANSLATE_NOOP("texts", "Take it off the list"),
+    "pic.elsewhere_fetch": QT_TRANSLATE_NOOP("texts", "Fetch them"),
+    "comp.title": QT_TRANSLATE_NOOP("texts", "Compare"),
+    "comp.take": QT_TRANSLATE_NOOP("texts", "Take this one"),
     "duel.title": QT_TRANSLATE_NOOP("texts", "Which one is better?"),
     "duel.this": QT_TRANSLATE_NOOP("texts", "This one"),
     "duel.pair": QT_TRANSLATE_NOOP("texts", "Pair {i} of {n}"),
@@ -116,6 +124,10 @@ PICTURES: Final = {
     "create.cost_practice": QT_TRANSLATE_NOOP(
         "texts", "Practice: drawings in a few seconds, costs nothing."
     ),
+    "create.cost_larger": QT_TRANSLATE_NOOP(
+        "texts", "Larger costs about {n} credit. ‖ Larger costs about {n} credits."
+    ),
+    "create.cost_larger_first": QT_TRANSLATE_NOOP("texts", "PhotoGPT charges credits for it."),
     "create.usual": QT_TRANSLATE_NOOP("texts", "Usually {from} to {to}."),
     "create.usual_unknown": QT_TRANSLATE_NOOP("texts", "We do not know yet how long it takes."),
     "create.leave": QT_TRANSLATE_NOOP("texts", "You can close this window – we’ll tell you."),
@@ -136,6 +148,15 @@ PICTURES: Final = {
         "The file was moved or deleted. PhotoGPT may still have it; fetching it orders nothing new.",
     ),
     "pic.gone": QT_TRANSLATE_NOOP("texts", "PhotoGPT does not have it any more."),
+    "pic.elsewhere": QT_TRANSLATE_NOOP(
+        "texts",
+        "{n} picture of {name} was made somewhere else ‖ {n} pictures of {name} were made somewhere else",
+    ),
+    "pic.elsewhere_text": QT_TRANSLATE_NOOP(
+        "texts", "– on the website or another computer. Fetching them orders nothing new."
+    ),
+    "pic.found": QT_TRANSLATE_NOOP("texts", "{n} of {all} pictures with “{words}”"),
+    "pic.found_none": QT_TRANSLATE_NOOP("texts", "No picture with “{words}”."),
     "pic.binned": QT_TRANSLATE_NOOP(
         "texts",
         "{n} picture is in this computer’s bin. It is still at PhotoGPT. ‖ {n} pictures are in this computer’s bin. They are still at PhotoGPT.",
@@ -152,6 +173,7 @@ PICTURES: Final = {
         "texts",
         "This computer has no bin for that folder, so the files were deleted. They are still at PhotoGPT.",
     ),
+    "comp.move": QT_TRANSLATE_NOOP("texts", "Both move together."),
     "duel.text": QT_TRANSLATE_NOOP(
         "texts", "Press the better picture, or the keys ← and →. Nothing is deleted."
     ),
@@ -194,4 +216,7 @@ PICTURES: Final = {
     "spoken.duel_right": QT_TRANSLATE_NOOP("texts", "Right picture: {words}"),
     "spoken.group_duel": QT_TRANSLATE_NOOP("texts", "Which is better? {words}"),
     "win.heart": QT_TRANSLATE_NOOP("texts", "We put a heart on it."),
+    "pic.elsewhere_later": QT_TRANSLATE_NOOP("texts", "Not now"),
+    "spoken.take_left": QT_TRANSLATE_NOOP("texts", "Take the left one"),
+    "spoken.take_right": QT_TRANSLATE_NOOP("texts", "Take the right one"),
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.training.states import State
@@ -195,3 +195,52 @@ def test_five_hundred_pictures_scroll_and_only_those_one_sees_are_read(
     qtbot.waitUntil(lambda: not thumbnails._requested, timeout=20_000)
     assert len(thumbnails._kept) <= 72
     assert len(page.findChildren(GroupHeading)) < 20
+
+
+def test_pictures_are_found_by_a_word_without_its_accents(page: CreatePage, qtbot: QtBot) -> None:
+    cafe = group(
+        "cafe", *(picture(50 + at, title="Cosy café") for at in range(3)), title="Cosy café"
+    )
+    shown(page, pictures_state(groups=(cafe, *groups(2, 4))))
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QTest.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    search = part(page, QLineEdit, "pictureSearch")
+    assert search.hasFocus()
+    QTest.keyClicks(search, "CAFE")
+    assert gallery(page).view.pictures.rowCount() == 3
+    assert "3 of 11 pictures with “CAFE”" in words_on(page)
+    search.setText("zebra")
+    assert "No picture with “zebra”." in words_on(page)
+    assert not gallery(page).isVisible()
+    search.clear()
+    assert gallery(page).view.pictures.rowCount() == 11
+
+
+def test_only_favourites_are_shown_when_that_is_wanted(page: CreatePage) -> None:
+    hearts = group("hearts", *(picture(50 + at, heart=True) for at in range(2)))
+    shown(page, pictures_state(groups=(*groups(2, 4), hearts)))
+    toggle = part(page, QPushButton, "pictureFavourites")
+    assert toggle.text() == "Favourites 2"
+    toggle.click()
+    assert gallery(page).view.pictures.rowCount() == 2
+    toggle.click()
+    assert gallery(page).view.pictures.rowCount() == 10
+
+
+def test_few_pictures_need_no_search(page: CreatePage) -> None:
+    shown(page, pictures_state(groups=groups(1, 4)))
+    assert not is_there(page, "pictureSearch")
+
+
+def test_pictures_made_elsewhere_are_offered(page: CreatePage, qtbot: QtBot) -> None:
+    shown(page, pictures_state(elsewhere=7))
+    assert (
+        "7 pictures of Anna were made somewhere else"
+        in part(page, QWidget, "elsewhereBanner").accessibleName()
+    )
+    with qtbot.waitSignal(page.elsewhere_answered) as answered:
+        part(page, QPushButton, "elsewhereLater").click()
+    assert answered.args == [ANNA.id, False]
+    shown(page, pictures_state())
+    assert not is_there(page, "elsewhereBanner")

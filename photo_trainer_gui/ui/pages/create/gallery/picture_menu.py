@@ -17,6 +17,7 @@ _ENTRIES: Final = (
     (PictureAction.WHICH, "create.which", "duel"),
     (PictureAction.USE, "pic.use", "desktop"),
     (PictureAction.COPY, "create.copy", "copy"),
+    (PictureAction.LARGER, "pic.larger", "larger"),
     (PictureAction.SAME_WORDS, "pic.new", "create"),
     (PictureAction.PUT_WORDS, "pic.words", "pencil"),
     (PictureAction.DELETE, "pic.delete", "trash"),
@@ -46,7 +47,10 @@ def open_picture_menu(parent: QWidget, place: QPoint, chosen: tuple[PictureItem,
     menu.setObjectName("pictureMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     gone = len(chosen) == 1 and chosen[0].missing
+    larger = chosen[0].is_larger
     for action, text_id, icon in _FOR_MISSING if gone else _ENTRIES:
+        if action is PictureAction.LARGER and larger:
+            continue
         if len(chosen) == 1 or action in _FOR_MANY:
             entry = menu.addAction(theme.icon(icon, "text", 18), text(text_id))
             entry.setData(action)

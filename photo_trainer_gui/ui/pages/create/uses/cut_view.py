@@ -67,6 +67,7 @@ class CutView(QWidget):
         self._is_round = is_round
         self._image = QPixmap()
         self._cut = _WHOLE
+        self._is_touched = False
         self._held: QPointF | None = None
         self._before = _WHOLE
 
@@ -74,6 +75,11 @@ class CutView(QWidget):
     def cut(self) -> Box:
         """The part that is used."""
         return self._cut
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the person moved or resized it."""
+        return self._is_touched
 
     def show_picture(self, image: QImage) -> None:
         """Show this picture."""
@@ -107,6 +113,7 @@ class CutView(QWidget):
         self.resize_cut(1 / _GROWTH)
 
     def _put(self, cut: Box) -> None:
+        self._is_touched = True
         self.show_cut(cut)
         self.changed.emit()
 

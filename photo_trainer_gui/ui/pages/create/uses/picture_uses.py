@@ -83,7 +83,7 @@ class PictureUses(QObject):
         workers.submit(shutil.rmtree, folder / GIVEN, ignore_errors=True)
 
     def use(self, item: PictureItem, person: PicturedPerson, face: Box | None = None) -> None:
-        """Open *Use it for…*; `face` is in fractions of the picture."""
+        """Open *Use it for…*; `face` is in fractions of the picture, None: it is looked for."""
         read = partial(_used_picture, item, person.name, face)
         self._errands.run(
             read, partial(self._open_use, item, person), lambda _error: self.missing.emit(item)
@@ -170,4 +170,5 @@ class PictureUses(QObject):
 def _used_picture(item: PictureItem, name: str, face: Box | None) -> UsedPicture:
     """What the window has to know of a picture; asks the disk. Raises OSError: it is gone."""
     size_bytes = Path(item.path).stat().st_size
-    return UsedPicture(name, Pixels(item.width_px, item.height_px), size_bytes, face)
+    size = Pixels(item.width_px, item.height_px)
+    return UsedPicture(name, size, size_bytes, face, item.is_larger)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.uses.cuts import pixels_of, print_cut
 from photo_trainer_gui.photos.uses.print_sharpness import (
     Sharpness,
@@ -82,6 +83,7 @@ class PrintPane(UsePane):
         self._sharpness = _SharpnessView()
         larger = self._larger_button("usePrintLarger", text("use.larger"))
         self._sharpness.card.column.addWidget(larger, 0, Qt.AlignmentFlag.AlignLeft)
+        larger.setVisible(not picture.is_larger)
         answers = QVBoxLayout()
         answers.setSpacing(14)
         answers.addWidget(self._ways)
@@ -103,6 +105,11 @@ class PrintPane(UsePane):
 
     def show_picture(self, image: QImage) -> None:
         self._view.show_picture(image)
+
+    def show_face(self, face: Box) -> None:
+        self._picture = self._picture._replace(face=face)
+        if not self._view.is_touched:
+            self._frame()
 
     def main(self) -> tuple[str, str]:
         return text("use.print_save"), "download"

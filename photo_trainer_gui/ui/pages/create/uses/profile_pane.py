@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.uses.cuts import profile_cut
 from photo_trainer_gui.photos.uses.use_size import PROFILE
 from photo_trainer_gui.ui.pages.create.uses.cut_view import CutView, part_of
@@ -121,6 +122,11 @@ class ProfilePane(UsePane):
         self._image = image
         self._view.show_picture(image)
         self._show_previews()
+
+    def show_face(self, face: Box) -> None:
+        self._picture = self._picture._replace(face=face)
+        if not self._view.is_touched:
+            self._centre()
 
     def main(self) -> tuple[str, str]:
         return text("use.profile_save"), "download"

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from photo_trainer_gui.photos.export.photo_back import PictureToSave
 from photo_trainer_gui.photos.export.save_copies import save_copies
@@ -27,9 +28,12 @@ from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.check_box import CheckBox
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
 from photo_trainer_gui.ui.widgets.labels import label, named, set_text
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _WIDTH_EM: Final = 57
 _BACK_EM: Final = 19
+_BESIDE_FROM_EM: Final = 48
+_NO_LIMIT: Final = 16_777_215
 
 
 class SavePicturesDialog(DialogFrame):
@@ -98,18 +102,26 @@ class SavePicturesDialog(DialogFrame):
         hearts = text("save.hearts", n=sum(item.heart for item in self._items))
         self._hearts.setText(hearts)
         named(self._hearts, "saveHearts", hearts)
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
-        columns.addLayout(self._choices(), 1)
-        columns.addWidget(self._back_side())
+        self._side = self._back_side()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(24)
+        self._columns.addLayout(self._choices(), 1)
+        self._columns.addWidget(self._side)
         self._trouble.column.addWidget(self._trouble_title)
         self._trouble.column.addWidget(self._trouble_text)
         named(self._trouble, "saveTrouble")
         self._trouble.hide()
         self.column.addWidget(self._trouble)
-        self.column.addLayout(columns)
+        self.column.addLayout(self._columns)
         self.column.addStretch(1)
         self.add_foot(self.cancel, self._go)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE_FROM_EM * theme.em()
+        self._side.setMaximumWidth(round(_BACK_EM * theme.em()) if beside else _NO_LIMIT)
+        self._side.setMinimumWidth(round(_BACK_EM * theme.em()) if beside else 0)
+        beside_or_below(self._columns, beside)
 
     def _choices(self) -> QVBoxLayout:
         self._change = button(text("save.change"), "saveChange")
@@ -136,7 +148,6 @@ class SavePicturesDialog(DialogFrame):
 
     def _back_side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(round(_BACK_EM * theme.em()))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -176,6 +187,7 @@ class SavePicturesDialog(DialogFrame):
         self._where.setToolTip("")
         self._where.setAccessibleDescription(self._folder)
         self._names.setText(copies[0].name + SUFFIX.get(chosen[0].media_type, ""))
+        self._names.setCursorPosition(0)
         self._others.setVisible(len(chosen) > 1)
         self._back.show_back(copies[0].back)
         words = text("err.save.some.button1") if self._left else text("save.title", n=len(chosen))

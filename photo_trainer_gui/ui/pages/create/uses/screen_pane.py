@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import SHARP_SCREEN_SHARE
+from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.uses.cuts import Pixels, Place, pixels_of, screen_cut
 from photo_trainer_gui.photos.uses.use_size import UseSize
 from photo_trainer_gui.ui.pages.create.form.segments import Segments
@@ -125,6 +126,10 @@ class ScreenPane(UsePane):
         self._image = image
         self._show_part()
 
+    def show_face(self, face: Box) -> None:
+        self._picture = self._picture._replace(face=face)
+        self._show_part()
+
     def show_refused(self) -> None:
         """The desktop said no: what is left is to save it."""
         self._refused = True
@@ -152,6 +157,7 @@ class ScreenPane(UsePane):
         if cut is None:
             return
         wide = pixels_of(cut, self._picture.size).width
-        self._larger.setVisible(wide < SHARP_SCREEN_SHARE * self._size.width)
+        is_soft = wide < SHARP_SCREEN_SHARE * self._size.width
+        self._larger.setVisible(is_soft and not self._picture.is_larger)
         if not self._image.isNull():
             self._screen.show_image(part_of(self._image, cut))

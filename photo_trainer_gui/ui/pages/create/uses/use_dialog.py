@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
+from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.uses.cuts import Pixels
 from photo_trainer_gui.ui.pages.create.uses.errands import Errands
 from photo_trainer_gui.ui.pages.create.uses.mail_pane import MailPane
@@ -23,9 +24,11 @@ from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button, style_button
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
 from photo_trainer_gui.ui.widgets.labels import named, set_text
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _WIDTH_EM: Final = 60
 _LIST_EM: Final = 15
+_BESIDE_FROM_EM: Final = 50
 _ROW_PX: Final = 44
 # Of the picture that is shown: twice what its frame is drawn in, for fine screens.
 _SHOWN_PX: Final = 1024
@@ -81,6 +84,8 @@ class UseDialog(DialogFrame):
         self._connect()
         self._list.setCurrentRow(0)
         self._errands.run(lambda: maker.read(_SHOWN_PX), self._show_picture, self._unreadable)
+        if picture.face is None:
+            self._errands.run(maker.face, self._show_face, self._unreadable)
 
     def _make_parts(self, picture: UsedPicture) -> None:
         screen = self.screen().size() * self.screen().devicePixelRatio()
@@ -101,13 +106,17 @@ class UseDialog(DialogFrame):
     def _lay_out(self) -> None:
         for pane in self._panes:
             self._stack.addWidget(pane)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._stack, 1)
-        self.column.addLayout(row, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(24)
+        self._row.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._stack, 1)
+        self.column.addLayout(self._row, 1)
         self._undo.hide()
         self.add_foot(self._undo, self.cancel, self._use)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside_or_below(self._row, self.width() >= _BESIDE_FROM_EM * theme.em())
 
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._choose)
@@ -141,6 +150,11 @@ class UseDialog(DialogFrame):
     @property
     def _pane(self) -> UsePane:
         return self._panes[self._stack.currentIndex()]
+
+    def _show_face(self, face: Box | None) -> None:
+        if face is not None:
+            for pane in self._panes:
+                pane.show_face(face)
 
     def _unreadable(self, error: Exception) -> None:
         self._is_lost = True

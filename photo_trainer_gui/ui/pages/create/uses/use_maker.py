@@ -16,6 +16,7 @@ from photo_trainer_gui.photos.export.save_copies import (
     write_new,
     write_over,
 )
+from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.uses.use_copy import use_copy
 from photo_trainer_gui.photos.uses.use_size import MAIL
 from photo_trainer_gui.ui.images.picture_images import read_picture
@@ -57,6 +58,14 @@ class UseMaker:
     def read(self, px: int) -> QImage:
         """The picture as it is shown, its longer side `px` at most."""
         return read_picture(self._item, px)
+
+    def face(self) -> Box | None:
+        """The face around which it is cut, or none."""
+        try:
+            from photo_trainer_gui.photos.uses.main_face import main_face  # brings OpenCV
+        except ImportError:
+            return None  # the middle will do on a computer where OpenCV does not run
+        return main_face(self._item.path)
 
     def save(self, part: UsedPart | None, path: Path) -> Path:
         """Write a part, or a copy of the whole file, to where the person said."""

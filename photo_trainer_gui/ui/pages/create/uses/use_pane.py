@@ -27,12 +27,14 @@ class UsedPicture(NamedTuple):
         size: in pixels.
         size_bytes: of its file.
         face: in fractions of it, None where nobody knows of one.
+        is_larger: it is the larger copy already, and no larger one can be ordered.
     """
 
     name: str
     size: Pixels
     size_bytes: int
     face: Box | None
+    is_larger: bool = False
 
 
 class UsePane(QWidget):
@@ -49,6 +51,9 @@ class UsePane(QWidget):
     def show_picture(self, image: QImage) -> None:
         """The picture was read; it may be smaller than its file's."""
         raise NotImplementedError
+
+    def show_face(self, face: Box) -> None:
+        """A face was found, in fractions of the picture; what the person framed stays."""
 
     def main(self) -> tuple[str, str]:
         """Words and icon of the main button."""

@@ -43,11 +43,13 @@ class BigScene(NamedTuple):
         person: whose pictures.
         now: seconds since the epoch.
         again: what new pictures with the same words will cost, in words; empty for nothing.
+        larger: what a larger copy will cost, as a sentence; empty for nothing.
     """
 
     person: str
     now: float
     again: str = ""
+    larger: str = ""
 
 
 class BigPictureDialog(QDialog):
@@ -55,9 +57,11 @@ class BigPictureDialog(QDialog):
 
     Signals:
         action_chosen(PictureAction, tuple of PictureItem): this is wanted of the picture.
+        compare_pressed(): put another one beside it.
     """
 
     action_chosen = Signal(PictureAction, object)
+    compare_pressed = Signal()
 
     def __init__(
         self, parent: QWidget, thumbnails: PictureThumbnails, large: LargePictures
@@ -121,6 +125,11 @@ class BigPictureDialog(QDialog):
         self.heart.setProperty("iconRole", "accent" if picture.heart else "text")
         style_button(self.heart)
         set_text(self._again, self._scene.again)
+        set_text(self._larger_costs, self._scene.larger)
+        self._larger_costs.setVisible(bool(self._scene.larger) and not picture.is_larger)
+        self._enlarge.setVisible(not picture.is_larger)
+        self._enlarge.setAccessibleDescription(self._scene.larger)
+        self._compare.setEnabled(len(self._pictures) > 1)
         self._previous.setEnabled(self._at > 0)
         self._next.setEnabled(self._at < len(self._pictures) - 1)
         for each in (self._save, self._use, self._copy):
@@ -151,6 +160,7 @@ class BigPictureDialog(QDialog):
             "=": lambda: self._view.step(True),
             "-": lambda: self._view.step(False),
             "0": self._view.show_whole,
+            "C": self._compare.click,
             "H": lambda: self._emit(PictureAction.HEART),
             "Ctrl+S": lambda: self._emit(PictureAction.SAVE),
             "U": lambda: self._emit(PictureAction.USE),
@@ -180,6 +190,9 @@ class BigPictureDialog(QDialog):
         self._save.setProperty("controlSize", "main")
         self._use = self._action("pic.use", "bigUse", PictureAction.USE, "desktop", "")
         self._copy = self._action("create.copy", "bigCopy", PictureAction.COPY, "copy", "")
+        self._enlarge = button(text("pic.larger"), "bigLarger", icon="larger")
+        self._enlarge.clicked.connect(lambda: self._emit_and_close(PictureAction.LARGER))
+        self._larger_costs = label(kind="small", tone="second", wrap=True)
         self._new = button(text("pic.new"), "bigNew", role="ghost", icon="create")
         self._new.clicked.connect(lambda: self._emit_and_close(PictureAction.SAME_WORDS))
         self._words = button(text("pic.words"), "bigWords", role="ghost", icon="pencil")
@@ -188,6 +201,8 @@ class BigPictureDialog(QDialog):
         self._delete.clicked.connect(lambda: self._emit(PictureAction.DELETE))
         self._close = button(text("common.close"), "bigClose")
         self._close.clicked.connect(self.reject)
+        self._compare = button(text("pic.compare"), "bigCompare", icon="compare")
+        self._compare.clicked.connect(self.compare_pressed)
         self._place, self._zoom, self._again = _line(), _line(), _line()
 
     def _round(self, object_name: str, icon: str, name: str) -> QPushButton:
@@ -211,6 +226,7 @@ class BigPictureDialog(QDialog):
         below.addStretch(1)
         below.addWidget(self._place)
         below.addStretch(1)
+        below.addWidget(self._compare)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self._view, 1)
@@ -250,6 +266,8 @@ class BigPictureDialog(QDialog):
         self._steps = QVBoxLayout()
         self._steps.setSpacing(8)
         column.addLayout(self._steps)
+        column.addWidget(self._enlarge)
+        column.addWidget(self._larger_costs)
         column.addSpacing(4)
         column.addWidget(separator())
         column.addLayout(more)

@@ -1,7 +1,7 @@
 """One of two pictures that are compared: the picture itself is the button."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
@@ -67,3 +67,8 @@ class Contender(QPushButton):
             painter.fillRect(place, theme.color("neutral_soft"))
         else:
             painter.drawImage(place, image)
+        if self.property("chosen"):
+            painter.setClipping(False)
+            painter.setPen(QPen(theme.color("accent"), 3))
+            inside = place.adjusted(1.5, 1.5, -1.5, -1.5)
+            painter.drawRoundedRect(inside, _RADIUS - 1, _RADIUS - 1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictureDialog, BigScene
+from photo_trainer_gui.ui.pages.create.viewer.compare_dialog import CompareDialog
 from photo_trainer_gui.ui.pages.create.viewer.duel_dialog import DuelDialog
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
 
@@ -31,13 +32,16 @@ class PictureViewer(QObject):
         self._thumbnails = thumbnails
         self._large = large
         self._dialog: BigPictureDialog | None = None
+        self._pictures: tuple[PictureItem, ...] = ()
 
     def open(self, picture_id: str, pictures: tuple[PictureItem, ...], scene: BigScene) -> None:
         """Show one of these pictures large."""
         window = self._owner.window()
         dialog = self._dialog = BigPictureDialog(window, self._thumbnails, self._large)
         dialog.action_chosen.connect(self.action_chosen)
+        dialog.compare_pressed.connect(self._compare_two)
         dialog.finished.connect(self._finished)
+        self._pictures = pictures
         dialog.show_pictures(pictures, scene)
         dialog.open_picture(picture_id)
         dialog.resize(window.size())
@@ -58,7 +62,21 @@ class PictureViewer(QObject):
     def show(self, pictures: tuple[PictureItem, ...], scene: BigScene) -> None:
         """Show them as they are now, if the view is open."""
         if self._dialog is not None:
+            self._pictures = pictures
             self._dialog.show_pictures(pictures, scene)
+
+    def _compare_two(self) -> None:
+        dialog = self._dialog
+        ids = [picture.id for picture in self._pictures]
+        if dialog is None or dialog.picture_id not in ids or len(ids) < 2:
+            return
+        images = self._thumbnails, self._large
+        beside = CompareDialog(dialog, self._pictures, ids.index(dialog.picture_id), images)
+        beside.action_chosen.connect(self.action_chosen)
+        beside.taken.connect(dialog.open_picture)
+        beside.finished.connect(beside.deleteLater)
+        beside.resize(dialog.size())
+        beside.open()
 
     def _finished(self, _result: int) -> None:
         dialog, self._dialog = self._dialog, None

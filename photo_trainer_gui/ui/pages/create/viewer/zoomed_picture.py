@@ -33,9 +33,11 @@ class ZoomedPicture(QWidget):
 
     Signals:
         zoomed(): how large it is shown has changed.
+        moved(): the person has changed how large it is, or which part of it is seen.
     """
 
     zoomed = Signal()
+    moved = Signal()
     spoken_role = QAccessible.Role.Graphic
 
     def __init__(self, thumbnails: PictureThumbnails, pictures: LargePictures) -> None:
@@ -102,6 +104,13 @@ class ZoomedPicture(QWidget):
         self._keep_inside()
         self.update()
         self.zoomed.emit()
+        self.moved.emit()
+
+    def follow(self, other: "ZoomedPicture") -> None:
+        """Show the same part as another view, as large."""
+        self._zoom, self._middle = other._zoom, QPointF(other._middle)
+        self._keep_inside()
+        self.update()
 
     # --- Where -------------------------------------------------------------------------------
 
@@ -157,6 +166,7 @@ class ZoomedPicture(QWidget):
         self._middle -= QPointF(moved.x() / size.width(), moved.y() / size.height())
         self._keep_inside()
         self.update()
+        self.moved.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,15 +21,18 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photos.photo import Box
+from photo_trainer_gui.photos.uses.cuts import Pixels, profile_cut
+from photo_trainer_gui.photos.uses.main_face import main_face
 from photo_trainer_gui.ui.pages.create.form.segments import Segments
 from photo_trainer_gui.ui.pages.create.uses.cut_view import CutView
 from photo_trainer_gui.ui.pages.create.uses.drag_picture import DragPicture
 from photo_trainer_gui.ui.pages.create.uses.picture_back import PicturedPerson
 from photo_trainer_gui.ui.pages.create.uses.picture_uses import PictureUses, SaveChoices
 from photo_trainer_gui.ui.pages.create.uses.use_dialog import UseDialog
+from photo_trainer_gui.ui.pages.create.uses.use_pane import UsePane
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
 from tests.ui.pages.create.uses.use_windows import WORDS, Desktop, drawn
-from tests.ui.sample_pages import words_on
+from tests.ui.sample_pages import is_there, words_on
 
 W = TypeVar("W", bound=QWidget)
 
@@ -110,6 +114,38 @@ def test_a_profile_picture_is_cut_around_the_face_and_saved(hands: Hands, tmp_pa
     assert b"trainedAlgorithmicMedia" in path.read_bytes()
     assert hands.saved == [(1, str(tmp_path))]
     hands.qtbot.waitUntil(lambda: not hands.window.findChildren(UseDialog))
+
+
+def test_the_face_is_found_where_nobody_says_where_it_is(
+    hands: Hands, portraits: list[Path]
+) -> None:
+    with Image.open(portraits[0]) as image:
+        width, height = image.size
+    path = str(portraits[0])
+    item = PictureItem("1", path, "sha", "image/jpeg", WORDS, "x", 1.7e9, width, height)
+    hands.open(item, None)
+    view = hands.seen(CutView, "useFrame")
+    before = view.cut
+
+    hands.qtbot.waitUntil(lambda: view.cut != before, timeout=20_000)
+
+    face = main_face(path)
+    assert face is not None
+    assert view.cut == pytest.approx(profile_cut(Pixels(width, height), face))
+
+
+def test_what_the_person_framed_stays_when_the_face_is_found(hands: Hands, tmp_path: Path) -> None:
+    dialog = hands.open(drawn(tmp_path / "library"), None)
+    view = hands.seen(CutView, "useFrame")
+    QTest.keyClick(view, Qt.Key.Key_Minus)
+    before = view.cut
+
+    for pane in dialog.findChildren(UsePane):
+        pane.show_face(FACE)
+    assert view.cut == before
+
+    hands.press("useCentre")
+    assert view.cut == pytest.approx(profile_cut(Pixels(1024, 1024), FACE))
 
 
 def test_the_circle_moves_and_changes_its_size_by_the_keyboard_alone(
@@ -214,6 +250,15 @@ def test_a_print_is_told_honestly_and_larger_can_be_ordered(hands: Hands, tmp_pa
 
     hands.press("usePrintLarger")
     assert hands.larger == [item]
+
+
+def test_what_is_the_larger_copy_already_offers_no_larger_one(hands: Hands, tmp_path: Path) -> None:
+    hands.open(replace(drawn(tmp_path / "library"), is_larger=True))
+    for use in (DESKTOP, PRINT):
+        hands.choose(use)
+        for name in ("useScreenLarger", "usePrintLarger"):
+            assert not is_there(hands.window, name)
+    assert spoken(hands).startswith("A little soft")
 
 
 @pytest.mark.parametrize(
