@@ -303,8 +303,8 @@ COMPARED_FACE_PX: Final = 40
 
 # --- Who is in the photos (docs/people-in-photos.md has how well it does) -------------------------
 
-# 1 - cosine of two faces, the mean over a group. Of faces that are seen well it is up to 0.56 for
-# the same person and from 0.79 for another one. What lies between the limits is not sure.
+# 1 - cosine of two faces, the mean over a group. Of faces that are seen well it is up to 0.54 for
+# the same person and from 0.78 for another one. What lies between the limits is not sure.
 SAME_PERSON_UP_TO: Final = 0.60
 OTHER_PERSON_FROM: Final = 0.70
 # What cannot be told apart: less between the eyes (of the original), further from upright, a nose
