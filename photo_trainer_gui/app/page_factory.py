@@ -1,6 +1,7 @@
 """Factory of the project area and its pages: built, and read in, when they are first shown."""
 
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from photo_trainer_gui.app.photo_services import PhotoServices
@@ -13,6 +14,7 @@ from photo_trainer_gui.ui.window.project_area import ProjectArea
 from photo_trainer_gui.ui.window.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
     from photo_trainer_gui.ui.window.model_list import ModelList
 
 
@@ -21,7 +23,12 @@ def build_project_area(sidebar: Sidebar, photos: PhotoServices, settings: Settin
     return ProjectArea(
         sidebar,
         PageFactory(photos),
-        ViewState(now=time.time(), practice=settings.practice, notify=settings.notify),
+        ViewState(
+            now=time.time(),
+            practice=settings.practice,
+            notify=settings.notify,
+            compare_faces=settings.compare_faces,
+        ),
     )
 
 
@@ -46,18 +53,43 @@ class PageFactory:
         """The page of this kind."""
         if kind is PageKind.DRAFT:
             return self._draft_page()
+        if kind is PageKind.CREATE:
+            return self._create_page()
+        if kind is PageKind.SHOEBOX:
+            return self._shoebox_page()
         from photo_trainer_gui.ui.pages import problem_page, ready_page, training_page, upload_page
 
+        if kind is PageKind.READY:
+            return ready_page.ReadyPage(self._photos.thumbnails, self._photos.picture_thumbnails)
         pages = {
             PageKind.UPLOAD: upload_page.UploadPage,
             PageKind.TRAINING: training_page.TrainingPage,
-            PageKind.READY: ready_page.ReadyPage,
             PageKind.PROBLEM: problem_page.ProblemPage,
         }
         return pages[kind](self._photos.thumbnails)
+
+    def shoeboxes(self) -> "Shoeboxes":
+        """Those of all drafts."""
+        return self._shoeboxes
+
+    @cached_property
+    def _shoeboxes(self) -> "Shoeboxes":
+        from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
+
+        return Shoeboxes(self._photos)
+
+    def _shoebox_page(self) -> Page:
+        from photo_trainer_gui.ui.pages.shoebox.shoebox_page import ShoeboxPage
+
+        return ShoeboxPage(self.shoeboxes())
 
     def _draft_page(self) -> Page:
         from photo_trainer_gui.ui.pages.draft.draft_page import DraftPage
 
         self._photos.get_ready()
         return DraftPage(self._photos)
+
+    def _create_page(self) -> Page:
+        from photo_trainer_gui.ui.pages.create.create_page import CreatePage
+
+        return CreatePage(self._photos.picture_thumbnails, self._photos.large_pictures)

@@ -3,7 +3,6 @@
 The code behind each is read in when it is first needed: the first paint needs none of it.
 """
 
-import logging
 import time
 from collections.abc import Collection
 from functools import cached_property
@@ -26,12 +25,11 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.photo_cache import PhotoCache
     from photo_trainer_gui.photos.priority_executor import PriorityExecutor
     from photo_trainer_gui.training.project import Project
+    from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 
 # The page is painted first, and whoever came to drop photos has hardly taken hold of them.
 _READY_AFTER_MS = 400
 _OLD_FACES_AGAIN_MS = 60 * 60 * 1000
-
-_log = logging.getLogger(__name__)
 
 
 class PhotoServices:
@@ -42,6 +40,7 @@ class PhotoServices:
         self.practice_folder = data_dir / "practice-photos"
         self._all_threads: list[PriorityExecutor] = []
         self.copies = CopyMaker()
+        self.shoebox_path = data_dir / "shoebox"
         self._closed = False
         self._old_faces = QTimer(interval=_OLD_FACES_AGAIN_MS)
         self._old_faces.timeout.connect(self._forget_old_faces)
@@ -50,6 +49,20 @@ class PhotoServices:
     def thumbnails(self) -> ThumbnailCache:
         """Small pictures of photos."""
         return ThumbnailCache(self.cache.thumbnail, self.decoders.first)
+
+    @cached_property
+    def picture_thumbnails(self) -> "PictureThumbnails":
+        """Small pictures of what was created."""
+        from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
+
+        return PictureThumbnails(self.decoders.first)
+
+    @cached_property
+    def large_pictures(self) -> "LargePictures":
+        """The same as large as a window."""
+        from photo_trainer_gui.ui.images.picture_images import LargePictures
+
+        return LargePictures(self.viewer)
 
     @cached_property
     def cache(self) -> "PhotoCache":
@@ -83,6 +96,11 @@ class PhotoServices:
     def decoders(self) -> "PriorityExecutor":
         """Threads that read photos and check them."""
         return self._threads(DECODERS_AT_ONCE, "photos")
+
+    @cached_property
+    def looking(self) -> "Executor":
+        """One thread: one shoebox is looked through after the other."""
+        return self._threads(1, "shoebox").first
 
     @cached_property
     def intake_workers(self) -> "Executor":
@@ -154,13 +172,6 @@ class PhotoServices:
 
 
 def _get_ready() -> None:
-    # What the first photo waits for, and then the first finding.
-    import hashlib  # noqa: F401
+    from photo_trainer_gui.photos.intake.intake_preload import read_in_checks
 
-    from photo_trainer_gui.photos.analysis.opencv_preload import get_ready
-    from photo_trainer_gui.photos.intake import intake  # noqa: F401
-
-    try:
-        get_ready()
-    except Exception:  # whatever is wrong with OpenCV, all else works without it
-        _log.warning("photos cannot be checked on this computer", exc_info=True)
+    read_in_checks()

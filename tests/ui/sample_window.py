@@ -13,6 +13,7 @@ from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.pages.page import Page, PhotoPage
+from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.widgets.buttons import button
@@ -171,6 +172,10 @@ class Pages:
     def model_list(self) -> ModelList:
         """A list in which all photos are red."""
         return ModelList(red_thumbnails())
+
+    def shoeboxes(self) -> Shoeboxes:
+        """None: the plain pages never ask for one."""
+        raise AssertionError("no folder is looked through here")
 
     def new_draft(self) -> Project:
         """An empty draft."""

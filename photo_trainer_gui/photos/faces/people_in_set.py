@@ -1,10 +1,12 @@
 """Who is in the photos of one draft, as values. How it is found stands in `people`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
+
+from photo_trainer_gui.limits import PERSON_FROM_PHOTOS
 
 
 class Likeness(Enum):
@@ -49,6 +51,13 @@ class PersonGroup(NamedTuple):
     photos: tuple[str, ...]
     faces: tuple[FaceRef, ...] = ()
 
+    def among(self, cache_keys: Collection[str]) -> "PersonGroup":
+        """The same person on these photos only."""
+        return self._replace(
+            photos=tuple(one for one in self.photos if one in cache_keys),
+            faces=tuple(one for one in self.faces if one.cache_key in cache_keys),
+        )
+
 
 @dataclass(frozen=True)
 class PeopleInSet:
@@ -63,3 +72,12 @@ class PeopleInSet:
 
     photos: Mapping[str, PersonInPhoto] = field(default_factory=lambda: MappingProxyType({}))
     groups: tuple[PersonGroup, ...] = ()
+
+    def among(self, cache_keys: Collection[str]) -> "PeopleInSet":
+        """What of this is true of a set that has changed a little: of these photos of it.
+
+        People who are on too few of them now are no group any more.
+        """
+        groups = tuple(group.among(cache_keys) for group in self.groups)
+        enough = tuple(one for one in groups if len(one.photos) >= PERSON_FROM_PHOTOS)
+        return replace(self, groups=enough if len(enough) > 1 else ())

@@ -11,16 +11,12 @@ from typing import TYPE_CHECKING
 
 from photo_trainer_gui.files import sha256_of_file
 from photo_trainer_gui.limits import DECODERS_AT_ONCE, FOLDER_MAX_PHOTOS, MAX_ORIGINAL_BYTES
-from photo_trainer_gui.photos.file_system import FileSystem, unusable
-from photo_trainer_gui.photos.formats import HEAD_BYTES, is_packed, is_raw, media_type_of
-from photo_trainer_gui.photos.intake.sources import Candidate, Stop, Unfolding, count_candidates
-from photo_trainer_gui.photos.photo import (
-    Photo,
-    RawPhotoError,
-    TooMuchToDecodeError,
-    UnreadablePhotoError,
-)
-from photo_trainer_gui.photos.skipped import Reason, SkippedItem, reason_of
+from photo_trainer_gui.photos.file_system import FileSystem
+from photo_trainer_gui.photos.intake.folder_walk import Stop
+from photo_trainer_gui.photos.intake.photo_file import read_photo_file
+from photo_trainer_gui.photos.intake.sources import CandidateFile, Unfolding, count_candidates
+from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.skipped import Reason, SkippedItem
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -157,14 +153,14 @@ def _own_workers() -> "Executor":
 
 def _fill(
     places: _Places,
-    found: Iterable[Candidate | SkippedItem],
-    read: "Callable[[Candidate, bool], _Good | SkippedItem]",
+    found: Iterable[CandidateFile | SkippedItem],
+    read: "Callable[[CandidateFile, bool], _Good | SkippedItem]",
     stop: Stop,
     workers: "Executor | None",
 ) -> None:
     """Examine several files at once, and offer them to the places in the order they came."""
 
-    def examine(at: int, item: Candidate | SkippedItem) -> _Good | SkippedItem | None:
+    def examine(at: int, item: CandidateFile | SkippedItem) -> _Good | SkippedItem | None:
         if stop():
             return None
         if isinstance(item, SkippedItem):
@@ -181,44 +177,25 @@ def _fill(
 
 
 def _examine(
-    file: Candidate, prove: bool, *, disk: FileSystem, chosen: "ChosenFiles | None"
+    file: CandidateFile, prove: bool, *, disk: FileSystem, chosen: "ChosenFiles | None"
 ) -> _Good | SkippedItem:
-    left_out = partial(SkippedItem, file.name, path=file.path)
-    try:
-        status = disk.stat(file.path)
-        if reason := unusable(status):
-            return left_out(reason)
-        with disk.open(file.path) as opened:
-            return _read(file, opened, status.st_size, chosen, prove)
-    except TooMuchToDecodeError:
-        return left_out(Reason.TOO_MUCH)
-    except RawPhotoError:
-        return left_out(Reason.RAW)
-    except UnreadablePhotoError:
-        return left_out(Reason.BROKEN)
-    except (OSError, ValueError) as error:
-        return left_out(reason_of(error))
+    def read(opened: BufferedReader, media_type: str, size_bytes: int) -> _Good | SkippedItem:
+        return _read(file, opened, media_type, size_bytes, chosen if prove else None, prove)
+
+    return read_photo_file(file.name, file.path, disk, read)
 
 
 def _read(
-    file: Candidate,
+    file: CandidateFile,
     opened: BufferedReader,
+    media_type: str,
     size_bytes: int,
     chosen: "ChosenFiles | None",
     prove: bool,
 ) -> _Good | SkippedItem:
     """Raises UnreadablePhotoError, OSError."""
-    head = opened.read(HEAD_BYTES)
-    media_type = media_type_of(head)
-    if is_raw(head, file.name):
-        return SkippedItem(file.name, Reason.RAW, file.path)
-    if media_type is None:
-        reason = Reason.PACKED if is_packed(head, file.name) else Reason.TYPE
-        return SkippedItem(file.name, reason, file.path)
-    if size_bytes > MAX_ORIGINAL_BYTES:
-        return SkippedItem(file.name, Reason.TOO_LARGE, file.path, size_bytes=size_bytes)
     # What is not proven is not seen before somebody wants it after all.
-    sha256 = chosen.keep(opened, size_bytes) if chosen and prove else sha256_of_file(opened)
+    sha256 = chosen.keep(opened, size_bytes) if chosen else sha256_of_file(opened)
     if opened.tell() > MAX_ORIGINAL_BYTES:  # it has grown since its size was asked
         return SkippedItem(file.name, Reason.TOO_LARGE, file.path, size_bytes=opened.tell())
     photo = Photo(os.path.realpath(file.path), sha256, opened.tell(), media_type)

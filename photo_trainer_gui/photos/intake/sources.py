@@ -4,19 +4,16 @@ import heapq
 import os
 import re
 import stat
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote, unquote_to_bytes
 
 from photo_trainer_gui.limits import FOLDER_MAX_DEPTH, FOLDER_MAX_ENTRIES, FOLDER_MAX_PHOTOS
-from photo_trainer_gui.photos.file_system import FileSystem, PathInfo, hidden, unusable
+from photo_trainer_gui.photos.file_system import FileSystem, PathInfo, unusable
 from photo_trainer_gui.photos.formats import named_like_photo, named_like_raw
+from photo_trainer_gui.photos.intake.folder_walk import FolderEntry, FolderWalk, Stop, WalkLimits
 from photo_trainer_gui.photos.skipped import Reason, SkippedItem, reason_of
-
-# True when nobody waits for the result any more.
-Stop = Callable[[], bool]
 
 # Where file managers and mail programs say that something lies, by what stands before the colon.
 _PLACES: Final = {
@@ -29,8 +26,6 @@ _PLACES: Final = {
                   "cid", "news", "message", "x-moz-attachment"),
     Reason.PACKED: ("archive", "zip", "tar", "rar", "sevenz", "p7zip", "ark"),
 }  # fmt: skip
-# What other programs keep beside photos: small copies of them, and what was thrown away.
-_NOT_FOR_PEOPLE: Final = frozenset({"@eadir", "__macosx", "$recycle.bin", "lost+found"})
 # What a line of the panel can tell.
 _NAMES_TOLD = 60
 # One letter before the colon is a drive of Windows.
@@ -42,7 +37,7 @@ _FILE_URL = re.compile(r"file:(?://[^/]*)?(?=/)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Candidate:
+class CandidateFile:
     """A file to be examined: its name as the person knows it, and where it lies."""
 
     name: str
@@ -90,7 +85,7 @@ class Unfolding:
         self.passed_over_names: list[str] = []
         self.folder = ""
 
-    def __iter__(self) -> Iterator[Candidate | SkippedItem]:
+    def __iter__(self) -> Iterator[CandidateFile | SkippedItem]:
         """The files to examine, and what is refused unseen."""
         for source in self._sources:
             if self._stop():
@@ -101,7 +96,7 @@ class Unfolding:
             else:
                 yield from self._at(path)
 
-    def _at(self, path: str) -> Iterator[Candidate | SkippedItem]:
+    def _at(self, path: str) -> Iterator[CandidateFile | SkippedItem]:
         name = os.path.basename(path) or path
         if os.path.dirname(path) in self._silent:
             yield SkippedItem(name, Reason.DENIED, path)
@@ -114,13 +109,13 @@ class Unfolding:
             yield SkippedItem(name, reason_of(error), path)
             return
         if info.names is None:
-            yield Candidate(name, path)
+            yield CandidateFile(name, path)
             return
         if len(self._sources) == 1:
             self.folder = name
         yield from self._in_folder(name, info)
 
-    def _in_folder(self, name: str, info: PathInfo) -> Iterator[Candidate | SkippedItem]:
+    def _in_folder(self, name: str, info: PathInfo) -> Iterator[CandidateFile | SkippedItem]:
         heap = self._gather(info)
         yield from heap.not_entered
         if not heap.found:
@@ -136,66 +131,32 @@ class Unfolding:
             self.passed_over_names.extend(first[: _NAMES_TOLD - len(self.passed_over_names)])
 
     def _gather(self, info: PathInfo) -> "_Heap":
-        """What lies in a folder and in those inside it, as deep and as much as the limits say."""
-        heap = _Heap({_identity(info.status)})
-        ahead = deque([(info, 0)])
-        while ahead and not self._stop():
-            here, depth = ahead.popleft()
-            # Sorted afterwards: hardly any of a hundred thousand are left then.
-            for entry in here.names or ():
-                if self._stop():
-                    break
-                path = os.path.join(here.path, entry)
-                if self._put(heap, entry, path) and (inner := self._enter(heap, path, depth + 1)):
-                    ahead.append((inner, depth + 1))
-        return heap
-
-    def _put(self, heap: "_Heap", entry: str, path: str) -> bool:
-        """Put an entry of a folder where it belongs; True for a folder that may be entered."""
-        if entry.startswith(".") or entry.casefold() in _NOT_FOR_PEOPLE:
-            return False
-        heap.looked += 1
-        if len(heap.found) > FOLDER_MAX_PHOTOS and os.path.splitext(entry)[1]:
+        """What lies in a folder and in those inside it."""
+        walk = FolderWalk(self._disk, self._stop, WalkLimits(FOLDER_MAX_DEPTH, FOLDER_MAX_ENTRIES))
+        heap = _Heap(walk.not_entered)
+        # Sorted afterwards: hardly any of a hundred thousand are left then.
+        for entry in walk.files(info):
+            if walk.by_name_only and entry.status is None and entry.refusal is None:
+                heap.named += named_like_photo(entry.name)
+                continue
+            seen = _examined(entry, self._disk)
+            if isinstance(seen, str):
+                heap.others.append(seen)
+            else:
+                heap.found.append(seen)
             # Those behind the last that fits are only counted, and by their names.
-            heap.named += named_like_photo(entry)
-            return False
-        seen = _inspected(entry, path, self._disk)
-        if isinstance(seen, os.stat_result):
-            new = _identity(seen) not in heap.entered
-            heap.entered.add(_identity(seen))
-            return new
-        if isinstance(seen, str):
-            heap.others.append(seen)
-        elif seen is not None:
-            heap.found.append(seen)
-        return False
-
-    def _enter(self, heap: "_Heap", path: str, depth: int) -> PathInfo | None:
-        name = os.path.basename(path)
-        if depth > FOLDER_MAX_DEPTH or heap.looked > FOLDER_MAX_ENTRIES:
-            heap.not_entered.append(SkippedItem(name, Reason.FOLDER_DEEP, path))
-            return None
-        try:
-            return self._disk.inspect(path)
-        except (OSError, ValueError) as error:
-            heap.not_entered.append(SkippedItem(name, reason_of(error), path))
-            return None
+            walk.by_name_only = len(heap.found) > FOLDER_MAX_PHOTOS
+        return heap
 
 
 @dataclass
 class _Heap:
-    """What was found in a folder; it remembers which it `entered`: links may lead to one again."""
+    """What was found in a folder."""
 
-    entered: set[tuple[int, int]]
-    found: list[Candidate | SkippedItem] = field(default_factory=list)
+    not_entered: list[SkippedItem]
+    found: list[CandidateFile | SkippedItem] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
-    not_entered: list[SkippedItem] = field(default_factory=list)
     named: int = 0
-    looked: int = 0
-
-
-def _identity(status: os.stat_result) -> tuple[int, int]:
-    return status.st_dev, status.st_ino
 
 
 def _none_in(name: str, info: PathInfo, others: Iterable[str]) -> SkippedItem:
@@ -206,27 +167,21 @@ def _none_in(name: str, info: PathInfo, others: Iterable[str]) -> SkippedItem:
     return SkippedItem(name, Reason.FOLDER_EMPTY, info.path)
 
 
-def _inspected(
-    name: str, path: str, disk: FileSystem
-) -> Candidate | SkippedItem | os.stat_result | str | None:
-    """What an entry of a folder is: its name alone for no photo, None for nothing to speak of.
-
-    Of a folder it is what the system says of it.
+def _examined(entry: FolderEntry, disk: FileSystem) -> CandidateFile | SkippedItem | str:
+    """What a file in a folder is: its name alone for no photo.
 
     Content decides. Only where there is none to be had does the name decide whether it is told.
     """
+    reason = entry.refusal
     try:
-        status = disk.stat(path)
-        if hidden(status):
-            return None
-        if stat.S_ISDIR(status.st_mode):
-            return status
-        reason = unusable(status)
-        if reason is None:
-            return Candidate(name, path) if disk.media_type(path) else name
+        if entry.status is not None and (reason := unusable(entry.status)) is None:
+            photo = disk.media_type(entry.path)
+            return CandidateFile(entry.name, entry.path) if photo else entry.name
     except (OSError, ValueError) as error:
         reason = reason_of(error)
-    return SkippedItem(name, reason, path) if named_like_photo(name) else name
+    if reason is None or not named_like_photo(entry.name):
+        return entry.name
+    return SkippedItem(entry.name, reason, entry.path)
 
 
 def count_candidates(sources: Sequence[str], disk: FileSystem | None = None) -> int:

@@ -1,10 +1,16 @@
 """Page of a project: what the window asks of each, and of the one that takes photos."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
 
 
 class Page(QWidget):
@@ -25,6 +31,10 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bottom_bar: QWidget | None = None
 
+    def areas(self) -> list[QWidget]:
+        """The parts that F6 goes to after the page as a whole; what is hidden is passed by."""
+        return [self.bottom_bar] if self.bottom_bar is not None else []
+
     def show_project(self, project: Project, view_state: ViewState) -> None:
         """Show this project now. Called at each change and once a second: must be cheap."""
         raise NotImplementedError
@@ -40,6 +50,9 @@ class Page(QWidget):
         """Say in place that the model ID was copied, and return True, if the page has a place."""
         return False
 
+    def undo(self) -> None:
+        """Take the last change on this page back, where it has any."""
+
 
 class PhotoPage(Page):
     """A page that takes photos.
@@ -50,12 +63,18 @@ class PhotoPage(Page):
         drafts_made(tuple of Project): these came out of a draft.
         drafts_unmade(tuple of Project): that was taken back; what was changed since may stay.
         draft_wanted(str): show the draft with this id.
+        noticed(str): this is to be told above the page.
+        looking_wanted(str, tuple of str): look who is in these files and folders, for this draft.
+        another_wanted(str): ask anew whose photos this draft is to have.
     """
 
     draft_changed = Signal(object)
     drafts_made = Signal(object)
     drafts_unmade = Signal(object)
     draft_wanted = Signal(str)
+    noticed = Signal(str)
+    looking_wanted = Signal(str, object)
+    another_wanted = Signal(str)
 
     def focus_first(self) -> None:
         """Give the keyboard to the button that brings photos in."""
@@ -83,6 +102,10 @@ class PhotoPage(Page):
 
     def mend_photo(self, sha256: str, *, find: bool) -> None:
         """Let the person find the file of this photo again, or choose another photo for it."""
+        raise NotImplementedError
+
+    def take_choice(self, choice: "PersonChoice", photos: Photos) -> None:
+        """Fill the draft with these photos of a person."""
         raise NotImplementedError
 
     def undo(self) -> None:

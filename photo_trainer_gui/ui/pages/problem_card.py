@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from photo_trainer_gui.ui.pages.lead_line import LeadLine
 from photo_trainer_gui.ui.state.view_state import Action
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.problem_text import ProblemText
@@ -13,8 +14,7 @@ from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
 from photo_trainer_gui.ui.widgets.buttons import button, style_button
 from photo_trainer_gui.ui.widgets.cards import Card, RoundIcon
-from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle, set_text
-from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
+from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
 from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _MOST_BUTTONS: Final = 2
@@ -40,24 +40,6 @@ _ICONS: Final = {
 }
 
 
-class _LeadLine(QWidget):
-    """An icon, a lead-in in bold, and what it leads in."""
-
-    def __init__(self, icon_name: str) -> None:
-        super().__init__()
-        self._words = LeadLabel(rest_role="text")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(Picture(icon_name), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-
-    def show_words(self, lead: str, words: str) -> None:
-        """Show both, or nothing when there is nothing to say."""
-        self._words.set_words(lead, words)
-        self.setVisible(bool(words))
-
-
 class ProblemCard(Card):
     """What happened, what is safe, what to do; the main button is the next step.
 
@@ -75,9 +57,9 @@ class ProblemCard(Card):
         self._shown: ProblemText | None = None
         self._icon = RoundIcon("problem", "warning", "warning_soft")
         self._title = label(kind="heading", wrap=True)
-        self._happened = _LeadLine("problem")
-        self._safe = _LeadLine("check-circle")
-        self._todo = _LeadLine("help")
+        self._happened = LeadLine("problem")
+        self._safe = LeadLine("check-circle")
+        self._todo = LeadLine("help")
         self._countdown = label(tone="second", kind="small", wrap=True)
         self._buttons = [self._button(place) for place in range(_MOST_BUTTONS)]
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

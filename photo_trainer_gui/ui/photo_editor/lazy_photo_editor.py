@@ -6,12 +6,13 @@ An empty draft is the first page of most starts, and needs none of it.
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.draft_store import DraftStore
+from photo_trainer_gui.ui.state.view_state import ViewState
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor
@@ -26,12 +27,14 @@ class LazyPhotoEditor(QObject):
 
     Signals:
         changed(): what is on its way, or what is known about the photos, is different now.
+        noticed(str): this is to be told above the page.
     """
 
     changed = Signal()
+    noticed = Signal(str)
 
     def __init__(self, page: QWidget, drafts: DraftStore, sources: "PhotoSources") -> None:
-        """The page gives `column` and `undo_bar` their places."""
+        """The page gives `column`, `undo_bar` and `shelf_place` their places."""
         super().__init__(page)
         self._page = page
         self._drafts = drafts
@@ -39,7 +42,9 @@ class LazyPhotoEditor(QObject):
         self._built: PhotoEditor | None = None
         self.column = PhotoColumn()
         self.undo_bar = UndoBar()
+        self.shelf_place = QVBoxLayout()
         self.column.choose_pressed.connect(lambda: self.editor.choose_photos())
+        self.column.folder_pressed.connect(lambda: self.editor.choose_folder())
         self.column.guide_pressed.connect(lambda: self.editor.show_guide())
         QTimer.singleShot(_BUILT_AFTER_MS, self, lambda: self.editor)
 
@@ -52,7 +57,9 @@ class LazyPhotoEditor(QObject):
             self._built = PhotoEditor(
                 self._page, self.column, self.undo_bar, self._drafts, self._sources
             )
+            self.shelf_place.addWidget(self._built.shelf)
             self._built.changed.connect(self.changed)
+            self._built.noticed.connect(self.noticed)
             self._built.open_draft()
         return self._built
 
@@ -61,16 +68,22 @@ class LazyPhotoEditor(QObject):
         if self._built is not None:
             self._built.open_draft()
 
-    def show(self, project: Project, *, practice: bool) -> None:
+    def show(self, project: Project, view_state: ViewState) -> None:
         """Show the photos of the draft that is open, and what is known about them."""
+        self.column.offer_folder(view_state.compare_faces)
         if project.photos or self._built is not None:
-            self.editor.show(project, practice=practice)
+            self.editor.show(project, view_state)
         else:
-            self.column.show_counts(0, 0, practice=practice)
+            self.column.show_counts(0, 0, practice=view_state.practice)
 
     def coming(self, project_id: str) -> int:
         """About how many photos are on their way into this draft."""
         return self._built.coming(project_id) if self._built is not None else 0
+
+    @property
+    def question(self) -> QWidget | None:
+        """What is asked about the whole set, while it is asked."""
+        return self._built.question if self._built is not None else None
 
     @property
     def is_checking(self) -> bool:

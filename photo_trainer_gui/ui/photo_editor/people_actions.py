@@ -3,12 +3,15 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from photo_trainer_gui.photos.photo import Edit, Photo, Photos
+from photo_trainer_gui.photos.faces.chosen_face import in_original
+from photo_trainer_gui.photos.photo import Box, Edit, Photo, Photos
 from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
+from photo_trainer_gui.ui.photo_editor.advice.people_strip import PeopleStrip
 from photo_trainer_gui.ui.photo_editor.advice.photo_advisor import PhotoAdvisor
-from photo_trainer_gui.ui.photo_editor.people_edits import only_person, parted, to_face
+from photo_trainer_gui.ui.photo_editor.people_edits import one_person, only_person, parted, to_face
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction, cropped, removed, turned
+from photo_trainer_gui.ui.photo_editor.viewer.face_dialog import FaceDialog
 from photo_trainer_gui.ui.state.draft_store import DraftStore
 
 
@@ -42,15 +45,22 @@ class PeopleActions(QObject):
             if photo.sha256 in digests:
                 self._do(action, photo)
 
-    def keep_person(self, number: int) -> None:
-        """Let only the photos of one of several people stay."""
-        photos, groups = self._drafts.current_photos, self._advisor.people.groups
+    def serve(self, strip: PeopleStrip) -> None:
+        """Do what is pressed there."""
+        strip.keep_pressed.connect(self._keep_person)
+        strip.same_pressed.connect(self._say_one_person)
+        strip.split_pressed.connect(self._part_people)
+
+    def _keep_person(self, number: int) -> None:
+        photos, groups = self._drafts.current_photos, self._advisor.groups
         if number < len(groups):
             self.changed.emit(only_person(photos, groups, number))
 
-    def part_people(self) -> None:
-        """Make a draft for each of several people."""
-        project, groups = self._drafts.current, self._advisor.people.groups
+    def _say_one_person(self) -> None:
+        self.changed.emit(one_person(self._drafts.current_photos))
+
+    def _part_people(self) -> None:
+        project, groups = self._drafts.current, self._advisor.groups
         if project is not None and groups:
             self.changed.emit(parted(project, groups, self._advisor.found))
 
@@ -80,8 +90,6 @@ class PeopleActions(QObject):
             self.changed.emit(turned(photos, [photo], seen.upright_turns))
 
     def _choose_face(self, photo: Photo) -> None:
-        from photo_trainer_gui.ui.photo_editor.viewer.face_dialog import FaceDialog
-
         seen, project = self._advisor.findings(photo), self._drafts.current
         if seen is None or not seen.faces or project is None:
             return
@@ -89,10 +97,15 @@ class PeopleActions(QObject):
         boxes = [face.box for face in seen.faces]
         name = project.details.name
         dialog = FaceDialog(self._page, photo, boxes, guess, name, self._pictures)
-        dialog.chosen.connect(lambda _face, edit: self._crop(photo, edit))
+        dialog.chosen.connect(lambda face, edit: self._crop_chosen(photo, boxes[face], edit))
         dialog.nobody.connect(lambda: self._remove(photo))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _crop_chosen(self, photo: Photo, face: Box, edit: Edit) -> None:
+        """What the person says of a face counts more than what was seen."""
+        original = in_original(face, photo.edit)
+        self.changed.emit(cropped(self._drafts.current_photos, photo, edit, original))
 
     def _remove(self, photo: Photo) -> None:
         self.changed.emit(removed(self._drafts.current_photos, [photo]))

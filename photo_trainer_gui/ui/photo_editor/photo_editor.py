@@ -15,40 +15,47 @@ from PySide6.QtWidgets import QWidget
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.original_files import OriginalFiles
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Photos
+from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache, read_large_photo
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 from photo_trainer_gui.ui.photo_editor.advice.original_watch import OriginalWatch
+from photo_trainer_gui.ui.photo_editor.advice.people_watch import PeopleWatch
 from photo_trainer_gui.ui.photo_editor.advice.photo_advisor import PhotoAdvisor
+from photo_trainer_gui.ui.photo_editor.choice.choice_controller import ChoiceController
 from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
 from photo_trainer_gui.ui.photo_editor.column.photo_panels import PhotoPanels
 from photo_trainer_gui.ui.photo_editor.drop_preview import DropPreview
 from photo_trainer_gui.ui.photo_editor.intake.drop_data import DropData, read_drop_data
+from photo_trainer_gui.ui.photo_editor.intake.intake_change import change_of
 from photo_trainer_gui.ui.photo_editor.intake.intake_queue import (
     IntakeJob,
     IntakeQueue,
     IntakeResult,
 )
-from photo_trainer_gui.ui.photo_editor.intake.photo_file_dialog import open_photo_dialog
+from photo_trainer_gui.ui.photo_editor.intake.photo_file_dialog import (
+    open_folder_dialog,
+    open_photo_dialog,
+)
 from photo_trainer_gui.ui.photo_editor.intake.practice_photos import make_practice_photos
 from photo_trainer_gui.ui.photo_editor.people_actions import PeopleActions
 from photo_trainer_gui.ui.photo_editor.photo_actions import PhotoActions
 from photo_trainer_gui.ui.photo_editor.photo_edits import (
     PhotoAction,
     PhotoEdit,
-    added,
     fix_promise,
     found,
-    replaced,
     undone_by,
 )
 from photo_trainer_gui.ui.photo_editor.photo_sources import PhotoSources
 from photo_trainer_gui.ui.photo_editor.skipped.skipped_controller import SkippedController
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.draft_store import DraftStore
+from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style.motion import reduced
+from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 _PRACTICE_PHOTOS: Final = 16
 
@@ -58,9 +65,11 @@ class PhotoEditor(QObject):
 
     Signals:
         changed(): what is on its way, or what is known about the photos, is different now.
+        noticed(str): this is to be told above the page.
     """
 
     changed = Signal()
+    noticed = Signal(str)
 
     def __init__(
         self,
@@ -79,29 +88,30 @@ class PhotoEditor(QObject):
         thumbnails = sources.thumbnails
         self._intake = IntakeQueue(sources.reader, thumbnails, drafts, sources.intake_workers)
         self._faces = FaceCache(sources.cache, sources.chosen, sources.decoders.first)
-        self._panels = PhotoPanels(thumbnails, self._faces)
-        column.add_panels(self._panels)
-        self._made: tuple[Project, ...] = ()  # the drafts that the last change made
+        panels = self._panels = PhotoPanels(thumbnails, self._faces)
+        column.add_panels(panels)
         self._drop_preview = DropPreview(column, self._intake)
         findings = FindingsCache(sources.cache.findings, sources.decoders.idle)
-        originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
-        self._originals = originals
-        self._advisor = PhotoAdvisor(findings, originals)
-        page.installEventFilter(originals)
-        self._large_photos = LargePhotoCache(
-            partial(read_large_photo, sources.chosen), sources.viewer
-        )
+        self._originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
+        self._watch = PeopleWatch(findings, sources.cache, sources.decoders.idle)
+        self._advisor = PhotoAdvisor(findings, self._originals, self._watch)
+        page.installEventFilter(self._originals)
+        read_large = partial(read_large_photo, sources.chosen)
+        self._large_photos = LargePhotoCache(read_large, sources.viewer)
         self._photo_actions = PhotoActions(
             page, thumbnails, self._large_photos, self._advisor, drafts
         )
         pictures = (self._large_photos, self._faces)
         self._people_actions = PeopleActions(page, pictures, self._advisor, drafts)
-        self._skipped = SkippedController(page, self._panels.skipped, thumbnails, findings, drafts)
+        self._skipped = SkippedController(
+            page, self._panels.skipped, thumbnails, findings, self._watch.another(), drafts
+        )
+        self._choices = ChoiceController(panels.chosen, panels.shelf, panels.grid.view.photos)
         self._connect()
-        # The first to ask Qt for its style waits for 570 names: not in the middle of a drop.
-        QTimer.singleShot(0, self, reduced)
 
     def _connect(self) -> None:
+        # The first to ask Qt for its style waits for 570 names: not in the middle of a drop.
+        QTimer.singleShot(0, self, reduced)
         self._intake.photo_read.connect(self._handle_photo_read)
         self._intake.done.connect(self._handle_result)
         panels, actions = self._panels, self._photo_actions
@@ -113,8 +123,7 @@ class PhotoEditor(QObject):
             guided.guide_pressed.connect(actions.show_guide)
         panels.hints.fix_pressed.connect(actions.fix)
         panels.hints.photo_pressed.connect(panels.grid.focus_photo)
-        panels.people.keep_pressed.connect(people.keep_person)
-        panels.people.split_pressed.connect(people.part_people)
+        people.serve(panels.people)
         panels.skipped.folder_chosen.connect(self.choose_photos)
         for source in (actions, people, self._skipped):
             source.changed.connect(self._apply)
@@ -125,8 +134,16 @@ class PhotoEditor(QObject):
         self._originals.searched.connect(self._handle_searched)
         self._skipped.nothing_changed.connect(self._undo_bar.show_words)
         self._advisor.changed.connect(self._show_advice)
+        self._watch.failed.connect(lambda: self.noticed.emit(text("err.faces.missing.text")))
+        self._choices.job_wanted.connect(self._enqueue)
+        panels.chosen.another_pressed.connect(self._choose_another)
         self._undo_bar.undo_pressed.connect(self.undo)
-        self._undo_bar.show_pressed.connect(self._show_made)
+        self._undo_bar.show_pressed.connect(self._drafts.show_made)
+
+    @property
+    def shelf(self) -> QWidget:
+        """The spare photos; the page gives them a place."""
+        return self._panels.shelf
 
     # --- What the page shows ------------------------------------------------------------------
 
@@ -136,22 +153,30 @@ class PhotoEditor(QObject):
         self._panels.hints.reset()
         self._show_skipped()
 
-    def show(self, project: Project, *, practice: bool) -> None:
+    def show(self, project: Project, view_state: ViewState) -> None:
         """Show the photos of the draft that is open, and what is known about them."""
+        self._watch.turn(on=view_state.compare_faces)
         coming, seen = self.coming(project.id), self._intake.coming(project.id)
         self._panels.grid.show_photos(project.photos, coming, seen, project.details.name)
         self._fit_hints()
-        self._column.show_counts(len(project.photos), coming, practice=practice)
-        self._advisor.show(project.photos)
+        self._column.show_counts(len(project.photos), coming, practice=view_state.practice)
+        self._advisor.show(project.photos, one_person=project.one_person)
+        self._choices.show(project, coming)
 
     def coming(self, project_id: str) -> int:
         """About how many photos are on their way into this draft."""
         return self._intake.expected(project_id)
 
     @property
+    def question(self) -> QWidget | None:
+        """What is asked about the whole set, while it is asked."""
+        strip = self._panels.people
+        return strip if strip.isVisible() else None
+
+    @property
     def is_checking(self) -> bool:
         """Some photos of the open draft are still to be checked."""
-        return self._advisor.pending > 0
+        return self._advisor.is_checking
 
     @property
     def lost(self) -> tuple[str, ...]:
@@ -161,7 +186,7 @@ class PhotoEditor(QObject):
     def _show_advice(self) -> None:
         fix = self._advisor.fixed
         self._panels.grid.view.photos.show_notes(self._advisor.notes, self._advisor.lost)
-        groups = self._advisor.people.groups
+        groups = self._advisor.groups
         self._panels.people.show_people(groups, self._drafts.current_photos)
         self._panels.hints.show_lines(self._advisor.lines, fix.number, fix_promise(fix))
         self._panels.hints.offer_guide(bool(groups) or self._advisor.tip is None)
@@ -171,8 +196,9 @@ class PhotoEditor(QObject):
         self.changed.emit()
 
     def _fit_hints(self) -> None:
-        several = bool(self._advisor.people.groups)
-        self._panels.hints.fit(self._column.is_low or several)
+        # Something else stands above the photos, and says more.
+        said = bool(self._advisor.groups) or self._panels.chosen.isVisibleTo(self._column)
+        self._panels.hints.fit(self._column.is_low or said)
 
     def _show_skipped(self) -> None:
         if self._drafts.current is not None:
@@ -205,6 +231,18 @@ class PhotoEditor(QObject):
         """Open the file window, in `folder` if one is given."""
         open_photo_dialog(self._page, folder).filesSelected.connect(self.add_files)
 
+    def choose_folder(self) -> None:
+        """Open the folder window; who is in the photos of that folder is looked through."""
+        open_folder_dialog(self._page).fileSelected.connect(self._look_through)
+
+    def _look_through(self, folder: str) -> None:
+        if self._drafts.current is not None:
+            self._drafts.looking_wanted.emit(self._drafts.current.id, (folder,))
+
+    def _choose_another(self) -> None:
+        if self._drafts.current is not None:
+            self._drafts.another_wanted.emit(self._drafts.current.id)
+
     def use_practice_photos(self) -> None:
         """Take the drawn portraits."""
         if self._drafts.current is not None:
@@ -229,7 +267,13 @@ class PhotoEditor(QObject):
             path = self._sources.pasted.write(project.id, picture, self._sources.today())
             return [*data.sources, str(path)]
 
-        self._enqueue(IntakeJob(project.id, gather, len(data.files) or int(data.has_photo)))
+        # Of many photos the person is asked who is meant, and gets the best ones.
+        most = MAX_PHOTOS if self._column.offers_folder and not project.photos else 0
+        if most and len(data.files) > most:
+            self._drafts.looking_wanted.emit(project.id, data.files)
+            return
+        expected = len(data.files) or int(data.has_photo)
+        self._enqueue(IntakeJob(project.id, gather, expected, most=most if data.files else 0))
 
     def _replace_with_file(self, sha256: str, path: str) -> None:
         if self._drafts.current is not None:
@@ -265,23 +309,26 @@ class PhotoEditor(QObject):
         project = self._drafts.get(result.job.project_id)
         if project is None:
             return
-        intake = result.intake
-        present = {one.sha256 for one in project.photos} - {result.job.replaces}
-        new = tuple(p for p in intake.taken if p.sha256 not in present) if intake else ()
-        new = new[: MAX_PHOTOS - len(project.photos) + bool(result.job.replaces)]
-        new = tuple(replace(photo, kept=result.job.kept) for photo in new)
+        if result.many:
+            self.changed.emit()
+            self._drafts.looking_wanted.emit(project.id, result.many)
+            return
+        new, change = change_of(project.photos, result)
         if new:
             self._drafts.remember(project)
-        change = _result_change(project.photos, new, result)
-        if new:
-            self._set_photos(project, change.photos)
+            self._change(replace(project, photos=change.photos))
         self._skipped.arrived(result, len(new))
         if not self._drafts.is_open(project.id):
             return
         self._show_skipped()
         self.changed.emit()
-        if new:
+        if new and change.words:
             self._undo_bar.offer(change.words, change.undo)
+
+    def take_choice(self, choice: PersonChoice, photos: Photos) -> None:
+        """Fill the draft on the page with these photos of a person."""
+        if self._drafts.current is not None:
+            self._choices.take(self._drafts.current, choice, photos)
 
     # --- Photos are changed -------------------------------------------------------------------
 
@@ -303,11 +350,11 @@ class PhotoEditor(QObject):
         step = self._drafts.last_step(project.id) if project is not None else None
         if project is None or step is None:
             return
-        before = step.before.photos
-        undone = undone_by(project.photos, before)
-        if not undone.words:
+        before = step.before
+        undone = undone_by(project.photos, before.photos)
+        if not undone.words and before.photos != project.photos:
             self._skipped.drop_report(project.id)  # that drop was never made
-        self._set_photos(project, before)
+        self._change(replace(project, photos=before.photos, one_person=before.one_person))
         if step.made:
             self._drafts.unmade.emit(step.made)
         if undone.words:
@@ -318,39 +365,28 @@ class PhotoEditor(QObject):
     def _apply(self, change: PhotoEdit) -> None:
         """One step of the person; it can be taken back."""
         project = self._drafts.current
-        if project is None or (change.photos == project.photos and not change.made):
+        if project is None:
+            return
+        one_person = project.one_person or change.one_person
+        after = replace(project, photos=change.photos, one_person=one_person)
+        if after == project and not change.made:
             return
         self._drafts.remember(project, change.made)
-        self._set_photos(project, change.photos)
+        self._change(after)
         if change.made:
-            self._made = change.made
-            self._drafts.made.emit(change.made)
+            self._drafts.make(change.made)
         self._undo_bar.offer(change.words, change.undo, show=bool(change.made))
         if not change.photos:
             self._column.focus_choose()
         elif change.focus:
             self._panels.grid.focus_photo(change.focus)
 
-    def _show_made(self) -> None:
-        if self._made:
-            self._drafts.wanted.emit(self._made[0].id)
-
-    def _set_photos(self, project: Project, photos: tuple[Photo, ...]) -> None:
+    def _change(self, project: Project) -> None:
         """The next change: what was said about the last one goes."""
         self._skipped.photos_changed(project.id)
         opened = self._drafts.is_open(project.id)
         if opened:
             self._undo_bar.hide()
-        self._drafts.change(replace(project, photos=photos))
+        self._drafts.change(project)
         if opened:
             self._show_skipped()
-
-
-def _result_change(
-    photos: tuple[Photo, ...], new: tuple[Photo, ...], result: IntakeResult
-) -> PhotoEdit:
-    """What came, in the place of the photo that it replaces or behind the others."""
-    old = result.job.replaces
-    if new and any(photo.sha256 == old for photo in photos):
-        return replaced(photos, old, new[0])
-    return added(photos, new, result.intake.folder if result.intake else "")

@@ -10,8 +10,9 @@ from enum import Enum
 
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Edit, Photo, Photos
+from photo_trainer_gui.photos.photo import Box, Edit, Photo, Photos
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.texts.file_names import shortened
 from photo_trainer_gui.ui.texts.text import sentences, text
 
 
@@ -41,6 +42,7 @@ class PhotoEdit:
         undo: the spoken name of the button that takes it back.
         focus: sha256 of the photo that has the keyboard then; empty: it stays where it is.
         made: new drafts that come out of it.
+        one_person: the person said that all photos show the same one.
     """
 
     photos: Photos
@@ -48,6 +50,7 @@ class PhotoEdit:
     undo: str
     focus: str = ""
     made: tuple[Project, ...] = ()
+    one_person: bool = False
 
 
 def removed(photos: Photos, gone: Iterable[Photo]) -> PhotoEdit:
@@ -78,16 +81,35 @@ def turned(photos: Photos, chosen: Collection[Photo], quarters: int = 1) -> Phot
     return PhotoEdit(after, text("photo.turned", n=len(chosen)), text("spoken.undo_turn"))
 
 
-def cropped(photos: Photos, photo: Photo, edit: Edit) -> PhotoEdit:
-    """One of them as the person framed it."""
-    after = _edited(photos, [photo], lambda one: replace(one, edit=edit))
+def cropped(photos: Photos, photo: Photo, edit: Edit, face: Box | None = None) -> PhotoEdit:
+    """One of them as the person framed it; `face` was chosen, see `Photo.chosen_face`."""
+    after = _edited(
+        photos,
+        [photo],
+        lambda one: replace(one, edit=edit, chosen_face=face or one.chosen_face),
+    )
     return PhotoEdit(after, text("photo.cropped"), text("spoken.undo_crop"), photo.sha256)
 
 
 def replaced(photos: Photos, old: str, new: Photo) -> PhotoEdit:
     """`new` in the place of the photo with the sha256 `old`."""
-    after = tuple(new if photo.sha256 == old else photo for photo in photos)
-    return PhotoEdit(after, text("photo.replaced"), text("spoken.undo_replace"), new.sha256)
+    words, undo = text("photo.replaced"), text("spoken.undo_replace")
+    return PhotoEdit(_with(photos, old, new), words, undo, new.sha256)
+
+
+def swapped(photos: Photos, old: Photo, new: Photo) -> PhotoEdit:
+    """A spare photo in the place of `old`, which is a spare one now; the focus stays."""
+    words = text("best.swapped", file=shortened(old.name))
+    return PhotoEdit(_with(photos, old.sha256, new), words, text("spoken.undo_swap"))
+
+
+def chosen(photos: Photos) -> PhotoEdit:
+    """These alone; the page itself says so."""
+    return PhotoEdit(photos, "", "")
+
+
+def _with(photos: Photos, old: str, new: Photo) -> Photos:
+    return tuple(new if photo.sha256 == old else photo for photo in photos)
 
 
 def found(photos: Photos, paths: Mapping[str, str]) -> PhotoEdit:
@@ -105,18 +127,18 @@ def kept(photos: Photos, photo: Photo, hints: frozenset[Hint]) -> PhotoEdit:
 
 def fixed(fix: Fixed) -> PhotoEdit:
     """With everything put right that can be."""
-    words = _counted(fix, "photo.fixed", "photo.fixed_out")
+    words = _counted(fix, "photo.turned", "photo.fixed", "photo.fixed_out")
     return PhotoEdit(fix.photos, words, text("spoken.undo_fix"))
 
 
 def fix_promise(fix: Fixed) -> str:
     """What `fixed` would do, for the person who is about to press the button."""
-    return _counted(fix, "hints.fix_crops", "hints.fix_takes_out")
+    return _counted(fix, "hints.fix_turns", "hints.fix_crops", "hints.fix_takes_out")
 
 
-def _counted(fix: Fixed, crops: str, takes_out: str) -> str:
-    """Cropped and taken out apart: photos that go unsaid look lost."""
-    parts = ((crops, fix.cropped), (takes_out, fix.taken_out))
+def _counted(fix: Fixed, turns: str, crops: str, takes_out: str) -> str:
+    """Each apart: photos that go unsaid look lost."""
+    parts = ((turns, fix.turned), (crops, fix.cropped), (takes_out, fix.taken_out))
     return sentences(*(text(text_id, n=number) for text_id, number in parts if number))
 
 

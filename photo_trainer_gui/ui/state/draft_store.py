@@ -32,17 +32,23 @@ class DraftStore(QObject):
         made(tuple of Project): these new drafts came out of it.
         wanted(str): the draft with this id, which was made, is to be shown.
         unmade(tuple of Project): that was taken back; one that was changed since may stay.
+        looking_wanted(str, tuple of str): look who is in these files and folders, for the draft
+            with this id.
+        another_wanted(str): the person of this draft is to be chosen anew.
     """
 
     changed = Signal(object)
     made = Signal(object)
     wanted = Signal(str)
     unmade = Signal(object)
+    looking_wanted = Signal(str, object)
+    another_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._known: dict[str, Project] = {}
         self._seen: deque[_Content] = deque(maxlen=64)
+        self._made: tuple[Project, ...] = ()
         self._before: dict[str, deque[UndoStep]] = {}
         self.current: Project | None = None
 
@@ -90,6 +96,16 @@ class DraftStore(QObject):
             self.current = project
             self._seen.append(_content(project))
         self.changed.emit(project)
+
+    def make(self, drafts: tuple[Project, ...]) -> None:
+        """These came out of the draft on the page."""
+        self._made = drafts
+        self.made.emit(drafts)
+
+    def show_made(self) -> None:
+        """Lead to the first of the drafts that were made last."""
+        if self._made:
+            self.wanted.emit(self._made[0].id)
 
     # --- Ctrl+Z for photos, a drop as one step ------------------------------------------------
 

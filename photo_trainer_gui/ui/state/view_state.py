@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.state.pictures_state import PicturesState
 
 _NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 
@@ -30,6 +33,7 @@ class ViewState:
     """What is known besides the projects at one moment; all times are seconds since the epoch.
 
     Attributes:
+        compare_faces: the person wants to know who is in the photos.
         reading_key: the password store is being asked whether there is a key.
         checked_at: when the service was last asked for the models, None before the first answer.
         next_check_at: when it is asked again by itself.
@@ -38,6 +42,7 @@ class ViewState:
         check_failures: polls that did not work, in a row.
         catching_up: the computer slept, and what happened meanwhile is being asked.
         progress: project id -> how far its upload is.
+        pictures: project id -> its pictures, of those that are shown.
     """
 
     now: float
@@ -46,6 +51,7 @@ class ViewState:
     reading_key: bool = False
     has_tray: bool = True
     notify: bool = True
+    compare_faces: bool = True
     checked_at: float | None = None
     next_check_at: float | None = None
     checking: bool = False
@@ -53,6 +59,7 @@ class ViewState:
     check_failures: int = 0
     catching_up: bool = False
     progress: Mapping[str, UploadProgress] = field(default_factory=lambda: MappingProxyType({}))
+    pictures: "Mapping[str, PicturesState]" = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def online(self) -> bool:
@@ -92,3 +99,5 @@ class Action(Enum):
     FIND_PHOTO = "find_photo"  # the same, and choose where the missing photo lies now
     REPLACE_PHOTO = "replace_photo"  # the same, and choose another photo in its place
     COPY_DETAILS = "copy_details"
+    CREATE = "create"  # to the page that makes pictures
+    BACK = "back"  # and from there to the model's own page

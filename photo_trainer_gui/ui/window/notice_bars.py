@@ -4,17 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.announcement import announce
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle
-
-
-def announce(widget: QWidget, words: str) -> None:
-    """Have a screen reader say this when it has finished its sentence."""
-    # 4 ms of enums that the first paint needs none of.
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 class _BarLine(QWidget):

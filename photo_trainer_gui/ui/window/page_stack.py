@@ -12,6 +12,7 @@ from photo_trainer_gui.ui.pages.page import Page, PhotoPage
 from photo_trainer_gui.ui.state.view_state import ViewState
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
     from photo_trainer_gui.ui.window.model_list import ModelList
 
 
@@ -22,7 +23,9 @@ class PageKind(Enum):
     UPLOAD = "upload"
     TRAINING = "training"
     READY = "ready"
+    CREATE = "create"
     PROBLEM = "problem"
+    SHOEBOX = "shoebox"
 
 
 _PAGE_OF_STATE: Final = {
@@ -54,6 +57,9 @@ class PageBuilder(Protocol):
 
     def model_list(self) -> "ModelList":
         """The list of models; asked for once."""
+
+    def shoeboxes(self) -> "Shoeboxes":
+        """Those of all drafts; asked for once, with the first of them."""
 
     def new_draft(self) -> Project:
         """An empty draft with an id of its own; need not be kept."""

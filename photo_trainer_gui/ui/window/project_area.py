@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.list_status import visible_problem
 from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.training.states import EDITABLE, IN_PIPELINE
+from photo_trainer_gui.training.states import EDITABLE, IN_PIPELINE, State
 from photo_trainer_gui.ui.pages.page import Page, PhotoPage
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
@@ -23,6 +24,8 @@ from photo_trainer_gui.ui.window.page_stack import (
 from photo_trainer_gui.ui.window.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
+    from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
     from photo_trainer_gui.ui.window.model_list import ModelList
     from photo_trainer_gui.ui.window.model_row_delegate import ModelRow
 
@@ -39,6 +42,7 @@ class ProjectArea(QWidget):
         opened(str): the model with this id is on the screen now.
         draft_changed(Project): the person changed photos or details of a draft.
         drafts_made(tuple of Project), drafts_unmade(tuple of Project): as `PhotoPage`.
+        page_built(Page): this page will be shown for the first time.
     """
 
     acted = Signal(str, Action)
@@ -46,6 +50,7 @@ class ProjectArea(QWidget):
     draft_changed = Signal(object)
     drafts_made = Signal(object)
     drafts_unmade = Signal(object)
+    page_built = Signal(Page)
 
     def __init__(
         self,
@@ -69,11 +74,13 @@ class ProjectArea(QWidget):
         self._open = ""  # id of the project on the screen
         self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
         self._editing = False  # a stopped upload is open for changes of photos and details
+        self._creating = False  # pictures are made with a ready model
         self._sidebar = sidebar
         self._models: ModelList | None = None
         self.ready_banner = ReadyBanner()
         self.notice_bar = NoticeBar()
         self._page_stack = PageStack(builder)
+        self._shoeboxes: Shoeboxes | None = None  # until the first folder is looked through
         self._lay_out()
         self._sidebar.new_pressed.connect(self.open_new)
         self.ready_banner.show_pressed.connect(self.open_project)
@@ -94,6 +101,10 @@ class ProjectArea(QWidget):
             page.drafts_made.connect(self.drafts_made)
             page.drafts_unmade.connect(self.drafts_unmade)
             page.draft_wanted.connect(self.open_project)
+            page.noticed.connect(self.notice_bar.show_notice)
+            page.looking_wanted.connect(self._look_through)
+            page.another_wanted.connect(self._choose_another)
+        self.page_built.emit(page)
 
     # --- What is shown -----------------------------------------------------------------------
 
@@ -131,6 +142,11 @@ class ProjectArea(QWidget):
         if page is not None:
             page.focus_first()
 
+    def open_pictures(self, project_id: str) -> None:
+        """Show the page that makes pictures with a ready model."""
+        self.open_project(project_id)
+        self._acted(project_id, Action.CREATE)
+
     def open_nth(self, place: int) -> None:
         """Show the model at this place of the list, from 0; nothing happens past its end."""
         ids = self._models.ids() if self._models is not None else ()
@@ -147,7 +163,7 @@ class ProjectArea(QWidget):
 
     def _bring(self, project_id: str) -> None:
         if project_id != self._open:
-            self._editing = False
+            self._editing = self._creating = False
             self.notice_bar.hide()
         self._open = project_id
         self._refresh()
@@ -213,7 +229,41 @@ class ProjectArea(QWidget):
     def _kind(self, project: Project) -> PageKind:
         if self._editing and project.state in EDITABLE:
             return PageKind.DRAFT
+        if self._creating and project.state is State.READY:
+            return PageKind.CREATE
+        if self._shoeboxes is not None and self._shoeboxes.is_open(project.id):
+            return PageKind.SHOEBOX
         return page_of(project)
+
+    def _take_choice(self, project_id: str, choice: "PersonChoice", photos: Photos) -> None:
+        """These photos of the person who was chosen come into the draft."""
+        page = self._page_stack.photo_page()
+        if project_id == self._open and page is not None:
+            page.take_choice(choice, photos)
+
+    def _choose_photos(self) -> None:
+        """The person chooses the photos of the open draft after all."""
+        page = self._page_stack.photo_page()
+        if page is not None:
+            page.choose_photos()
+
+    def _choose_another(self, project_id: str) -> None:
+        if self._shoeboxes is not None:
+            self._shoeboxes.open(project_id)
+
+    def _look_through(self, project_id: str, sources: tuple[str, ...]) -> None:
+        """Look who is in these folders and files, for a draft."""
+        project = self._project()
+        if project is None or project.id != project_id:
+            return
+        if project is self._unlisted:
+            self.drafts_made.emit((project,))
+        if self._shoeboxes is None:
+            self._shoeboxes = self._builder.shoeboxes()
+            self._shoeboxes.changed.connect(self._refresh)
+            self._shoeboxes.choice_made.connect(self._take_choice)
+            self._shoeboxes.photos_wanted.connect(self._choose_photos)
+        self._shoeboxes.look_through(project_id, sources)
 
     # --- What is pressed ---------------------------------------------------------------------
 
@@ -234,14 +284,16 @@ class ProjectArea(QWidget):
         from photo_trainer_gui.ui.widgets.shortcuts import focus_area
 
         page = self._page_stack.current
-        areas = (self._models, self._page_stack, page and page.bottom_bar)
-        focus_area([area for area in areas if area is not None], step)
+        lists = [self._models] if self._models is not None else []
+        focus_area([*lists, self._page_stack, *(page.areas() if page is not None else ())], step)
 
     def _acted(self, project_id: str, action: Action) -> None:
         if action in _EDITS:
             self._editing = True
         elif action in (Action.START, Action.GO_ON):
             self._editing = False
+        elif action in (Action.CREATE, Action.BACK):
+            self._creating = action is Action.CREATE
         self.acted.emit(project_id, action)
         self._refresh()
         self._mend(action)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.requirements import Need
 from photo_trainer_gui.training.states import State
@@ -29,6 +30,7 @@ from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.responsive import title_stays
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
     from photo_trainer_gui.ui.photo_editor.photo_sources import PhotoSources
 
 _PADDING: Final = 24
@@ -74,6 +76,10 @@ class DraftPage(PhotoPage):
             # Without a ring: nobody has pressed a key yet.
             self._photo_column.focus_choose(Qt.FocusReason.ActiveWindowFocusReason)
 
+    def areas(self) -> list[QWidget]:
+        question = self._photos.question
+        return ([question] if question is not None else []) + super().areas()
+
     # --- Photos -------------------------------------------------------------------------------
 
     def drag_entered(self, mime: QMimeData) -> bool:
@@ -94,6 +100,10 @@ class DraftPage(PhotoPage):
     def mend_photo(self, sha256: str, *, find: bool) -> None:
         self._photos.editor.mend_photo(sha256, find=find)
 
+    def take_choice(self, choice: "PersonChoice", photos: Photos) -> None:
+        self._photos.editor.take_choice(choice, photos)
+        self._form.focus_need(Need.NAME)
+
     def undo(self) -> None:
         self._photos.editor.undo()
 
@@ -103,9 +113,8 @@ class DraftPage(PhotoPage):
         project = self._drafts.current
         if project is None:
             return
-        practice = self._view_state.practice
         self._photo_column.set_others(len(project.others or ()))
-        self._photos.show(project, practice=practice)
+        self._photos.show(project, self._view_state)
         coming = self._photos.coming(project.id)
         checking = coming > 0 or self._photos.is_checking
         lost = len(self._photos.lost)
@@ -204,6 +213,7 @@ class DraftPage(PhotoPage):
         page.addLayout(self._head)
         page.addWidget(self._columns, 1)
         page.addLayout(below)
+        page.addLayout(self._photos.shelf_place)
         page.addWidget(self._start_bar)
 
     def _connect(self) -> None:
@@ -211,7 +221,10 @@ class DraftPage(PhotoPage):
         self._drafts.made.connect(self.drafts_made)
         self._drafts.unmade.connect(self.drafts_unmade)
         self._drafts.wanted.connect(self.draft_wanted)
+        self._drafts.looking_wanted.connect(self.looking_wanted)
+        self._drafts.another_wanted.connect(self.another_wanted)
         self._photos.changed.connect(self._refresh)
+        self._photos.noticed.connect(self.noticed)
         self._photo_column.practice_pressed.connect(self._use_practice_photos)
         self._form.changed.connect(self._details_changed)
         self._start_bar.start_pressed.connect(self._start)

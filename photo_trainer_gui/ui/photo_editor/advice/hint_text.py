@@ -203,7 +203,7 @@ def _words(note: Note) -> _Words:
 def _hint_line(photo: Photo, notes: tuple[Note, ...], seen: Findings | None) -> HintLine:
     first, *more = notes
     words = _words(first)
-    known = seen is not None and first.face is not None and first.face < len(seen.faces)
+    face = seen.faces[first.face] if seen is not None and first.face is not None else None
     somebody_else = first.hint is Hint.ELSE
     rest = sentence(first)
     if more:
@@ -218,7 +218,7 @@ def _hint_line(photo: Photo, notes: tuple[Note, ...], seen: Findings | None) -> 
         words.actions,
         frozenset(note.hint for note in notes),
         face=first.face,
-        place=place_of(seen.faces[first.face].box) if seen and known else "",
+        place=place_of(face.box) if face is not None else "",
         group="hintsElse" if somebody_else else "",
         spoken_group=(text("spoken.hint_else", file=one_line(photo.name)) if somebody_else else ""),
     )

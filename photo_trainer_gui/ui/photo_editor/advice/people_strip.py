@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
@@ -12,6 +12,7 @@ from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.style.motion import FadesIn
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
+from photo_trainer_gui.ui.widgets.announcement import announce
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import Picture, label, named, set_text
@@ -59,7 +60,9 @@ class _PersonBox(Card):
             self._show_face()
 
     def _show_face(self) -> None:
-        self._picture.show_picture(self._photo and self._faces.face(self._photo, self._face))
+        photo = self._photo
+        face = self._faces.face(photo, self._face) if photo is not None else None
+        self._picture.show_picture(face)
 
 
 class PeopleStrip(Card):
@@ -121,7 +124,10 @@ class PeopleStrip(Card):
             for at, box in enumerate(self._boxes):
                 box.setVisible(at < len(groups))
             self._arrange()
-        self.setVisible(bool(groups))
+        if bool(groups) == self.isHidden():
+            self.setVisible(bool(groups))
+            if groups:
+                announce(self, self.accessibleName())
 
     def _say(self, people: int) -> None:
         title = text("two.title") if people == 2 else text("two.more_title", n=people)
@@ -137,10 +143,16 @@ class PeopleStrip(Card):
         number = len(self._boxes)
         box = _PersonBox(number, self._faces)
         box.keep.clicked.connect(lambda: self.keep_pressed.emit(number))
-        before = self._boxes[-1].keep if self._boxes else self._split.previousInFocusChain()
+        before = self._split.previousInFocusChain()
         self._boxes.append(box)
         self._arrange()
-        tab_after(before, box, self._split, self._same)
+        if before is not None:
+            tab_after(before, box, self._split, self._same)
+
+    def minimumSizeHint(self) -> QSize:
+        # Whatever stands beside each other now may stand below each other.
+        widest = max((box.minimumSizeHint().width() for box in self._boxes), default=0)
+        return QSize(widest + 2 * _EDGE, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

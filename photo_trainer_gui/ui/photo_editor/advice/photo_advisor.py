@@ -9,31 +9,39 @@ from photo_trainer_gui.photos.analysis import advice
 from photo_trainer_gui.photos.analysis.advice import CoachTip, Note
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed, fix
 from photo_trainer_gui.photos.analysis.findings import Findings
-from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet
+from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet, PersonGroup
 from photo_trainer_gui.photos.original_files import Lost
 from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import HintLine, lines_of
 from photo_trainer_gui.ui.photo_editor.advice.original_watch import OriginalWatch
+from photo_trainer_gui.ui.photo_editor.advice.people_watch import PeopleWatch
 
 
 class PhotoAdvisor(QObject):
     """Advice on one set of photos.
 
     Signals:
-        changed(): `notes`, `pending` or `tip` are different now.
+        changed(): `notes`, `people`, `is_checking` or `tip` are different now.
     """
 
     changed = Signal()
 
-    def __init__(self, findings: FindingsCache, originals: OriginalWatch) -> None:
+    def __init__(
+        self, findings: FindingsCache, originals: OriginalWatch, watch: PeopleWatch
+    ) -> None:
         super().__init__()
+        self._watch = watch
+        watch.changed.connect(lambda: self.show_people(watch.people))
+        watch.settled.connect(self._settle)
         self._originals = originals
         originals.differ.connect(self.changed)
         self._findings = findings
         self._photos: Photos = ()
+        self._one_person = False
         self._notes: Mapping[str, tuple[Note, ...]] = MappingProxyType({})
-        self._people = PeopleInSet()
+        self._people: PeopleInSet | None = None
+        self._settled: frozenset[str] = frozenset()  # cache keys
         self._found: dict[str, Findings] = {}
         self._tip: CoachTip | None = None
         self._fixed = Fixed(())
@@ -54,13 +62,19 @@ class PhotoAdvisor(QObject):
         return self._found
 
     @property
-    def people(self) -> PeopleInSet:
-        """Who is who in the photos, as far as it is known."""
-        return self._people
+    def people(self) -> PeopleInSet | None:
+        """Who is who in the photos, as far as it is known; None where nobody looks at that."""
+        return self._people and self._people.among({photo.cache_key for photo in self._photos})
+
+    @property
+    def groups(self) -> tuple[PersonGroup, ...]:
+        """The people in the photos, where there seem to be several."""
+        people = self.people
+        return people.groups if people is not None and not self._one_person else ()
 
     def face_of_person(self, photo: Photo) -> int | None:
         """Which face of a photo is surely the person of the set, by `Findings.faces`."""
-        there = self._people.photos.get(photo.cache_key)
+        there = self._people.photos.get(photo.cache_key) if self._people else None
         if there is None or not (there.chosen or there.likeness is Likeness.SAME):
             return None
         return there.face
@@ -82,9 +96,9 @@ class PhotoAdvisor(QObject):
         return self._tip
 
     @property
-    def pending(self) -> int:
-        """How many photos are still to be checked."""
-        return self._findings.pending(self._photos)
+    def is_checking(self) -> bool:
+        """Something is still to be found in the photos."""
+        return self._findings.pending(self._photos) > 0 or self._watch.is_looking
 
     @property
     def fixed(self) -> Fixed:
@@ -95,15 +109,19 @@ class PhotoAdvisor(QObject):
         """What was found in a photo; None while nobody knows."""
         return self._findings.get(photo)
 
-    def show(self, photos: Photos) -> None:
-        """Advise on these photos from now on; cheap when they are the same."""
-        if photos != self._photos:
-            self._photos = photos
+    def show(self, photos: Photos, *, one_person: bool = False) -> None:
+        """Advise on these photos from now on; cheap when they are the same.
+
+        `one_person`: the person said that all of them show the same one.
+        """
+        if (photos, one_person) != (self._photos, self._one_person):
+            self._photos, self._one_person = photos, one_person
             self._originals.watch(photos)
+            self._watch.show(photos, one_person=one_person)
             self._judge()
 
-    def show_people(self, people: PeopleInSet) -> None:
-        """Take this into account from now on."""
+    def show_people(self, people: PeopleInSet | None) -> None:
+        """Take into account who is in these photos; None: nobody looks at that."""
         self._people = people
         self._judge()
 
@@ -111,10 +129,18 @@ class PhotoAdvisor(QObject):
         if any(photo.cache_key == cache_key for photo in self._photos):
             self._soon.start()
 
+    def _settle(self) -> None:
+        self._settled = frozenset(photo.cache_key for photo in self._photos)
+        self._judge()
+
     def _judge(self) -> None:
         found = {photo.cache_key: seen for photo in self._photos if (seen := self.findings(photo))}
         self._found = found
-        self._notes = advice.hints_of(self._photos, found)
+        notes = advice.hints_of(self._photos, found, self.people)
+        if self._watch.is_looking:
+            # What is said of a new photo is said once: by itself it might be good, or of anybody.
+            notes = {key: of_photo for key, of_photo in notes.items() if key in self._settled}
+        self._notes = MappingProxyType(dict(notes))
         self._tip = advice.coach(self._photos, found)
         self._fixed = fix(self._photos, found, self._notes)
         self.changed.emit()

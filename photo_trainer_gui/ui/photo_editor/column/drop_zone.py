@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.motion import FadesIn
@@ -13,6 +13,7 @@ from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import Picture, label, named
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _MIN_HEIGHT: Final = 220
 # What is covered is a little more than what is painted: left, top, right, bottom.
@@ -43,9 +44,11 @@ class DropZone(QWidget):
     Signals:
         choose_pressed(): choose photos from this computer.
         practice_pressed(): use the drawn photos.
+        folder_pressed(): look through a folder.
     """
 
     choose_pressed = Signal()
+    folder_pressed = Signal()
     practice_pressed = Signal()
 
     def __init__(self) -> None:
@@ -59,6 +62,8 @@ class DropZone(QWidget):
         self._practice = button(text("drop.practice"), "usePracticePhotos", size="medium")
         self._practice.clicked.connect(self.practice_pressed)
         self._practice.hide()
+        self._folder = button(text("box.open"), "boxFolder", size="medium", icon="shoebox")
+        self._folder.clicked.connect(self.folder_pressed)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(0)
@@ -67,31 +72,48 @@ class DropZone(QWidget):
         column.addSpacing(12)
         self._add_words(column, "drop.headline", "heading", "")
         column.addSpacing(2)
-        self._add_words(column, "drop.or", "body", "second")
+        self._or = self._add_words(column, "drop.or", "body", "second")
         column.addSpacing(14)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addStretch()
-        row.addWidget(self.choose)
-        row.addWidget(self._practice)
-        row.addStretch()
-        column.addLayout(row)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(12)
+        self._row.addStretch()
+        for each in (self.choose, self._folder, self._practice):
+            self._row.addWidget(each)
+        self._row.addStretch()
+        column.addLayout(self._row)
         column.addSpacing(14)
         self._add_words(column, "drop.formats", "small", "second")
         column.addStretch()
 
-    def _add_words(self, column: QVBoxLayout, text_id: str, kind: str, tone: str) -> None:
+    def _add_words(self, column: QVBoxLayout, text_id: str, kind: str, tone: str) -> QLabel:
         words = label(text(text_id), kind, tone, wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(words)
+        return words
+
+    def offer_folder(self, offered: bool) -> None:
+        """Offer to look through a folder, or not."""
+        self._folder.setVisible(offered)
+        self._or.setText(text("drop.or" if offered else "drop.or_choose"))
+        self._fit()
 
     def show_practice(self, practice: bool) -> None:
         """Offer the drawn photos, or not."""
         self._practice.setVisible(practice)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Below each other where the buttons do not fit side by side."""
+        shown = [
+            each for each in (self.choose, self._folder, self._practice) if not each.isHidden()
+        ]
+        needed = sum(each.sizeHint().width() + 12 for each in shown) + 32
+        beside_or_below(self._row, needed <= self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._icon.setVisible(self.height() >= _ICON_FROM_HEIGHT_EM * theme.em())
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -144,6 +166,7 @@ class DragZone(QWidget):
         self._stack = _CardStack()
         self._count = label("", "title", wrap=True)
         self._promise = label("", "lead", wrap=True)
+        self._then = label(text("drag.box_next"), tone="second", wrap=True)
         self._too_many = Card("hint", padding=10)
         self._warning = LeadLabel(rest_role="text")
         row = QHBoxLayout()
@@ -157,7 +180,7 @@ class DragZone(QWidget):
         column.addStretch()
         column.addWidget(self._stack, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(10)
-        for words in (self._count, self._promise):
+        for words in (self._count, self._promise, self._then):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(words)
         column.addSpacing(12)
@@ -166,16 +189,20 @@ class DragZone(QWidget):
         FadesIn(self)
         self.hide()
 
-    def offer(self, number: int, room: int) -> int:
-        """Say what letting go of `number` photos does; returns how many would be taken."""
+    def offer(self, number: int, room: int, *, looks: bool = False) -> int:
+        """Say what letting go of `number` photos does; returns how many would be taken.
+
+        When it `looks`, who is in them is found first, and then the best are taken.
+        """
         fit = min(number, room)
         self._stack.number = number
         self._stack.setVisible(number > 0)
         self._stack.update()
         self._count.setVisible(number > 0)
         self._count.setText(text("drag.count", n=number))
-        self._promise.setText(_promise(number, room))
-        self._too_many.setVisible(0 < room < number)
+        self._promise.setText(text("drag.box") if looks else _promise(number, room))
+        self._then.setVisible(looks)
+        self._too_many.setVisible(0 < room < number and not looks)
         self._warning.set_words(text("drag.too_many", n=number - fit), text("drag.most"))
         return fit
 

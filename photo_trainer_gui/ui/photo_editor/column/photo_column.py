@@ -43,15 +43,21 @@ def _count_words(photos: int, dragging: bool) -> tuple[str, str, str]:
 class PhotoColumn(QWidget):
     """Shows the photos of a draft; what the person wants changed it only tells.
 
+    Attributes:
+        is_low: hints are one line until the person wants more.
+        offers_folder: who is in many photos can be looked for.
+
     Signals:
         choose_pressed(): choose photos from this computer.
         practice_pressed(): use the drawn photos.
+        folder_pressed(): look through a folder.
         guide_pressed(): tell more about good photos.
         stepped_on(QRect): the keyboard stands on the photo in this place of the column.
     """
 
     choose_pressed = Signal()
     practice_pressed = Signal()
+    folder_pressed = Signal()
     guide_pressed = Signal()
     stepped_on = Signal(QRect)
 
@@ -63,6 +69,7 @@ class PhotoColumn(QWidget):
         self._others = 0
         self._coming = 0
         self._tips_wanted = True
+        self.offers_folder = True
         self._hovering: int | None = None
         self._count = LeadLabel("section")
         self._count.setObjectName("photoCount")
@@ -76,16 +83,17 @@ class PhotoColumn(QWidget):
         self._add.clicked.connect(self.choose_pressed)
         self._zone.choose_pressed.connect(self.choose_pressed)
         self._zone.practice_pressed.connect(self.practice_pressed)
+        self._zone.folder_pressed.connect(self.folder_pressed)
         self._tips.guide_pressed.connect(self.guide_pressed)
 
     def add_panels(self, panels: "PhotoPanels") -> None:
         """Give what shows photos, and what is said about them, its places."""
         self._head_column.addWidget(panels.coach)
-        self._inset.insertWidget(1, panels.skipped)
-        self._inset.insertWidget(2, panels.people)
-        self._inset.insertWidget(3, panels.hints)
+        parts = (panels.chosen, panels.skipped, panels.people, panels.hints)
+        for at, part in enumerate(parts, 1):
+            self._inset.insertWidget(at, part)
         self._column.insertWidget(1, panels.grid)
-        tab_after(self._add, panels.coach, panels.skipped, panels.people, panels.hints, panels.grid)
+        tab_after(self._add, panels.coach, *parts, panels.grid)
         panels.grid.hide()
         self._grid = panels.grid
         panels.grid.add_pressed.connect(self.choose_pressed)
@@ -98,6 +106,12 @@ class PhotoColumn(QWidget):
         self._photos, self._coming = photos, coming
         self._zone.show_practice(practice)
         self._refresh()
+
+    def offer_folder(self, offered: bool) -> None:
+        """Offer to look through a folder, or not."""
+        if offered != self.offers_folder:
+            self.offers_folder = offered
+            self._zone.offer_folder(offered)
 
     def set_others(self, number: int) -> None:
         """The model has so many photos already; they count, but may be the same as some here."""
@@ -128,7 +142,8 @@ class PhotoColumn(QWidget):
 
     def hover(self, number: int) -> None:
         """Show what letting go of `number` photos would do."""
-        self._hovering = self._drag_zone.offer(number, self.room)
+        looks = self.offers_folder and not self._photos and number > MAX_PHOTOS
+        self._hovering = self._drag_zone.offer(number, self.room, looks=looks)
         self._refresh()
         self._place_drag_zone()
         self._drag_zone.show()

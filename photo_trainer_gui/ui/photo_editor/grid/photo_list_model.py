@@ -7,17 +7,21 @@ from typing import Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from photo_trainer_gui.photos.analysis.advice import Note
+from photo_trainer_gui.photos.analysis.best_photos import WhyChosen
 from photo_trainer_gui.photos.original_files import Lost
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import sentences, spoken_state
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.texts.why_text import why_words
 from photo_trainer_gui.ui.widgets.plain_text import plain_tip
 
 # The hints of a photo as a tuple; None until it was looked at.
 NOTES_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 # Why it cannot be sent; None for one that can.
 LOST_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+# Why it was chosen, in words; None for one that was not, or has hints.
+WHY_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,6 +34,7 @@ class PhotoListModel(QAbstractListModel):
         self._photos: list[Photo] = []
         self._notes: Mapping[str, tuple[Note, ...]] = MappingProxyType({})
         self._lost: Mapping[str, Lost] = MappingProxyType({})
+        self._whys: Mapping[str, WhyChosen] = MappingProxyType({})
 
     @property
     def photos(self) -> tuple[Photo, ...]:
@@ -50,16 +55,24 @@ class PhotoListModel(QAbstractListModel):
             return notes
         if role == LOST_ROLE:
             return self._lost.get(photo.sha256)
+        if role == WHY_ROLE:
+            return self._why(photo) if not notes else None
         return self._words(index.row(), photo, notes, role)
+
+    def _why(self, photo: Photo) -> str | None:
+        why = self._whys.get(photo.sha256)
+        return why_words(why) if why else None
 
     def _words(
         self, row: int, photo: Photo, notes: tuple[Note, ...] | None, role: int
     ) -> str | None:
         lost = self._lost.get(photo.sha256)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip("\n".join([one_line(photo.name), *sentences(notes, lost)]))
+            why = self._why(photo)
+            lines = [one_line(photo.name), *([why] if why else ()), *sentences(notes, lost)]
+            return plain_tip("\n".join(lines))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row, photo, spoken_state(notes, lost))
+            return self._spoken(row, photo, spoken_state(notes, lost) or self._why(photo) or "")
         return None
 
     def _spoken(self, row: int, photo: Photo, state: str) -> str:
@@ -81,6 +94,13 @@ class PhotoListModel(QAbstractListModel):
             other_notes = notes.get(photo.cache_key) != before.get(photo.cache_key)
             if other_notes or lost.get(photo.sha256) != lost_before.get(photo.sha256):
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+    def show_whys(self, whys: Mapping[str, WhyChosen]) -> None:
+        """Show why photos were chosen, by `sha256`."""
+        if whys != self._whys:
+            self._whys = whys
+            if self._photos:
+                self.dataChanged.emit(self.index(0), self.index(len(self._photos) - 1))
 
     def show(self, photos: tuple[Photo, ...]) -> None:
         """Become these photos, by taking rows out and putting rows in."""

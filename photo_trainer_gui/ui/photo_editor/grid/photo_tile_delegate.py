@@ -20,7 +20,11 @@ from photo_trainer_gui.photos.original_files import Lost
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache, paint_rounded
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import badge
-from photo_trainer_gui.ui.photo_editor.grid.photo_list_model import LOST_ROLE, NOTES_ROLE
+from photo_trainer_gui.ui.photo_editor.grid.photo_list_model import (
+    LOST_ROLE,
+    NOTES_ROLE,
+    WHY_ROLE,
+)
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.theme import RING_SPACE
 
@@ -57,7 +61,9 @@ class PhotoTileDelegate(QStyledItemDelegate):
         painter.save()
         lost: Lost | None = index.data(LOST_ROLE)
         if self.paint_picture(painter, photo, tile) or lost is not None:
-            _paint_state(painter, tile, index.data(NOTES_ROLE), lost)
+            why = index.data(WHY_ROLE)
+            if lost is not None or not (why and _paint_why(painter, tile, why)):
+                _paint_state(painter, tile, index.data(NOTES_ROLE), lost)
         if self.many_selected and index.row() in self.selected_rows:
             _paint_selected(painter, tile)
         if index.row() == self.ring_row:
@@ -138,6 +144,23 @@ def _paint_state(
     painter.drawEllipse(mark)
     icon = theme.pixmap("check", "surface", 14)
     painter.drawPixmap(mark.center() - QPointF(7, 7), icon)
+
+
+def _paint_why(painter: QPainter, tile: QRect, words: str) -> bool:
+    """A pill with the reason; False where it does not fit."""
+    painter.setFont(theme.font("tiny"))
+    metrics = painter.fontMetrics()
+    width = metrics.horizontalAdvance(words) + 2 * _BADGE_AIR + 2
+    height = max(_MARK, metrics.height() + 4)
+    if width > tile.width() - 2 * _INSET:
+        return False
+    pill = QRectF(tile.left() + _INSET, tile.bottom() + 1 - _INSET - height, width, height)
+    painter.setPen(QPen(theme.color("border"), 1))
+    painter.setBrush(theme.color("surface"))
+    painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
+    painter.setPen(theme.color("text"))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+    return True
 
 
 def _paint_badge(painter: QPainter, tile: QRect, note: Note | Lost) -> None:

@@ -2,9 +2,9 @@
 
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.intake.intake_reader import IntakeReader
-from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.photo import Edit, Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.shoebox.shoebox_files import hold_more_than
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.state.draft_store import DraftStore
 
@@ -34,6 +35,10 @@ class IntakeJob:
         expected: about how many photos that is.
         kept: hints that nobody needs to be told about these photos.
         replaces: sha256 of the photo whose place the first of them takes; empty: they are added.
+        instead: they take the place of all photos of the draft.
+        swaps: the one that is replaced stays at hand as a spare photo.
+        edits: sha256 of a photo -> how it is turned and cropped when it comes in.
+        most: more photos than these are not taken but told as `IntakeResult.many`; 0: all are.
     """
 
     project_id: str
@@ -41,6 +46,10 @@ class IntakeJob:
     expected: int
     replaces: str = ""
     kept: frozenset[Hint] = frozenset()
+    instead: bool = False
+    swaps: bool = False
+    edits: Mapping[str, Edit] = field(default_factory=dict)
+    most: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,11 +59,13 @@ class IntakeResult:
     Attributes:
         intake: None when nothing could be gathered.
         refusal: why; an OSError is the disk's, anything else is the data's.
+        many: what came, when it holds more photos than the job takes.
     """
 
     job: IntakeJob
     intake: "Intake | None"
     refusal: Exception | None = None
+    many: tuple[str, ...] = ()
 
 
 class IntakeQueue(QObject):
@@ -119,7 +130,7 @@ class IntakeQueue(QObject):
         if self._running is not None or not self._queue:
             return
         job = self._running = self._queue.popleft()
-        photos = self._drafts.photos(job.project_id)
+        photos = () if job.instead else self._drafts.photos(job.project_id)
         # The same file found in another place is no second one.
         present = frozenset(photo.sha256 for photo in photos) - {job.replaces}
         room = MAX_PHOTOS - len(photos) + bool(job.replaces)
@@ -127,8 +138,7 @@ class IntakeQueue(QObject):
 
     def _read(self, job: IntakeJob, present: frozenset[str], room: int) -> None:
         try:
-            intake = self._reader.read(job.gather(), present, room, self._handle_photo)
-            result = IntakeResult(job, intake)
+            result = self._sort(job, tuple(job.gather()), present, room)
         except (OSError, UnreadablePhotoError) as refusal:
             result = IntakeResult(job, None, refusal)
         except CancelledError:
@@ -137,6 +147,13 @@ class IntakeQueue(QObject):
             _log.exception("photos could not be brought in")
             result = IntakeResult(job, None, fault)
         self._was_done.emit(result)
+
+    def _sort(
+        self, job: IntakeJob, sources: tuple[str, ...], present: frozenset[str], room: int
+    ) -> IntakeResult:
+        if job.most and hold_more_than(job.most, sources):
+            return IntakeResult(job, None, many=sources)
+        return IntakeResult(job, self._reader.read(sources, present, room, self._handle_photo))
 
     def _handle_photo(self, photo: Photo, thumbnail: bytes) -> None:
         self._thumbnails.put(photo, thumbnail)

@@ -13,6 +13,19 @@ def _filters() -> list[str]:
     return [f"{text('choose.photos')} ({patterns})", f"{text('choose.all')} (*)"]
 
 
+def open_folder_dialog(parent: QWidget) -> QFileDialog:
+    """Open the window for a folder to be looked through; its `fileSelected` brings the path."""
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    start = pictures if QDir(pictures).exists() else QDir.homePath()
+    dialog = QFileDialog(parent, text("box.open"), start)
+    dialog.setObjectName("chooseFolderDialog")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
 def open_photo_dialog(
     parent: QWidget,
     folder: str,

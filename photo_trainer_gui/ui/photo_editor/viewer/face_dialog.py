@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.photos.analysis.auto_fix import within
@@ -83,13 +83,12 @@ class FaceDialog(DialogFrame):
     def _spoken(self, guess: int | None, person: str) -> list[str]:
         said = []
         for place, number in enumerate(self._order):
-            words = {"i": place + 1, "n": len(self._order), "place": place_of(self._boxes[number])}
-            if number != guess:
-                said.append(text("spoken.face", **words))
-            elif person:
-                said.append(text("spoken.face_likely", name=person, **words))
-            else:
-                said.append(text("spoken.face_likely_unnamed", **words))
+            words_id = "spoken.face"
+            if number == guess:
+                words_id = "spoken.face_likely" if person else "spoken.face_likely_unnamed"
+            where = place_of(self._boxes[number])
+            number_of = len(self._order)
+            said.append(text(words_id, number_of, i=place + 1, place=where, name=person))
         return said
 
     def _lay_out(self, guess: int | None, person: str) -> None:
@@ -130,6 +129,10 @@ class FaceDialog(DialogFrame):
             self._list.choose(0)
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_pictures()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()  # once more: now it is known how many faces stand beside each other
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

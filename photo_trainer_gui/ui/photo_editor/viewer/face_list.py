@@ -76,7 +76,7 @@ class _FaceDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(option.rect.topLeft() + QPoint(_RING, _RING))
         paint_face(painter, index.data(Qt.ItemDataRole.UserRole), _EDGE)
-        if self._view.selectionModel().isSelected(QModelIndex(index)):
+        if index.row() in {one.row() for one in self._view.selectedIndexes()}:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.color("accent"), theme.ring_width()))
             painter.drawEllipse(QRectF(0, 0, _EDGE, _EDGE).adjusted(-4, -4, 4, 4))

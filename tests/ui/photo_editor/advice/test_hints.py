@@ -21,9 +21,9 @@ from photo_trainer_gui.ui.photo_editor.advice.hint_text import (
 )
 from photo_trainer_gui.ui.photo_editor.advice.hints_panel import HintsPanel
 from photo_trainer_gui.ui.photo_editor.grid.photo_grid import Cells
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 from tests.faces import face_at
 from tests.ui.draft_page_fixture import MIA, Editor, open_editor, photo_files
 
@@ -239,7 +239,7 @@ def test_a_file_over_the_limit_is_told_and_can_be_left_out(editor: Editor) -> No
 
 
 def test_nobody_is_told_that_a_drawing_has_no_face(editor: Editor) -> None:
-    editor.view_state = ViewState(now=0.0, practice=True)
+    editor.view_state = ViewState(now=0.0, practice=True, compare_faces=False)
     editor.open()
     editor.changes = {"practice-04.jpg": {"faces": ()}, "practice-05.jpg": {"brightness": 3.0}}
     editor.press("usePracticePhotos")
@@ -291,7 +291,9 @@ def test_a_line_shows_its_photo_and_a_press_on_it_leads_there(editor: Editor) ->
 
 def _middle(editor: Editor, at: int) -> QColor | None:
     thumbnail = editor.thumbnails.get(editor.draft().photos[at])
-    return thumbnail and thumbnail.toImage().pixelColor(thumbnail.rect().center())
+    if thumbnail is None:
+        return None
+    return thumbnail.toImage().pixelColor(thumbnail.rect().center())
 
 
 def test_buttons_stand_below_the_words_where_these_would_get_too_narrow(editor: Editor) -> None:

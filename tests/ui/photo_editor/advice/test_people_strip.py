@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef, PeopleInSet, PersonGroup
@@ -15,6 +15,7 @@ from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.ui.photo_editor.advice.hints_panel import HintsPanel
 from photo_trainer_gui.ui.photo_editor.advice.people_strip import PeopleStrip
+from photo_trainer_gui.ui.widgets.shortcuts import focus_area
 from tests.faces import face_at
 from tests.ui.draft_page_fixture import MIA, Editor, open_editor, photo_files
 
@@ -179,3 +180,44 @@ def test_the_keyboard_comes_to_the_strip_before_the_photos(editor: Editor) -> No
         QTest.keyClick(editor.window.focusWidget(), Qt.Key.Key_Tab)
         passed.append(editor.window.focusWidget().objectName())
     assert passed == ["twoKeep_0", "twoKeep_1", "twoSplit", "twoSame"]
+
+
+def test_f6_comes_to_the_strip_between_the_page_and_its_foot(editor: Editor) -> None:
+    assert len(editor.page.areas()) == 1
+    _two_people(editor)
+    assert editor.page.areas() == [_strip(editor), editor.page.bottom_bar]
+    places = [editor.page, *editor.page.areas()]
+    editor.find(QPushButton, "choosePhotos").setFocus()
+    passed = []
+    for _ in range(3):
+        focus_area(places, 1)
+        passed.append(editor.window.focusWidget().objectName())
+    assert passed == ["twoKeep_0", "startTraining", "choosePhotos"]
+
+
+def test_the_same_person_is_remembered_with_the_draft_and_can_be_taken_back(editor: Editor) -> None:
+    photos = _two_people(editor)
+    editor.press("twoSame")
+    assert editor.draft().one_person
+    assert editor.draft().photos == photos
+    assert _bar(editor) == "All right, one person. We say no more about it."
+    editor.page.undo()
+    assert not editor.draft().one_person
+    assert editor.draft().photos == photos
+    assert not editor.sees("undoBar")
+
+
+def test_the_details_stand_beside_the_photos_again_when_the_window_was_small(
+    editor: Editor,
+) -> None:
+    _two_people(editor)
+    name = editor.find(QLineEdit, "formName")
+
+    def beside() -> bool:
+        return name.mapTo(editor.window, name.rect().topLeft()).x() > 700
+
+    assert beside()
+    editor.window.resize(760, 560)
+    editor.qtbot.waitUntil(lambda: not beside())
+    editor.window.resize(1024, 740)
+    editor.qtbot.waitUntil(beside)

@@ -126,8 +126,9 @@ def test_a_press_on_a_face_in_the_photo_chooses_it(editor: Editor) -> None:
     _open(editor)
     _press(editor, 0)
     assert _list(editor).selectedIndexes()[0].row() == 1
-    assert _frame(editor).edit.crop is not None
-    assert _frame(editor).edit.crop.left == 0
+    framed = _frame(editor).edit.crop
+    assert framed is not None
+    assert framed.left == 0
 
 
 def test_the_frame_can_be_dragged_from_there(editor: Editor) -> None:
@@ -169,3 +170,12 @@ def test_somebody_without_a_name_is_asked_for_as_well(editor: Editor) -> None:
     dialog = _open(editor)
     assert "Which one is it?" in _said(dialog)
     assert editor.find(QPushButton, "faceNotThere").text() == "This person is not in this photo"
+
+
+def test_what_was_chosen_is_remembered_where_it_is_in_the_whole_photo(editor: Editor) -> None:
+    _open(editor, guess=None)
+    _press(editor, 1)
+    _use(editor).click()
+    photo = editor.draft().photos[1]
+    assert photo.chosen_face == pytest.approx(FACES[1].box)
+    assert photo.edit.crop is not None

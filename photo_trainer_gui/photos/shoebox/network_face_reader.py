@@ -1,0 +1,30 @@
+"""Reads faces with the two networks that are shipped; they come in with the first photo."""
+
+from io import BufferedReader
+from typing import TYPE_CHECKING
+
+from photo_trainer_gui.photos.analysis.findings import Findings
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from photo_trainer_gui.photos.faces.average_linkage import Vectors
+
+
+class NetworkFaceReader:
+    """One for all shoeboxes; safe to use from several threads."""
+
+    def read(self, file: BufferedReader, media_type: str) -> "tuple[Findings, Vectors]":
+        """Findings and embeddings; see `FaceReader.read`."""
+        seen: tuple[Findings, Vectors] = _networks().read_faces(file, media_type)
+        return seen
+
+    def rest(self) -> None:
+        """Give back what the networks work in."""
+        _networks().rest()
+
+
+def _networks() -> "ModuleType":
+    from photo_trainer_gui.photos.shoebox import face_networks
+
+    return face_networks

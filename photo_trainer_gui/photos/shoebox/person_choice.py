@@ -1,0 +1,105 @@
+"""The photos of one person of a shoebox: the best for the draft, the spare ones, and why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from photo_trainer_gui.limits import MAX_PHOTOS
+from photo_trainer_gui.photos.analysis.auto_crop import around_face
+from photo_trainer_gui.photos.analysis.best_photos import (
+    BestPhotos,
+    Candidate,
+    WhyChosen,
+    WhyLeftOut,
+    choose_best,
+    most_like,
+)
+from photo_trainer_gui.photos.photo import NO_EDIT, Edit, Photo
+from photo_trainer_gui.photos.shoebox.shoebox_photo import ShoeboxPhoto
+
+
+class PersonPhoto(NamedTuple):
+    """A photo of the person.
+
+    Attributes:
+        photo: turned upright, and cropped to the person where there are others on it.
+        candidate: what it is chosen by; its key is the photo's sha256.
+    """
+
+    photo: Photo
+    candidate: Candidate
+
+
+@dataclass(frozen=True)
+class PersonChoice:
+    """What was chosen of one person.
+
+    Attributes:
+        photos: all photos of the person, by sha256.
+        best: which of them were chosen, which are spare, and why.
+    """
+
+    photos: Mapping[str, PersonPhoto]
+    best: BestPhotos
+
+    @property
+    def why(self) -> Mapping[str, WhyChosen]:
+        """The reason of each good photo, by sha256."""
+        return {one.key: one.why for one in (*self.best.chosen, *self.best.spare)}
+
+    @property
+    def chosen(self) -> tuple[Photo, ...]:
+        """The best, in the order in which they were taken."""
+        return tuple(self.photos[one.key].photo for one in self.best.chosen)
+
+    @property
+    def anyway(self) -> tuple[Photo, ...]:
+        """The best, and the best of those that were left out, as many as a model takes."""
+        left_out = sorted(self.best.left_out, key=self._worth, reverse=True)
+        photos = [*self.chosen, *(self.photos[key].photo for key in left_out)]
+        return tuple(photos[:MAX_PHOTOS])
+
+    def _worth(self, key: str) -> tuple[bool, float]:
+        """What is only double, or has the largest face, is worth most."""
+        candidate = self.photos[key].candidate
+        box = candidate.findings.faces[candidate.face].box
+        return self.best.left_out[key] is WhyLeftOut.SAME, box.right - box.left
+
+    def spare(self, used: Iterable[str]) -> tuple[Photo, ...]:
+        """The good photos that are not among those that are used, by sha256."""
+        gone = set(used)
+        good = (one.key for one in (*self.best.chosen, *self.best.spare))
+        return tuple(self.photos[key].photo for key in good if key not in gone)
+
+    def place_for(self, spare: str, used: Iterable[str]) -> str:
+        """Which of the used photos is most like a spare one; empty where none can be compared."""
+        known = (self.photos[key].candidate for key in used if key in self.photos)
+        like = most_like(self.photos[spare].candidate, known)
+        return "" if like is None else like.key
+
+
+def choose_person(photos: Iterable[tuple[ShoeboxPhoto, int]]) -> PersonChoice:
+    """The best photos of a person, out of all of them; each comes with the place of the face."""
+    by_key = {
+        seen.photo.sha256: PersonPhoto(_upright(seen, face), _candidate(seen, face))
+        for seen, face in photos
+    }
+    best = choose_best((one.candidate for one in by_key.values()), MAX_PHOTOS)
+    return PersonChoice(by_key, best)
+
+
+def _candidate(seen: ShoeboxPhoto, face: int) -> Candidate:
+    return Candidate(seen.photo.sha256, seen.findings, face)
+
+
+def _upright(seen: ShoeboxPhoto, face: int) -> Photo:
+    """The photo as it goes into the draft."""
+    found = seen.findings
+    edit = NO_EDIT
+    if found.upright_turns:
+        edit = Edit(quarter_turns=found.upright_turns)
+    elif len(found.faces) > 1:
+        others = [one.box for at, one in enumerate(found.faces) if at != face]
+        edit = Edit(crop=around_face([found.faces[face].box, *others]))
+    photo = seen.photo
+    return Photo(photo.path, photo.sha256, photo.size_bytes, photo.media_type, edit)

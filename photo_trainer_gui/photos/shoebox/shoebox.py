@@ -1,0 +1,108 @@
+"""The shoebox of one draft: looked through, asked who is in it, and asked for faces."""
+
+import json
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
+from functools import cached_property
+from threading import Lock
+from typing import Final
+
+from photo_trainer_gui.photos.faces.people_in_set import FaceRef
+from photo_trainer_gui.photos.file_system import FileSystem
+from photo_trainer_gui.photos.intake.folder_walk import Stop
+from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice, choose_person
+from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
+from photo_trainer_gui.photos.shoebox.shoebox_notes import ShoeboxNotes
+from photo_trainer_gui.photos.shoebox.shoebox_people import ShoeboxPeople
+from photo_trainer_gui.photos.shoebox.shoebox_photo import FaceReader
+from photo_trainer_gui.photos.shoebox.shoebox_run import (
+    ShoeboxListener,
+    ShoeboxRun,
+    ShoeboxState,
+)
+from photo_trainer_gui.time_source import TimeSource
+
+_SOURCES: Final = "sources"
+
+
+class Shoebox:
+    """Blocks, so it is used in workers; safe to use from several threads, but for `look_through`.
+
+    Args:
+        folder: where the notes lie; nothing is opened before it is needed.
+        workers: look at the photos.
+        clock: seconds that never jump.
+    """
+
+    def __init__(
+        self,
+        folder: ShoeboxFolder,
+        draft_id: str,
+        faces: FaceReader,
+        workers: Executor,
+        clock: TimeSource,
+    ) -> None:
+        self._folder = folder
+        self._draft_id = draft_id
+        self._faces = faces
+        self._workers = workers
+        self._clock = clock
+        self._disk = FileSystem()
+        self._lock = Lock()
+
+    def look_through(
+        self, sources: Sequence[str], listener: ShoeboxListener, stop: Stop
+    ) -> ShoeboxState:
+        """Look at what lies there, and was not looked at before; see `ShoeboxRun.run`.
+
+        `sources` are folders and files, as paths or URLs; none: go on with those of the last time.
+        """
+        if sources:
+            self._notes.note_fact(_SOURCES, json.dumps(list(sources)))
+        else:
+            sources = json.loads(self._notes.facts().get(_SOURCES, "[]"))
+        run = ShoeboxRun(
+            sources, self._notes, self.people, self._faces, self._workers, self._clock, self._disk
+        )
+        return run.run(listener, stop)
+
+    @property
+    def people(self) -> ShoeboxPeople:
+        """Who is in it."""
+        with self._lock:
+            return self._opened[1]
+
+    def face(self, face: FaceRef) -> bytes:
+        """The picture of a face as JPEG. Raises UnreadablePhotoError."""
+        from photo_trainer_gui.photos.shoebox.face_picture import face_picture
+
+        seen = self._notes.photo(face.cache_key)
+        if seen is None:
+            raise UnreadablePhotoError("not noted yet")
+        return face_picture(seen, face.face, self._disk)
+
+    def choose(self, person_id: int) -> PersonChoice:
+        """The best photos of this person. Raises KeyError: there is nobody with this id."""
+        faces = {person.id: person.faces for person in self.people.people()}[person_id]
+        seen = ((self._notes.photo(face.cache_key), face.face) for face in faces)
+        return choose_person((one, face) for one, face in seen if one is not None)
+
+    def photos(self, sha256s: Iterable[str]) -> tuple[Photo, ...]:
+        """Those of these photos that were looked at."""
+        noted = (self._notes.photo(sha256) for sha256 in sha256s)
+        return tuple(one.photo for one in noted if one is not None)
+
+    def close(self) -> None:
+        """Nothing more is asked."""
+        self._notes.close()
+
+    @property
+    def _notes(self) -> ShoeboxNotes:
+        with self._lock:
+            return self._opened[0]
+
+    @cached_property
+    def _opened(self) -> tuple[ShoeboxNotes, ShoeboxPeople]:
+        notes = self._folder.open(self._draft_id)
+        return notes, ShoeboxPeople(notes)

@@ -1,0 +1,73 @@
+"""The folder of all notes on faces: one file a draft, and when each of them has to go."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from photo_trainer_gui.limits import FACES_KEPT_S
+from photo_trainer_gui.photos.shoebox.shoebox_notes import ShoeboxNotes, delete_notes
+
+_ENDING: Final = ".faces"
+
+
+class KeptNotes(NamedTuple):
+    """What is kept at the moment.
+
+    Attributes:
+        drafts: for how many.
+        oldest_s: how long ago the oldest of it was changed; 0 when nothing is kept.
+    """
+
+    drafts: int
+    oldest_s: float
+
+
+class ShoeboxFolder:
+    """A folder of this user alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def has(self, draft_id: str) -> bool:
+        """There are notes for this draft."""
+        return self._path(draft_id).exists()
+
+    def open(self, draft_id: str) -> ShoeboxNotes:
+        """The notes for a draft; begun if there are none."""
+        return ShoeboxNotes(self._path(draft_id))
+
+    def forget(self, draft_id: str) -> None:
+        """Remove the notes for a draft: it was deleted, or its training starts."""
+        delete_notes(self._path(draft_id))
+
+    def forget_all(self) -> None:
+        """Remove all notes."""
+        for path in self._paths():
+            delete_notes(path)
+
+    def forget_old(self, now: float) -> None:
+        """Remove what was not changed for FACES_KEPT_S; `now` in seconds of the wall clock."""
+        for path in self._paths():
+            if now - _changed_at(path, now) >= FACES_KEPT_S:
+                delete_notes(path)
+
+    def kept(self, now: float) -> KeptNotes:
+        """What is kept; `now` in seconds of the wall clock."""
+        ages = [now - _changed_at(path, now) for path in self._paths()]
+        return KeptNotes(len(ages), max(0.0, *ages, 0.0))
+
+    def _path(self, draft_id: str) -> Path:
+        return self._folder / f"{draft_id}{_ENDING}"
+
+    def _paths(self) -> list[Path]:
+        with suppress(OSError):
+            return sorted(self._folder.glob(f"*{_ENDING}"))
+        return []
+
+
+def _changed_at(path: Path, otherwise: float) -> float:
+    try:
+        return os.stat(path).st_mtime
+    except OSError:
+        return otherwise

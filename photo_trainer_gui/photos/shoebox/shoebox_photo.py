@@ -1,0 +1,62 @@
+"""Looks at one photo of a shoebox: opened once, decoded small, its faces found and measured."""
+
+import os
+from io import BufferedReader
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from photo_trainer_gui.files import sha256_of_file
+from photo_trainer_gui.photos.analysis.findings import Findings
+from photo_trainer_gui.photos.file_system import FileSystem
+from photo_trainer_gui.photos.intake.photo_file import read_photo_file
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.shoebox.shoebox_files import ShoeboxFile
+from photo_trainer_gui.photos.skipped import SkippedItem
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photos.faces.average_linkage import Vectors
+
+
+class ShoeboxPhoto(NamedTuple):
+    """What is known of a photo that was looked at.
+
+    Attributes:
+        photo: as it would come into a draft.
+        findings: of the checks.
+        embeddings: of the first, that is the largest, of `findings.faces`: one row each, 128
+            float32; those that are too small to be compared have none.
+    """
+
+    photo: Photo
+    findings: Findings
+    embeddings: "Vectors"
+
+
+class FaceReader(Protocol):
+    """Finds, measures and compares faces. Safe to use from several threads."""
+
+    def read(self, file: BufferedReader, media_type: str) -> "tuple[Findings, Vectors]":
+        """Findings and embeddings of an opened photo, as `ShoeboxPhoto` has them.
+
+        Raises:
+            UnreadablePhotoError, OSError: as decoders do.
+            ImportError: faces cannot be compared on this computer.
+        """
+
+    def rest(self) -> None:
+        """Nothing more is to be read for now: give back the memory."""
+
+
+def look_at(file: ShoeboxFile, disk: FileSystem, faces: FaceReader) -> ShoeboxPhoto | SkippedItem:
+    """Look at a file, in a worker; 100 to 300 ms.
+
+    Raises:
+        ImportError: as `FaceReader.read`; nothing else.
+    """
+
+    def read(opened: BufferedReader, media_type: str, _size: int) -> ShoeboxPhoto:
+        findings, embeddings = faces.read(opened, media_type)
+        sha256 = sha256_of_file(opened)  # once it is in memory: a drive is read only once
+        photo = Photo(os.path.realpath(file.path), sha256, opened.tell(), media_type)
+        return ShoeboxPhoto(photo, findings, embeddings)
+
+    return read_photo_file(file.name, file.path, disk, read)

@@ -1,0 +1,1 @@
+"""Pages of the shoebox: many photos are looked through, and the person is chosen."""

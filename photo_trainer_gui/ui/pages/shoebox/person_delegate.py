@@ -1,0 +1,84 @@
+"""Paints one person of a shoebox: a round face, and below it how many photos and which years."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from photo_trainer_gui.photos.faces.found_person import FoundPerson
+from photo_trainer_gui.ui.images.face_pictures import FacePictures
+from photo_trainer_gui.ui.pages.shoebox.people_list_model import BELOW_ROLE
+from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.style.theme import RING_SPACE
+from photo_trainer_gui.ui.widgets.round_picture import paint_face
+
+Index = QModelIndex | QPersistentModelIndex
+
+_BESIDE: Final = 18
+_BELOW_FACE: Final = 8
+_BELOW_WORDS: Final = 12
+# Photos do not grow as much as the words below them.
+_MOST_GROWTH: Final = 1.55
+_NORMAL_EM: Final = 15
+
+
+class PersonDelegate(QStyledItemDelegate):
+    """Paints what the view's model gives in `Qt.UserRole`: a `FoundPerson`."""
+
+    def __init__(self, pictures: FacePictures, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._face = 96
+        self.ring_row = -1
+        self.hovered_row = -1
+
+    def show_size(self, face: int) -> None:
+        """Faces are so wide at the normal size of letters."""
+        self._face = round(face * min(_MOST_GROWTH, max(1.0, theme.em() / _NORMAL_EM)))
+
+    def cell(self) -> QSize:
+        """What one person takes."""
+        lines = _height("strong") + _height("tiny")
+        width = max(
+            self._face + _BESIDE, QFontMetrics(theme.font("strong")).horizontalAdvance("0") * 12
+        )
+        return QSize(width, RING_SPACE + self._face + _BELOW_FACE + lines + _BELOW_WORDS)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return self.cell()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        person: FoundPerson = index.data(Qt.ItemDataRole.UserRole)
+        cell: QRect = option.rect
+        left = cell.center().x() - self._face / 2
+        circle = QRectF(left, cell.top() + RING_SPACE, self._face, self._face)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.save()
+        painter.translate(circle.topLeft())
+        paint_face(painter, self._pictures.get(person.best_face), self._face)
+        painter.restore()
+        if index.row() in (self.ring_row, self.hovered_row):
+            role = "focus" if index.row() == self.ring_row else "accent"
+            painter.setPen(QPen(theme.color(role), theme.ring_width()))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(circle.adjusted(-3, -3, 3, 3))
+        below = cell.adjusted(0, RING_SPACE + self._face + _BELOW_FACE, 0, 0)
+        count = index.data(Qt.ItemDataRole.DisplayRole)
+        below = _paint_line(painter, below, count, "strong", "text")
+        _paint_line(painter, below, index.data(BELOW_ROLE), "tiny", "text2")
+        painter.restore()
+
+
+def _paint_line(painter: QPainter, place: QRect, words: str, kind: str, role: str) -> QRect:
+    """One line in the middle; the place below it."""
+    painter.setFont(theme.font(kind))
+    painter.setPen(theme.color(role))
+    line = QRect(place.left(), place.top(), place.width(), _height(kind))
+    painter.drawText(line, Qt.AlignmentFlag.AlignCenter, words)
+    return place.adjusted(0, line.height(), 0, 0)
+
+
+def _height(kind: str) -> int:
+    return QFontMetrics(theme.font(kind)).height()

@@ -1,0 +1,172 @@
+"""The shoebox of one draft as the window has it: work goes to threads, what comes is told here."""
+
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from threading import Event
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from photo_trainer_gui.photos.faces.found_person import FoundPerson, SaidOfPeople
+from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
+from photo_trainer_gui.photos.shoebox.shoebox import Shoebox
+from photo_trainer_gui.photos.shoebox.shoebox_people import ShoeboxPeople
+from photo_trainer_gui.photos.shoebox.shoebox_run import ShoeboxEnd, ShoeboxState
+from photo_trainer_gui.ui.images.face_pictures import FacePictures
+
+_log = logging.getLogger(__name__)
+
+# What the person says of people: it gets who they are, in a worker.
+_Saying = Callable[[ShoeboxPeople], None]
+_NOTHING_YET: Final = ShoeboxState()
+
+
+class _Answer:
+    """People after something was said, and how to take it back."""
+
+    def __init__(self, people: ShoeboxPeople, before: SaidOfPeople | None) -> None:
+        self.people = people.people()
+        self.questions = people.questions()
+        self.before = before
+
+
+class ShoeboxWork(QObject):
+    """One way through, or what came of it.
+
+    Signals:
+        changed(): state, people or questions are others now.
+        choice_made(PersonChoice): the photos of the person who was chosen.
+
+    Attributes:
+        state: how far it is.
+        people: who was found, those on most photos first.
+        questions: ids of pairs who may be one person, the most useful first.
+        pictures: of their faces.
+        is_enough: the rest is gone, and the person chooses among those who were found.
+        choice: the photos of the person who was chosen last; None while nobody is.
+    """
+
+    changed = Signal()
+    choice_made = Signal(object)
+    _chosen = Signal(object)
+    _told = Signal(object)
+    _answered = Signal(object)
+
+    def __init__(self, box: Shoebox, runner: Executor, workers: Executor) -> None:
+        """`runner` gives a thread for as long as the looking takes, `workers` for short answers."""
+        super().__init__()
+        self._box = box
+        self._runner = runner
+        self._workers = workers
+        self._stop = Event()
+        self._before: list[SaidOfPeople] = []
+        self.state = _NOTHING_YET
+        self.people: tuple[FoundPerson, ...] = ()
+        self.questions: tuple[tuple[int, int], ...] = ()
+        self.choice: PersonChoice | None = None
+        self.is_enough = False
+        self.pictures = FacePictures(box.face, workers)
+        self._chosen.connect(self.take_choice, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._take_state, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._take_answer, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_running(self) -> bool:
+        """Photos are being looked at."""
+        return self.state.end is None
+
+    def look_through(self, sources: Sequence[str] = ()) -> None:
+        """Look at what lies there; at nothing new: go on where it stopped."""
+        self._stop = Event()
+        self.choice = None
+        self.is_enough = False
+        self.state = ShoeboxState(done=self.state.done, number=self.state.number)
+        self._runner.submit(self._look_through, tuple(sources), self._stop)
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Look at nothing more; what was seen stays."""
+        self._stop.set()
+
+    def choose(self, person_id: int) -> None:
+        """The person is found: choose the best photos; nothing more is looked at."""
+        self.stop()
+        self._workers.submit(self._do_choose, person_id)
+
+    def merge(self, one: int, other: int) -> None:
+        """These two are one person."""
+        self._say(lambda people: people.merge(one, other))
+
+    def keep_apart(self, one: int, other: int) -> None:
+        """These two are two people."""
+        self._say(lambda people: people.keep_apart(one, other))
+
+    def undo(self) -> None:
+        """Take back what was said last."""
+        if self._before:
+            self._workers.submit(self._unsay, self._before.pop())
+
+    # --- In workers ---------------------------------------------------------------------------
+
+    def handle_state(self, state: ShoeboxState) -> None:
+        """Called by the looking."""
+        self._told.emit(state)
+
+    def _look_through(self, sources: tuple[str, ...], stop: Event) -> None:
+        try:
+            state = self._box.look_through(sources, self, stop.is_set)
+            answer = _Answer(self._box.people, None)
+        except Exception:  # a worker has nobody to raise to, and the page must not wait for ever
+            _log.exception("photos could not be looked through")
+            self._told.emit(ShoeboxState(end=ShoeboxEnd.STOPPED))
+            return
+        self._answered.emit(answer)
+        self._told.emit(state)
+
+    def _do_choose(self, person_id: int) -> None:
+        try:
+            choice = self._box.choose(person_id)
+        except KeyError:
+            return  # they are others by now
+        except Exception:
+            _log.exception("photos of a person could not be chosen")
+            return
+        self._chosen.emit(choice)
+
+    def _say(self, saying: _Saying) -> None:
+        self._workers.submit(self._do_say, saying)
+
+    def _do_say(self, saying: _Saying) -> None:
+        people = self._box.people
+        before = people.said
+        try:
+            saying(people)
+        except KeyError:
+            return  # they are others by now
+        self._answered.emit(_Answer(people, before))
+
+    def _unsay(self, said: SaidOfPeople) -> None:
+        self._box.people.say(said)
+        self._answered.emit(_Answer(self._box.people, None))
+
+    # --- On the GUI thread ----------------------------------------------------------------------
+
+    def take_choice(self, choice: PersonChoice | None) -> None:
+        """The photos of the person are there; None: somebody else is to be chosen."""
+        self.choice = choice
+        self.changed.emit()
+        if choice is not None:
+            self.choice_made.emit(choice)
+
+    def _take_state(self, state: ShoeboxState) -> None:
+        self.state = state
+        if state.end is None:
+            self.people = state.people
+        self.changed.emit()
+
+    def _take_answer(self, answer: _Answer) -> None:
+        self.people, self.questions = answer.people, answer.questions
+        if answer.before is not None:
+            self._before.append(answer.before)
+        self.changed.emit()

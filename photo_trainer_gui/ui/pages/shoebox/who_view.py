@@ -1,0 +1,132 @@
+"""Who is it? All people that were found; one press on a face is the whole choice."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from photo_trainer_gui.photos.faces.found_person import FoundPerson
+from photo_trainer_gui.ui.images.face_pictures import FacePictures
+from photo_trainer_gui.ui.pages.shoebox.people_list_view import PeopleListView
+from photo_trainer_gui.ui.pages.shoebox.same_person_strip import SamePersonStrip
+from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.labels import Picture, label, restyle
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
+
+_FACE: Final = 96
+_FACE_NARROW: Final = 80
+_NARROW_EM: Final = 63
+# People on fewer photos are mostly strangers: they are unfolded when somebody asks for them.
+_OFTEN: Final = 5
+_MOST_QUESTIONS: Final = 5
+
+
+class WhoView(QWidget):
+    """Shows people, and asks whether two are one.
+
+    Signals:
+        chosen(int): id of the person whose face was pressed.
+        answered(int, int, bool): ids of two people, and whether they are one.
+        undo_pressed(): take the last answer back.
+    """
+
+    chosen = Signal(int)
+    answered = Signal(int, int, bool)
+    undo_pressed = Signal()
+
+    def __init__(self, pictures: FacePictures) -> None:
+        super().__init__()
+        self._left_open: set[tuple[int, int]] = set()
+        self._asked = 0
+        self._people: tuple[FoundPerson, ...] = ()
+        self._strip = SamePersonStrip(pictures)
+        self._strip.answered.connect(self._answer)
+        self._strip.left_open.connect(self._leave_open)
+        self.faces = PeopleListView(pictures)
+        self.faces.chosen.connect(self.chosen)
+        self._undo = UndoBar()
+        self._undo.undo_pressed.connect(self.undo_pressed)
+        self._undo.undo_pressed.connect(self._undo.hide)
+        self._rare = button("", "whoRare", role="ghost", icon="chevron-right")
+        self._rare.setCheckable(True)
+        self._rare.toggled.connect(self._unfold)
+        self._questions: tuple[tuple[int, int], ...] = ()
+        self._lay_out()
+
+    def show_people(
+        self, people: tuple[FoundPerson, ...], questions: tuple[tuple[int, int], ...]
+    ) -> None:
+        """Show who was found, those on most photos first; `questions`: pairs of their ids."""
+        if (people, questions) == (self._people, self._questions):
+            return
+        self._people, self._questions = people, questions
+        self._refresh()
+
+    def focus_first(self) -> None:
+        """Give the first face the keyboard."""
+        self.faces.focus_first()
+
+    def fit(self) -> None:
+        """The window has another size."""
+        self._refresh()
+
+    def _refresh(self) -> None:
+        visible = [one for one in self._people if not one.hidden]
+        often = [one for one in visible if len(one.faces) >= _OFTEN]
+        rare = [one for one in visible if len(one.faces) < _OFTEN]
+        shown = visible if self._rare.isChecked() or not often else often
+        narrow = self.window().width() < _NARROW_EM * theme.em()
+        self.faces.show_people(tuple(shown), sort=True, face=_FACE_NARROW if narrow else _FACE)
+        self._rare.setVisible(bool(often and rare))
+        self._rare.setText(text("who.rare", n=len(rare)))
+        self._rare.setAccessibleName(self._rare.text())
+        self._ask()
+
+    def _ask(self) -> None:
+        by_id = {one.id: one for one in self._people if not one.hidden}
+        open_pairs = [
+            (by_id[one], by_id[other])
+            for one, other in self._questions
+            if one in by_id and other in by_id and (one, other) not in self._left_open
+        ]
+        wanted = bool(open_pairs) and self._asked < _MOST_QUESTIONS
+        self._strip.ask(open_pairs[0] if wanted else None)
+
+    def _answer(self, one: int, other: int, same: bool) -> None:
+        photos = {
+            face.cache_key
+            for each in self._people
+            if each.id in (one, other)
+            for face in each.faces
+        }
+        self._leave_open(one, other)
+        words = text("who.merged", photos=len(photos)) if same else text("who.apart")
+        self._undo.offer(words, text("common.undo"))
+        self.answered.emit(one, other, same)
+
+    def _leave_open(self, one: int, other: int) -> None:
+        self._asked += 1
+        self._left_open.add((one, other))
+        self._ask()
+
+    def _unfold(self, opened: bool) -> None:
+        restyle(self._rare, iconName="chevron-down" if opened else "chevron-right")
+        style_button(self._rare)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        adult = QHBoxLayout()
+        adult.setSpacing(10)
+        adult.addWidget(Picture("info", size=16), 0, Qt.AlignmentFlag.AlignVCenter)
+        adult.addWidget(label(text("who.adult"), "small", "second", wrap=True), 1)
+        adult.addWidget(self._rare)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._strip)
+        column.addWidget(self.faces)
+        column.addStretch(1)
+        column.addLayout(adult)
+        column.addWidget(self._undo)

@@ -1,0 +1,70 @@
+"""What was chosen of a person for a draft: shown, and changed by a press on a spare photo."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from photo_trainer_gui.photos.photo import Photo, Photos
+from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
+from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.photo_editor.choice.chosen_strip import ChosenStrip
+from photo_trainer_gui.ui.photo_editor.choice.spare_shelf import SpareShelf
+from photo_trainer_gui.ui.photo_editor.grid.photo_list_model import PhotoListModel
+from photo_trainer_gui.ui.photo_editor.intake.intake_queue import IntakeJob
+
+
+class ChoiceController(QObject):
+    """Of all drafts of this run.
+
+    Signals:
+        job_wanted(IntakeJob): these photos are to come into their draft.
+    """
+
+    job_wanted = Signal(object)
+
+    def __init__(self, strip: ChosenStrip, shelf: SpareShelf, tiles: PhotoListModel) -> None:
+        super().__init__(shelf)
+        self._strip = strip
+        self._shelf = shelf
+        self._tiles = tiles
+        self._choices: dict[str, PersonChoice] = {}
+        self._project: Project | None = None
+        shelf.chosen.connect(self._swap_in)
+
+    def take(self, project: Project, choice: PersonChoice, photos: Photos) -> None:
+        """These photos of a person take the places of all others in the draft."""
+        self._choices[project.id] = choice
+        paths = [photo.path for photo in photos]
+        edits = {photo.sha256: photo.edit for photo in photos}
+        self.job_wanted.emit(
+            IntakeJob(project.id, partial(list, paths), len(paths), edits=edits, instead=True)
+        )
+
+    def show(self, project: Project, coming: int) -> None:
+        """Show what was chosen for the draft on the page; `coming` photos are on their way."""
+        self._project = project
+        choice = self._choices.get(project.id)
+        used = {photo.sha256 for photo in project.photos}
+        self._strip.show_choice(choice if used else None)
+        whys = choice.why if choice else {}
+        self._tiles.show_whys(whys)
+        spare = choice.spare(used) if choice and used and not coming else ()
+        self._shelf.show_photos(spare, whys)
+
+    def _swap_in(self, photo: Photo) -> None:
+        """The chosen photo that is most like it becomes a spare one."""
+        project = self._project
+        choice = self._choices.get(project.id) if project else None
+        if project is None or choice is None:
+            return
+        place = choice.place_for(photo.sha256, (one.sha256 for one in project.photos))
+        self.job_wanted.emit(
+            IntakeJob(
+                project.id,
+                lambda: [photo.path],
+                1,
+                replaces=place,
+                edits={photo.sha256: photo.edit},
+                swaps=True,
+            )
+        )
