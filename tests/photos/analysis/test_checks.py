@@ -51,7 +51,13 @@ def test_a_bleached_face_is_told_from_a_pale_one(name: str, tmp_path: Path) -> N
     assert brighter.darkest < 60
     assert brighter.blown < 0.4
     assert of(tmp_path, portrait.point(lambda v: v * 0.2 + 195)).darkest > 140
-    assert of(tmp_path, portrait.point(lambda v: min(255, v * 6))).blown > 0.4
+
+
+@needs_real_photos
+def test_a_face_that_is_white_with_light_is_noticed(tmp_path: Path) -> None:
+    portrait = Image.open(REAL / "person-b-1.jpg")
+    assert of(tmp_path, portrait).blown < 0.02
+    assert of(tmp_path, portrait.point(lambda v: min(255, v * 4))).blown > 0.4
 
 
 @needs_real_photos
