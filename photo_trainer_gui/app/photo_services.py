@@ -4,6 +4,7 @@ The code behind each is read in when it is first needed: the first paint needs n
 """
 
 import logging
+import time
 from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.intake.pasted_pictures import PastedPictures
     from photo_trainer_gui.photos.photo_cache import PhotoCache
     from photo_trainer_gui.photos.priority_executor import PriorityExecutor
+    from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
     from photo_trainer_gui.training.project import Project
 
 # The page is painted first, and whoever came to drop photos has hardly taken hold of them.
@@ -40,7 +42,6 @@ class PhotoServices:
         self.practice_folder = data_dir / "practice-photos"
         self._all_threads: list[PriorityExecutor] = []
         self.copies = CopyMaker()
-        self.shoebox_path = data_dir / "shoebox"
         self._closed = False
 
     @cached_property
@@ -82,6 +83,13 @@ class PhotoServices:
         return self._threads(DECODERS_AT_ONCE, "photos")
 
     @cached_property
+    def shoebox_folder(self) -> "ShoeboxFolder":
+        """Notes on the faces in shoeboxes."""
+        from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
+
+        return ShoeboxFolder(self._data_dir / "shoebox")
+
+    @cached_property
     def looking(self) -> "Executor":
         """One thread: one shoebox is looked through after the other."""
         return self._threads(1, "shoebox").first
@@ -107,9 +115,18 @@ class PhotoServices:
         kept_paths = {photo.path for one in others for photo in one.photos}
         self.decoders.first.submit(self.cache.remove, gone)
         self.decoders.first.submit(self.pasted.delete_unused, project.id, kept_paths)
+        self.forget_faces(project.id)
+
+    def forget_faces(self, project_id: str) -> None:
+        """Remove the notes on faces for a draft: its training starts, or it is gone."""
+        self.decoders.first.submit(lambda: self.shoebox_folder.forget(project_id))
 
     def forget_all_but(self, held: Collection[str]) -> None:
-        """Remove what was kept of photos that no project holds any more; `held` are sha256."""
+        """Remove what was kept of photos that no project holds any more; `held` are sha256.
+
+        Notes on faces go as well when they are old.
+        """
+        self.decoders.idle.submit(lambda: self.shoebox_folder.forget_old(time.time()))
         self.decoders.idle.submit(self.cache.remove_all_but, held)
         # A list that has lost everything is no reason to delete what is nowhere else.
         if held:

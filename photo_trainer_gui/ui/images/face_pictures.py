@@ -47,7 +47,7 @@ class FacePictures(QObject):
 
     def _read_face(self, face: FaceRef) -> None:
         try:
-            image = QImage.fromData(self._read(face))
+            image = QImage.fromData(self._read(face), "JPEG")
         except Exception:  # whatever a picture file can do to a decoder ends here
             image = QImage()
         self._was_read.emit(face, image)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.list_status import visible_problem
 from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.training.states import EDITABLE, IN_PIPELINE
+from photo_trainer_gui.training.states import EDITABLE, IN_PIPELINE, State
 from photo_trainer_gui.ui.pages.page import Page, PhotoPage
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.texts.project_status import display_name, project_status
@@ -109,6 +109,10 @@ class ProjectArea(QWidget):
         before = models.ids()
         for gone in self._order.update(projects).removed:
             self.ready_banner.hide_for(gone)
+            self._drop_shoebox(gone)
+        for project in projects:
+            if project.state is not State.DRAFT:
+                self._drop_shoebox(project.id)
         self.view_state = view_state
         if self._unlisted and self._unlisted.id in self._projects:
             self._unlisted = None
@@ -234,6 +238,10 @@ class ProjectArea(QWidget):
         page = self._page_stack.photo_page()
         if page is not None:
             page.choose_photos()
+
+    def _drop_shoebox(self, project_id: str) -> None:
+        if self._shoeboxes is not None:
+            self._shoeboxes.drop(project_id)
 
     def _choose_another(self, project_id: str) -> None:
         if self._shoeboxes is not None:

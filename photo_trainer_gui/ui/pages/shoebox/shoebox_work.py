@@ -94,6 +94,11 @@ class ShoeboxWork(QObject):
         self.stop()
         self._workers.submit(self._do_choose, person_id)
 
+    def drop(self) -> None:
+        """Nobody asks any more."""
+        self.stop()
+        self._runner.submit(self._box.close)
+
     def merge(self, one: int, other: int) -> None:
         """These two are one person."""
         self._say(lambda people: people.merge(one, other))

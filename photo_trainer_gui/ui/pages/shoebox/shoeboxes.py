@@ -4,7 +4,6 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -24,13 +23,13 @@ class ShoeboxSources(Protocol):
     """What shoeboxes are made with; each is made when it is first asked for.
 
     Attributes:
-        shoebox_path: the folder of the notes.
+        shoebox_folder: where the notes lie.
         looking: a thread for one shoebox after the other.
         decoders: look at photos.
     """
 
     @property
-    def shoebox_path(self) -> Path: ...
+    def shoebox_folder(self) -> ShoeboxFolder: ...
     @property
     def looking(self) -> Executor: ...
     @property
@@ -54,7 +53,6 @@ class Shoeboxes(QObject):
         """Faces are read by `faces`, or by the networks that are shipped."""
         super().__init__()
         self._sources = sources
-        self._folder = ShoeboxFolder(sources.shoebox_path)
         self._faces = faces or NetworkFaceReader()
         self._works: dict[str, ShoeboxWork] = {}
         self._open: set[str] = set()
@@ -68,7 +66,11 @@ class Shoeboxes(QObject):
         if draft_id not in self._works:
             sources = self._sources
             box = Shoebox(
-                self._folder, draft_id, self._faces, sources.decoders.idle, time.monotonic
+                sources.shoebox_folder,
+                draft_id,
+                self._faces,
+                sources.decoders.idle,
+                time.monotonic,
             )
             work = ShoeboxWork(box, sources.looking, sources.decoders.first)
             work.choice_made.connect(partial(self._take_choice, draft_id))
@@ -105,7 +107,9 @@ class Shoeboxes(QObject):
         if len(choice.chosen) >= MIN_PHOTOS:
             self.use(draft_id, choice, choice.chosen)
 
-    def stop_all(self) -> None:
-        """The program ends: look at nothing more."""
-        for work in self._works.values():
-            work.stop()
+    def drop(self, draft_id: str) -> None:
+        """It is no draft any more: nobody asks who is in its photos."""
+        work = self._works.pop(draft_id, None)
+        if work is not None:
+            self._open.discard(draft_id)
+            work.drop()
