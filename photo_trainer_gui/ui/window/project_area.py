@@ -130,6 +130,10 @@ class ProjectArea(QWidget):
         if project_id in self._projects:
             self._unlisted = None
             self._bring(project_id)
+            project = self._projects[project_id]
+            if project.state is State.DRAFT and not project.photos:
+                # Hardly any draft is kept without photos but for those that are looked for.
+                self._bring_shoeboxes().resume(project_id)
             self.opened.emit(project_id)
 
     def open_new(self) -> None:
@@ -254,12 +258,15 @@ class ProjectArea(QWidget):
             return
         if project is self._unlisted:
             self.drafts_made.emit((project,))
+        self._bring_shoeboxes().look_through(project_id, sources)
+
+    def _bring_shoeboxes(self) -> "Shoeboxes":
         if self._shoeboxes is None:
             self._shoeboxes = self._builder.shoeboxes()
             self._shoeboxes.changed.connect(self._refresh)
             self._shoeboxes.choice_made.connect(self._take_choice)
             self._shoeboxes.photos_wanted.connect(self._choose_photos)
-        self._shoeboxes.look_through(project_id, sources)
+        return self._shoeboxes
 
     # --- What is pressed ---------------------------------------------------------------------
 

@@ -290,7 +290,7 @@ def test_a_deleted_model_is_gone_at_the_service_as_well(
     connected.controller.act("p", Action.DELETE)
     assert "Delete Mia’s model?" in words_on(connected.question())
     connected.answer("questionYes")
-    connected.wait(lambda: connected.forgotten == ["p"])
+    connected.wait(lambda: connected.forgotten == ["p", "p"])
     assert service.models == ()
     assert connected.ids() == []
 

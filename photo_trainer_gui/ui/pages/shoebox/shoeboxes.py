@@ -6,7 +6,7 @@ from concurrent.futures import Executor
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.photo import Photos
@@ -47,6 +47,7 @@ class Shoeboxes(QObject):
 
     changed = Signal(str)
     photos_wanted = Signal()
+    _was_begun = Signal(str)
     choice_made = Signal(str, object, object)
 
     def __init__(self, sources: ShoeboxSources, faces: FaceReader | None = None) -> None:
@@ -56,6 +57,8 @@ class Shoeboxes(QObject):
         self._faces = faces or NetworkFaceReader()
         self._works: dict[str, ShoeboxWork] = {}
         self._open: set[str] = set()
+        self._asked: set[str] = set()
+        self._was_begun.connect(self._resume, Qt.ConnectionType.QueuedConnection)
 
     def is_open(self, draft_id: str) -> bool:
         """It stands in front of its draft."""
@@ -81,6 +84,21 @@ class Shoeboxes(QObject):
         """Look who is in these folders and files, in front of the draft."""
         self.work(draft_id).look_through(sources)
         self.open(draft_id)
+
+    def resume(self, draft_id: str) -> None:
+        """Go on where an earlier run of the program stopped, if it has begun with this draft."""
+        if draft_id not in self._works and draft_id not in self._asked:
+            self._asked.add(draft_id)
+            self._sources.decoders.first.submit(self._look_for_notes, draft_id)
+
+    def _look_for_notes(self, draft_id: str) -> None:
+        if self._sources.shoebox_folder.has(draft_id):
+            self._was_begun.emit(draft_id)
+
+    def _resume(self, draft_id: str) -> None:
+        if draft_id not in self._works:
+            self.work(draft_id).resume()
+            self.open(draft_id)
 
     def open(self, draft_id: str) -> None:
         """Put the shoebox in front of its draft."""

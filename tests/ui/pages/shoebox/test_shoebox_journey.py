@@ -327,3 +327,25 @@ def test_nothing_is_kept_of_a_draft_that_is_one_no_longer(room: Room) -> None:
     room.keep(replace(room.draft, state=State.TRAINING))
     room.until(lambda: not list(notes.iterdir()))
     assert not room.builder.shoeboxes().is_open(room.area.open_id())
+
+
+def test_after_a_restart_it_goes_on_with_the_next_photo(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Room(qtbot, tmp_path)
+    go_on = held_after(first.reader, 30)
+    first.drop(family(tmp_path / "Family"))
+    first.until(lambda: first.reader.photos >= 30)
+    first.press("boxStop")
+    go_on.set()
+    first.until_words("Stopped.")
+    draft, seen = first.draft, first.reader.photos
+    first.photos.close()
+    second = Room(qtbot, tmp_path)
+    go_on = held_after(second.reader, 4)
+    second.keep(draft)
+    second.area.open_project(draft.id)
+    second.until_words(f"Welcome back. We go on with photo {seen + 1} of 60.")
+    go_on.set()
+    second.until_words("Who is it?")
+    assert second.reader.photos == 60 - seen
+    assert second.people()[0] == "Person 1 of 2, 45 photos"
+    second.photos.close()
