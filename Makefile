@@ -72,13 +72,15 @@ soak: setup
 	$(PYTHON) -m tests.reliability.soak $(or $(N),200)
 	EXAMPLES=$$((10 * $(or $(N),200))) $(PYTHON) -m pytest -q -n auto tests/reliability/test_late_world.py \
 		tests/reliability/test_any_order.py tests/reliability/test_older_journal.py \
-		tests/journal/test_damaged_journal.py
+		tests/reliability/test_picture_orders.py tests/journal/test_damaged_journal.py
+	$(PYTHON) -m tests.reliability.test_picture_kills $(or $(N),200)
 	$(PYTHON) -m tests.photos.damaged_files 10000
 	$(PYTHON) -m tests.photos.bombs
 
 # How well the checks of photos do: the tables of docs/photo-checks.md.
 calibrate: setup
 	$(PYTHON) -m benchmarks.calibration
+	$(PYTHON) -m benchmarks.people
 
 # The network that tells people apart, a quarter of its size: `make models SFACE=the/original.onnx`.
 models: setup $(MODEL_MAKER_STAMP)

@@ -35,9 +35,9 @@ MAX_LISTED_IMAGES: Final = 1_000
 MAX_ID_LENGTH: Final = 200
 MAX_WORD_LENGTH: Final = 100
 MAX_TEXT_LENGTH: Final = 8_000
-# Of pictures the service may have thousands; the list is read so far, in pages of any size.
+# Of pictures and jobs the service may have thousands; their lists are read so far.
 MAX_LISTED_PICTURES: Final = 10_000
-MAX_PICTURE_PAGES: Final = 600
+MAX_LONG_LIST_PAGES: Final = 600
 MAX_JOB_IMAGES: Final = 100
 MAX_PRESETS: Final = 500
 MAX_CREDITS: Final = 1_000_000_000
@@ -173,9 +173,6 @@ SHOEBOX_MAX_DEPTH: Final = 32
 SHOEBOX_MAX_ENTRIES: Final = 500_000
 # Long side of the picture in which faces are looked for.
 SHOEBOX_PX: Final = 1000
-# Smaller faces say too little; of a crowd the largest faces are compared.
-COMPARED_FACE_PX: Final = 40
-COMPARED_FACES: Final = 12
 # So many photos are looked at again after a power cut, at most.
 NOTED_PHOTOS: Final = 50
 # A folder that lies elsewhere now is known by so many of its files.
@@ -184,8 +181,6 @@ TIME_LEFT_PHOTOS: Final = 100
 TIME_LEFT_AFTER_S: Final = 5
 # People who were found so far are told at most so often.
 PEOPLE_INTERVAL_S: Final = 1.0
-# Notes on faces are forgotten so long after the last change.
-FACES_KEPT_S: Final = 7 * 24 * 60 * 60
 # Every byte of an original is read once. Larger files than this hold no photo for a model.
 MAX_ORIGINAL_BYTES: Final = 1_000_000_000
 # Chosen photos are kept until their training has started, but not in the last of the disk's room:
@@ -245,6 +240,36 @@ ROOM_TO_START_MB: Final = 50
 SECOND_START_LOOK_S: Final = 0.05
 TICK_S: Final = 1.0
 
+# --- Created pictures -------------------------------------------------------------------------
+
+# Width and height in pixels. The contract names no sizes: all are multiples of 64 and about one
+# megapixel, which every picture model takes (our own choice).
+PICTURE_SHAPES: Final = {
+    "square": (1024, 1024),
+    "portrait": (832, 1216),
+    "landscape": (1216, 832),
+}
+# Our own choice: no figure is published, and a 400 is read as "perhaps too many".
+MAX_PICTURES_AN_ORDER: Final = 4
+# Until the service names its own limit.
+MAX_PICTURE_WORDS: Final = 1_000
+
+# --- What created pictures are used for (our own choice) ---------------------------------------
+
+# Larger ones are made smaller by every website that shows them.
+PROFILE_PX: Final = 1024
+# Fits every letter box, and every screen of a telephone.
+MAIL_PX: Final = 1200
+# The paper that photo shops call 10 x 15 or 4 x 6, and its pixels at what they print with.
+PRINT_CM: Final = (10, 15)
+PRINT_PX: Final = (1181, 1772)
+PRINT_DPI: Final = 300
+# Held in a hand, a print is sharp from here on; below the other one everybody sees its pixels.
+SHARP_PRINT_DPI: Final = 200
+SOFT_PRINT_DPI: Final = 120
+# A background with less of the screen's pixels than this looks soft.
+SHARP_SCREEN_SHARE: Final = 0.6
+
 # --- What makes a good photo (docs/photo-checks.md has the sources and how well each does) -------
 
 FACE_TINY_PX: Final = 128
@@ -268,13 +293,18 @@ CLOSE_UP_SHARE: Final = 0.35
 DAY_S: Final = 24 * 60 * 60
 # How far the nose is out of the middle between the eyes, in half eye distances (`Face.yaw`).
 SIDE_VIEW_YAW: Final = 1.0
-# Numbers that tell one person from another.
+# Numbers that tell one person from another; kept for so long after their last use.
 EMBEDDING_LENGTH: Final = 128
+FACES_KEPT_S: Final = 7 * DAY_S
+# So many of a photo's faces, the largest, are compared with others, and none smaller than this:
+# below it people are not told apart.
+COMPARED_FACES: Final = 20
+COMPARED_FACE_PX: Final = 40
 
-# --- Who is in the photos (docs/photo-checks.md has how well it does) ----------------------------
+# --- Who is in the photos (docs/people-in-photos.md has how well it does) -------------------------
 
-# 1 - cosine of two faces, the mean over a group. Measured of people with themselves: up to 0.62 of
-# any damage that leaves the face clear; with others: from 0.74. What lies between is not sure.
+# 1 - cosine of two faces, the mean over a group. Of faces that are seen well it is up to 0.56 for
+# the same person and from 0.79 for another one. What lies between the limits is not sure.
 SAME_PERSON_UP_TO: Final = 0.60
 OTHER_PERSON_FROM: Final = 0.70
 # What cannot be told apart: less between the eyes (of the original), further from upright, a nose
@@ -312,10 +342,10 @@ PICTURE_JOBS_AT_ONCE: Final = 2
 ORDER_LOOKS_S: Final = (10, 60, 180, 600)
 # So long nobody could look at that list, or a job did not end: the person decides.
 ORDER_GIVE_UP_S: Final = 24 * 60 * 60
-# How far a job's time by the service's clock may be from an order's by ours: while nobody knows how
-# the clocks differ, and from then on.
-ORDER_CLOCK_SLACK_S: Final = 120
+# A job is ours when it began so near to the order, by the service's clock as far as that is known.
+# From so far away it is certainly another computer's.
 ORDER_CLOCK_KNOWN_S: Final = 10
+ORDER_CLOCK_SLACK_S: Final = 120
 JOB_POLL_S: Final = 5
 SLOW_JOB_S: Final = 3 * 60
 SLOW_JOB_POLL_S: Final = 15

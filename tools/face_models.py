@@ -24,7 +24,7 @@ from onnx import NodeProto, TensorProto, helper, numpy_helper
 from PIL import Image
 
 from photo_trainer_gui.photos.faces.face_recogniser import SFACE, Embedding, FaceRecogniser
-from photo_trainer_gui.photos.faces.face_search import find_faces
+from photo_trainer_gui.photos.faces.face_search import find_faces, steadied
 from photo_trainer_gui.resources import resource
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -93,7 +93,8 @@ def embeddings(recogniser: FaceRecogniser, paths: Sequence[Path], px: int) -> It
     """The numbers of the largest face of each portrait."""
     for path in paths:
         seen = picture(path, px)
-        yield recogniser.embed(seen, find_faces(seen, seen.shape[1]).faces[0])
+        [face] = steadied(seen, find_faces(seen, seen.shape[1]).faces[:1])
+        yield recogniser.embed(seen, face)
 
 
 def told_apart(recogniser: FaceRecogniser, photos: Path, px: int) -> bool:

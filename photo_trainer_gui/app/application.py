@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from photo_trainer_gui import __version__
 from photo_trainer_gui.app.controllers.close_policy import (
+    NO_ORDERS,
     CloseAction,
     CloseDecision,
+    OpenOrders,
     on_close,
     on_quit,
 )
 from photo_trainer_gui.app.controllers.help_controller import HelpController
 from photo_trainer_gui.app.controllers.project_controller import open_page
-from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter, system_bus
+from photo_trainer_gui.app.presenters.tray_presenter import PICTURES_OF, TrayPresenter, system_bus
 from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
 from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
 from photo_trainer_gui.app.runtime.preload import Preloader
@@ -275,9 +277,13 @@ class Application(QObject):
         self.to_front()
         self.window.settings_requested.emit()
 
-    def _show_model(self, project_id: str) -> None:
+    def _show_model(self, tag: str) -> None:
         self.to_front()
-        self.window.project_area.open_project(project_id)
+        project_id = tag.removeprefix(PICTURES_OF)
+        if tag.startswith(PICTURES_OF):
+            self.window.project_area.open_pictures(project_id)
+        else:
+            self.window.project_area.open_project(project_id)
 
     def _tray_changed(self, available: bool) -> None:
         self.presenter.state = replace(self.presenter.state, has_tray=available)
@@ -291,9 +297,13 @@ class Application(QObject):
     def _projects(self) -> tuple[Project, ...]:
         return self._session.manager.projects.all() if self._session else ()
 
+    def _open_orders(self) -> OpenOrders:
+        return self._session.picture_session.open_orders() if self._session else NO_ORDERS
+
     def _close_requested(self) -> None:
         answer = on_close(
             self._projects(),
+            self._open_orders(),
             has_tray=self.tray_presenter.tray.available,
             keep_running=self._settings.keep_running,
             asked_before=self._settings.told_quit_training,
@@ -301,7 +311,8 @@ class Application(QObject):
         self._answer(answer)
 
     def _quit_requested(self) -> None:
-        answer = on_quit(self._projects(), asked_before=self._settings.told_quit_training)
+        told = self._settings.told_quit_training
+        answer = on_quit(self._projects(), self._open_orders(), asked_before=told)
         if answer.question is not None:
             self.to_front()
         self._answer(answer)

@@ -53,14 +53,17 @@ class PageFactory:
         """The page of this kind."""
         if kind is PageKind.DRAFT:
             return self._draft_page()
+        if kind is PageKind.CREATE:
+            return self._create_page()
         if kind is PageKind.SHOEBOX:
             return self._shoebox_page()
         from photo_trainer_gui.ui.pages import problem_page, ready_page, training_page, upload_page
 
+        if kind is PageKind.READY:
+            return ready_page.ReadyPage(self._photos.thumbnails, self._photos.picture_thumbnails)
         pages = {
             PageKind.UPLOAD: upload_page.UploadPage,
             PageKind.TRAINING: training_page.TrainingPage,
-            PageKind.READY: ready_page.ReadyPage,
             PageKind.PROBLEM: problem_page.ProblemPage,
         }
         return pages[kind](self._photos.thumbnails)
@@ -85,3 +88,8 @@ class PageFactory:
 
         self._photos.get_ready()
         return DraftPage(self._photos)
+
+    def _create_page(self) -> Page:
+        from photo_trainer_gui.ui.pages.create.create_page import CreatePage
+
+        return CreatePage(self._photos.picture_thumbnails, self._photos.large_pictures)

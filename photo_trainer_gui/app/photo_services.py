@@ -3,7 +3,6 @@
 The code behind each is read in when it is first needed: the first paint needs none of it.
 """
 
-import logging
 import time
 from collections.abc import Collection
 from functools import cached_property
@@ -27,11 +26,11 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.priority_executor import PriorityExecutor
     from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
     from photo_trainer_gui.training.project import Project
+    from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 
 # The page is painted first, and whoever came to drop photos has hardly taken hold of them.
 _READY_AFTER_MS = 400
-
-_log = logging.getLogger(__name__)
+_OLD_FACES_AGAIN_MS = 60 * 60 * 1000
 
 
 class PhotoServices:
@@ -43,11 +42,27 @@ class PhotoServices:
         self._all_threads: list[PriorityExecutor] = []
         self.copies = CopyMaker()
         self._closed = False
+        self._old_faces = QTimer(interval=_OLD_FACES_AGAIN_MS)
+        self._old_faces.timeout.connect(self._forget_old_faces)
 
     @cached_property
     def thumbnails(self) -> ThumbnailCache:
         """Small pictures of photos."""
         return ThumbnailCache(self.cache.thumbnail, self.decoders.first)
+
+    @cached_property
+    def picture_thumbnails(self) -> "PictureThumbnails":
+        """Small pictures of what was created."""
+        from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
+
+        return PictureThumbnails(self.decoders.first)
+
+    @cached_property
+    def large_pictures(self) -> "LargePictures":
+        """The same as large as a window."""
+        from photo_trainer_gui.ui.images.picture_images import LargePictures
+
+        return LargePictures(self.viewer)
 
     @cached_property
     def cache(self) -> "PhotoCache":
@@ -115,22 +130,36 @@ class PhotoServices:
         kept_paths = {photo.path for one in others for photo in one.photos}
         self.decoders.first.submit(self.cache.remove, gone)
         self.decoders.first.submit(self.pasted.delete_unused, project.id, kept_paths)
-        self.forget_faces(project.id)
+        self.forget_faces_of(project.id)
 
-    def forget_faces(self, project_id: str) -> None:
+    def forget_faces_of(self, project_id: str) -> None:
         """Remove the notes on faces for a draft: its training starts, or it is gone."""
         self.decoders.first.submit(lambda: self.shoebox_folder.forget(project_id))
 
     def forget_all_but(self, held: Collection[str]) -> None:
-        """Remove what was kept of photos that no project holds any more; `held` are sha256.
-
-        Notes on faces go as well when they are old.
-        """
-        self.decoders.idle.submit(lambda: self.shoebox_folder.forget_old(time.time()))
+        """Remove what was kept of photos that no project holds any more; `held` are sha256."""
         self.decoders.idle.submit(self.cache.remove_all_but, held)
+        self._forget_old_faces()
         # A list that has lost everything is no reason to delete what is nowhere else.
         if held:
             self.decoders.idle.submit(self.pasted.sweep, held)
+
+    def compare_faces(self, *, on: bool) -> None:
+        """Look at who is in photos, the person's setting; off, nothing of it is kept either."""
+        self.cache.compares_faces = on
+        if not on:
+            self.forget_faces()
+
+    def forget_faces(self) -> None:
+        """Remove the numbers of all faces, at once."""
+        self.decoders.first.submit(self.cache.faces.remove_all)
+        self.decoders.first.submit(lambda: self.shoebox_folder.forget_all())
+
+    def _forget_old_faces(self) -> None:
+        """Remove those that nobody has used for a week; the program may run for longer."""
+        self.decoders.idle.submit(self.cache.faces.remove_unused, time.time())
+        self.decoders.idle.submit(lambda: self.shoebox_folder.forget_old(time.time()))
+        self._old_faces.start()
 
     def today(self) -> "date":
         """The day on this computer's clock."""
@@ -141,6 +170,7 @@ class PhotoServices:
     def close(self) -> None:
         """Take no more work; what runs ends by itself."""
         self._closed = True
+        self._old_faces.stop()
         self.reader.close()
         for threads in self._all_threads:
             threads.close()
@@ -156,13 +186,6 @@ class PhotoServices:
 
 
 def _get_ready() -> None:
-    # What the first photo waits for, and then the first finding.
-    import hashlib  # noqa: F401
+    from photo_trainer_gui.photos.intake.intake_preload import read_in_checks
 
-    from photo_trainer_gui.photos.analysis.opencv_preload import get_ready
-    from photo_trainer_gui.photos.intake import intake  # noqa: F401
-
-    try:
-        get_ready()
-    except Exception:  # whatever is wrong with OpenCV, all else works without it
-        _log.warning("photos cannot be checked on this computer", exc_info=True)
+    read_in_checks()

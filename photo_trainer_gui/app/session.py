@@ -11,6 +11,7 @@ from photo_trainer_gui.app.controllers.first_page import FirstPage
 from photo_trainer_gui.app.controllers.mode_controller import ModeController
 from photo_trainer_gui.app.controllers.project_controller import ProjectController
 from photo_trainer_gui.app.controllers.settings_controller import SettingsController
+from photo_trainer_gui.app.picture_session import PictureSession
 from photo_trainer_gui.app.presenters.announcer import Announcer
 from photo_trainer_gui.app.presenters.network_notice import NetworkNotice
 from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter
@@ -24,6 +25,7 @@ from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys
 from photo_trainer_gui.journal.database import Journal, JournalError
 from photo_trainer_gui.journal.rescue import JournalDamaged
+from photo_trainer_gui.pictures.background.picture_work import PictureContext
 from photo_trainer_gui.pictures.picture_events import (
     PictureEvent,
     PictureEvents,
@@ -32,7 +34,6 @@ from photo_trainer_gui.pictures.picture_events import (
 from photo_trainer_gui.pictures.picture_library import PictureLibrary
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.pictures.picture_store import PictureStore, StoredPictures
-from photo_trainer_gui.pictures.picture_work import PictureContext
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.events import PollStatus, Progress
 from photo_trainer_gui.training.manager import TrainingManager
@@ -84,6 +85,10 @@ class Session:
         self.pictures = self._build_pictures(frame, loop, stored_pictures)
         self._build_controllers(frame, loop, faults)
         self._connect_window()
+        self.picture_session = PictureSession(
+            frame, loop, self.pictures, self.picture_events, self.manager.projects, tasks
+        )
+        self.picture_session.begin(self.connection, presenter, tray_presenter)
 
     def _build_manager(
         self, frame: WindowFrame, loop: EventLoop, journal: Journal, stored: StoredProjects
@@ -99,7 +104,10 @@ class Session:
             on_poll_status=self._show_poll_status,
             on_progress=self._show_progress,
             copies_folder=CopiesFolder(
-                frame.data_dir / "outgoing", frame.photos.chosen, frame.photos.copies.make
+                frame.data_dir / "outgoing",
+                frame.photos.chosen,
+                frame.photos.copies.make,
+                frame.photos.cache.faces,
             ),
         )
 
@@ -149,6 +157,8 @@ class Session:
         area.acted.connect(self.project_controller.act)
         area.draft_changed.connect(self.project_controller.edit)
         area.drafts_made.connect(self.project_controller.keep_made)
+        # At once: the next press may be on one of them.
+        area.drafts_made.connect(lambda _drafts: self._presenter.show_now())
         area.drafts_unmade.connect(self.project_controller.drop_made)
         area.opened.connect(self.project_controller.opened)
         for signal in (area.opened, area.draft_changed):
@@ -224,8 +234,17 @@ class Session:
                 self._presenter.upload_rate.drop(project.id)
         self._presenter.changed()
 
+    def _send_what_waits(self, status: PollStatus) -> None:
+        """The status of all models is known again: orders that waited for one may go on."""
+        waiting = self.pictures.commands.waiting_models()
+        if waiting and not status.checking and status.failures == 0:
+            for project in self.manager.projects.all():
+                if project.model_id in waiting and project.state is State.READY:
+                    self.pictures.commands.model_is_ready(project.model_id)
+
     def _show_poll_status(self, status: PollStatus) -> None:
         self._activity_log.note_poll_status(status)
+        self._send_what_waits(status)
         self._presenter.state = replace(
             self._presenter.state,
             checked_at=status.checked_at,

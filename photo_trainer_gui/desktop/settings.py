@@ -53,6 +53,8 @@ class Settings:
     compare_faces = _Flag("photos/compare_faces", True)
     told_closed = _Flag("told/closed", False)
     told_quit_training = _Flag("told/quit_training", False)
+    picture_words = _Flag("pictures/words", True)
+    picture_folder = _Word("pictures/folder", "")
     language = _Word("window/language", "")
     last_page = _Word("window/last_page", "")
 

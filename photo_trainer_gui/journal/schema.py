@@ -151,7 +151,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             credits REAL,
             found INTEGER NOT NULL,
             simplified INTEGER NOT NULL,
-            announced INTEGER NOT NULL
+            announced INTEGER NOT NULL,
+            is_timed INTEGER NOT NULL
         ) STRICT""",
         """CREATE TABLE order_problem (
             order_id TEXT PRIMARY KEY REFERENCES picture_order(id) ON DELETE CASCADE,

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import count
 from typing import Any
 from urllib.parse import quote
 
@@ -14,10 +15,12 @@ from photo_trainer_gui.limits import (
     MAX_LIST_PAGES,
     MAX_LISTED_IMAGES,
     MAX_LISTED_PICTURES,
+    MAX_LONG_LIST_PAGES,
     MAX_MODELS_BYTES,
-    MAX_PICTURE_PAGES,
     SERVER_MESSAGE_LENGTH,
 )
+from photo_trainer_gui.photogpt.answers.preset_reader import read_presets
+from photo_trainer_gui.photogpt.answers.responses import Effect, ResponseReader
 from photo_trainer_gui.photogpt.api_key import redact
 from photo_trainer_gui.photogpt.downloaded_picture import ByteTarget, DownloadedPicture
 from photo_trainer_gui.photogpt.entities import (
@@ -34,10 +37,8 @@ from photo_trainer_gui.photogpt.entities import (
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.exchange import Exchange, border, or_none
 from photo_trainer_gui.photogpt.image_download import picture_sha256
-from photo_trainer_gui.photogpt.picture_download import download_picture
-from photo_trainer_gui.photogpt.preset_reader import read_presets
+from photo_trainer_gui.photogpt.picture_download import PictureDownload
 from photo_trainer_gui.photogpt.proxies import DesktopProxy, no_desktop
-from photo_trainer_gui.photogpt.responses import Effect, ResponseReader
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.transport import ApiCall, Timeouts, Transport
 from photo_trainer_gui.photogpt.transport_errors import kind_of
@@ -81,6 +82,7 @@ class Client:
         self._steady_clock = steady_clock
         self._timeouts = timeouts or Timeouts()
         self._desktop_proxy = desktop_proxy
+        self._renewal = StopFlag()
         self._transport = Transport(base_url, key, self._timeouts, desktop_proxy)
         self._exchange = Exchange(self._transport, ResponseReader(base_url, key, wall_clock))
 
@@ -122,41 +124,37 @@ class Client:
         cannot be read spoils the list: what is missing from it would be sent once more.
         """
         found: list[Image] = []
-        for images in self._image_pages(model_id, "input", MAX_LIST_PAGES):
+        for page, images in enumerate(self._image_pages(model_id, "input"), 1):
             found += images
-            if len(found) > MAX_LISTED_IMAGES:
+            if len(found) > MAX_LISTED_IMAGES or page == MAX_LIST_PAGES:
                 raise ServiceError(ErrorKind.ODD_ANSWER)
         return tuple(found)
 
     def output_images(self, model_id: str) -> tuple[Image, ...]:
-        """The pictures that were made with a model, MAX_LISTED_PICTURES at most.
+        """The pictures that were made with a model, about MAX_LISTED_PICTURES at most.
 
         Absence from the list proves nothing. An entry that cannot be read is left out.
         """
         found: list[Image] = []
-        for images in self._image_pages(model_id, "output", MAX_PICTURE_PAGES):
+        for page, images in enumerate(self._image_pages(model_id, "output"), 1):
             found += images
-            if len(found) >= MAX_LISTED_PICTURES:
+            if len(found) >= MAX_LISTED_PICTURES or page == MAX_LONG_LIST_PAGES:
                 break
-        return tuple(found[:MAX_LISTED_PICTURES])
+        return tuple(found)
 
-    def _image_pages(self, model_id: str, image_type: str, max_pages: int) -> Iterator[list[Image]]:
+    def _image_pages(self, model_id: str, image_type: str) -> Iterator[list[Image]]:
         """What is new on each page of a list, until there is nothing."""
         known: set[str] = set()
         end = self._steady_clock() + self._timeouts.list_s
-        for page in range(1, max_pages + 1):
-            new = {
-                image.id: image
-                for image in self._page_of_images(model_id, image_type, page)
-                if image is not None and image.id not in known
-            }
+        for page in count(1):
+            images = self._page_of_images(model_id, image_type, page)
+            new = {one.id: one for one in images if one is not None and one.id not in known}
             if not new:
                 return
             yield list(new.values())
             known |= set(new)
             if self._steady_clock() > end:
                 raise ServiceError(ErrorKind.TIMEOUT)
-        raise ServiceError(ErrorKind.ODD_ANSWER)
 
     def _page_of_images(self, model_id: str, image_type: str, page: int) -> list[Image | None]:
         query: dict[str, str | int] = {
@@ -214,10 +212,14 @@ class Client:
             DownloadError: it did not come, and no ServiceError.
             OSError: `target` cannot be written.
         """
-        stop = self._transport.closing
-        return download_picture(
-            url, target, self._base_url, self._timeouts, stop, self._desktop_proxy
+        download = PictureDownload(
+            self._base_url,
+            self._timeouts,
+            self._transport.closing,
+            self._renewal,
+            self._desktop_proxy,
         )
+        return download.fetch(url, target)
 
     def delete_image(self, image_id: str) -> None:
         """Delete one image."""
@@ -274,7 +276,7 @@ class Client:
         query: dict[str, str | int] = {"start": start} if start else {}
         query |= {"end": end} if end else {}
         clock_end = self._steady_clock() + self._timeouts.list_s
-        for _ in range(MAX_LIST_PAGES):
+        for _ in range(MAX_LONG_LIST_PAGES):
             # An entry that cannot be read spoils the list: it may be the one that is looked for.
             page = self._exchange.read(
                 ApiCall("GET", "/jobs", query=query), read_jobs, each=read_job
@@ -282,6 +284,8 @@ class Client:
             found |= {job.id: self._without_key(job) for job in page.jobs}
             if not page.next_token:
                 return tuple(found.values())
+            if page.next_token == query.get("pageToken"):
+                break
             if self._steady_clock() > clock_end:
                 raise ServiceError(ErrorKind.TIMEOUT)
             query = query | {"pageToken": page.next_token}
@@ -303,10 +307,12 @@ class Client:
     def renew_connections(self) -> None:
         """The computer slept: what is under way is LOST, and what was open is not used again.
 
-        Nobody else tells: without this a request waits for its time-out on a line that has died.
-        Does not wait.
+        A download ends with NETWORK. Nobody else tells: without this a request waits for its
+        time-out on a line that has died. Does not wait.
         """
         self._transport.renew()
+        renewal, self._renewal = self._renewal, StopFlag()
+        renewal.stop()
 
     def close(self) -> None:
         """End whatever is under way, with STOPPED, and send nothing any more. Does not wait."""

@@ -1,6 +1,5 @@
 """The service's answers as frozen objects, made from JSON that is never trusted."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -219,7 +218,7 @@ def _amount(value: object) -> float | None:
     """A number that can be told, None for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return float(value) if abs(value) < MAX_CREDITS and math.isfinite(value) else None
+    return float(value) if abs(value) < MAX_CREDITS else None
 
 
 def read_jobs(value: object) -> JobsPage:

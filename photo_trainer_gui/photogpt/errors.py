@@ -10,7 +10,7 @@ class ErrorKind(Enum):
 
     KEY_REJECTED = "key_rejected"  # 401
     ACCOUNT_DENIED = "account_denied"  # 402, 403
-    NO_CREDITS = "no_credits"  # any 4xx that says so in words
+    NO_CREDITS = "no_credits"  # any 4xx, or success that is NOK, that says so in words
     BLOCKED = "blocked"  # 403 of something in front of the service: it is not in JSON
     BAD_REQUEST = "bad_request"  # 400 and undocumented 4xx about the payload (413, 422 ...)
     NOT_FOUND = "not_found"  # 404

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from photo_trainer_gui.photogpt.answers.json_reader import Each
+from photo_trainer_gui.photogpt.answers.responses import Effect, ResponseReader
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.json_reader import Each
-from photo_trainer_gui.photogpt.responses import Effect, ResponseReader
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.transport import ApiCall, Transport
 

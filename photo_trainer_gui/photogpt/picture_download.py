@@ -3,7 +3,8 @@
 import hashlib
 import time
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urljoin
 
@@ -40,99 +41,118 @@ _BRANDS = {
 }
 
 
-def download_picture(
-    url: str,
-    target: ByteTarget,
-    base_url: str,
-    timeouts: Timeouts,
-    stop: StopFlag,
-    desktop_proxy: DesktopProxy,
-) -> DownloadedPicture:
-    """Write the bytes of a picture into `target` as they come, none of anything else. Blocks.
+@dataclass(frozen=True)
+class PictureDownload:
+    """Fetches pictures, each over a line of its own; any number of threads may.
 
-    Args:
-        url: a link out of an answer: it is data, and so is whatever it leads to.
-        target: gets the bytes.
+    Attributes:
         base_url: the service's own address: http is followed only between loopbacks.
-        timeouts: `download_s` is for the picture with all that its link leads over.
-        stop: ends it at once.
+        timeouts: `download_s` is for a picture with all that its link leads over.
+        stop: ends a download at once, with STOPPED.
+        renewal: the computer slept and the line may have died: ends it at once, with NETWORK.
         desktop_proxy: asked where the environment names no proxy.
-
-    Raises:
-        DownloadError: the picture did not come.
-        OSError: `target` cannot be written.
     """
-    digest, size, head, media_type = hashlib.sha256(), 0, b"", ""
-    with closing(_blocks(url, base_url, timeouts, stop, desktop_proxy)) as blocks:
-        for block in blocks:
-            size += len(block)
-            if size > MAX_PICTURE_BYTES:
-                raise DownloadError(DownloadFailure.TOO_LARGE)
-            if not media_type:
-                head += block
-                if len(head) < _HEAD_BYTES:
-                    continue
-                block, media_type = head, _picture_type(head)
-            digest.update(block)
-            target.write(block)
-    if not media_type:
-        raise DownloadError(DownloadFailure.NOT_A_PICTURE)
-    return DownloadedPicture(media_type, size, digest.hexdigest())
+
+    base_url: str
+    timeouts: Timeouts
+    stop: StopFlag
+    renewal: StopFlag
+    desktop_proxy: DesktopProxy
+
+    def fetch(self, url: str, target: ByteTarget) -> DownloadedPicture:
+        """Write the bytes of a picture as they come, and none of anything else. Blocks.
+
+        Args:
+            url: a link out of an answer: it is data, and so is whatever it leads to.
+            target: gets the bytes.
+
+        Raises:
+            DownloadError: the picture did not come.
+            OSError: `target` cannot be written.
+        """
+        digest, size, head, media_type = hashlib.sha256(), 0, b"", ""
+        with closing(self._blocks(url)) as blocks:
+            for block in blocks:
+                size += len(block)
+                if size > MAX_PICTURE_BYTES:
+                    raise DownloadError(DownloadFailure.TOO_LARGE)
+                if not media_type:
+                    head += block
+                    if len(head) < _HEAD_BYTES:
+                        continue
+                    block, media_type = head, _picture_type(head)
+                digest.update(block)
+                target.write(block)
+        if not media_type:
+            raise DownloadError(DownloadFailure.NOT_A_PICTURE)
+        return DownloadedPicture(media_type, size, digest.hexdigest())
+
+    def _blocks(self, url: str) -> Generator[bytes]:
+        """The body that a link leads to. Raises DownloadError and nothing else."""
+        end = time.monotonic() + self.timeouts.download_s
+        try:
+            for _ in range(MAX_PICTURE_REDIRECTS + 1):
+                if not link_allowed(url, self.base_url):
+                    break
+                with self._answer(url, end) as response:
+                    if response.status_code not in _LED_ON:
+                        yield from _whole_body(response)
+                        self._check_whole()
+                        return
+                    further = urljoin(url, response.headers.get("Location", ""))
+                if origin(url)[0] == "https" != origin(further)[0]:
+                    break
+                url = further
+        except DownloadError:
+            raise
+        except Exception as error:
+            raise DownloadError(self._failure(error)) from None
+        raise DownloadError(DownloadFailure.REFUSED_LINK)
+
+    @contextmanager
+    def _answer(self, url: str, end: float) -> Iterator[requests.Response]:
+        """What one address answers, its body still on the line, until `end` of the steady clock."""
+        seconds = max(0.0, end - time.monotonic())
+        limits = ResponseLimits(body_bytes=MAX_PICTURE_BYTES, seconds=seconds)
+        line = keyless_line(url, self.desktop_proxy)
+        with closing(line), in_use(line, limits, [self.stop, self.renewal]):
+            response = line.request(
+                "GET",
+                url,
+                headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
+                timeout=(self.timeouts.connect_s, self.timeouts.read_s),
+            )
+            with closing(response):
+                yield response
+
+    def _check_whole(self) -> None:
+        """What ends with the connection looks whole when that was cut."""
+        if self.stop.is_set or self.renewal.is_set:
+            stopped = self.stop.is_set
+            raise DownloadError(DownloadFailure.STOPPED if stopped else DownloadFailure.NETWORK)
+
+    def _failure(self, error: Exception) -> DownloadFailure:
+        if self.stop.is_set:
+            return DownloadFailure.STOPPED
+        too_large = any(isinstance(cause, TooLargeError) for cause in causes(error))
+        return DownloadFailure.TOO_LARGE if too_large else DownloadFailure.NETWORK
 
 
-def _blocks(
-    url: str, base_url: str, timeouts: Timeouts, stop: StopFlag, desktop_proxy: DesktopProxy
-) -> Generator[bytes]:
-    """The body that a link leads to. Raises DownloadError and nothing else."""
-    end = time.monotonic() + timeouts.download_s
-    try:
-        for _ in range(MAX_PICTURE_REDIRECTS + 1):
-            if not link_allowed(url, base_url):
-                break
-            line = keyless_line(url, desktop_proxy)
-            seconds = max(0.0, end - time.monotonic())
-            limits = ResponseLimits(body_bytes=MAX_PICTURE_BYTES, seconds=seconds)
-            with (
-                closing(line),
-                in_use(line, limits, [stop]),
-                line.request(
-                    "GET",
-                    url,
-                    headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
-                    timeout=(timeouts.connect_s, timeouts.read_s),
-                ) as response,
-            ):
-                if response.status_code not in _LED_ON:
-                    yield from _whole_body(response, stop)
-                    return
-                further = urljoin(url, response.headers.get("Location", ""))
-            if origin(url)[0] == "https" != origin(further)[0]:
-                break
-            url = further
-    except DownloadError:
-        raise
-    except Exception as error:
-        raise DownloadError(_failure(error, stop)) from None
-    raise DownloadError(DownloadFailure.REFUSED_LINK)
-
-
-def _whole_body(response: requests.Response, stop: StopFlag) -> Iterator[bytes]:
+def _whole_body(response: requests.Response) -> Iterator[bytes]:
     if response.status_code != HTTPStatus.OK:
         gone = response.status_code in _GONE
         raise DownloadError(DownloadFailure.LINK_GONE if gone else DownloadFailure.NETWORK)
+    length = response.headers.get("Content-Length", "")
+    if length.isdecimal() and int(length) > MAX_PICTURE_BYTES:
+        raise DownloadError(DownloadFailure.TOO_LARGE)
     head = tail = b""
     for block in response.iter_content(_CHUNK_BYTES):
         head += block[: max(0, _HEAD_BYTES - len(head))]
         tail = (tail + block)[-_TAIL_BYTES:]
         yield block
-    # What ends with the connection looks whole when that was cut.
-    if stop.is_set:
-        raise DownloadError(DownloadFailure.STOPPED)
     # Otherwise the library finds out whether anything is missing.
-    has_length = {"content-length", "transfer-encoding"} & {
-        name.lower() for name in response.headers
-    }
-    if not has_length and _ENDS.get(_picture_type(head), b"") not in tail:
+    framed = length or "Transfer-Encoding" in response.headers
+    if not framed and _ENDS.get(_picture_type(head), b"") not in tail:
         raise DownloadError(DownloadFailure.NETWORK)
 
 
@@ -147,10 +167,3 @@ def _picture_type(head: bytes) -> str:
     if head[4:8] == b"ftyp" and head[8:12] in _BRANDS:
         return _BRANDS[head[8:12]]
     raise DownloadError(DownloadFailure.NOT_A_PICTURE)
-
-
-def _failure(error: Exception, stop: StopFlag) -> DownloadFailure:
-    if stop.is_set:
-        return DownloadFailure.STOPPED
-    too_large = any(isinstance(cause, TooLargeError) for cause in causes(error))
-    return DownloadFailure.TOO_LARGE if too_large else DownloadFailure.NETWORK

@@ -22,13 +22,13 @@ from photo_trainer_gui.limits import (
     READ_TIMEOUT_S,
     UPLOAD_CONNECT_TIMEOUT_S,
 )
+from photo_trainer_gui.photogpt.answers.responses import Effect, Reply
 from photo_trainer_gui.photogpt.api_key import key_problem
 from photo_trainer_gui.photogpt.auth import KeyAuth
 from photo_trainer_gui.photogpt.cancellable_session import CancellableSession
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.proxies import DesktopProxy, certificates_missing, no_desktop
 from photo_trainer_gui.photogpt.response_limits import ResponseLimits
-from photo_trainer_gui.photogpt.responses import Effect, Reply
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.transport_errors import FOREIGN_ERRORS, kind_of
 from photo_trainer_gui.photogpt.upload_body import UploadBody

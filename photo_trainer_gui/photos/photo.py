@@ -27,6 +27,11 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
+    @property
+    def area(self) -> float:
+        """Its share of the picture."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
     def turned(self, quarter_turns: int) -> "Box":
         """Where it is after so many quarter turns of the picture clockwise; 0 and more."""
         box = self

@@ -1,6 +1,6 @@
-"""Keeps what photos look like: small pictures and findings, so that drafts show at once.
+"""Keeps what photos look like: small pictures, findings, faces, so that drafts show at once.
 
-Both come from one decode, and outlive the originals. They are kept by `Photo.cache_key`, that is by
+All come from one decode, and outlive the originals. They are kept by `Photo.cache_key`, that is by
 content and edit, in files of this user alone.
 """
 
@@ -12,13 +12,17 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from photo_trainer_gui.files import atomic_write
-from photo_trainer_gui.limits import MAX_PHOTOS
+from photo_trainer_gui.limits import DECODED_PX, EMBEDDING_LENGTH, MAX_PHOTOS
 from photo_trainer_gui.photos.analysis.findings import Findings, from_json, to_json
 from photo_trainer_gui.photos.chosen_files import ChosenFiles, OriginalGoneError, OtherPictureError
+from photo_trainer_gui.photos.faces.compared_faces import compared_faces, px_to_compare
+from photo_trainer_gui.photos.faces.embedding_cache import EmbeddingCache
+from photo_trainer_gui.photos.faces.face import Face
 from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photos.decoding.reader import Decoded, Sample
+    from photo_trainer_gui.photos.faces.face_recogniser import Embedding
 
 # Each number goes up when the same photo gets another thumbnail or other findings.
 _THUMBNAIL: Final = ".1.jpg"
@@ -33,11 +37,17 @@ class PhotoCache:
 
     Args:
         chosen: the bytes of the photos; in a folder beside this one unless it is told.
+
+    Attributes:
+        faces: the numbers of faces, in the same folder.
+        compares_faces: numbers of faces are made; the person's setting.
     """
 
     def __init__(self, folder: Path, chosen: ChosenFiles | None = None) -> None:
         self._folder = folder
         self._chosen = chosen or ChosenFiles(folder.with_name("chosen"))
+        self.faces = EmbeddingCache(folder)
+        self.compares_faces = True
         self._waiting: OrderedDict[str, Sample] = OrderedDict()
         self._lock = Lock()
 
@@ -62,21 +72,51 @@ class PhotoCache:
 
         Raises:
             UnreadablePhotoError: as `thumbnail`.
-            ImportError: OpenCV is not there, or broken.
+            ImportError: OpenCV or its network is not there, or broken.
         """
         with suppress(ValueError):
             return from_json(self._read(photo.cache_key + _FINDINGS).decode())
-        from photo_trainer_gui.photos.analysis.checks import measure_photo, rest
+        from photo_trainer_gui.photos.analysis.checks import measure_photo, rest_soon
 
         with self._lock:
             sample = self._waiting.pop(photo.cache_key, None)
         if sample is None:
             sample = self._decoded(photo).sample()
         findings = measure_photo(sample)
-        if not self._waiting:
-            rest()
         self._write(photo.cache_key + _FINDINGS, to_json(findings).encode())
+        if faces := self._compared(findings):
+            # While the picture is there. Whoever asks for the numbers is told what went wrong.
+            with suppress(UnreadablePhotoError, ImportError):
+                self._embed(photo, faces, sample)
+        if not self._waiting:
+            rest_soon()
         return findings
+
+    def embeddings(self, photo: Photo) -> "Embedding":
+        """Numbers of the photo's faces, made and kept as the findings are; blocks.
+
+        Returns:
+            A row of length 1 for each of the first, that is the largest, of `Findings.faces`; the
+            others are too small to be told apart. None has one while `compares_faces` is off.
+
+        Raises:
+            UnreadablePhotoError: as `thumbnail`, or the network cannot take this photo.
+            ImportError: faces cannot be compared on this computer.
+        """
+        import numpy as np
+
+        findings = self.findings(photo)
+        faces = self._compared(findings)
+        if not faces:
+            return np.zeros((0, EMBEDDING_LENGTH), np.float32)
+        kept = self.faces.read(photo.cache_key)
+        if kept is not None and len(kept) == len(faces):
+            return kept
+        from photo_trainer_gui.photos.analysis.checks import rest_soon
+
+        rows = self._embed(photo, faces, self._decoded(photo).sample())
+        rest_soon()
+        return rows
 
     def take_in(self, photo: Photo, thumbnail: bytes, sample: "Sample") -> None:
         """Keep what was made elsewhere; a full or read-only disk is no trouble."""
@@ -92,6 +132,7 @@ class PhotoCache:
         with self._lock:
             for key in [key for key in self._waiting if _original(key) in gone]:
                 del self._waiting[key]
+        self.faces.remove(gone)
         self._remove(lambda sha256: sha256 in gone)
 
     def remove_all_but(self, sha256s: Iterable[str]) -> None:
@@ -99,15 +140,37 @@ class PhotoCache:
         held = frozenset(sha256s)
         self._remove(lambda sha256: sha256 not in held)
 
-    def _decoded(self, photo: Photo) -> "Decoded":
+    def _decoded(self, photo: Photo, px: int = DECODED_PX) -> "Decoded":
         """The photo that was chosen, and no other one. Raises UnreadablePhotoError."""
         from photo_trainer_gui.photos.decoding.reader import decode
 
         try:
             with self._chosen.opened(photo) as file:
-                return decode(file, photo.media_type, photo.edit)
+                return decode(file, photo.media_type, photo.edit, px)
         except (OSError, OriginalGoneError, OtherPictureError) as error:
             raise UnreadablePhotoError("not readable") from error
+
+    def _compared(self, findings: Findings) -> tuple[Face, ...]:
+        if not self.compares_faces:
+            return ()
+        return compared_faces(findings.faces, findings.width_px, findings.height_px)
+
+    def _embed(self, photo: Photo, faces: tuple[Face, ...], sample: "Sample") -> "Embedding":
+        """Raises as `embeddings`."""
+        import cv2
+
+        from photo_trainer_gui.photos.analysis.checks import embed
+
+        picture = sample.picture
+        if px := px_to_compare(faces, *picture.size):
+            picture = self._decoded(photo, px).shown(px)
+        with self.faces.kept_out():
+            try:
+                rows = embed(picture, faces)
+            except cv2.error:  # without its cause: what a network was given is in no message
+                raise UnreadablePhotoError("faces cannot be compared") from None
+            self.faces.write(photo.cache_key, rows)
+        return rows
 
     def _remove(self, unwanted: Callable[[str], bool]) -> None:
         with suppress(OSError):

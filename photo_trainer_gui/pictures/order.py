@@ -169,6 +169,7 @@ class Order:
         found: its answer was lost and it was found in the service's list.
         simplified: it was once sent without its look or its shape.
         announced: its end was announced.
+        is_timed: its end was seen when it came, so it tells how long such orders take.
     """
 
     id: OrderId
@@ -191,6 +192,7 @@ class Order:
     found: bool = False
     simplified: bool = False
     announced: bool = False
+    is_timed: bool = False
     problem: OrderProblem | None = None
 
     @property

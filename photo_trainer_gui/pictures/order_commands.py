@@ -10,7 +10,6 @@ from photo_trainer_gui.pictures.made_picture import MadePicture
 from photo_trainer_gui.pictures.order import (
     AT_WORK,
     NO_JOB,
-    UNDER_WAY,
     Order,
     OrderId,
     OrderKind,
@@ -19,6 +18,7 @@ from photo_trainer_gui.pictures.order import (
     move,
     new_order_id,
 )
+from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from photo_trainer_gui.pictures.picture_store import PictureStore
 
 # A press on a button that is pressed twice is one order.
@@ -120,11 +120,7 @@ class OrderCommands:
         due_at = now + ORDER_REST_S if rests else now
         wanted = wish or order.wish
         if order.job_id != NO_JOB:
-            self.store.edit(move(order, OrderState.TAKEN_OUT))
-            fresh = Order(new_order_id(), order.service, now, wanted, order.kind)
-            return self._add(
-                replace(fresh, larger_of=order.larger_of, simplified=wish is not None), rests=rests
-            )
+            return self._copy(order, wanted, rests=rests)
         again = move(
             order,
             OrderState.WAITING,
@@ -142,11 +138,31 @@ class OrderCommands:
         self.store.edit(again)
         return order.id
 
+    def _copy(self, order: Order, wish: OrderWish, *, rests: bool) -> OrderId:
+        """A new order in the place of one that had a job."""
+        if order.state is not OrderState.TAKEN_OUT:
+            self.store.edit(move(order, OrderState.TAKEN_OUT))
+        copy = Order(new_order_id(), order.service, self.clock.now(), wish, order.kind)
+        simplified = wish != order.wish
+        return self._add(
+            replace(copy, larger_of=order.larger_of, simplified=simplified), rests=rests
+        )
+
     def order_without_look(self, order_id: OrderId) -> OrderId | None:
         """Order the words alone."""
         order = self.store.order(order_id)
         wish = replace(order.wish, look="", look_name="") if order else None
         return self.order_again(order_id, wish, rests=False)
+
+    def waiting_models(self) -> frozenset[str]:
+        """The models that orders wait for because the service called them not ready."""
+        return frozenset(order.model_id for order in self.store.orders() if _waits_for_model(order))
+
+    def model_is_ready(self, model_id: str) -> None:
+        """Its status says so: what waits for it is sent."""
+        for order in self.store.orders(model_id):
+            if _waits_for_model(order):
+                self.order_again(order.id, rests=False)
 
     def order_one_square(self, order_id: OrderId) -> OrderId | None:
         """Order one picture of the service's own size."""
@@ -172,12 +188,14 @@ class OrderCommands:
         if order is not None and order.state in AT_WORK:
             self.store.edit(move(order, OrderState.FORGOTTEN))
 
-    def is_under_way(self) -> bool:
-        """True while something was ordered and is not here yet."""
-        return any(one.state in UNDER_WAY for one in self.store.orders())
-
     def _add(self, order: Order, *, rests: bool) -> OrderId:
         due_at = order.created_at + ORDER_REST_S if rests else order.created_at
         self.fresh.add(order.id)
         self.store.edit(replace(order, due_at=due_at))
         return order.id
+
+
+def _waits_for_model(order: Order) -> bool:
+    if order.state is not OrderState.WAITING or order.problem is None:
+        return False
+    return order.problem.kind is OrderProblemKind.MODEL

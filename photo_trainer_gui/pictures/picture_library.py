@@ -7,7 +7,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -100,10 +99,7 @@ class PictureLibrary:
         handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=folder)
         part = Path(name)
         try:
-            with os.fdopen(handle, "wb") as file:
-                came = client.fetch_picture(url, file)
-                file.flush()
-                os.fsync(file.fileno())
+            came = _written(client, url, handle)
             width_px, height_px = _size(part, came.media_type)
             os.utime(part, (made_at, made_at))
             path = folder / (stem + SUFFIX[came.media_type])
@@ -134,13 +130,6 @@ class PictureLibrary:
                 total += self.path(picture).stat().st_size
         return total
 
-    def free_bytes(self) -> int:
-        """Room on the disk of the library. Raises OSError."""
-        place = self.root
-        while not place.exists() and place != place.parent:
-            place = place.parent
-        return shutil.disk_usage(place).free
-
     def clear_parts(self) -> None:
         """Remove what was cut off in the middle in an earlier run. Raises nothing."""
         with contextlib.suppress(OSError):
@@ -151,6 +140,15 @@ class PictureLibrary:
 def is_full(error: OSError) -> bool:
     """True when the disk has no room, False when it cannot be written for another reason."""
     return error.errno in {errno.ENOSPC, errno.EDQUOT}
+
+
+def _written(client: PictureService, url: str, handle: int) -> DownloadedPicture:
+    """What came into an opened file; it is on the disk when this returns."""
+    with os.fdopen(handle, "wb") as file:
+        came = client.fetch_picture(url, file)
+        file.flush()
+        os.fsync(file.fileno())
+        return came
 
 
 def _size(path: Path, media_type: str) -> tuple[int, int]:

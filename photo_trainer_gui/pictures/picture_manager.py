@@ -5,26 +5,30 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from photo_trainer_gui.limits import STOP_GRACE_S
-from photo_trainer_gui.pictures.elsewhere import Elsewhere
-from photo_trainer_gui.pictures.image_fetcher import (
+from photo_trainer_gui.limits import SINGLES_PER_POLL, STOP_GRACE_S
+from photo_trainer_gui.pictures.background.elsewhere import Elsewhere
+from photo_trainer_gui.pictures.background.image_fetcher import (
     FetchError,
     ImageFetcher,
     ImageGoneError,
     WantedImage,
 )
-from photo_trainer_gui.pictures.job_poller import JobPoller
+from photo_trainer_gui.pictures.background.job_poller import JobPoller
+from photo_trainer_gui.pictures.background.order_costs import OrderCosts
+from photo_trainer_gui.pictures.background.order_fetcher import OrderFetcher
+from photo_trainer_gui.pictures.background.order_queue import OrderQueue
+from photo_trainer_gui.pictures.background.picture_work import (
+    PictureContext,
+    PictureWork,
+    with_error,
+)
+from photo_trainer_gui.pictures.background.service_deletion import ServiceDeletion
 from photo_trainer_gui.pictures.made_picture import AtService, MadePicture, PictureId
 from photo_trainer_gui.pictures.order import NO_JOB, OrderState, move
 from photo_trainer_gui.pictures.order_commands import OrderCommands
-from photo_trainer_gui.pictures.order_costs import OrderCosts
-from photo_trainer_gui.pictures.order_fetcher import OrderFetcher
 from photo_trainer_gui.pictures.order_problem import OrderProblem, OrderProblemKind
-from photo_trainer_gui.pictures.order_queue import OrderQueue
 from photo_trainer_gui.pictures.picture_service import PictureService
 from photo_trainer_gui.pictures.picture_store import PicturesChange
-from photo_trainer_gui.pictures.picture_work import PictureContext, PictureWork, with_error
-from photo_trainer_gui.pictures.service_deletion import ServiceDeletion
 from photo_trainer_gui.tasks import Tasks
 
 
@@ -108,7 +112,7 @@ class PictureManager:
             if problem is not None and problem.kind in _OF_THE_NETWORK:
                 self.store.edit(move(order, order.state))
         if self._workers is not None:
-            self._workers.queue.wake.set()
+            self._workers.queue.try_now()
             self._workers.poller.ask_now()
             self._workers.deletion.wake.set()
 
@@ -195,13 +199,15 @@ class PictureManager:
     async def _run(self, workers: _Workers, before: "asyncio.Task[None] | None") -> None:
         if before is not None:
             await asyncio.wait([before])
-        await self._clear_up()
+        await self._context.call(self.library.clear_parts)
         loops = (
             workers.queue.run(),
             workers.poller.run(),
             workers.fetcher.run(),
             workers.costs.run(),
             workers.deletion.run(),
+            workers.elsewhere.look(self._models()),
+            self._remove_unsent(),
         )
         running = [asyncio.ensure_future(loop) for loop in loops]
         try:
@@ -212,13 +218,17 @@ class PictureManager:
             with suppress(asyncio.CancelledError):
                 await asyncio.gather(*running, return_exceptions=True)
 
-    async def _clear_up(self) -> None:
+    def _models(self) -> list[str]:
+        """The models that pictures were ordered from here, the last ones first."""
+        newest_first = reversed(self.store.orders())
+        return list(dict.fromkeys(order.model_id for order in newest_first))[:SINGLES_PER_POLL]
+
+    async def _remove_unsent(self) -> None:
         """Nothing was ever sent for these, and nobody can put them back any more."""
         for order in self.store.orders():
             unsent = order.state is OrderState.TAKEN_OUT and order.job_id == NO_JOB
             if unsent and order.id not in self.commands.fresh:
                 await self.store.remove(order.id)
-        await self._context.call(self.library.clear_parts)
 
     def _cut(self) -> "asyncio.Task[None] | None":
         running, self._running, self._workers = self._running, None, None

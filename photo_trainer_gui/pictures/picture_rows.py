@@ -1,7 +1,7 @@
 """Turns orders and pictures into rows of the journal's tables and back, losing nothing."""
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from photo_trainer_gui.journal import records
 from photo_trainer_gui.photogpt.errors import ErrorKind
@@ -23,9 +23,10 @@ def understand(connection: sqlite3.Connection, skipped: Collection[str]) -> None
 
     Those with the ids in `skipped` are not read.
     """
+    images, problems = _images(connection), _problems(connection)
     for row in connection.execute("SELECT * FROM picture_order").fetchall():
         if row["id"] not in skipped:
-            _read_order(connection, row)
+            _read_order(row, images, problems)
     for row in connection.execute("SELECT * FROM picture").fetchall():
         if row["id"] not in skipped:
             _read_picture(row)
@@ -46,7 +47,8 @@ def read_orders(connection: sqlite3.Connection, service: str) -> tuple[Order, ..
     rows = connection.execute(
         "SELECT * FROM picture_order WHERE service = ? ORDER BY created_at, rowid", (service,)
     )
-    return tuple(_read_order(connection, row) for row in rows.fetchall())
+    images, problems = _images(connection), _problems(connection)
+    return tuple(_read_order(row, images, problems) for row in rows.fetchall())
 
 
 def read_pictures(connection: sqlite3.Connection, service: str) -> tuple[MadePicture, ...]:
@@ -96,6 +98,7 @@ def _order_row(order: Order) -> tuple[object, ...]:
         order.found,
         order.simplified,
         order.announced,
+        order.is_timed,
     )
 
 
@@ -138,10 +141,22 @@ def _picture_row(picture: MadePicture) -> tuple[object, ...]:
     )
 
 
-def _read_order(connection: sqlite3.Connection, row: sqlite3.Row) -> Order:
-    images = connection.execute(
-        "SELECT image_id FROM order_image WHERE order_id = ? ORDER BY position", (row["id"],)
-    )
+def _images(connection: sqlite3.Connection) -> dict[str, list[ImageId]]:
+    """The images of all orders, by the order's id."""
+    found: dict[str, list[ImageId]] = {}
+    rows = connection.execute("SELECT order_id, image_id FROM order_image ORDER BY position")
+    for order_id, image_id in rows:
+        found.setdefault(order_id, []).append(ImageId(image_id))
+    return found
+
+
+def _problems(connection: sqlite3.Connection) -> dict[str, sqlite3.Row]:
+    return {row["order_id"]: row for row in connection.execute("SELECT * FROM order_problem")}
+
+
+def _read_order(
+    row: sqlite3.Row, images: Mapping[str, list[ImageId]], problems: Mapping[str, sqlite3.Row]
+) -> Order:
     return Order(
         id=OrderId(row["id"]),
         service=row["service"],
@@ -168,19 +183,18 @@ def _read_order(connection: sqlite3.Connection, row: sqlite3.Row) -> Order:
         job_id=JobId(row["job_id"]),
         accepted_at=row["accepted_at"],
         finished_at=row["finished_at"],
-        images=tuple(ImageId(image_id) for (image_id,) in images),
+        images=tuple(images.get(row["id"], ())),
         gone=row["gone"],
         credits=row["credits"],
         found=bool(row["found"]),
         simplified=bool(row["simplified"]),
         announced=bool(row["announced"]),
-        problem=_read_problem(connection, row["id"]),
+        is_timed=bool(row["is_timed"]),
+        problem=_read_problem(problems.get(row["id"])),
     )
 
 
-def _read_problem(connection: sqlite3.Connection, order_id: str) -> OrderProblem | None:
-    found = connection.execute("SELECT * FROM order_problem WHERE order_id = ?", (order_id,))
-    row = found.fetchone()
+def _read_problem(row: sqlite3.Row | None) -> OrderProblem | None:
     if row is None:
         return None
     return OrderProblem(

@@ -66,11 +66,12 @@ class PictureStore:
 
     def pictures(self, model_id: str | None = None) -> tuple[MadePicture, ...]:
         """The pictures of one model or of all that are not deleted here, oldest first."""
-        return tuple(
+        found = [
             one
             for one in self._pictures.values()
             if one.deleted_at is None and (model_id is None or one.model_id == model_id)
-        )
+        ]
+        return tuple(sorted(found, key=lambda one: (one.made_at, one.position)))
 
     def all_pictures(self) -> tuple[MadePicture, ...]:
         """Every picture, with those that are deleted."""

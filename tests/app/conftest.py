@@ -6,16 +6,19 @@ from typing import Any
 
 import pytest
 from keyring.backends import SecretService
+from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.desktop.key_store import KeyStore
 from photo_trainer_gui.photogpt.practice import PracticeService
 from tests.app.program_process import Home, keep_key, password_store
+from tests.app.run import Run, journal_folder
 from tests.app.session_fixture import KEY, SessionHarness, service_at
 from tests.conftest import RunAsync
 
 MakeService = Callable[..., PracticeService]
 MakeWorkshop = Callable[[str], SessionHarness]
 WithKey = Callable[[str], Home]
+Start = Callable[..., Run]
 
 
 @pytest.fixture
@@ -85,3 +88,26 @@ def home_with_key(bus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     made.end()
     for address in addresses:
         KeyStore(SecretService.Keyring).remove(address)
+
+
+@pytest.fixture
+def start(
+    tmp_path: Path, qtbot: QtBot, run_async: RunAsync[Any], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Start]:
+    """Starts the program over one data folder, without a password store and without a bus."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    runs: list[Run] = []
+
+    def begin(*photos: str, welcomed: bool = True, practice: bool = False) -> Run:
+        if practice:
+            journal_folder(tmp_path)
+            settings = tmp_path / "data" / "settings.ini"
+            settings.write_text("[mode]\npractice=true\nwelcomed=true\n")
+        runs.append(Run(tmp_path / "data", qtbot, run_async, *photos, welcomed=welcomed))
+        return runs[-1]
+
+    yield begin
+    for run in runs:
+        run.close()

@@ -27,12 +27,18 @@ from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.copies.preparation import prepare
+from photo_trainer_gui.photos.faces.embedding_cache import EmbeddingCache
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.pictures import picture_rows
+from photo_trainer_gui.pictures.background.picture_work import PictureContext
 from photo_trainer_gui.pictures.picture_events import PictureEvent
 from photo_trainer_gui.pictures.picture_library import PictureLibrary
 from photo_trainer_gui.pictures.picture_manager import PictureManager
-from photo_trainer_gui.pictures.picture_store import PictureStore, read_stored_pictures
-from photo_trainer_gui.pictures.picture_work import PictureContext
+from photo_trainer_gui.pictures.picture_store import (
+    PictureStore,
+    StoredPictures,
+    read_stored_pictures,
+)
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.events import Event, PollStatus, Progress
 from photo_trainer_gui.training.manager import TrainingManager
@@ -94,6 +100,11 @@ async def call(function: Callable[..., T], /, *args: object) -> T:
     return await asyncio.get_running_loop().run_in_executor(None, lambda: function(*args))
 
 
+def _copies_folder(folder: Path) -> CopiesFolder:
+    chosen, faces = ChosenFiles(folder / "chosen"), EmbeddingCache(folder / "looks")
+    return CopiesFolder(folder / "outgoing", chosen, prepare, faces)
+
+
 class SessionHarness:
     """Engine, keys and connection over a data folder, with all that they told."""
 
@@ -108,7 +119,7 @@ class SessionHarness:
         self.troubles: list[JournalError] = []
         self.memory_keyring = MemoryKeyring()
         self.tasks = Tasks(self.lost.append)
-        journal = open_journal(folder / "journal.sqlite3", time.time())
+        journal = open_journal(folder / "journal.sqlite3", time.time(), picture_rows.understand)
         projects = ProjectStore(
             journal,
             read_stored_projects(journal, address),
@@ -123,16 +134,17 @@ class SessionHarness:
             on_event=self.events.append,
             on_poll_status=self.looks.append,
             on_progress=self.progress.append,
-            copies_folder=CopiesFolder(
-                folder / "outgoing", ChosenFiles(folder / "chosen"), prepare
-            ),
+            copies_folder=_copies_folder(folder),
         )
+        self.pictures = self._build_pictures(folder, read_stored_pictures(journal, address))
         self.has_store = True
         self.store = KeyStore(self._load_store, timeout_s=STORE_TIMEOUT_S)
-        self.keys = ApiKeys(self.store, SessionKeys(), call)
-        self.pictures = PictureManager(
+        self._connect(folder, address)
+
+    def _build_pictures(self, folder: Path, stored: StoredPictures) -> PictureManager:
+        return PictureManager(
             PictureContext(
-                PictureStore(projects.writer, read_stored_pictures(journal, address)),
+                PictureStore(self.projects.writer, stored),
                 PictureLibrary(folder / "pictures"),
                 TickingClock(time.time),
                 random.random,
@@ -141,6 +153,9 @@ class SessionHarness:
             ),
             self.tasks,
         )
+
+    def _connect(self, folder: Path, address: str) -> None:
+        self.keys = ApiKeys(self.store, SessionKeys(), call)
         self.connection = Connection(
             self.manager,
             self.pictures,

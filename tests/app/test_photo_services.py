@@ -1,19 +1,23 @@
 """Pictures of the models are made once, and what was kept for a model goes with it."""
 
 import hashlib
+import os
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.photo_services import PhotoServices
+from photo_trainer_gui.limits import DAY_S
 from photo_trainer_gui.photos.photo import Box, Edit, Photo
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache, read_large_photo
@@ -234,3 +238,48 @@ def test_a_faster_upload_sends_smaller_copies_from_now_on(
     assert sent_size(room, tmp_path) == (2048, 1024)
     room.copies.send_smaller(False)
     assert sent_size(room, tmp_path) == (3000, 1500)
+
+
+def compared(room: PhotoServices, anna: Project) -> None:
+    """As after the checks, with made-up numbers."""
+    for photo in anna.photos:
+        room.cache.faces.write(photo.cache_key, np.ones((1, 128), np.float32))
+
+
+def test_the_numbers_of_faces_go_with_the_draft(
+    room: PhotoServices, anna: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    compared(room, anna)
+    room.remove_project_files(anna, (replace(anna, id="ben", photos=anna.photos[:2]),))
+    kept_by_ben = {photo.sha256 for photo in anna.photos[:2]}
+    qtbot.waitUntil(lambda: room.cache.faces.last_used().keys() == kept_by_ben)
+
+
+def test_forget_now_and_the_switch_remove_the_numbers_of_all_faces(
+    room: PhotoServices, anna: Project, qtbot: QtBot
+) -> None:
+    for forget in (room.forget_faces, lambda: room.compare_faces(on=False)):
+        compared(room, anna)
+        assert len(room.cache.faces.last_used()) == len(anna.photos)
+        forget()
+        qtbot.waitUntil(lambda: not room.cache.faces.last_used())
+    assert not room.cache.compares_faces
+    room.compare_faces(on=True)
+    assert room.cache.compares_faces
+
+
+def test_numbers_that_nobody_has_used_for_a_week_go_at_a_start_and_while_it_runs(
+    room: PhotoServices, anna: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    held = {photo.sha256 for photo in anna.photos}
+    looks: tuple[Callable[[], object], ...] = (
+        lambda: room.forget_all_but(held),
+        lambda: room._old_faces.timeout.emit(),
+    )
+    for again in looks:
+        compared(room, anna)
+        old = next((tmp_path / "data" / "looks").glob("*.faces"))
+        os.utime(old, (time.time() - 8 * DAY_S,) * 2)
+        again()
+        qtbot.waitUntil(lambda: len(room.cache.faces.last_used()) == len(anna.photos) - 1)
+    assert room._old_faces.isActive()

@@ -3,17 +3,14 @@
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType, MappingProxyType
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.desktop.key_store import StoredKey
 from photo_trainer_gui.training.events import PollStatus
@@ -21,40 +18,14 @@ from photo_trainer_gui.training.project import PRACTICE
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.trainer import Trainer
 from photo_trainer_gui.ui.state.view_state import Action
-from tests.app.run import ADDRESS, Run, journal_folder, known, model
+from tests.app.conftest import Start
+from tests.app.run import ADDRESS, journal_folder, known, model
 from tests.app.session_fixture import complete_draft
-from tests.conftest import RunAsync
 from tests.ui.sample_pages import words_on
 
 pytestmark = pytest.mark.qt_log_ignore(
     "systemTrayWindowChanged", "does not support raise", extend=True
 )
-
-
-@pytest.fixture
-def start(
-    tmp_path: Path, qtbot: QtBot, run_async: RunAsync[Any], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., Run]]:
-    """Starts the program over one data folder, without a password store and without a bus."""
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
-    monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    runs: list[Run] = []
-
-    def begin(*photos: str, welcomed: bool = True, practice: bool = False) -> Run:
-        if practice:
-            journal_folder(tmp_path)
-            settings = tmp_path / "data" / "settings.ini"
-            settings.write_text("[mode]\npractice=true\nwelcomed=true\n")
-        runs.append(Run(tmp_path / "data", qtbot, run_async, *photos, welcomed=welcomed))
-        return runs[-1]
-
-    yield begin
-    for run in runs:
-        run.close()
-
-
-Start = Callable[..., Run]
 
 
 @pytest.fixture

@@ -11,7 +11,9 @@ import pytest
 
 import photo_trainer_gui
 from photo_trainer_gui.desktop.tray import TrayState
+from photo_trainer_gui.ui.state.pictures_state import CardKind, Shape
 from photo_trainer_gui.ui.texts.error_text import ERROR_TEXTS, PROMISES
+from photo_trainer_gui.ui.texts.order_card_text import _COUNTED, CARD_LOOKS, OWN_TITLES
 from photo_trainer_gui.ui.texts.problem_text import _CASES
 from photo_trainer_gui.ui.texts.text import TEXTS, text
 from photo_trainer_gui.ui.texts.wording.people_texts import PEOPLE
@@ -23,19 +25,24 @@ WINGS = DESIGN.with_name("wording-wings.json")
 # The questions that are asked, and the messages that are given outside the window.
 QUESTIONS = (
     "cancel_upload",
+    "again",
     "close_upload",
     "delete_draft",
     "delete_model",
+    "delete_pictures",
     "delete_training",
+    "forget",
     "leave_practice",
     "no_tray",
+    "quit_making",
+    "quit_orders",
     "quit_training",
     "quit_upload",
     "remove_key",
     "remove_photos",
     "train_again",
 )
-MESSAGES = ("attention", "closed", "ready")
+MESSAGES = ("attention", "closed", "pictures", "pictures_trouble", "ready")
 # What is told in a small window of its own; either in one text or in three.
 NOTICES = {
     "err.account.other": ("happened", "safe", "todo"),
@@ -109,7 +116,17 @@ def put_together() -> frozenset[str]:
         made |= {f"{notice}.{part}" for part in ("title", *parts)}
     made |= {f"{hint}.{part}" for hint, part in product(HINTS, ("badge", "short"))} | {*HINTS}
     made |= {"err.store.missing.title", "err.store.missing.text"}
-    return frozenset(made) | cards() | refusals()
+    return frozenset(made) | cards() | refusals() | orders()
+
+
+def orders() -> frozenset[str]:
+    """The ids around an order for pictures: the ideas, the shapes, the cards."""
+    made = {f"create.{part}{number}" for part, number in product(("idea", "prompt"), range(1, 7))}
+    made |= {f"create.{shape.value}" for shape in Shape}
+    for kind in CARD_LOOKS.keys() - OWN_TITLES - {CardKind.WORDS}:
+        made |= {f"err.create.{kind.value}.{part}" for part in ("title", "text")}
+    made |= {f"err.create.{kind.value}.text_untold" for kind in _COUNTED}
+    return frozenset(made | {"err.create.failed.text_silent", "err.create.words.text"})
 
 
 def refusals() -> frozenset[str]:
@@ -233,7 +250,9 @@ def designed() -> dict[str, str]:
     sentences: dict[str, str] = json.loads(DESIGN.read_text(encoding="utf-8"))
     if WINGS.is_file():
         # What both have is changed by whoever builds that part of the program.
-        sentences = json.loads(WINGS.read_text(encoding="utf-8")) | sentences
+        wings = json.loads(WINGS.read_text(encoding="utf-8"))
+        built = ("create.", "err.create.")
+        sentences = wings | sentences | {one: wings[one] for one in wings if one.startswith(built)}
     for text_id in [one for one in sentences if one.startswith("notify.")]:
         title, _, rest = sentences.pop(text_id).partition(" / ")
         sentences |= {f"{text_id}.title": title, f"{text_id}.text": rest}

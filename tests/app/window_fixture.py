@@ -60,6 +60,10 @@ class Hands:
         """The dialogs that are open over the window."""
         return [one for one in self.window.findChildren(QDialog) if one.isVisible()]
 
+    def wait_long(self, until: Callable[[], object]) -> None:
+        """The same, for what the practice service takes some seconds for."""
+        self.qtbot.waitUntil(lambda: bool(until()), timeout=3 * WAIT_MS)
+
     def wait(self, until: Callable[[], object]) -> None:
         """Wait until something is as it should be."""
         self.qtbot.waitUntil(lambda: bool(until()), timeout=WAIT_MS)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from photo_trainer_gui.limits import MAX_ENTRY_LENGTH, MAX_LIST_ENTRIES
-from photo_trainer_gui.photogpt import json_reader
-from photo_trainer_gui.photogpt.json_reader import read_object
+from photo_trainer_gui.photogpt.answers import json_reader
+from photo_trainer_gui.photogpt.answers.json_reader import read_object
 
 _scalars = some.none() | some.booleans() | some.integers() | some.text() | some.floats(-1e9, 1e9)
 _values = some.recursive(

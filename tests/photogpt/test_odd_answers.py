@@ -66,6 +66,7 @@ def test_words_that_cannot_be_written_down_are_not_taken(make_client: MakeClient
         (402, b'{"message": "Insufficient credits"}', ErrorKind.NO_CREDITS),
         (400, b'{"message": "You have insufficient\\n credits."}', ErrorKind.NO_CREDITS),
         (400, b'{"err": "insufficient credits"}', ErrorKind.NO_CREDITS),
+        (200, b'{"status": "NOK", "message": "Insufficient credits"}', ErrorKind.NO_CREDITS),
         (400, b'{"message": "no prompt"}', ErrorKind.BAD_REQUEST),
         (400, b'{"message": "API-Version 1 is needed"}', ErrorKind.VERSION),
         (426, b'{"err": "unknown api version"}', ErrorKind.VERSION),

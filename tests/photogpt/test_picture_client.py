@@ -5,7 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from photo_trainer_gui.limits import MAX_JOB_IMAGES, MAX_LISTED_PICTURES, MAX_PRESETS
+from photo_trainer_gui.limits import (
+    MAX_JOB_IMAGES,
+    MAX_LISTED_PICTURES,
+    MAX_LONG_LIST_PAGES,
+    MAX_PRESETS,
+)
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import Image, Job, JobStatus, Preset
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
@@ -78,8 +83,8 @@ def test_an_order_without_a_job_is_a_doubt(make_client: MakeClient, result: obje
 def test_what_costs_money_is_waited_for_longer(
     make_service: MakeService, make_client: MakeClient
 ) -> None:
-    slow = FaultRule(ANY_ENDPOINT, FaultKind.SLOW, times=None, seconds=0.6)
-    waits = Timeouts(read_s=0.2, paid_read_s=10)
+    slow = FaultRule(ANY_ENDPOINT, FaultKind.SLOW, times=None, seconds=0.3)
+    waits = Timeouts(read_s=0.1, paid_read_s=10)
     client = make_client(make_service(faults=[slow]).url, timeouts=waits)
     asked: dict[str, Ask] = {
         "ping": Client.ping,
@@ -156,10 +161,11 @@ def test_a_job_has_so_many_pictures_at_most(make_client: MakeClient) -> None:
         assert len(make_client(server.url).job("j").images) == MAX_JOB_IMAGES
 
 
+@pytest.mark.parametrize("before", [5, 155])
 def test_why_a_job_failed_comes_on_one_line_cut_and_without_the_key(
-    make_client: MakeClient,
+    make_client: MakeClient, before: int
 ) -> None:
-    words = "blocked\n\x1b[31m by <b>safety</b> " + "x" * 170 + KEY + "y" * 300
+    words = "blocked\n\x1b[31m by <b>safety</b> " + "x" * before + KEY + "y" * 300
     with scripted(_ok({"jobId": "j", "status": "failed", "error": words})) as server:
         error = make_client(server.url).job("j").error
     assert error.startswith("blocked [31m by <b>safety</b> xxx")
@@ -191,8 +197,42 @@ def test_of_very_many_made_pictures_the_first_are_taken(make_client: MakeClient)
     page = MAX_LISTED_PICTURES // 4 + 1
     answers = [_ok([{"id": f"{number}-{at}"} for at in range(page)]) for number in range(5)]
     with scripted(*answers) as server:
-        assert len(make_client(server.url).output_images("m")) == MAX_LISTED_PICTURES
+        assert len(make_client(server.url).output_images("m")) >= MAX_LISTED_PICTURES
         assert len(server.received) == 4
+
+
+PAGES = 20
+
+
+@pytest.fixture
+def few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long list is read for so many pages, which is a thirtieth of the usual."""
+    assert MAX_LONG_LIST_PAGES == 30 * PAGES
+    monkeypatch.setattr("photo_trainer_gui.photogpt.client.MAX_LONG_LIST_PAGES", PAGES)
+
+
+@pytest.mark.usefixtures("few_pages")
+def test_a_list_of_made_pictures_that_does_not_end_is_read_so_far(make_client: MakeClient) -> None:
+    answers = [_ok([{"id": str(number)}]) for number in range(PAGES + 1)]
+    with scripted(*answers) as server:
+        found = make_client(server.url).output_images("m")
+    assert len(found) == len(server.received) == PAGES
+
+
+@pytest.mark.parametrize(
+    ("tokens", "asked"),
+    [(["again"] * 9, 2), ([str(number) for number in range(99)], PAGES)],
+    ids=["in a circle", "on and on"],
+)
+@pytest.mark.usefixtures("few_pages")
+def test_a_list_of_jobs_that_does_not_end_is_given_up(
+    make_client: MakeClient, tokens: list[str], asked: int
+) -> None:
+    answers = [_ok({"jobs": [{"jobId": "j"}], "nextPageToken": token}) for token in tokens]
+    with scripted(*answers) as server, pytest.raises(ServiceError) as caught:
+        make_client(server.url).jobs()
+    assert caught.value.kind is ErrorKind.ODD_ANSWER
+    assert len(server.received) == asked
 
 
 def test_all_pages_of_made_pictures_together_have_a_time(make_client: MakeClient) -> None:

@@ -8,7 +8,7 @@ import ssl
 import threading
 import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain, repeat
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.limits import MAX_PICTURE_BYTES
+from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.downloaded_picture import (
     DownloadedPicture,
     DownloadError,
@@ -241,9 +242,11 @@ def _endless(head: bytes, size: int) -> Attack:
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n"
 
 
-@pytest.mark.parametrize("length", [b"", b"Content-Length: 1000000000000\r\n"])
+@pytest.mark.parametrize(
+    ("length", "written"), [(b"", True), (b"Content-Length: 1000000000000\r\n", False)]
+)
 def test_a_picture_that_does_not_end_is_cut_off_in_bounded_memory(
-    make_client: MakeClient, length: bytes
+    make_client: MakeClient, length: bytes, written: bool
 ) -> None:
     target = _Counting()
     attack = _endless(_HEAD + length + b"\r\n\xff\xd8\xff\xe0", MAX_PICTURE_BYTES * 2)
@@ -254,11 +257,12 @@ def test_a_picture_that_does_not_end_is_cut_off_in_bounded_memory(
     tracemalloc.stop()
     assert caught.value.failure is DownloadFailure.TOO_LARGE
     assert target.size <= MAX_PICTURE_BYTES
+    assert (target.size > 0) is written
     assert most < 5_000_000
 
 
 def test_a_packed_picture_that_unpacks_without_end_is_cut_off(make_client: MakeClient) -> None:
-    bomb = gzip.compress(JPEG + bytes(MAX_PICTURE_BYTES + 1), 9)
+    bomb = gzip.compress(JPEG + bytes(MAX_PICTURE_BYTES + 1), 1)
     answer = Scripted(bomb, headers={"Content-Encoding": "gzip"})
     target = _Counting()
     tracemalloc.start()
@@ -293,18 +297,32 @@ def test_all_redirects_together_have_one_time(make_client: MakeClient) -> None:
     assert caught.value.failure is DownloadFailure.NETWORK
 
 
-def test_a_closed_client_ends_a_download_at_once(make_client: MakeClient) -> None:
+@pytest.mark.parametrize(
+    ("end", "failure"),
+    [(Client.close, "stopped"), (Client.renew_connections, "network")],
+    ids=["closed", "slept"],
+)
+def test_a_client_that_is_closed_or_slept_ends_a_download_at_once(
+    make_client: MakeClient, end: Callable[[Client], None], failure: str
+) -> None:
     def stalled() -> Iterator[bytes]:
         yield _HEAD + b"\r\n" + JPEG
         time.sleep(2)
 
     with hostile(stalled) as origin:
         client = make_client(f"{origin}/api")
-        threading.Timer(0.2, client.close).start()
+        threading.Timer(0.2, end, (client,)).start()
         began = time.monotonic()
-        with pytest.raises(DownloadError, match="stopped"):
+        with pytest.raises(DownloadError, match=failure):
             client.fetch_picture(f"{origin}/a.jpg", io.BytesIO())
         assert time.monotonic() - began < 1.5
+
+
+def test_after_sleep_the_next_download_works(make_client: MakeClient) -> None:
+    with ScriptedServer(Scripted(JPEG)) as server:
+        client = make_client(server.url)
+        client.renew_connections()
+        client.fetch_picture(f"{server.origin}/a.jpg", io.BytesIO())
 
 
 def test_nobody_there_is_trouble_that_may_pass(make_client: MakeClient) -> None:

@@ -23,6 +23,8 @@ from photo_trainer_gui.photos.photo import Box, Edit, Photo
 from tests.photos.decoding.test_reader import red_on_top, stands_upright, stored_turned
 from tests.photos.viewing import view_jpeg
 
+pillow_heif.register_heif_opener(thumbnails=False)
+
 SECRET = "Secret"
 ORIENTATION, MAKER, MAKER_NOTE, EXIF_IFD = 0x0112, 0x010F, 0x927C, 0x8769
 # What exiftool says of any file, and what it makes up itself.

@@ -8,15 +8,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import pytest
 from PIL import Image
 
 from photo_trainer_gui.limits import MAX_PHOTOS
+from photo_trainer_gui.photos.analysis.checks import rest
+from photo_trainer_gui.photos.decoding.reader import Sample, decode
+from photo_trainer_gui.photos.faces.face_recogniser import FaceRecogniser
 from photo_trainer_gui.photos.intake.intake import take
 from photo_trainer_gui.photos.photo import Box, Edit, Photo, UnreadablePhotoError
 from photo_trainer_gui.photos.photo_cache import PhotoCache
+from tests.portraits import real_portraits
 
 MakePhoto = Callable[..., Path]
+needs_real_photos = pytest.mark.skipif(not real_portraits(), reason="no real photos here")
 
 
 @pytest.fixture
@@ -28,6 +34,17 @@ def folder(tmp_path: Path) -> Path:
 def photo(make_photo: MakePhoto) -> Photo:
     [photo] = take([str(make_photo("a.jpg"))], [], 1).taken
     return photo
+
+
+def _portrait(folder: Path) -> tuple[Photo, bytes, Sample]:
+    """A photo of a person as a draft has it, and what was decoded of it."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    path = folder.parent / "portrait.jpg"
+    path.write_bytes(real_portraits()[2].read_bytes())
+    [photo] = take([str(path)], [], 1).taken
+    with open(path, "rb") as file:
+        decoded = decode(file, photo.media_type)
+    return photo, decoded.jpeg(), decoded.sample()
 
 
 def is_jpeg(data: bytes) -> bool:
@@ -170,3 +187,87 @@ def test_without_opencv_there_are_thumbnails_all_the_same(
     assert is_jpeg(cache.thumbnail(photo))
     with pytest.raises(ImportError):
         cache.findings(photo)
+
+
+@needs_real_photos
+def test_findings_and_faces_come_from_one_decode_and_outlive_the_original(folder: Path) -> None:
+    cache = PhotoCache(folder)
+    photo, thumbnail, sample = _portrait(folder)
+    cache.take_in(photo, thumbnail, sample)
+    cache.findings(photo)
+    os.unlink(photo.path)
+    rows = PhotoCache(folder).embeddings(photo)
+    assert rows.shape == (1, 128)
+    assert (cache.embeddings(photo) == rows).all()
+
+
+@needs_real_photos
+def test_faces_that_were_forgotten_are_compared_again(folder: Path) -> None:
+    cache = PhotoCache(folder)
+    photo, *_ = _portrait(folder)
+    rows = cache.embeddings(photo)
+    for forget in (cache.faces.remove_all, lambda: cache.faces.remove([photo.sha256])):
+        forget()
+        assert not list(folder.glob("*.faces"))
+        assert cache.embeddings(photo) == pytest.approx(rows, abs=1e-5)
+
+
+@needs_real_photos
+def test_whoever_wants_no_faces_compared_gets_all_else(folder: Path) -> None:
+    cache = PhotoCache(folder)
+    cache.compares_faces = False
+    photo, *_ = _portrait(folder)
+    assert len(cache.findings(photo).faces) == 1
+    assert len(cache.embeddings(photo)) == 0
+    assert not list(folder.glob("*.faces"))
+
+
+@needs_real_photos
+def test_without_the_network_that_compares_faces_there_are_findings_all_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo, *_ = _portrait(folder)
+    rest()
+    monkeypatch.delattr(cv2, "FaceRecognizerSF")
+    cache = PhotoCache(folder)
+    assert len(cache.findings(photo).faces) == 1
+    with pytest.raises(ImportError):
+        cache.embeddings(photo)
+
+
+@needs_real_photos
+def test_a_photo_that_the_network_can_not_take_is_the_only_one_without_numbers(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo, *_ = _portrait(folder)
+    rest()
+
+    def fail(*_: object) -> None:
+        raise cv2.error("bad numbers: 0.1234")
+
+    monkeypatch.setattr(FaceRecogniser, "embed", fail)
+    cache = PhotoCache(folder)
+    assert len(cache.findings(photo).faces) == 1
+    with pytest.raises(UnreadablePhotoError) as told:
+        cache.embeddings(photo)
+    assert "0.1234" not in str(told.value)
+    assert told.value.__cause__ is None
+
+
+@needs_real_photos
+def test_small_faces_are_compared_from_a_larger_picture(folder: Path) -> None:
+    cache = PhotoCache(folder)
+    portrait, *_ = _portrait(folder)
+    person = cache.embeddings(portrait)[0]
+    group = Image.effect_noise((3000, 2000), 30).convert("RGB")
+    for at, number in enumerate((3, 12)):
+        small = Image.open(real_portraits()[number]).resize((256, 320))
+        group.paste(small, (600 + 1200 * at, 800))
+    path = folder.parent / "group.jpg"
+    group.save(path, quality=92)
+    [photo] = take([str(path)], [], 1).taken
+    faces, rows = cache.findings(photo).faces, cache.embeddings(photo)
+    assert len(faces) == len(rows) == 2
+    her, other = rows if faces[0].box.left < 0.4 else rows[::-1]
+    assert 1 - her @ person < 0.55
+    assert 1 - other @ person > 0.7

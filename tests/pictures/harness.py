@@ -14,13 +14,13 @@ from photo_trainer_gui.photogpt.errors import ServiceError
 from photo_trainer_gui.photogpt.practice import FaultRule, PracticeService
 from photo_trainer_gui.photogpt.transport import Timeouts
 from photo_trainer_gui.pictures import picture_rows
+from photo_trainer_gui.pictures.background.picture_work import PictureContext
 from photo_trainer_gui.pictures.made_picture import MadePicture
 from photo_trainer_gui.pictures.order import Order, OrderId, OrderState, OrderWish
 from photo_trainer_gui.pictures.picture_events import PictureEvent
 from photo_trainer_gui.pictures.picture_library import PictureLibrary
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.pictures.picture_store import PictureStore, read_stored_pictures
-from photo_trainer_gui.pictures.picture_work import PictureContext
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.project_store import ProjectStore, read_stored_projects
 from photo_trainer_gui.training.rows import open_journal
@@ -156,8 +156,12 @@ async def until(
     while True:
         for program in programs:
             await program.settle()
+        before = sum(program.changes for program in programs)
         if done():
             return
+        if sum(program.changes for program in programs) != before:
+            # Somebody pressed a button.
+            continue
         due = clock.next_due()
         shown = [program.store.orders() for program in programs]
         assert due is not None, f"nothing goes on: {shown}"
@@ -220,6 +224,16 @@ def made_by(service: PracticeService, clock: FakeClock) -> set[str]:
     """Ids of the pictures that the service has made by now."""
     made = (one for one in service.images if one.type == "modelOutput")
     return {one.id for one in made if one.created_at <= clock.now()}
+
+
+def assert_each_once(
+    service: PracticeService, programs: Iterable[PicturesProgram], now: float
+) -> None:
+    """Every picture that the service has made by `now` is at each of these, byte for byte."""
+    made = (one for one in service.images if one.type == "modelOutput")
+    due = {one.id for one in made if one.created_at <= now}
+    for program in programs:
+        assert_here(program, service, due)
 
 
 def assert_here(program: PicturesProgram, service: PracticeService, image_ids: set[str]) -> None:

@@ -39,10 +39,8 @@ def post(kind: FaultKind, **more: object) -> FaultRule:
 CELLS = [
     # Before its work: nothing was ordered, but nobody can tell.
     Cell(post(F.REFUSE), 0, P.NOT_BEGUN),
-    Cell(post(F.RESET_BEFORE), 0, P.NOT_BEGUN),
     Cell(post(F.HANG), 0, P.NOT_BEGUN),
     Cell(post(F.STATUS, status=500), 0, P.NOT_BEGUN),
-    Cell(post(F.STATUS, status=503), 0, P.NOT_BEGUN),
     Cell(post(F.STATUS, status=408), 0, P.NOT_BEGUN),
     Cell(post(F.HTML), 0, P.NOT_BEGUN),
     Cell(post(F.UNDONE), 0, P.NOT_BEGUN),
@@ -52,7 +50,6 @@ CELLS = [
     Cell(post(F.TRUNCATED), 1),
     Cell(post(F.EMPTY), 1),
     Cell(post(F.STATUS_AFTER, status=500), 1),
-    Cell(post(F.STATUS_AFTER, status=504), 1),
     # Those that say no may have done it all the same.
     Cell(post(F.STATUS_AFTER, status=429), 1),
     Cell(post(F.STATUS_AFTER, status=409), 1, P.MODEL),

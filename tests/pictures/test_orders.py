@@ -17,6 +17,7 @@ def test_four_pictures_are_ordered_once_and_are_here_byte_for_byte(tmp_path: Pat
         assert_here(program, service, made_by(service, program.clock))
         assert [one.image_id for one in program.store.pictures()] == list(order.images)
         assert program.order(order_id).credits == 40
+        assert program.order(order_id).is_timed
         arrived = PicturesArrived(order_id, model_of(service), 4)
         assert program.events.count(arrived) == 1
         # One order, a look each 5 s, one download each, one look at the list for its cost.

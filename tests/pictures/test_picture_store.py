@@ -62,6 +62,7 @@ ORDER = Order(
     found=True,
     simplified=True,
     announced=True,
+    is_timed=True,
     problem=PROBLEM,
 )
 PICTURE = MadePicture(

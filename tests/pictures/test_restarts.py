@@ -12,6 +12,7 @@ from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from tests.pictures.harness import (
     TIMEOUTS,
     PicturesProgram,
+    add_ready_model,
     assert_here,
     made_by,
     model_of,
@@ -24,7 +25,7 @@ from tests.training.fake_time import FakeClock
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("call", range(9))
+@pytest.mark.parametrize("call", range(8))
 def test_the_power_goes_at_any_call_and_all_pictures_arrive(
     tmp_path: Path, call: int, after: bool
 ) -> None:
@@ -45,8 +46,9 @@ def test_the_power_goes_at_any_call_and_all_pictures_arrive(
             (order,) = program.store.orders()
             await until([program], lambda: _all_here(program) or _decides(program))
             if _decides(program):
-                # Nothing was sent before the power went.
+                # The power went between the intent and the request.
                 assert (call, after) == (0, False)
+                assert not service._store.orders()
                 program.commands.order_again(order.id)
                 await until([program], lambda: _all_here(program))
             assert len(service._store.orders()) == 1
@@ -105,6 +107,37 @@ def test_an_order_that_an_old_journal_still_has_waiting_is_not_sent_again(tmp_pa
         assert problem is not None
         assert problem.kind is OrderProblemKind.NOT_SURE
         assert service.calls["generation"] == 1
+
+    told(tmp_path, story)
+
+
+def test_what_was_taken_out_before_it_was_sent_is_gone_at_the_next_start(tmp_path: Path) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        order_id = program.commands.create(wish(model_of(service)), rests=True)
+        program.commands.take_out(order_id)
+        program.connect()
+        await program.settle()
+        # It could still be put back.
+        assert program.order(order_id).state is OrderState.TAKEN_OUT
+        program.commands.fresh.clear()
+        program.connect()
+        await program.until(lambda: program.store.order(order_id) is None)
+        assert "generation" not in service.calls
+
+    told(tmp_path, story)
+
+
+def test_an_order_that_ended_while_nobody_looked_tells_nothing_of_the_usual_time(
+    tmp_path: Path,
+) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        order_id = program.commands.create(wish(model_of(service), number=1))
+        await program.until_state(order_id, OrderState.RUNNING)
+        program.manager.disconnect()
+        program.clock.jump(program.clock.now() + 8 * 3600)
+        program.connect()
+        await program.until_state(order_id, OrderState.FETCHED)
+        assert not program.order(order_id).is_timed
 
     told(tmp_path, story)
 
@@ -169,3 +202,42 @@ def test_two_computers_with_one_key_order_nothing_for_each_other(
             folder.mkdir()
         asyncio.run(run())
         client.close()
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [(True, OrderProblemKind.NOT_BEGUN), (False, OrderProblemKind.NOT_SURE)],
+)
+def test_the_job_of_another_computer_is_not_taken_for_one_that_was_never_begun(
+    tmp_path: Path, known: bool, expected: OrderProblemKind
+) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        model = model_of(service)
+        if known:
+            # It was seen how the clocks of both sides differ.
+            first = program.commands.create(wish(model, number=1))
+            await program.until_state(first, OrderState.FETCHED)
+        theirs = program.client.create_pictures(model, "of another", 1, 256, 256)
+        program.clock.jump(program.clock.now() + 300 if known else program.clock.now() + 60)
+        order_id = program.commands.create(wish(model, number=1))
+        await program.until(lambda: program.order(order_id).person_decides)
+        problem = program.order(order_id).problem
+        assert problem is not None
+        assert problem.kind is expected
+        assert program.order(order_id).job_id != theirs
+
+    # Theirs gets through.
+    told(tmp_path, story, FaultRule("generation", FaultKind.RESET_BEFORE, skip=1 + known))
+
+
+def test_the_job_of_another_model_is_not_ours_even_in_the_same_second(tmp_path: Path) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        other = add_ready_model(service, program.clock)
+        program.client.create_pictures(other, "of another", 1, 256, 256)
+        order_id = program.commands.create(wish(model_of(service), number=1))
+        await program.until(lambda: program.order(order_id).person_decides)
+        problem = program.order(order_id).problem
+        assert problem is not None
+        assert problem.kind is OrderProblemKind.NOT_BEGUN
+
+    told(tmp_path, story, FaultRule("generation", FaultKind.RESET_BEFORE, skip=1))

@@ -30,6 +30,7 @@ from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.copies.preparation import prepare
+from photo_trainer_gui.photos.faces.embedding_cache import EmbeddingCache
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.manager import TrainingManager
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
@@ -98,7 +99,10 @@ class _Run:
             on_poll_status=_nothing,
             on_progress=_nothing,
             copies_folder=CopiesFolder(
-                options.data / "outgoing", ChosenFiles(options.data / "chosen"), prepare
+                options.data / "outgoing",
+                ChosenFiles(options.data / "chosen"),
+                prepare,
+                EmbeddingCache(options.data / "looks"),
             ),
         )
         self._client = Client(options.api_url, options.key)

@@ -11,6 +11,7 @@ from photo_trainer_gui.clock import Clock
 from photo_trainer_gui.files import sha256_and_size
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
+from photo_trainer_gui.photos.faces.embedding_cache import EmbeddingCache
 from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
 from photo_trainer_gui.threads import ServiceCall
 from photo_trainer_gui.training.events import Event, PollStatus, Progress
@@ -82,8 +83,8 @@ class Program:
         )
         self.changes = 0
         self.projects.listen(self._count_change)
-        chosen = ChosenFiles(folder / "chosen")
-        self.copies_folder = CopiesFolder(folder / "outgoing", chosen, prepare)
+        chosen, faces = ChosenFiles(folder / "chosen"), EmbeddingCache(folder / "looks")
+        self.copies_folder = CopiesFolder(folder / "outgoing", chosen, prepare, faces)
         self.context = PipelineContext(
             self.projects,
             clock,

@@ -3,21 +3,26 @@
 import asyncio
 import hashlib
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 import pytest
 
+from photo_trainer_gui.app.support.report import ReportFacts, compose
 from photo_trainer_gui.clock import TickingClock
+from photo_trainer_gui.diagnostics.log import start_log, stop_log
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.photos.copies.preparation import prepare
+from photo_trainer_gui.photos.faces.face_recogniser import Embedding
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo_cache import PhotoCache
 from photo_trainer_gui.training import trainer
 from photo_trainer_gui.training.events import BecameReady
 from photo_trainer_gui.training.pipeline import (
@@ -28,6 +33,8 @@ from photo_trainer_gui.training.pipeline import (
     upload_photos,
 )
 from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.state.view_state import ViewState
+from tests.portraits import real_portraits
 from tests.training.harness import Program, draft
 
 T = TypeVar("T")
@@ -207,3 +214,54 @@ def test_a_wrong_key_is_told_and_the_right_one_carries_on(
 
     with practice(tmp_path) as service:
         asyncio.run(_run(tmp_path, service, portraits, story))
+
+
+def _traces(rows: Embedding) -> Iterator[bytes]:
+    """How numbers of faces would look where they do not belong: as they are kept, or as words."""
+    for row in rows:
+        yield from (row[at : at + 4].tobytes() for at in range(0, len(row), 4))
+        yield from (str(number).lstrip("-").encode() for number in row)
+        yield from (str(float(number)).lstrip("-")[:12].encode() for number in row)
+
+
+def _traced(rows: Embedding, texts: Iterable[tuple[str, bytes]]) -> set[str]:
+    traces = set(_traces(rows))
+    return {name for name, data in texts if any(trace in data for trace in traces)}
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            yield path.name, path.read_bytes()
+
+
+def _report(folder: Path, program: Program) -> bytes:
+    state = ViewState(now=time.time())
+    facts = ReportFacts(time.time(), folder, state, program.projects.all(), "", True, "")
+    return compose(facts).encode()
+
+
+@pytest.mark.skipif(not real_portraits(), reason="no real photos here")
+def test_numbers_of_faces_are_in_no_file_request_log_or_report_and_gone_with_the_training(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    looks = PhotoCache(tmp_path / "looks")
+    start_log(tmp_path, "test")
+
+    async def story(program: Program, client: Client) -> None:
+        photos = program.get().photos
+        rows = np.concatenate([looks.embeddings(photo) for photo in photos])
+        assert len(rows) == 12
+        assert len(_traced(rows, _files(tmp_path))) == 12  # their place, and the search finds it
+        assert program.trainer.start("p")
+        await _until(lambda: program.get().state in {State.TRAINING, State.READY}, program, 20)
+        await _until(lambda: not looks.faces.last_used(), program)
+        said = (("log", caplog.text.encode()), ("report", _report(tmp_path, program)))
+        # All that the service was sent lies in its folder, below this one.
+        assert _traced(rows, (*_files(tmp_path), *said)) == set()
+
+    try:
+        with practice(tmp_path, training_seconds=0.2) as service:
+            asyncio.run(_run(tmp_path, service, real_portraits(), story))
+    finally:
+        stop_log()

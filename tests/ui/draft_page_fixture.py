@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from io import BufferedReader
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QImageWriter
@@ -20,7 +20,7 @@ from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.intake.intake import Intake, take
 from photo_trainer_gui.photos.intake.intake_reader import IntakeReader
 from photo_trainer_gui.photos.intake.pasted_pictures import PastedPictures
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
 from photo_trainer_gui.photos.photo_cache import PhotoCache
 from photo_trainer_gui.photos.priority_executor import PriorityExecutor
 from photo_trainer_gui.training.project import Details, Gender, Project
@@ -29,9 +29,9 @@ from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.pages.draft.draft_page import DraftPage
 from photo_trainer_gui.ui.photo_editor.intake.intake_queue import IntakeQueue
 from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 from tests.faces import face_at
 
 W = TypeVar("W", bound=QWidget)
@@ -109,6 +109,9 @@ class Cache(PhotoCache):
     def findings(self, photo: Photo) -> Findings:
         return self._fixture.find_in(photo)
 
+    def embeddings(self, photo: Photo) -> Any:
+        return self._fixture.compare(photo)
+
 
 class Sources:
     """Folders, caches and workers of one test."""
@@ -127,6 +130,10 @@ class Sources:
         return date(2026, 11, 23)
 
 
+def _no_numbers(_photo: Photo) -> object:
+    raise UnreadablePhotoError
+
+
 class Editor:
     """The page in a window, and the composition root's part played by hand."""
 
@@ -135,6 +142,7 @@ class Editor:
         self.folder = folder
         self.gate: Callable[[], object] = lambda: None
         self.slow_file = ""
+        self.compare: Callable[[Photo], object] = _no_numbers
         self.held = threading.Event()
         self.view_state = ViewState(now=0.0, compare_faces=False)
         self.kept: dict[str, Project] = {}

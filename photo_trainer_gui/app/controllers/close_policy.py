@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final, NamedTuple
 
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import IN_PIPELINE, State
@@ -34,6 +35,21 @@ class CloseDecision:
     if_no: CloseAction | None = None
 
 
+class OpenOrders(NamedTuple):
+    """Orders of pictures that are not here yet.
+
+    Attributes:
+        sent: the service makes them, or may have begun.
+        waiting: not ordered yet.
+    """
+
+    sent: int = 0
+    waiting: int = 0
+
+
+NO_ORDERS: Final = OpenOrders()
+
+
 def uploading(projects: Iterable[Project]) -> tuple[Project, ...]:
     """The projects that would stand still if the program ended now."""
     return tuple(
@@ -49,11 +65,16 @@ def training(projects: Iterable[Project]) -> bool:
 
 
 def on_close(
-    projects: tuple[Project, ...], *, has_tray: bool, keep_running: bool, asked_before: bool
+    projects: tuple[Project, ...],
+    orders: OpenOrders = NO_ORDERS,
+    *,
+    has_tray: bool,
+    keep_running: bool,
+    asked_before: bool,
 ) -> CloseDecision:
     """The window was asked to close (journeys.md 1.6 and 3)."""
     moving = uploading(projects)
-    if not moving and not training(projects):
+    if not moving and not training(projects) and orders == NO_ORDERS:
         return CloseDecision(at_once=CloseAction.END)
     if has_tray and keep_running:
         return CloseDecision(at_once=CloseAction.HIDE)
@@ -65,10 +86,12 @@ def on_close(
         return CloseDecision(
             question=Question(topic), if_yes=CloseAction.MINIMISE, if_no=CloseAction.END
         )
-    return _quit_training(asked_before)
+    return _quit_orders(orders) if orders != NO_ORDERS else _quit_training(asked_before)
 
 
-def on_quit(projects: tuple[Project, ...], *, asked_before: bool) -> CloseDecision:
+def on_quit(
+    projects: tuple[Project, ...], orders: OpenOrders = NO_ORDERS, *, asked_before: bool
+) -> CloseDecision:
     """The person wants the program to end (journeys.md 3.4)."""
     moving = uploading(projects)
     if moving:
@@ -76,9 +99,17 @@ def on_quit(projects: tuple[Project, ...], *, asked_before: bool) -> CloseDecisi
         return CloseDecision(
             question=Question("quit_upload", {"i": next_photo}), if_no=CloseAction.END
         )
+    if orders != NO_ORDERS:
+        return _quit_orders(orders)
     if training(projects):
         return _quit_training(asked_before)
     return CloseDecision(at_once=CloseAction.END)
+
+
+def _quit_orders(orders: OpenOrders) -> CloseDecision:
+    topic = "quit_orders" if orders.waiting else "quit_making"
+    question = Question(topic, {"n": orders.waiting} if orders.waiting else {})
+    return CloseDecision(question=question, if_yes=CloseAction.END)
 
 
 def _quit_training(asked_before: bool) -> CloseDecision:

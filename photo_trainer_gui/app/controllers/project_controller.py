@@ -96,7 +96,7 @@ class ProjectController:
 
     def _start(self, project: Project) -> None:
         self._manager.trainer.start(project.id)
-        self._photos.forget_faces(project.id)
+        self._photos.forget_faces_of(project.id)
 
     def _stop(self, project: Project) -> None:
         fields = {"done": project.sent_count, "n": len(project.photos)}

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, Qt
@@ -17,9 +18,10 @@ from photo_trainer_gui.desktop.autostart import system_autostart
 from photo_trainer_gui.desktop.key_store import StoreError
 from photo_trainer_gui.desktop.menu_entry import own_command
 from photo_trainer_gui.desktop.settings import Settings
-from photo_trainer_gui.limits import API_URL
+from photo_trainer_gui.limits import API_URL, DAY_S
 from photo_trainer_gui.server_address import checked_address
 from photo_trainer_gui.tasks import Tasks
+from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog, MadeWith
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.dialogs.settings_dialog import SettingsDialog, SettingsValues
@@ -74,11 +76,13 @@ class SettingsController:
         dialog.help_requested.connect(self._window.help_requested)
         dialog.report_requested.connect(self._window.report_requested)
         dialog.about_requested.connect(self.open_about)
+        dialog.forget_faces_requested.connect(self._forget_faces)
         dialog.saved.connect(self._save)
         dialog.finished.connect(self._closed)
         self._dialog = dialog
         self._show_key()
         dialog.open()
+        self._tasks.start(self._tell_faces(dialog), "faces kept")
 
     def open_about(self) -> None:
         """Tell which program this is and what it is made of."""
@@ -99,6 +103,17 @@ class SettingsController:
             faster_upload=settings.faster_upload,
             compare_faces=settings.compare_faces,
         )
+
+    async def _tell_faces(self, dialog: SettingsDialog) -> None:
+        used = await asyncio.to_thread(self._photos.cache.faces.last_used)
+        if dialog is self._dialog:
+            ages = ages_of_faces(self._presenter.projects(), used, self._presenter.state.now)
+            dialog.show_faces_kept(len(ages), int(max(ages, default=0) // DAY_S))
+
+    def _forget_faces(self) -> None:
+        self._photos.forget_faces()
+        if self._dialog is not None:
+            self._dialog.show_faces_forgotten()
 
     def _show_key(self) -> None:
         if self._dialog is not None:
@@ -133,8 +148,10 @@ class SettingsController:
         settings.keep_running = values.keep_running
         settings.language = values.language
         settings.faster_upload = values.faster_upload
-        settings.compare_faces = values.compare_faces
         self._photos.copies.send_smaller(values.faster_upload)
+        if values.compare_faces != settings.compare_faces:
+            self._photos.compare_faces(on=values.compare_faces)
+        settings.compare_faces = values.compare_faces
         self._turn_autostart(values.autostart)
         address = checked_address(values.server)
         if address != self._connection.address:
@@ -172,6 +189,20 @@ class SettingsController:
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
+
+
+def ages_of_faces(
+    projects: Iterable[Project], used: Mapping[str, float], now: float
+) -> list[float]:
+    """How long ago the faces of each project were used last, in seconds; none for most projects.
+
+    `used` has the time by `Photo.sha256`; both times are seconds since the epoch.
+    """
+    of_projects = [
+        [used[photo.sha256] for photo in project.photos if photo.sha256 in used]
+        for project in projects
+    ]
+    return [max(0.0, now - max(times)) for times in of_projects if times]
 
 
 async def _tell_parts(dialog: AboutDialog) -> None:

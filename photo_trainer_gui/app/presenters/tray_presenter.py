@@ -32,6 +32,8 @@ _STATE_OF_CHIP: Final = {
     ListStatus.ATTENTION: TrayState.ATTENTION,
     ListStatus.GONE: TrayState.ATTENTION,
 }
+# In front of a project's id: a press on the message leads to its pictures.
+PICTURES_OF: Final = "pictures "
 _BY_IMPORTANCE: Final = (TrayState.ATTENTION, TrayState.READY, TrayState.BUSY)
 
 
@@ -136,7 +138,7 @@ class TrayPresenter(QObject):
 
         Args:
             tag: comes back when the message is pressed.
-            topic: "ready", "attention" or "closed".
+            topic: "ready", "attention", "pictures", "pictures_trouble" or "closed".
             name: who the model is of.
             title: title of the problem, for "attention".
         """

@@ -1,7 +1,8 @@
 """Brings what the program knows into the window and the tray: once a second, and at each change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
@@ -11,6 +12,10 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.app.presenters.pictures_presenter import PicturesPresenter
+    from photo_trainer_gui.ui.state.pictures_state import PicturesState
 
 
 class WindowPresenter(QObject):
@@ -22,6 +27,7 @@ class WindowPresenter(QObject):
     Attributes:
         state: what is known besides the projects; call `changed` after setting it.
         upload_rate: how far the uploads are.
+        pictures: what is shown of created pictures; None before there can be any.
 
     Signals:
         shown(tuple[Project, ...], ViewState): this is in the window now.
@@ -35,6 +41,7 @@ class WindowPresenter(QObject):
         self._now = now
         self._projects: ProjectStore | None = None
         self.upload_rate = UploadRate()
+        self.pictures: PicturesPresenter | None = None
         self.state = window.project_area.view_state
         self._soon = QTimer(self, singleShot=True, interval=round(PROGRESS_INTERVAL_S * 1000))
         self._soon.timeout.connect(self._show_soon)
@@ -75,7 +82,18 @@ class WindowPresenter(QObject):
     def view_state(self) -> ViewState:
         """The state of the view at this moment."""
         now = self._now()
-        return replace(self.state, now=now, progress=self.upload_rate.of(self.projects(), now))
+        progress = self.upload_rate.of(self.projects(), now)
+        return replace(self.state, now=now, progress=progress, pictures=self._pictures(now))
+
+    def _pictures(self, now: float) -> "Mapping[str, PicturesState]":
+        """Those of the model on the screen: nobody sees the others."""
+        open_id = self._window.project_area.open_id()
+        if self.pictures is None or self._projects is None:
+            return {}
+        project = self._projects.get(open_id)
+        if project is None or not project.model_id:
+            return {}
+        return {open_id: self.pictures.state_of(project.model_id, now)}
 
     def _show_soon(self) -> None:
         began = QElapsedTimer()

@@ -19,6 +19,7 @@ from photo_trainer_gui.training.project import PRACTICE
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photogpt.client import Client
+    from photo_trainer_gui.photogpt.entities import Preset
     from photo_trainer_gui.photogpt.practice import FaultRule, PracticeService
 
 
@@ -197,6 +198,11 @@ class Connection(QObject):
         self.reading = False
         self._disconnect()
         self.changed.emit()
+
+    async def presets(self) -> "tuple[Preset, ...]":
+        """The looks that the service offers, none without one. Raises ServiceError."""
+        client = self._client
+        return await self._call(client.presets) if client is not None else ()
 
     async def _switch(self, service: str) -> None:
         await self._manager.switch(service)

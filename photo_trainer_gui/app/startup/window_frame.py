@@ -44,6 +44,8 @@ class WindowFrame:
 
         photos = PhotoServices(self.data_dir)
         photos.copies.send_smaller(self.settings.faster_upload)
+        if not self.settings.compare_faces:
+            photos.compare_faces(on=False)
         return photos
 
     def _build_project_area(self, sidebar: "Sidebar") -> "ProjectArea":

@@ -20,7 +20,7 @@ from photo_trainer_gui.photogpt.practice.jobs import (
     page_of,
     single_job,
 )
-from photo_trainer_gui.photogpt.practice.picture_files import OUTPUT, PictureFiles
+from photo_trainer_gui.photogpt.practice.picture_files import OUTPUT, PictureFiles, is_there
 from photo_trainer_gui.photogpt.practice.picture_orders import PictureOrders
 from photo_trainer_gui.photogpt.practice.refusal import RefusedError
 from photo_trainer_gui.photogpt.practice.store import (
@@ -183,9 +183,7 @@ class Endpoints:
         listed = self.lag.shown(
             self.store.images(),
             lambda image: (
-                image.model_id == model.id
-                and image.type in types
-                and image.created_at <= self.clock()
+                image.model_id == model.id and image.type in types and is_there(image, self.clock())
             ),
             StoredImage,
         )
@@ -277,7 +275,7 @@ class Endpoints:
 
     def _stored_image(self, image_id: str) -> StoredImage:
         image = self.store.image(image_id)
-        if image is None or image.created_at > self.clock():
+        if not is_there(image, self.clock()):
             raise RefusedError(HTTPStatus.NOT_FOUND, "no such image")
         return image
 

@@ -8,16 +8,22 @@ from math import pi, sin
 
 from PIL import Image, ImageDraw
 
-# Drawn so many times as large and made smaller: that smooths the edges.
+# Drawn so many times as large and made smaller, which smooths the edges; larger ones need it less,
+# and would take 200 MB.
 _FINER = 2
+_MAX_FINE_PIXELS = 2_000_000
 _QUALITY = 90
 _Colour = tuple[int, int, int]
 
-_SKINS: Sequence[_Colour] = ((240, 198, 166), (225, 172, 132), (186, 128, 90), (128, 84, 58))
-_HAIRS: Sequence[_Colour] = ((107, 70, 48), (46, 36, 32), (196, 152, 84), (150, 74, 42))
-_CLOTHES: Sequence[_Colour] = ((230, 232, 238), (38, 52, 80), (160, 58, 56), (106, 84, 130))
-_LINE: _Colour = (38, 28, 26)
-_MOUTH: _Colour = (134, 62, 60)
+# The person of the practice photos.
+_SKIN: _Colour = (240, 198, 166)
+_NECK: _Colour = (227, 176, 140)
+_HAIR: _Colour = (107, 70, 48)
+_PUPIL: _Colour = (42, 33, 29)
+_MOUTH: _Colour = (122, 63, 54)
+_NOSE: _Colour = (201, 143, 107)
+_WHITE: _Colour = (255, 255, 255)
+_CLOTHES: Sequence[_Colour] = ((63, 111, 143), (106, 90, 140), (181, 86, 63), (47, 58, 76))
 
 
 @dataclass(frozen=True)
@@ -25,14 +31,12 @@ class Drawing:
     """What is drawn.
 
     Attributes:
-        person: decides who is seen, the same in all pictures of a model.
         long_hair: whether the hair reaches the shoulders.
-        words: what was ordered, with its seed and number: another text is another picture.
+        words: all that was ordered, with its seed and number: another text is another picture.
         scene: one of SCENES.
         size: width and height in pixels.
     """
 
-    person: str
     long_hair: bool
     words: str
     scene: str
@@ -41,13 +45,15 @@ class Drawing:
 
 def drawn(picture: Drawing, media_type: str) -> bytes:
     """The bytes of the picture as image/jpeg or image/png; blocks for about a tenth of a second."""
-    width, height = (side * _FINER for side in picture.size)
-    canvas = Image.new("RGB", (width, height))
-    pen = _Pen(canvas, ImageDraw.Draw(canvas), _chances(picture.words))
+    width, height = picture.size
+    finer = _FINER if width * height <= _MAX_FINE_PIXELS else 1
+    canvas = Image.new("RGB", (width * finer, height * finer))
+    chance = random.Random(picture.words)  # noqa: S311 - a drawing is no secret
+    pen = _Pen(canvas, ImageDraw.Draw(canvas), chance)
     _SCENES[picture.scene](pen)
-    _person(pen, _chances(picture.person), long_hair=picture.long_hair)
+    _person(_Figure.somewhere(pen), pen.chance.choice(_CLOTHES), long_hair=picture.long_hair)
     file = BytesIO()
-    small = canvas.reduce(_FINER)
+    small = canvas.reduce(finer)
     if media_type == "image/png":
         small.save(file, "PNG", compress_level=1)
     else:
@@ -80,8 +86,8 @@ class _Pen:
         strip = Image.new("RGB", (1, 2))
         strip.putpixel((0, 0), upper)
         strip.putpixel((0, 1), lower)
-        whole = strip.resize(self.canvas.size, Image.Resampling.BILINEAR)
-        self.canvas.paste(whole)
+        column = strip.resize((1, self.canvas.height), Image.Resampling.BILINEAR)
+        self.canvas.paste(column.resize(self.canvas.size, Image.Resampling.NEAREST))
 
 
 def _night(pen: _Pen) -> None:
@@ -127,36 +133,57 @@ def _chances(text: str) -> random.Random:
     return random.Random(text)  # noqa: S311 - a drawing is no secret
 
 
-def _person(pen: _Pen, who: random.Random, *, long_hair: bool) -> None:
-    skin, hair = who.choice(_SKINS), who.choice(_HAIRS)
-    clothes = pen.chance.choice(_CLOTHES)
-    shade: _Colour = (skin[0] * 9 // 10, skin[1] * 8 // 10, skin[2] * 8 // 10)
-    width, height = pen.canvas.size
-    # In shares of the shorter side: the face stands upright in every shape.
-    unit = min(width, height)
-    face = pen.chance.uniform(0.17, 0.24) * unit
-    x = width * pen.chance.uniform(0.38, 0.62)
-    y = height * pen.chance.uniform(0.4, 0.46)
+@dataclass(frozen=True)
+class _Figure:
+    """Draws on a sheet with the face in its middle, 35 wide and 41 high, as the practice photos."""
 
-    def oval(dx: float, dy: float, rx: float, ry: float, colour: _Colour) -> None:
-        left, top = x + (dx - rx) * face, y + (dy - ry) * face
-        pen.draw.ellipse((left, top, left + 2 * rx * face, top + 2 * ry * face), fill=colour)
+    draw: ImageDraw.ImageDraw
+    x: float
+    y: float
+    unit: float
 
+    @classmethod
+    def somewhere(cls, pen: _Pen) -> "_Figure":
+        """With the face about a third of the picture, not always in its middle."""
+        width, height = pen.canvas.size
+        unit = pen.chance.uniform(0.009, 0.0125) * min(width, height)
+        x, y = pen.chance.uniform(0.38, 0.62) * width, pen.chance.uniform(0.42, 0.48) * height
+        return cls(pen.draw, x, y, unit)
+
+    def oval(self, x: float, y: float, rx: float, ry: float, colour: _Colour) -> None:
+        """A filled ellipse around a point."""
+        self.draw.ellipse(self._box(x, y, rx, ry), fill=colour)
+
+    def shape(self, points: Sequence[tuple[float, float]], colour: _Colour) -> None:
+        """A polygon."""
+        self.draw.polygon([self._at(*point) for point in points], fill=colour)
+
+    def bow(self, x: float, y: float, half: float, depth: float, colour: _Colour) -> None:
+        """A line from left to right that hangs down, or up where the depth is negative."""
+        steps = [step / 12 for step in range(13)]
+        points = [self._at(x + (2 * at - 1) * half, y + sin(at * pi) * depth) for at in steps]
+        self.draw.line(points, fill=colour, width=max(1, round(1.5 * self.unit)), joint="curve")
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        return self.x + x * self.unit, self.y + y * self.unit
+
+    def _box(self, x: float, y: float, rx: float, ry: float) -> tuple[float, float, float, float]:
+        return (*self._at(x - rx, y - ry), *self._at(x + rx, y + ry))
+
+
+def _person(figure: _Figure, clothes: _Colour, *, long_hair: bool) -> None:
+    figure.oval(0, -3, 22, 26 if long_hair else 23, _HAIR)
     if long_hair:
-        oval(0, 0.25, 1.25, 1.75, hair)
-    oval(0, 3.2, 2.1, 1.7, clothes)
-    oval(0, 1.35, 0.42, 0.7, shade)
-    oval(0, -0.2, 1.12, 1.25, hair)
-    oval(0, 0.1, 0.92, 1.18, skin)
+        figure.shape([(-22, -3), (22, -3), (27, 31), (-27, 31)], _HAIR)
+    figure.oval(0, 57, 28, 27, clothes)
+    figure.shape([(-28, 57), (28, 57), (28, 300), (-28, 300)], clothes)
+    figure.shape([(-7, 15), (7, 15), (7, 29), (-7, 29)], _NECK)
+    figure.oval(0, 29, 7, 6, _NECK)
+    figure.oval(0, 0, 17.5, 20.5, _SKIN)
+    figure.oval(0, -16, 14, 6.5, _HAIR)
     for side in (-1, 1):
-        oval(side * 0.36, 0.0, 0.1, 0.1, _LINE)
-    _smile(pen, (x, y + 0.5 * face), face, pen.chance.uniform(0.08, 0.22))
-    oval(0, -1.05, 0.8, 0.35, hair)
-
-
-def _smile(pen: _Pen, middle: tuple[float, float], face: float, depth: float) -> None:
-    points = [
-        (middle[0] + (step / 10 - 0.5) * 0.8 * face, middle[1] + sin(step / 10 * pi) * depth * face)
-        for step in range(11)
-    ]
-    pen.draw.line(points, fill=_MOUTH, width=max(1, int(0.08 * face)), joint="curve")
+        figure.oval(side * 7, 1, 3.2, 2.1, _WHITE)
+        figure.oval(side * 7, 1, 1.7, 1.7, _PUPIL)
+        figure.bow(side * 7, -3.4, 3.5, -1.2, _HAIR)
+    figure.bow(0, 7, 2, 1, _NOSE)
+    figure.bow(0, 10.5, 5.5, 2.6, _MOUTH)

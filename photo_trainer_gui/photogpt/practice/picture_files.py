@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
+from typing import TypeGuard
 
 from photo_trainer_gui.photogpt.practice.looks import LOOKS
 from photo_trainer_gui.photogpt.practice.refusal import RefusedError
@@ -14,6 +15,11 @@ from photo_trainer_gui.time_source import TimeSource
 # The type of images that were made.
 OUTPUT = "modelOutput"
 _LOOK_PX = 320
+
+
+def is_there(image: StoredImage | None, now: float) -> TypeGuard[StoredImage]:
+    """Whether there is such an image by now: one that is made appears when its job is over."""
+    return image is not None and (image.type != OUTPUT or image.created_at <= now)
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class PictureFiles:
     def content(self, image_id: str) -> tuple[bytes, str]:
         """The bytes and media type of an image. Raises RefusedError when it has no link."""
         image = self.store.image(image_id)
-        if image is not None and image.created_at <= self.clock() and self.link(image):
+        if is_there(image, self.clock()) and self.link(image):
             try:
                 return self.path(image).read_bytes(), image.media_type
             except FileNotFoundError:  # deleted a moment ago
@@ -76,21 +82,19 @@ class PictureFiles:
         if tag not in LOOKS:
             raise RefusedError(HTTPStatus.NOT_FOUND, "no such look")
         size = (_LOOK_PX, _LOOK_PX)
-        return _draw("looks", True, tag, LOOKS[tag].scene, size, "image/jpeg"), "image/jpeg"
+        return _draw(True, tag, LOOKS[tag].scene, size, "image/jpeg"), "image/jpeg"
 
     def _drawn(self, image: StoredImage, output: StoredOutput) -> bytes:
         model = self.store.model(image.model_id)
         recipe = json.loads(output.recipe)
         long_hair = model is not None and json.loads(model.details).get("gender") == "Female"
         size = (recipe["width"], recipe["height"])
-        words, scene = recipe["words"], recipe["scene"]
-        return _draw(image.model_id, long_hair, words, scene, size, image.media_type)
+        words = f"{image.model_id}|{recipe['words']}"
+        return _draw(long_hair, words, recipe["scene"], size, image.media_type)
 
 
-def _draw(
-    person: str, long_hair: bool, words: str, scene: str, size: tuple[int, int], media_type: str
-) -> bytes:
+def _draw(long_hair: bool, words: str, scene: str, size: tuple[int, int], media_type: str) -> bytes:
     # Loaded with the first picture: the service itself must be there at once.
     from photo_trainer_gui.photogpt.practice.picture_drawing import Drawing, drawn
 
-    return drawn(Drawing(person, long_hair, words, scene, size), media_type)
+    return drawn(Drawing(long_hair, words, scene, size), media_type)

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from photo_trainer_gui.photogpt.practice.looks import LOOKS, scene
-from photo_trainer_gui.photogpt.practice.picture_files import OUTPUT
+from photo_trainer_gui.photogpt.practice.picture_files import OUTPUT, is_there
 from photo_trainer_gui.photogpt.practice.picture_rules import (
     CREDITS_EACH,
     CREDITS_UPSCALED,
@@ -81,7 +81,7 @@ class PictureOrders:
         if problem is not None:
             raise RefusedError(HTTPStatus.BAD_REQUEST, problem)
         image = self.store.image(order["imageID"])
-        if image is None or image.created_at > self.clock():
+        if not is_there(image, self.clock()):
             raise RefusedError(HTTPStatus.NOT_FOUND, "no such image")
         output = self.store.output(image.id)
         if output is None or output.upscales:
@@ -103,7 +103,7 @@ class PictureOrders:
 
     def _there(self, outputs: Iterable[StoredOutput]) -> tuple[StoredImage, ...]:
         found = (self.store.image(output.image_id) for output in outputs)
-        return tuple(image for image in found if image and image.created_at <= self.clock())
+        return tuple(image for image in found if is_there(image, self.clock()))
 
     def _check(self, order: Mapping[str, Any], status: str) -> None:
         problem = order_problem(order)

@@ -23,9 +23,9 @@ _LONG = 1_000_000
 
 
 def spoilt(answer: Response, rule: FaultRule, now: float) -> Response:
-    """The answer as the rule wants it; one that is no success stays as it is."""
+    """The answer as the rule wants it; what it is not about stays as it is."""
     document = json.loads(answer.get_data())
-    if document.get("status") == "OK":
+    if "result" in document:
         document["result"] = _changed(document["result"], rule, now)
     return Response(json.dumps(document), answer.status_code, content_type=answer.content_type)
 
@@ -34,23 +34,32 @@ def _changed(result: Any, rule: FaultRule, now: float) -> Any:
     match rule.kind:
         case FaultKind.SHIFTED | FaultKind.LATE:
             return _fewer_entries(result, rule, now)
-        case FaultKind.FEWER:
-            images = result.get("images", [])
-            return result | {"images": images[: len(images) // 2]}
-        case FaultKind.NO_PICTURES:
-            return result | {"images": []}
+        case FaultKind.FEWER | FaultKind.NO_PICTURES:
+            return _fewer_pictures(result, rule.kind)
         case _:
             return _other_images(result, rule)
 
 
 def _fewer_entries(result: Any, rule: FaultRule, now: float) -> Any:
     """A list without its first entry, or without those that are too new."""
-    if isinstance(result, dict):
+    if isinstance(result, dict) and "jobs" in result:
         return result | {"jobs": _fewer_entries(result["jobs"], rule, now)}
+    if not isinstance(result, list):
+        return result
     if rule.kind is FaultKind.SHIFTED:
         return result[1:]
-    latest = now - rule.seconds
-    return [one for one in result if datetime.fromisoformat(one["createdAt"]).timestamp() <= latest]
+    return [one for one in result if "createdAt" not in one or _age_s(one, now) >= rule.seconds]
+
+
+def _age_s(entry: Any, now: float) -> float:
+    return now - datetime.fromisoformat(entry["createdAt"]).timestamp()
+
+
+def _fewer_pictures(result: Any, kind: FaultKind) -> Any:
+    if not isinstance(result, dict) or "images" not in result:
+        return result
+    images = result["images"]
+    return result | {"images": images[: len(images) // 2] if kind is FaultKind.FEWER else []}
 
 
 def _other_images(result: Any, rule: FaultRule) -> Any:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -46,6 +46,9 @@ def receive(request: Request, target: Path) -> Upload:
         raise BadUploadError("the request is larger than 20 MB")
     data, filename, sha256 = _parts(request, target)
     model_id, image_type = _read_data(data)
+    # Loaded with the first upload: the service itself must be there at once.
+    from photo_trainer_gui.photogpt.practice.received_formats import picture_type
+
     media_type = picture_type(target)
     if media_type is None:
         raise BadUploadError("the file is no jpg, png, webp or heic picture")
@@ -121,30 +124,3 @@ def _read_data(text: bytes) -> tuple[str, str]:
     if not isinstance(data["modelID"], str) or data["type"] not in IMAGE_TYPES:
         raise BadUploadError("modelID or type is not valid")
     return data["modelID"], data["type"]
-
-
-def picture_type(path: Path) -> str | None:
-    """The media type of a picture by its content, None for anything that the service refuses."""
-    # Loaded with the first upload: the service itself must be there at once.
-    from PIL.Image import Image
-    from PIL.JpegImagePlugin import JpegImageFile
-    from PIL.PngImagePlugin import PngImageFile
-    from PIL.WebPImagePlugin import WebPImageFile
-    from pillow_heif import HeifImageFile, get_file_mimetype
-
-    # The classes themselves, because `Image.open` warns of large pictures, and people have some.
-    readers: dict[str, Callable[[Path], Image]] = {
-        "image/jpeg": JpegImageFile,
-        "image/png": PngImageFile,
-        "image/webp": WebPImageFile,
-    }
-    # The reader of HEIC takes AVIF as well, which the service does not.
-    if get_file_mimetype(str(path)).startswith("image/hei"):
-        readers = {"image/heic": HeifImageFile}
-    for media_type, reader in readers.items():
-        try:
-            with reader(path):
-                return media_type
-        except (OSError, SyntaxError, ValueError):
-            continue
-    return None

@@ -22,6 +22,17 @@ def around_face(faces: Sequence[Box]) -> Box | None:
     """
     if not faces:
         return None
+    frame, alone = _frame(faces)
+    return frame if alone else None
+
+
+def close_to_face(faces: Sequence[Box]) -> Box:
+    """As `around_face`, but with those of the others that stand too near; there is a face."""
+    return _frame(faces)[0]
+
+
+def _frame(faces: Sequence[Box]) -> tuple[Box, bool]:
+    """The frame around the first face, and whether it is without all the others."""
     face, *others = faces
     width, height = face.right - face.left, face.bottom - face.top
     frame = Box(
@@ -36,14 +47,14 @@ def around_face(faces: Sequence[Box]) -> Box | None:
         min(1.0, face.right + _NEAREST * width),
         min(1.0, face.bottom + _NEAREST * height),
     )
+    alone = True
     # The largest first: what was cut off for it often leaves out the others, too.
     for other in others:
         if _overlap(frame, other):
             cuts = [cut for cut in _cuts(frame, other) if _holds(cut, least)]
-            if not cuts:
-                return None
-            frame = max(cuts, key=_area)
-    return frame
+            frame = max(cuts, key=_area, default=frame)
+            alone = alone and bool(cuts)
+    return frame, alone
 
 
 def _cuts(frame: Box, other: Box) -> list[Box]:

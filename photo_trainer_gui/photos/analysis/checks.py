@@ -5,7 +5,9 @@ How well each check does, and where its threshold comes from, stands in docs/pho
 
 import ctypes
 import os
+from collections.abc import Sequence
 from contextlib import suppress
+from threading import Lock, Timer
 from typing import Final
 
 # numpy asks at its import, and would make a thread with its own memory for each core.
@@ -14,17 +16,24 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import cv2
 import numpy as np
 from cv2.typing import MatLike
+from PIL import Image
 
 from photo_trainer_gui.limits import FACE_SHARPNESS_PX
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.decoding.reader import Sample
-from photo_trainer_gui.photos.faces import face_search
+from photo_trainer_gui.photos.faces import face_recogniser, face_search
+from photo_trainer_gui.photos.faces.face import Face
+from photo_trainer_gui.photos.faces.face_recogniser import Embedding
 from photo_trainer_gui.photos.photo import Box
 
 # Two photos are looked at at once; more threads would only take time from the window.
 cv2.setNumThreads(1)
 cv2.ocl.setUseOpenCL(False)
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+
+_REST_AFTER_S: Final = 1.0
+_rest: Timer | None = None
+_rest_lock: Final = Lock()
 
 _LINE: Final = np.array([[1, -2, 1]], np.float32)
 # Of the mean difference of the colour channels; a JPEG of a grey picture keeps a little.
@@ -39,11 +48,23 @@ def get_ready() -> None:
 
 
 def rest() -> None:
-    """Nothing more is to be looked at: give back what the networks work in."""
+    """Nothing more is to be looked at: give back what the networks work in, some 170 MB."""
     face_search.rest()
+    face_recogniser.rest()
     # glibc keeps what was freed to itself until it is asked; others have no such function.
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def rest_soon() -> None:
+    """Rest unless more is looked at within a moment: to read the networks in takes a second."""
+    global _rest
+    with _rest_lock:
+        if _rest is not None:
+            _rest.cancel()
+        _rest = Timer(_REST_AFTER_S, rest)
+        _rest.daemon = True
+        _rest.start()
 
 
 def measure_photo(sample: Sample) -> Findings:
@@ -67,6 +88,20 @@ def measure_photo(sample: Sample) -> Findings:
         dhash=_dhash(grey),
         taken_at=sample.taken_at,
     )
+
+
+def embed(picture: Image.Image, faces: Sequence[Face]) -> Embedding:
+    """A row of numbers for each face, of length 1; 50 ms each, so in a worker thread.
+
+    Args:
+        picture: of a photo at any size.
+        faces: of the same photo.
+
+    Raises:
+        FaceModelError: the network that compares faces is missing or damaged.
+    """
+    colours = cv2.cvtColor(np.asarray(picture.convert("RGB")), cv2.COLOR_RGB2BGR)
+    return face_recogniser.embed_faces(colours, face_search.steadied(colours, faces))
 
 
 def _part(picture: MatLike, box: Box) -> MatLike:

@@ -54,7 +54,7 @@ class FaceDetector:
         found = [] if rows is None else rows.tolist()
         scale = full_width_px / width
         faces = [_face(row, width, height, scale) for row in found]
-        return sorted(faces, key=lambda face: (-_area(face.box), face.box))
+        return sorted(faces, key=lambda face: (-face.box.area, face.box))
 
 
 def _face(row: _Row, width: int, height: int, scale: float) -> Face:
@@ -97,7 +97,3 @@ def _pose(points: list[tuple[float, float]]) -> tuple[float, float, float]:
 
 def _within(share: float) -> float:
     return min(1.0, max(0.0, share))
-
-
-def _area(box: Box) -> float:
-    return (box.right - box.left) * (box.bottom - box.top)

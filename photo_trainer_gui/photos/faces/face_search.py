@@ -4,15 +4,16 @@ YuNet finds most faces that lie on their side or stand on their head, with a low
 them for upright ones. So the head of a doubtful one is looked at again in each quarter turn.
 """
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import cv2
-import numpy as np
 from cv2.typing import MatLike
 
-from photo_trainer_gui.photos.faces.face import Face, Point
+from photo_trainer_gui.photos.faces.face import Face
 from photo_trainer_gui.photos.faces.face_detector import FaceDetector
 from photo_trainer_gui.photos.faces.instance_pool import InstancePool
+from photo_trainer_gui.photos.faces.steady_landmarks import steady_landmarks
+from photo_trainer_gui.photos.faces.turned_picture import head_of, resized, turned, turned_back
 from photo_trainer_gui.photos.photo import Box
 
 # All 16 upright portraits have 0.92 and more, none of those turned has (docs/photo-checks.md).
@@ -70,63 +71,35 @@ def find_faces(picture: MatLike, full_width_px: int) -> FoundFaces:
         faces = detector.detect(picture, full_width_px)
         if faces and faces[0].score >= _SURELY_UPRIGHT:
             return FoundFaces(tuple(faces))
-        tries = (_best_turn(detector, _head(picture, faces[0].box)),) if faces else (1, 3)
+        tries = (_best_turn(detector, picture, faces[0].box),) if faces else (1, 3)
         least = faces[0].score if faces else _LEAST_SCORE_TURNED
         best = FoundFaces(tuple(faces))
         for turns in filter(None, tries):
-            turned = detector.detect(*_turned_photo(picture, full_width_px, turns))
-            if turned and turned[0].score >= least and abs(turned[0].roll_deg) <= _MOST_ROLL_DEG:
-                least = turned[0].score
-                best = FoundFaces(tuple(_turned_back(face, turns) for face in turned), turns)
+            seen = detector.detect(*_turned_photo(picture, full_width_px, turns))
+            if seen and seen[0].score >= least and abs(seen[0].roll_deg) <= _MOST_ROLL_DEG:
+                least = seen[0].score
+                best = FoundFaces(tuple(turned_back(face, turns) for face in seen), turns)
         return best
+
+
+def steadied(picture: MatLike, faces: Sequence[Face]) -> list[Face]:
+    """The faces of a picture with landmarks that are good enough to compare them."""
+    with _detectors.borrowed() as detector:
+        return [steady_landmarks(detector, picture, face) for face in faces]
 
 
 def _turned_photo(picture: MatLike, full_width_px: int, turns: int) -> tuple[MatLike, int]:
     height, width = picture.shape[:2]
     full_width = full_width_px if turns == 2 else round(full_width_px * height / width)
-    return _turned(picture, turns), full_width
+    return turned(picture, turns), full_width
 
 
-def _best_turn(detector: FaceDetector, head: MatLike) -> int:
-    scores = [_best_score(detector, _turned(head, turns)) for turns in range(4)]
+def _best_turn(detector: FaceDetector, picture: MatLike, box: Box) -> int:
+    head = resized(head_of(picture, box, _AROUND).picture, _HEAD_PX)
+    scores = [_best_score(detector, turned(head, turns)) for turns in range(4)]
     best = scores.index(max(scores))
     return best if scores[best] >= scores[0] + _BETTER_BY else 0
 
 
 def _best_score(detector: FaceDetector, head: MatLike) -> float:
     return max((face.score for face in detector.detect(head, head.shape[1])), default=0.0)
-
-
-def _head(picture: MatLike, box: Box) -> MatLike:
-    height, width = picture.shape[:2]
-    half = (0.5 + _AROUND) * max((box.right - box.left) * width, (box.bottom - box.top) * height)
-    x, y = (box.left + box.right) / 2 * width, (box.top + box.bottom) / 2 * height
-    left, top = max(0, int(x - half)), max(0, int(y - half))
-    part = picture[top : int(y + half) + 1, left : int(x + half) + 1]
-    scale = _HEAD_PX / max(part.shape[:2])
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    size = (max(1, round(part.shape[1] * scale)), max(1, round(part.shape[0] * scale)))
-    return cv2.resize(part, size, interpolation=way)
-
-
-def _turned(picture: MatLike, turns: int) -> MatLike:
-    return np.ascontiguousarray(np.rot90(picture, -turns)) if turns else picture
-
-
-def _turned_back(face: Face, turns: int) -> Face:
-    points = [_point_back(point, turns) for point in face.landmarks]
-    one = _point_back(Point(face.box.left, face.box.top), turns)
-    other = _point_back(Point(face.box.right, face.box.bottom), turns)
-    box = Box(min(one.x, other.x), min(one.y, other.y), max(one.x, other.x), max(one.y, other.y))
-    # From -180 to 180 again.
-    roll = (face.roll_deg - 90 * turns + 180) % 360 - 180
-    right_eye, left_eye, nose, *mouth = points
-    return face._replace(
-        box=box, landmarks=(right_eye, left_eye, nose, mouth[0], mouth[1]), roll_deg=roll
-    )
-
-
-def _point_back(point: Point, turns: int) -> Point:
-    """Where a place of the turned picture is before it was turned."""
-    x, y = point
-    return [Point(x, y), Point(y, 1 - x), Point(1 - x, 1 - y), Point(1 - y, x)][turns]

@@ -1,8 +1,8 @@
 """Who is who in the photos of one draft, from the numbers of their faces.
 
 A face is compared with all faces of a person on average, never with one alone; between "the same"
-and "different" lies "not sure". How well that does stands in docs/photo-checks.md. The order of the
-photos never matters. Imports numpy: in a worker, milliseconds for a draft.
+and "different" lies "not sure". How well that does stands in docs/people-in-photos.md. The order
+of the photos never matters. Imports numpy: in a worker, milliseconds for a draft.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -31,6 +31,9 @@ from photo_trainer_gui.photos.faces.people_in_set import (
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Photo
 
+# A face that is lower than this share of the largest one in its photo is not what it is about.
+_BESIDE: Final = 0.33
+_NOBODY: Final = np.zeros(128, np.float32)
 _ORDER: Final = {Likeness.SAME: 0, Likeness.UNSURE: 1, Likeness.DIFFERENT: 2}
 
 
@@ -40,7 +43,8 @@ class PhotoFaces(NamedTuple):
     Attributes:
         photo: its `kept` and `chosen_face` are what the person said.
         faces: as in `Findings.faces`.
-        embeddings: unit vectors of 128 float32, one for each of these faces.
+        embeddings: unit vectors of 128 float32, one for each of the first of these faces; the
+            others were too small for it.
         sharpness: of the first face.
         upright: the faces stand upright; otherwise their numbers mean little.
     """
@@ -53,12 +57,20 @@ class PhotoFaces(NamedTuple):
 
 
 class _SetFace(NamedTuple):
-    """A face of the set; `quality` 0: it cannot be told apart."""
+    """A face of the set.
+
+    Attributes:
+        vector: nothing but zeros when nobody knows it: far from everybody.
+        quality: 0 for one that cannot be told apart.
+        decides: it has a say in who is who.
+        beside: it is small beside another one in the same photo; somebody who passed by.
+    """
 
     ref: FaceRef
     vector: Vectors
     quality: float
-    decides: bool  # it has a say in who is who
+    decides: bool
+    beside: bool
 
 
 class _Person(NamedTuple):
@@ -110,11 +122,21 @@ def _faces_of(one: PhotoFaces, chosen: dict[str, int]) -> list[_SetFace]:
     # What the person keeps in spite of what we saw never changes who the person is.
     has_a_say = Hint.ELSE not in one.photo.kept
     faces = []
-    for at, (face, vector) in enumerate(zip(one.faces, one.embeddings, strict=True)):
-        quality = face_quality(face, None if at else one.sharpness) if one.upright else 0.0
-        decides = chosen[key] == at if key in chosen else has_a_say and quality > 0
-        faces.append(_SetFace(FaceRef(key, at), vector, quality, decides))
+    largest = max(_height(face) for face in one.faces)
+    for at, face in enumerate(one.faces):
+        known = at < len(one.embeddings)
+        vector = one.embeddings[at] if known else _NOBODY
+        quality = (
+            face_quality(face, None if at else one.sharpness) if one.upright and known else 0.0
+        )
+        decides = chosen[key] == at and known if key in chosen else has_a_say and quality > 0
+        beside = _height(face) < _BESIDE * largest
+        faces.append(_SetFace(FaceRef(key, at), vector, quality, decides, beside))
     return faces
+
+
+def _height(face: Face) -> float:
+    return face.box.bottom - face.box.top
 
 
 def _people(deciding: Iterable[_SetFace]) -> list[_Person]:
@@ -134,9 +156,9 @@ def _person(faces: Sequence[_SetFace]) -> _Person:
 
 def _person_of_set(people: Sequence[_Person], chosen: Sequence[_SetFace]) -> _Person | None:
     """Whoever the person chose, or else is on most photos."""
-    if chosen:
-        refs = {face.ref for face in chosen}
-        theirs = [one for one in people if refs & {face.ref for face in one.faces}]
+    refs = {face.ref for face in chosen}
+    theirs = [one for one in people if refs & {face.ref for face in one.faces}]
+    if theirs:
         return _person([face for one in theirs for face in one.faces])
     if people and len(people[0].photos) >= PERSON_FROM_PHOTOS:
         return people[0]
@@ -152,7 +174,9 @@ def _in_photo(
 ) -> PersonInPhoto:
     """The face that is most like the person."""
     of_faces = []
-    for face in faces:
+    # Who is small in the background makes no photo of somebody else an unsure one.
+    alike = [face for face in faces if _likeness(person, face, others) is Likeness.SAME]
+    for face in alike or [face for face in faces if not face.beside]:
         likeness, distance = _likeness(person, face, others), _distance(person, face)
         of_faces.append((_ORDER[likeness], distance, face.ref.face, likeness))
     *_, at, likeness = min(of_faces)

@@ -14,7 +14,7 @@ from photo_trainer_gui.limits import DECODERS_AT_ONCE, FOLDER_MAX_PHOTOS, MAX_OR
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.intake.folder_walk import Stop
 from photo_trainer_gui.photos.intake.photo_file import read_photo_file
-from photo_trainer_gui.photos.intake.sources import Candidate, Unfolding, count_candidates
+from photo_trainer_gui.photos.intake.sources import CandidateFile, Unfolding, count_candidates
 from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
 from photo_trainer_gui.photos.skipped import Reason, SkippedItem
 
@@ -153,14 +153,14 @@ def _own_workers() -> "Executor":
 
 def _fill(
     places: _Places,
-    found: Iterable[Candidate | SkippedItem],
-    read: "Callable[[Candidate, bool], _Good | SkippedItem]",
+    found: Iterable[CandidateFile | SkippedItem],
+    read: "Callable[[CandidateFile, bool], _Good | SkippedItem]",
     stop: Stop,
     workers: "Executor | None",
 ) -> None:
     """Examine several files at once, and offer them to the places in the order they came."""
 
-    def examine(at: int, item: Candidate | SkippedItem) -> _Good | SkippedItem | None:
+    def examine(at: int, item: CandidateFile | SkippedItem) -> _Good | SkippedItem | None:
         if stop():
             return None
         if isinstance(item, SkippedItem):
@@ -177,7 +177,7 @@ def _fill(
 
 
 def _examine(
-    file: Candidate, prove: bool, *, disk: FileSystem, chosen: "ChosenFiles | None"
+    file: CandidateFile, prove: bool, *, disk: FileSystem, chosen: "ChosenFiles | None"
 ) -> _Good | SkippedItem:
     def read(opened: BufferedReader, media_type: str, size_bytes: int) -> _Good | SkippedItem:
         return _read(file, opened, media_type, size_bytes, chosen if prove else None, prove)
@@ -186,7 +186,7 @@ def _examine(
 
 
 def _read(
-    file: Candidate,
+    file: CandidateFile,
     opened: BufferedReader,
     media_type: str,
     size_bytes: int,

@@ -37,7 +37,7 @@ _FILE_URL = re.compile(r"file:(?://[^/]*)?(?=/)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Candidate:
+class CandidateFile:
     """A file to be examined: its name as the person knows it, and where it lies."""
 
     name: str
@@ -85,7 +85,7 @@ class Unfolding:
         self.passed_over_names: list[str] = []
         self.folder = ""
 
-    def __iter__(self) -> Iterator[Candidate | SkippedItem]:
+    def __iter__(self) -> Iterator[CandidateFile | SkippedItem]:
         """The files to examine, and what is refused unseen."""
         for source in self._sources:
             if self._stop():
@@ -96,7 +96,7 @@ class Unfolding:
             else:
                 yield from self._at(path)
 
-    def _at(self, path: str) -> Iterator[Candidate | SkippedItem]:
+    def _at(self, path: str) -> Iterator[CandidateFile | SkippedItem]:
         name = os.path.basename(path) or path
         if os.path.dirname(path) in self._silent:
             yield SkippedItem(name, Reason.DENIED, path)
@@ -109,13 +109,13 @@ class Unfolding:
             yield SkippedItem(name, reason_of(error), path)
             return
         if info.names is None:
-            yield Candidate(name, path)
+            yield CandidateFile(name, path)
             return
         if len(self._sources) == 1:
             self.folder = name
         yield from self._in_folder(name, info)
 
-    def _in_folder(self, name: str, info: PathInfo) -> Iterator[Candidate | SkippedItem]:
+    def _in_folder(self, name: str, info: PathInfo) -> Iterator[CandidateFile | SkippedItem]:
         heap = self._gather(info)
         yield from heap.not_entered
         if not heap.found:
@@ -154,7 +154,7 @@ class _Heap:
     """What was found in a folder."""
 
     not_entered: list[SkippedItem]
-    found: list[Candidate | SkippedItem] = field(default_factory=list)
+    found: list[CandidateFile | SkippedItem] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     named: int = 0
 
@@ -167,7 +167,7 @@ def _none_in(name: str, info: PathInfo, others: Iterable[str]) -> SkippedItem:
     return SkippedItem(name, Reason.FOLDER_EMPTY, info.path)
 
 
-def _examined(entry: FolderEntry, disk: FileSystem) -> Candidate | SkippedItem | str:
+def _examined(entry: FolderEntry, disk: FileSystem) -> CandidateFile | SkippedItem | str:
     """What a file in a folder is: its name alone for no photo.
 
     Content decides. Only where there is none to be had does the name decide whether it is told.
@@ -176,7 +176,7 @@ def _examined(entry: FolderEntry, disk: FileSystem) -> Candidate | SkippedItem |
     try:
         if entry.status is not None and (reason := unusable(entry.status)) is None:
             photo = disk.media_type(entry.path)
-            return Candidate(entry.name, entry.path) if photo else entry.name
+            return CandidateFile(entry.name, entry.path) if photo else entry.name
     except (OSError, ValueError) as error:
         reason = reason_of(error)
     if reason is None or not named_like_photo(entry.name):

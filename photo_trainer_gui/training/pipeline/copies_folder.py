@@ -13,6 +13,7 @@ from pathlib import Path
 from photo_trainer_gui.files import sha256_and_size
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
+from photo_trainer_gui.photos.faces.embedding_cache import EmbeddingCache
 from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
 
 Prepare = Callable[[Photo, Path], Copy]
@@ -37,11 +38,15 @@ class CopiesFolder:
         chosen: the bytes that the copies are made of.
         prepare: writes the copy of a photo into a folder, named by the sha256 of its bytes, and
             does no harm when it does so again (`photos.preparing.prepare`).
+        faces: numbers of the faces in photos, which are kept no longer than the chosen bytes.
     """
 
-    def __init__(self, folder: Path, chosen: ChosenFiles, prepare: Prepare) -> None:
+    def __init__(
+        self, folder: Path, chosen: ChosenFiles, prepare: Prepare, faces: EmbeddingCache
+    ) -> None:
         self._folder = folder
         self._chosen = chosen
+        self._faces = faces
         self._prepare = prepare
         self._lock = threading.Lock()
         self._removed: set[str] = set()
@@ -128,12 +133,14 @@ class CopiesFolder:
             self._remove(self._folder / name)
 
     def old_originals(self) -> frozenset[str]:
-        """The sha256 of all chosen photos that earlier runs have kept."""
-        return self._chosen.old()
+        """The sha256 of all photos of which earlier runs have kept the bytes or the faces."""
+        return self._chosen.old() | self._faces.last_used().keys()
 
     def let_go(self, sha256s: Iterable[str]) -> None:
-        """Nobody needs the bytes of these photos any more."""
-        self._chosen.let_go(sha256s)
+        """Nobody needs the bytes and the faces of these photos any more."""
+        gone = frozenset(sha256s)
+        self._chosen.let_go(gone)
+        self._faces.remove(gone)
 
     def _remove(self, folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)

@@ -14,7 +14,7 @@ from typing import TypeVar
 from photo_trainer_gui.limits import JOBS_BY_DEFAULT_S, JOBS_SLACK_S, MAX_JOBS_ASKED
 from photo_trainer_gui.photogpt.entities import Image, Job, Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.service_times import epoch
+from photo_trainer_gui.service_times import epoch
 from photo_trainer_gui.threads import ServiceCall
 from photo_trainer_gui.training.service import Service
 

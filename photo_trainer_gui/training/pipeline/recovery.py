@@ -13,7 +13,7 @@ from dataclasses import replace
 from photo_trainer_gui.limits import MADE_BEFORE_SLACK_S
 from photo_trainer_gui.photogpt.entities import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
-from photo_trainer_gui.photogpt.service_times import epoch
+from photo_trainer_gui.service_times import epoch
 from photo_trainer_gui.training.pipeline.evidence import Trigger, Witness
 from photo_trainer_gui.training.pipeline.run import HaltError, PipelineRun
 from photo_trainer_gui.training.pipeline.settled_list import sha256_of

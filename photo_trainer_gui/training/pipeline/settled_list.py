@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from photo_trainer_gui.limits import LIST_LOOKS_S, UPLOAD_SPAN_S
 from photo_trainer_gui.photogpt.entities import Image
-from photo_trainer_gui.photogpt.service_times import epoch
+from photo_trainer_gui.service_times import epoch
 from photo_trainer_gui.training.pipeline.reconcile import ImageEvidence, Plan, compare
 from photo_trainer_gui.training.pipeline.run import PipelineRun
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from photo_trainer_gui.limits import TRAIN_GIVE_UP_S
 from photo_trainer_gui.photogpt.entities import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.photogpt.service_times import epoch
+from photo_trainer_gui.service_times import epoch
 from photo_trainer_gui.training.events import BecameReady, Event, TrainingFailed, VeryLate
 from photo_trainer_gui.training.plausible_times import past
 from photo_trainer_gui.training.problems import Problem, ProblemKind

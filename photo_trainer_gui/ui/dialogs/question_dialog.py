@@ -21,7 +21,14 @@ _YES_IS_SAFE: Final = frozenset({"quit_upload", "no_tray", "close_upload"})
 _ESC_DOES_NOTHING: Final = frozenset({"no_tray", "close_upload"})
 # Red is for deleting alone (tokens.md).
 _DELETES: Final = frozenset(
-    {"delete_model", "delete_training", "delete_draft", "remove_photos", "remove_key"}
+    {
+        "delete_model",
+        "delete_pictures",
+        "delete_training",
+        "delete_draft",
+        "remove_photos",
+        "remove_key",
+    }
 )
 
 

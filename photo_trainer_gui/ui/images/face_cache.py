@@ -27,7 +27,7 @@ _LEAST_PX: Final = 320
 _MOST_PX: Final = 2048
 
 
-class FaceCache(AsyncCache[tuple[QPixmap, ...]]):
+class FaceCache(AsyncCache[Photo, tuple[QPixmap, ...]]):
     """The faces of photos, in the order of `Findings.faces`."""
 
     def __init__(self, photos: "PhotoCache", chosen: ChosenFiles, workers: "Executor") -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef
+from photo_trainer_gui.ui.images.qt_image import image_of_jpeg
 
 # A quarter of a megabyte each.
 _MOST: Final = 160
@@ -47,7 +48,7 @@ class FacePictures(QObject):
 
     def _read_face(self, face: FaceRef) -> None:
         try:
-            image = QImage.fromData(self._read(face), "JPEG")
+            image = image_of_jpeg(self._read(face))
         except Exception:  # whatever a picture file can do to a decoder ends here
             image = QImage()
         self._was_read.emit(face, image)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
-from threading import Lock
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
@@ -10,10 +9,11 @@ from PySide6.QtGui import QImage
 from photo_trainer_gui.limits import LARGE_VIEW_MAX_PX, LARGE_VIEW_MIN_PX, LARGE_VIEWS_KEPT
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.photo import Photo
-from photo_trainer_gui.ui.images.async_cache import AsyncCache
+from photo_trainer_gui.ui.images.async_cache import LatestFirstCache
+from photo_trainer_gui.ui.images.qt_image import qt_image
 
 
-class LargePhotoCache(AsyncCache[QImage]):
+class LargePhotoCache(LatestFirstCache[Photo, QImage]):
     """The pictures of photos; a null one for a file that cannot be read any more."""
 
     def __init__(self, read: Callable[[Photo, int], QImage], workers: Executor) -> None:
@@ -21,11 +21,9 @@ class LargePhotoCache(AsyncCache[QImage]):
 
         It may raise anything, and is called in `workers`.
         """
-        super().__init__(self._read_fitting, workers, LARGE_VIEWS_KEPT)
+        super().__init__(self._read_fitting, workers, LARGE_VIEWS_KEPT, LARGE_VIEWS_KEPT)
         self._decode = read
-        self._waiting: list[Photo] = []
         self._fit = QSize(LARGE_VIEW_MIN_PX, LARGE_VIEW_MIN_PX)
-        self._lock = Lock()  # the list is worked off by the workers
 
     def fit(self, size: QSize) -> None:
         """From now on pictures fit into this size, in pixels of the screen."""
@@ -42,30 +40,6 @@ class LargePhotoCache(AsyncCache[QImage]):
             if other.cache_key not in self._kept:
                 self._enqueue(other, first=False)
         return picture
-
-    def _request(self, photo: Photo) -> None:
-        self._enqueue(photo, first=True)
-
-    def _enqueue(self, photo: Photo, *, first: bool) -> None:
-        with self._lock:
-            if photo in self._waiting and first:
-                self._waiting.remove(photo)
-                self._waiting.insert(0, photo)
-            if photo.cache_key in self._requested:
-                return
-            self._requested.add(photo.cache_key)
-            self._waiting.insert(0 if first else len(self._waiting), photo)
-            if len(self._waiting) > LARGE_VIEWS_KEPT:
-                # Somebody holds an arrow key down: what was passed by first is wanted least.
-                self._requested.discard(self._waiting.pop().cache_key)
-        self._workers.submit(self._read_next)
-
-    def _read_next(self) -> None:
-        with self._lock:
-            if not self._waiting:
-                return  # passed by in the meantime
-            photo = self._waiting.pop(0)
-        self._read_photo(photo)
 
     def _read_fitting(self, photo: Photo) -> QImage:
         fit = self._fit
@@ -91,6 +65,4 @@ def read_large_photo(chosen: ChosenFiles, photo: Photo, px: int) -> QImage:
 
     with chosen.opened(photo) as file:
         picture = decode(file, photo.media_type, photo.edit, px).shown(px)
-    pixels = picture.tobytes("raw", "BGRX")
-    # A copy: the image would not keep the bytes alive.
-    return QImage(pixels, *picture.size, QImage.Format.Format_RGB32).copy()
+    return qt_image(picture)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.images.async_cache import AsyncCache
+from photo_trainer_gui.ui.images.qt_image import image_of_jpeg
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -16,26 +17,20 @@ if TYPE_CHECKING:
 _MOST = 240
 
 
-class ThumbnailCache(AsyncCache[QPixmap]):
+class ThumbnailCache(AsyncCache[Photo, QPixmap]):
     """The thumbnails of photos; one that cannot be read stays a grey tile."""
 
     def __init__(self, read: Callable[[Photo], bytes], workers: "Executor") -> None:
         """Read thumbnails with `read` (JPEG bytes; may raise), called in `workers`."""
-        super().__init__(lambda photo: _decoded(read(photo)), workers, _MOST)
+        super().__init__(lambda photo: image_of_jpeg(read(photo)), workers, _MOST)
 
     def put(self, photo: Photo, jpeg: bytes) -> None:
         """Add a thumbnail that was made elsewhere; from any thread."""
-        self._was_read.emit(photo.cache_key, _decoded(jpeg))
+        self._was_read.emit(photo.cache_key, image_of_jpeg(jpeg))
 
     def _store(self, cache_key: str, value: QImage | None) -> None:
         picture = QPixmap.fromImage(value) if value is not None and not value.isNull() else None
         super()._store(cache_key, picture)
-
-
-def _decoded(jpeg: bytes) -> QImage:
-    # Left to find out the format, Qt tries SVG, which takes a lock of QObject while Python's is
-    # held. A window that is taken down in that moment has the one and waits for the other.
-    return QImage.fromData(jpeg, "JPEG")
 
 
 def paint_rounded(

@@ -50,6 +50,9 @@ class Page(QWidget):
         """Say in place that the model ID was copied, and return True, if the page has a place."""
         return False
 
+    def undo(self) -> None:
+        """Take the last change on this page back, where it has any."""
+
 
 class PhotoPage(Page):
     """A page that takes photos.
@@ -60,6 +63,7 @@ class PhotoPage(Page):
         drafts_made(tuple of Project): these came out of a draft.
         drafts_unmade(tuple of Project): that was taken back; what was changed since may stay.
         draft_wanted(str): show the draft with this id.
+        noticed(str): this is to be told above the page.
         looking_wanted(str, tuple of str): look who is in these files and folders, for this draft.
         another_wanted(str): ask anew whose photos this draft is to have.
     """
@@ -68,6 +72,7 @@ class PhotoPage(Page):
     drafts_made = Signal(object)
     drafts_unmade = Signal(object)
     draft_wanted = Signal(str)
+    noticed = Signal(str)
     looking_wanted = Signal(str, object)
     another_wanted = Signal(str)
 

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -106,12 +105,17 @@ class ProjectPage(Page):
         self.bottom_bar = bar
         self._outer.addWidget(bar)
 
-    def add_delete_button(self) -> QPushButton:
-        """Put the red "Delete…" at the very foot of the part that scrolls."""
+    def add_delete_button(self, *before: QWidget) -> QPushButton:
+        """Put the red "Delete…" at the very foot of the part that scrolls, behind these."""
         self._delete = self.action_button(
             text("ready.delete"), "readyDelete", Action.DELETE, role="danger", icon="trash"
         )
-        self._whole.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        for each in (*before, self._delete):
+            foot.addWidget(each)
+        foot.addStretch(1)
+        self._whole.addLayout(foot)
         return self._delete
 
     def act(self, action: Action) -> None:

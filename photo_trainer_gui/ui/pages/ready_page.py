@@ -2,15 +2,18 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.plausible_times import past, started
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache, paint_rounded
+from photo_trainer_gui.ui.pages.last_pictures import LastPictures
 from photo_trainer_gui.ui.pages.model_id_card import ModelIdCard
 from photo_trainer_gui.ui.pages.person_card import PersonCard
 from photo_trainer_gui.ui.pages.project_page import ProjectPage
+from photo_trainer_gui.ui.state.pictures_state import NO_PICTURES
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.durations import moment
@@ -20,10 +23,12 @@ from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
 from photo_trainer_gui.ui.widgets.responsive import beside_or_below, title_stays
 
-_FACE = 112
-_TICK = 40
-_PADDING = 40
+_FACE = 96
+_TICK = 34
+_PADDING = 24
 _PADDING_LOW = 16
+# So much of the news stands beside the button at least.
+_WORDS_EM = 18
 
 
 class _Face(QWidget):
@@ -70,70 +75,56 @@ class _Hero(Card):
     """The good news, and the next step."""
 
     def __init__(self, page: ProjectPage, thumbnails: ThumbnailCache) -> None:
-        super().__init__(padding=_PADDING)
+        super().__init__()
         self._face = _Face(thumbnails)
         self._title = label(kind="display", wrap=True)
         self._sentence = label(kind="lead", tone="second", wrap=True)
-        self._result = label(tone="success", wrap=True)
-        named(self._result, "readyCopied")
-        self.copy = page.action_button(
-            text("ready.copy_id"),
-            "readyCopyId",
-            Action.COPY_ID,
+        self._create = page.action_button(
+            text("ready.create"),
+            "readyCreate",
+            Action.CREATE,
             role="primary",
             size="main",
-            icon="copy",
+            icon="create",
         )
-        self._website = page.action_button(
-            text("common.open_website"),
-            "readyWebsite",
-            Action.OPEN_WEBSITE,
-            size="main",
-            icon="external",
-            description=text("spoken.opens_browser"),
-        )
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._buttons.setSpacing(12)
-        self._buttons.addStretch(1)
-        self._buttons.addWidget(self.copy)
-        self._buttons.addWidget(self._website)
-        self._buttons.addStretch(1)
-        self.column.addWidget(self._face, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.column.addSpacing(8)
-        for shown in (self._title, self._sentence):
-            self._add_centred(shown)
-        self.column.addSpacing(16)
-        self.column.addLayout(self._buttons)
-        self._add_centred(self._result)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._sentence)
+        words.addStretch(1)
+        news = QHBoxLayout()
+        news.setSpacing(_PADDING)
+        news.addWidget(self._face, 0, Qt.AlignmentFlag.AlignTop)
+        news.addLayout(words, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(_PADDING)
+        self._row.addLayout(news, 1)
+        self._row.addWidget(self._create, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(self._row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # In a low window the button is worth more than the face above it.
+        # In a low window the button is worth more than the face beside the news.
         low = not title_stays(self.window())
         padding = _PADDING_LOW if low else _PADDING
         self.column.setContentsMargins(padding, padding, padding, padding)
         self._face.setHidden(low)
-        needed = self.copy.sizeHint().width() + self._website.sizeHint().width() + 12
-        beside_or_below(self._buttons, needed <= event.size().width() - 2 * padding)
-
-    def _add_centred(self, shown: QLabel) -> None:
-        shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.column.addWidget(shown)
+        needed = (
+            self._create.sizeHint().width() + round(_WORDS_EM * theme.em()) + _FACE + 4 * padding
+        )
+        beside_or_below(self._row, needed <= self.width())
 
     def show_ready(self, project: Project, leading: bool) -> None:
         """Show whose model is ready and how long it took; `leading`: its button is filled."""
-        if leading != (self.copy.property("role") == "primary"):
-            restyle(self.copy, role="primary" if leading else "")
-            style_button(self.copy)
+        if leading != (self._create.property("role") == "primary"):
+            restyle(self._create, role="primary" if leading else "")
+            style_button(self._create)
         self._face.show_photo(project.photos[0] if project.photos else None)
         name = project.details.name.strip()
         title = text("ready.title", name=name) if name else text("ready.title_foreign")
         set_text(self._title, title)
         set_text(self._sentence, _sentence(project))
-
-    def show_words(self, words: str) -> None:
-        """Tell in place what a press has done."""
-        set_text(self._result, words)
 
 
 def _sentence(project: Project) -> str:
@@ -153,23 +144,32 @@ def _sentence(project: Project) -> str:
 class ReadyPage(ProjectPage):
     """A model that can be used."""
 
-    def __init__(self, thumbnails: ThumbnailCache) -> None:
+    def __init__(self, thumbnails: ThumbnailCache, pictures: PictureThumbnails) -> None:
         super().__init__()
         self._hero = _Hero(self, thumbnails)
+        self._pictures = LastPictures(pictures)
+        self._pictures.pressed.connect(lambda: self.act(Action.CREATE))
         self._person = PersonCard(thumbnails)
         self._model_id = ModelIdCard()
-        for card in (self._hero, self._person, self._model_id):
+        self._copied = label(tone="success")
+        named(self._copied, "readyCopied")
+        copy = self.action_button(
+            text("ready.copy_id"), "readyCopyId", Action.COPY_ID, role="ghost", icon="copy"
+        )
+        for card in (self._hero, self._pictures, self._person, self._model_id):
             self.column.addWidget(card)
-        self.add_delete_button()
+        self.add_delete_button(copy)
+        self.column.addWidget(self._copied)
         self._shown_id = ""
 
     def show_project(self, project: Project, view_state: ViewState) -> None:
         if project.id != self._shown_id:
             self._shown_id = project.id
-            self._hero.show_words("")
+            self._tell("")
         problem = self.show_problem(project, view_state)
         self.show_head(project, view_state)
         self._hero.show_ready(project, leading=problem is None)
+        self._pictures.show_pictures(view_state.pictures.get(project.id, NO_PICTURES))
         since = ""
         ready_at = past(project.ready_at, view_state.now)
         if ready_at is not None:
@@ -177,6 +177,10 @@ class ReadyPage(ProjectPage):
         self._person.show_person(project, text("photos.count", n=len(project.photos)), since)
         self._model_id.show_id(project.model_id)
 
+    def _tell(self, words: str) -> None:
+        set_text(self._copied, words)
+        self._copied.setVisible(bool(words))
+
     def show_copied(self) -> bool:
-        self._hero.show_words(text("ready.id_copied"))
+        self._tell(text("ready.id_copied"))
         return True

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.state.view_state import ViewState
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from photo_trainer_gui.ui.photo_editor.photo_editor import PhotoEditor
@@ -27,9 +27,11 @@ class LazyPhotoEditor(QObject):
 
     Signals:
         changed(): what is on its way, or what is known about the photos, is different now.
+        noticed(str): this is to be told above the page.
     """
 
     changed = Signal()
+    noticed = Signal(str)
 
     def __init__(self, page: QWidget, drafts: DraftStore, sources: "PhotoSources") -> None:
         """The page gives `column`, `undo_bar` and `shelf_place` their places."""
@@ -57,6 +59,7 @@ class LazyPhotoEditor(QObject):
             )
             self.shelf_place.addWidget(self._built.shelf)
             self._built.changed.connect(self.changed)
+            self._built.noticed.connect(self.noticed)
             self._built.open_draft()
         return self._built
 

@@ -7,9 +7,11 @@ from photo_trainer_gui.photos.faces.chosen_face import in_original
 from photo_trainer_gui.photos.photo import Box, Edit, Photo, Photos
 from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
+from photo_trainer_gui.ui.photo_editor.advice.people_strip import PeopleStrip
 from photo_trainer_gui.ui.photo_editor.advice.photo_advisor import PhotoAdvisor
 from photo_trainer_gui.ui.photo_editor.people_edits import one_person, only_person, parted, to_face
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction, cropped, removed, turned
+from photo_trainer_gui.ui.photo_editor.viewer.face_dialog import FaceDialog
 from photo_trainer_gui.ui.state.draft_store import DraftStore
 
 
@@ -43,18 +45,21 @@ class PeopleActions(QObject):
             if photo.sha256 in digests:
                 self._do(action, photo)
 
-    def keep_person(self, number: int) -> None:
-        """Let only the photos of one of several people stay."""
+    def serve(self, strip: PeopleStrip) -> None:
+        """Do what is pressed there."""
+        strip.keep_pressed.connect(self._keep_person)
+        strip.same_pressed.connect(self._say_one_person)
+        strip.split_pressed.connect(self._part_people)
+
+    def _keep_person(self, number: int) -> None:
         photos, groups = self._drafts.current_photos, self._advisor.groups
         if number < len(groups):
             self.changed.emit(only_person(photos, groups, number))
 
-    def say_one_person(self) -> None:
-        """All photos show the same person; nobody asks again."""
+    def _say_one_person(self) -> None:
         self.changed.emit(one_person(self._drafts.current_photos))
 
-    def part_people(self) -> None:
-        """Make a draft for each of several people."""
+    def _part_people(self) -> None:
         project, groups = self._drafts.current, self._advisor.groups
         if project is not None and groups:
             self.changed.emit(parted(project, groups, self._advisor.found))
@@ -85,8 +90,6 @@ class PeopleActions(QObject):
             self.changed.emit(turned(photos, [photo], seen.upright_turns))
 
     def _choose_face(self, photo: Photo) -> None:
-        from photo_trainer_gui.ui.photo_editor.viewer.face_dialog import FaceDialog
-
         seen, project = self._advisor.findings(photo), self._drafts.current
         if seen is None or not seen.faces or project is None:
             return

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from photo_trainer_gui.photos.analysis.auto_crop import around_face
+from photo_trainer_gui.photos.analysis.auto_crop import close_to_face
 from photo_trainer_gui.photos.analysis.auto_fix import within
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.faces.people_in_set import PersonGroup
@@ -86,8 +86,5 @@ def to_face(photo: Photo, seen: Findings, number: int) -> Photo:
 
 def frame_of(faces: Sequence[Box], number: int) -> Box:
     """Head and shoulders of one face, in fractions of the photo as it is now."""
-    face = faces[number]
     others = [other for at, other in enumerate(faces) if at != number]
-    frame = around_face([face, *others]) or around_face([face])
-    assert frame is not None, "there is a face"
-    return frame
+    return close_to_face([faces[number], *others])

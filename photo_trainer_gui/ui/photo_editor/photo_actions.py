@@ -115,6 +115,9 @@ class PhotoActions(QObject):
 
         found = self._advisor.findings(photo)
         boxes = [face.box for face in found.faces] if found else []
+        if boxes:
+            # The person of the set, else the largest face.
+            boxes.insert(0, boxes.pop(self._advisor.face_of_person(photo) or 0))
         start = around_face(boxes) if photo.edit.crop is None else None
         dialog = CropDialog(self._parent, photo, self._pictures, start)
         dialog.framed.connect(

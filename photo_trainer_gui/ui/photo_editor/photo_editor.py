@@ -51,10 +51,11 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import (
 )
 from photo_trainer_gui.ui.photo_editor.photo_sources import PhotoSources
 from photo_trainer_gui.ui.photo_editor.skipped.skipped_controller import SkippedController
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.draft_store import DraftStore
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style.motion import reduced
+from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 _PRACTICE_PHOTOS: Final = 16
 
@@ -64,9 +65,11 @@ class PhotoEditor(QObject):
 
     Signals:
         changed(): what is on its way, or what is known about the photos, is different now.
+        noticed(str): this is to be told above the page.
     """
 
     changed = Signal()
+    noticed = Signal(str)
 
     def __init__(
         self,
@@ -87,23 +90,22 @@ class PhotoEditor(QObject):
         self._faces = FaceCache(sources.cache, sources.chosen, sources.decoders.first)
         panels = self._panels = PhotoPanels(thumbnails, self._faces)
         column.add_panels(panels)
-        self._made: tuple[Project, ...] = ()  # the drafts that the last change made
         self._drop_preview = DropPreview(column, self._intake)
         findings = FindingsCache(sources.cache.findings, sources.decoders.idle)
-        originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
-        self._originals = originals
+        self._originals = OriginalWatch(OriginalFiles(sources.chosen), sources.intake_workers)
         self._watch = PeopleWatch(findings, sources.cache, sources.decoders.idle)
-        self._advisor = PhotoAdvisor(findings, originals, self._watch)
-        page.installEventFilter(originals)
-        self._large_photos = LargePhotoCache(
-            partial(read_large_photo, sources.chosen), sources.viewer
-        )
+        self._advisor = PhotoAdvisor(findings, self._originals, self._watch)
+        page.installEventFilter(self._originals)
+        read_large = partial(read_large_photo, sources.chosen)
+        self._large_photos = LargePhotoCache(read_large, sources.viewer)
         self._photo_actions = PhotoActions(
             page, thumbnails, self._large_photos, self._advisor, drafts
         )
         pictures = (self._large_photos, self._faces)
         self._people_actions = PeopleActions(page, pictures, self._advisor, drafts)
-        self._skipped = SkippedController(page, self._panels.skipped, thumbnails, findings, drafts)
+        self._skipped = SkippedController(
+            page, self._panels.skipped, thumbnails, findings, self._watch.another(), drafts
+        )
         self._choices = ChoiceController(panels.chosen, panels.shelf, panels.grid.view.photos)
         self._connect()
 
@@ -121,9 +123,7 @@ class PhotoEditor(QObject):
             guided.guide_pressed.connect(actions.show_guide)
         panels.hints.fix_pressed.connect(actions.fix)
         panels.hints.photo_pressed.connect(panels.grid.focus_photo)
-        panels.people.keep_pressed.connect(people.keep_person)
-        panels.people.same_pressed.connect(people.say_one_person)
-        panels.people.split_pressed.connect(people.part_people)
+        people.serve(panels.people)
         panels.skipped.folder_chosen.connect(self.choose_photos)
         for source in (actions, people, self._skipped):
             source.changed.connect(self._apply)
@@ -134,10 +134,11 @@ class PhotoEditor(QObject):
         self._originals.searched.connect(self._handle_searched)
         self._skipped.nothing_changed.connect(self._undo_bar.show_words)
         self._advisor.changed.connect(self._show_advice)
+        self._watch.failed.connect(lambda: self.noticed.emit(text("err.faces.missing.text")))
         self._choices.job_wanted.connect(self._enqueue)
         panels.chosen.another_pressed.connect(self._choose_another)
         self._undo_bar.undo_pressed.connect(self.undo)
-        self._undo_bar.show_pressed.connect(self._show_made)
+        self._undo_bar.show_pressed.connect(self._drafts.show_made)
 
     @property
     def shelf(self) -> QWidget:
@@ -373,17 +374,12 @@ class PhotoEditor(QObject):
         self._drafts.remember(project, change.made)
         self._change(after)
         if change.made:
-            self._made = change.made
-            self._drafts.made.emit(change.made)
+            self._drafts.make(change.made)
         self._undo_bar.offer(change.words, change.undo, show=bool(change.made))
         if not change.photos:
             self._column.focus_choose()
         elif change.focus:
             self._panels.grid.focus_photo(change.focus)
-
-    def _show_made(self) -> None:
-        if self._made:
-            self._drafts.wanted.emit(self._made[0].id)
 
     def _change(self, project: Project) -> None:
         """The next change: what was said about the last one goes."""

@@ -48,6 +48,7 @@ class DraftStore(QObject):
         super().__init__()
         self._known: dict[str, Project] = {}
         self._seen: deque[_Content] = deque(maxlen=64)
+        self._made: tuple[Project, ...] = ()
         self._before: dict[str, deque[UndoStep]] = {}
         self.current: Project | None = None
 
@@ -95,6 +96,16 @@ class DraftStore(QObject):
             self.current = project
             self._seen.append(_content(project))
         self.changed.emit(project)
+
+    def make(self, drafts: tuple[Project, ...]) -> None:
+        """These came out of the draft on the page."""
+        self._made = drafts
+        self.made.emit(drafts)
+
+    def show_made(self) -> None:
+        """Lead to the first of the drafts that were made last."""
+        if self._made:
+            self.wanted.emit(self._made[0].id)
 
     # --- Ctrl+Z for photos, a drop as one step ------------------------------------------------
 

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.ui.state.pictures_state import PicturesState
 
 _NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 
@@ -39,6 +42,7 @@ class ViewState:
         check_failures: polls that did not work, in a row.
         catching_up: the computer slept, and what happened meanwhile is being asked.
         progress: project id -> how far its upload is.
+        pictures: project id -> its pictures, of those that are shown.
     """
 
     now: float
@@ -55,6 +59,7 @@ class ViewState:
     check_failures: int = 0
     catching_up: bool = False
     progress: Mapping[str, UploadProgress] = field(default_factory=lambda: MappingProxyType({}))
+    pictures: "Mapping[str, PicturesState]" = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def online(self) -> bool:
@@ -94,3 +99,5 @@ class Action(Enum):
     FIND_PHOTO = "find_photo"  # the same, and choose where the missing photo lies now
     REPLACE_PHOTO = "replace_photo"  # the same, and choose another photo in its place
     COPY_DETAILS = "copy_details"
+    CREATE = "create"  # to the page that makes pictures
+    BACK = "back"  # and from there to the model's own page

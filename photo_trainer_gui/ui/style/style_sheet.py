@@ -15,6 +15,7 @@ Card[card="problem"] { background: $surface; border: 1px solid $warning_fill;
 Card[card="hint"] { background: $warning_soft; border: 0; border-radius: 12px; }
 Card[card="question"] { background: $accent_soft; border: 0; border-radius: 12px; }
 Card[card="good"] { background: $success_soft; border: 0; border-radius: 12px; }
+Card[card="busy"] { background: $accent_soft; border: 0; border-radius: 12px; }
 Card[card="quiet"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame[upright="true"] { background: $border; border: 0; min-width: 1px; max-width: 1px; }
 QFrame[line="true"] { background: $border; border: 0; max-height: 1px; min-height: 1px; }
@@ -47,11 +48,17 @@ QPushButton[role="danger"]:hover { background: $danger_soft; }
 QPushButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="reason"]:disabled { color: $text; background: transparent; }
 QPushButton[role="outline"][controlSize="medium"] { min-height: ${outline}px; }
+QPushButton[role="chip"] { border-radius: ${chip_radius}px; padding: 0 12px; font-weight: 500; }
+QPushButton[role="chip"]:checked { background: $accent_soft; border-color: $accent;
+  color: $accent_text; }
+QPushButton[role="round"] { min-height: 34px; max-height: 34px; min-width: 34px; max-width: 34px;
+  padding: 0; border-radius: 18px; text-align: center; }
 QPushButton[shape="icon"] { min-height: ${icon}px; padding: 0; text-align: center; }
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit { min-height: ${inner}px; padding: 0 11px;
   border: 1px solid $border_strong; border-radius: 8px; background: $surface; color: $text;
   placeholder-text-color: $text3; selection-background-color: $accent;
   selection-color: $on_accent; }
+QPlainTextEdit#createPrompt { padding: 6px 9px; }
 QComboBox QLineEdit { min-height: 0; padding: 0; border: 0; background: transparent; }
 QLineEdit[bad="true"] { border: 1px solid $warning_fill; }
 QComboBox[empty="true"] { color: $text3; }
@@ -63,6 +70,11 @@ QCheckBox { color: $text; spacing: 10px; background: transparent; }
 QCheckBox::indicator { width: 18px; height: 18px; border: 1px solid $border_strong;
   border-radius: 5px; background: $surface; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QRadioButton { color: $text; spacing: 10px; background: transparent; font-weight: 600; }
+QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $border_strong;
+  border-radius: 9px; background: $surface; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent;
+  background: $on_accent; }
 StatusPill { border-radius: ${pill_radius}px; padding: 0 8px; min-height: ${pill}px;
   max-height: ${pill}px; font-size: ${tiny_pt}pt; font-weight: 500; }
 StatusPill[status="busy"] { background: $accent_soft; color: $accent_text; }
@@ -77,6 +89,9 @@ QProgressBar[paused="true"]::chunk { background: $border_strong; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled, QListView { background: transparent;
   border: 0; }
 QListView { outline: 0; }
+QListView#useList::item { border-radius: 8px; padding-left: 12px; margin-bottom: 4px; }
+QListView#useList::item:hover { background: $hover; }
+QListView#useList::item:selected { background: $accent_soft; color: $accent_text; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: $border_strong; border-radius: 4px; min-height: 32px;
   margin: 0 1px; }
@@ -114,6 +129,7 @@ def style_sheet(
         main=max(44, control_height + 8) - border,
         small=max(28, control_height - 8) - border,
         # A radius above half the height is ignored by Qt.
+        chip_radius=max(28, control_height - 8) // 2,
         pill=pill,
         pill_radius=pill // 2,
         small_pt=f"{points['small']:.2f}",

@@ -8,14 +8,17 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from photo_trainer_gui.ui.texts.wording.computer_texts import COMPUTER
 from photo_trainer_gui.ui.texts.wording.help_texts import HELP
 from photo_trainer_gui.ui.texts.wording.label_texts import LABELS
+from photo_trainer_gui.ui.texts.wording.order_texts import ORDERS
 from photo_trainer_gui.ui.texts.wording.people_texts import PEOPLE
 from photo_trainer_gui.ui.texts.wording.photo_guide_texts import PHOTO_GUIDE
 from photo_trainer_gui.ui.texts.wording.photo_repair_texts import PHOTO_REPAIRS
+from photo_trainer_gui.ui.texts.wording.picture_texts import PICTURES
 from photo_trainer_gui.ui.texts.wording.problem_texts import PROBLEMS
 from photo_trainer_gui.ui.texts.wording.question_texts import QUESTIONS
 from photo_trainer_gui.ui.texts.wording.sentences import SENTENCES
 from photo_trainer_gui.ui.texts.wording.shoebox_texts import SHOEBOX
 from photo_trainer_gui.ui.texts.wording.spoken_texts import SPOKEN
+from photo_trainer_gui.ui.texts.wording.use_texts import USES
 
 _PARTS: Final = (
     LABELS,
@@ -26,6 +29,9 @@ _PARTS: Final = (
     PEOPLE,
     PHOTO_GUIDE,
     PHOTO_REPAIRS,
+    PICTURES,
+    ORDERS,
+    USES,
     SPOKEN,
     HELP,
     SHOEBOX,
@@ -59,6 +65,14 @@ def text(text_id: str, n: int | None = None, **fields: object) -> str:
             translated = singular if n == 1 else plural
         fields["n"] = n
     return translated.format(**{name: _written(value) for name, value in fields.items()})
+
+
+def english_text(text_id: str, **fields: object) -> str:
+    """The sentence as it stands in the source, whatever the language of the program is.
+
+    For what another program reads: the service understands English best.
+    """
+    return TEXTS[text_id].format(**fields)
 
 
 def _written(value: object) -> str:

@@ -54,7 +54,8 @@ def style_button(widget: QPushButton) -> None:
     """Draw a button's icon in the colours of the current scheme."""
     icon_name = widget.property("iconName")
     if icon_name:
-        role = _ICON_ROLES.get(widget.property("role"), "text")
+        own = widget.property("iconRole")
+        role = own or _ICON_ROLES.get(widget.property("role"), "text")
         size = theme.icon_size(18)
         role = role if widget.isEnabled() else "disabled_text"
         widget.setIcon(theme.icon(icon_name, role, size, air=_AIR))

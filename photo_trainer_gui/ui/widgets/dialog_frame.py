@@ -68,7 +68,7 @@ class DialogFrame(QDialog):
         # A scroll bar goes only where all would fit beside it, too.
         narrow = width - self._area.verticalScrollBar().sizeHint().width()
         content = max(self.column.heightForWidth(narrow), self.column.minimumSize().height())
-        height = content + self._foot.sizeHint().height()
+        height = content + self._foot_row.heightForWidth(width)
         self.resize(width, round(min(height, screen.height() * _SCREEN_SHARE)))
 
     def showEvent(self, event: QShowEvent) -> None:

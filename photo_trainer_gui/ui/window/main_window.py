@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
             page.pasted(mime)
 
     def _undo(self) -> None:
-        page = self.project_area.visible_photo_page()
+        page = self.project_area.page()
         if page is not None:
             page.undo()
 

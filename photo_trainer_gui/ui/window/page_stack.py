@@ -23,6 +23,7 @@ class PageKind(Enum):
     UPLOAD = "upload"
     TRAINING = "training"
     READY = "ready"
+    CREATE = "create"
     PROBLEM = "problem"
     SHOEBOX = "shoebox"
 

@@ -42,6 +42,7 @@ class ProjectArea(QWidget):
         opened(str): the model with this id is on the screen now.
         draft_changed(Project): the person changed photos or details of a draft.
         drafts_made(tuple of Project), drafts_unmade(tuple of Project): as `PhotoPage`.
+        page_built(Page): this page will be shown for the first time.
     """
 
     acted = Signal(str, Action)
@@ -49,6 +50,7 @@ class ProjectArea(QWidget):
     draft_changed = Signal(object)
     drafts_made = Signal(object)
     drafts_unmade = Signal(object)
+    page_built = Signal(Page)
 
     def __init__(
         self,
@@ -72,6 +74,7 @@ class ProjectArea(QWidget):
         self._open = ""  # id of the project on the screen
         self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
         self._editing = False  # a stopped upload is open for changes of photos and details
+        self._creating = False  # pictures are made with a ready model
         self._sidebar = sidebar
         self._models: ModelList | None = None
         self.ready_banner = ReadyBanner()
@@ -98,8 +101,10 @@ class ProjectArea(QWidget):
             page.drafts_made.connect(self.drafts_made)
             page.drafts_unmade.connect(self.drafts_unmade)
             page.draft_wanted.connect(self.open_project)
+            page.noticed.connect(self.notice_bar.show_notice)
             page.looking_wanted.connect(self._look_through)
             page.another_wanted.connect(self._choose_another)
+        self.page_built.emit(page)
 
     # --- What is shown -----------------------------------------------------------------------
 
@@ -145,6 +150,11 @@ class ProjectArea(QWidget):
         if page is not None:
             page.focus_first()
 
+    def open_pictures(self, project_id: str) -> None:
+        """Show the page that makes pictures with a ready model."""
+        self.open_project(project_id)
+        self._acted(project_id, Action.CREATE)
+
     def open_nth(self, place: int) -> None:
         """Show the model at this place of the list, from 0; nothing happens past its end."""
         ids = self._models.ids() if self._models is not None else ()
@@ -161,7 +171,7 @@ class ProjectArea(QWidget):
 
     def _bring(self, project_id: str) -> None:
         if project_id != self._open:
-            self._editing = False
+            self._editing = self._creating = False
             self.notice_bar.hide()
         self._open = project_id
         self._refresh()
@@ -227,6 +237,8 @@ class ProjectArea(QWidget):
     def _kind(self, project: Project) -> PageKind:
         if self._editing and project.state in EDITABLE:
             return PageKind.DRAFT
+        if self._creating and project.state is State.READY:
+            return PageKind.CREATE
         if self._shoeboxes is not None and self._shoeboxes.is_open(project.id):
             return PageKind.SHOEBOX
         return page_of(project)
@@ -295,6 +307,8 @@ class ProjectArea(QWidget):
             self._editing = True
         elif action in (Action.START, Action.GO_ON):
             self._editing = False
+        elif action in (Action.CREATE, Action.BACK):
+            self._creating = action is Action.CREATE
         self.acted.emit(project_id, action)
         self._refresh()
         self._mend(action)

@@ -8,6 +8,7 @@ import pytest
 from photo_trainer_gui.app.controllers.close_policy import (
     CloseAction,
     CloseDecision,
+    OpenOrders,
     on_close,
     on_quit,
     uploading,
@@ -135,3 +136,27 @@ def test_an_upload_that_waits_for_the_person_is_not_under_way() -> None:
 def test_an_upload_that_tries_again_by_itself_is_under_way() -> None:
     tries = stuck(State.UPLOADING, retry_at=NOW + 60)
     assert uploading([tries]) == (tries,)
+
+
+MAKING = OpenOrders(sent=1)
+
+
+def test_while_pictures_are_made_closing_hides_the_window() -> None:
+    answer = on_close((), MAKING, has_tray=True, keep_running=True, asked_before=False)
+    assert answer == CloseDecision(at_once=CloseAction.HIDE)
+    answer = on_close((), MAKING, has_tray=False, keep_running=True, asked_before=False)
+    assert answer == CloseDecision(at_once=CloseAction.MINIMISE)
+
+
+def test_quitting_while_pictures_are_made_is_asked_about_each_time() -> None:
+    answer = on_quit((), MAKING, asked_before=True)
+    assert topic(answer) == "quit_making"
+    assert (answer.if_yes, answer.if_no) == (CloseAction.END, None)
+    answer = on_close((), MAKING, has_tray=True, keep_running=False, asked_before=True)
+    assert topic(answer) == "quit_making"
+
+
+def test_orders_that_wait_are_told_with_their_number() -> None:
+    answer = on_quit((), OpenOrders(1, 2), asked_before=True)
+    assert answer.question is not None
+    assert answer.question.words("text").endswith("2 more have not been ordered yet; they wait.")

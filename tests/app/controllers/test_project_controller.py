@@ -42,7 +42,7 @@ class Office:
         self.harness = harness
         self.qtbot = qtbot
         self.forgotten: list[str] = []
-        self.forget_faces = self.forgotten.append
+        self.forget_faces_of = self.forgotten.append
         self.keys_asked = 0
         self.pages = Pages()
         self.window = sample_window(self.pages)

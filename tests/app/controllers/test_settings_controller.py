@@ -1,8 +1,11 @@
 """The settings show what is set, change what is saved, and ask before something is lost."""
 
+import os
+import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -10,14 +13,16 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui import __version__
 from photo_trainer_gui.app.controllers.settings_controller import SettingsController
 from photo_trainer_gui.desktop.settings import Settings
-from photo_trainer_gui.limits import API_URL
+from photo_trainer_gui.limits import API_URL, DAY_S
 from photo_trainer_gui.photogpt.practice import PracticeService
+from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog
 from tests.app.session_fixture import KEY, SessionHarness
 from tests.app.test_photo_services import sent_size
 from tests.app.window_fixture import Hands, ShownWindow, Switches
 from tests.conftest import RunAsync
 from tests.ui.sample_pages import words_on
+from tests.ui.sample_window import photo
 
 pytestmark = pytest.mark.qt_log_ignore(
     "systemTrayWindowChanged", "does not support raise", extend=True
@@ -271,3 +276,43 @@ def test_about_that_is_closed_at_once_is_not_missed(office: Office) -> None:
     office.press("settingsAbout")
     next(one for one in office.dialogs() if one.objectName() == "aboutDialog").reject()
     office.wait(lambda: office.window.findChild(AboutDialog) is None)
+
+
+def _with_numbers(office: Office, days: float, *sha256s: str) -> None:
+    """Photos of drafts whose faces were used last so long ago."""
+    faces = office.shown.photos.cache.faces
+    for number, sha256 in enumerate(sha256s):
+        faces.write(sha256, np.ones((1, 128), np.float32))
+        then = time.time() - (days + number) * DAY_S
+        path = next((office.folder / "front" / "looks").glob(f"{sha256}*"))
+        os.utime(path, (then, then))
+
+
+def test_what_is_kept_about_faces_is_told_and_goes_at_once(office: Office) -> None:
+    photos = [photo(f"{letter}" * 64) for letter in "ab"]
+    for number, one in enumerate(photos):
+        office.harness.projects.edit(Project(f"p{number}", "", 0.0, photos=(one,)))
+    office.shown.presenter.begin(office.harness.projects)
+    _with_numbers(office, 2.5, *(one.sha256 for one in photos))
+    office.controller.open()
+    office.wait(lambda: "2 drafts, the oldest 3 days old" in _kept(office))
+    office.press("facesForget")
+    assert _kept(office) == "Forgotten."
+    office.wait(lambda: not office.shown.photos.cache.faces.last_used())
+
+
+def test_without_the_switch_nothing_about_faces_is_kept(office: Office) -> None:
+    _with_numbers(office, 1, "a" * 64)
+    office.controller.open()
+    office.wait(lambda: _kept(office) == "Nothing is kept at the moment.")  # of no draft
+    assert office.ticked("setFaces")
+    office.tick("setFaces")
+    office.press("settingsSave")
+    office.wait(lambda: not office.shown.photos.cache.faces.last_used())
+    assert not office.saved().compare_faces
+    assert not office.shown.photos.cache.compares_faces
+    assert not office.shown.presenter.state.compare_faces
+
+
+def _kept(office: Office) -> str:
+    return office.seen(QLabel, "facesKept").text()

@@ -5,6 +5,8 @@ import io
 from pathlib import Path
 from typing import Any
 
+import cv2
+import numpy as np
 import pytest
 import requests
 from PIL import Image as Drawing
@@ -13,6 +15,7 @@ from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import Job, JobStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.practice import PracticeService
+from photo_trainer_gui.photos.faces.face_detector import FaceDetector
 from tests.photogpt.conftest import (
     KEY,
     Clock,
@@ -20,6 +23,7 @@ from tests.photogpt.conftest import (
     MakeJpeg,
     MakeService,
     ready_model,
+    send,
     stocked,
 )
 from tests.photogpt.practice.contract import ERROR, IMAGE, JOB, LISTED_JOB, QUEUED, violations
@@ -193,16 +197,31 @@ def test_pictures_have_the_size_that_was_asked_for_and_no_two_are_the_same(world
 
 
 def test_a_seed_makes_the_same_pictures_again_and_nothing_else_does(world: World) -> None:
-    first, second = world.made("astronaut", 2, seed=7)
-    assert world.made("astronaut", 2, seed=7) == [first, second]
+    small = {"width": 256, "height": 256}
+    first, second = world.made("astronaut", 2, seed=7, **small)
+    assert world.made("astronaut", 2, seed=7, **small) == [first, second]
     others = [
-        *world.made("astronaut", 1, seed=8),
-        *world.made("in a café", 1, seed=7),
-        *world.made("astronaut", 1, seed=7, preset="mountain-air"),
-        *world.made("astronaut", 1),
-        *world.made("astronaut", 1),
+        *world.made("astronaut", 1, seed=8, **small),
+        *world.made("in a café", 1, seed=7, **small),
+        *world.made("astronaut", 4, seed=7, preset="mountain-air", **small),
+        *world.made("astronaut", 1, **small),
+        *world.made("astronaut", 1, **small),
     ]
-    assert len({first, second, *others}) == 7
+    assert len({first, second, *others}) == 10
+
+
+def test_two_models_make_different_pictures_of_the_same_order(world: World, tmp_path: Path) -> None:
+    other = World(world.service, world.client, ready_model(tmp_path / "service"), world.clock)
+    order = {"width": 256, "height": 256, "seed": 7}
+    assert world.made("astronaut", 1, **order) != other.made("astronaut", 1, **order)
+
+
+def test_the_person_in_a_picture_has_a_face_that_is_found(world: World) -> None:
+    for look in ("studio-portrait", "starry-night", "mountain-air"):
+        (picture,) = world.made("Mia", 1, preset=look, width=640, height=640)
+        pixels = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_COLOR)
+        assert pixels is not None
+        assert len(FaceDetector().detect(pixels, 640)) == 1
 
 
 def test_a_larger_copy_is_twice_as_large_and_named_by_its_picture(world: World) -> None:
@@ -258,6 +277,15 @@ def test_a_picture_is_not_there_before_its_job_is_over(world: World) -> None:
         world.client.image(image.id)
     origin = world.service.url.removesuffix("/api")
     assert requests.get(f"{origin}/pictures/{image.id}", timeout=5).status_code == 404
+
+
+def test_photos_that_were_sent_stay_when_the_clock_is_set_back(
+    world: World, make_jpeg: MakeJpeg
+) -> None:
+    photo_id = send(world.client, world.model_id, make_jpeg())
+    world.clock.now -= 3600
+    assert world.client.image(photo_id).id == photo_id
+    assert [image.id for image in world.client.input_images(world.model_id)] == [photo_id]
 
 
 def test_more_jobs_than_may_run_have_to_wait(world: World) -> None:

@@ -12,6 +12,7 @@ import pytest
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.practice import PracticeService
+from tests.photogpt.conftest import ready_model
 
 MODULE = "photo_trainer_gui.photogpt.practice"
 Start = Callable[..., "subprocess.Popen[str]"]
@@ -72,3 +73,16 @@ def test_it_takes_key_and_port_and_survives_being_killed(start: Start) -> None:
     client.ping()
     client.close()
     again.close()
+
+
+def test_it_is_told_how_pictures_go(start: Start, tmp_path: Path) -> None:
+    model_id = ready_model(tmp_path / "data")
+    client, _ = _listening(start("--picture-seconds", "0", "--max-jobs", "1"))
+    for _ in range(2):
+        job_id = client.create_pictures(model_id, "a hat", 2)
+        assert len(client.job(job_id).images) == 2
+    client.create_pictures(model_id, "slow", 1)
+    with pytest.raises(ServiceError) as caught:
+        client.create_pictures(model_id, "a hat", 1)
+    assert caught.value.kind is ErrorKind.TOO_MANY
+    client.close()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_trainer_gui.photos.analysis.auto_crop import around_face
+from photo_trainer_gui.photos.analysis.auto_crop import around_face, close_to_face
 from photo_trainer_gui.photos.photo import Box
 
 share = st.floats(0, 1, allow_nan=False)
@@ -46,6 +46,19 @@ def test_the_person_beside_is_cut_off() -> None:
 
 def test_two_heads_together_can_not_be_told_apart() -> None:
     assert around_face([Box(0.3, 0.3, 0.5, 0.5), Box(0.51, 0.31, 0.69, 0.49)]) is None
+
+
+def test_whoever_can_be_left_out_is_left_out_even_beside_one_who_cannot() -> None:
+    face, near, far = (
+        Box(0.3, 0.3, 0.5, 0.5),
+        Box(0.51, 0.31, 0.69, 0.49),
+        Box(0.1, 0.3, 0.22, 0.42),
+    )
+    assert around_face([face, near, far]) is None
+    frame = close_to_face([face, near, far])
+    assert overlap(frame, near)
+    assert not overlap(frame, far)
+    assert frame.left <= face.left < face.right <= frame.right
 
 
 @given(st.lists(boxes(), min_size=1, max_size=4))

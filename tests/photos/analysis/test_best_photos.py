@@ -53,7 +53,7 @@ def why(best: BestPhotos) -> dict[str, WhyChosen]:
 def test_what_is_not_good_is_left_out_and_told_why(
     changes: dict[str, object], reason: WhyLeftOut
 ) -> None:
-    best = choose_best([one(1), one(2, **changes)], 20)
+    best = choose_best([one(1), one(2, 0, **changes)], 20)
     assert keys(best) == ["001"]
     assert best.left_out == {"002": reason}
 
@@ -126,7 +126,7 @@ def test_reasons_of_single_ways_in_which_a_photo_is_new() -> None:
         ({"sharpness": 40.0}, WhyChosen.SHARP),
         ({}, WhyChosen.GOOD),
     ):
-        best = choose_best([one(50, **({"taken_at": START} | changes))], 20, already=plain)
+        best = choose_best([one(50, 0, **({"taken_at": START} | changes))], 20, already=plain)
         assert why(best) == {"050": reason}
 
 

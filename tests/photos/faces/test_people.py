@@ -96,6 +96,30 @@ def test_nor_is_one_that_is_blurred_or_stands_on_its_head() -> None:
         assert likeness(people_in([*of_one(1, 8), unclear]))["s"] is Likeness.UNSURE
 
 
+def test_who_passes_by_far_behind_somebody_else_does_not_hide_that() -> None:
+    small = CLEAR._replace(box=Box(0.8, 0.1, 0.83, 0.15), eyes_px=15.0)
+    photo = photo_of("s", vectors_of(2, 1)[0], vectors_of(3, 1)[0], faces=[CLEAR, small])
+    unknown = photo._replace(embeddings=photo.embeddings[:1])
+    for stranger in (photo, unknown):
+        people = people_in([*of_one(1, 8), stranger])
+        assert people.photos["s"] == (Likeness.DIFFERENT, 0, False)
+    own = photo_of("s", vectors_of(2, 1)[0], vectors_of(1, 9, looks=1)[8], faces=[CLEAR, small])
+    own = own._replace(faces=(CLEAR, small._replace(eyes_px=60.0)))
+    assert people_in([*of_one(1, 8), own]).photos["s"] == (Likeness.SAME, 1, False)
+
+
+def test_a_face_without_numbers_is_never_somebody_else_or_the_person() -> None:
+    stranger = photo_of("s", vectors_of(2, 1)[0], vectors_of(3, 1)[0])
+    stranger = stranger._replace(embeddings=stranger.embeddings[:1])
+    assert likeness(people_in([*of_one(1, 8), stranger]))["s"] is Likeness.UNSURE
+    none = stranger._replace(embeddings=stranger.embeddings[:0])
+    chosen = said(none, chosen_face=BESIDE.box)
+    assert different(people_in([*of_one(1, 8), none])) == []
+    people = people_in([*of_one(1, 8), chosen])
+    assert people.photos["s"] == (Likeness.SAME, 1, True)
+    assert different(people) == []
+
+
 def test_two_people_are_told_with_their_photos_the_larger_group_first() -> None:
     both = photo_of("z", vectors_of(2, 9, looks=1)[8], vectors_of(1, 9, looks=1)[8])
     people = people_in([*of_one(2, 4), both, *of_one(1, 6)])

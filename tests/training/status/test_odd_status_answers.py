@@ -10,7 +10,7 @@ from photo_trainer_gui.limits import SINGLES_PER_POLL
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import Model
 from photo_trainer_gui.photogpt.errors import ErrorKind
-from photo_trainer_gui.photogpt.service_times import epoch
+from photo_trainer_gui.service_times import epoch
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.status import poller

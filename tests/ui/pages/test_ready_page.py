@@ -16,6 +16,7 @@ from photo_trainer_gui.ui.pages.problem_page import ProblemPage
 from photo_trainer_gui.ui.pages.ready_page import ReadyPage
 from photo_trainer_gui.ui.state.view_state import Action
 from photo_trainer_gui.ui.texts.text import clock_time
+from tests.ui.pages.create.sample_pictures import groups, pictures_state, thumbnails_at_once
 from tests.ui.sample_pages import anna, is_there, part, trouble, words_on
 from tests.ui.sample_window import NOW, SITUATION, red_thumbnails
 
@@ -28,7 +29,7 @@ def shown(page: QWidget, qtbot: QtBot) -> None:
 
 @pytest.fixture
 def page(qtbot: QtBot) -> Iterator[ReadyPage]:
-    made = ReadyPage(red_thumbnails())
+    made = ReadyPage(red_thumbnails(), thumbnails_at_once())
     shown(made, qtbot)
     yield made
     made.close()
@@ -77,6 +78,23 @@ def test_the_model_id_can_be_copied_and_that_is_told_in_place(
     assert "Model ID copied." not in words_on(page)
 
 
+def test_the_blue_button_leads_to_pictures(page: ReadyPage, qtbot: QtBot) -> None:
+    page.show_project(anna(State.READY), SITUATION)
+    assert not is_there(page, "readyPictures")
+    with qtbot.waitSignal(page.acted) as pressed:
+        QTest.mouseClick(part(page, QPushButton, "readyCreate"), Qt.MouseButton.LeftButton)
+    assert pressed.args == ["anna", Action.CREATE]
+
+
+def test_the_last_pictures_are_shown_and_lead_to_all(page: ReadyPage, qtbot: QtBot) -> None:
+    made = pictures_state(groups=groups(2, 4))
+    page.show_project(anna(State.READY), replace(SITUATION, pictures={"anna": made}))
+    assert "8 pictures" in words_on(page)
+    with qtbot.waitSignal(page.acted) as pressed:
+        QTest.mouseClick(part(page, QWidget, "readyPictures"), Qt.MouseButton.LeftButton)
+    assert pressed.args == ["anna", Action.CREATE]
+
+
 def filled(page: QWidget) -> list[str]:
     return [
         each.objectName()
@@ -87,7 +105,7 @@ def filled(page: QWidget) -> list[str]:
 
 def test_only_one_button_is_filled(page: ReadyPage) -> None:
     page.show_project(anna(State.READY), SITUATION)
-    assert filled(page) == ["readyCopyId"]
+    assert filled(page) == ["readyCreate"]
     problem = trouble(ErrorKind.KEY_REJECTED, retry_at=None)
     page.show_project(anna(State.READY, problem=problem), SITUATION)
     assert filled(page) == ["errorAction"]

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.style import motion
 from photo_trainer_gui.ui.style.motion import FADE_MS, FadesIn
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from photo_trainer_gui.ui.pages.training_page import TrainingPage
 from photo_trainer_gui.ui.pages.upload_page import UploadPage
 from photo_trainer_gui.ui.state.view_state import UploadProgress, ViewState
 from photo_trainer_gui.ui.texts.project_status import project_status
+from tests.ui.pages.create.sample_pictures import thumbnails_at_once
 from tests.ui.sample_pages import anna, is_there, trouble, words_on
 from tests.ui.sample_window import NOW, red_thumbnails
 
@@ -75,7 +76,7 @@ def test_a_training_without_a_start_that_makes_sense_says_why(qtbot: QtBot, by_s
 
 
 def test_a_model_that_is_ready_in_the_future_is_only_ready(qtbot: QtBot) -> None:
-    page = ReadyPage(red_thumbnails())
+    page = ReadyPage(red_thumbnails(), thumbnails_at_once())
     qtbot.addWidget(page)
     ready = anna(State.READY, training_since=NOW - 1500, ready_at=NOW)
     page.show_project(ready, ViewState(now=NOW + 60))
@@ -86,7 +87,7 @@ def test_a_model_that_is_ready_in_the_future_is_only_ready(qtbot: QtBot) -> None
 
 
 def test_a_training_that_ended_before_it_began_took_nobody_knows_how_long(qtbot: QtBot) -> None:
-    page = ReadyPage(red_thumbnails())
+    page = ReadyPage(red_thumbnails(), thumbnails_at_once())
     qtbot.addWidget(page)
     page.show_project(
         anna(State.READY, training_since=NOW, ready_at=NOW - YEAR), ViewState(now=NOW)

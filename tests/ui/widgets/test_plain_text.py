@@ -44,6 +44,7 @@ from photo_trainer_gui.ui.widgets.plain_text import PlainLabel, plain_tip, set_t
 from photo_trainer_gui.ui.window.page_stack import page_of
 from tests.house_rules import python_files
 from tests.ui.draft_page_fixture import MIA, Editor, open_editor, picture_bytes
+from tests.ui.pages.create.sample_pictures import thumbnails_at_once
 from tests.ui.sample_pages import anna
 from tests.ui.sample_window import SITUATION, Pages, red_thumbnails, sample_window
 
@@ -300,7 +301,7 @@ def test_every_page_and_the_list_show_such_names_as_they_are(qtbot: QtBot, name:
     pages: dict[State, UploadPage | TrainingPage | ReadyPage | ProblemPage] = {
         State.UPLOADING: UploadPage(red_thumbnails()),
         State.TRAINING: TrainingPage(red_thumbnails()),
-        State.READY: ReadyPage(red_thumbnails()),
+        State.READY: ReadyPage(red_thumbnails(), thumbnails_at_once()),
         State.FAILED: ProblemPage(red_thumbnails()),
     }
     for state, page in pages.items():

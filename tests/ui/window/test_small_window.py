@@ -29,6 +29,7 @@ from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.window.main_window import MainWindow
 from photo_trainer_gui.ui.window.page_stack import PageKind
 from tests.ui.draft_page_fixture import Editor, open_editor
+from tests.ui.pages.create.sample_pictures import thumbnails_at_once
 from tests.ui.sample_pages import PHOTOS, anna, trouble
 from tests.ui.sample_window import (
     NOW,
@@ -93,8 +94,9 @@ class RealPages(Pages):
         pages = {
             PageKind.UPLOAD: UploadPage,
             PageKind.TRAINING: TrainingPage,
-            PageKind.READY: ReadyPage,
         }
+        if kind is PageKind.READY:
+            return ReadyPage(red_thumbnails(), thumbnails_at_once())
         return pages[kind](red_thumbnails())
 
 

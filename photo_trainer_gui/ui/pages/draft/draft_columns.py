@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.pages.draft.details_form import DetailsForm
@@ -63,6 +64,11 @@ class DraftColumns(ScrollArea):
         inset = 0 if two else RING_SPACE
         self._side_column.setContentsMargins(inset, 0, inset, 0)
         beside_or_below(self._columns, two)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The window was told first, when this was still as wide as before.
+        self.fit(self.window().width())
 
     def take_title(self, title: QWidget) -> None:
         """Have the page's title scroll along, above everything else."""

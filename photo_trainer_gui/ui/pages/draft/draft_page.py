@@ -224,6 +224,7 @@ class DraftPage(PhotoPage):
         self._drafts.looking_wanted.connect(self.looking_wanted)
         self._drafts.another_wanted.connect(self.another_wanted)
         self._photos.changed.connect(self._refresh)
+        self._photos.noticed.connect(self.noticed)
         self._photo_column.practice_pressed.connect(self._use_practice_photos)
         self._form.changed.connect(self._details_changed)
         self._start_bar.start_pressed.connect(self._start)

@@ -9,11 +9,11 @@ from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
 from photo_trainer_gui.ui.pages.shoebox.people_list_view import PeopleListView
 from photo_trainer_gui.ui.pages.shoebox.same_person_strip import SamePersonStrip
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button, style_button
 from photo_trainer_gui.ui.widgets.labels import Picture, label, restyle
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 _FACE: Final = 96
 _FACE_NARROW: Final = 80

@@ -7,7 +7,7 @@ from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.images.async_cache import AsyncCache
 
 
-class FindingsCache(AsyncCache[Findings]):
+class FindingsCache(AsyncCache[Photo, Findings]):
     """The findings of photos; None stands for a photo that cannot be checked as well."""
 
     def pending(self, photos: Iterable[Photo]) -> int:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
@@ -148,6 +148,11 @@ class PeopleStrip(Card):
         self._arrange()
         if before is not None:
             tab_after(before, box, self._split, self._same)
+
+    def minimumSizeHint(self) -> QSize:
+        # Whatever stands beside each other now may stand below each other.
+        widest = max((box.minimumSizeHint().width() for box in self._boxes), default=0)
+        return QSize(widest + 2 * _EDGE, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

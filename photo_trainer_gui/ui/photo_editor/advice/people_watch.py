@@ -21,7 +21,7 @@ class EmbeddingSource(Protocol):
     """Where the numbers of faces come from."""
 
     def embeddings(self, photo: Photo) -> "Vectors":
-        """One unit vector for each of `Findings.faces`, a row each; blocks.
+        """One unit vector for each of the first of `Findings.faces`, a row each; blocks.
 
         Raises:
             UnreadablePhotoError: of this photo there are none.
@@ -63,6 +63,7 @@ class PeopleWatch(QObject):
         self._source = source
         self._workers = workers
         self._on = source is not None
+        self._others: list[PeopleWatch] = []
         self._photos: Photos = ()
         self._one_person = False
         self._people: PeopleInSet | None = None
@@ -93,8 +94,17 @@ class PeopleWatch(QObject):
             self._photos, self._one_person = photos, one_person
             self._look_again()
 
+    def another(self) -> "PeopleWatch":
+        """One for another set of photos, which is turned on and off with this one."""
+        other = PeopleWatch(self._findings, self._source, self._workers)
+        other.turn(on=self._on)
+        self._others.append(other)
+        return other
+
     def turn(self, *, on: bool) -> None:
         """Look at who is in photos, or not any more; the person's setting."""
+        for other in self._others:
+            other.turn(on=on)
         if on != self._on and self._source is not None:
             self._on = on
             self._set(None)
@@ -159,14 +169,15 @@ def _find_people(wanted: _Set, source: EmbeddingSource) -> PeopleInSet:
         if wanted.stop.is_set():
             return PeopleInSet()
         findings = wanted.findings.get(photo.cache_key)
-        if findings is None or not findings.faces:
+        # Where nothing was found in any of them the source tells what is wrong.
+        if (findings is None and wanted.findings) or (findings and not findings.faces):
             continue
         try:
             vectors = source.embeddings(photo)
         except UnreadablePhotoError:
             continue
-        # Of a crowd only the largest faces may have numbers.
-        faces = findings.faces[: len(vectors)]
+        if findings is None:
+            continue
         upright = not findings.upright_turns
-        seen.append(PhotoFaces(photo, faces, vectors, findings.sharpness, upright))
+        seen.append(PhotoFaces(photo, findings.faces, vectors, findings.sharpness, upright))
     return people_in(seen, one_person=wanted.one_person)

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.analysis import advice
+from photo_trainer_gui.photos.analysis.best_set import best_set
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
+from photo_trainer_gui.ui.photo_editor.advice.people_watch import PeopleWatch
 from photo_trainer_gui.ui.photo_editor.intake.intake_queue import IntakeResult
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoEdit, added, best_of, replaced
 from photo_trainer_gui.ui.photo_editor.skipped.skipped_panel import (
@@ -64,13 +66,16 @@ class SkippedController(QObject):
         panel: SkippedPanel,
         thumbnails: ThumbnailCache,
         findings: FindingsCache,
+        watch: PeopleWatch,
         drafts: DraftStore,
     ) -> None:
+        """`watch` is for all photos among which the best are looked for."""
         super().__init__(page)
         self._page = page
         self._panel = panel
         self._thumbnails = thumbnails
         self._findings = findings
+        self._watch = watch
         self._drafts = drafts
         self._reports: dict[str, _Report] = {}
         self._open = ""
@@ -79,6 +84,7 @@ class SkippedController(QObject):
         panel.swap_pressed.connect(self._swap_in)
         panel.best_pressed.connect(self._choose_best)
         findings.arrived.connect(lambda _cache_key: self._go_on_choosing())
+        watch.settled.connect(self._go_on_choosing)
 
     def arrived(self, result: IntakeResult, number: int) -> None:
         """Remember what was skipped while `number` photos were added; `show` shows it."""
@@ -163,16 +169,18 @@ class SkippedController(QObject):
 
     def _go_on_choosing(self) -> None:
         """Choose as soon as all have been looked at."""
-        if not self._choosing:
+        project = self._drafts.current
+        if not self._choosing or project is None:
             return
-        candidates = self._drafts.current_photos + self._spare()
+        candidates = project.photos + self._spare()
         found = self._found(candidates)
-        if self._findings.pending(candidates):
+        self._watch.show(candidates, one_person=project.one_person)
+        if self._findings.pending(candidates) or self._watch.is_looking:
             self._panel.say_choosing(True)
             return
         self._choosing = ""
         self._panel.say_choosing(False)
-        change = best_of(advice.best(candidates, found, MAX_PHOTOS))
+        change = best_of(best_set(candidates, found, MAX_PHOTOS, self._watch.people))
         if change.photos == self._drafts.current_photos:
             self._reports[self._open] = replace(
                 self._reports.get(self._open, _NOTHING), best=change.photos

@@ -72,6 +72,10 @@ PEOPLE: Final = {
         "texts",
         "To see who is in your photos, the app compares faces on this computer. It keeps numbers for each face in a folder that only you can open, until the training starts, you delete the draft, or 7 days have passed. They are never sent. For created pictures it compares with the photos of your model each time and keeps only the order.",
     ),
+    "err.faces.missing.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "Photo Trainer can’t compare faces on this computer. Everything else works; choose the photos yourself.",
+    ),
     "spoken.hint_photo": QT_TRANSLATE_NOOP("texts", "Show {file}"),
     "spoken.hint_turn": QT_TRANSLATE_NOOP("texts", "Turn {file}"),
     "spoken.hint_crop_face": QT_TRANSLATE_NOOP("texts", "Crop {file} to this person"),

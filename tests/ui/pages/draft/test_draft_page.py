@@ -30,9 +30,9 @@ from photo_trainer_gui.ui.pages.draft.start_bar import needs_of
 from photo_trainer_gui.ui.photo_editor.advice.drawn_examples import Example
 from photo_trainer_gui.ui.photo_editor.column.tips_card import TipsCard
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 from tests.ui.draft_page_fixture import MIA, Editor, files_mime, open_editor, photo_files
 
 
@@ -105,7 +105,7 @@ def test_while_the_password_store_is_asked_the_person_is_asked_for_nothing(
 ) -> None:
     editor.open(details=MIA)
     editor.drop(photo_files(editor.folder, 12))
-    asking = ViewState(now=0.0, has_key=False, reading_key=True)
+    asking = replace(editor.view_state, has_key=False, reading_key=True)
     editor.page.show_project(editor.draft(), asking)
     assert not editor.find(QPushButton, "startTraining").isEnabled()
     words = editor.find(QPushButton, "startReason").text()

@@ -323,7 +323,7 @@ def test_nothing_is_kept_of_a_draft_that_is_one_no_longer(room: Room) -> None:
     room.until_words("Who is it?")
     notes = room.folder / "data/shoebox"
     assert len(list(notes.iterdir())) == 1
-    room.photos.forget_faces(room.area.open_id())
+    room.photos.forget_faces_of(room.area.open_id())
     room.keep(replace(room.draft, state=State.TRAINING))
     room.until(lambda: not list(notes.iterdir()))
     assert not room.builder.shoeboxes().is_open(room.area.open_id())

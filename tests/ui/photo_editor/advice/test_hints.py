@@ -21,9 +21,9 @@ from photo_trainer_gui.ui.photo_editor.advice.hint_text import (
 )
 from photo_trainer_gui.ui.photo_editor.advice.hints_panel import HintsPanel
 from photo_trainer_gui.ui.photo_editor.grid.photo_grid import Cells
-from photo_trainer_gui.ui.photo_editor.undo_bar import UndoBar
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 from tests.faces import face_at
 from tests.ui.draft_page_fixture import MIA, Editor, open_editor, photo_files
 

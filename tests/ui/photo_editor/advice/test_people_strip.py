@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef, PeopleInSet, PersonGroup
@@ -205,3 +205,19 @@ def test_the_same_person_is_remembered_with_the_draft_and_can_be_taken_back(edit
     assert not editor.draft().one_person
     assert editor.draft().photos == photos
     assert not editor.sees("undoBar")
+
+
+def test_the_details_stand_beside_the_photos_again_when_the_window_was_small(
+    editor: Editor,
+) -> None:
+    _two_people(editor)
+    name = editor.find(QLineEdit, "formName")
+
+    def beside() -> bool:
+        return name.mapTo(editor.window, name.rect().topLeft()).x() > 700
+
+    assert beside()
+    editor.window.resize(760, 560)
+    editor.qtbot.waitUntil(lambda: not beside())
+    editor.window.resize(1024, 740)
+    editor.qtbot.waitUntil(beside)

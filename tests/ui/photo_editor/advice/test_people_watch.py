@@ -71,6 +71,11 @@ def different(people: PeopleInSet | None) -> list[str]:
     return [key for key, one in people.photos.items() if one.likeness is Likeness.DIFFERENT]
 
 
+def sizes(people: PeopleInSet | None) -> list[int]:
+    assert people is not None
+    return [len(group.photos) for group in people.groups]
+
+
 def test_it_is_found_by_a_worker_once_all_photos_were_checked(
     qtbot: QtBot, numbers: Numbers, workers: ThreadPoolExecutor
 ) -> None:
@@ -101,11 +106,10 @@ def test_what_the_person_said_is_taken_into_account(
     watched, photos = watch(numbers, workers), photos_of("a", 5) + photos_of("b", 4)
     with qtbot.waitSignal(watched.changed):
         watched.show(photos, one_person=False)
-    assert watched.people is not None
-    assert len(watched.people.groups) == 2
+    assert sizes(watched.people) == [5, 4]
     with qtbot.waitSignal(watched.changed):
         watched.show(photos, one_person=True)
-    assert watched.people.groups == ()
+    assert sizes(watched.people) == []
 
 
 def test_while_it_looks_the_newest_photos_win(
@@ -179,6 +183,22 @@ def test_nobody_looks_while_it_is_turned_off(
         watched.turn(on=True)
     assert watched.people is not None
     assert len(watched.people.photos) == 6
+
+
+def test_another_one_watches_other_photos_and_is_turned_off_as_well(
+    qtbot: QtBot, numbers: Numbers, workers: ThreadPoolExecutor
+) -> None:
+    watched = watch(numbers, workers)
+    another = watched.another()
+    with qtbot.waitSignals([watched.changed, another.changed]):
+        watched.show(photos_of("a", 5), one_person=False)
+        another.show(photos_of("a", 5) + photos_of("b", 1), one_person=False)
+    assert different(watched.people) == []
+    assert different(another.people) == ["b0"]
+    with qtbot.waitSignal(another.changed):
+        watched.turn(on=False)
+    assert another.people is None
+    assert not watched.another().is_looking
 
 
 def test_without_a_source_nobody_is_ever_known(workers: ThreadPoolExecutor) -> None:

@@ -10,9 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.photos.faces.average_linkage import Vectors
+from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.photo_editor.skipped.skipped_panel import SkippedPanel
 from photo_trainer_gui.ui.photo_editor.skipped.swap_dialog import SwapDialog
+from photo_trainer_gui.ui.state.view_state import ViewState
+from tests.photos.faces.made_up_vectors import vectors_of
 from tests.ui.draft_page_fixture import Editor, open_editor, photo_files
 
 FIRST = [f"photo-{number:02}.jpg" for number in range(20)]
@@ -139,6 +143,25 @@ def test_the_best_are_chosen_only_after_all_were_looked_at(editor: Editor) -> No
     editor.qtbot.waitUntil(best.isEnabled)
     assert editor.names() == FIRST
     assert editor.undo_words() == "By our checks these are the best 20."
+
+
+def test_the_best_are_those_of_the_person_who_is_on_most(editor: Editor) -> None:
+    others = {f"photo-{at:02}.jpg" for at in (2, 5, 21)}
+    own, other = vectors_of(1, 30, looks=1), vectors_of(2, 30, looks=1)
+
+    def compare(photo: Photo) -> Vectors:
+        at = int(photo.name[6:8])
+        return (other if photo.name in others else own)[at : at + 1]
+
+    editor.compare = compare
+    editor.view_state = ViewState(now=0.0)
+    editor.open()
+    editor.finds(9, sharpness=1.0)
+    editor.drop(photo_files(editor.folder, 24))
+    editor.press("leftOutBest")
+    wanted = [f"photo-{at:02}.jpg" for at in range(24) if at != 9]
+    editor.qtbot.waitUntil(lambda: not others & set(editor.names()))
+    assert editor.names() == [name for name in wanted if name not in others]
 
 
 def test_another_draft_is_not_chosen_for(editor: Editor) -> None:

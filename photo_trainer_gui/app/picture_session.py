@@ -1,0 +1,124 @@
+"""The parts of a session that make pictures, put together and connected."""
+
+import time
+
+from photo_trainer_gui.app.controllers.close_policy import OpenOrders
+from photo_trainer_gui.app.controllers.picture_bin_controller import PictureBinController
+from photo_trainer_gui.app.controllers.picture_controller import PictureController
+from photo_trainer_gui.app.controllers.picture_file_controller import PictureFileController
+from photo_trainer_gui.app.controllers.picture_use_controller import PictureUseController
+from photo_trainer_gui.app.presenters.pictures_announcer import PicturesAnnouncer
+from photo_trainer_gui.app.presenters.pictures_presenter import PicturesPresenter
+from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter
+from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
+from photo_trainer_gui.app.runtime.event_loop import EventLoop
+from photo_trainer_gui.app.service.connection import Connection
+from photo_trainer_gui.app.startup.window_frame import WindowFrame
+from photo_trainer_gui.photogpt.errors import ServiceError
+from photo_trainer_gui.pictures.order import UNDER_WAY, OrderState
+from photo_trainer_gui.pictures.picture_events import (
+    FetchingPicture,
+    MadeElsewhere,
+    PictureEvent,
+    PictureEvents,
+)
+from photo_trainer_gui.pictures.picture_library import FileState
+from photo_trainer_gui.pictures.picture_manager import PictureManager
+from photo_trainer_gui.tasks import Tasks
+from photo_trainer_gui.training.project_store import ProjectStore
+from photo_trainer_gui.ui.state.pictures_state import LookChoice
+from photo_trainer_gui.ui.state.view_state import Action
+
+
+class PictureSession:
+    """What stands between the window and the pictures, from the session's first moment on.
+
+    Args:
+        manager: orders and pictures.
+        events: what happens to them.
+        projects: whose models they are.
+    """
+
+    def __init__(
+        self,
+        frame: WindowFrame,
+        loop: EventLoop,
+        manager: PictureManager,
+        events: PictureEvents,
+        projects: ProjectStore,
+        tasks: Tasks,
+    ) -> None:
+        self._frame = frame
+        self._loop = loop
+        self._manager = manager
+        self._events = events
+        self._projects = projects
+        self._tasks = tasks
+        self._looks_of = ""  # the service whose looks are shown
+        self._presenter = PicturesPresenter(manager)
+        window = frame.window
+        self._bin = PictureBinController(window, manager, projects, tasks, loop.call)
+        # Kept: a connection alone keeps nobody alive.
+        self._controllers = (
+            PictureController(window, manager, self._presenter, projects, time.time),
+            PictureFileController(window, manager, projects, tasks, loop.call),
+            PictureUseController(frame, manager, projects),
+            self._bin,
+        )
+
+    def begin(
+        self,
+        connection: Connection,
+        window_presenter: WindowPresenter,
+        tray_presenter: TrayPresenter,
+    ) -> None:
+        """Show pictures in the window, and tell of them outside of it."""
+        self._connection = connection
+        window = self._frame.window
+        self._announcer = PicturesAnnouncer(
+            window, tray_presenter, self._frame.settings, self._projects, self._manager.store
+        )
+        self._events.listen(self._event_happened)
+        self._presenter.changed.connect(window_presenter.changed)
+        window_presenter.pictures = self._presenter
+        for controller in self._controllers:
+            window.project_area.page_built.connect(controller.connect_page)
+        window.project_area.acted.connect(self._acted)
+
+    def open_orders(self) -> OpenOrders:
+        """Orders that are not here yet and go on by themselves."""
+        orders = self._manager.store.orders()
+        sent = sum(one.state in UNDER_WAY for one in orders)
+        waiting = [one for one in orders if one.state is OrderState.WAITING]
+        return OpenOrders(sent, sum(not one.person_decides for one in waiting))
+
+    def _event_happened(self, event: PictureEvent) -> None:
+        if isinstance(event, FetchingPicture):
+            self._presenter.show_fetched(event.order_id, event.number - 1)
+        if isinstance(event, MadeElsewhere):
+            self._presenter.show_elsewhere()
+        self._announcer.announce(event)
+        self._bin.tell_deleted(event)
+
+    def _acted(self, project_id: str, action: Action) -> None:
+        project = self._projects.get(project_id)
+        if action is Action.CREATE and project is not None and project.model_id:
+            self._tasks.start(self._look_after(project.model_id), "open pictures")
+            self._manager.look_elsewhere([project.model_id])
+
+    async def _look_after(self, model_id: str) -> None:
+        """Find out, when the page is opened, which files are gone and which looks are offered."""
+        pictures = self._manager.store.pictures(model_id)
+        states = await self._loop.call(self._manager.library.states, pictures)
+        self._presenter.show_missing(
+            one for one, state in states.items() if state is not FileState.THERE
+        )
+        service = self._manager.store.service
+        if service == self._looks_of:
+            return
+        try:
+            presets = await self._connection.presets()
+        except ServiceError:
+            return  # the person's own words and our ideas work without
+        self._looks_of = service
+        self._presenter.show_looks(tuple(LookChoice(one.tag, one.name) for one in presets))

@@ -1,0 +1,116 @@
+"""Keeps what the windows show of orders and pictures, model by model, and what it cost to know."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from photo_trainer_gui.app.presenters.pictures_summary import PicturesNow, cards_of, groups_of
+from photo_trainer_gui.pictures.made_picture import PictureId
+from photo_trainer_gui.pictures.order import OrderId, OrderKind
+from photo_trainer_gui.pictures.order_statistics import month_credits, usual_credits, usual_seconds
+from photo_trainer_gui.pictures.picture_manager import PictureManager
+from photo_trainer_gui.pictures.picture_store import PicturesChange
+from photo_trainer_gui.ui.state.pictures_state import LookChoice, PicturesState, Usual
+
+_CONSENT = "consent"
+
+
+class PicturesPresenter(QObject):
+    """Turns the store into states of the view; an unchanged model keeps its state.
+
+    Signals:
+        changed(): something that is shown has changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, manager: PictureManager) -> None:
+        super().__init__()
+        self._manager = manager
+        self._store = manager.store
+        self._states: dict[str, PicturesState] = {}
+        self._looks: tuple[LookChoice, ...] = ()
+        self._missing: frozenset[PictureId] = frozenset()
+        self._fetched: dict[OrderId, int] = {}
+        self._store.listen(self._store_changed)
+
+    @property
+    def looks(self) -> tuple[LookChoice, ...]:
+        """What the service offers."""
+        return self._looks
+
+    def state_of(self, model_id: str, now: float) -> PicturesState:
+        """The pictures of a model at this moment."""
+        known = self._known(model_id)
+        state = self._states.get(model_id)
+        if state is None:
+            state = self._states[model_id] = self._summed_up(known, model_id, now)
+        cards = cards_of(known, now) if state.cards else ()
+        if cards != state.cards:
+            state = self._states[model_id] = replace(state, cards=cards)
+        return state
+
+    def show_looks(self, looks: tuple[LookChoice, ...]) -> None:
+        """The service offers these."""
+        if looks != self._looks:
+            self._looks = looks
+            self._forget()
+
+    def show_missing(self, missing: Iterable[PictureId]) -> None:
+        """The files of these pictures are not where they should be."""
+        now_missing = frozenset(missing)
+        if now_missing != self._missing:
+            self._missing = now_missing
+            self._forget()
+
+    def show_fetched(self, order_id: OrderId, count: int) -> None:
+        """So many pictures of an order have come so far."""
+        self._fetched[order_id] = count
+        self._forget()
+
+    def show_elsewhere(self) -> None:
+        """What was made elsewhere is known anew."""
+        self._forget()
+
+    def consent(self, model_id: str) -> None:
+        """The person has said that they may make pictures with this model."""
+        self._store.set_note(f"{_CONSENT} {model_id}", "yes")
+        self._forget()
+
+    def _known(self, model_id: str) -> PicturesNow:
+        return PicturesNow(
+            self._store.orders(model_id),
+            self._store.pictures(model_id),
+            self._manager.library.root,
+            self._missing,
+            self._fetched,
+        )
+
+    def _summed_up(self, known: PicturesNow, model_id: str, now: float) -> PicturesState:
+        usual = usual_seconds(self._store.orders(), OrderKind.CREATE)
+        month = round(month_credits(self._store.orders(), now))
+        return PicturesState(
+            looks=self._looks,
+            consented=bool(self._store.note(f"{_CONSENT} {model_id}")),
+            credits_each=usual_credits(self._store.orders(), OrderKind.CREATE),
+            credits_larger=usual_credits(self._store.orders(), OrderKind.LARGER),
+            credits_month=month or None,
+            usual=Usual(*usual) if usual is not None else None,
+            cards=cards_of(known, now),
+            groups=groups_of(known),
+            elsewhere=self._manager.elsewhere(model_id),
+        )
+
+    def _store_changed(self, change: PicturesChange) -> None:
+        for order in change.orders:
+            if not order.has_card:
+                self._fetched.pop(order.id, None)
+        # A picture that is recorded again was fetched again, and is there.
+        self._missing -= {picture.id for picture in change.pictures}
+        self._forget()
+
+    def _forget(self) -> None:
+        # Costs and usual times are those of all models.
+        self._states.clear()
+        self.changed.emit()

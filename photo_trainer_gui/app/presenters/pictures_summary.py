@@ -1,0 +1,160 @@
+"""Orders and pictures of one model as the windows show them: functions of both and the time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from photo_trainer_gui.app.presenters.order_card_kind import card_kind
+from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
+from photo_trainer_gui.pictures.order import (
+    NO_ORDER,
+    ImageId,
+    Order,
+    OrderId,
+    OrderKind,
+    OrderState,
+)
+from photo_trainer_gui.pictures.order_statistics import usual_credits
+from photo_trainer_gui.ui.pages.create.form.ideas import idea_title
+from photo_trainer_gui.ui.state.pictures_state import (
+    CardKind,
+    OrderCard,
+    PictureGroup,
+    PictureItem,
+)
+from photo_trainer_gui.ui.texts.text import text
+
+_MEGABYTE: Final = 1_000_000
+# What is asked for when nobody knows how much a picture takes.
+_ROOM_MB: Final = 20
+
+
+@dataclass(frozen=True)
+class PicturesNow:
+    """What is known of one model's orders and pictures.
+
+    Attributes:
+        orders: oldest first.
+        pictures: oldest first.
+        folder: of all pictures.
+        missing: pictures whose files are not where they should be.
+        fetched: how many pictures of an order came so far.
+    """
+
+    orders: Sequence[Order]
+    pictures: Sequence[MadePicture]
+    folder: Path = Path()
+    missing: frozenset[PictureId] = frozenset()
+    fetched: Mapping[OrderId, int] = field(default_factory=dict)
+
+
+def cards_of(now_known: PicturesNow, now: float) -> tuple[OrderCard, ...]:
+    """The cards of all orders that have one, newest first."""
+    each = usual_credits(now_known.orders, OrderKind.CREATE)
+    cards = (_card(order, now_known, now, each) for order in reversed(now_known.orders))
+    return tuple(card for card in cards if card is not None)
+
+
+def _card(order: Order, known: PicturesNow, now: float, each: float | None) -> OrderCard | None:
+    kind = card_kind(order, now)
+    if kind is None:
+        return None
+    problem = order.problem
+    asked = max(1, order.wish.number)
+    here = sum(picture.order_id == order.id for picture in known.pictures)
+    here = max(here, known.fetched.get(order.id, 0))
+    ordered = asked - here if order.state is OrderState.FEWER else asked
+    return OrderCard(
+        id=order.id,
+        kind=kind,
+        title=order_title(order),
+        asked=len(order.images) if order.state is OrderState.MADE and order.images else asked,
+        got=here,
+        started_at=_started_at(order, kind),
+        retry_at=problem.retry_at if problem is not None else order.due_at or None,
+        counted=round(order.credits) if order.credits is not None else None,
+        about=round(each * ordered) if each is not None else None,
+        message=problem.message if problem is not None else "",
+        look=order.wish.look_name or order.wish.look,
+        room_mb=_room_mb(problem.needed_bytes if problem is not None else 0),
+        most=problem.most if problem is not None else 0,
+        larger=order.kind is OrderKind.LARGER,
+    )
+
+
+def _started_at(order: Order, kind: CardKind) -> float | None:
+    """When it was sent; of what is gone at the service, when it was made."""
+    if kind is CardKind.FETCH_GONE:
+        return order.finished_at
+    return order.accepted_at or order.asked_at
+
+
+def _room_mb(needed_bytes: int) -> int:
+    return -(-needed_bytes // _MEGABYTE) if needed_bytes else _ROOM_MB
+
+
+def order_title(order: Order) -> str:
+    """What an order is called: its idea, or its own words."""
+    return idea_title(order.wish.idea) or order.wish.words
+
+
+def groups_of(known: PicturesNow) -> tuple[PictureGroup, ...]:
+    """The pictures in groups, newest order first; those made elsewhere stand together."""
+    orders = {order.id: order for order in known.orders}
+    larger = {one.larger_of: one for one in known.pictures if one.larger_of}
+    grouped: dict[OrderId, list[MadePicture]] = {}
+    for picture in known.pictures:
+        order = orders.get(picture.order_id)
+        # All of an order are fetched before any is told.
+        fetching = order is not None and order.state is OrderState.MADE and not order.problem
+        if not picture.larger_of and not fetching:
+            grouped.setdefault(picture.order_id, []).append(picture)
+    made = [
+        _group(order_id, orders.get(order_id), pictures, larger, known)
+        for order_id, pictures in grouped.items()
+    ]
+    return tuple(sorted(made, key=lambda group: group.made_at, reverse=True))
+
+
+def _group(
+    order_id: OrderId,
+    order: Order | None,
+    pictures: list[MadePicture],
+    larger: Mapping[ImageId, MadePicture],
+    known: PicturesNow,
+) -> PictureGroup:
+    title = order_title(order) if order is not None else ""
+    if order_id == NO_ORDER:
+        title = text("pic.made_at")
+    pictures.sort(key=lambda one: one.position)
+    items = tuple(_item(one, order, title, larger.get(one.image_id), known) for one in pictures)
+    return PictureGroup(order_id or "elsewhere", title, max(one.made_at for one in pictures), items)
+
+
+def _item(
+    picture: MadePicture,
+    order: Order | None,
+    title: str,
+    larger: MadePicture | None,
+    known: PicturesNow,
+) -> PictureItem:
+    shown = larger or picture
+    spent = order.credits if order is not None else None
+    number = len(order.images) if order is not None else 0
+    return PictureItem(
+        id=picture.id,
+        path=str(known.folder / shown.folder / shown.file_name),
+        sha256=shown.sha256,
+        media_type=shown.media_type,
+        words=order.wish.words if order is not None else title,
+        title=title,
+        made_at=picture.made_at,
+        width_px=shown.width_px,
+        height_px=shown.height_px,
+        size_bytes=shown.size_bytes,
+        heart=picture.is_favourite,
+        missing=shown.id in known.missing,
+        is_larger=larger is not None,
+        credits=spent / number if spent is not None and number else None,
+    )

@@ -1,0 +1,1 @@
+"""What the desktop does with picture files: its bin, and the picture behind everything."""

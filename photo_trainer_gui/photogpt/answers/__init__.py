@@ -1,0 +1,1 @@
+"""Answers of the service, read piece by piece and judged."""

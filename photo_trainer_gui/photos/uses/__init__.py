@@ -1,0 +1,1 @@
+"""What a created picture is good for: profile picture, background, print, e-mail."""

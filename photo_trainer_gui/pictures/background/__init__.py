@@ -1,0 +1,1 @@
+"""What goes on without the window: orders are sent, looked for, waited for and fetched."""

@@ -1,0 +1,1 @@
+"""Cards of the orders that are not pictures yet."""

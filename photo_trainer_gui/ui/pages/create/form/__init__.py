@@ -1,0 +1,1 @@
+"""What the person wants made: words, ideas, looks, how many, shape."""

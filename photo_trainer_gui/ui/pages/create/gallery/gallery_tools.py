@@ -1,0 +1,111 @@
+"""Finds pictures: by a word in what they were to show, or only those with a heart."""
+
+import unicodedata
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from photo_trainer_gui.ui.state.pictures_state import PictureGroup, PictureItem
+from photo_trainer_gui.ui.texts.file_names import one_line
+from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.labels import label, named, set_text
+
+# Fewer can be looked through faster than searched.
+_OFFERED_FROM: Final = 8
+
+
+def folded(words: str) -> str:
+    """Without capitals and accents: "Café" is found by "cafe"."""
+    parts = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(one for one in parts if not unicodedata.combining(one))
+
+
+class GalleryTools(QWidget):
+    """Search and favourites; hidden while there are few pictures.
+
+    Signals:
+        changed(): other pictures are wanted now.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(text("create.search"))
+        self._search.setClearButtonEnabled(True)
+        named(self._search, "pictureSearch", text("create.search"))
+        self._hearts = button(text("create.favourites"), "pictureFavourites", icon="heart")
+        self._hearts.setCheckable(True)
+        self._found = label(kind="small", tone="second", wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._search, 1)
+        row.addWidget(self._hearts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self._found)
+        self._search.textChanged.connect(self.changed)
+        self._hearts.toggled.connect(self._toggled)
+        self.hide()
+
+    def clear(self) -> None:
+        """Look for nothing any more."""
+        self._search.clear()
+        self._hearts.setChecked(False)
+
+    def focus_search(self) -> bool:
+        """Give the keyboard to the search, if it is offered."""
+        if self.isHidden():
+            return False
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+        return True
+
+    def filtered(self, groups: tuple[PictureGroup, ...]) -> tuple[PictureGroup, ...]:
+        """What of these groups is wanted; tells how much that is."""
+        pictures = [picture for group in groups for picture in group.pictures]
+        self.setVisible(len(pictures) >= _OFFERED_FROM)
+        hearts = sum(picture.heart for picture in pictures)
+        self._hearts.setText(text("create.favourites_n", n=hearts))
+        wanted = folded(self._search.text()).split() if not self.isHidden() else []
+        only_hearts = self._hearts.isChecked() and not self.isHidden()
+        if not wanted and not only_hearts:
+            self._tell("", 0, 0)
+            return groups
+        found = []
+        for group in groups:
+            kept = tuple(one for one in group.pictures if _fits(one, wanted, only_hearts))
+            if kept:
+                found.append(replace(group, pictures=kept))
+        count = sum(len(group.pictures) for group in found)
+        self._tell(self._search.text() if wanted else "", count, len(pictures))
+        return tuple(found)
+
+    def _tell(self, words: str, count: int, total: int) -> None:
+        said = ""
+        if words:
+            shown = one_line(words)
+            said = text("pic.found_none", words=shown)
+            if count:
+                said = text("pic.found", n=count, all=total, words=shown)
+        set_text(self._found, said)
+        self._found.setVisible(bool(said))
+
+    def _toggled(self, on: bool) -> None:
+        self._hearts.setProperty("iconName", "heart-full" if on else "heart")
+        self._hearts.setProperty("iconRole", "accent" if on else "text")
+        style_button(self._hearts)
+        self.changed.emit()
+
+
+def _fits(picture: PictureItem, wanted: list[str], only_hearts: bool) -> bool:
+    if only_hearts and not picture.heart:
+        return False
+    said = folded(f"{picture.title} {picture.words}")
+    return all(word in said for word in wanted)

@@ -1,0 +1,167 @@
+"""Paints one picture of the gallery: rounded, with its heart, its marks and its ring."""
+
+from collections import OrderedDict
+from typing import Final
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
+from photo_trainer_gui.ui.images.thumbnail_cache import paint_rounded
+from photo_trainer_gui.ui.pages.create.gallery.picture_list_model import Index
+from photo_trainer_gui.ui.state.pictures_state import PictureItem
+from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.text import text
+
+RADIUS: Final = 12
+HEART: Final = 32
+INSET: Final = 6
+_MARK: Final = 22
+_PILL: Final = 22
+_PILL_AIR: Final = 8
+_KEPT: Final = 72
+
+
+class PictureTileDelegate(QStyledItemDelegate):
+    """Paints what the view's model gives in `Qt.UserRole`: a `PictureItem`."""
+
+    def __init__(self, thumbnails: PictureThumbnails, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._ready: OrderedDict[tuple[str, int, float], QPixmap] = OrderedDict()
+        self.person = ""
+        self.edge = 0
+        self.foot: QPixmap | None = None  # what stands below each picture
+        self.shown = _KEPT
+        self.ring_row = -1
+        self.selected_rows: frozenset[int] = frozenset()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(self.edge, self.edge)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        picture: PictureItem = index.data(Qt.ItemDataRole.UserRole)
+        tile = QRect(option.rect.topLeft(), QSize(self.edge, self.edge))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_picture(painter, picture, tile)
+        if self.foot is not None:
+            painter.drawPixmap(tile.left(), tile.bottom() + 3, self.foot)
+        if not picture.missing:
+            paint_heart(painter, heart_place(tile), on=picture.heart)
+        if picture.most_like:
+            self._paint_like(painter, tile)
+        if index.row() in self.selected_rows and len(self.selected_rows) > 1:
+            _paint_selected(painter, tile)
+        if index.row() == self.ring_row:
+            width = theme.ring_width()
+            ring = QRectF(tile).adjusted(-3, -3, 3, 3)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("focus"), width))
+            painter.drawRoundedRect(ring, RADIUS + 3, RADIUS + 3)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, picture: PictureItem, tile: QRect) -> None:
+        ready = None if picture.missing else self._picture(picture, tile.width(), painter)
+        if ready is not None:
+            painter.drawPixmap(tile.topLeft(), ready)
+        elif picture.missing:
+            _paint_missing(painter, tile)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("neutral_soft"))
+            painter.drawRoundedRect(QRectF(tile), RADIUS, RADIUS)
+
+    def _picture(self, picture: PictureItem, edge: int, painter: QPainter) -> QPixmap | None:
+        """The rounded tile; scaling takes too long to do it again at each paint."""
+        ratio = painter.device().devicePixelRatio()
+        key = (picture.cache_key, edge, ratio)
+        if key in self._ready:
+            self._ready.move_to_end(key)
+            return self._ready[key]
+        thumbnail = self._thumbnails.get(picture)
+        if thumbnail is None:
+            return None
+        while len(self._ready) >= max(_KEPT, 2 * self.shown):
+            self._ready.popitem(last=False)
+        self._ready[key] = _rounded(thumbnail, edge, ratio)
+        return self._ready[key]
+
+    def _paint_like(self, painter: QPainter, tile: QRect) -> None:
+        words = text("create.like", name=self.person)
+        painter.setFont(theme.font("tiny"))
+        icon = theme.icon_size(14)
+        room = tile.width() - 2 * INSET - 2 * _PILL_AIR - icon - 4
+        wide = painter.fontMetrics().horizontalAdvance(words)
+        if wide > room:
+            return  # it stays in the name that is read out
+        height = max(_PILL, painter.fontMetrics().height() + 6)
+        pill = QRectF(
+            tile.left() + INSET,
+            tile.bottom() + 1 - INSET - height,
+            wide + icon + 4 + 2 * _PILL_AIR,
+            height,
+        )
+        painter.setPen(QPen(theme.color("success_fill"), 1))
+        painter.setBrush(theme.color("success_soft"))
+        painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
+        place = QPointF(pill.left() + _PILL_AIR, pill.center().y() - icon / 2)
+        painter.drawPixmap(place, theme.pixmap("face", "success", icon))
+        painter.setPen(theme.color("success"))
+        inner = pill.adjusted(_PILL_AIR + icon + 4, 0, 0, 0)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), words)
+
+
+def heart_place(tile: QRect) -> QRect:
+    """Where the heart of a picture stands."""
+    return QRect(tile.right() + 1 - INSET - HEART, tile.top() + INSET, HEART, HEART)
+
+
+def paint_heart(painter: QPainter, place: QRect, *, on: bool) -> None:
+    """The round heart of a picture; filled for a favourite."""
+    painter.setPen(QPen(theme.color("border"), 1))
+    painter.setBrush(theme.color("surface"))
+    painter.drawEllipse(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5))
+    size = place.width() * 9 // 16
+    icon = theme.pixmap("heart-full" if on else "heart", "accent" if on else "text", size)
+    air = (place.width() - size) // 2
+    painter.drawPixmap(place.left() + air, place.top() + air, icon)
+
+
+def _rounded(thumbnail: QPixmap, edge: int, ratio: float) -> QPixmap:
+    result = QPixmap(round(edge * ratio), round(edge * ratio))
+    result.setDevicePixelRatio(ratio)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    paint_rounded(painter, thumbnail, 0, 0, edge, RADIUS)
+    painter.end()
+    return result
+
+
+def _paint_selected(painter: QPainter, tile: QRect) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.color("accent"), 3))
+    painter.drawRoundedRect(QRectF(tile).adjusted(1.5, 1.5, -1.5, -1.5), RADIUS - 1, RADIUS - 1)
+    mark = QRect(tile.left() + INSET, tile.top() + INSET, _MARK, _MARK)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("accent"))
+    painter.drawRoundedRect(mark, 5, 5)
+    painter.drawPixmap(mark.left() + 4, mark.top() + 4, theme.pixmap("check", "on_accent", 14))
+
+
+def _paint_missing(painter: QPainter, tile: QRect) -> None:
+    """A picture whose file was moved or deleted: dashed, with the words for it."""
+    pen = QPen(theme.color("border_strong"), 2)
+    pen.setDashPattern([3, 2])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(tile).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
+    icon = theme.pixmap("moved-away", "text2", 28)
+    middle = tile.center()
+    painter.drawPixmap(middle.x() - 14, middle.y() - 30, icon)
+    painter.setPen(theme.color("text2"))
+    painter.setFont(theme.font("small"))
+    words = QRect(tile.left() + INSET, middle.y() + 6, tile.width() - 2 * INSET, tile.height() // 3)
+    wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(words, int(wrapped), text("pic.moved"))

@@ -1,0 +1,1 @@
+"""One picture as large as the window allows."""

@@ -1,0 +1,309 @@
+"""One picture as large as the window allows, with what is known of it and what can be done."""
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
+from photo_trainer_gui.ui.pages.create.viewer.picture_facts import PictureFacts
+from photo_trainer_gui.ui.pages.create.viewer.zoomed_picture import ZoomedPicture
+from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
+from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.file_names import one_line
+from photo_trainer_gui.ui.texts.text import percent, text
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.cards import separator
+from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
+from photo_trainer_gui.ui.widgets.labels import label, set_text
+from photo_trainer_gui.ui.widgets.plain_text import set_tip, set_title
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
+from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
+
+_EDGE: Final = 24
+_SIDE_PX: Final = 296
+_SIDE_EM: Final = 20
+_BESIDE_FROM_EM: Final = 54
+_ROUND: Final = 36
+
+
+class BigScene(NamedTuple):
+    """What the view needs besides the pictures.
+
+    Attributes:
+        person: whose pictures.
+        now: seconds since the epoch.
+        again: what new pictures with the same words will cost, in words; empty for nothing.
+        larger: what a larger copy will cost, as a sentence; empty for nothing.
+    """
+
+    person: str
+    now: float
+    again: str = ""
+    larger: str = ""
+
+
+class BigPictureDialog(QDialog):
+    """Window-modal; open it with `open()`. Arrows go through the pictures of the gallery.
+
+    Signals:
+        action_chosen(PictureAction, tuple of PictureItem): this is wanted of the picture.
+        compare_pressed(): put another one beside it.
+    """
+
+    action_chosen = Signal(PictureAction, object)
+    compare_pressed = Signal()
+
+    def __init__(
+        self, parent: QWidget, thumbnails: PictureThumbnails, large: LargePictures
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("bigPictureView")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._pictures: tuple[PictureItem, ...] = ()
+        self._at = 0
+        self._id = ""
+        self._view = ZoomedPicture(thumbnails, large)
+        self._facts = PictureFacts()
+        self._make_buttons()
+        self._lay_out()
+        self._ring = FocusRing(self)
+        self._view.zoomed.connect(self._show_zoom)
+        self._listen_to_keys()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- What is shown -----------------------------------------------------------------------
+
+    @property
+    def picture_id(self) -> str:
+        """The picture that is seen."""
+        return self._id
+
+    def show_pictures(self, pictures: tuple[PictureItem, ...], scene: BigScene) -> None:
+        """Show what the gallery has now; the picture on the screen stays."""
+        self._pictures, self._scene = pictures, scene
+        if not pictures:
+            self.reject()
+            return
+        places = [at for at, picture in enumerate(pictures) if picture.id == self._id]
+        self._go_to(places[0] if places else self._at)
+
+    def open_picture(self, picture_id: str) -> None:
+        """Show this one."""
+        self._id = picture_id
+        self.show_pictures(self._pictures, self._scene)
+
+    def step(self, by: int) -> None:
+        """Go to the next picture (1) or the one before (-1); at the ends it stays."""
+        self._go_to(self._at + by)
+
+    def _go_to(self, at: int) -> None:
+        self._at = max(0, min(at, len(self._pictures) - 1))
+        picture = self._pictures[self._at]
+        self._id = picture.id
+        beside = self._pictures[self._at + 1 : self._at + 2] + self._pictures[: self._at][-1:]
+        self._view.show_picture(picture, beside)
+        self._facts.show_picture(picture, self._scene.person, self._scene.now)
+        place = {"i": self._at + 1}
+        set_text(self._place, text("pic.one_of", n=len(self._pictures), **place))
+        words = one_line(picture.words)
+        spoken = text("spoken.big_picture", n=len(self._pictures), words=words, **place)
+        if self._view.accessibleName() != spoken:
+            self._view.setAccessibleName(spoken)
+        set_title(self, words)
+        self.heart.setChecked(picture.heart)
+        self.heart.setProperty("iconName", "heart-full" if picture.heart else "heart")
+        self.heart.setProperty("iconRole", "accent" if picture.heart else "text")
+        style_button(self.heart)
+        set_text(self._again, self._scene.again)
+        set_text(self._larger_costs, self._scene.larger)
+        self._larger_costs.setVisible(bool(self._scene.larger) and not picture.is_larger)
+        self._enlarge.setVisible(not picture.is_larger)
+        self._enlarge.setAccessibleDescription(self._scene.larger)
+        self._compare.setEnabled(len(self._pictures) > 1)
+        self._previous.setEnabled(self._at > 0)
+        self._next.setEnabled(self._at < len(self._pictures) - 1)
+        for each in (self._save, self._use, self._copy):
+            each.setEnabled(not picture.missing)
+
+    def _show_zoom(self) -> None:
+        whole = self._view.is_whole
+        set_text(self._zoom, text("pic.whole") if whole else percent(self._view.share))
+        self._smaller.setEnabled(self._view.can_step(False))
+        self._larger.setEnabled(self._view.can_step(True))
+
+    def _emit(self, action: PictureAction) -> None:
+        if self._pictures:
+            self.action_chosen.emit(action, (self._pictures[self._at],))
+
+    def _emit_and_close(self, action: PictureAction) -> None:
+        self._emit(action)
+        self.accept()
+
+    def _listen_to_keys(self) -> None:
+        # Not by key events: the buttons would take the arrows to walk among themselves.
+        keys = {
+            "Left": lambda: self.step(-1),
+            "Right": lambda: self.step(1),
+            "Home": lambda: self._go_to(0),
+            "End": lambda: self._go_to(len(self._pictures) - 1),
+            "+": lambda: self._view.step(True),
+            "=": lambda: self._view.step(True),
+            "-": lambda: self._view.step(False),
+            "0": self._view.show_whole,
+            "C": self._compare.click,
+            "H": lambda: self._emit(PictureAction.HEART),
+            "Ctrl+S": lambda: self._emit(PictureAction.SAVE),
+            "U": lambda: self._emit(PictureAction.USE),
+            "Delete": lambda: self._emit(PictureAction.DELETE),
+            "Ctrl+C": lambda: self._emit(PictureAction.COPY),
+        }
+        for sequence, slot in keys.items():
+            QShortcut(QKeySequence(sequence), self, slot)
+
+    # --- Arrangement -------------------------------------------------------------------------
+
+    def _make_buttons(self) -> None:
+        self.heart = self._round("bigHeart", "heart", text("pic.heart"))
+        self.heart.setCheckable(True)
+        self.heart.clicked.connect(lambda: self._emit(PictureAction.HEART))
+        self._previous = self._round("bigPrevious", "chevron-left", text("spoken.previous_picture"))
+        self._next = self._round("bigNext", "chevron-right", text("spoken.next_picture"))
+        self._previous.clicked.connect(lambda: self.step(-1))
+        self._next.clicked.connect(lambda: self.step(1))
+        for each in (self._previous, self._next):
+            each.setParent(self._view)
+        self._smaller = _icon_button("bigZoomOut", "zoom-out", text("spoken.zoom_out"))
+        self._larger = _icon_button("bigZoomIn", "zoom-in", text("spoken.zoom_in"))
+        self._smaller.clicked.connect(lambda: self._view.step(False))
+        self._larger.clicked.connect(lambda: self._view.step(True))
+        self._save = self._action("create.save", "bigSave", PictureAction.SAVE, "save", "primary")
+        self._save.setProperty("controlSize", "main")
+        self._use = self._action("pic.use", "bigUse", PictureAction.USE, "desktop", "")
+        self._copy = self._action("create.copy", "bigCopy", PictureAction.COPY, "copy", "")
+        self._enlarge = button(text("pic.larger"), "bigLarger", icon="larger")
+        self._enlarge.clicked.connect(lambda: self._emit_and_close(PictureAction.LARGER))
+        self._larger_costs = label(kind="small", tone="second", wrap=True)
+        self._new = button(text("pic.new"), "bigNew", role="ghost", icon="create")
+        self._new.clicked.connect(lambda: self._emit_and_close(PictureAction.SAME_WORDS))
+        self._words = button(text("pic.words"), "bigWords", role="ghost", icon="pencil")
+        self._words.clicked.connect(lambda: self._emit_and_close(PictureAction.PUT_WORDS))
+        self._delete = button(text("pic.delete"), "bigDelete", role="danger", icon="trash")
+        self._delete.clicked.connect(lambda: self._emit(PictureAction.DELETE))
+        self._close = button(text("common.close"), "bigClose")
+        self._close.clicked.connect(self.reject)
+        self._compare = button(text("pic.compare"), "bigCompare", icon="compare")
+        self._compare.clicked.connect(self.compare_pressed)
+        self._place, self._zoom, self._again = _line(), _line(), _line()
+
+    def _round(self, object_name: str, icon: str, name: str) -> QPushButton:
+        result = button("", object_name, role="round", icon=icon, name=name)
+        set_tip(result, name)
+        result.setProperty("ringRadius", _ROUND // 2)
+        return result
+
+    def _action(
+        self, words: str, object_name: str, action: PictureAction, icon: str, role: str
+    ) -> QPushButton:
+        result = button(text(words), object_name, role=role, icon=icon)
+        result.clicked.connect(lambda: self._emit(action))
+        return result
+
+    def _lay_out(self) -> None:
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        for each in (self._smaller, self._zoom, self._larger):
+            below.addWidget(each)
+        below.addStretch(1)
+        below.addWidget(self._place)
+        below.addStretch(1)
+        below.addWidget(self._compare)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self._view, 1)
+        left.addLayout(below)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(12)
+        self._foot.addWidget(self._delete)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self._close)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(12)
+        side.addWidget(ScrollArea(self._inside()), 1)
+        side.addLayout(self._foot)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        self._whole.setSpacing(_EDGE)
+        self._whole.addLayout(left, 1)
+        self._whole.addWidget(self._side)
+
+    def _inside(self) -> QWidget:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._facts, 1)
+        head.addWidget(self.heart, 0, Qt.AlignmentFlag.AlignTop)
+        more = QHBoxLayout()
+        more.addWidget(label(text("pic.more_like"), kind="strong"), 1)
+        more.addWidget(self._again)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addSpacing(8)
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(8)
+        column.addLayout(self._steps)
+        column.addWidget(self._enlarge)
+        column.addWidget(self._larger_costs)
+        column.addSpacing(4)
+        column.addWidget(separator())
+        column.addLayout(more)
+        for each in (self._new, self._words):
+            column.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE_FROM_EM * theme.em()
+        beside_or_below(self._whole, beside)
+        for place, each in enumerate((self._save, self._use, self._copy)):
+            # Below the picture there is little room: what is wanted most stays on the screen.
+            (self._steps if beside else self._foot).insertWidget(place, each)
+        side = max(_SIDE_PX, round(_SIDE_EM * theme.em()))
+        self._side.setFixedWidth(side if beside else self.width() - 2 * _EDGE)
+        self._side.setMaximumHeight(16_777_215 if beside else self.height() // 3)
+        self._whole.activate()
+        self._place_arrows()
+
+    def _place_arrows(self) -> None:
+        middle = self._view.rect().center().y() - _ROUND // 2
+        room = self._view.width()
+        left, right = QPoint(12, middle), QPoint(room - 12 - _ROUND, middle)
+        for each, place in ((self._previous, left), (self._next, right)):
+            each.setGeometry(QRect(place, each.sizeHint()))
+            each.show()
+
+
+def _icon_button(object_name: str, icon: str, name: str) -> QPushButton:
+    result = button("", object_name, icon=icon, name=name)
+    result.setProperty("shape", "icon")
+    set_tip(result, name)
+    return result
+
+
+def _line() -> QLabel:
+    return label(kind="small", tone="second")

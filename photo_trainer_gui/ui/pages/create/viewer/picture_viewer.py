@@ -1,0 +1,85 @@
+"""Opens the large view over the window, and keeps it true while it is open."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
+from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictureDialog, BigScene
+from photo_trainer_gui.ui.pages.create.viewer.compare_dialog import CompareDialog
+from photo_trainer_gui.ui.pages.create.viewer.duel_dialog import DuelDialog
+from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
+
+# More pairs than that nobody wants to look at.
+_MOST_COMPARED: Final = 64
+
+
+class PictureViewer(QObject):
+    """At most one large view.
+
+    Signals:
+        action_chosen(PictureAction, tuple of PictureItem): this is wanted of the picture.
+        closed(str): the view was closed; the id of the picture it showed last.
+    """
+
+    action_chosen = Signal(PictureAction, object)
+    closed = Signal(str)
+
+    def __init__(self, owner: QWidget, thumbnails: PictureThumbnails, large: LargePictures) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._thumbnails = thumbnails
+        self._large = large
+        self._dialog: BigPictureDialog | None = None
+        self._pictures: tuple[PictureItem, ...] = ()
+
+    def open(self, picture_id: str, pictures: tuple[PictureItem, ...], scene: BigScene) -> None:
+        """Show one of these pictures large."""
+        window = self._owner.window()
+        dialog = self._dialog = BigPictureDialog(window, self._thumbnails, self._large)
+        dialog.action_chosen.connect(self.action_chosen)
+        dialog.compare_pressed.connect(self._compare_two)
+        dialog.finished.connect(self._finished)
+        self._pictures = pictures
+        dialog.show_pictures(pictures, scene)
+        dialog.open_picture(picture_id)
+        dialog.resize(window.size())
+        dialog.open()
+
+    def compare(self, pictures: tuple[PictureItem, ...]) -> None:
+        """Find the best of these pictures, of which there are two at least."""
+        there = tuple(one for one in pictures if not one.missing)[:_MOST_COMPARED]
+        if len(there) < 2:
+            return
+        window = self._owner.window()
+        dialog = DuelDialog(window, there, self._thumbnails, self._large)
+        dialog.action_chosen.connect(self.action_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.resize(window.size())
+        dialog.open()
+
+    def show(self, pictures: tuple[PictureItem, ...], scene: BigScene) -> None:
+        """Show them as they are now, if the view is open."""
+        if self._dialog is not None:
+            self._pictures = pictures
+            self._dialog.show_pictures(pictures, scene)
+
+    def _compare_two(self) -> None:
+        dialog = self._dialog
+        ids = [picture.id for picture in self._pictures]
+        if dialog is None or dialog.picture_id not in ids or len(ids) < 2:
+            return
+        images = self._thumbnails, self._large
+        beside = CompareDialog(dialog, self._pictures, ids.index(dialog.picture_id), images)
+        beside.action_chosen.connect(self.action_chosen)
+        beside.taken.connect(dialog.open_picture)
+        beside.finished.connect(beside.deleteLater)
+        beside.resize(dialog.size())
+        beside.open()
+
+    def _finished(self, _result: int) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            self.closed.emit(dialog.picture_id)
+            dialog.deleteLater()

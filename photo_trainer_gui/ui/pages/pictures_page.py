@@ -1,0 +1,43 @@
+"""The page that makes pictures, as whoever acts on it knows it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+
+from photo_trainer_gui.ui.pages.page import Page
+from photo_trainer_gui.ui.state.pictures_state import CardAction, PictureAction, PictureWish
+
+UndoStep = Callable[[], None]
+
+
+class PicturesPage(Page):
+    """A page that makes pictures.
+
+    Signals:
+        ordered(str, PictureWish): project id and what the person wants made.
+        card_pressed(str, str, CardAction): project id, order id, and what was pressed.
+        pictures_pressed(str, PictureAction, tuple of PictureItem): project id, what is wanted
+            of which pictures.
+        elsewhere_answered(str, bool): project id; fetch what was made elsewhere, or not now.
+    """
+
+    ordered = Signal(str, object)
+    elsewhere_answered = Signal(str, bool)
+    card_pressed = Signal(str, str, CardAction)
+    pictures_pressed = Signal(str, PictureAction, object)
+
+    def put_words(self, wish: PictureWish) -> None:
+        """Put the words and choices of an earlier order into the form."""
+        raise NotImplementedError
+
+    def offer_undo(
+        self, words: str, take_back: UndoStep, delete_too: UndoStep | None = None
+    ) -> None:
+        """Say what was done, and offer to take it back.
+
+        Args:
+            words: the sentence.
+            take_back: undoes it; called once at most.
+            delete_too: what was deleted here can be deleted at the service as well.
+        """
+        raise NotImplementedError

@@ -1,0 +1,233 @@
+"""What the windows show of a model's pictures: its orders as cards, what came of them as groups."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, NamedTuple
+
+
+class CardKind(Enum):
+    """The states of an order that have a card of their own."""
+
+    RESTING = "resting"  # sent in a moment, unless it is taken out
+    WAITS = "waits"
+    OFFLINE = "offline"  # waits for the internet
+    BUSY = "busy"  # too many at once for the service
+    MAKING = "making"
+    SLOW = "slow"
+    FETCHING = "fetching"
+    FOUND = "found"  # its answer was lost, and it turned out to run
+    UNCLEAR = "unclear"
+    UNCLEAR_OFFLINE = "unclear_offline"
+    DAY = "day"
+    NOT_BEGUN = "not_begun"
+    NOT_SURE = "not_sure"
+    FEWER = "fewer"
+    NONE = "none"
+    CREDITS = "credits"
+    REFUSED = "refused"
+    FAILED = "failed"
+    FETCH = "fetch"
+    FETCH_GONE = "fetch_gone"
+    NOT_IMAGE = "not_image"
+    DISK = "disk"
+    MODEL = "model"
+    LOOK = "look"
+    SHAPE = "shape"
+    WORDS = "words"  # too many
+
+
+class CardAction(Enum):
+    """What can be pressed on a card."""
+
+    TAKE_OUT = "take_out"
+    ORDER_AGAIN = "order_again"
+    ORDER_NOW = "order_now"
+    ORDER_MORE = "order_more"
+    CHANGE_WORDS = "change_words"
+    WITHOUT_LOOK = "without_look"
+    ONE_SQUARE = "one_square"
+    FETCH_NOW = "fetch_now"
+    ASK_AGAIN = "ask_again"
+    FORGET = "forget"
+    OPEN_WEBSITE = "open_website"
+    COPY_DETAILS = "copy_details"
+    CHECK_NOW = "check_now"
+
+
+class Usual(NamedTuple):
+    """How long orders of this person take, in seconds: one in ten is faster, one in ten slower."""
+
+    from_s: float
+    to_s: float
+
+
+@dataclass(frozen=True)
+class OrderCard:
+    """One order as its card tells it; all times are seconds since the epoch.
+
+    Attributes:
+        id: the order's.
+        title: what it is called: an idea, or the first words.
+        asked: pictures that were ordered.
+        got: pictures that are here or still to be fetched, as the kind has it.
+        started_at: when the service was asked.
+        retry_at: when the program goes on by itself.
+        counted: credits that the service counted for it, None while unknown.
+        about: credits that another one may cost, None while unknown.
+        message: the service's own words.
+        look: the name of its look.
+        room_mb: what has to be freed on the disk.
+        most: letters that the service takes, for words that were too many.
+        larger: it makes a picture larger.
+    """
+
+    id: str
+    kind: CardKind
+    title: str
+    asked: int
+    got: int = 0
+    started_at: float | None = None
+    retry_at: float | None = None
+    counted: int | None = None
+    about: int | None = None
+    message: str = ""
+    look: str = ""
+    room_mb: int = 0
+    most: int = 0
+    larger: bool = False
+
+
+@dataclass(frozen=True)
+class PictureItem:
+    """One picture that was made.
+
+    Attributes:
+        id: the service's.
+        path: where its file lies.
+        sha256: of the file, its name in the caches.
+        media_type: of the file, such as image/png.
+        words: what it was to show, as they were typed.
+        title: the idea, or the first words.
+        credits: what it cost, None while unknown.
+        missing: its file is no longer there.
+        is_larger: what is shown is a larger copy already.
+    """
+
+    id: str
+    path: str
+    sha256: str
+    media_type: str
+    words: str
+    title: str
+    made_at: float
+    width_px: int = 0
+    height_px: int = 0
+    size_bytes: int = 0
+    heart: bool = False
+    most_like: bool = False
+    missing: bool = False
+    is_larger: bool = False
+    credits: float | None = None
+
+    @property
+    def cache_key(self) -> str:
+        """What caches of its picture know it by."""
+        return self.sha256
+
+
+@dataclass(frozen=True)
+class PictureGroup:
+    """The pictures of one order, in the order they are shown; `like_first` if that is likeness."""
+
+    id: str
+    title: str
+    made_at: float
+    pictures: tuple[PictureItem, ...]
+    like_first: bool = False
+
+
+class LookChoice(NamedTuple):
+    """A look that the service offers: `tag` is what is sent."""
+
+    tag: str
+    name: str
+
+
+class Shape(Enum):
+    """The shapes a picture can have; their sizes stand in `limits.py`."""
+
+    SQUARE = "square"
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+@dataclass(frozen=True)
+class PictureWish:
+    """What the person wants made.
+
+    Attributes:
+        words: what is sent.
+        typed: what stood in the box, in the person's language.
+        idea: id of the idea that it is, empty for own words.
+        look: tag of a look, or empty.
+    """
+
+    words: str
+    typed: str
+    idea: str = ""
+    look: str = ""
+    count: int = 4
+    shape: Shape = Shape.SQUARE
+
+
+@dataclass(frozen=True)
+class PicturesState:
+    """Everything about the pictures of one model at one moment.
+
+    Attributes:
+        looks: what the service offers; often nothing.
+        consented: the person has said once that they may make pictures of this model.
+        credits_each: what a picture of the last finished order cost, None before the first.
+        credits_larger: what the last larger copy cost, None before the first.
+        credits_month: what was counted this month, None when nothing was.
+        usual: how long orders take, None while fewer than three are known.
+        cards: newest first.
+        groups: newest first.
+        elsewhere: pictures that were made elsewhere and are offered to be fetched.
+    """
+
+    looks: tuple[LookChoice, ...] = ()
+    consented: bool = False
+    credits_each: float | None = None
+    credits_larger: float | None = None
+    credits_month: int | None = None
+    usual: Usual | None = None
+    cards: tuple[OrderCard, ...] = ()
+    groups: tuple[PictureGroup, ...] = ()
+    elsewhere: int = 0
+
+    @property
+    def pictures(self) -> tuple[PictureItem, ...]:
+        """All pictures, as they are shown."""
+        return tuple(picture for group in self.groups for picture in group.pictures)
+
+
+NO_PICTURES: Final = PicturesState()
+
+
+class PictureAction(Enum):
+    """What a person can want of pictures."""
+
+    OPEN = "open"
+    HEART = "heart"
+    SAVE = "save"
+    SAVE_ALL = "save_all"
+    USE = "use"  # for something: profile picture, background, print, e-mail
+    COPY = "copy"
+    DELETE = "delete"
+    WHICH = "which"  # of them is the best one
+    LARGER = "larger"  # order a larger copy
+    SAME_WORDS = "same_words"  # order new ones
+    PUT_WORDS = "put_words"  # into the box
+    FETCH_AGAIN = "fetch_again"  # its file is gone
+    FORGET = "forget"  # the same, and it shall be

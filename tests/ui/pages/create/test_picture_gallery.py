@@ -1,0 +1,204 @@
+"""Looking through pictures: where they stand, what keys and buttons do, and what it costs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from photo_trainer_gui.ui.pages.create.gallery.gallery_layout import GalleryLayout
+from photo_trainer_gui.ui.pages.create.gallery.picture_gallery import PictureGallery
+from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureGroup, PictureItem
+from photo_trainer_gui.ui.texts.durations import moment
+from tests.ui.pages.create.sample_pictures import group, groups, picture, thumbnails_at_once
+from tests.ui.sample_pages import is_there, part, words_on
+from tests.ui.sample_window import NOW
+
+Wanted = list[tuple[PictureAction, list[str]]]
+
+
+def ids(pictures: tuple[PictureItem, ...]) -> list[str]:
+    return [one.id for one in pictures]
+
+
+@pytest.fixture
+def gallery(qtbot: QtBot) -> Iterator[PictureGallery]:
+    made = PictureGallery(thumbnails_at_once())
+    qtbot.addWidget(made)
+    made.resize(480, 1400)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def wanted(gallery: PictureGallery) -> Wanted:
+    heard: Wanted = []
+    gallery.action_chosen.connect(lambda action, chosen: heard.append((action, ids(chosen))))
+    return heard
+
+
+def show(gallery: PictureGallery, shown: tuple[PictureGroup, ...]) -> None:
+    gallery.view.clearFocus()
+    gallery.show_groups(shown, "Anna", NOW)
+    gallery.show_part(QRect(0, 0, gallery.width(), 1400))
+
+
+def key(gallery: PictureGallery, pressed: Qt.Key, control: bool = False) -> None:
+    held = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(gallery.view, pressed, held)
+
+
+def test_groups_say_what_was_ordered_and_how_many_came(gallery: PictureGallery) -> None:
+    show(gallery, (group("a", picture(1), picture(2)), group("b", picture(3), title="")))
+    assert "Astronaut" in words_on(gallery)
+    assert f"2 pictures · {moment(NOW - 600, NOW)}" in words_on(gallery)
+    assert "Own words" in words_on(gallery)
+    assert "1 picture · " in words_on(gallery)
+
+
+def test_keys_do_what_the_buttons_do(gallery: PictureGallery, wanted: Wanted) -> None:
+    show(gallery, groups(1, 4))
+    gallery.view.setFocus(Qt.FocusReason.TabFocusReason)
+    key(gallery, Qt.Key.Key_Right)
+    key(gallery, Qt.Key.Key_Return)
+    key(gallery, Qt.Key.Key_H)
+    key(gallery, Qt.Key.Key_S, control=True)
+    key(gallery, Qt.Key.Key_C, control=True)
+    assert wanted == [
+        (PictureAction.OPEN, ["picture-1"]),
+        (PictureAction.HEART, ["picture-1"]),
+        (PictureAction.SAVE, ["picture-1"]),
+        (PictureAction.COPY, ["picture-1"]),
+    ]
+
+
+def test_arrows_go_on_in_the_next_group(gallery: PictureGallery) -> None:
+    show(gallery, groups(2, 3))
+    assert gallery.view.places.columns == 2
+    gallery.view.setFocus(Qt.FocusReason.TabFocusReason)
+    rows = []
+    for pressed in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        key(gallery, pressed)
+        rows.append(gallery.view.currentIndex().row())
+    assert rows == [2, 3, 4, 5]
+    key(gallery, Qt.Key.Key_Home)
+    assert gallery.view.currentIndex().row() == 0
+    key(gallery, Qt.Key.Key_End)
+    assert gallery.view.currentIndex().row() == 5
+
+
+def test_space_selects_and_a_heart_is_for_all_selected(
+    gallery: PictureGallery, wanted: Wanted
+) -> None:
+    show(gallery, groups(1, 4))
+    gallery.view.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(gallery.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    key(gallery, Qt.Key.Key_Space)
+    key(gallery, Qt.Key.Key_H)
+    assert wanted == [(PictureAction.HEART, ["picture-0", "picture-1"])]
+    key(gallery, Qt.Key.Key_A, control=True)
+    key(gallery, Qt.Key.Key_H)
+    assert len(wanted[-1][1]) == 4
+
+
+def test_the_buttons_stand_at_the_picture_under_the_pointer(
+    gallery: PictureGallery, wanted: Wanted
+) -> None:
+    show(gallery, groups(1, 4))
+    viewport = gallery.view.viewport()
+    QTest.mouseMove(viewport, gallery.view.places.tile(2).center())
+    heart = part(gallery, QPushButton, "pictureHeart")
+    assert heart.accessibleName() == "Favourite, picture 3"
+    QTest.mouseClick(heart, Qt.MouseButton.LeftButton)
+    save = _of(gallery, "pictureSave")
+    assert save.accessibleName() == "Save picture 3…"
+    QTest.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert wanted == [
+        (PictureAction.HEART, ["picture-2"]),
+        (PictureAction.SAVE, ["picture-2"]),
+    ]
+
+
+def _of(gallery: PictureGallery, name: str) -> QPushButton:
+    found = [one for one in gallery.findChildren(QPushButton, name) if one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_double_click_opens_a_picture(gallery: PictureGallery, wanted: Wanted) -> None:
+    show(gallery, groups(1, 2))
+    middle = gallery.view.places.tile(1).center()
+    QTest.mouseDClick(gallery.view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert wanted == [(PictureAction.OPEN, ["picture-1"])]
+
+
+def test_a_picture_is_read_out_with_its_words_and_its_heart(gallery: PictureGallery) -> None:
+    show(gallery, (group("a", picture(1, heart=True), picture(2, missing=True)),))
+    list_ = QAccessible.queryAccessibleInterface(gallery.view)
+    assert gallery.view.accessibleName() == "Pictures of Anna"
+    names = [list_.child(at).text(QAccessible.Text.Name) for at in range(list_.childCount())]
+    when = moment(NOW - 600, NOW)
+    assert names == [
+        f"Picture 1 of 2, Anna as number 1, {when}, favourite",
+        f"Picture 2 of 2, Anna as number 2, {when}, moved or deleted",
+    ]
+
+
+def test_new_pictures_leave_the_focus_on_the_old_one(gallery: PictureGallery) -> None:
+    old = group("a", picture(1), picture(2))
+    show(gallery, (old,))
+    gallery.focus_picture("picture-2")
+    show(gallery, (group("b", picture(3), picture(4)), old))
+    assert gallery.view.currentIndex().row() == 3
+    hearted = group("a", picture(1), replace(picture(2), heart=True))
+    show(gallery, (hearted,))
+    assert gallery.view.currentIndex().row() == 1
+
+
+def test_a_file_can_be_dragged_out(gallery: PictureGallery, tmp_path: Path) -> None:
+    show(gallery, (group("a", picture(1, tmp_path), picture(2, tmp_path, missing=True)),))
+    model = gallery.view.pictures
+    mime = model.mimeData([model.index(0), model.index(1)])
+    assert [url.toLocalFile() for url in mime.urls()] == [str(tmp_path / "1.png")]
+
+
+@pytest.mark.parametrize("width", [160, 330, 476, 1000])
+@pytest.mark.parametrize("counts", [(4,), (1, 4, 3), (7, 2)])
+def test_pictures_stand_in_rows_and_are_found_where_they_stand(
+    width: int, counts: tuple[int, ...]
+) -> None:
+    places = GalleryLayout(width, counts, 40, 32, compact=False)
+    cells = [places.cell(row) for row in range(sum(counts))]
+    assert all(cell.left() >= 0 and cell.right() < width for cell in cells)
+    assert all(
+        not one.intersects(other) for at, one in enumerate(cells) for other in cells[at + 1 :]
+    )
+    for row, cell in enumerate(cells):
+        assert places.at(cell.center()) == row
+        assert row in places.rows(cell.center().y(), cell.center().y())
+        assert places.heading(places.group_of(row)).bottom() < cell.top()
+    assert places.at(QPoint(0, 0)) == -1
+    assert max(cell.bottom() for cell in cells) < places.height + 1
+
+
+def test_a_narrow_window_has_smaller_pictures(gallery: PictureGallery) -> None:
+    gallery.resize(648, 600)
+    show(gallery, groups(1, 8))
+    wide = gallery.view.places.columns
+    gallery.be_compact(True)
+    assert gallery.view.places.columns == 4 > wide
+
+
+def test_a_picture_that_is_gone_says_so_and_cannot_be_saved(gallery: PictureGallery) -> None:
+    show(gallery, (group("a", picture(1, missing=True)),))
+    QTest.mouseMove(gallery.view.viewport(), gallery.view.places.tile(0).center())
+    assert not _of(gallery, "pictureSave").isEnabled()
+    assert is_there(gallery, "pictureMore")
