@@ -4,7 +4,7 @@ The code behind each is read in when it is first needed: the first paint needs n
 """
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -149,6 +149,13 @@ class PhotoServices:
         self.cache.compares_faces = on
         if not on:
             self.forget_faces()
+
+    def faces_last_used(self) -> Mapping[str, float]:
+        """When faces were used last, in seconds since 1970; in a worker.
+
+        By the sha256 of their photo, those of shoeboxes by the id of their project.
+        """
+        return {**self.cache.faces.last_used(), **self.shoebox_folder.last_used()}
 
     def forget_faces(self) -> None:
         """Remove the numbers of all faces, at once."""

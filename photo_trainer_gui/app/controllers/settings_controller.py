@@ -105,11 +105,9 @@ class SettingsController:
         )
 
     async def _tell_faces(self, dialog: SettingsDialog) -> None:
-        used = await asyncio.to_thread(self._photos.cache.faces.last_used)
-        boxes = await asyncio.to_thread(lambda: self._photos.shoebox_folder.last_used())
-        if dialog is self._dialog:
-            state = self._presenter.state
-            ages = ages_of_faces(self._presenter.projects(), {**used, **boxes}, state.now)
+        used = await asyncio.to_thread(self._photos.faces_last_used)
+        if dialog is self._dialog and isValid(dialog):
+            ages = ages_of_faces(self._presenter.projects(), used, self._presenter.state.now)
             dialog.show_faces_kept(len(ages), int(max(ages, default=0) // DAY_S))
 
     def _forget_faces(self) -> None:
