@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
 
 from photo_trainer_gui.photos.analysis.advice import hints_of
 from photo_trainer_gui.photos.analysis.checks import measure_photo
@@ -119,6 +119,24 @@ def _turned(turn: Image.Transpose) -> _Damage:
     return lambda image, _face: image.transpose(turn)
 
 
+def _tilted(degrees: int) -> _Damage:
+    """The whole picture, askew; what is new in the corners is grey."""
+    bicubic, grey = Image.Resampling.BICUBIC, (120, 120, 120)
+    return lambda image, _face: image.rotate(-degrees, bicubic, expand=True, fillcolor=grey)
+
+
+def _covered(image: Image.Image, _face: float) -> Image.Image:
+    """A dark bar over the eyes, as broad sunglasses."""
+    seen = found(image).faces[0]
+    (right_x, right_y), (left_x, left_y) = seen.landmarks[:2]
+    half = abs(left_x - right_x) * image.width
+    x, y = (right_x + left_x) / 2 * image.width, (right_y + left_y) / 2 * image.height
+    covered = image.copy()
+    bar = (x - 1.1 * half, y - 0.3 * half, x + 1.1 * half, y + 0.3 * half)
+    ImageDraw.Draw(covered).rectangle(bar, fill=(15, 15, 18))
+    return covered
+
+
 _FACELESS = frozenset({Hint.NO_FACE})
 # One portrait is less than 1024 px wide, others become so by what is done to them.
 _SMALL = frozenset({Hint.SMALL})
@@ -130,15 +148,23 @@ DAMAGE: Sequence[tuple[str, _Damage, frozenset[Hint], frozenset[Hint]]] = (
     ("shaken by 6 % of the face", _shaken(0.06), frozenset({Hint.BLURRY}), _NONE),
     ("a quarter of the light", _linear(0.25), frozenset({Hint.DARK}), _FACELESS),
     ("half of the light", _linear(0.5), _NONE, frozenset({Hint.DARK})),
-    ("bleached by light", _linear(0.2, 195), frozenset({Hint.BRIGHT}), _FACELESS),
+    ("bleached by light", _linear(0.2, 195), frozenset({Hint.BRIGHT}), _NONE),
+    ("half bleached by light", _linear(0.4, 150), frozenset({Hint.BRIGHT}), _NONE),
+    ("a third more light", _linear(1.33), _NONE, frozenset({Hint.BRIGHT})),
+    ("three times the light", _linear(3.0), _NONE, frozenset({Hint.BRIGHT})),
     ("shrunk to 480 px", _shrunk(480), frozenset({Hint.SMALL}), _SIZES),
     ("shrunk to 900 px", _shrunk(900), frozenset({Hint.SMALL}), _SIZES),
     ("face of 110 px in 2400 x 1600", _far(110, (2400, 1600)), frozenset({Hint.SMALL_FACE}), _NONE),
     ("face of 220 px in 3000 x 2000", _far(220, (3000, 2000)), frozenset({Hint.SMALL_FACE}), _NONE),
     ("face of 320 px in 4000 x 3000", _far(320, (4000, 3000)), _NONE, _NONE),
     ("cropped to below the face", _lower_part, _FACELESS, _SIZES | {Hint.BLURRY}),
-    ("turned by 90 degrees", _turned(Image.Transpose.ROTATE_90), _FACELESS, _NONE),
-    ("turned by 180 degrees", _turned(Image.Transpose.ROTATE_180), _FACELESS, _NONE),
+    ("turned by 90 degrees", _turned(Image.Transpose.ROTATE_90), frozenset({Hint.SIDE}), _NONE),
+    ("turned by 180 degrees", _turned(Image.Transpose.ROTATE_180), frozenset({Hint.UPSIDE}), _NONE),
+    ("turned by 270 degrees", _turned(Image.Transpose.ROTATE_270), frozenset({Hint.SIDE}), _NONE),
+    ("tilted by 15 degrees", _tilted(15), _NONE, _NONE),
+    ("tilted by 30 degrees", _tilted(-30), _NONE, _NONE),
+    ("tilted by 45 degrees", _tilted(45), _NONE, _NONE),
+    ("the eyes covered", _covered, _NONE, _NONE),
     ("two people", _twice, frozenset({Hint.TWO_FACES}), _NONE),
     ("black-and-white", _grey, frozenset({Hint.GREY}), _NONE),
 )
@@ -235,6 +261,7 @@ def main() -> int:
     print("| --- | --- | --- | --- | --- | --- | --- |")
     scores = {hint.value: score(all_examples, hint) for hint in Hint}
     del scores[Hint.BURST.value]  # a difference of two times: nothing to measure
+    del scores[Hint.ELSE.value]  # of a set, not of a photo
     scores[Hint.SIMILAR.value] = alike()
     for name, one in scores.items():
         print(

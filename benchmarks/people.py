@@ -4,26 +4,21 @@
 is encoded, decoded, its faces found and put into numbers.
 """
 
-import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 from PIL import Image
 
 from benchmarks.calibration import DAMAGE
-from photo_trainer_gui.photos.analysis.checks import measure_photo
-from photo_trainer_gui.photos.decoding.reader import decode
 from photo_trainer_gui.photos.faces.face_quality import face_quality
-from photo_trainer_gui.photos.faces.face_recogniser import FaceRecogniser
 from photo_trainer_gui.photos.faces.people import PhotoFaces, people_in
 from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet
 from photo_trainer_gui.photos.photo import Photo
+from tests.photos.faces.real_faces import portrait, seen_in
 from tests.portraits import real_portraits
 
-_QUALITY = 92
 _PORTRAIT = "portrait"
 _Photos = Mapping[str, Sequence[PhotoFaces]]  # of each person, in the same order
 
@@ -52,32 +47,13 @@ class Row(NamedTuple):
     groups: tuple[int, ...]
 
 
-def seen_in(image: Image.Image, key: str, recogniser: FaceRecogniser) -> PhotoFaces:
-    """The faces of a picture once it is a file, the largest first; `key` names it."""
-    file = io.BytesIO()
-    image.save(file, "JPEG", quality=_QUALITY)
-    sample = decode(file, "image/jpeg").sample()
-    findings = measure_photo(sample)
-    colours = cv2.cvtColor(np.asarray(sample.picture), cv2.COLOR_RGB2BGR)
-    vectors = [recogniser.embed(colours, face) for face in findings.faces]
-    return PhotoFaces(
-        Photo(f"/{key}.jpg", key, 1000, "image/jpeg"),
-        findings.faces,
-        np.array(vectors, np.float32).reshape(len(vectors), 128),
-        findings.sharpness,
-        not findings.upright_turns,
-    )
-
-
 def look() -> Iterator[tuple[str, _Photos]]:
     """The portraits of each person, then the same damaged in each way."""
-    recogniser = FaceRecogniser()
     images: dict[str, list[Image.Image]] = {"a": [], "b": []}
     for path in real_portraits():
-        with Image.open(path) as opened:
-            images[path.stem[7]].append(opened.convert("RGB"))
+        images[path.stem[7]].append(portrait(path))
     whole = {
-        person: [seen_in(image, f"{person}{at}", recogniser) for at, image in enumerate(of_one)]
+        person: [seen_in(image, f"{person}{at}") for at, image in enumerate(of_one)]
         for person, of_one in images.items()
     }
     yield _PORTRAIT, whole
@@ -90,7 +66,7 @@ def look() -> Iterator[tuple[str, _Photos]]:
                 for box, image in zip(boxes, of_one, strict=True)
             ]
             damaged[person] = [
-                seen_in(damage(image, width), f"{person}{at} {way}", recogniser)
+                seen_in(damage(image, width), f"{person}{at} {way}")
                 for at, (image, width) in enumerate(zip(of_one, widths, strict=True))
             ]
         yield way, damaged

@@ -278,11 +278,13 @@ TINY_PX: Final = 512
 SMALL_PX: Final = 1024
 # Mean of the face, from 0 to 255.
 DARK_BELOW: Final = 40
-BRIGHT_ABOVE: Final = 215
-# Variance of the second differences, in thousandths of that of the face, scaled to this width. Half
-# way between the softest good portrait (6.5) and the clearest one blurred by 1 % of its face (3.4).
+# A face has dark places, be it ever so pale (its darkest twentieth), and is white only in spots.
+BLEACHED_ABOVE: Final = 140
+BLOWN_SHARE: Final = 0.4
+# Variance of the second differences, in thousandths of that of the face, scaled to this width. The
+# softest good portrait has 10.5, the clearest one blurred by 1 % of its face 5.3.
 FACE_SHARPNESS_PX: Final = 128
-BLURRY_BELOW: Final = 4.7
+BLURRY_BELOW: Final = 6.0
 # Bits of 64 in which the difference hashes of two pictures that look alike may differ.
 ALIKE_BITS: Final = 8
 BURST_S: Final = 0.9
@@ -303,8 +305,8 @@ COMPARED_FACE_PX: Final = 40
 
 # --- Who is in the photos (docs/people-in-photos.md has how well it does) -------------------------
 
-# 1 - cosine of two faces, the mean over a group. Of faces that are seen well it is up to 0.56 for
-# the same person and from 0.79 for another one. What lies between the limits is not sure.
+# 1 - cosine of two faces, the mean over a group. Of faces that are seen well it is up to 0.54 for
+# the same person and from 0.78 for another one. What lies between the limits is not sure.
 SAME_PERSON_UP_TO: Final = 0.60
 OTHER_PERSON_FROM: Final = 0.70
 # What cannot be told apart: less between the eyes (of the original), further from upright, a nose

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 # Each number goes up when the same photo gets another thumbnail or other findings.
 _THUMBNAIL: Final = ".1.jpg"
-_FINDINGS: Final = ".2.json"
+_FINDINGS: Final = ".3.json"
 
 
 class PhotoCache:
-    """A folder of `<cache key>.1.jpg` and `<cache key>.2.json`. Safe to use from several threads.
+    """A folder of `<cache key>.1.jpg` and `<cache key>.3.json`. Safe to use from several threads.
 
     What was decoded for a thumbnail waits in memory for its checks, a megabyte each, a
     whole draft at most; what had to go is decoded again.

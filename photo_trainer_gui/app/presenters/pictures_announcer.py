@@ -41,7 +41,8 @@ class PicturesAnnouncer:
         if not isinstance(event, PicturesArrived | OrderNeedsPerson):
             return
         project = self._project(event.model_id)
-        if project is None or self._window.isActiveWindow() or not self._settings.notify:
+        looked_at = self._window.isVisible() and self._window.isActiveWindow()
+        if project is None or looked_at or not self._settings.notify:
             return
         tag, name = PICTURES_OF + project.id, display_name(project)
         if isinstance(event, PicturesArrived):

@@ -13,8 +13,9 @@ from typing import Final
 
 from photo_trainer_gui.limits import (
     ALIKE_BITS,
+    BLEACHED_ABOVE,
+    BLOWN_SHARE,
     BLURRY_BELOW,
-    BRIGHT_ABOVE,
     BURST_S,
     CLOSE_UP_SHARE,
     COACH_FROM_PHOTOS,
@@ -194,7 +195,7 @@ def _notes_of_face(seen: Findings, face: int) -> Iterator[Note]:
         yield Note(Hint.BLURRY, strong=True)
     if seen.brightness < DARK_BELOW:
         yield Note(Hint.DARK, strong=True)
-    if seen.brightness > BRIGHT_ABOVE:
+    if seen.darkest > BLEACHED_ABOVE or seen.blown > BLOWN_SHARE:
         yield Note(Hint.BRIGHT, strong=True)
 
 

@@ -7,6 +7,7 @@ import ctypes
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from math import sqrt
 from threading import Lock, Timer
 from typing import Final
 
@@ -36,6 +37,8 @@ _rest: Timer | None = None
 _rest_lock: Final = Lock()
 
 _LINE: Final = np.array([[1, -2, 1]], np.float32)
+_DARKEST_PERCENT: Final = 5
+_WHITE_FROM: Final = 245
 # Of the mean difference of the colour channels; a JPEG of a grey picture keeps a little.
 _GREY_UP_TO: Final = 2.0
 # Enough to tell colours from greys.
@@ -76,7 +79,7 @@ def measure_photo(sample: Sample) -> Findings:
     colours = cv2.cvtColor(np.asarray(sample.picture), cv2.COLOR_RGB2BGR)
     faces, upright_turns = face_search.find_faces(colours, sample.width_px)
     grey = cv2.cvtColor(colours, cv2.COLOR_BGR2GRAY)
-    part = _part(grey, faces[0].box) if faces else grey
+    part = _middle(grey, faces[0].box) if faces else grey
     return Findings(
         width_px=sample.width_px,
         height_px=sample.height_px,
@@ -87,6 +90,8 @@ def measure_photo(sample: Sample) -> Findings:
         grey=_is_grey(colours),
         dhash=_dhash(grey),
         taken_at=sample.taken_at,
+        darkest=float(np.percentile(part, _DARKEST_PERCENT)) if faces else 0.0,
+        blown=float((part >= _WHITE_FROM).mean()) if faces else 0.0,
     )
 
 
@@ -104,15 +109,13 @@ def embed(picture: Image.Image, faces: Sequence[Face]) -> Embedding:
     return face_recogniser.embed_faces(colours, face_search.steadied(colours, faces))
 
 
-def _part(picture: MatLike, box: Box) -> MatLike:
-    """What is inside a box, a pixel at least."""
+def _middle(picture: MatLike, box: Box) -> MatLike:
+    """A square about the middle of a face, as large as the face: from the brows to the chin."""
     height, width = picture.shape[:2]
-    left, top = min(width - 1, int(box.left * width)), min(height - 1, int(box.top * height))
-    right, bottom = (
-        max(left + 1, round(box.right * width)),
-        max(top + 1, round(box.bottom * height)),
-    )
-    return picture[top:bottom, left:right]
+    half = sqrt(box.area * width * height) / 2
+    x, y = (box.left + box.right) / 2 * width, (box.top + box.bottom) / 2 * height
+    left, top = min(width - 1, max(0, int(x - half))), min(height - 1, max(0, int(y - half)))
+    return picture[top : max(top + 1, round(y + half)), left : max(left + 1, round(x + half))]
 
 
 def _sharpness(part: MatLike) -> float:

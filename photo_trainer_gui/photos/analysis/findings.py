@@ -23,6 +23,8 @@ class Findings:
         dhash: 64 bits that are nearly the same for pictures that look nearly the same.
         taken_at: when the camera took it, in seconds; only differences mean something, because
             cameras do not know their time zone. None when the file does not say.
+        darkest: how bright the darkest twentieth of the largest face is at most, from 0 to 255.
+        blown: the share of the largest face that is white, from 0 to 1.
     """
 
     width_px: int
@@ -34,6 +36,8 @@ class Findings:
     grey: bool
     dhash: int
     taken_at: float | None
+    darkest: float = 0.0
+    blown: float = 0.0
 
     @property
     def face_px(self) -> float:

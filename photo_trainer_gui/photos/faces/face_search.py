@@ -20,9 +20,9 @@ from photo_trainer_gui.photos.photo import Box
 _SURELY_UPRIGHT: Final = 0.92
 # So much better than as it is a face must be when it is turned: heads are tilted as well.
 _BETTER_BY: Final = 0.03
-# A head is looked at so large, with half a face around it on each side. Smaller and larger was
-# tried: more heads were taken for turned.
-_HEAD_PX: Final = 128
+# A head is looked at so large, with half a face around it on each side. Larger was tried: more
+# heads that are only tilted were taken for turned.
+_HEAD_PX: Final = (128, 160)
 _AROUND: Final = 0.5
 # A photo in which nothing was found is tried turned; patterns are turned, too.
 _LEAST_SCORE_TURNED: Final = 0.8
@@ -95,8 +95,12 @@ def _turned_photo(picture: MatLike, full_width_px: int, turns: int) -> tuple[Mat
 
 
 def _best_turn(detector: FaceDetector, picture: MatLike, box: Box) -> int:
-    head = resized(head_of(picture, box, _AROUND).picture, _HEAD_PX)
-    scores = [_best_score(detector, turned(head, turns)) for turns in range(4)]
+    head = head_of(picture, box, _AROUND).picture
+    sizes = [resized(head, px) for px in _HEAD_PX]
+    scores = [
+        sum(_best_score(detector, turned(one, turns)) for one in sizes) / len(sizes)
+        for turns in range(4)
+    ]
     best = scores.index(max(scores))
     return best if scores[best] >= scores[0] + _BETTER_BY else 0
 

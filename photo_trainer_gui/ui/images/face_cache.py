@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # The largest circle is 80 wide, on screens with two pixels for one; each takes 100 kB.
 _EDGE_PX: Final = 160
-_PHOTOS_KEPT: Final = 40
+_PHOTOS_KEPT: Final = 24
 # A face goes from the brows to the chin: so much of its longer side makes a head.
 _HEAD: Final = 1.7
 # What the photo is decoded to so that its smallest face fills a circle, within reason.

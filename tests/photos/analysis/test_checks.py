@@ -34,9 +34,30 @@ def test_every_portrait_shows_one_face(name: str) -> None:
 
 
 @needs_real_photos
-@pytest.mark.parametrize("name", ["group-of-friends.jpg", "conference-1927.jpg"])
-def test_groups_are_recognised(name: str) -> None:
-    assert len(found(REAL / name).faces) > 1
+@pytest.mark.parametrize(
+    ("name", "people"), [("group-of-friends.jpg", 15), ("conference-1927.jpg", 29)]
+)
+def test_the_people_of_a_group_are_counted(name: str, people: int) -> None:
+    findings = found(REAL / name)
+    assert len(findings.faces) == people
+    assert findings.upright_turns == 0
+
+
+@needs_real_photos
+@pytest.mark.parametrize("name", ["person-a-1.jpg", "person-b-6.jpg"])
+def test_a_bleached_face_is_told_from_a_pale_one(name: str, tmp_path: Path) -> None:
+    portrait = Image.open(REAL / name)
+    brighter = of(tmp_path, portrait.point(lambda v: min(255, v * 1.1)))
+    assert brighter.darkest < 60
+    assert brighter.blown < 0.4
+    assert of(tmp_path, portrait.point(lambda v: v * 0.2 + 195)).darkest > 140
+
+
+@needs_real_photos
+def test_a_face_that_is_white_with_light_is_noticed(tmp_path: Path) -> None:
+    portrait = Image.open(REAL / "person-b-1.jpg")
+    assert of(tmp_path, portrait).blown < 0.02
+    assert of(tmp_path, portrait.point(lambda v: min(255, v * 4))).blown > 0.4
 
 
 @needs_real_photos

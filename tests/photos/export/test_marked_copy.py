@@ -107,6 +107,12 @@ def coded(path: Path) -> bytes:
     return data[at : at + 8 + int.from_bytes(data[at + 4 : at + 8], "little")]
 
 
+def test_a_jpeg_still_begins_as_old_programs_want_it(tmp_path: Path) -> None:
+    data = copied(drawn(tmp_path, "JPEG")).read_bytes()
+
+    assert data[:11] == b"\xff\xd8\xff\xe0\0\x10JFIF\0"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_the_words_nobody_reads_them_nor_who_it_is(tmp_path: Path, kind: str) -> None:
     path = drawn(tmp_path, kind)

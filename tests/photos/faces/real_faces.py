@@ -1,23 +1,17 @@
 """Faces in the real photos of people, as the program finds them and puts them into numbers."""
 
 import io
-from functools import cache
 from pathlib import Path
 
-import cv2
-import numpy as np
 from PIL import Image
 
-from photo_trainer_gui.photos.analysis.checks import measure_photo
+from photo_trainer_gui.photos.analysis.checks import embed, measure_photo
 from photo_trainer_gui.photos.decoding.reader import decode
-from photo_trainer_gui.photos.faces.face_recogniser import FaceRecogniser
+from photo_trainer_gui.photos.faces.compared_faces import compared_faces, px_to_compare
 from photo_trainer_gui.photos.faces.people import PhotoFaces
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import NO_EDIT, Photo
 
-
-@cache
-def _recogniser() -> FaceRecogniser:
-    return FaceRecogniser()
+_TYPE = "image/jpeg"
 
 
 def portrait(path: Path) -> Image.Image:
@@ -30,14 +24,11 @@ def seen_in(image: Image.Image, key: str) -> PhotoFaces:
     """The faces of a picture once it is a file, the largest first; `key` names it."""
     file = io.BytesIO()
     image.save(file, "JPEG", quality=92)
-    sample = decode(file, "image/jpeg").sample()
-    findings = measure_photo(sample)
-    colours = cv2.cvtColor(np.asarray(sample.picture), cv2.COLOR_RGB2BGR)
-    vectors = [_recogniser().embed(colours, face) for face in findings.faces]
-    return PhotoFaces(
-        Photo(f"/{key}.jpg", key, 1000, "image/jpeg"),
-        findings.faces,
-        np.array(vectors, np.float32).reshape(len(vectors), 128),
-        findings.sharpness,
-        not findings.upright_turns,
-    )
+    sample = decode(file, _TYPE).sample()
+    found = measure_photo(sample)
+    faces, picture = compared_faces(found.faces, found.width_px, found.height_px), sample.picture
+    if px := px_to_compare(faces, *picture.size):
+        picture = decode(file, _TYPE, NO_EDIT, px).shown(px)
+    photo = Photo(f"/{key}.jpg", key, 1000, _TYPE)
+    upright = not found.upright_turns
+    return PhotoFaces(photo, found.faces, embed(picture, faces), found.sharpness, upright)

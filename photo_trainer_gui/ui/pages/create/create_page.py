@@ -29,6 +29,7 @@ from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.labels import ShortLabel, label, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
+from photo_trainer_gui.ui.widgets.tab_order import tab_after
 from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 _PADDING: Final = 24
@@ -61,6 +62,7 @@ class CreatePage(PicturesPage):
         self._delete_too = button(text("pic.delete_too"), "deleteToo", role="danger")
         self._undo_bar.add_step(self._delete_too)
         self._lay_out()
+        self._show_undo_bar(False)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -75,10 +77,9 @@ class CreatePage(PicturesPage):
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(self._columns, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(_PADDING, 0, _PADDING, 8)
-        foot.addWidget(self._undo_bar)
-        column.addLayout(foot)
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self._undo_bar)
+        column.addLayout(self._foot)
         column.addWidget(self._bar)
 
     def _connect(self) -> None:
@@ -117,7 +118,7 @@ class CreatePage(PicturesPage):
             self.project_id = project.id
             self._column.tools.clear()
             self._take_back = None
-            self._undo_bar.hide()
+            self._show_undo_bar(False)
             self.form.begin(self._name, first=not pictures.groups and not pictures.cards)
         if other or pictures != self._pictures:
             self.form.show_pictures(pictures)
@@ -141,6 +142,9 @@ class CreatePage(PicturesPage):
             self._columns.hold_place()
         scene = CardScene(view_state.now, self._name, after.usual, view_state.notify)
         self._column.show_pictures(after, scene, practice=view_state.practice)
+        if [card.kind for card in after.cards] != [card.kind for card in before.cards]:
+            # Cards come later than the gallery below them, but Tab goes from above.
+            tab_after(self.form.consent, self._column)
         if new and away:
             self._columns.tell_arrived(sum(len(group.pictures) for group in new))
 
@@ -209,11 +213,17 @@ class CreatePage(PicturesPage):
     ) -> None:
         self._take_back, self._delete_too_step = take_back, delete_too
         self._delete_too.setVisible(delete_too is not None)
+        self._show_undo_bar(True)
         self._undo_bar.offer(words, text("common.undo"))
+
+    def _show_undo_bar(self, shown: bool) -> None:
+        """With room around it, which goes when it goes."""
+        self._foot.setContentsMargins(_PADDING, 0, _PADDING, 8 if shown else 0)
+        self._undo_bar.setVisible(shown)
 
     def undo(self) -> None:
         step, self._take_back = self._take_back, None
-        self._undo_bar.hide()
+        self._show_undo_bar(False)
         if step is not None:
             step()
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.photos.analysis.auto_fix import within
@@ -129,10 +129,6 @@ class FaceDialog(DialogFrame):
             self._list.choose(0)
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_pictures()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.fit()  # once more: now it is known how many faces stand beside each other
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
 from photo_trainer_gui.photos.photo import Box
@@ -12,6 +12,8 @@ from photo_trainer_gui.ui.style import theme
 
 _RADIUS: Final = 6
 _EDGE: Final = 2
+# Smaller, and the faces of a group could not be told from each other.
+_LEAST: Final = QSize(240, 400)
 
 
 class FaceFrame(CropFrame):
@@ -27,6 +29,9 @@ class FaceFrame(CropFrame):
         super().__init__()
         self._faces: tuple[Box, ...] = ()
         self._chosen = -1
+
+    def minimumSizeHint(self) -> QSize:
+        return _LEAST
 
     def show_faces(self, faces: Sequence[Box]) -> None:
         """Mark these, in fractions of the turned picture."""

@@ -15,10 +15,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -109,6 +110,9 @@ class FaceListView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # One of our own: to find out the kind of Qt's, PySide reads in every kind there is.
         self.setViewport(QWidget())
@@ -129,9 +133,18 @@ class FaceListView(QListView):
         for index in self.selectionModel().selectedIndexes():
             self.chosen.emit(index.row())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
         # A list view that is exactly as wide as its columns breaks the row one cell too early.
-        columns = max(1, (event.size().width() - 1) // _CELL.width())
+        columns = max(1, (width - 1) // _CELL.width())
         rows = -(-self._faces.rowCount() // columns)
-        self.setFixedHeight(rows * _CELL.height() + 4)
+        return rows * _CELL.height() + 4
+
+    def sizeHint(self) -> QSize:
+        width = 4 * _CELL.width() + 1
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return _CELL

@@ -244,3 +244,22 @@ def test_pictures_made_elsewhere_are_offered(page: CreatePage, qtbot: QtBot) -> 
     assert answered.args == [ANNA.id, False]
     shown(page, pictures_state())
     assert not is_there(page, "elsewhereBanner")
+
+
+def test_tab_goes_from_the_form_over_the_cards_to_the_pictures(
+    page: CreatePage, qtbot: QtBot
+) -> None:
+    shown(page, pictures_state(groups=groups(1, 4)))
+    shown(page, pictures_state(groups=groups(1, 4), cards=(card(CardKind.FAILED),)))
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    part(page, QPushButton, "createShape_0").setFocus()
+    stops = []
+    for _ in range(3):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        after = QApplication.focusWidget()
+        assert after is not None
+        stops.append(after.objectName())
+    assert stops == ["jobAction_0_0", "jobAction_0_1", "pictureGrid"]

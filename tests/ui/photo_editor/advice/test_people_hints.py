@@ -205,3 +205,17 @@ def test_the_crop_window_begins_around_the_person_of_the_set(editor: Editor) -> 
     framed = editor.find(CropFrame, "cropFrame").edit.crop
     assert framed is not None
     assert framed.left >= TWO[0].box.right
+
+
+def test_without_the_network_that_finds_faces_it_is_said_as_well(editor: Editor) -> None:
+    def fail(*_photo: object) -> object:
+        raise ImportError
+
+    editor.looking = editor.compare = fail
+    editor.view_state = ViewState(now=0.0)
+    editor.open()
+    told: list[str] = []
+    editor.page.noticed.connect(told.append)
+    editor.drop(photo_files(editor.folder, 3))
+    assert len(told) == 1
+    assert not editor.sees("hintsPanel")

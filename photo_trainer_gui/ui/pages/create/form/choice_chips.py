@@ -68,6 +68,7 @@ class ChoiceChips(QWidget):
         result.setProperty("ringRadius", 14)
         result.clicked.connect(lambda: self._press(chip.value))
         self._row.addWidget(result)
+        result.show()
         return result
 
     def choose(self, value: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import MAX_PICTURE_WORDS, MAX_PICTURES_AN_ORDER
+from photo_trainer_gui.ui.dialogs.looks_dialog import LooksDialog
 from photo_trainer_gui.ui.pages.create.form.choice_chips import Chip, ChoiceChips
 from photo_trainer_gui.ui.pages.create.form.ideas import Idea, ideas_for
 from photo_trainer_gui.ui.pages.create.form.prompt_edit import PromptEdit
@@ -14,6 +15,7 @@ from photo_trainer_gui.ui.pages.create.form.segments import Segments
 from photo_trainer_gui.ui.state.pictures_state import LookChoice, PicturesState, PictureWish, Shape
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.check_box import CheckBox
 from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
@@ -23,6 +25,8 @@ from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 _SHAPES: Final = (Shape.SQUARE, Shape.PORTRAIT, Shape.LANDSCAPE)
 _PADDING: Final = 16
 _TIGHT: Final = 6
+# More looks than these stand in a window of their own.
+_CHIPS: Final = 6
 
 
 class OrderForm(Card):
@@ -39,6 +43,8 @@ class OrderForm(Card):
         self._ideas: tuple[Idea, ...] = ()
         self._idea: Idea | None = None  # whose words stand in the box, not a letter changed
         self._look = ""
+        self._looks: tuple[LookChoice, ...] = ()
+        self._all_looks = button("", "createAllLooks", role="ghost", size="small")
         self._needs_consent = False
         self.prompt = PromptEdit(text("create.prompt"))
         self._too_long = label(kind="small", tone="warning", wrap=True)
@@ -59,6 +65,7 @@ class OrderForm(Card):
         self.prompt.textChanged.connect(self._typed)
         self.idea_chips.pressed.connect(self._take_idea)
         self._look_chips.pressed.connect(self._take_look)
+        self._all_looks.clicked.connect(self._open_looks)
         for choice in (self._count.chosen, self._shape.chosen, self.consent.toggled):
             choice.connect(self.changed)
 
@@ -90,16 +97,43 @@ class OrderForm(Card):
             part.setVisible(self._needs_consent)
 
     def _show_looks(self, looks: tuple[LookChoice, ...]) -> None:
-        chips = [
-            Chip(one_line(one.name), text("spoken.create_look", name=one_line(one.name)), one.tag)
-            for one in looks
-        ]
-        self._look_chips.show_chips(chips)
-        self._order_stops()
-        for part in (self._look_title, self._look_chips):
-            part.setVisible(bool(looks))
+        self._looks = looks
         if self._look not in {one.tag for one in looks}:
             self._look = ""
+        for part in (self._look_title, self._look_chips):
+            part.setVisible(bool(looks))
+        self._all_looks.setVisible(len(looks) > _CHIPS)
+        words = text("create.looks_all", n=len(looks))
+        self._all_looks.setText(words)
+        self._all_looks.setAccessibleName(words)
+        self._show_look_chips()
+
+    def _show_look_chips(self) -> None:
+        """The first ones, and the one that is chosen."""
+        first = self._looks[:_CHIPS]
+        shown = first + tuple(
+            one for one in self._looks if one.tag == self._look and one not in first
+        )
+        self._look_chips.show_chips(
+            [
+                Chip(
+                    one_line(one.name), text("spoken.create_look", name=one_line(one.name)), one.tag
+                )
+                for one in shown
+            ]
+        )
+        self._look_chips.choose(self._look)
+        self._order_stops()
+
+    def _open_looks(self) -> None:
+        dialog = LooksDialog(self.window(), self._looks, self._look)
+        dialog.chosen.connect(self._choose_look)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _choose_look(self, tag: str) -> None:
+        self._take_look_silently(tag)
+        self.changed.emit()
 
     def _order_stops(self) -> None:
         """Chips come later than what stands below them, but Tab goes from above."""
@@ -108,6 +142,9 @@ class OrderForm(Card):
             for each in part.buttons:
                 QWidget.setTabOrder(before, each)
                 before = each
+            if part is self._look_chips:
+                QWidget.setTabOrder(before, self._all_looks)
+                before = self._all_looks
         QWidget.setTabOrder(before, self.consent)
 
     def show_wish(self, wish: PictureWish) -> None:
@@ -184,7 +221,7 @@ class OrderForm(Card):
 
     def _take_look_silently(self, tag: str) -> None:
         self._look = tag
-        self._look_chips.choose(tag)
+        self._show_look_chips()
 
     # --- Arrangement -------------------------------------------------------------------------
 
@@ -212,6 +249,7 @@ class OrderForm(Card):
             column.addSpacing(_TIGHT)
             column.addWidget(title)
             column.addWidget(chips)
+        column.addWidget(self._all_looks, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(_TIGHT)
         self._choices = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._choices.setSpacing(_PADDING)

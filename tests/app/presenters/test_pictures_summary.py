@@ -1,0 +1,114 @@
+"""What the windows show of orders and pictures, told from the values of the core."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from photo_trainer_gui.app.presenters.order_card_kind import card_kind
+from photo_trainer_gui.app.presenters.pictures_summary import PicturesNow, cards_of, groups_of
+from photo_trainer_gui.photogpt.errors import ErrorKind
+from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
+from photo_trainer_gui.pictures.order import (
+    NO_ORDER,
+    ImageId,
+    Order,
+    OrderId,
+    OrderState,
+    OrderWish,
+)
+from photo_trainer_gui.pictures.order_problem import OrderProblem, OrderProblemKind
+from photo_trainer_gui.ui.state.pictures_state import CardKind
+from tests.ui.sample_window import NOW
+
+WISH = OrderWish("model", "Anna at sea", "Anna at sea", number=4)
+ORDER = Order(OrderId("order"), "practice", NOW - 60, WISH)
+
+
+def made(number: int, order: OrderId = ORDER.id, **changes: object) -> MadePicture:
+    """The picture of this number."""
+    plain = MadePicture(
+        PictureId(f"picture-{number}"),
+        "practice",
+        "model",
+        ImageId(f"image-{number}"),
+        NOW - 30 + number,
+        "folder",
+        f"{number}.png",
+        1000,
+        f"sha-{number}",
+        "image/png",
+        1024,
+        1024,
+        order_id=order,
+        position=number,
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", OrderProblemKind)
+def test_every_problem_of_an_order_has_a_card(kind: OrderProblemKind) -> None:
+    order = replace(ORDER, state=OrderState.FAILED, problem=OrderProblem(kind, NOW))
+    assert card_kind(order, NOW) is not None
+
+
+@pytest.mark.parametrize("state", OrderState)
+def test_every_order_has_a_card_or_is_over(state: OrderState) -> None:
+    order = replace(ORDER, state=state)
+    assert (card_kind(order, NOW) is not None) == order.has_card
+
+
+def test_an_order_rests_until_it_is_due() -> None:
+    resting = replace(ORDER, due_at=NOW + 3)
+    assert card_kind(resting, NOW) is CardKind.RESTING
+    assert card_kind(resting, NOW + 3) is CardKind.WAITS
+
+
+def test_a_doubt_without_internet_says_so() -> None:
+    problem = OrderProblem(OrderProblemKind.UNCLEAR, NOW, error=ErrorKind.OFFLINE)
+    order = replace(ORDER, state=OrderState.DOUBT, problem=problem)
+    assert card_kind(order, NOW) is CardKind.UNCLEAR_OFFLINE
+
+
+def test_the_newest_order_is_told_first_and_an_idea_by_its_name() -> None:
+    idea = replace(ORDER, id=OrderId("idea"), wish=replace(WISH, idea="idea3"))
+    cards = cards_of(PicturesNow((ORDER, idea), ()), NOW)
+    assert [card.title for card in cards] == ["Cosy café", "Anna at sea"]
+
+
+def test_nothing_is_shown_of_an_order_before_all_of_it_is_here() -> None:
+    fetching = replace(ORDER, state=OrderState.MADE)
+    assert groups_of(PicturesNow((fetching,), (made(0),))) == ()
+    here = replace(ORDER, state=OrderState.FETCHED)
+    (group,) = groups_of(PicturesNow((here,), (made(1), made(0))))
+    assert [one.id for one in group.pictures] == ["picture-0", "picture-1"]
+
+
+def test_a_larger_copy_stands_in_the_place_of_its_picture() -> None:
+    order = replace(ORDER, state=OrderState.FETCHED)
+    larger = made(9, OrderId("larger"), larger_of=ImageId("image-0"), width_px=2048)
+    known = PicturesNow((order,), (made(0, is_favourite=True), made(1), larger), Path("/library"))
+    (group,) = groups_of(known)
+    first = group.pictures[0]
+    assert (first.id, first.width_px, first.heart, first.is_larger) == (
+        "picture-0",
+        2048,
+        True,
+        True,
+    )
+    assert first.path == str(Path("/library/folder/9.png"))
+
+
+def test_what_was_made_elsewhere_stands_together() -> None:
+    (group,) = groups_of(PicturesNow((), (made(0, NO_ORDER), made(1, NO_ORDER))))
+    assert group.title == "made on the website or another computer"
+    assert len(group.pictures) == 2
+
+
+def test_what_is_missing_is_told_and_what_it_cost_as_well() -> None:
+    images = tuple(ImageId(f"image-{number}") for number in range(4))
+    order = replace(ORDER, state=OrderState.FETCHED, credits=40.0, images=images)
+    gone = frozenset({PictureId("picture-0")})
+    (group,) = groups_of(PicturesNow((order,), (made(0), made(1)), missing=gone))
+    assert [one.missing for one in group.pictures] == [True, False]
+    assert group.pictures[0].credits == 10.0
