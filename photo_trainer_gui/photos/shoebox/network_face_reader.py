@@ -1,5 +1,6 @@
 """Reads faces with the two networks that are shipped; they come in with the first photo."""
 
+from contextlib import suppress
 from io import BufferedReader
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,8 @@ class NetworkFaceReader:
 
     def rest(self) -> None:
         """Give back what the networks work in."""
-        _networks().rest()
+        with suppress(ImportError):  # what could not be loaded has nothing to give back
+            _networks().rest()
 
 
 def _networks() -> "ModuleType":

@@ -19,6 +19,12 @@ ANOTHER_PERSON: Final = "fewPerson"
 _FOLDER: Final = (ANOTHER_FOLDER, "few.folder", "shoebox")
 
 
+def missing_words() -> CardWords:
+    """Faces cannot be compared on this computer."""
+    choose = (CHOOSE_PHOTOS, text("drop.choose"), "")
+    return CardWords("no-face", text("err.faces.missing.text"), "", "", (choose,))
+
+
 def nobody_words(state: ShoeboxState) -> CardWords:
     """No face in any photo, or no photo at all."""
     choose = (CHOOSE_PHOTOS, text("drop.choose"), "")

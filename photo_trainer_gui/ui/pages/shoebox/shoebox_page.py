@@ -20,6 +20,7 @@ from photo_trainer_gui.ui.pages.shoebox.card_words import (
     GO_ON,
     USE_THESE,
     gone_words,
+    missing_words,
     nobody_words,
 )
 from photo_trainer_gui.ui.pages.shoebox.few_view import FewView
@@ -45,6 +46,7 @@ class _ShoeboxStep(Enum):
 
     LOOKING = "looking"  # photos are being looked at, or that was stopped
     WHO = "who"
+    MISSING = "missing"
     NOBODY = "nobody"
     GONE = "gone"
     FEW = "few"
@@ -68,6 +70,7 @@ class _DraftView(QWidget):
     def __init__(self, work: ShoeboxWork) -> None:
         super().__init__()
         self.work = work
+        self._was_looking = True
         self.looking = LookingCard()
         self.people = PeopleCard(work.pictures)
         self.note = _note()
@@ -97,19 +100,29 @@ class _DraftView(QWidget):
         self.people.setVisible(step is steps.LOOKING)
         self.note.setVisible(step is steps.LOOKING and work.is_running)
         self.who.setVisible(step is steps.WHO)
-        self.card.setVisible(step in (steps.NOBODY, steps.GONE))
+        self.card.setVisible(step in (steps.MISSING, steps.NOBODY, steps.GONE))
         self.few.setVisible(step is steps.FEW)
         if step is steps.LOOKING:
+            self._was_looking = True
             self.looking.show_state(work.state, work.resumed_at)
             self.people.show_people(work.people, now, done=not work.is_running)
         elif step is steps.WHO:
             self.who.show_people(work.people, work.questions)
+            self._choose_alone()
+        elif step is steps.MISSING:
+            self.card.show_words(missing_words())
         elif step is steps.NOBODY:
             self.card.show_words(nobody_words(work.state))
         elif step is steps.GONE:
             self.card.show_words(gone_words(work.state, people=bool(work.people)))
         elif work.choice is not None:
             self.few.show_choice(work.choice, work.state)
+
+    def _choose_alone(self) -> None:
+        """Who is alone in all the photos need not be asked for; only when the looking ends."""
+        if self._was_looking and len(self.work.people) == 1:
+            self.work.choose(self.work.people[0].id)
+        self._was_looking = False
 
     def focus_first(self, step: _ShoeboxStep) -> None:
         """Give the keyboard to what is asked for."""
@@ -240,6 +253,8 @@ def _step(work: ShoeboxWork) -> _ShoeboxStep:
     end, steps = work.state.end, _ShoeboxStep
     if work.choice is not None and len(work.choice.chosen) < MIN_PHOTOS:
         return steps.FEW
+    if end is ShoeboxEnd.NO_NETWORKS:
+        return steps.MISSING
     if end is ShoeboxEnd.GONE:
         return steps.WHO if work.is_enough else steps.GONE
     if end is ShoeboxEnd.ALL_SEEN:

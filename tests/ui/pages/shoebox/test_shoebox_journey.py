@@ -1,5 +1,6 @@
 """From a folder of many photos to a filled draft: drop it, press one face."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BufferedReader
@@ -14,8 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.page_factory import PageFactory
 from photo_trainer_gui.app.photo_services import PhotoServices
+from photo_trainer_gui.photos import shoebox
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.faces.average_linkage import Vectors
+from photo_trainer_gui.photos.shoebox.network_face_reader import NetworkFaceReader
+from photo_trainer_gui.photos.shoebox.shoebox_photo import FaceReader
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
@@ -32,7 +36,7 @@ WAIT_MS = 20_000
 class Builder(PageFactory):
     """Builds the real pages; faces are colours."""
 
-    def __init__(self, photos: PhotoServices, reader: ColouredPeopleReader) -> None:
+    def __init__(self, photos: PhotoServices, reader: FaceReader) -> None:
         super().__init__(photos)
         self._boxes = Shoeboxes(photos, reader)
 
@@ -43,14 +47,14 @@ class Builder(PageFactory):
 class Room:
     """A window with an empty draft, and whoever keeps what the person changes."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, faces: FaceReader | None = None) -> None:
         self.qtbot = qtbot
         self.folder = folder
         self.reader = ColouredPeopleReader()
         self.photos = PhotoServices(folder / "data")
         self.state = ViewState(now=0.0, has_key=True)
         sidebar = Sidebar(practice=False)
-        self.builder = Builder(self.photos, self.reader)
+        self.builder = Builder(self.photos, faces or self.reader)
         self.area = ProjectArea(sidebar, self.builder, self.state)
         self.kept: dict[str, Project] = {}
         self.window = QWidget()
@@ -349,3 +353,29 @@ def test_after_a_restart_it_goes_on_with_the_next_photo(qtbot: QtBot, tmp_path: 
     assert second.reader.photos == 60 - seen
     assert second.people()[0] == "Person 1 of 2, 45 photos"
     second.photos.close()
+
+
+def test_without_the_networks_the_photos_are_chosen_by_hand(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    networks = "face_networks"
+    monkeypatch.delattr(shoebox, networks, raising=False)
+    monkeypatch.setitem(sys.modules, f"{shoebox.__name__}.{networks}", None)
+    room = Room(qtbot, tmp_path, NetworkFaceReader())
+    room.drop(family(tmp_path / "Family", 30))
+    room.until_words("Photo Trainer can’t compare faces on this computer.")
+    for name in ("boxGoOn", "boxStop", "fewFolder"):
+        assert not is_there(room.page, name)
+    room.press("choosePhotos")
+    assert is_there(room.page, "dropZone")
+    room.photos.close()
+
+
+def test_who_is_alone_in_the_photos_is_not_asked_about(room: Room) -> None:
+    for number in range(30):
+        photo_of(room.folder / f"Me/{number}.jpg", 1, seed=number)
+    room.drop(room.folder / "Me")
+    room.until(lambda: bool(room.kept) and len(room.draft.photos) == 20)
+    room.press("bestAnother")
+    room.until_words("Who is it?")
+    assert room.people() == ["Person 1 of 1, 30 photos"]
