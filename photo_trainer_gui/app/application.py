@@ -150,6 +150,7 @@ class Application(QObject):
         window.help_requested.connect(self._help.open_help)
         window.report_requested.connect(self._help.make_report)
         window.project_area.draft_changed.connect(self._keep_for_later)
+        window.project_area.looked_through.connect(self._looked_through)
         tray.open_requested.connect(self.to_front)
         tray.quit_requested.connect(self._quit_requested)
         tray.new_requested.connect(self._open_new)
@@ -285,6 +286,11 @@ class Application(QObject):
         else:
             self.window.project_area.open_project(project_id)
 
+    def _looked_through(self, draft_id: str, people: int) -> None:
+        looked_at = self.window.isVisible() and self.window.isActiveWindow()
+        if self._settings.notify and not looked_at:
+            self.tray_presenter.notify(draft_id, "box", n=people)
+
     def _tray_changed(self, available: bool) -> None:
         self.presenter.state = replace(self.presenter.state, has_tray=available)
         self.presenter.changed()
@@ -304,6 +310,7 @@ class Application(QObject):
         answer = on_close(
             self._projects(),
             self._open_orders(),
+            self.window.project_area.next_photo(),
             has_tray=self.tray_presenter.tray.available,
             keep_running=self._settings.keep_running,
             asked_before=self._settings.told_quit_training,
@@ -312,7 +319,8 @@ class Application(QObject):
 
     def _quit_requested(self) -> None:
         told = self._settings.told_quit_training
-        answer = on_quit(self._projects(), self._open_orders(), asked_before=told)
+        next_photo = self.window.project_area.next_photo()
+        answer = on_quit(self._projects(), self._open_orders(), next_photo, asked_before=told)
         if answer.question is not None:
             self.to_front()
         self._answer(answer)

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.application import Application
+from photo_trainer_gui.app.controllers.close_policy import NO_ORDERS, OpenOrders
 from photo_trainer_gui.desktop.instance_messages import StartOptions
 from photo_trainer_gui.desktop.session_end_watch import SessionEndWatch
 from photo_trainer_gui.desktop.single_instance import SingleInstance
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
 from tests.app.conftest import MakeWorkshop
 from tests.app.session_fixture import SessionHarness
 from tests.app.window_fixture import Hands, frame_in
+from tests.photos.shoebox.coloured_people import ColouredPeopleReader, family, held_after
 from tests.ui.sample_pages import words_on
 from tests.ui.sample_window import photo, project
 
@@ -57,10 +60,14 @@ class _Behind:
         self.connection = harness.connection
         self.api_key_controller = self
         self.first_page = self
+        self.picture_session = self
         self.taken: tuple[str, ...] = ()
 
     def window_opened(self) -> None:
         pass
+
+    def open_orders(self) -> OpenOrders:
+        return NO_ORDERS
 
     def take_photos(self, paths: tuple[str, ...]) -> None:
         self.taken += paths
@@ -159,6 +166,26 @@ def test_during_an_upload_closing_leaves_it_in_the_tray_and_says_so_once(control
     # The desktop is asked first, and answers a moment later.
     controller.wait(lambda: controller.told == [""])
     assert controller.app.codes == []
+
+
+def test_a_shoebox_is_looked_through_behind_a_closed_window(
+    controller: Desk, tmp_path: Path
+) -> None:
+    reader, area = ColouredPeopleReader(), controller.frame.window.project_area
+    go_on = held_after(reader, 0)
+    boxes = Shoeboxes(controller.frame.photos, reader)
+    area._builder.shoeboxes = lambda: boxes  # type: ignore[method-assign]
+    area._bring_shoeboxes().look_through("draft", (str(family(tmp_path / "Family", 24)),))
+    controller.frame.window.quit_requested.emit()
+    dialog = controller.dialogs()[0]
+    assert "If you quit now, we go on with photo 1 next time." in words_on(dialog)
+    controller.press("questionNo")
+    controller.window.close()
+    assert not controller.window.isVisible()
+    assert controller.app.codes == []
+    go_on.set()
+    controller.wait(lambda: controller.told == ["", "draft"])
+    controller.frame.photos.close()
 
 
 def test_without_a_tray_the_window_is_never_hidden(controller: Desk) -> None:

@@ -34,6 +34,7 @@ QUESTIONS = (
     "forget",
     "leave_practice",
     "no_tray",
+    "quit_box",
     "quit_making",
     "quit_orders",
     "quit_training",
@@ -42,7 +43,7 @@ QUESTIONS = (
     "remove_photos",
     "train_again",
 )
-MESSAGES = ("attention", "closed", "pictures", "pictures_trouble", "ready")
+MESSAGES = ("attention", "box", "closed", "pictures", "pictures_trouble", "ready")
 # What is told in a small window of its own; either in one text or in three.
 NOTICES = {
     "err.account.other": ("happened", "safe", "todo"),

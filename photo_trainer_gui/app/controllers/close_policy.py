@@ -67,14 +67,18 @@ def training(projects: Iterable[Project]) -> bool:
 def on_close(
     projects: tuple[Project, ...],
     orders: OpenOrders = NO_ORDERS,
+    next_photo: int = 0,
     *,
     has_tray: bool,
     keep_running: bool,
     asked_before: bool,
 ) -> CloseDecision:
-    """The window was asked to close (journeys.md 1.6 and 3)."""
+    """The window was asked to close (journeys.md 1.6 and 3).
+
+    `next_photo` of a shoebox, from 1, is the one it is at; 0 where none is looked through.
+    """
     moving = uploading(projects)
-    if not moving and not training(projects) and orders == NO_ORDERS:
+    if not moving and not training(projects) and orders == NO_ORDERS and not next_photo:
         return CloseDecision(at_once=CloseAction.END)
     if has_tray and keep_running:
         return CloseDecision(at_once=CloseAction.HIDE)
@@ -86,24 +90,38 @@ def on_close(
         return CloseDecision(
             question=Question(topic), if_yes=CloseAction.MINIMISE, if_no=CloseAction.END
         )
-    return _quit_orders(orders) if orders != NO_ORDERS else _quit_training(asked_before)
+    return _quit_working(orders, next_photo) or _quit_training(asked_before)
 
 
 def on_quit(
-    projects: tuple[Project, ...], orders: OpenOrders = NO_ORDERS, *, asked_before: bool
+    projects: tuple[Project, ...],
+    orders: OpenOrders = NO_ORDERS,
+    next_photo: int = 0,
+    *,
+    asked_before: bool,
 ) -> CloseDecision:
-    """The person wants the program to end (journeys.md 3.4)."""
+    """The person wants the program to end (journeys.md 3.4); `next_photo` as in `on_close`."""
     moving = uploading(projects)
     if moving:
-        next_photo = min(moving[0].sent_count + 1, len(moving[0].photos))
+        next_upload = min(moving[0].sent_count + 1, len(moving[0].photos))
         return CloseDecision(
-            question=Question("quit_upload", {"i": next_photo}), if_no=CloseAction.END
+            question=Question("quit_upload", {"i": next_upload}), if_no=CloseAction.END
         )
-    if orders != NO_ORDERS:
-        return _quit_orders(orders)
+    if working := _quit_working(orders, next_photo):
+        return working
     if training(projects):
         return _quit_training(asked_before)
     return CloseDecision(at_once=CloseAction.END)
+
+
+def _quit_working(orders: OpenOrders, next_photo: int) -> CloseDecision | None:
+    """What is asked each time; None where neither orders nor a shoebox are at work."""
+    if orders != NO_ORDERS:
+        return _quit_orders(orders)
+    if next_photo:
+        question = Question("quit_box", {"i": next_photo})
+        return CloseDecision(question=question, if_yes=CloseAction.END)
+    return None
 
 
 def _quit_orders(orders: OpenOrders) -> CloseDecision:

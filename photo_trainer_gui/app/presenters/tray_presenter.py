@@ -133,19 +133,22 @@ class TrayPresenter(QObject):
         )
         return TrayModel(project.id, words, self._avatars.get(project))
 
-    def notify(self, tag: str, topic: str, name: str = "", title: str = "") -> None:
+    def notify(
+        self, tag: str, topic: str, name: str = "", title: str = "", n: int | None = None
+    ) -> None:
         """Give a message of wording.md §2.
 
         Args:
             tag: comes back when the message is pressed.
-            topic: "ready", "attention", "pictures", "pictures_trouble" or "closed".
+            topic: "ready", "attention", "pictures", "pictures_trouble", "box" or "closed".
             name: who the model is of.
             title: title of the problem, for "attention".
+            n: how many people were found, for "box".
         """
         self.notifier.notify(
             tag,
             text(f"notify.{topic}.title", name=name),
-            text(f"notify.{topic}.text", title=title),
+            text(f"notify.{topic}.text", n, title=title),
         )
 
     def close(self) -> None:

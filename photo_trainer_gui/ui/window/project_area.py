@@ -42,6 +42,7 @@ class ProjectArea(QWidget):
         opened(str): the model with this id is on the screen now.
         draft_changed(Project): the person changed photos or details of a draft.
         drafts_made(tuple of Project), drafts_unmade(tuple of Project): as `PhotoPage`.
+        looked_through(str, int): all photos for this draft are seen, with so many people on them.
         page_built(Page): this page will be shown for the first time.
     """
 
@@ -50,6 +51,7 @@ class ProjectArea(QWidget):
     draft_changed = Signal(object)
     drafts_made = Signal(object)
     drafts_unmade = Signal(object)
+    looked_through = Signal(str, int)
     page_built = Signal(Page)
 
     def __init__(
@@ -255,6 +257,10 @@ class ProjectArea(QWidget):
         if page is not None:
             page.choose_photos()
 
+    def next_photo(self) -> int:
+        """Which photo of a shoebox is looked at just now, from 1; 0 where none is."""
+        return self._shoeboxes.next_photo() if self._shoeboxes is not None else 0
+
     def _drop_shoebox(self, project_id: str) -> None:
         if self._shoeboxes is not None:
             self._shoeboxes.drop(project_id)
@@ -276,6 +282,7 @@ class ProjectArea(QWidget):
         if self._shoeboxes is None:
             self._shoeboxes = self._builder.shoeboxes()
             self._shoeboxes.changed.connect(self._refresh)
+            self._shoeboxes.looked_through.connect(self.looked_through)
             self._shoeboxes.choice_made.connect(self._take_choice)
             self._shoeboxes.photos_wanted.connect(self._choose_photos)
         return self._shoeboxes

@@ -160,3 +160,20 @@ def test_orders_that_wait_are_told_with_their_number() -> None:
     answer = on_quit((), OpenOrders(1, 2), asked_before=True)
     assert answer.question is not None
     assert answer.question.words("text").endswith("2 more have not been ordered yet; they wait.")
+
+
+def test_while_a_shoebox_is_looked_through_closing_hides_the_window() -> None:
+    answer = on_close((), next_photo=9, has_tray=True, keep_running=True, asked_before=False)
+    assert answer == CloseDecision(at_once=CloseAction.HIDE)
+    answer = on_close((), next_photo=9, has_tray=False, keep_running=True, asked_before=False)
+    assert answer == CloseDecision(at_once=CloseAction.MINIMISE)
+
+
+def test_quitting_while_a_shoebox_is_looked_through_tells_where_it_would_go_on() -> None:
+    quitting = on_quit((), next_photo=9, asked_before=True)
+    closing = on_close((), next_photo=9, has_tray=True, keep_running=False, asked_before=True)
+    for answer in (quitting, closing):
+        assert topic(answer) == "quit_box"
+        assert answer.question is not None
+        assert answer.question.words("text").endswith("we go on with photo 9 next time.")
+        assert (answer.if_yes, answer.if_no) == (CloseAction.END, None)

@@ -7,6 +7,7 @@ import os
 from hashlib import sha256
 from io import BufferedReader
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 from PIL import Image
@@ -24,6 +25,7 @@ from photo_trainer_gui.photos.shoebox.shoebox_photo import ShoeboxPhoto
 ALIKE = (13, 14)
 _LIKE = 0.4
 _CELL = 16
+_HELD_S = 20
 _STEP = 16
 _YEAR_S = 365.25 * 24 * 60 * 60
 
@@ -96,3 +98,26 @@ def _findings(decoded: Decoded, faces: tuple[Face, ...], dhash: int) -> Findings
         dhash=dhash,
         taken_at=decoded.taken_at,
     )
+
+
+def family(folder: Path, photos: int = 60) -> Path:
+    """Of four photos one shows persons 1 and 2, two person 1 alone, and one person 2."""
+    for number in range(photos):
+        photo_of(folder / f"{number:03}.jpg", *_FAMILY[number % 4], seed=number, written_at=number)
+    return folder
+
+
+_FAMILY = ((1, 2), (1,), (1,), (2,))
+
+
+def held_after(reader: ColouredPeopleReader, photos: int) -> Event:
+    """Lets it look at so many photos; at the others once the event is set."""
+    read, go_on = reader.read, Event()
+
+    def hold(file: BufferedReader, media_type: str) -> tuple[Findings, Vectors]:
+        if reader.photos >= photos:
+            go_on.wait(_HELD_S)
+        return read(file, media_type)
+
+    reader.read = hold  # type: ignore[method-assign]
+    return go_on

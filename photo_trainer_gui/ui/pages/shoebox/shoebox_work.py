@@ -36,6 +36,7 @@ class ShoeboxWork(QObject):
 
     Signals:
         changed(): state, people or questions are others now.
+        all_seen(int): the looking is over, and this is how many people were found.
         choice_made(PersonChoice): the photos of the person who was chosen.
 
     Attributes:
@@ -49,6 +50,7 @@ class ShoeboxWork(QObject):
     """
 
     changed = Signal()
+    all_seen = Signal(int)
     choice_made = Signal(object)
     _chosen = Signal(object)
     _told = Signal(object)
@@ -180,6 +182,8 @@ class ShoeboxWork(QObject):
         if state.end is None:
             self.people = state.people
         self.changed.emit()
+        if state.end is ShoeboxEnd.ALL_SEEN:
+            self.all_seen.emit(len(self.people))
 
     def _take_answer(self, answer: _Answer) -> None:
         self.people, self.questions = answer.people, answer.questions

@@ -42,11 +42,13 @@ class Shoeboxes(QObject):
     Signals:
         changed(str): the shoebox of this draft was opened or closed.
         photos_wanted(): the person chooses the photos of the open draft after all.
+        looked_through(str, int): all photos for this draft are seen, with so many people on them.
         choice_made(str, PersonChoice, tuple of Photo): these photos are to come into this draft.
     """
 
     changed = Signal(str)
     photos_wanted = Signal()
+    looked_through = Signal(str, int)
     _was_begun = Signal(str)
     choice_made = Signal(str, object, object)
 
@@ -76,9 +78,15 @@ class Shoeboxes(QObject):
                 time.monotonic,
             )
             work = ShoeboxWork(box, sources.looking, sources.decoders.first)
+            work.all_seen.connect(partial(self.looked_through.emit, draft_id))
             work.choice_made.connect(partial(self._take_choice, draft_id))
             self._works[draft_id] = work
         return self._works[draft_id]
+
+    def next_photo(self) -> int:
+        """Which photo is looked at just now, from 1; 0 where nothing is looked through."""
+        running = (one.state for one in self._works.values() if one.is_running)
+        return next((max(1, min(one.done + 1, one.number)) for one in running), 0)
 
     def look_through(self, draft_id: str, sources: Sequence[str]) -> None:
         """Look who is in these folders and files, in front of the draft."""

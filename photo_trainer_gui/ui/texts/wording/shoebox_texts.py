@@ -31,6 +31,18 @@ SHOEBOX: Final = {
     "box.window": QT_TRANSLATE_NOOP(
         "texts", "You can go on working, or close the window. We go on where we stopped."
     ),
+    "confirm.quit_box.title": QT_TRANSLATE_NOOP(
+        "texts", "We are still looking through your photos"
+    ),
+    "confirm.quit_box.text": QT_TRANSLATE_NOOP(
+        "texts", "If you quit now, we go on with photo {i} next time."
+    ),
+    "confirm.quit_box.yes": QT_TRANSLATE_NOOP("texts", "Quit"),
+    "confirm.quit_box.no": QT_TRANSLATE_NOOP("texts", "Keep it running"),
+    "notify.box.title": QT_TRANSLATE_NOOP("texts", "We have looked through your photos"),
+    "notify.box.text": QT_TRANSLATE_NOOP(
+        "texts", "%n person found. Press to choose. ‖ %n people found. Press to choose."
+    ),
     "drag.box": QT_TRANSLATE_NOOP("texts", "Let go, and we look who is in them."),
     "drag.box_next": QT_TRANSLATE_NOOP(
         "texts", "You then choose the person, and we choose the best 20."

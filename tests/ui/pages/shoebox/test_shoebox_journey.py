@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -27,7 +26,13 @@ from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.window.project_area import ProjectArea
 from photo_trainer_gui.ui.window.sidebar import Sidebar
-from tests.photos.shoebox.coloured_people import ALIKE, ColouredPeopleReader, photo_of
+from tests.photos.shoebox.coloured_people import (
+    ALIKE,
+    ColouredPeopleReader,
+    family,
+    held_after,
+    photo_of,
+)
 from tests.ui.sample_pages import is_there, part, words_on
 
 WAIT_MS = 20_000
@@ -134,16 +139,6 @@ def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
     room.photos.close()
 
 
-def family(folder: Path, photos: int = 60) -> Path:
-    """Of four photos one shows persons 1 and 2, two person 1 alone, and one person 2."""
-    for number in range(photos):
-        photo_of(folder / f"{number:03}.jpg", *_WHO[number % 4], seed=number, written_at=number)
-    return folder
-
-
-_WHO = ((1, 2), (1,), (1,), (2,))
-
-
 def test_a_dropped_folder_and_one_press_on_a_face_fill_the_draft(room: Room) -> None:
     room.drop(family(room.folder / "Family"))
     room.until_words("Who is it?")
@@ -223,19 +218,6 @@ def test_who_does_not_want_faces_compared_is_not_asked(room: Room) -> None:
     room.drop(*family(room.folder / "Family", 24).iterdir())
     room.until(lambda: bool(room.kept) and len(room.draft.photos) == 20)
     assert room.reader.photos == 0
-
-
-def held_after(reader: ColouredPeopleReader, photos: int) -> Event:
-    """Lets it look at so many photos; at the others once the event is set."""
-    read, go_on = reader.read, Event()
-
-    def hold(file: BufferedReader, media_type: str) -> tuple[Findings, Vectors]:
-        if reader.photos >= photos:
-            go_on.wait(WAIT_MS / 1000)
-        return read(file, media_type)
-
-    reader.read = hold  # type: ignore[method-assign]
-    return go_on
 
 
 def test_stopped_it_can_be_gone_on_with(room: Room) -> None:
