@@ -21,6 +21,7 @@ from photo_trainer_gui.photos.shoebox.shoebox_run import (
     ShoeboxRun,
     ShoeboxState,
 )
+from photo_trainer_gui.photos.skipped import SkippedItem
 from photo_trainer_gui.time_source import TimeSource
 
 _SOURCES: Final = "sources"
@@ -50,6 +51,7 @@ class Shoebox:
         self._clock = clock
         self._disk = FileSystem()
         self._lock = Lock()
+        self._run: ShoeboxRun | None = None
 
     def look_through(
         self, sources: Sequence[str], listener: ShoeboxListener, stop: Stop
@@ -62,7 +64,7 @@ class Shoebox:
             self._notes.note_fact(_SOURCES, json.dumps(list(sources)))
         else:
             sources = json.loads(self._notes.facts().get(_SOURCES, "[]"))
-        run = ShoeboxRun(
+        run = self._run = ShoeboxRun(
             sources, self._notes, self.people, self._faces, self._workers, self._clock, self._disk
         )
         return run.run(listener, stop)
@@ -72,6 +74,11 @@ class Shoebox:
         """Who is in it."""
         with self._lock:
             return self._opened[1]
+
+    @property
+    def left_out(self) -> tuple[SkippedItem, ...]:
+        """What could not be looked at this time, and why; blocks nobody."""
+        return self._run.skipped if self._run is not None else ()
 
     def face(self, face: FaceRef) -> bytes:
         """The picture of a face as JPEG. Raises UnreadablePhotoError."""

@@ -1,6 +1,6 @@
 """How far the looking is: count, time left, what could not be looked at, and the button to stop."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,8 +20,19 @@ from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _SPOKEN_STEP: Final = 10  # percent
 _BESIDE_FROM_EM: Final = 30
-# Told in lines of their own, or a passing thing.
-_NOT_UNREAD: Final = frozenset({Reason.CLOUD, Reason.DENIED, Reason.FOLDER_DEEP})
+_Reasons = frozenset[Reason]
+
+_CLOUD: Final = frozenset({Reason.CLOUD})
+_DENIED: Final = frozenset({Reason.DENIED, Reason.FOLDER_DEEP})
+_UNREAD: Final = frozenset(Reason) - _CLOUD - _DENIED
+_NONE: Final[_Reasons] = frozenset()
+
+
+class _CardRemark(NamedTuple):
+    """A sentence, and of which reasons can be shown what it speaks of."""
+
+    words: str
+    reasons: _Reasons = _NONE
 
 
 class LookingCard(Card):
@@ -30,10 +41,12 @@ class LookingCard(Card):
     Signals:
         stop_pressed(): look at nothing more.
         go_on_pressed(): look at the rest.
+        which_wanted(str, frozenset of Reason): show what this sentence speaks of.
     """
 
     stop_pressed = Signal()
     go_on_pressed = Signal()
+    which_wanted = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +61,7 @@ class LookingCard(Card):
         self._bar.setObjectName("boxProgress")
         self._spoken = -1
         self._lines = _CardRemarks()
+        self._lines.which_wanted.connect(self.which_wanted)
         self._lay_out()
 
     def show_state(self, state: ShoeboxState, resumed_at: int | None = None) -> None:
@@ -67,7 +81,8 @@ class LookingCard(Card):
         self._speak(progress, state)
         resumed = going and resumed_at is not None and 0 < resumed_at < state.number
         welcome = text("box.resumed", i=(resumed_at or 0) + 1, all=state.number)
-        self._lines.show_lines([*([welcome] if resumed else ()), *_remarks(state)])
+        first = [_CardRemark(welcome)] if resumed else []
+        self._lines.show_lines([*first, *_remarks(state)])
 
     def focus_main(self) -> None:
         """Give the button that is there the keyboard."""
@@ -110,33 +125,39 @@ class LookingCard(Card):
 class _CardRemarks(QWidget):
     """Small remarks, each with the sign of one."""
 
+    which_wanted = Signal(str, object)
+
     def __init__(self) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._shown: list[str] = []
+        self._shown: list[_CardRemark] = []
 
-    def show_lines(self, lines: list[str]) -> None:
+    def show_lines(self, lines: list[_CardRemark]) -> None:
         if lines == self._shown:
             return
         self._shown = lines
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for words in lines:
-            self._column.addWidget(_line(words))
+        for remark in lines:
+            self._column.addWidget(self._line(remark))
         self.setVisible(bool(lines))
 
-
-def _line(words: str) -> QWidget:
-    result = QWidget()
-    row = QHBoxLayout(result)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(10)
-    row.addWidget(Picture("info", size=16), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(words, "small", "second", wrap=True), 1)
-    return result
+    def _line(self, remark: _CardRemark) -> QWidget:
+        result = QWidget()
+        row = QHBoxLayout(result)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(Picture("info", size=16), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(label(remark.words, "small", "second", wrap=True), 1)
+        if remark.reasons:
+            which = button(text("box.show_which"), "boxShowWhich", role="ghost", size="small")
+            which.setAccessibleDescription(remark.words)
+            which.clicked.connect(lambda: self.which_wanted.emit(*remark))
+            row.addWidget(which)
+        return result
 
 
 def _left(state: ShoeboxState) -> str:
@@ -153,16 +174,20 @@ def _sentence(state: ShoeboxState) -> str:
     return dot.join(part for part in (_left(state), origin) if part)
 
 
-def _remarks(state: ShoeboxState) -> list[str]:
+def _remarks(state: ShoeboxState) -> list[_CardRemark]:
     """What is to be said besides, as whole sentences."""
-    unread = sum(n for reason, n in state.skipped.items() if reason not in _NOT_UNREAD)
-    denied = state.skipped.get(Reason.DENIED, 0) + state.skipped.get(Reason.FOLDER_DEEP, 0)
-    cloud = state.skipped.get(Reason.CLOUD, 0)
     most = QLocale().toString(SHOEBOX_MAX_PHOTOS)
+    counted = (
+        ("box.unread", _UNREAD),
+        ("err.box.denied.text", _DENIED),
+        ("err.box.cloud.text", _CLOUD),
+    )
     return [
-        *([text("box.newest", max=most)] if state.passed_over else ()),
-        *([text("box.unread", n=unread)] if unread else ()),
-        *([text("err.box.denied.text", n=denied)] if denied else ()),
-        *([text("err.box.cloud.text", n=cloud)] if cloud else ()),
-        *(() if state.is_kept else [text("err.box.disk.text")]),
+        *([_CardRemark(text("box.newest", max=most))] if state.passed_over else ()),
+        *(
+            _CardRemark(text(text_id, n=n), reasons)
+            for text_id, reasons in counted
+            if (n := sum(state.skipped.get(one, 0) for one in reasons))
+        ),
+        *(() if state.is_kept else [_CardRemark(text("err.box.disk.text"))]),
     ]

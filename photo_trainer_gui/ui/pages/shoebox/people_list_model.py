@@ -14,11 +14,16 @@ BELOW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
 class PeopleListModel(QAbstractListModel):
-    """One row a person: the person in `UserRole`, the count, the years, and what is spoken."""
+    """One row a person: the person in `UserRole`, the count, the years, and what is spoken.
+
+    Attributes:
+        needed: who is on fewer photos is told so.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._people: list[FoundPerson] = []
+        self.needed = 0
 
     @property
     def people(self) -> tuple[FoundPerson, ...]:
@@ -37,7 +42,7 @@ class PeopleListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text("who.count", n=len(person.faces))
         if role == BELOW_ROLE:
-            return years(person)
+            return self._few(person) or years(person)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index.row(), person)
         return None
@@ -63,6 +68,11 @@ class PeopleListModel(QAbstractListModel):
         """The row of a person, -1 when nobody has this id."""
         return next((row for row, one in enumerate(self._people) if one.id == person_id), -1)
 
+    def _few(self, person: FoundPerson) -> str:
+        """That a model needs more photos than there are of this person; else empty."""
+        number = len(person.faces)
+        return text("who.too_few", n=number) if number < self.needed else ""
+
     def _rearrange(self, people: tuple[FoundPerson, ...]) -> None:
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
@@ -75,7 +85,7 @@ class PeopleListModel(QAbstractListModel):
 
     def _spoken(self, row: int, person: FoundPerson) -> str:
         place, everybody = row + 1, len(self._people)
-        photos = text("who.count", n=len(person.faces))
+        photos = self._few(person) or text("who.count", n=len(person.faces))
         first, last = str(person.first_year), str(person.last_year)
         if person.first_year is None:
             return text("spoken.box_face", i=place, all=everybody, photos=photos)

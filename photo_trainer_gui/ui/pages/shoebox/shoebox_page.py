@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.shoebox.shoebox_run import ShoeboxEnd
+from photo_trainer_gui.photos.skipped import Reason
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.shoebox.card_words import (
@@ -24,6 +25,7 @@ from photo_trainer_gui.ui.pages.shoebox.card_words import (
     nobody_words,
 )
 from photo_trainer_gui.ui.pages.shoebox.few_view import FewView
+from photo_trainer_gui.ui.pages.shoebox.left_out_dialog import LeftOutDialog
 from photo_trainer_gui.ui.pages.shoebox.looking_card import LookingCard
 from photo_trainer_gui.ui.pages.shoebox.people_card import PeopleCard
 from photo_trainer_gui.ui.pages.shoebox.shoebox_card import ShoeboxCard
@@ -77,6 +79,7 @@ class _DraftView(QWidget):
         self.who = WhoView(work.pictures)
         self.card = ShoeboxCard()
         self.few = FewView(work.pictures)
+        self.looking.which_wanted.connect(self._show_which)
         self.looking.stop_pressed.connect(work.stop)
         self.looking.go_on_pressed.connect(lambda: work.look_through())
         self.who.answered.connect(self._answer)
@@ -132,6 +135,10 @@ class _DraftView(QWidget):
             self.who.focus_first()
         else:
             (self.few.card if step is _ShoeboxStep.FEW else self.card).focus_main()
+
+    def _show_which(self, words: str, reasons: frozenset[Reason]) -> None:
+        items = [one for one in self.work.left_out if one.reason in reasons]
+        LeftOutDialog(self, words, items).open()
 
     def _answer(self, one: int, other: int, same: bool) -> None:
         if same:

@@ -13,6 +13,7 @@ from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
 from photo_trainer_gui.photos.shoebox.shoebox import Shoebox
 from photo_trainer_gui.photos.shoebox.shoebox_people import ShoeboxPeople
 from photo_trainer_gui.photos.shoebox.shoebox_run import ShoeboxEnd, ShoeboxState
+from photo_trainer_gui.photos.skipped import SkippedItem
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
 
 _log = logging.getLogger(__name__)
@@ -80,6 +81,11 @@ class ShoeboxWork(QObject):
     def is_running(self) -> bool:
         """Photos are being looked at."""
         return self.state.end is None
+
+    @property
+    def left_out(self) -> tuple[SkippedItem, ...]:
+        """What could not be looked at, and why."""
+        return self._box.left_out
 
     def look_through(self, sources: Sequence[str] = ()) -> None:
         """Look at what lies there; at nothing new: go on where it stopped."""

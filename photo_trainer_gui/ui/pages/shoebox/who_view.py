@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
 from photo_trainer_gui.ui.pages.shoebox.people_list_view import PeopleListView
@@ -45,6 +46,7 @@ class WhoView(QWidget):
         self._strip.answered.connect(self._answer)
         self._strip.left_open.connect(self._leave_open)
         self.faces = PeopleListView(pictures)
+        self.faces.faces.needed = MIN_PHOTOS
         self.faces.chosen.connect(self.chosen)
         self._undo = UndoBar()
         self._undo.undo_pressed.connect(self.undo_pressed)

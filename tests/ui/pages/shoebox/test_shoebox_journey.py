@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.page_factory import PageFactory
@@ -279,8 +279,6 @@ def test_too_few_good_photos_are_shown_and_can_be_used(room: Room) -> None:
         people = (3,) if number < 9 else ()
         photo_of(room.folder / f"Family/{number}.jpg", *people, seed=number)
     room.drop(room.folder / "Family")
-    room.until_words("Who is it?")
-    room.choose(0)
     room.until_words("9 good photos of this person – 12 are needed")
     room.press("fewPerson")
     room.until_words("Who is it?")
@@ -361,3 +359,27 @@ def test_who_is_alone_in_the_photos_is_not_asked_about(room: Room) -> None:
     room.press("bestAnother")
     room.until_words("Who is it?")
     assert room.people() == ["Person 1 of 1, 30 photos"]
+
+
+def test_which_files_could_not_be_opened_is_shown_with_the_reason(room: Room) -> None:
+    folder = family(room.folder / "Family", 40)
+    (folder / "torn.jpg").write_bytes(b"\xff\xd8\xff torn")
+    go_on = held_after(room.reader, 8)
+    room.drop(folder)
+    room.until(lambda: room.reader.photos >= 8)
+    room.press("boxStop")
+    go_on.set()
+    room.until_words("1 file could not be opened.")
+    room.press("boxShowWhich")
+    dialog = part(room.page, QDialog, "boxLeftOut")
+    assert "torn.jpg can’t be opened. The file seems damaged." in words_on(dialog)
+    dialog.reject()
+
+
+def test_who_is_on_too_few_photos_is_told_so(room: Room) -> None:
+    folder = family(room.folder / "Family", 40)
+    for number in range(7):
+        photo_of(folder / f"aunt {number}.jpg", 5, seed=100 + number)
+    room.drop(folder)
+    room.until_words("Who is it?")
+    assert room.people()[2] == "Person 3 of 3, 7 photos, 12 needed"
