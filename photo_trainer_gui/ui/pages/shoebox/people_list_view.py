@@ -3,13 +3,19 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
 from photo_trainer_gui.ui.pages.shoebox.people_list_model import PeopleListModel
 from photo_trainer_gui.ui.pages.shoebox.person_delegate import PersonDelegate
+from photo_trainer_gui.ui.pages.shoebox.person_menu import (
+    PersonAction,
+    action_of,
+    open_person_menu,
+    opens_person_menu,
+)
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.labels import named
 
@@ -29,15 +35,23 @@ class PeopleListView(QListView):
 
     Signals:
         chosen(int): id of the person whose face was pressed.
+        said(int, PersonAction): this was said of the person with this id.
+        escaped(): Esc was pressed.
+
+    Attributes:
+        has_menu: something can be said of a face.
     """
 
     chosen = Signal(int)
+    said = Signal(int, PersonAction)
+    escaped = Signal()
 
     def __init__(self, pictures: FacePictures) -> None:
         super().__init__()
         named(self, "boxFaces", text("spoken.box_faces"))
         self.faces = PeopleListModel(self)
         self._tiles = PersonDelegate(pictures, self)
+        self.has_menu = False
         self._by_keyboard = False
         self._columns = 1
         self._pressed = QPoint()
@@ -104,6 +118,13 @@ class PeopleListView(QListView):
         current = self.currentIndex()
         if event.key() in _CHOOSES and current.isValid():
             self._choose(current)
+        elif event.key() == Qt.Key.Key_Escape and self.has_menu:
+            self.escaped.emit()
+        elif self.has_menu and current.isValid() and opens_person_menu(event):
+            place = self.visualRect(current).center()
+            self._open_menu(current, self.viewport().mapToGlobal(place))
+        elif self.has_menu and current.isValid() and (action := action_of(event)):
+            self._say(current, action)
         else:
             super().keyPressEvent(event)
             self._look_again()
@@ -119,6 +140,13 @@ class PeopleListView(QListView):
         same = index.isValid() and index == self.indexAt(self._pressed)
         if event.button() is Qt.MouseButton.LeftButton and same:
             self._choose(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse  # a key has opened it already
+        if self.has_menu and by_mouse and index.isValid():
+            self._stand_on(index)
+            self._open_menu(index, event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -146,6 +174,13 @@ class PeopleListView(QListView):
     def _choose(self, index: QModelIndex) -> None:
         person: FoundPerson = index.data(Qt.ItemDataRole.UserRole)
         self.chosen.emit(person.id)
+
+    def _open_menu(self, index: QModelIndex, place: QPoint) -> None:
+        menu, person = open_person_menu(self, place), index.data(Qt.ItemDataRole.UserRole)
+        menu.triggered.connect(lambda entry: self.said.emit(person.id, entry.data()))
+
+    def _say(self, index: QModelIndex, action: PersonAction) -> None:
+        self.said.emit(index.data(Qt.ItemDataRole.UserRole).id, action)
 
     def _stand_on(self, index: QModelIndex) -> None:
         self.selectionModel().setCurrentIndex(

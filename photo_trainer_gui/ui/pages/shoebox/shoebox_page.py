@@ -28,6 +28,7 @@ from photo_trainer_gui.ui.pages.shoebox.few_view import FewView
 from photo_trainer_gui.ui.pages.shoebox.left_out_dialog import LeftOutDialog
 from photo_trainer_gui.ui.pages.shoebox.looking_card import LookingCard
 from photo_trainer_gui.ui.pages.shoebox.people_card import PeopleCard
+from photo_trainer_gui.ui.pages.shoebox.person_menu import PersonAction
 from photo_trainer_gui.ui.pages.shoebox.shoebox_card import ShoeboxCard
 from photo_trainer_gui.ui.pages.shoebox.shoebox_work import ShoeboxWork
 from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
@@ -83,6 +84,7 @@ class _DraftView(QWidget):
         self.looking.stop_pressed.connect(work.stop)
         self.looking.go_on_pressed.connect(lambda: work.look_through())
         self.who.answered.connect(self._answer)
+        self.who.said.connect(self._say)
         self.who.undo_pressed.connect(work.undo)
         for faces in (self.people, self.who):
             faces.chosen.connect(work.choose)
@@ -135,6 +137,12 @@ class _DraftView(QWidget):
             self.who.focus_first()
         else:
             (self.few.card if step is _ShoeboxStep.FEW else self.card).focus_main()
+
+    def _say(self, person: int, action: PersonAction) -> None:
+        if action is PersonAction.HIDE:
+            self.work.hide(person)
+        else:
+            self.work.take_out(person)
 
     def _show_which(self, words: str, reasons: frozenset[Reason]) -> None:
         items = [one for one in self.work.left_out if one.reason in reasons]
@@ -204,10 +212,14 @@ class ShoeboxPage(Page):
             view = self._views[project_id] = _DraftView(work)
             self._column.addWidget(view, 1)
             work.changed.connect(lambda: self._work_changed(project_id))
+            view.who.merging.connect(self._show_merging)
             view.pressed.connect(lambda name: self._press(project_id, name))
             view.few.anyway_pressed.connect(lambda: self._use(project_id, anyway=True))
             self._step = None
         return self._views[project_id]
+
+    def _show_merging(self, on: bool) -> None:
+        set_text(self._sentence, text("who.merge_pick" if on else "who.text"))
 
     def _work_changed(self, project_id: str) -> None:
         if project_id == self._project_id:

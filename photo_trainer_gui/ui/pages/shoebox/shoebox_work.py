@@ -123,6 +123,14 @@ class ShoeboxWork(QObject):
         """These two are two people."""
         self._say(lambda people: people.keep_apart(one, other))
 
+    def hide(self, person: int) -> None:
+        """Show this one no longer."""
+        self._say(lambda people: people.hide(person))
+
+    def take_out(self, person: int) -> None:
+        """It is not a face."""
+        self._say(lambda people: people.take_out(person))
+
     def undo(self) -> None:
         """Take back what was said last."""
         if self._before:

@@ -9,6 +9,7 @@ from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
 from photo_trainer_gui.ui.pages.shoebox.people_list_view import PeopleListView
+from photo_trainer_gui.ui.pages.shoebox.person_menu import PersonAction
 from photo_trainer_gui.ui.pages.shoebox.same_person_strip import SamePersonStrip
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
@@ -30,11 +31,15 @@ class WhoView(QWidget):
     Signals:
         chosen(int): id of the person whose face was pressed.
         answered(int, int, bool): ids of two people, and whether they are one.
+        said(int, PersonAction): this person is to be hidden, or is no face.
+        merging(bool): the next press says who is the same person.
         undo_pressed(): take the last answer back.
     """
 
     chosen = Signal(int)
     answered = Signal(int, int, bool)
+    said = Signal(int, PersonAction)
+    merging = Signal(bool)
     undo_pressed = Signal()
 
     def __init__(self, pictures: FacePictures) -> None:
@@ -47,7 +52,11 @@ class WhoView(QWidget):
         self._strip.left_open.connect(self._leave_open)
         self.faces = PeopleListView(pictures)
         self.faces.faces.needed = MIN_PHOTOS
-        self.faces.chosen.connect(self.chosen)
+        self.faces.has_menu = True
+        self._merged_with: int | None = None  # by the face that is pressed next
+        self.faces.chosen.connect(self._press)
+        self.faces.said.connect(self._say)
+        self.faces.escaped.connect(self._end_merging)
         self._undo = UndoBar()
         self._undo.undo_pressed.connect(self.undo_pressed)
         self._undo.undo_pressed.connect(self._undo.hide)
@@ -96,17 +105,43 @@ class WhoView(QWidget):
         wanted = bool(open_pairs) and self._asked < _MOST_QUESTIONS
         self._strip.ask(open_pairs[0] if wanted else None)
 
+    def _press(self, person: int) -> None:
+        one = self._merged_with
+        if one is None:
+            self.chosen.emit(person)
+            return
+        self._end_merging()
+        if one != person and one in {each.id for each in self._people}:
+            self._offer_merged(one, person)
+            self.answered.emit(one, person, True)
+
+    def _say(self, person: int, action: PersonAction) -> None:
+        if action is PersonAction.MERGE:
+            self._merged_with = person
+            self.merging.emit(True)
+            return
+        self._end_merging()
+        done = "who.hid" if action is PersonAction.HIDE else "who.no_face_done"
+        self._undo.offer(text(done), text("common.undo"))
+        self.said.emit(person, action)
+
+    def _end_merging(self) -> None:
+        if self._merged_with is not None:
+            self._merged_with = None
+            self.merging.emit(False)
+
     def _answer(self, one: int, other: int, same: bool) -> None:
-        photos = {
-            face.cache_key
-            for each in self._people
-            if each.id in (one, other)
-            for face in each.faces
-        }
         self._leave_open(one, other)
-        words = text("who.merged", photos=len(photos)) if same else text("who.apart")
-        self._undo.offer(words, text("common.undo"))
+        if same:
+            self._offer_merged(one, other)
+        else:
+            self._undo.offer(text("who.apart"), text("common.undo"))
         self.answered.emit(one, other, same)
+
+    def _offer_merged(self, one: int, other: int) -> None:
+        pair = [each for each in self._people if each.id in (one, other)]
+        photos = {face.cache_key for each in pair for face in each.faces}
+        self._undo.offer(text("who.merged", photos=len(photos)), text("common.undo"))
 
     def _leave_open(self, one: int, other: int) -> None:
         self._asked += 1

@@ -52,6 +52,14 @@ SHOEBOX: Final = {
     "who.apart": QT_TRANSLATE_NOOP("texts", "Kept apart."),
     "who.count": QT_TRANSLATE_NOOP("texts", "%n photo ‖ %n photos"),
     "who.merged": QT_TRANSLATE_NOOP("texts", "Put together: now one person with {photos} photos."),
+    "who.hid": QT_TRANSLATE_NOOP("texts", "Person hidden."),
+    "who.hide": QT_TRANSLATE_NOOP("texts", "Hide this person"),
+    "who.merge": QT_TRANSLATE_NOOP("texts", "Same person as…"),
+    "who.merge_pick": QT_TRANSLATE_NOOP(
+        "texts", "Press the other face of the same person. Esc stops."
+    ),
+    "who.no_face": QT_TRANSLATE_NOOP("texts", "Not a face"),
+    "who.no_face_done": QT_TRANSLATE_NOOP("texts", "Taken out. That was not a face."),
     "who.no": QT_TRANSLATE_NOOP("texts", "No"),
     "who.rare": QT_TRANSLATE_NOOP("texts", "{n} more on fewer than 5 photos"),
     "who.same": QT_TRANSLATE_NOOP("texts", "Are these two the same person?"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.page_factory import PageFactory
@@ -383,3 +383,44 @@ def test_who_is_on_too_few_photos_is_told_so(room: Room) -> None:
     room.drop(folder)
     room.until_words("Who is it?")
     assert room.people()[2] == "Person 3 of 3, 7 photos, 12 needed"
+
+
+def test_two_faces_of_one_person_are_put_together_by_hand(room: Room) -> None:
+    room.drop(family(room.folder / "Family"))
+    room.until_words("Who is it?")
+    QTest.keyClick(room.faces(), Qt.Key.Key_M)
+    assert "Press the other face of the same person. Esc stops." in words_on(room.page)
+    QTest.keyClick(room.faces(), Qt.Key.Key_Escape)
+    assert "Press the face of the person your model is for." in words_on(room.page)
+    QTest.keyClick(room.faces(), Qt.Key.Key_M)
+    room.choose(1)
+    room.until(lambda: room.people() == ["Person 1 of 1, 60 photos"])
+    assert "Put together: now one person with 60 photos." in words_on(room.page)
+    room.press("undoButton")
+    room.until(lambda: len(room.people()) == 2)
+
+
+@pytest.mark.parametrize(
+    ("entry", "key", "said"),
+    [
+        ("Hide this person", Qt.Key.Key_H, "Person hidden."),
+        ("Not a face", Qt.Key.Key_N, "Taken out. That was not a face."),
+    ],
+)
+@pytest.mark.parametrize("by_menu", [True, False])
+def test_a_face_is_taken_away_and_comes_back(
+    room: Room, entry: str, key: Qt.Key, said: str, by_menu: bool
+) -> None:
+    room.drop(family(room.folder / "Family"))
+    room.until_words("Who is it?")
+    if by_menu:
+        QTest.keyClick(room.faces(), Qt.Key.Key_Menu)
+        menu = part(room.faces(), QMenu, "personMenu")
+        next(one for one in menu.actions() if one.text() == entry).trigger()
+        menu.close()
+    else:
+        QTest.keyClick(room.faces(), key)
+    room.until(lambda: room.people() == ["Person 1 of 1, 30 photos"])
+    assert said in words_on(room.page)
+    room.press("undoButton")
+    room.until(lambda: len(room.people()) == 2)

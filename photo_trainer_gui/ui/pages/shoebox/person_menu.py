@@ -1,0 +1,55 @@
+"""The menu of a face: right button, Menu key or Shift+F10; each entry has a key of its own."""
+
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.text import text
+
+
+class PersonAction(Enum):
+    """What can be said of somebody who was found."""
+
+    MERGE = "merge"  # with somebody who is pressed next
+    HIDE = "hide"
+    NO_FACE = "no_face"
+
+
+_ENTRIES: Final = (
+    (PersonAction.MERGE, "who.merge", "merge", Qt.Key.Key_M),
+    (PersonAction.HIDE, "who.hide", "eye-off", Qt.Key.Key_H),
+    (PersonAction.NO_FACE, "who.no_face", "no-face", Qt.Key.Key_N),
+)
+
+
+def action_of(event: QKeyEvent) -> PersonAction | None:
+    """What this key says of the face that has the keyboard."""
+    if event.modifiers() != Qt.KeyboardModifier.NoModifier:
+        return None
+    return next((action for action, _, _, key in _ENTRIES if event.key() == key), None)
+
+
+def opens_person_menu(event: QKeyEvent) -> bool:
+    """It is the Menu key, or what stands for it."""
+    shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shift)
+
+
+def open_person_menu(parent: QWidget, place: QPoint) -> QMenu:
+    """Open the menu at a place of the screen; each entry has its `PersonAction` as data."""
+    menu = QMenu(parent)
+    menu.setObjectName("personMenu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for action, text_id, icon, key in _ENTRIES:
+        if action is PersonAction.HIDE:
+            menu.addSeparator()
+        entry = menu.addAction(theme.icon(icon, "text", 18), text(text_id))
+        entry.setShortcut(QKeySequence(key))
+        entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        entry.setData(action)
+    menu.popup(place)
+    return menu
