@@ -25,6 +25,7 @@ from photo_trainer_gui.photos.skipped import SkippedItem
 from photo_trainer_gui.time_source import TimeSource
 
 _SOURCES: Final = "sources"
+_CHOSEN: Final = "chosen"
 
 
 class Shoebox:
@@ -90,6 +91,15 @@ class Shoebox:
     def choose(self, person_id: int) -> PersonChoice:
         """The best photos of this person. Raises KeyError: there is nobody with this id."""
         faces = {person.id: person.faces for person in self.people.people()}[person_id]
+        self._notes.note_fact(_CHOSEN, json.dumps(faces))
+        return self._chosen(faces)
+
+    def choose_again(self) -> PersonChoice | None:
+        """The same photos as the last time; None when nobody has been chosen."""
+        noted = json.loads(self._notes.facts().get(_CHOSEN, "[]"))
+        return self._chosen(FaceRef(*face) for face in noted) if noted else None
+
+    def _chosen(self, faces: Iterable[FaceRef]) -> PersonChoice:
         seen = ((self._notes.photo(face.cache_key), face.face) for face in faces)
         return choose_person((one, face) for one, face in seen if one is not None)
 

@@ -105,7 +105,7 @@ class PhotoPage(Page):
         raise NotImplementedError
 
     def take_choice(self, choice: "PersonChoice", photos: Photos) -> None:
-        """Fill the draft with these photos of a person."""
+        """Fill the draft with these photos of a person; none: they are in it already."""
         raise NotImplementedError
 
     def undo(self) -> None:

@@ -138,9 +138,8 @@ class ProjectArea(QWidget):
             self._unlisted = None
             self._bring(project_id)
             project = self._projects[project_id]
-            if project.state is State.DRAFT and not project.photos:
-                # Hardly any draft is kept without photos but for those that are looked for.
-                self._bring_shoeboxes().resume(project_id)
+            if project.state is State.DRAFT and self.view_state.compare_faces:
+                self._bring_shoeboxes().resume(project_id, filled=bool(project.photos))
             self.opened.emit(project_id)
 
     def open_new(self) -> None:

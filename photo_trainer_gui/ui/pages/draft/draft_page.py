@@ -102,7 +102,8 @@ class DraftPage(PhotoPage):
 
     def take_choice(self, choice: "PersonChoice", photos: Photos) -> None:
         self._photos.editor.take_choice(choice, photos)
-        self._form.focus_need(Need.NAME)
+        if photos:
+            self._form.focus_need(Need.NAME)
 
     def undo(self) -> None:
         self._photos.editor.undo()

@@ -37,10 +37,12 @@ class ShoeboxWork(QObject):
 
     Signals:
         changed(): state, people or questions are others now.
+        recalled(PersonChoice): the photos of the person whom an earlier run of the program chose.
         all_seen(int): the looking is over, and this is how many people were found.
         choice_made(PersonChoice): the photos of the person who was chosen.
 
     Attributes:
+        has_begun: it was looked through in this run of the program.
         state: how far it is.
         resumed_at: how many photos an earlier run of the program had seen; None: this one began.
         people: who was found, those on most photos first.
@@ -51,6 +53,7 @@ class ShoeboxWork(QObject):
     """
 
     changed = Signal()
+    recalled = Signal(object)
     all_seen = Signal(int)
     choice_made = Signal(object)
     _chosen = Signal(object)
@@ -65,6 +68,7 @@ class ShoeboxWork(QObject):
         self._workers = workers
         self._stop = Event()
         self._before: list[SaidOfPeople] = []
+        self.has_begun = False
         self.state = _NOTHING_YET
         self.resumed_at: int | None = None
         self._is_resuming = False
@@ -80,7 +84,7 @@ class ShoeboxWork(QObject):
     @property
     def is_running(self) -> bool:
         """Photos are being looked at."""
-        return self.state.end is None
+        return self.has_begun and self.state.end is None
 
     @property
     def left_out(self) -> tuple[SkippedItem, ...]:
@@ -90,6 +94,7 @@ class ShoeboxWork(QObject):
     def look_through(self, sources: Sequence[str] = ()) -> None:
         """Look at what lies there; at nothing new: go on where it stopped."""
         self._stop = Event()
+        self.has_begun = True
         self.choice = None
         self.is_enough = False
         self.state = ShoeboxState(done=self.state.done, number=self.state.number)
@@ -100,6 +105,10 @@ class ShoeboxWork(QObject):
         """Go on where an earlier run of the program stopped."""
         self._is_resuming = True
         self.look_through()
+
+    def recall(self) -> None:
+        """Find the photos again of which an earlier run of the program chose."""
+        self._workers.submit(self._do_recall)
 
     def stop(self) -> None:
         """Look at nothing more; what was seen stays."""
@@ -162,6 +171,15 @@ class ShoeboxWork(QObject):
             _log.exception("photos of a person could not be chosen")
             return
         self._chosen.emit(choice)
+
+    def _do_recall(self) -> None:
+        try:
+            choice = self._box.choose_again()
+        except Exception:  # the draft is whole without it
+            _log.exception("the photos that were chosen are not known any more")
+            return
+        if choice is not None:
+            self.recalled.emit(choice)
 
     def _say(self, saying: _Saying) -> None:
         self._workers.submit(self._do_say, saying)

@@ -43,7 +43,8 @@ class Shoeboxes(QObject):
         changed(str): the shoebox of this draft was opened or closed.
         photos_wanted(): the person chooses the photos of the open draft after all.
         looked_through(str, int): all photos for this draft are seen, with so many people on them.
-        choice_made(str, PersonChoice, tuple of Photo): these photos are to come into this draft.
+        choice_made(str, PersonChoice, tuple of Photo): these photos are to come into this draft;
+            none: it has them already.
     """
 
     changed = Signal(str)
@@ -60,6 +61,7 @@ class Shoeboxes(QObject):
         self._works: dict[str, ShoeboxWork] = {}
         self._open: set[str] = set()
         self._asked: set[str] = set()
+        self._filled: set[str] = set()
         self._was_begun.connect(self._resume, Qt.ConnectionType.QueuedConnection)
 
     def is_open(self, draft_id: str) -> bool:
@@ -79,6 +81,9 @@ class Shoeboxes(QObject):
             )
             work = ShoeboxWork(box, sources.looking, sources.decoders.first)
             work.all_seen.connect(partial(self.looked_through.emit, draft_id))
+            work.recalled.connect(
+                partial(self._take_recalled, draft_id), Qt.ConnectionType.QueuedConnection
+            )
             work.choice_made.connect(partial(self._take_choice, draft_id))
             self._works[draft_id] = work
         return self._works[draft_id]
@@ -93,9 +98,14 @@ class Shoeboxes(QObject):
         self.work(draft_id).look_through(sources)
         self.open(draft_id)
 
-    def resume(self, draft_id: str) -> None:
-        """Go on where an earlier run of the program stopped, if it has begun with this draft."""
+    def resume(self, draft_id: str, *, filled: bool) -> None:
+        """Go on where an earlier run of the program stopped, if it has begun with this draft.
+
+        A draft that is `filled` gets its spare photos and reasons again.
+        """
         if draft_id not in self._works and draft_id not in self._asked:
+            if filled:
+                self._filled.add(draft_id)
             self._asked.add(draft_id)
             self._sources.decoders.first.submit(self._look_for_notes, draft_id)
 
@@ -104,12 +114,18 @@ class Shoeboxes(QObject):
             self._was_begun.emit(draft_id)
 
     def _resume(self, draft_id: str) -> None:
-        if draft_id not in self._works:
+        if draft_id in self._works:
+            return
+        if draft_id in self._filled:
+            self.work(draft_id).recall()
+        else:
             self.work(draft_id).resume()
             self.open(draft_id)
 
     def open(self, draft_id: str) -> None:
         """Put the shoebox in front of its draft."""
+        if not self.work(draft_id).has_begun:
+            self.work(draft_id).look_through()
         self._open.add(draft_id)
         self.changed.emit(draft_id)
 
@@ -127,6 +143,9 @@ class Shoeboxes(QObject):
         """These photos of the person go into the draft."""
         self.close(draft_id)
         self.choice_made.emit(draft_id, choice, photos)
+
+    def _take_recalled(self, draft_id: str, choice: PersonChoice) -> None:
+        self.choice_made.emit(draft_id, choice, ())
 
     def _take_choice(self, draft_id: str, choice: PersonChoice) -> None:
         # Of too few the person is told first, on the page of the shoebox.

@@ -32,8 +32,11 @@ class ChoiceController(QObject):
         shelf.chosen.connect(self._swap_in)
 
     def take(self, project: Project, choice: PersonChoice, photos: Photos) -> None:
-        """These photos of a person take the places of all others in the draft."""
+        """These photos of a person take the places of all others in the draft; none: all stay."""
         self._choices[project.id] = choice
+        if not photos:
+            self.show(project, 0)
+            return
         paths = [photo.path for photo in photos]
         edits = {photo.sha256: photo.edit for photo in photos}
         self.job_wanted.emit(
