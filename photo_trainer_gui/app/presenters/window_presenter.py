@@ -45,6 +45,7 @@ class WindowPresenter(QObject):
         self.state = window.project_area.view_state
         self._soon = QTimer(self, singleShot=True, interval=round(PROGRESS_INTERVAL_S * 1000))
         self._soon.timeout.connect(self._show_soon)
+        self._cost_ms = 0  # of the last showing
         self._then = QTimer(self, singleShot=True, interval=0)
         self._then.timeout.connect(self._emit_shown)
         self._tick = QTimer(self, interval=round(TICK_S * 1000))
@@ -101,9 +102,10 @@ class WindowPresenter(QObject):
         self._window.project_area.show_projects(self.projects(), self.view_state())
         # The tray is another piece of work, and what waits meanwhile has its turn first.
         self._then.start()
-        # Thousands of models cost more than a blink: then they are shown less often.
-        cost_ms = began.elapsed() * SHOWING_SHARE
-        self._soon.setInterval(max(round(PROGRESS_INTERVAL_S * 1000), cost_ms))
+        # Thousands of models cost more than a blink: then they are shown less often. A page that is
+        # built costs once, so the cheaper of two counts: else it would show nothing for seconds.
+        cost_ms, self._cost_ms = min(began.elapsed(), self._cost_ms), began.elapsed()
+        self._soon.setInterval(max(round(PROGRESS_INTERVAL_S * 1000), cost_ms * SHOWING_SHARE))
 
     def _emit_shown(self) -> None:
         self.shown.emit(self.projects(), self.view_state())
