@@ -158,3 +158,21 @@ def test_a_page_that_took_long_to_build_does_not_hold_up_what_comes_next(
     show.presenter.changed()
     # Not ten seconds later.
     qtbot.waitUntil(lambda: shown[-1] == show.projects, timeout=3_000)
+
+
+def test_on_a_busy_computer_the_page_is_two_seconds_old_at_most(
+    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show.begin()
+    shown: list[tuple[Project, ...]] = []
+
+    def show_slowly(projects: tuple[Project, ...], _view_state: ViewState) -> None:
+        time.sleep(0.3)
+        shown.append(projects)
+
+    monkeypatch.setattr(show.window.project_area, "show_projects", show_slowly)
+    for number in range(3):
+        show.projects = (project("Anna", age_s=number),)
+        show.presenter.changed()
+        qtbot.waitUntil(lambda number=number: len(shown) > number, timeout=4_000)
+    assert shown[-1] == show.projects
