@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 
@@ -72,18 +72,6 @@ class Visitor:
         """Take the files away again."""
         QApplication.sendEvent(self.window, QDragLeaveEvent())
 
-    def drop(self, mime: QMimeData) -> None:
-        """Let go of what hovers."""
-        event = QDropEvent(
-            QPointF(self.window.rect().center()),
-            Qt.DropAction.CopyAction,
-            mime,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-            QEvent.Type.Drop,
-        )
-        QApplication.sendEvent(self.window, event)
-
     # --- What a person waits for -------------------------------------------------------------
 
     async def find(self, kind: type[W], name: str) -> W:
@@ -116,36 +104,32 @@ class Visitor:
 
     # --- Pictures ----------------------------------------------------------------------------
 
-    async def dialog_picture(self, name: str, *, close: bool = True, small: bool = False) -> None:
+    async def dialog_picture(self, name: str, *, close: bool = True, end: bool = False) -> None:
         """The dialog in front, light and dark; then it is closed, or not.
 
         Args:
             name: of the picture.
             close: reject it afterwards.
-            small: once more as large as the small window; for dialogs that fill theirs.
+            end: scrolled down.
         """
         await self.until(lambda: _open_dialog() is not None, name)
         dialog = _open_dialog()
         assert dialog is not None
-        whole = dialog.size()
-        for size, width, height in _SIZES if small else _SIZES[:1]:
-            if small:
-                dialog.resize(width, height)
-            for suffix, scheme in _SCHEMES:
-                self.window.set_color_scheme(scheme)
-                await self.save(dialog, name + size + suffix)
+        for area in dialog.findChildren(QScrollArea) if end else ():
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        for suffix, scheme in _SCHEMES:
+            self.window.set_color_scheme(scheme)
+            await self.save(dialog, name + suffix)
         self.window.set_color_scheme(None)
-        dialog.resize(whole)
         if close:
             dialog.reject()
             await asyncio.sleep(LOOK_S)
 
-    async def picture(self, name: str, *, top: bool = True) -> None:
-        """The window in both sizes, light and dark; from its top, or as it is scrolled."""
+    async def picture(self, name: str) -> None:
+        """The window in both sizes, light and dark."""
         for size, width, height in _SIZES:
             self.window.resize(width, height)
-            if top:
-                self._to_top()
+            self._to_top()
             for suffix, scheme in _SCHEMES:
                 self.window.set_color_scheme(scheme)
                 await self.save(self.window, name + size + suffix)
