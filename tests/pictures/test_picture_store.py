@@ -85,6 +85,9 @@ PICTURE = MadePicture(
     2000.0,
     AtService.STAYS,
     2001.0,
+    faces=2,
+    like_place=1,
+    is_most_like=True,
 )
 
 
