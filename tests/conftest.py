@@ -46,6 +46,12 @@ def portraits(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return real_portraits() or made_up_portraits(tmp_path_factory.mktemp("portraits"))
 
 
+@pytest.fixture
+def randomly_seed(request: pytest.FixtureRequest) -> int:
+    """The seed that pytest prints, and that `--randomly-seed=…` repeats."""
+    return int(request.config.getoption("randomly_seed"))
+
+
 class _Watch(logging.Handler):
     """Keeps every record of WARNING or above."""
 

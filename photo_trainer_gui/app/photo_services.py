@@ -4,7 +4,7 @@ The code behind each is read in when it is first needed: the first paint needs n
 """
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.intake.pasted_pictures import PastedPictures
     from photo_trainer_gui.photos.photo_cache import PhotoCache
     from photo_trainer_gui.photos.priority_executor import PriorityExecutor
+    from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
     from photo_trainer_gui.training.project import Project
     from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 
@@ -40,7 +41,6 @@ class PhotoServices:
         self.practice_folder = data_dir / "practice-photos"
         self._all_threads: list[PriorityExecutor] = []
         self.copies = CopyMaker()
-        self.shoebox_path = data_dir / "shoebox"
         self._closed = False
         self._old_faces = QTimer(interval=_OLD_FACES_AGAIN_MS)
         self._old_faces.timeout.connect(self._forget_old_faces)
@@ -98,6 +98,13 @@ class PhotoServices:
         return self._threads(DECODERS_AT_ONCE, "photos")
 
     @cached_property
+    def shoebox_folder(self) -> "ShoeboxFolder":
+        """Notes on the faces in shoeboxes."""
+        from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
+
+        return ShoeboxFolder(self._data_dir / "shoebox")
+
+    @cached_property
     def looking(self) -> "Executor":
         """One thread: one shoebox is looked through after the other."""
         return self._threads(1, "shoebox").first
@@ -123,6 +130,11 @@ class PhotoServices:
         kept_paths = {photo.path for one in others for photo in one.photos}
         self.decoders.first.submit(self.cache.remove, gone)
         self.decoders.first.submit(self.pasted.delete_unused, project.id, kept_paths)
+        self.forget_faces_of(project.id)
+
+    def forget_faces_of(self, project_id: str) -> None:
+        """Remove the notes on faces for a draft: its training starts, or it is gone."""
+        self.decoders.first.submit(lambda: self.shoebox_folder.forget(project_id))
 
     def forget_all_but(self, held: Collection[str]) -> None:
         """Remove what was kept of photos that no project holds any more; `held` are sha256."""
@@ -138,13 +150,22 @@ class PhotoServices:
         if not on:
             self.forget_faces()
 
+    def faces_last_used(self) -> Mapping[str, float]:
+        """When faces were used last, in seconds since 1970; in a worker.
+
+        By the sha256 of their photo, those of shoeboxes by the id of their project.
+        """
+        return {**self.cache.faces.last_used(), **self.shoebox_folder.last_used()}
+
     def forget_faces(self) -> None:
         """Remove the numbers of all faces, at once."""
         self.decoders.first.submit(self.cache.faces.remove_all)
+        self.decoders.first.submit(lambda: self.shoebox_folder.forget_all())
 
     def _forget_old_faces(self) -> None:
         """Remove those that nobody has used for a week; the program may run for longer."""
         self.decoders.idle.submit(self.cache.faces.remove_unused, time.time())
+        self.decoders.idle.submit(lambda: self.shoebox_folder.forget_old(time.time()))
         self._old_faces.start()
 
     def today(self) -> "date":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
@@ -9,6 +10,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.priority_executor import PriorityExecutor
+from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
@@ -155,6 +158,16 @@ def names(mime: QMimeData) -> tuple[str, ...]:
     return tuple(url.fileName() for url in mime.urls())
 
 
+class NoNotes:
+    """Where shoeboxes find nothing."""
+
+    shoebox_folder = ShoeboxFolder(Path("no such folder"))
+
+    def __init__(self) -> None:
+        self.decoders = PriorityExecutor(1, "no shoebox")
+        self.looking = self.decoders.first
+
+
 class Pages:
     """Builds plain pages for a window, and knows which it has built."""
 
@@ -174,8 +187,8 @@ class Pages:
         return ModelList(red_thumbnails())
 
     def shoeboxes(self) -> Shoeboxes:
-        """None: the plain pages never ask for one."""
-        raise AssertionError("no folder is looked through here")
+        """Nothing was begun with any draft."""
+        return Shoeboxes(NoNotes())
 
     def new_draft(self) -> Project:
         """An empty draft."""

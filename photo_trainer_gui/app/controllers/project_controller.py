@@ -32,7 +32,7 @@ class ProjectController:
         self._tasks = tasks
         self._photos = photos
         self._commands: dict[Action, Callable[[Project], object]] = {
-            Action.START: lambda project: manager.trainer.start(project.id),
+            Action.START: self._start,
             Action.STOP: self._stop,
             Action.GO_ON: lambda project: manager.trainer.go_on(project.id),
             Action.TRAIN_AGAIN: self._train_again,
@@ -93,6 +93,10 @@ class ProjectController:
     def check_now(self) -> float:
         """Look at the models now; returns the seconds to wait if it is too soon."""
         return self._manager.watch.check_now()
+
+    def _start(self, project: Project) -> None:
+        self._manager.trainer.start(project.id)
+        self._photos.forget_faces_of(project.id)
 
     def _stop(self, project: Project) -> None:
         fields = {"done": project.sent_count, "n": len(project.photos)}

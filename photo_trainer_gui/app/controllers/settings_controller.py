@@ -105,8 +105,8 @@ class SettingsController:
         )
 
     async def _tell_faces(self, dialog: SettingsDialog) -> None:
-        used = await asyncio.to_thread(self._photos.cache.faces.last_used)
-        if dialog is self._dialog:
+        used = await asyncio.to_thread(self._photos.faces_last_used)
+        if dialog is self._dialog and isValid(dialog):
             ages = ages_of_faces(self._presenter.projects(), used, self._presenter.state.now)
             dialog.show_faces_kept(len(ages), int(max(ages, default=0) // DAY_S))
 
@@ -196,10 +196,11 @@ def ages_of_faces(
 ) -> list[float]:
     """How long ago the faces of each project were used last, in seconds; none for most projects.
 
-    `used` has the time by `Photo.sha256`; both times are seconds since the epoch.
+    `used` has the time by `Photo.sha256`, and of shoeboxes by the id of the project; all times are
+    seconds since the epoch.
     """
     of_projects = [
-        [used[photo.sha256] for photo in project.photos if photo.sha256 in used]
+        [used[key] for key in (project.id, *(p.sha256 for p in project.photos)) if key in used]
         for project in projects
     ]
     return [max(0.0, now - max(times)) for times in of_projects if times]

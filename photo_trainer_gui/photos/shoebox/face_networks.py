@@ -19,7 +19,10 @@ from photo_trainer_gui.photos.faces.average_linkage import Vectors
 from photo_trainer_gui.photos.faces.face import Face
 from photo_trainer_gui.photos.faces.face_recogniser import FaceRecogniser
 from photo_trainer_gui.photos.faces.instance_pool import InstancePool
+from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.photo import NO_EDIT, UnreadablePhotoError
+from photo_trainer_gui.photos.shoebox.face_picture import face_picture
+from photo_trainer_gui.photos.shoebox.shoebox_photo import ShoeboxPhoto
 
 _recognisers = InstancePool(FaceRecogniser)
 
@@ -38,6 +41,11 @@ def read_faces(file: BufferedReader, media_type: str) -> tuple[Findings, Vectors
     except cv2.error as error:  # one photo on which a network fails is passed over
         raise UnreadablePhotoError("faces") from error
     return findings, vectors
+
+
+def picture(seen: ShoeboxPhoto, face: int) -> bytes:
+    """One face as a small JPEG; see `FaceReader.picture`."""
+    return face_picture(seen, face, FileSystem())
 
 
 def rest() -> None:

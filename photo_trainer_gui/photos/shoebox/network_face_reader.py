@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from photo_trainer_gui.photos.faces.average_linkage import Vectors
+    from photo_trainer_gui.photos.shoebox.shoebox_photo import ShoeboxPhoto
 
 
 class NetworkFaceReader:
@@ -18,6 +19,11 @@ class NetworkFaceReader:
         """Findings and embeddings; see `FaceReader.read`."""
         seen: tuple[Findings, Vectors] = _networks().read_faces(file, media_type)
         return seen
+
+    def picture(self, seen: "ShoeboxPhoto", face: int) -> bytes:
+        """One face as a small JPEG; see `FaceReader.picture`."""
+        jpeg: bytes = _networks().picture(seen, face)
+        return jpeg
 
     def rest(self) -> None:
         """Give back what the networks work in."""

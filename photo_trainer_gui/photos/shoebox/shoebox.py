@@ -75,12 +75,10 @@ class Shoebox:
 
     def face(self, face: FaceRef) -> bytes:
         """The picture of a face as JPEG. Raises UnreadablePhotoError."""
-        from photo_trainer_gui.photos.shoebox.face_picture import face_picture
-
         seen = self._notes.photo(face.cache_key)
         if seen is None:
             raise UnreadablePhotoError("not noted yet")
-        return face_picture(seen, face.face, self._disk)
+        return self._faces.picture(seen, face.face)
 
     def choose(self, person_id: int) -> PersonChoice:
         """The best photos of this person. Raises KeyError: there is nobody with this id."""

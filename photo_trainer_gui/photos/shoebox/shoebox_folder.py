@@ -3,24 +3,12 @@
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from photo_trainer_gui.limits import FACES_KEPT_S
 from photo_trainer_gui.photos.shoebox.shoebox_notes import ShoeboxNotes, delete_notes
 
 _ENDING: Final = ".faces"
-
-
-class KeptNotes(NamedTuple):
-    """What is kept at the moment.
-
-    Attributes:
-        drafts: for how many.
-        oldest_s: how long ago the oldest of it was changed; 0 when nothing is kept.
-    """
-
-    drafts: int
-    oldest_s: float
 
 
 class ShoeboxFolder:
@@ -52,10 +40,9 @@ class ShoeboxFolder:
             if now - _changed_at(path, now) >= FACES_KEPT_S:
                 delete_notes(path)
 
-    def kept(self, now: float) -> KeptNotes:
-        """What is kept; `now` in seconds of the wall clock."""
-        ages = [now - _changed_at(path, now) for path in self._paths()]
-        return KeptNotes(len(ages), max(0.0, *ages, 0.0))
+    def last_used(self) -> dict[str, float]:
+        """When the notes of each draft were changed last, in seconds of the wall clock."""
+        return {path.stem: _changed_at(path, 0.0) for path in self._paths()}
 
     def _path(self, draft_id: str) -> Path:
         return self._folder / f"{draft_id}{_ENDING}"

@@ -225,7 +225,7 @@ def delete_notes(path: Path) -> None:
 
 def _open(path: Path) -> sqlite3.Connection:
     """Raises OSError, sqlite3.DatabaseError: no file of this version."""
-    path.parent.mkdir(mode=0o700, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, _ONLY_ME))
     database = _connect(str(path))
     try:

@@ -42,6 +42,9 @@ class FaceReader(Protocol):
             ImportError: faces cannot be compared on this computer.
         """
 
+    def picture(self, seen: ShoeboxPhoto, face: int) -> bytes:
+        """One face of a photo as a small JPEG. Raises UnreadablePhotoError."""
+
     def rest(self) -> None:
         """Nothing more is to be read for now: give back the memory."""
 

@@ -114,6 +114,10 @@ class ProjectArea(QWidget):
         before = models.ids()
         for gone in self._order.update(projects).removed:
             self.ready_banner.hide_for(gone)
+            self._drop_shoebox(gone)
+        for project in projects:
+            if project.state is not State.DRAFT:
+                self._drop_shoebox(project.id)
         self.view_state = view_state
         if self._unlisted and self._unlisted.id in self._projects:
             self._unlisted = None
@@ -131,6 +135,10 @@ class ProjectArea(QWidget):
         if project_id in self._projects:
             self._unlisted = None
             self._bring(project_id)
+            project = self._projects[project_id]
+            if project.state is State.DRAFT and not project.photos:
+                # Hardly any draft is kept without photos but for those that are looked for.
+                self._bring_shoeboxes().resume(project_id)
             self.opened.emit(project_id)
 
     def open_new(self) -> None:
@@ -247,6 +255,10 @@ class ProjectArea(QWidget):
         if page is not None:
             page.choose_photos()
 
+    def _drop_shoebox(self, project_id: str) -> None:
+        if self._shoeboxes is not None:
+            self._shoeboxes.drop(project_id)
+
     def _choose_another(self, project_id: str) -> None:
         if self._shoeboxes is not None:
             self._shoeboxes.open(project_id)
@@ -258,12 +270,15 @@ class ProjectArea(QWidget):
             return
         if project is self._unlisted:
             self.drafts_made.emit((project,))
+        self._bring_shoeboxes().look_through(project_id, sources)
+
+    def _bring_shoeboxes(self) -> "Shoeboxes":
         if self._shoeboxes is None:
             self._shoeboxes = self._builder.shoeboxes()
             self._shoeboxes.changed.connect(self._refresh)
             self._shoeboxes.choice_made.connect(self._take_choice)
             self._shoeboxes.photos_wanted.connect(self._choose_photos)
-        self._shoeboxes.look_through(project_id, sources)
+        return self._shoeboxes
 
     # --- What is pressed ---------------------------------------------------------------------
 

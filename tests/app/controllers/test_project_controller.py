@@ -42,6 +42,7 @@ class Office:
         self.harness = harness
         self.qtbot = qtbot
         self.forgotten: list[str] = []
+        self.forget_faces_of = self.forgotten.append
         self.keys_asked = 0
         self.pages = Pages()
         self.window = sample_window(self.pages)
@@ -195,9 +196,9 @@ def test_start_leads_to_a_training_with_the_chosen_photos(
     connected.add(complete_draft(tmp_path, service=service.url))
     connected.controller.act("p", Action.START)
     connected.wait(lambda: connected.get().state is State.TRAINING)
-    assert len(service.models) == 1
-    assert len(service.images) == 12
+    assert (len(service.models), len(service.images)) == (1, 12)
     assert service.calls["train"] == 1
+    assert connected.forgotten == ["p"]
 
 
 def test_a_press_on_a_model_that_is_gone_does_nothing(office: Office) -> None:
@@ -289,7 +290,7 @@ def test_a_deleted_model_is_gone_at_the_service_as_well(
     connected.controller.act("p", Action.DELETE)
     assert "Delete Mia’s model?" in words_on(connected.question())
     connected.answer("questionYes")
-    connected.wait(lambda: connected.forgotten == ["p"])
+    connected.wait(lambda: connected.forgotten == ["p", "p"])
     assert service.models == ()
     assert connected.ids() == []
 

@@ -15,7 +15,10 @@ from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.decoding.reader import Decoded, decode
 from photo_trainer_gui.photos.faces.average_linkage import Vectors
 from photo_trainer_gui.photos.faces.face import Face, Point
+from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.photo import Box
+from photo_trainer_gui.photos.shoebox.face_picture import face_picture
+from photo_trainer_gui.photos.shoebox.shoebox_photo import ShoeboxPhoto
 
 # These two look a little alike.
 ALIKE = (13, 14)
@@ -63,6 +66,10 @@ class ColouredPeopleReader:
         file.seek(0)
         looks_like_no_other = int.from_bytes(sha256(file.read()).digest()[:8])
         return _findings(decoded, faces, looks_like_no_other), vectors
+
+    def picture(self, seen: ShoeboxPhoto, face: int) -> bytes:
+        """Cut out of the photo."""
+        return face_picture(seen, face, FileSystem())
 
     def rest(self) -> None:
         """Counts how often it was sent to rest."""

@@ -47,9 +47,9 @@ def test_what_was_not_changed_for_seven_days_is_forgotten(tmp_path: Path) -> Non
     assert kept(folder, "old", "new") == [False, True]
 
 
-def test_how_much_is_kept_and_for_how_long_can_be_told(tmp_path: Path) -> None:
+def test_for_which_drafts_something_is_kept_can_be_told(tmp_path: Path) -> None:
     folder = begun(tmp_path, "one", "two")
     aged(tmp_path, "one", 1000)
     aged(tmp_path, "two", 1500)
-    assert folder.kept(2000) == (2, 1000)
-    assert ShoeboxFolder(tmp_path / "nothing").kept(2000) == (0, 0)
+    assert folder.last_used() == {"one": 1000, "two": 1500}
+    assert ShoeboxFolder(tmp_path / "nothing").last_used() == {}

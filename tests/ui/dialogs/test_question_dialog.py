@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.texts.text import TEXTS
 
-FIELDS = {"name": "Anna", "done": 6, "n": 14, "i": 7}
+FIELDS = {"name": "Anna", "done": 6, "n": 14, "i": 7, "time": "20 seconds"}
 TOPICS = sorted({key.split(".")[1] for key in TEXTS if key.startswith("confirm.")})
 SAFE_YES = {"quit_upload", "no_tray", "close_upload"}
 Asked = Callable[[str], tuple[QDialog, list[bool]]]

@@ -32,13 +32,15 @@ def senseless(words: str) -> list[str]:
     return [one for one in numbers if int(one.replace(",", "")) > 24 * 60]
 
 
-def _projects() -> dict[Callable[..., ProjectPage], Project]:
+def _projects() -> dict[Callable[[], ProjectPage], Project]:
     retry = replace(trouble(ErrorKind.TOO_MANY), retry_at=NOW + 600)
     return {
-        TrainingPage: anna(State.TRAINING, training_since=NOW - 600),
-        ReadyPage: anna(State.READY, training_since=NOW - 1500, ready_at=NOW),
-        ProblemPage: anna(State.FAILED, training_since=NOW - 600),
-        UploadPage: anna(State.STARTING, problem=retry),
+        lambda: TrainingPage(red_thumbnails()): anna(State.TRAINING, training_since=NOW - 600),
+        lambda: ReadyPage(red_thumbnails(), thumbnails_at_once()): anna(
+            State.READY, training_since=NOW - 1500, ready_at=NOW
+        ),
+        lambda: ProblemPage(red_thumbnails()): anna(State.FAILED, training_since=NOW - 600),
+        lambda: UploadPage(red_thumbnails()): anna(State.STARTING, problem=retry),
     }
 
 
@@ -53,7 +55,7 @@ def test_no_page_tells_a_time_that_makes_no_sense(qtbot: QtBot, by_s: float, fai
         check_error=ErrorKind.TIMEOUT if failed else None,
     )
     for build, project in _projects().items():
-        page = build(red_thumbnails())
+        page = build()
         qtbot.addWidget(page)
         for problem in (project.problem, replace(trouble(ErrorKind.OFFLINE), retry_at=NOW + 600)):
             page.show_project(replace(project, problem=problem), view_state)

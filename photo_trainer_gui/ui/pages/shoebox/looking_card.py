@@ -50,8 +50,8 @@ class LookingCard(Card):
         self._lines = _CardRemarks()
         self._lay_out()
 
-    def show_state(self, state: ShoeboxState) -> None:
-        """Show how far it is; cheap when nothing is new."""
+    def show_state(self, state: ShoeboxState, resumed_at: int | None = None) -> None:
+        """Show how far it is, and after how many photos it was gone on with; cheap."""
         going = state.end is None
         progress = text("box.progress", done=state.done, all=state.number)
         if state.end is ShoeboxEnd.STOPPED:
@@ -65,7 +65,9 @@ class LookingCard(Card):
             self._bar.setRange(0, max(1, state.number))
         self._bar.setValue(state.done)
         self._speak(progress, state)
-        self._lines.show_lines(_remarks(state))
+        resumed = going and resumed_at is not None and 0 < resumed_at < state.number
+        welcome = text("box.resumed", i=(resumed_at or 0) + 1, all=state.number)
+        self._lines.show_lines([*([welcome] if resumed else ()), *_remarks(state)])
 
     def focus_main(self) -> None:
         """Give the button that is there the keyboard."""

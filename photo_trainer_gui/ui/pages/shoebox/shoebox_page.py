@@ -100,7 +100,7 @@ class _DraftView(QWidget):
         self.card.setVisible(step in (steps.NOBODY, steps.GONE))
         self.few.setVisible(step is steps.FEW)
         if step is steps.LOOKING:
-            self.looking.show_state(work.state)
+            self.looking.show_state(work.state, work.resumed_at)
             self.people.show_people(work.people, now, done=not work.is_running)
         elif step is steps.WHO:
             self.who.show_people(work.people, work.questions)

@@ -40,6 +40,7 @@ class ShoeboxWork(QObject):
 
     Attributes:
         state: how far it is.
+        resumed_at: how many photos an earlier run of the program had seen; None: this one began.
         people: who was found, those on most photos first.
         questions: ids of pairs who may be one person, the most useful first.
         pictures: of their faces.
@@ -62,6 +63,8 @@ class ShoeboxWork(QObject):
         self._stop = Event()
         self._before: list[SaidOfPeople] = []
         self.state = _NOTHING_YET
+        self.resumed_at: int | None = None
+        self._is_resuming = False
         self.people: tuple[FoundPerson, ...] = ()
         self.questions: tuple[tuple[int, int], ...] = ()
         self.choice: PersonChoice | None = None
@@ -85,6 +88,11 @@ class ShoeboxWork(QObject):
         self._runner.submit(self._look_through, tuple(sources), self._stop)
         self.changed.emit()
 
+    def resume(self) -> None:
+        """Go on where an earlier run of the program stopped."""
+        self._is_resuming = True
+        self.look_through()
+
     def stop(self) -> None:
         """Look at nothing more; what was seen stays."""
         self._stop.set()
@@ -93,6 +101,11 @@ class ShoeboxWork(QObject):
         """The person is found: choose the best photos; nothing more is looked at."""
         self.stop()
         self._workers.submit(self._do_choose, person_id)
+
+    def drop(self) -> None:
+        """Nobody asks any more."""
+        self.stop()
+        self._runner.submit(self._box.close)
 
     def merge(self, one: int, other: int) -> None:
         """These two are one person."""
@@ -161,6 +174,9 @@ class ShoeboxWork(QObject):
 
     def _take_state(self, state: ShoeboxState) -> None:
         self.state = state
+        if self._is_resuming:
+            self._is_resuming = False
+            self.resumed_at = state.done
         if state.end is None:
             self.people = state.people
         self.changed.emit()

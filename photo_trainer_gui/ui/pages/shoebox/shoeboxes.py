@@ -4,10 +4,9 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.photo import Photos
@@ -24,13 +23,13 @@ class ShoeboxSources(Protocol):
     """What shoeboxes are made with; each is made when it is first asked for.
 
     Attributes:
-        shoebox_path: the folder of the notes.
+        shoebox_folder: where the notes lie.
         looking: a thread for one shoebox after the other.
         decoders: look at photos.
     """
 
     @property
-    def shoebox_path(self) -> Path: ...
+    def shoebox_folder(self) -> ShoeboxFolder: ...
     @property
     def looking(self) -> Executor: ...
     @property
@@ -48,16 +47,18 @@ class Shoeboxes(QObject):
 
     changed = Signal(str)
     photos_wanted = Signal()
+    _was_begun = Signal(str)
     choice_made = Signal(str, object, object)
 
     def __init__(self, sources: ShoeboxSources, faces: FaceReader | None = None) -> None:
         """Faces are read by `faces`, or by the networks that are shipped."""
         super().__init__()
         self._sources = sources
-        self._folder = ShoeboxFolder(sources.shoebox_path)
         self._faces = faces or NetworkFaceReader()
         self._works: dict[str, ShoeboxWork] = {}
         self._open: set[str] = set()
+        self._asked: set[str] = set()
+        self._was_begun.connect(self._resume, Qt.ConnectionType.QueuedConnection)
 
     def is_open(self, draft_id: str) -> bool:
         """It stands in front of its draft."""
@@ -68,7 +69,11 @@ class Shoeboxes(QObject):
         if draft_id not in self._works:
             sources = self._sources
             box = Shoebox(
-                self._folder, draft_id, self._faces, sources.decoders.idle, time.monotonic
+                sources.shoebox_folder,
+                draft_id,
+                self._faces,
+                sources.decoders.idle,
+                time.monotonic,
             )
             work = ShoeboxWork(box, sources.looking, sources.decoders.first)
             work.choice_made.connect(partial(self._take_choice, draft_id))
@@ -79,6 +84,21 @@ class Shoeboxes(QObject):
         """Look who is in these folders and files, in front of the draft."""
         self.work(draft_id).look_through(sources)
         self.open(draft_id)
+
+    def resume(self, draft_id: str) -> None:
+        """Go on where an earlier run of the program stopped, if it has begun with this draft."""
+        if draft_id not in self._works and draft_id not in self._asked:
+            self._asked.add(draft_id)
+            self._sources.decoders.first.submit(self._look_for_notes, draft_id)
+
+    def _look_for_notes(self, draft_id: str) -> None:
+        if self._sources.shoebox_folder.has(draft_id):
+            self._was_begun.emit(draft_id)
+
+    def _resume(self, draft_id: str) -> None:
+        if draft_id not in self._works:
+            self.work(draft_id).resume()
+            self.open(draft_id)
 
     def open(self, draft_id: str) -> None:
         """Put the shoebox in front of its draft."""
@@ -105,7 +125,9 @@ class Shoeboxes(QObject):
         if len(choice.chosen) >= MIN_PHOTOS:
             self.use(draft_id, choice, choice.chosen)
 
-    def stop_all(self) -> None:
-        """The program ends: look at nothing more."""
-        for work in self._works.values():
-            work.stop()
+    def drop(self, draft_id: str) -> None:
+        """It is no draft any more: nobody asks who is in its photos."""
+        work = self._works.pop(draft_id, None)
+        if work is not None:
+            self._open.discard(draft_id)
+            work.drop()

@@ -21,6 +21,7 @@ SHOEBOX: Final = {
         "Faces are compared on this computer, nothing about them is sent. It is forgotten when training starts, after 7 days at the latest.",
     ),
     "box.progress": QT_TRANSLATE_NOOP("texts", "{done} of {all} photos looked at"),
+    "box.resumed": QT_TRANSLATE_NOOP("texts", "Welcome back. We go on with photo {i} of {all}."),
     "box.stop": QT_TRANSLATE_NOOP("texts", "Stop"),
     "box.stopped": QT_TRANSLATE_NOOP("texts", "Stopped. {done} of {all} photos are looked at."),
     "box.title": QT_TRANSLATE_NOOP("texts", "Looking through your photos"),

@@ -17,6 +17,7 @@ from photo_trainer_gui.app.photo_services import PhotoServices
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.faces.average_linkage import Vectors
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style import theme
@@ -110,6 +111,7 @@ class Room:
         return [row.data(Qt.ItemDataRole.AccessibleTextRole) for row in rows]
 
     def press(self, name: str) -> None:
+        self.until(lambda: is_there(self.page, name))
         button = next(
             one for one in self.page.findChildren(QAbstractButton, name) if one.isVisible()
         )
@@ -125,7 +127,6 @@ class Room:
 def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
     room = Room(qtbot, tmp_path)
     yield room
-    room.builder.shoeboxes().stop_all()
     room.photos.close()
 
 
@@ -315,3 +316,36 @@ def test_a_stick_that_is_pulled_out_is_told_and_gone_on_with(room: Room) -> None
     room.press("boxGoOn")
     room.until_words("Who is it?")
     assert room.people()[0] == "Person 1 of 2, 30 photos"
+
+
+def test_nothing_is_kept_of_a_draft_that_is_one_no_longer(room: Room) -> None:
+    room.drop(family(room.folder / "Family"))
+    room.until_words("Who is it?")
+    notes = room.folder / "data/shoebox"
+    assert len(list(notes.iterdir())) == 1
+    room.photos.forget_faces_of(room.area.open_id())
+    room.keep(replace(room.draft, state=State.TRAINING))
+    room.until(lambda: not list(notes.iterdir()))
+    assert not room.builder.shoeboxes().is_open(room.area.open_id())
+
+
+def test_after_a_restart_it_goes_on_with_the_next_photo(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Room(qtbot, tmp_path)
+    go_on = held_after(first.reader, 30)
+    first.drop(family(tmp_path / "Family"))
+    first.until(lambda: first.reader.photos >= 30)
+    first.press("boxStop")
+    go_on.set()
+    first.until_words("Stopped.")
+    draft, seen = first.draft, first.reader.photos
+    first.photos.close()
+    second = Room(qtbot, tmp_path)
+    go_on = held_after(second.reader, 4)
+    second.keep(draft)
+    second.area.open_project(draft.id)
+    second.until_words(f"Welcome back. We go on with photo {seen + 1} of 60.")
+    go_on.set()
+    second.until_words("Who is it?")
+    assert second.reader.photos == 60 - seen
+    assert second.people()[0] == "Person 1 of 2, 45 photos"
+    second.photos.close()

@@ -28,6 +28,7 @@ from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.check_box import CheckBox
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
 from photo_trainer_gui.ui.widgets.labels import label, named, set_text
+from photo_trainer_gui.ui.widgets.plain_text import set_tip
 from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 _WIDTH_EM: Final = 57
@@ -184,7 +185,7 @@ class SavePicturesDialog(DialogFrame):
         hearts = sum(item.heart for item in self._items)
         self._hearts.setVisible(0 < hearts < len(self._items))
         self._where.setText(shortened(Path(self._folder).name or self._folder))
-        self._where.setToolTip("")
+        set_tip(self._where, "")
         self._where.setAccessibleDescription(self._folder)
         self._names.setText(copies[0].name + SUFFIX.get(chosen[0].media_type, ""))
         self._names.setCursorPosition(0)
