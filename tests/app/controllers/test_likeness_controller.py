@@ -164,6 +164,14 @@ def test_without_the_setting_nothing_is_compared(gallery: Gallery) -> None:
     gallery.settings.compare_faces = False
     made = gallery.made(real_portraits()[5])
     gallery.controller.look_at(MODEL)
+    assert not gallery.controller._running
+    assert gallery.now(made) == made
+
+
+def test_what_is_switched_off_meanwhile_leaves_nothing(gallery: Gallery) -> None:
+    made = gallery.made(*real_portraits()[5:8])
+    gallery.controller.look_at(MODEL)
+    gallery.settings.compare_faces = False
     gallery.rests()
     assert gallery.now(made) == made
 

@@ -40,7 +40,12 @@ class GroupHeading(QWidget):
         self._which = button(text("create.which"), f"groupDuel_{number}", size="small", icon="duel")
         self._which.clicked.connect(lambda: self.which_pressed.emit(self._group_id))
         self._like = button(
-            "", f"likeInfo_{number}", size="small", icon="info", name=text("spoken.like_info")
+            "",
+            f"likeInfo_{number}",
+            role="quiet",
+            size="small",
+            icon="info",
+            name=text("spoken.like_info"),
         )
         self._like.clicked.connect(self._explain)
         words = QVBoxLayout()
