@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -227,7 +228,7 @@ def test_pictures_with_two_faces_or_none_wear_a_badge(gallery: PictureGallery) -
     ],
 )
 def test_whoever_asks_is_told_how_they_are_ordered(
-    gallery: PictureGallery, changes: dict[str, bool], why: str
+    gallery: PictureGallery, changes: dict[str, Any], why: str
 ) -> None:
     show(gallery, (replace(group("a", picture(1), picture(2)), **changes),))
     asked = part(gallery, QPushButton, "likeInfo_1")
