@@ -155,6 +155,7 @@ def test_faces_are_counted_even_when_no_photo_of_the_model_is_here_any_more(
 def test_a_heart_that_is_given_meanwhile_stays(gallery: Gallery) -> None:
     (made,) = gallery.made(real_portraits()[5])
     gallery.controller.look_at(MODEL)
+    gallery.qtbot.waitUntil(lambda: bool(gallery.controller._tried), timeout=WAIT_MS)
     gallery.harness.pictures.set_favourite(made.id, is_favourite=True)
     (seen,) = gallery.compared([made])
     assert seen.is_favourite
