@@ -322,6 +322,9 @@ CLEAR_FACE_SCORE: Final = 0.9
 PERSON_FROM_PHOTOS: Final = 3
 PERSON_LEAST_SHARE: Final = 0.2
 MOST_QUESTIONS: Final = 5
+# A created picture is called the most like the person when it is so much nearer to the middle of
+# the model's photos than the next one (cosines; our own choice).
+MOST_LIKE_BY: Final = 0.02
 
 # --- The desktop ------------------------------------------------------------------------------
 
