@@ -67,7 +67,6 @@ HINTS = tuple(
 # Where the program says something else than the design, and why.
 DELIBERATE = {
     "drop.or": "changed by the design of the shoebox",
-    "help.faces": "created pictures are not compared with anybody",
     "hint.two_faces.badge": "changed by the design of people in photos",
     "notify.closed.text": "what stands in brackets there is a note to the maker",
     "set.faces_kept": "one day has a form of its own",

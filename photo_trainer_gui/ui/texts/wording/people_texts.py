@@ -70,7 +70,7 @@ PEOPLE: Final = {
     "set.forget": QT_TRANSLATE_NOOP("texts", "Forget now"),
     "help.faces": QT_TRANSLATE_NOOP(
         "texts",
-        "To see who is in your photos, the app compares faces on this computer. It keeps numbers for each face in a folder that only you can open, until the training starts, you delete the draft, or 7 days have passed. They are never sent.",
+        "To see who is in your photos, the app compares faces on this computer. It keeps numbers for each face in a folder that only you can open, until the training starts, you delete the draft, or 7 days have passed. They are never sent. For created pictures it compares with the photos of your model each time and keeps only the order.",
     ),
     "err.faces.missing.text": QT_TRANSLATE_NOOP(
         "texts",
