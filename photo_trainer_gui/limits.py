@@ -135,6 +135,8 @@ UPLOAD_SPAN_S: Final = 15 * 60
 PROGRESS_INTERVAL_S: Final = 0.1
 # Showing what has changed may take one part in so many of the window's time.
 SHOWING_SHARE: Final = 25
+# However busy the computer is, nothing on the page is older than this.
+SHOWING_LATEST_S: Final = 2.0
 # So many models are looked at before the window has its turn, and written in one transaction.
 MODELS_AT_ONCE: Final = 50
 # A wait that the service asked for is never shortened, only stretched by up to this share.
@@ -320,6 +322,9 @@ CLEAR_FACE_SCORE: Final = 0.9
 PERSON_FROM_PHOTOS: Final = 3
 PERSON_LEAST_SHARE: Final = 0.2
 MOST_QUESTIONS: Final = 5
+# A created picture is called the most like the person when it is so much nearer to the middle of
+# the model's photos than the next one (cosines; our own choice).
+MOST_LIKE_BY: Final = 0.02
 
 # --- The desktop ------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import time
 
 from photo_trainer_gui.app.controllers.close_policy import OpenOrders
+from photo_trainer_gui.app.controllers.likeness_controller import LikenessController
 from photo_trainer_gui.app.controllers.picture_bin_controller import PictureBinController
 from photo_trainer_gui.app.controllers.picture_controller import PictureController
 from photo_trainer_gui.app.controllers.picture_file_controller import PictureFileController
@@ -21,6 +22,7 @@ from photo_trainer_gui.pictures.picture_events import (
     MadeElsewhere,
     PictureEvent,
     PictureEvents,
+    PicturesArrived,
 )
 from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
@@ -55,7 +57,8 @@ class PictureSession:
         self._projects = projects
         self._tasks = tasks
         self._looks_of = ""  # the service whose looks are shown
-        self._presenter = PicturesPresenter(manager)
+        self._presenter = PicturesPresenter(manager, frame.settings)
+        self._likeness = LikenessController(frame.photos, frame.settings, manager, projects, tasks)
         window = frame.window
         self._bin = PictureBinController(window, manager, projects, tasks, loop.call)
         # Kept: a connection alone keeps nobody alive.
@@ -97,6 +100,8 @@ class PictureSession:
             self._presenter.show_fetched(event.order_id, event.number - 1)
         if isinstance(event, MadeElsewhere):
             self._presenter.show_elsewhere()
+        if isinstance(event, PicturesArrived):
+            self._likeness.look_at(event.model_id)
         self._announcer.announce(event)
         self._bin.tell_deleted(event)
 
@@ -113,6 +118,7 @@ class PictureSession:
         self._presenter.show_missing(
             one for one, state in states.items() if state is not FileState.THERE
         )
+        self._likeness.look_at(model_id)
         service = self._manager.store.service
         if service == self._looks_of:
             return

@@ -196,6 +196,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX order_service ON picture_order(service)",
         "CREATE INDEX picture_service ON picture(service)",
     ),
+    (
+        # How many faces, and which is most like the model's photos; never a number of a face.
+        "ALTER TABLE picture ADD COLUMN faces INTEGER",
+        "ALTER TABLE picture ADD COLUMN like_place INTEGER",
+        "ALTER TABLE picture ADD COLUMN is_most_like INTEGER NOT NULL DEFAULT 0",
+    ),
 )
 
 NEWEST = len(MIGRATIONS)

@@ -157,18 +157,13 @@ class PhotoCache:
 
     def _embed(self, photo: Photo, faces: tuple[Face, ...], sample: "Sample") -> "Embedding":
         """Raises as `embeddings`."""
-        import cv2
-
         from photo_trainer_gui.photos.analysis.checks import embed
 
         picture = sample.picture
         if px := px_to_compare(faces, *picture.size):
             picture = self._decoded(photo, px).shown(px)
         with self.faces.kept_out():
-            try:
-                rows = embed(picture, faces)
-            except cv2.error:  # without its cause: what a network was given is in no message
-                raise UnreadablePhotoError("faces cannot be compared") from None
+            rows = embed(picture, faces)
             self.faces.write(photo.cache_key, rows)
         return rows
 

@@ -33,6 +33,10 @@ class MadePicture:
         position: its place among those of its order, from 0.
         deleted_at: when it was deleted here; the record stays, so that nobody offers it again.
         asked_at: when the service was last asked to delete it.
+        faces: how many were found in it; None while nobody has looked.
+        like_place: its place among those of its order, from 0 for the one most like the model's
+            photos; None when no face of it could be compared.
+        is_most_like: it is clearly more like them than the next one.
     """
 
     id: PictureId
@@ -54,6 +58,9 @@ class MadePicture:
     deleted_at: float | None = None
     at_service: AtService = AtService.THERE
     asked_at: float | None = None
+    faces: int | None = None
+    like_place: int | None = None
+    is_most_like: bool = False
 
     @property
     def made_elsewhere(self) -> bool:

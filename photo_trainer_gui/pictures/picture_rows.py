@@ -138,6 +138,9 @@ def _picture_row(picture: MadePicture) -> tuple[object, ...]:
         picture.deleted_at,
         picture.at_service.value,
         picture.asked_at,
+        picture.faces,
+        picture.like_place,
+        picture.is_most_like,
     )
 
 
@@ -231,4 +234,7 @@ def _read_picture(row: sqlite3.Row) -> MadePicture:
         deleted_at=row["deleted_at"],
         at_service=AtService(row["at_service"]),
         asked_at=row["asked_at"],
+        faces=row["faces"],
+        like_place=row["like_place"],
+        is_most_like=bool(row["is_most_like"]),
     )

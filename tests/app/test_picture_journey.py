@@ -89,6 +89,9 @@ def test_from_a_ready_model_to_a_picture_with_a_heart_that_is_saved(
     assert "Business portrait" in words_on(run.window)
     assert "Practice pictures are simple drawings, not real results." in words_on(run.window)
 
+    # Behind all that somebody has looked how many faces are in them, and it is written down.
+    run.wait_long(lambda: all(one.faces is not None for one in created(run).pictures.pictures))
+
     give_heart_and_save(run, tmp_path / "My Mia.png")
     use_as_profile_picture(run, tmp_path / "Profile.jpg")
     save_two(run, tmp_path)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from photo_trainer_gui.journal import records, schema
 from photo_trainer_gui.journal.database import Journal
 from photo_trainer_gui.journal.schema import MIGRATIONS, NEWEST
 from photo_trainer_gui.journal.writer import JournalWriter
@@ -85,6 +86,9 @@ PICTURE = MadePicture(
     2000.0,
     AtService.STAYS,
     2001.0,
+    faces=2,
+    like_place=1,
+    is_most_like=True,
 )
 
 
@@ -250,3 +254,24 @@ def test_the_store_tells_of_each_change_and_the_disk_has_it(journal: Journal) ->
 
 def test_ids_of_orders_are_never_the_same() -> None:
     assert len({new_order_id() for _ in range(1000)}) == 1000
+
+
+def test_a_picture_from_before_faces_were_compared_is_whole_and_was_not_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = next(n for n, step in enumerate(MIGRATIONS) if "like_place" in str(step))
+    row = picture_rows._picture_row(PICTURE)[:-3]
+    with monkeypatch.context() as earlier:
+        earlier.setattr(schema, "MIGRATIONS", MIGRATIONS[:before])
+        earlier.setattr(schema, "NEWEST", before)
+        with closing(opened(tmp_path)) as journal:
+            journal.change(lambda c: records.write(c, PICTURE.id, [("picture", row)]))
+
+    with closing(opened(tmp_path, now=1.0)) as journal:
+        stored = read_stored_pictures(journal, "practice")
+        assert journal.damaged is None
+        assert stored.pictures == (
+            replace(PICTURE, faces=None, like_place=None, is_most_like=False),
+        )
+        save(journal, PICTURE)
+        assert read_stored_pictures(journal, "practice").pictures == (PICTURE,)

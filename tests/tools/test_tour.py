@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import RunAsync
 from tests.ui.sample_window import Pages, sample_window
-from tools.tour import Tour, TourStuckError
+from tools.tour import Tour
+from tools.visitor import TourStuckError, Visitor
 
 
 def test_a_tour_that_gets_stuck_ends_the_program_with_one(
@@ -20,7 +21,7 @@ def test_a_tour_that_gets_stuck_ends_the_program_with_one(
     qtbot.addWidget(window)
     window.show()
     ended: list[int] = []
-    tour = Tour(window, QMenu(window), list, tmp_path, ended.append, patience_s=0.1)
+    tour = Tour(Visitor(window, tmp_path, 0.1), QMenu(window), list, ended.append)
 
     with pytest.raises(TourStuckError):
         run_async(tour.play())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from photo_trainer_gui.app.presenters.pictures_summary import PicturesNow, cards_of, groups_of
+from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.order import OrderId, OrderKind
 from photo_trainer_gui.pictures.order_statistics import month_credits, usual_credits, usual_seconds
@@ -25,8 +26,10 @@ class PicturesPresenter(QObject):
 
     changed = Signal()
 
-    def __init__(self, manager: PictureManager) -> None:
+    def __init__(self, manager: PictureManager, settings: Settings) -> None:
         super().__init__()
+        self._settings = settings
+        self._by_likeness = settings.compare_faces
         self._manager = manager
         self._store = manager.store
         self._states: dict[str, PicturesState] = {}
@@ -42,6 +45,9 @@ class PicturesPresenter(QObject):
 
     def state_of(self, model_id: str, now: float) -> PicturesState:
         """The pictures of a model at this moment."""
+        if self._by_likeness != self._settings.compare_faces:
+            self._by_likeness = self._settings.compare_faces
+            self._states.clear()
         known = self._known(model_id)
         state = self._states.get(model_id)
         if state is None:
@@ -85,6 +91,7 @@ class PicturesPresenter(QObject):
             self._manager.library.root,
             self._missing,
             self._fetched,
+            self._by_likeness,
         )
 
     def _summed_up(self, known: PicturesNow, model_id: str, now: float) -> PicturesState:

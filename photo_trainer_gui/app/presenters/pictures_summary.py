@@ -1,7 +1,8 @@
 """Orders and pictures of one model as the windows show them: functions of both and the time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -40,6 +41,7 @@ class PicturesNow:
         folder: of all pictures.
         missing: pictures whose files are not where they should be.
         fetched: how many pictures of an order came so far.
+        by_likeness: those most like the person come first; the person's setting.
     """
 
     orders: Sequence[Order]
@@ -47,6 +49,7 @@ class PicturesNow:
     folder: Path = Path()
     missing: frozenset[PictureId] = frozenset()
     fetched: Mapping[OrderId, int] = field(default_factory=dict)
+    by_likeness: bool = True
 
 
 def cards_of(now_known: PicturesNow, now: float) -> tuple[OrderCard, ...]:
@@ -127,9 +130,25 @@ def _group(
     title = order_title(order) if order is not None else ""
     if order_id == NO_ORDER:
         title = text("pic.made_at")
-    pictures.sort(key=lambda one: one.position)
+    if not known.by_likeness:
+        pictures = [
+            replace(one, faces=None, like_place=None, is_most_like=False) for one in pictures
+        ]
+    pictures.sort(key=_place)
     items = tuple(_item(one, order, title, larger.get(one.image_id), known) for one in pictures)
-    return PictureGroup(order_id or "elsewhere", title, max(one.made_at for one in pictures), items)
+    return PictureGroup(
+        order_id or "elsewhere",
+        title,
+        max(one.made_at for one in pictures),
+        items,
+        like_first=len(pictures) > 1 and any(one.like_place is not None for one in pictures),
+        like_none=len(pictures) > 1 and all(one.faces == 0 for one in pictures),
+    )
+
+
+def _place(picture: MadePicture) -> tuple[float, int]:
+    """Those without a face to compare come last, as they came."""
+    return inf if picture.like_place is None else picture.like_place, picture.position
 
 
 def _item(
@@ -154,6 +173,8 @@ def _item(
         height_px=shown.height_px,
         size_bytes=shown.size_bytes,
         heart=picture.is_favourite,
+        most_like=picture.is_most_like,
+        faces=picture.faces,
         missing=shown.id in known.missing,
         is_larger=larger is not None,
         credits=spent / number if spent is not None and number else None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from photo_trainer_gui.app.presenters.upload_rate import UploadRate
-from photo_trainer_gui.limits import PROGRESS_INTERVAL_S, SHOWING_SHARE, TICK_S
+from photo_trainer_gui.limits import PROGRESS_INTERVAL_S, SHOWING_LATEST_S, SHOWING_SHARE, TICK_S
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.ui.state.view_state import ViewState
@@ -45,6 +45,7 @@ class WindowPresenter(QObject):
         self.state = window.project_area.view_state
         self._soon = QTimer(self, singleShot=True, interval=round(PROGRESS_INTERVAL_S * 1000))
         self._soon.timeout.connect(self._show_soon)
+        self._cost_s = 0.0  # of the last showing
         self._then = QTimer(self, singleShot=True, interval=0)
         self._then.timeout.connect(self._emit_shown)
         self._tick = QTimer(self, interval=round(TICK_S * 1000))
@@ -101,9 +102,11 @@ class WindowPresenter(QObject):
         self._window.project_area.show_projects(self.projects(), self.view_state())
         # The tray is another piece of work, and what waits meanwhile has its turn first.
         self._then.start()
-        # Thousands of models cost more than a blink: then they are shown less often.
-        cost_ms = began.elapsed() * SHOWING_SHARE
-        self._soon.setInterval(max(round(PROGRESS_INTERVAL_S * 1000), cost_ms))
+        # Thousands of models cost more than a blink: then they are shown less often. A page that is
+        # built costs once, so the cheaper of two counts.
+        cost_s, self._cost_s = min(began.elapsed() / 1000, self._cost_s), began.elapsed() / 1000
+        wait_s = min(cost_s * SHOWING_SHARE, SHOWING_LATEST_S)
+        self._soon.setInterval(round(max(PROGRESS_INTERVAL_S, wait_s) * 1000))
 
     def _emit_shown(self) -> None:
         self.shown.emit(self.projects(), self.view_state())

@@ -25,7 +25,7 @@ from photo_trainer_gui.photos.decoding.reader import Sample
 from photo_trainer_gui.photos.faces import face_recogniser, face_search
 from photo_trainer_gui.photos.faces.face import Face
 from photo_trainer_gui.photos.faces.face_recogniser import Embedding
-from photo_trainer_gui.photos.photo import Box
+from photo_trainer_gui.photos.photo import Box, UnreadablePhotoError
 
 # glibc's mallopt: what is freed goes back in pieces of a MiB, and threads share their memory. Else
 # the networks leave 30 to 80 MiB behind in one process, and 7 so. Others have no such function.
@@ -110,9 +110,13 @@ def embed(picture: Image.Image, faces: Sequence[Face]) -> Embedding:
 
     Raises:
         FaceModelError: the network that compares faces is missing or damaged.
+        UnreadablePhotoError: it cannot take this picture.
     """
     colours = cv2.cvtColor(np.asarray(picture.convert("RGB")), cv2.COLOR_RGB2BGR)
-    return face_recogniser.embed_faces(colours, face_search.steadied(colours, faces))
+    try:
+        return face_recogniser.embed_faces(colours, face_search.steadied(colours, faces))
+    except cv2.error:  # without its cause: what a network was given is in no message
+        raise UnreadablePhotoError("faces cannot be compared") from None
 
 
 def _middle(picture: MatLike, box: Box) -> MatLike:

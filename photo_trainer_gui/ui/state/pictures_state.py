@@ -109,6 +109,8 @@ class PictureItem:
         words: what it was to show, as they were typed.
         title: the idea, or the first words.
         credits: what it cost, None while unknown.
+        most_like: of its group; it is clearly more like the model's photos than the others.
+        faces: how many were found in it, None while nobody has looked.
         missing: its file is no longer there.
         is_larger: what is shown is a larger copy already.
     """
@@ -125,6 +127,7 @@ class PictureItem:
     size_bytes: int = 0
     heart: bool = False
     most_like: bool = False
+    faces: int | None = None
     missing: bool = False
     is_larger: bool = False
     credits: float | None = None
@@ -137,13 +140,19 @@ class PictureItem:
 
 @dataclass(frozen=True)
 class PictureGroup:
-    """The pictures of one order, in the order they are shown; `like_first` if that is likeness."""
+    """The pictures of one order, in the order they are shown.
+
+    Attributes:
+        like_first: that is by likeness.
+        like_none: it would be, but there is no face in them.
+    """
 
     id: str
     title: str
     made_at: float
     pictures: tuple[PictureItem, ...]
     like_first: bool = False
+    like_none: bool = False
 
 
 class LookChoice(NamedTuple):

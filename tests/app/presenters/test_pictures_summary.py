@@ -112,3 +112,41 @@ def test_what_is_missing_is_told_and_what_it_cost_as_well() -> None:
     (group,) = groups_of(PicturesNow((order,), (made(0), made(1)), missing=gone))
     assert [one.missing for one in group.pictures] == [True, False]
     assert group.pictures[0].credits == 10.0
+
+
+HERE = replace(ORDER, state=OrderState.FETCHED)
+
+
+def test_those_most_like_the_person_come_first_and_only_a_clear_first_one_is_told() -> None:
+    pictures = (
+        made(0, faces=1, like_place=1),
+        made(1, faces=0),
+        made(2, faces=2, like_place=0, is_most_like=True),
+    )
+    (group,) = groups_of(PicturesNow((HERE,), pictures))
+    assert [one.id for one in group.pictures] == ["picture-2", "picture-0", "picture-1"]
+    assert [one.most_like for one in group.pictures] == [True, False, False]
+    assert [one.faces for one in group.pictures] == [2, 1, 0]
+    assert (group.like_first, group.like_none) == (True, False)
+
+
+def test_without_the_setting_they_stand_as_they_came_and_wear_nothing() -> None:
+    pictures = (
+        made(0, faces=0),
+        made(1, faces=1, like_place=0, is_most_like=True),
+    )
+    (group,) = groups_of(PicturesNow((HERE,), pictures, by_likeness=False))
+    assert [one.id for one in group.pictures] == ["picture-0", "picture-1"]
+    assert [(one.most_like, one.faces) for one in group.pictures] == [(False, None)] * 2
+    assert (group.like_first, group.like_none) == (False, False)
+
+
+def test_pictures_without_any_face_stand_as_they_came_and_that_is_told() -> None:
+    (group,) = groups_of(PicturesNow((HERE,), (made(1, faces=0), made(0, faces=0))))
+    assert [one.id for one in group.pictures] == ["picture-0", "picture-1"]
+    assert (group.like_first, group.like_none) == (False, True)
+
+
+def test_before_anybody_has_looked_nothing_is_told_of_faces() -> None:
+    (group,) = groups_of(PicturesNow((HERE,), (made(0), made(1))))
+    assert (group.like_first, group.like_none) == (False, False)

@@ -1,5 +1,6 @@
 """The window follows what happens: quickly, but never more often than it can be looked at."""
 
+import time
 from dataclasses import replace
 from typing import cast
 
@@ -138,3 +139,40 @@ def test_the_progress_of_an_upload_is_part_of_it(show: Show) -> None:
     progress = show.presenter.view_state().progress_of("anna")
     assert progress is not None
     assert progress.sent_bytes == {"one": 500}
+
+
+def test_a_page_that_took_long_to_build_does_not_hold_up_what_comes_next(
+    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show.begin()
+    shown: list[tuple[Project, ...]] = []
+
+    def build_and_show(projects: tuple[Project, ...], _view_state: ViewState) -> None:
+        time.sleep(0 if shown else 0.4)
+        shown.append(projects)
+
+    monkeypatch.setattr(show.window.project_area, "show_projects", build_and_show)
+    show.presenter.changed()
+    qtbot.waitUntil(lambda: len(shown) == 1)
+    show.projects = (project("Anna"),)
+    show.presenter.changed()
+    # Not ten seconds later.
+    qtbot.waitUntil(lambda: shown[-1] == show.projects, timeout=3_000)
+
+
+def test_on_a_busy_computer_the_page_is_two_seconds_old_at_most(
+    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show.begin()
+    shown: list[tuple[Project, ...]] = []
+
+    def show_slowly(projects: tuple[Project, ...], _view_state: ViewState) -> None:
+        time.sleep(0.3)
+        shown.append(projects)
+
+    monkeypatch.setattr(show.window.project_area, "show_projects", show_slowly)
+    for number in range(3):
+        show.projects = (project("Anna", age_s=number),)
+        show.presenter.changed()
+        qtbot.waitUntil(lambda: shown[-1:] == [show.projects], timeout=4_000)
+    assert shown[-1] == show.projects

@@ -78,7 +78,7 @@ class DropZone(QWidget):
         self._row.setSpacing(12)
         self._row.addStretch()
         for each in (self.choose, self._folder, self._practice):
-            self._row.addWidget(each)
+            self._row.addWidget(each, 0, Qt.AlignmentFlag.AlignCenter)
         self._row.addStretch()
         column.addLayout(self._row)
         column.addSpacing(14)
@@ -109,6 +109,12 @@ class DropZone(QWidget):
         ]
         needed = sum(each.sizeHint().width() + 12 for each in shown) + 32
         beside_or_below(self._row, needed <= self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as one button: below each other they fit beside the form."""
+        buttons = (self.choose, self._folder, self._practice)
+        widest = max(each.sizeHint().width() for each in buttons if not each.isHidden())
+        return QSize(widest + 32, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -54,6 +54,16 @@ PICTURES: Final = {
     "create.month": QT_TRANSLATE_NOOP("texts", "{n} credit this month ‖ {n} credits this month"),
     "create.like_first": QT_TRANSLATE_NOOP("texts", "most like {name} first"),
     "create.like": QT_TRANSLATE_NOOP("texts", "Most like {name}"),
+    "create.like_why": QT_TRANSLATE_NOOP(
+        "texts",
+        "We compared the faces in these pictures with your photos of {name}, on this computer. It is only a hint – you know {name} better.",
+    ),
+    "create.like_none": QT_TRANSLATE_NOOP(
+        "texts", "No face could be compared, so they stand in the order they came."
+    ),
+    "pic.badge_faces": QT_TRANSLATE_NOOP("texts", "Two faces"),
+    "pic.badge_none": QT_TRANSLATE_NOOP("texts", "No face"),
+    "spoken.like_info": QT_TRANSLATE_NOOP("texts", "How are they ordered?"),
     "create.which": QT_TRANSLATE_NOOP("texts", "Which is better?"),
     "create.more": QT_TRANSLATE_NOOP("texts", "More"),
     "create.favourites": QT_TRANSLATE_NOOP("texts", "Favourites"),

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.ui.pages.create.gallery.gallery_layout import GalleryLayout
@@ -202,3 +203,42 @@ def test_a_picture_that_is_gone_says_so_and_cannot_be_saved(gallery: PictureGall
     QTest.mouseMove(gallery.view.viewport(), gallery.view.places.tile(0).center())
     assert not _of(gallery, "pictureSave").isEnabled()
     assert is_there(gallery, "pictureMore")
+
+
+def test_pictures_with_two_faces_or_none_wear_a_badge(gallery: PictureGallery) -> None:
+    pictures = (
+        picture(1, faces=1, most_like=True),
+        picture(2, faces=2),
+        picture(3, faces=0),
+        picture(4),
+    )
+    show(gallery, (group("a", *pictures),))
+    model = gallery.view.model()
+    spoken = [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(4)]
+    assert ["Two faces" in words for words in spoken] == [False, True, False, False]
+    assert ["No face" in words for words in spoken] == [False, False, True, False]
+    assert ["Most like Anna" in words for words in spoken] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"like_first": True}, "We compared the faces in these pictures with your photos of Anna"),
+        ({"like_none": True}, "No face could be compared, so they stand in the order they came."),
+    ],
+)
+def test_whoever_asks_is_told_how_they_are_ordered(
+    gallery: PictureGallery, changes: dict[str, Any], why: str
+) -> None:
+    show(gallery, (replace(group("a", picture(1), picture(2)), **changes),))
+    asked = part(gallery, QPushButton, "likeInfo_1")
+    assert asked.accessibleName() == "How are they ordered?"
+    assert asked.accessibleDescription().startswith(why)
+    QTest.mouseClick(asked, Qt.MouseButton.LeftButton)
+    assert QToolTip.text().startswith(why)
+    QToolTip.hideText()
+
+
+def test_pictures_that_nobody_compared_tell_nothing_of_it(gallery: PictureGallery) -> None:
+    show(gallery, groups(1, 2))
+    assert not is_there(gallery, "likeInfo_1")

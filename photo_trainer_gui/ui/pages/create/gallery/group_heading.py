@@ -1,7 +1,7 @@
 """The heading over the pictures of one order, and the headings that can be seen."""
 
 from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.pages.create.gallery.gallery_layout import GalleryLayout
 from photo_trainer_gui.ui.state.pictures_state import PictureGroup
@@ -10,6 +10,7 @@ from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.labels import ShortLabel, label, set_text
+from photo_trainer_gui.ui.widgets.plain_text import set_tip
 
 # More than a window shows at once, so that a screen above and below is there already.
 _SCREENS_BESIDE = 1
@@ -38,6 +39,15 @@ class GroupHeading(QWidget):
         self._below = label(kind="small", tone="second")
         self._which = button(text("create.which"), f"groupDuel_{number}", size="small", icon="duel")
         self._which.clicked.connect(lambda: self.which_pressed.emit(self._group_id))
+        self._like = button(
+            "",
+            f"likeInfo_{number}",
+            role="quiet",
+            size="small",
+            icon="info",
+            name=text("spoken.like_info"),
+        )
+        self._like.clicked.connect(self._explain)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self._title)
@@ -46,6 +56,7 @@ class GroupHeading(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addLayout(words)
+        row.addWidget(self._like)
         row.addStretch(1)
         row.addWidget(self._which)
         row.addWidget(self._save)
@@ -66,6 +77,15 @@ class GroupHeading(QWidget):
         else:
             parts.append(moment(group.made_at, now))
         set_text(self._below, text("person.dot").join(parts))
+        self._like.setVisible(group.like_first or group.like_none)
+        why = text("create.like_none") if group.like_none else text("create.like_why", name=person)
+        self._like.setAccessibleDescription(why)
+        set_tip(self._like, why)
+
+    def _explain(self) -> None:
+        """For whoever has no pointer to rest on it."""
+        below = self._like.mapToGlobal(self._like.rect().bottomLeft())
+        QToolTip.showText(below, self._like.toolTip(), self._like)
 
 
 class VisibleHeadings(QObject):

@@ -132,6 +132,15 @@ class PictureListModel(QAbstractListModel):
             said.append(text("spoken.favourite"))
         if picture.most_like:
             said.append(text("create.like", name=self._person))
+        if badge := picture_badge(picture):
+            said.append(badge)
         if picture.missing:
             said.append(text("spoken.moved"))
         return joined(said)
+
+
+def picture_badge(picture: PictureItem) -> str:
+    """What is said of the faces in it; empty with one, or while nobody has looked."""
+    if picture.faces is None or picture.faces == 1:
+        return ""
+    return text("pic.badge_faces" if picture.faces else "pic.badge_none")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.images.thumbnail_cache import paint_rounded
-from photo_trainer_gui.ui.pages.create.gallery.picture_list_model import Index
+from photo_trainer_gui.ui.pages.create.gallery.picture_list_model import Index, picture_badge
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
@@ -50,8 +50,13 @@ class PictureTileDelegate(QStyledItemDelegate):
             painter.drawPixmap(tile.left(), tile.bottom() + 3, self.foot)
         if not picture.missing:
             paint_heart(painter, heart_place(tile), on=picture.heart)
+        foot = tile
         if picture.most_like:
-            self._paint_like(painter, tile)
+            words = text("create.like", name=self.person)
+            height = _paint_pill(painter, foot, words, "face", "success")
+            foot = foot.adjusted(0, 0, 0, -height)
+        if not picture.missing and (words := picture_badge(picture)):
+            _paint_pill(painter, foot, words, "info", "warning")
         if index.row() in self.selected_rows and len(self.selected_rows) > 1:
             _paint_selected(painter, tile)
         if index.row() == self.ring_row:
@@ -87,30 +92,6 @@ class PictureTileDelegate(QStyledItemDelegate):
             self._ready.popitem(last=False)
         self._ready[key] = _rounded(thumbnail, edge, ratio)
         return self._ready[key]
-
-    def _paint_like(self, painter: QPainter, tile: QRect) -> None:
-        words = text("create.like", name=self.person)
-        painter.setFont(theme.font("tiny"))
-        icon = theme.icon_size(14)
-        room = tile.width() - 2 * INSET - 2 * _PILL_AIR - icon - 4
-        wide = painter.fontMetrics().horizontalAdvance(words)
-        if wide > room:
-            return  # it stays in the name that is read out
-        height = max(_PILL, painter.fontMetrics().height() + 6)
-        pill = QRectF(
-            tile.left() + INSET,
-            tile.bottom() + 1 - INSET - height,
-            wide + icon + 4 + 2 * _PILL_AIR,
-            height,
-        )
-        painter.setPen(QPen(theme.color("success_fill"), 1))
-        painter.setBrush(theme.color("success_soft"))
-        painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
-        place = QPointF(pill.left() + _PILL_AIR, pill.center().y() - icon / 2)
-        painter.drawPixmap(place, theme.pixmap("face", "success", icon))
-        painter.setPen(theme.color("success"))
-        inner = pill.adjusted(_PILL_AIR + icon + 4, 0, 0, 0)
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), words)
 
 
 def heart_place(tile: QRect) -> QRect:
@@ -165,3 +146,29 @@ def _paint_missing(painter: QPainter, tile: QRect) -> None:
     words = QRect(tile.left() + INSET, middle.y() + 6, tile.width() - 2 * INSET, tile.height() // 3)
     wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
     painter.drawText(words, int(wrapped), text("pic.moved"))
+
+
+def _paint_pill(painter: QPainter, tile: QRect, words: str, icon_name: str, tone: str) -> int:
+    """Words in the lower left corner; returns the height that they take, 0 without room."""
+    painter.setFont(theme.font("tiny"))
+    icon = theme.icon_size(14)
+    room = tile.width() - 2 * INSET - 2 * _PILL_AIR - icon - 4
+    wide = painter.fontMetrics().horizontalAdvance(words)
+    if wide > room:
+        return 0  # it stays in the name that is read out
+    height = max(_PILL, painter.fontMetrics().height() + 6)
+    pill = QRectF(
+        tile.left() + INSET,
+        tile.bottom() + 1 - INSET - height,
+        wide + icon + 4 + 2 * _PILL_AIR,
+        height,
+    )
+    painter.setPen(QPen(theme.color(f"{tone}_fill"), 1))
+    painter.setBrush(theme.color(f"{tone}_soft"))
+    painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
+    place = QPointF(pill.left() + _PILL_AIR, pill.center().y() - icon / 2)
+    painter.drawPixmap(place, theme.pixmap(icon_name, tone, icon))
+    painter.setPen(theme.color(tone))
+    inner = pill.adjusted(_PILL_AIR + icon + 4, 0, 0, 0)
+    painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), words)
+    return height + INSET
