@@ -38,7 +38,7 @@ def photos_of_a_person(folder: Path, portraits: list[Path]) -> list[Path]:
         photo.save(folder / "telephone.heic")
     with Image.open(others[1]) as photo:
         photo.convert("RGB").resize(LARGE).save(folder / "web.webp", method=0)
-    _side_by_side(others[2], others[3]).save(folder / "friends.jpg", quality=95)
+    _side_by_side(plain[0], others[2]).save(folder / "friends.jpg", quality=95)
     Image.effect_noise((900, 900), 60).convert("RGB").save(folder / "wall.jpg")
     names = ("telephone.heic", "web.webp", "friends.jpg", "wall.jpg")
     return [*made, *(folder / name for name in names)]
@@ -108,7 +108,7 @@ def log_of(desktop: Desktop) -> str:
 
 
 def see_hints(program: Program) -> None:
-    """The face finder is inside: a wall has no face, and two friends have two."""
+    """Both networks are inside: a wall has no face, and of two friends one is the person."""
     said = wait_for(
         lambda: _hints(program, "wall.jpg"), "hint", timeout_s=LOOKED_AT_S, instead=program.tree
     )
@@ -116,7 +116,7 @@ def see_hints(program: Program) -> None:
     if real_portraits():
         # A drawing of a face is no face for certain, so only photos tell.
         said = wait_for(lambda: _hints(program, "friends.jpg"), "hint", instead=program.tree)
-        assert "Two faces" in said
+        assert "Two people – crop to this one?" in said
 
 
 def _hints(program: Program, file: str) -> str:

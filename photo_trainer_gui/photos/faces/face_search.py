@@ -19,7 +19,7 @@ from photo_trainer_gui.photos.photo import Box
 # All 16 upright portraits have 0.92 and more, none of those turned has (docs/photo-checks.md).
 _SURELY_UPRIGHT: Final = 0.92
 # So much better than as it is a face must be when it is turned: heads are tilted as well.
-_BETTER_BY: Final = 0.03
+_BETTER_BY: Final = 0.02
 # A head is looked at so large, with half a face around it on each side. Larger was tried: more
 # heads that are only tilted were taken for turned.
 _HEAD_PX: Final = (128, 160)

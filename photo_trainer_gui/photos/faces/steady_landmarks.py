@@ -15,7 +15,7 @@ from photo_trainer_gui.photos.faces.face import Face, Point
 from photo_trainer_gui.photos.faces.face_detector import FaceDetector
 from photo_trainer_gui.photos.faces.turned_picture import head_of, resized, turned, turned_back
 
-_HEAD_PX: Final = (96, 128, 176)
+_HEAD_PX: Final = (112, 160, 224)
 _AROUND: Final = 0.5
 
 

@@ -98,6 +98,7 @@ def test_only_deleting_is_red(asked: Asked) -> None:
         "delete_model",
         "delete_training",
         "delete_draft",
+        "delete_pictures",
         "remove_photos",
         "remove_key",
     }

@@ -51,7 +51,7 @@ def place(models: ModelList, number: int) -> QPoint:
 
 def red_pixels(picture: QImage) -> int:
     return sum(
-        picture.pixelColor(x, y).name() == "#ff0000"
+        picture.pixelColor(x, y).name() in {"#ff0000", "#fe0000"}  # a thumbnail is a JPEG
         for x in range(0, picture.width(), 2)
         for y in range(0, picture.height(), 2)
     )
