@@ -204,13 +204,11 @@ def test_two_computers_with_one_key_order_nothing_for_each_other(
         client.close()
 
 
-@pytest.mark.parametrize(
-    ("known", "expected"),
-    [(True, OrderProblemKind.NOT_BEGUN), (False, OrderProblemKind.NOT_SURE)],
-)
+@pytest.mark.parametrize("known", [True, False])
 def test_the_job_of_another_computer_is_not_taken_for_one_that_was_never_begun(
-    tmp_path: Path, known: bool, expected: OrderProblemKind
+    tmp_path: Path, known: bool
 ) -> None:
+    # Nor is it said that ours was not begun: a clock may have been set between the two.
     async def story(program: PicturesProgram, service: PracticeService) -> None:
         model = model_of(service)
         if known:
@@ -223,7 +221,7 @@ def test_the_job_of_another_computer_is_not_taken_for_one_that_was_never_begun(
         await program.until(lambda: program.order(order_id).person_decides)
         problem = program.order(order_id).problem
         assert problem is not None
-        assert problem.kind is expected
+        assert problem.kind is OrderProblemKind.NOT_SURE
         assert program.order(order_id).job_id != theirs
 
     # Theirs gets through.

@@ -66,7 +66,15 @@ class JobSearch:
         sure = [job for job in fits if self.asked[job.id].model_id and apart[job.id] is not None]
         sure = [job for job in sure if (apart[job.id] or 0.0) <= ORDER_CLOCK_KNOWN_S]
         best = min(sure, key=lambda job: (apart[job.id], epoch(job.created_at)), default=None)
-        return Sighting(best and self.asked[best.id], certain=not fits)
+        if best is not None:
+            return Sighting(self.asked[best.id], certain=False)
+        return Sighting(None, certain=not fits and await self._none_of(order, jobs))
+
+    async def _none_of(self, order: Order, jobs: Sequence[Job]) -> bool:
+        """True when no job can be this order's, even if a clock was set meanwhile."""
+        if len(jobs) > MAX_JOBS_ASKED:
+            return False
+        return not any([await self._may_be(order, job) for job in jobs])
 
     async def is_untouched(self, order: Order) -> bool:
         """True when no job of its model is unknown since it was written down.

@@ -125,6 +125,9 @@ class OrderQueue:
                 if sighting.job is not None:
                     await self._adopt(order, sighting.job)
                     return
+                if not sighting.certain:
+                    await self._unsure(order)
+                    return
             elif order.id not in self._fresh and not await self._search.is_untouched(order):
                 await self._unsure(order)
                 return

@@ -6,7 +6,7 @@ device until the memory is full. So labels are made here, and tooltips and title
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as GuiQt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 _SPOKEN_TIP = "spokenTip"
 
@@ -45,6 +45,12 @@ def set_tip(widget: QWidget, words: str) -> None:
         spoken = words if tip != words else ""
         widget.setAccessibleDescription(spoken)
         widget.setProperty(_SPOKEN_TIP, spoken)
+
+
+def show_tip(widget: QWidget) -> None:
+    """Show the tooltip of a widget below it, for whoever has no pointer to rest on it."""
+    below = widget.mapToGlobal(widget.rect().bottomLeft())
+    QToolTip.showText(below, widget.toolTip(), widget)
 
 
 def set_title(window: QWidget, words: str) -> None:

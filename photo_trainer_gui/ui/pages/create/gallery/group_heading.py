@@ -1,7 +1,7 @@
 """The heading over the pictures of one order, and the headings that can be seen."""
 
 from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.pages.create.gallery.gallery_layout import GalleryLayout
 from photo_trainer_gui.ui.state.pictures_state import PictureGroup
@@ -10,7 +10,7 @@ from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.labels import ShortLabel, label, set_text
-from photo_trainer_gui.ui.widgets.plain_text import set_tip
+from photo_trainer_gui.ui.widgets.plain_text import set_tip, show_tip
 
 # More than a window shows at once, so that a screen above and below is there already.
 _SCREENS_BESIDE = 1
@@ -83,9 +83,7 @@ class GroupHeading(QWidget):
         set_tip(self._like, why)
 
     def _explain(self) -> None:
-        """For whoever has no pointer to rest on it."""
-        below = self._like.mapToGlobal(self._like.rect().bottomLeft())
-        QToolTip.showText(below, self._like.toolTip(), self._like)
+        show_tip(self._like)
 
 
 class VisibleHeadings(QObject):
