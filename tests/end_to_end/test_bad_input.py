@@ -78,6 +78,7 @@ def still_answers(program: Program) -> None:
 
 def from_the_command_line(mia: Person, paths: tuple[Path, ...]) -> Program:
     """The program starts with what cannot be reached, and says so."""
+    mia.compare_no_faces()
     program = mia.start(*paths)
     program.press("welcomeEnterKey")
     mia.enter_key(program)

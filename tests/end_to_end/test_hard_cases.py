@@ -70,6 +70,7 @@ def test_each_is_seen_in_the_window_and_received_by_the_service_as_it_is_meant(
 ) -> None:
     taken = {name for name, right in HARD.items() if not isinstance(right, Reason)}
     mia = person(training_s=600)
+    mia.compare_no_faces()
     program = mia.start(*hard_cases, *photos[: 20 - len(taken)])
     program.press("welcomeEnterKey")
     mia.enter_key(program)

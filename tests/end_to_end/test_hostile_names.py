@@ -102,6 +102,7 @@ def test_the_pointer_rests_on_hostile_names_and_the_window_answers(
     desktop: Desktop, person: Callable[..., Person], hostile: list[Path]
 ) -> None:
     mia = person()
+    mia.compare_no_faces()
     program = mia.start(*hostile)
     program.press("welcomeEnterKey")
     mia.enter_key(program)

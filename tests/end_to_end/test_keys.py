@@ -48,7 +48,6 @@ def test_a_refused_key_stays_for_correction_and_a_revoked_one_is_replaced(
 
     # What hung is looked for at the service before it is sent again: two minutes, on a slow clock.
     program.gone("errorCard")
-    program.control("uploadProgress")
     assert mia.stored_key() == NEW
     assert program.stop() == 0
     assert program.printed == ""

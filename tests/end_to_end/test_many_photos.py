@@ -101,6 +101,7 @@ def test_what_fits_is_there_and_what_is_wrong_is_said_and_mended(
     desktop: Desktop, assistant: Assistant, person: Callable[..., Person], camera: Path
 ) -> None:
     mia = person()
+    mia.compare_no_faces()
     program = mia.start()
     program.press("welcomeEnterKey")
     mia.enter_key(program)

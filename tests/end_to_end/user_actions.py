@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from photo_trainer_gui.desktop.settings import Settings
 from tests.end_to_end.practice import PracticeProcess
 from tests.end_to_end.program import Assistant, Program, python_program
 from tests.end_to_end.session import Desktop
@@ -31,6 +32,14 @@ class Person:
     @property
     def _data(self) -> Path:
         return self.desktop.folder / "data"
+
+    def compare_no_faces(self) -> None:
+        """Has switched that off: photos are taken as they come, and no folder is looked through."""
+        folder = Path(self._data)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        settings = Settings(folder / "settings.ini")
+        settings.compare_faces = False
+        settings.write_now()
 
     def start(self, *photos: str | Path, name: str = "program") -> Program:
         """Starts the program, its window in the place where it hides nothing."""
