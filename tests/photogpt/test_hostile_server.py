@@ -24,7 +24,7 @@ WAITS = Timeouts(
     list_s=0.6,
     picture_s=0.3,
 )
-ALLOWED_S = 12  # seventeen readers on two cores that others use as well
+ALLOWED_S = 6  # two cores that others use as well
 ALLOWED_BYTES = 50_000_000
 
 
