@@ -17,6 +17,7 @@ os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 
 import pytest
+from hypothesis import Phase, settings
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
@@ -24,6 +25,12 @@ from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from tests.portraits import made_up_portraits, real_portraits
+
+if "CI" in os.environ:
+    # A story that failed is told as it was found: to shorten it takes longer than a test may.
+    found = [Phase.explicit, Phase.reuse, Phase.generate]
+    settings.register_profile("as found", settings(), phases=found)
+    settings.load_profile("as found")
 
 T = TypeVar("T")
 RunAsync = Callable[[Coroutine[Any, Any, T]], T]

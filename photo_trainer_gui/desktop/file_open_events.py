@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QFileOpenEvent
 
+from photo_trainer_gui.event_filters import is_dismantled
+
 
 class FileOpenEvents(QObject):
     """Collects the files until somebody takes them; several come one after another.
@@ -27,7 +29,7 @@ class FileOpenEvents(QObject):
         self._hand_over()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QFileOpenEvent):
+        if is_dismantled(self) or not isinstance(event, QFileOpenEvent):
             return False
         # An address of the web has no file.
         if event.file():

@@ -7,7 +7,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final, NewType
 
-from photo_trainer_gui.pictures.order_problem import DECISIONS, OrderProblem
+from photo_trainer_gui.pictures.order_problem import DECISIONS, OrderProblem, OrderProblemKind
 
 OrderId = NewType("OrderId", str)  # our own, never sent
 JobId = NewType("JobId", str)  # the service's
@@ -209,6 +209,12 @@ class Order:
     def is_looked_for(self) -> bool:
         """True while the service's list is being asked whether it was begun."""
         return self.state is OrderState.DOUBT and not self.person_decides
+
+    @property
+    def was_refused(self) -> bool:
+        """True while the service's list is to be asked whether it was begun all the same."""
+        key = self.problem is not None and self.problem.kind is OrderProblemKind.KEY
+        return self.state is OrderState.WAITING and self.asked_at is not None and not key
 
     @property
     def is_over(self) -> bool:

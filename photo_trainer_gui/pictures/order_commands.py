@@ -5,7 +5,7 @@ from typing import Final
 
 from photo_trainer_gui.backoff import Random01
 from photo_trainer_gui.clock import Clock
-from photo_trainer_gui.limits import LIST_SETTLE_S, MAX_SEED, ORDER_REST_S
+from photo_trainer_gui.limits import MAX_SEED, ORDER_REST_S
 from photo_trainer_gui.pictures.made_picture import MadePicture
 from photo_trainer_gui.pictures.order import (
     AT_WORK,
@@ -131,9 +131,6 @@ class OrderCommands:
         if order.state is not OrderState.WAITING:
             # The person says that nothing came of the request.
             again = replace(again, asked_at=None, doubt_at=None, looks=0)
-        elif order.asked_at is not None:
-            # Refused, and looked for before it is sent again: so late the list may be.
-            again = replace(again, due_at=max(due_at, order.asked_at + LIST_SETTLE_S))
         self.fresh.add(order.id)
         self.store.edit(again)
         return order.id

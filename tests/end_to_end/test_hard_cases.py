@@ -61,6 +61,17 @@ def near(found: Quarters, right: Quarters, within: int) -> bool:
     return all(abs(one - two) <= within for one, two in pairs)
 
 
+def on_the_screen(program: Program, screenshot: Path, names: set[str]) -> dict[str, Quarters]:
+    """The colours of the tiles of these files, as far as they are in sight."""
+    screen = Image.open(screenshot)
+    below = program.control("undoBar").box[1]
+    return {
+        name: quarters(screen.crop(middle(tile.box)))
+        for name, tile in tiles(program).items()
+        if name in names and sum(tile.box[1::2]) < below
+    }
+
+
 def test_each_is_seen_in_the_window_and_received_by_the_service_as_it_is_meant(
     desktop: Desktop,
     person: Callable[..., Person],
@@ -81,13 +92,7 @@ def test_each_is_seen_in_the_window_and_received_by_the_service_as_it_is_meant(
     mia.fill_in(program)
     program.control("startTraining", until=lambda c: c.enabled)
     program.to_front(TITLE)
-    screen = Image.open(desktop.picture(tmp_path / "screen.png"))
-    below = program.control("undoBar").box[1]
-    on_screen = {
-        name: quarters(screen.crop(middle(tile.box)))
-        for name, tile in tiles(program).items()
-        if name in taken and sum(tile.box[1::2]) < below
-    }
+    shown = on_the_screen(program, desktop.picture(tmp_path / "screen.png"), taken)
     program.press("startTraining")
     program.control("trainTimeline", timeout_s=60)
 
@@ -96,8 +101,8 @@ def test_each_is_seen_in_the_window_and_received_by_the_service_as_it_is_meant(
         right = HARD[name]
         if isinstance(right, tuple):
             assert any(near(one, right, SENT) for one in received), name
-    assert len(on_screen) >= 4
-    for name, colours in on_screen.items():
+    assert len(shown) >= 4
+    for name, colours in shown.items():
         assert any(near(colours, one, ON_THE_SCREEN) for one in received), name
     assert program.stop() == 0
     assert program.printed == ""

@@ -228,6 +228,21 @@ def test_the_job_of_another_computer_is_not_taken_for_one_that_was_never_begun(
     told(tmp_path, story, FaultRule("generation", FaultKind.RESET_BEFORE, skip=1 + known))
 
 
+def test_two_orders_that_are_refused_and_begun_all_the_same_keep_their_own_jobs(
+    tmp_path: Path,
+) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        commands, model = program.commands, model_of(service)
+        ids = [commands.create(wish(model, words, n)) for words, n in (("four", 4), ("one", 1))]
+        for order_id in ids:
+            await program.until_state(order_id, OrderState.FETCHED)
+        assert len(service._store.orders()) == 2
+        assert [len(program.order(order_id).images) for order_id in ids] == [4, 1]
+
+    refused = FaultRule("generation", FaultKind.STATUS_AFTER, times=2, status=409)
+    told(tmp_path, story, refused, list_lag_s=30)
+
+
 def test_the_job_of_another_model_is_not_ours_even_in_the_same_second(tmp_path: Path) -> None:
     async def story(program: PicturesProgram, service: PracticeService) -> None:
         other = add_ready_model(service, program.clock)

@@ -7,6 +7,8 @@ import time
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from photo_trainer_gui.event_filters import is_dismantled
+
 _PATIENCE_S = 2.0
 _TIMING = "PHOTO_TRAINER_TIMING"
 
@@ -30,6 +32,8 @@ class FirstPaint(QObject):
         QTimer.singleShot(round(patience_s * 1000), self, self._go_on)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_dismantled(self):
+            return False
         if self._waiting and event.type() == QEvent.Type.Paint:
             # The paint itself, with all that lies in the window, comes after this.
             QTimer.singleShot(0, self, self._finish)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine, Iterable
+from dataclasses import replace
 
 from photo_trainer_gui.limits import (
     LIST_SETTLE_S,
@@ -70,7 +71,7 @@ class OrderQueue:
         self._work = work
         self._fresh = fresh
         self._search = JobSearch(work)
-        self._rested: tuple[OrderId, int] | None = None
+        self._rested: tuple[OrderId, OrderState, int] | None = None
         self._try_now = asyncio.Event()
         self.wake = asyncio.Event()
 
@@ -85,14 +86,16 @@ class OrderQueue:
         while True:
             orders = self._work.store.orders()
             doubtful = next((one for one in orders if one.is_looked_for), None)
+            refused = next((one for one in orders if one.was_refused), None)
+            order, due = next_to_send(orders, self._work.now())
             if doubtful is not None:
                 await self._guarded(doubtful, self._settle(doubtful))
-                continue
-            order, due = next_to_send(orders, self._work.now())
-            if order is None:
-                await self._work.wait(due, self.wake)
-            else:
+            elif refused is not None:
+                await self._guarded(refused, self._settle_refused(refused))
+            elif order is not None:
                 await self._guarded(order, self._send_carefully(order))
+            else:
+                await self._work.wait(due, self.wake)
 
     async def _take_up(self) -> None:
         """An intent without a fact: the request may have been sent."""
@@ -117,18 +120,9 @@ class OrderQueue:
                 await self._work.rest(LIST_SETTLE_S)
 
     async def _send_carefully(self, order: Order) -> None:
-        """Send it, unless the list shows that it, or one like it, was begun before."""
+        """Send it, unless the list shows that one like it was begun before."""
         try:
-            if order.asked_at is not None:
-                # It was refused; some refuse what they have begun all the same.
-                sighting = await self._search.find(order)
-                if sighting.job is not None:
-                    await self._adopt(order, sighting.job)
-                    return
-                if not sighting.certain:
-                    await self._unsure(order)
-                    return
-            elif order.id not in self._fresh and not await self._search.is_untouched(order):
+            if order.id not in self._fresh and not await self._search.is_untouched(order):
                 await self._unsure(order)
                 return
         except ServiceError as error:
@@ -142,7 +136,7 @@ class OrderQueue:
     async def _not_looked(self, order: Order, error: ServiceError) -> None:
         if error.kind is ErrorKind.KEY_REJECTED:
             await self._key_rejected(order, error)
-        elif error.kind in _PASSING or order.asked_at is not None:
+        elif error.kind in _PASSING:
             problem = self._work.retried(order, OrderProblemKind.NET, error)
             await self._work.record(move(order, OrderState.WAITING, problem=problem))
         else:
@@ -211,13 +205,51 @@ class OrderQueue:
         await self._work.record(waiting)
         self._work.context.emit(PictureKeyRejected())
 
+    async def _settle_refused(self, order: Order) -> None:
+        """Look for an order that was refused: some refuse what they have begun all the same.
+
+        Nothing else is sent until then. The list names no words, so the jobs of two refused
+        orders could not be told apart.
+        """
+        work = self._work
+        if self._rested != (order.id, order.state, 0):
+            await work.rest(LIST_SETTLE_S)
+            self._rested = (order.id, order.state, 0)
+            # The person may have decided meanwhile.
+            return
+        try:
+            sighting = await self._search.find(order)
+        except ServiceError as error:
+            await self._refused_unreachable(order, error)
+            return
+        self._rested = None
+        if sighting.job is not None:
+            await self._adopt(order, sighting.job)
+        elif not sighting.certain:
+            await self._unsure(order)
+        else:
+            not_begun = replace(order, asked_at=None, doubt_at=None, looks=0)
+            await work.record(not_begun)
+
+    async def _refused_unreachable(self, order: Order, error: ServiceError) -> None:
+        work = self._work
+        if error.kind is ErrorKind.KEY_REJECTED:
+            await self._key_rejected(order, error)
+            return
+        # Why it was refused is told on, where that needs the person.
+        problem = work.retried(order, OrderProblemKind.NET, error)
+        told = order.problem if order.person_decides else problem
+        self._try_now.clear()
+        await work.record(move(order, OrderState.WAITING, problem=told))
+        await work.wait(problem.retry_at, self._try_now)
+
     async def _settle(self, order: Order) -> None:
         """Look for an order in doubt until it is found, or the person has to decide."""
         work = self._work
-        if self._rested != (order.id, order.looks):
+        if self._rested != (order.id, order.state, order.looks):
             before_s = ORDER_LOOKS_S[order.looks - 1] if order.looks else 0
             await work.rest(ORDER_LOOKS_S[order.looks] - before_s)
-            self._rested = (order.id, order.looks)
+            self._rested = (order.id, order.state, order.looks)
         try:
             sighting = await self._search.find(order)
         except ServiceError as error:

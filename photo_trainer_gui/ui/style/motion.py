@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPropertyAnimation
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QWidget
 
+from photo_trainer_gui.event_filters import is_dismantled
+
 FADE_MS: Final = 120
 
 # Pictures for the documentation are taken of what stands still.
@@ -45,6 +47,8 @@ class FadesIn(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_dismantled(self):
+            return False
         if watched is self._widget and not event.spontaneous():
             if event.type() == QEvent.Type.Show and not reduced():
                 self._begin()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from photo_trainer_gui.event_filters import is_dismantled
 from photo_trainer_gui.ui.style import theme
 
 _GAP = 2
@@ -61,6 +62,8 @@ class FocusRing(QWidget):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_dismantled(self):
+            return False
         if event.type() in _MOVED and isValid(self._window):
             self._place()
         return super().eventFilter(watched, event)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from photo_trainer_gui.event_filters import is_dismantled
+
 _STEPS: Final = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
@@ -44,6 +46,8 @@ class RovingFocus(QObject):
             each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_dismantled(self):
+            return False
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QPushButton):
             self.stand_on(watched)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

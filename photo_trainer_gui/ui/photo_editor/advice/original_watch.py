@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
+from photo_trainer_gui.event_filters import is_dismantled
 from photo_trainer_gui.photos.original_files import OriginalFiles, OriginalsNow
 from photo_trainer_gui.photos.photo import Photo, Photos
 
@@ -55,6 +56,8 @@ class OriginalWatch(QObject):
         self._workers.submit(partial(work, tuple(photos)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_dismantled(self):
+            return False
         if event.type() == QEvent.Type.WindowActivate:
             self._ask()
         return super().eventFilter(watched, event)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from photo_trainer_gui.event_filters import is_dismantled
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
@@ -155,6 +156,8 @@ class PhotoGrid(QWidget):
                 paint_empty(painter, QRectF(tile))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_dismantled(self):
+            return False
         if event.type() == QEvent.Type.MouseMove and watched is self.view.viewport():
             assert isinstance(event, QMouseEvent)
             self._hover(self.view.indexAt(event.position().toPoint()).row())

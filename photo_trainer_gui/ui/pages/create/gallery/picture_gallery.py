@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Si
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from photo_trainer_gui.event_filters import is_dismantled
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.pages.create.gallery.gallery_layout import GalleryLayout
 from photo_trainer_gui.ui.pages.create.gallery.group_heading import VisibleHeadings
@@ -167,6 +168,8 @@ class PictureGallery(QWidget):
     # --- The buttons over one picture --------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_dismantled(self):
+            return False
         if event.type() == QEvent.Type.MouseMove and watched is self.view.viewport():
             assert isinstance(event, QMouseEvent)
             self._hover(self.view.places.at(event.position().toPoint()))
