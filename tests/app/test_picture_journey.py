@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.photogpt.practice import picture_rules
 from photo_trainer_gui.photogpt.practice.store import Store
+from photo_trainer_gui.pictures.background import job_poller
 from photo_trainer_gui.training.project import PRACTICE
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.pages.create.gallery.picture_list_view import PictureListView
@@ -39,6 +41,10 @@ def start(
     """Starts the program in practice mode over one data folder."""
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    # A practice picture takes seconds, for people to see how it is; nobody looks here.
+    monkeypatch.setattr(picture_rules, "PRACTICE_PICTURES_FROM_S", 0.5)
+    monkeypatch.setattr(picture_rules, "PRACTICE_PICTURES_TO_S", 0.8)
+    monkeypatch.setattr(job_poller, "JOB_POLL_S", 1)
     runs: list[Run] = []
     journal_folder(tmp_path)
     (tmp_path / "data" / "settings.ini").write_text("[mode]\npractice=true\nwelcomed=true\n")
