@@ -105,6 +105,23 @@ def no_test_dresses_another() -> Iterator[None]:
         app.setPalette(QPalette())
 
 
+@pytest.fixture(autouse=True)
+def windows_end_in_their_own_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keeps the garbage collector out of worker threads: Qt crashes now and then by that.
+
+    What a test has made is young until it ends, so that collecting it costs next to nothing.
+    """
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect(1)
+        gc.enable()
+
+
 @pytest.fixture(scope="session")
 def shared_loop(qapp: QApplication) -> Iterator[QEventLoop]:
     """The one loop of the session; it runs only in tests that ask for `event_loop`."""
