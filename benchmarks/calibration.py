@@ -12,6 +12,7 @@ from itertools import combinations
 
 from PIL import Image, ImageDraw, ImageFilter
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.analysis.advice import hints_of
 from photo_trainer_gui.photos.analysis.checks import measure_photo
 from photo_trainer_gui.photos.analysis.findings import Findings
@@ -188,7 +189,7 @@ def found(image: Image.Image) -> Findings:
 
 def told(findings: Findings) -> frozenset[Hint]:
     """The hints about a photo that is alone."""
-    photo = Photo("", "0", 0, "image/jpeg")
+    photo = Photo("", Sha256("0"), 0, "image/jpeg")
     return frozenset(
         note.hint for note in hints_of([photo], {photo.cache_key: findings})[photo.cache_key]
     )

@@ -22,6 +22,7 @@ from photo_trainer_gui.app.session import Session
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.app.support.error_reporter import ErrorReporter
 from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.ids import ModelId, ProjectId, Sha256
 from photo_trainer_gui.journal.database import Journal
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photos.photo import Photo
@@ -44,18 +45,18 @@ PATIENCE_MS = 120_000
 
 def projects(count: int, service: str) -> Iterator[Project]:
     """What the service lists, as it is known here: in every state that there is."""
-    photos = tuple(Photo(f"/{at}.jpg", f"{at}", 1000, "image/jpeg") for at in range(14))
+    photos = tuple(Photo(f"/{at}.jpg", Sha256(f"{at}"), 1000, "image/jpeg") for at in range(14))
     for number, state in enumerate(islice(cycle(State), count)):
         # What is on its way would be sent in earnest: here it waits for its person.
         waits = Problem(ProblemKind.TRAIN_AGAIN, at=1.0) if state in IN_PIPELINE else None
         yield Project(
-            id=f"p{number}",
+            id=ProjectId(f"p{number}"),
             service=service,
             created_at=1_767_000_000.0 + number,
             state=state,
             details=Details(name=f"Model {number}"),
             photos=photos if number % 100 == 0 else (),
-            model_id="" if state in {State.DRAFT, State.PREPARING} else f"m{number}",
+            model_id=ModelId("" if state in {State.DRAFT, State.PREPARING} else f"m{number}"),
             training_since=time.time() - 600 if state is State.TRAINING else None,
             problem=waits,
         )

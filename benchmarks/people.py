@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image
 
 from benchmarks.calibration import DAMAGE
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.faces.face_quality import face_quality
 from photo_trainer_gui.photos.faces.people import PhotoFaces, people_in
 from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet
@@ -116,7 +117,9 @@ def _distance(one: PhotoFaces, others: Sequence[PhotoFaces]) -> float:
 
 def _copies(photos: Sequence[PhotoFaces]) -> list[PhotoFaces]:
     """The same under other names."""
-    return [one._replace(photo=Photo("", one.photo.cache_key + "*", 0, "")) for one in photos]
+    return [
+        one._replace(photo=Photo("", Sha256(one.photo.cache_key + "*"), 0, "")) for one in photos
+    ]
 
 
 def _different(people: PeopleInSet) -> list[str]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
 from photo_trainer_gui.photos.decoding.reader import Sample
 from photo_trainer_gui.ui.pages.draft.draft_page import DraftPage
@@ -93,7 +94,7 @@ class Drop(QObject):
         self._began = time.perf_counter()
         self._page.dropped(mime)
 
-    def _came(self, _project_id: str) -> None:
+    def _came(self, _project_id: ProjectId) -> None:
         self._something = True
 
     def _arrived(self, _look: str) -> None:

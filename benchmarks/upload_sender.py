@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.limits import UPLOADS_AT_ONCE
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
@@ -39,7 +40,9 @@ def _send_all(client: Client, paths: list[str]) -> None:
 
 def _send(client: Client, queue: Iterator[str]) -> None:
     for path in queue:
-        client.upload("model", path, "image/jpeg", "photo.jpg", lambda _a, _b: None, StopFlag())
+        client.upload(
+            ModelId("model"), path, "image/jpeg", "photo.jpg", lambda _a, _b: None, StopFlag()
+        )
 
 
 def _memory_bytes(field: str) -> int:

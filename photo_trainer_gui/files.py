@@ -8,6 +8,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Final
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import MAX_ORIGINAL_BYTES
 
 _READ_BYTES: Final = 262_144
@@ -15,7 +16,7 @@ _READ_BYTES: Final = 262_144
 
 def sha256_of_file(
     file: BufferedReader, also: Callable[[memoryview], object] = lambda piece: None
-) -> str:
+) -> Sha256:
     """The sha256 of all bytes as hex digits; leaves the file at its end.
 
     A file that grows faster than it is read is given up just behind MAX_ORIGINAL_BYTES.
@@ -31,10 +32,10 @@ def sha256_of_file(
     while (size := file.readinto(space)) and file.tell() <= MAX_ORIGINAL_BYTES:
         digest.update(space[:size])
         also(space[:size])
-    return digest.hexdigest()
+    return Sha256(digest.hexdigest())
 
 
-def sha256_and_size(path: str | Path) -> tuple[str, int]:
+def sha256_and_size(path: str | Path) -> tuple[Sha256, int]:
     """As `sha256_of_file`, and how many bytes were read. Raises OSError."""
     with open(path, "rb") as file:
         return sha256_of_file(file), file.tell()

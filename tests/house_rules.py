@@ -15,13 +15,28 @@ MAX_MODULES_IN_A_FOLDER = 20
 MAX_BARE_CALLABLES = 60
 MAX_IMPORTS_INSIDE_FUNCTIONS = 110
 
-# Anyone may use these; they use nothing of ours but the limits.
+# What has a type of its own, in `ids` or beside its owner. No border is excepted: what comes out of
+# JSON, SQLite or a signal gets its type where it comes in. A record id may be any of them.
+IDS = {
+    "cache_key",
+    "draft_id",
+    "image_id",
+    "job_id",
+    "model_id",
+    "order_id",
+    "picture_id",
+    "project_id",
+    "sha256",
+}
+
+# Anyone may use these; they use nothing of ours but each other.
 LEAVES = {
     "backoff",
     "clock",
     "diagnostics",
     "event_filters",
     "files",
+    "ids",
     "limits",
     "resources",
     "server_address",
@@ -38,7 +53,8 @@ ALLOWED: dict[str, set[str]] = {
     "clock": {"limits", "time_source"},
     "diagnostics": {"limits"},
     "event_filters": set(),
-    "files": {"limits"},
+    "files": {"ids", "limits"},
+    "ids": set(),
     "licences": {"resources"},
     "limits": set(),
     "resources": set(),
@@ -351,3 +367,20 @@ def imports_inside_functions(package_folder: Path) -> list[str]:
         for inner in ast.walk(node)
         if isinstance(inner, ast.Import | ast.ImportFrom)
     ]
+
+
+def plain_ids(package_folder: Path) -> list[str]:
+    """Ids, one or several, that are said to be any text at all, as parameters or as fields."""
+    wrong = []
+    for path in python_files(package_folder):
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.arg):
+                name, kind = node.arg, node.annotation
+            elif isinstance(node, ast.AnnAssign):
+                name, kind = ast.unparse(node.target).rpartition(".")[2], node.annotation
+            else:
+                continue
+            is_id = not IDS.isdisjoint({name.strip("_"), name.strip("_").removesuffix("s")})
+            if is_id and kind is not None and re.search(r"\bstr\b", ast.unparse(kind)):
+                wrong.append(f"{path}:{node.lineno} {name}: {ast.unparse(kind)}")
+    return wrong

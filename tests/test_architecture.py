@@ -54,6 +54,12 @@ def test_qt_is_told_the_format_of_what_it_reads() -> None:
     assert not wrong, report(wrong)
 
 
+def test_every_id_has_its_own_type() -> None:
+    wrong = house_rules.plain_ids(PACKAGE)
+
+    assert not wrong, report(wrong)
+
+
 def test_no_folder_is_crowded() -> None:
     wrong = house_rules.crowded_folders(PACKAGE)
 
@@ -320,6 +326,21 @@ def test_a_module_without_a_reason_is_found(house: Path) -> None:
     telling = write(house, "telling.py", '"""Exists to be read."""')
 
     assert house_rules.missing_docstrings([silent, telling]) == [f"{silent} says not why it exists"]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("def start(project_id: str): ...", 1),
+        ("def start(*, model_id: 'str | None' = None): ...", 1),
+        ("class Job:\n    image_ids: tuple[str, ...]", 1),
+        ("def start(project_id: ProjectId, sha256: Sha256, record_id: str): ...", 0),
+    ],
+)
+def test_an_id_that_may_be_any_text_is_found(house: Path, source: str, found: int) -> None:
+    write(house, "training/jobs.py", source)
+
+    assert len(house_rules.plain_ids(house)) == found
 
 
 @pytest.mark.parametrize(("lines", "found"), [(399, 0), (400, 1)])

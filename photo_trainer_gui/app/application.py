@@ -35,6 +35,7 @@ from photo_trainer_gui.desktop.session_end_watch import SessionEndWatch
 from photo_trainer_gui.desktop.single_instance import SingleInstance
 from photo_trainer_gui.desktop.sleep_watch import SleepWatch
 from photo_trainer_gui.diagnostics.log import catch_all, catch_crashes, start_log
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.limits import PLATFORM_URL, ROOM_TO_START_MB
 from photo_trainer_gui.pictures import picture_rows
@@ -280,13 +281,13 @@ class Application(QObject):
 
     def _show_model(self, tag: str) -> None:
         self.to_front()
-        project_id = tag.removeprefix(PICTURES_OF)
+        project_id = ProjectId(tag.removeprefix(PICTURES_OF))
         if tag.startswith(PICTURES_OF):
             self.window.project_area.open_pictures(project_id)
         else:
             self.window.project_area.open_project(project_id)
 
-    def _looked_through(self, draft_id: str, people: int) -> None:
+    def _looked_through(self, draft_id: ProjectId, people: int) -> None:
         looked_at = self.window.isVisible() and self.window.isActiveWindow()
         if self._settings.notify and not looked_at:
             self.tray_presenter.notify(draft_id, "box", n=people)

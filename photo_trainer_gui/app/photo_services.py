@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
 from photo_trainer_gui.photos.copies.copy_maker import CopyMaker
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
@@ -132,11 +133,11 @@ class PhotoServices:
         self.decoders.first.submit(self.pasted.delete_unused, project.id, kept_paths)
         self.forget_faces_of(project.id)
 
-    def forget_faces_of(self, project_id: str) -> None:
+    def forget_faces_of(self, project_id: ProjectId) -> None:
         """Remove the notes on faces for a draft: its training starts, or it is gone."""
         self.decoders.first.submit(lambda: self.shoebox_folder.forget(project_id))
 
-    def forget_all_but(self, held: Collection[str]) -> None:
+    def forget_all_but(self, held: Collection[Sha256]) -> None:
         """Remove what was kept of photos that no project holds any more; `held` are sha256."""
         self.decoders.idle.submit(self.cache.remove_all_but, held)
         self._forget_old_faces()
@@ -150,12 +151,15 @@ class PhotoServices:
         if not on:
             self.forget_faces()
 
-    def faces_last_used(self) -> Mapping[str, float]:
+    def faces_last_used(self) -> Mapping[Sha256 | ProjectId, float]:
         """When faces were used last, in seconds since 1970; in a worker.
 
         By the sha256 of their photo, those of shoeboxes by the id of their project.
         """
-        return {**self.cache.faces.last_used(), **self.shoebox_folder.last_used()}
+        used: dict[Sha256 | ProjectId, float] = {}
+        used.update(self.cache.faces.last_used().items())
+        used.update(self.shoebox_folder.last_used().items())
+        return used
 
     def forget_faces(self) -> None:
         """Remove the numbers of all faces, at once."""

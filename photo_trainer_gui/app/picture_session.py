@@ -15,6 +15,7 @@ from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
 from photo_trainer_gui.app.runtime.event_loop import EventLoop
 from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
+from photo_trainer_gui.ids import ModelId, ProjectId
 from photo_trainer_gui.photogpt.errors import ServiceError
 from photo_trainer_gui.pictures.order import UNDER_WAY, OrderState
 from photo_trainer_gui.pictures.picture_events import (
@@ -105,13 +106,13 @@ class PictureSession:
         self._announcer.announce(event)
         self._bin.tell_deleted(event)
 
-    def _acted(self, project_id: str, action: Action) -> None:
+    def _acted(self, project_id: ProjectId, action: Action) -> None:
         project = self._projects.get(project_id)
         if action is Action.CREATE and project is not None and project.model_id:
             self._tasks.start(self._look_after(project.model_id), "open pictures")
             self._manager.look_elsewhere([project.model_id])
 
-    async def _look_after(self, model_id: str) -> None:
+    async def _look_after(self, model_id: ModelId) -> None:
         """Find out, when the page is opened, which files are gone and which looks are offered."""
         pictures = self._manager.store.pictures(model_id)
         states = await self._loop.call(self._manager.library.states, pictures)

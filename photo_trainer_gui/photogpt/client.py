@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any
 from urllib.parse import quote
 
+from photo_trainer_gui.ids import ImageId, JobId, ModelId, Sha256
 from photo_trainer_gui.limits import (
     LIST_PAGE_SIZE,
     MAX_LIST_PAGES,
@@ -98,7 +99,7 @@ class Client:
         call = ApiCall("GET", "/models", max_bytes=MAX_MODELS_BYTES)
         return self._exchange.read(call, _readable, each=or_none(read_model))
 
-    def model(self, model_id: str) -> Model:
+    def model(self, model_id: ModelId) -> Model:
         """One model. NOT_FOUND when this key has none of that id."""
         return self._exchange.read(ApiCall("GET", f"/models/{_segment(model_id)}"), read_model)
 
@@ -113,11 +114,11 @@ class Client:
             ApiCall("POST", "/models", Effect.ONCE, json=details), read_model
         )
 
-    def delete_model(self, model_id: str) -> None:
+    def delete_model(self, model_id: ModelId) -> None:
         """Delete a model with its images."""
         self._exchange.done(ApiCall("DELETE", f"/models/{_segment(model_id)}", Effect.REPEATABLE))
 
-    def input_images(self, model_id: str) -> tuple[Image, ...]:
+    def input_images(self, model_id: ModelId) -> tuple[Image, ...]:
         """The photos of a model, read until a page brings no new one.
 
         The service may cap the size of a page, so a short page is no sign of the end. An entry that
@@ -130,7 +131,7 @@ class Client:
                 raise ServiceError(ErrorKind.ODD_ANSWER)
         return tuple(found)
 
-    def output_images(self, model_id: str) -> tuple[Image, ...]:
+    def output_images(self, model_id: ModelId) -> tuple[Image, ...]:
         """The pictures that were made with a model, about MAX_LISTED_PICTURES at most.
 
         Absence from the list proves nothing. An entry that cannot be read is left out.
@@ -142,9 +143,9 @@ class Client:
                 break
         return tuple(found)
 
-    def _image_pages(self, model_id: str, image_type: str) -> Iterator[list[Image]]:
+    def _image_pages(self, model_id: ModelId, image_type: str) -> Iterator[list[Image]]:
         """What is new on each page of a list, until there is nothing."""
-        known: set[str] = set()
+        known: set[ImageId] = set()
         end = self._steady_clock() + self._timeouts.list_s
         for page in count(1):
             images = self._page_of_images(model_id, image_type, page)
@@ -156,7 +157,7 @@ class Client:
             if self._steady_clock() > end:
                 raise ServiceError(ErrorKind.TIMEOUT)
 
-    def _page_of_images(self, model_id: str, image_type: str, page: int) -> list[Image | None]:
+    def _page_of_images(self, model_id: ModelId, image_type: str, page: int) -> list[Image | None]:
         query: dict[str, str | int] = {
             "imageType": image_type,
             "pageNum": page,
@@ -169,7 +170,7 @@ class Client:
 
     def upload(
         self,
-        model_id: str,
+        model_id: ModelId,
         path: str | os.PathLike[str],
         media_type: str,
         filename: str,
@@ -194,11 +195,11 @@ class Client:
             call = ApiCall("POST", "/images/upload", Effect.ONCE, body=body)
             return self._exchange.read(call, read_image, stop=stop)
 
-    def image(self, image_id: str) -> Image:
+    def image(self, image_id: ImageId) -> Image:
         """One image, with a fresh link. NOT_FOUND when this key has none of that id."""
         return self._exchange.read(ApiCall("GET", f"/images/{_segment(image_id)}"), read_image)
 
-    def image_sha256(self, image: Image) -> str:
+    def image_sha256(self, image: Image) -> Sha256:
         """sha256 (hex) of an image's bytes, empty when they cannot be had; raises nothing."""
         closing = self._transport.closing
         return picture_sha256(
@@ -221,25 +222,25 @@ class Client:
         )
         return download.fetch(url, target)
 
-    def delete_image(self, image_id: str) -> None:
+    def delete_image(self, image_id: ImageId) -> None:
         """Delete one image."""
         self._exchange.done(ApiCall("DELETE", f"/images/{_segment(image_id)}", Effect.REPEATABLE))
 
-    def train(self, model_id: str) -> None:
+    def train(self, model_id: ModelId) -> None:
         """Start the training. A GET with an effect: it costs money each time it is sent."""
         path = f"/models/{_segment(model_id)}/train"
         self._exchange.result(ApiCall("GET", path, Effect.ONCE, costs=True))
 
     def create_pictures(
         self,
-        model_id: str,
+        model_id: ModelId,
         prompt: str,
         number: int,
         width: int | None = None,
         height: int | None = None,
         preset: str = "",
         seed: int | None = None,
-    ) -> str:
+    ) -> JobId:
         """Order pictures; the id of the job. It costs money each time it is sent.
 
         Args:
@@ -257,13 +258,13 @@ class Client:
         order |= {} if seed is None else {"seed": seed}
         return self._job_id("/images/generation", order)
 
-    def upscale(self, image_id: str) -> str:
+    def upscale(self, image_id: ImageId) -> JobId:
         """Order a larger copy of a picture; the id of the job. It costs money, too."""
         return self._job_id("/images/upscaling", {"imageID": image_id})
 
-    def _job_id(self, path: str, order: dict[str, object]) -> str:
+    def _job_id(self, path: str, order: dict[str, object]) -> JobId:
         call = ApiCall("POST", path, Effect.ONCE, json=order, costs=True)
-        return self._exchange.read(call, lambda value: read_id(value, "jobId"))
+        return self._exchange.read(call, lambda value: JobId(read_id(value, "jobId")))
 
     def jobs(self, start: str = "", end: str = "") -> tuple[Job, ...]:
         """The jobs started through the API: trainings and pictures, none with its model.
@@ -272,7 +273,7 @@ class Client:
             start: RFC 3339; without it the last 24 hours.
             end: RFC 3339, 7 days after `start` at most; without it now.
         """
-        found: dict[str, Job] = {}
+        found: dict[JobId, Job] = {}
         query: dict[str, str | int] = {"start": start} if start else {}
         query |= {"end": end} if end else {}
         clock_end = self._steady_clock() + self._timeouts.list_s
@@ -291,7 +292,7 @@ class Client:
             query = query | {"pageToken": page.next_token}
         raise ServiceError(ErrorKind.ODD_ANSWER)
 
-    def job(self, job_id: str) -> Job:
+    def job(self, job_id: JobId) -> Job:
         """One job, with its model and pictures where the service names them."""
         call = ApiCall("GET", f"/jobs/{_segment(job_id)}")
         return self._without_key(self._exchange.read(call, read_job))

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from photo_trainer_gui.ids import Sha256
+
 
 class DownloadFailure(Enum):
     """Why a picture did not come."""
@@ -30,7 +32,7 @@ class DownloadedPicture:
 
     media_type: str
     size_bytes: int
-    sha256: str
+    sha256: Sha256
 
 
 class ByteTarget(Protocol):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from photo_trainer_gui.ids import NO_IMAGE, NO_MODEL, ImageId, JobId, ModelId
 from photo_trainer_gui.limits import (
     MAX_CREDITS,
     MAX_ID_LENGTH,
@@ -37,7 +38,7 @@ def model_status(word: str) -> ModelStatus:
 class Model:
     """A model as the service tells it. `status` is None when an entry came without one."""
 
-    id: str
+    id: ModelId
     status: ModelStatus | None
     status_word: str = ""
     created_at: str = ""  # as sent, ISO 8601 or empty
@@ -48,10 +49,10 @@ class Model:
 class Image:
     """One image of a model; only its id is certain. `url`: where its bytes are, or empty."""
 
-    id: str
+    id: ImageId
     url: str = ""
     created_at: str = ""  # as sent, ISO 8601 or empty
-    upscaled_id: str = ""  # of its larger copy, which is an image of its own
+    upscaled_id: ImageId = NO_IMAGE  # of its larger copy, which is an image of its own
 
 
 class JobStatus(Enum):
@@ -84,9 +85,9 @@ class Job:
         credits: what it cost; only a list tells it.
     """
 
-    id: str
+    id: JobId
     created_at: str = ""
-    model_id: str = ""
+    model_id: ModelId = NO_MODEL
     status: JobStatus = JobStatus.UNDER_WAY
     images: tuple[Image, ...] = ()
     error: str = ""
@@ -159,7 +160,7 @@ def read_model(value: object) -> Model:
     assert isinstance(value, Mapping)
     word = plain_text(value.get("status"), MAX_WORD_LENGTH)
     return Model(
-        id=model_id,
+        id=ModelId(model_id),
         status=model_status(word) if word else None,
         status_word=word,
         created_at=plain_text(value.get("createdAt")),
@@ -172,10 +173,10 @@ def read_image(value: object) -> Image:
     image_id = read_id(value)
     assert isinstance(value, Mapping)
     return Image(
-        id=image_id,
+        id=ImageId(image_id),
         url=plain_text(value.get("url")),
         created_at=plain_text(value.get("createdAt")),
-        upscaled_id=_id_or_none(value, "upscaledImageID"),
+        upscaled_id=ImageId(_id_or_none(value, "upscaledImageID")),
     )
 
 
@@ -197,9 +198,9 @@ def read_job(value: object) -> Job:
     error = one_line(value.get("error")) or one_line(value.get("errorMessage"))
     word = plain_text(value.get("status"), MAX_WORD_LENGTH)
     return Job(
-        id=job_id,
+        id=JobId(job_id),
         created_at=plain_text(value.get("createdAt")),
-        model_id=plain_text(value.get("modelId")),
+        model_id=ModelId(plain_text(value.get("modelId"))),
         status=_job_status(word, has_images=bool(images), has_error=bool(error)),
         images=tuple(images.values()),
         error=error,

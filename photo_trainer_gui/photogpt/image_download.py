@@ -5,6 +5,7 @@ import logging
 
 import requests
 
+from photo_trainer_gui.ids import NO_SHA256, Sha256
 from photo_trainer_gui.limits import MAX_REQUEST_BYTES
 from photo_trainer_gui.photogpt.cancellable_session import CancellableSession
 from photo_trainer_gui.photogpt.proxies import DesktopProxy, no_desktop
@@ -24,7 +25,7 @@ def picture_sha256(
     timeouts: Timeouts,
     stop: StopFlag,
     desktop_proxy: DesktopProxy = no_desktop,
-) -> str:
+) -> Sha256:
     """sha256 (hex) of a picture's bytes; empty when it cannot be had, whatever the reason.
 
     Blocks. Only https is asked, as the link is data out of an answer; http on this computer only
@@ -33,22 +34,22 @@ def picture_sha256(
     """
     try:
         if stop.is_set or not link_allowed(url, base_url):
-            return ""
+            return NO_SHA256
         line = keyless_line(url, desktop_proxy)
         allowance = ResponseLimits(body_bytes=MAX_REQUEST_BYTES, seconds=timeouts.picture_s)
         try:
             with in_use(line, allowance, [stop]):
                 sha256 = _sha256(line, url, timeouts)
             # What ends with the connection looks whole when that was cut.
-            return "" if stop.is_set else sha256
+            return NO_SHA256 if stop.is_set else sha256
         finally:
             line.close()
     except Exception as error:  # the link is data, and so is whatever it leads to
         log.info("a picture cannot be had: %s", type(error).__name__)
-        return ""
+        return NO_SHA256
 
 
-def _sha256(line: CancellableSession, url: str, timeouts: Timeouts) -> str:
+def _sha256(line: CancellableSession, url: str, timeouts: Timeouts) -> Sha256:
     digest, received = hashlib.sha256(), 0
     with line.request(
         "GET",
@@ -57,13 +58,13 @@ def _sha256(line: CancellableSession, url: str, timeouts: Timeouts) -> str:
         timeout=(timeouts.connect_s, timeouts.read_s),
     ) as response:
         if response.status_code != requests.codes.ok:
-            return ""
+            return NO_SHA256
         for chunk in response.iter_content(_CHUNK_BYTES):
             received += len(chunk)
             if received > MAX_REQUEST_BYTES:
-                return ""
+                return NO_SHA256
             digest.update(chunk)
-    return digest.hexdigest() if received else ""
+    return Sha256(digest.hexdigest()) if received else NO_SHA256
 
 
 def keyless_line(url: str, desktop_proxy: DesktopProxy) -> CancellableSession:

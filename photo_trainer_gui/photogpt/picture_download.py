@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 import requests
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import MAX_PICTURE_BYTES, MAX_PICTURE_REDIRECTS
 from photo_trainer_gui.photogpt.downloaded_picture import (
     ByteTarget,
@@ -85,7 +86,7 @@ class PictureDownload:
                 target.write(block)
         if not media_type:
             raise DownloadError(DownloadFailure.NOT_A_PICTURE)
-        return DownloadedPicture(media_type, size, digest.hexdigest())
+        return DownloadedPicture(media_type, size, Sha256(digest.hexdigest()))
 
     def _blocks(self, url: str) -> Generator[bytes]:
         """The body that a link leads to. Raises DownloadError and nothing else."""

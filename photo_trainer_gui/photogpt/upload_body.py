@@ -8,6 +8,7 @@ from typing import Self
 
 from requests_toolbelt import MultipartEncoder
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.limits import PROGRESS_INTERVAL_S
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.time_source import TimeSource
@@ -84,7 +85,7 @@ class UploadBody:
         path: str | os.PathLike[str],
         media_type: str,
         filename: str,
-        model_id: str,
+        model_id: ModelId,
         progress: Progress,
         clock: TimeSource = time.monotonic,
     ) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Lock
 
 from photo_trainer_gui.files import sha256_of_file
+from photo_trainer_gui.ids import NO_SHA256, Sha256
 from photo_trainer_gui.limits import CHOSEN_FREE_BYTES, MAX_ORIGINAL_BYTES
 from photo_trainer_gui.photos.photo import Photo
 
@@ -42,9 +43,9 @@ class ChosenFiles:
         self._folder = folder
         self._free_bytes = free_bytes
         self._lock = Lock()
-        self._new: set[str] = set()  # kept by this run: perhaps no project has them yet
+        self._new: set[str] = set()  # names, kept by this run: perhaps no project has them yet
 
-    def path(self, sha256: str) -> Path:
+    def path(self, sha256: Sha256) -> Path:
         """Where these bytes lie if they are kept."""
         return self._folder / sha256
 
@@ -54,7 +55,7 @@ class ChosenFiles:
             return self.path(photo.sha256).stat().st_size == photo.size_bytes
         return False
 
-    def keep(self, file: BufferedReader, size_bytes: int, only: str = "") -> str:
+    def keep(self, file: BufferedReader, size_bytes: int, only: Sha256 = NO_SHA256) -> Sha256:
         """Read all of an opened file and keep it, if the disk has room and lets us.
 
         Args:
@@ -124,21 +125,21 @@ class ChosenFiles:
             if source is photo and sha256_of_file(file) != photo.sha256:
                 raise OtherPictureError
 
-    def old(self) -> frozenset[str]:
+    def old(self) -> frozenset[Sha256]:
         """The names of all files that were kept, or begun, by earlier runs of the program."""
         with suppress(OSError):
             names = os.listdir(self._folder)
             with self._lock:
-                return frozenset(names) - self._new
+                return frozenset(map(Sha256, names)) - self._new
         return frozenset()
 
-    def let_go(self, names: Iterable[str]) -> None:
-        """Remove the files with these names (sha256)."""
-        for name in names:
+    def let_go(self, sha256s: Iterable[Sha256]) -> None:
+        """Remove these files."""
+        for sha256 in sha256s:
             with self._lock:
-                self._new.discard(name)
+                self._new.discard(sha256)
             with suppress(OSError):
-                self.path(name).unlink(missing_ok=True)
+                self.path(sha256).unlink(missing_ok=True)
 
     def has_room(self, size_bytes: int) -> bool:
         """True when so many bytes more may be kept."""

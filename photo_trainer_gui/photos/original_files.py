@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from photo_trainer_gui.files import sha256_of_file
+from photo_trainer_gui.ids import NO_SHA256, Sha256
 from photo_trainer_gui.photos.chosen_files import ChosenFiles, OriginalGoneError, OtherPictureError
 from photo_trainer_gui.photos.file_system import FileSystem, unusable
 from photo_trainer_gui.photos.formats import HEAD_BYTES, media_type_of
@@ -32,8 +33,8 @@ class OriginalsNow:
         newer: they are kept; since then the person has saved another version of the original.
     """
 
-    lost: Mapping[str, Lost] = field(default_factory=lambda: MappingProxyType({}))
-    newer: frozenset[str] = frozenset()
+    lost: Mapping[Sha256, Lost] = field(default_factory=lambda: MappingProxyType({}))
+    newer: frozenset[Sha256] = frozenset()
 
 
 class OriginalFiles:
@@ -48,7 +49,7 @@ class OriginalFiles:
         photos = tuple(photos)
         sha256s = {photo.sha256 for photo in photos}
         silent: set[str] = set()  # folders on a drive that did not answer: asked only once
-        lost: dict[str, Lost] = {}
+        lost: dict[Sha256, Lost] = {}
         newer = set()
         for photo in photos:
             status = self._status(photo.path, silent)
@@ -66,7 +67,7 @@ class OriginalFiles:
                     lost[photo.sha256] = Lost.GONE
         return OriginalsNow(MappingProxyType(lost), frozenset(newer))
 
-    def find(self, path: str, photos: Iterable[Photo]) -> dict[str, str]:
+    def find(self, path: str, photos: Iterable[Photo]) -> dict[Sha256, str]:
         """Where the bytes of these photos lie, told by content: at `path`, or beside it.
 
         What is found is kept.
@@ -76,7 +77,7 @@ class OriginalFiles:
         """
         wanted = {photo.sha256: photo for photo in photos}
         names = {photo.name for photo in wanted.values()}
-        found: dict[str, str] = {}
+        found: dict[Sha256, str] = {}
         for each in _beside(path, names):
             if len(found) == len(wanted):
                 break
@@ -97,7 +98,7 @@ class OriginalFiles:
             return None
         return status if unusable(status) is None else None
 
-    def _newer(self, photo: Photo, status: os.stat_result) -> str:
+    def _newer(self, photo: Photo, status: os.stat_result) -> Sha256:
         """The sha256 of a picture that was written there since the photo was kept; else its own.
 
         Cameras and copies bring their times along: pictures of another card are not newer.
@@ -121,20 +122,21 @@ class OriginalFiles:
         if self._chosen.has_room(photo.size_bytes):
             self._chosen.keep_original(photo)
 
-    def _keep_if_wanted(self, path: str, wanted: dict[str, Photo]) -> str:
+    def _keep_if_wanted(self, path: str, wanted: dict[Sha256, Photo]) -> Sha256:
         """The sha256 of a wanted photo that lies at `path`, or nothing."""
         sizes = {photo.size_bytes for photo in wanted.values()}
         try:
             status = self._disk.stat(path)
             if status.st_size not in sizes or unusable(status) is not None:
-                return ""
+                return NO_SHA256
             sha256 = _picture_at(path, status.st_size, status.st_mtime_ns)
             if sha256 not in wanted:
-                return ""
+                return NO_SHA256
             with self._disk.open(path) as file:
-                return sha256 if self._chosen.keep(file, status.st_size, sha256) == sha256 else ""
+                read = self._chosen.keep(file, status.st_size, sha256)
+                return sha256 if read == sha256 else NO_SHA256
         except (OSError, ValueError):
-            return ""
+            return NO_SHA256
 
 
 def _beside(path: str, names: set[str]) -> Iterator[str]:
@@ -150,7 +152,7 @@ def _beside(path: str, names: set[str]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=_KNOWN_FILES)
-def _picture_at(path: str, size_bytes: int, mtime_ns: int) -> str:
+def _picture_at(path: str, size_bytes: int, mtime_ns: int) -> Sha256:
     """The sha256 of the file that looked like this; empty for one that is no picture.
 
     Remembered, because it is asked whenever the person comes back to the window. A file that is
@@ -161,5 +163,5 @@ def _picture_at(path: str, size_bytes: int, mtime_ns: int) -> str:
     """
     with open(path, "rb") as file:
         if media_type_of(file.read(HEAD_BYTES)) is None:
-            return ""
+            return NO_SHA256
         return sha256_of_file(file)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, NewType
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.hints import Hint
 
 
@@ -60,6 +61,8 @@ class Edit:
 
 NO_EDIT: Final = Edit()
 
+CacheKey = NewType("CacheKey", str)  # names what a photo looks like
+
 
 class Copy(NamedTuple):
     """What is sent in place of the original, as a file of ours.
@@ -70,7 +73,7 @@ class Copy(NamedTuple):
         media_type: image/jpeg, image/png or image/webp.
     """
 
-    sha256: str
+    sha256: Sha256
     size_bytes: int
     media_type: str
 
@@ -93,7 +96,7 @@ class Photo:
     """
 
     path: str
-    sha256: str
+    sha256: Sha256
     size_bytes: int
     media_type: str
     edit: Edit = NO_EDIT
@@ -107,7 +110,7 @@ class Photo:
         return PurePath(self.path).name
 
     @property
-    def sent_sha256(self) -> str:
+    def sent_sha256(self) -> Sha256:
         """Names the bytes that are or were sent: those of the copy.
 
         Photos that were sent by a version without copies have none: their originals went.
@@ -120,18 +123,17 @@ class Photo:
         return self.copy.size_bytes if self.copy else self.size_bytes
 
     @property
-    def cache_key(self) -> str:
+    def cache_key(self) -> CacheKey:
         """Names what the photo looks like, edited as it is: for thumbnails and findings.
 
         Letters that every file system takes in a name.
         """
         if self.edit == NO_EDIT:
-            return self.sha256
+            return CacheKey(self.sha256)
         crop = self.edit.crop
         parts = (crop.left, crop.top, crop.right, crop.bottom) if crop else ()
-        return "-".join(
-            [self.sha256, str(self.edit.quarter_turns), *(f"{part:.4f}" for part in parts)]
-        )
+        words = (self.sha256, str(self.edit.quarter_turns), *(f"{part:.4f}" for part in parts))
+        return CacheKey("-".join(words))
 
 
 Photos = tuple[Photo, ...]

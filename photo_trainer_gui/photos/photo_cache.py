@@ -12,13 +12,14 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from photo_trainer_gui.files import atomic_write
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import DECODED_PX, EMBEDDING_LENGTH, MAX_PHOTOS
 from photo_trainer_gui.photos.analysis.findings import Findings, from_json, to_json
 from photo_trainer_gui.photos.chosen_files import ChosenFiles, OriginalGoneError, OtherPictureError
 from photo_trainer_gui.photos.faces.compared_faces import compared_faces, px_to_compare
 from photo_trainer_gui.photos.faces.embedding_cache import EmbeddingCache
 from photo_trainer_gui.photos.faces.face import Face
-from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.photo import CacheKey, Photo, UnreadablePhotoError
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photos.decoding.reader import Decoded, Sample
@@ -48,7 +49,7 @@ class PhotoCache:
         self._chosen = chosen or ChosenFiles(folder.with_name("chosen"))
         self.faces = EmbeddingCache(folder)
         self.compares_faces = True
-        self._waiting: OrderedDict[str, Sample] = OrderedDict()
+        self._waiting: OrderedDict[CacheKey, Sample] = OrderedDict()
         self._lock = Lock()
 
     def thumbnail(self, photo: Photo) -> bytes:
@@ -126,7 +127,7 @@ class PhotoCache:
             while len(self._waiting) > MAX_PHOTOS:
                 self._waiting.popitem(last=False)
 
-    def remove(self, sha256s: Iterable[str]) -> None:
+    def remove(self, sha256s: Iterable[Sha256]) -> None:
         """Remove what was kept of these photos, however they were edited."""
         gone = frozenset(sha256s)
         with self._lock:
@@ -135,7 +136,7 @@ class PhotoCache:
         self.faces.remove(gone)
         self._remove(lambda sha256: sha256 in gone)
 
-    def remove_all_but(self, sha256s: Iterable[str]) -> None:
+    def remove_all_but(self, sha256s: Iterable[Sha256]) -> None:
         """Remove what was kept of photos that nobody holds any more."""
         held = frozenset(sha256s)
         self._remove(lambda sha256: sha256 not in held)
@@ -167,7 +168,7 @@ class PhotoCache:
             self.faces.write(photo.cache_key, rows)
         return rows
 
-    def _remove(self, unwanted: Callable[[str], bool]) -> None:
+    def _remove(self, unwanted: Callable[[Sha256], bool]) -> None:
         with suppress(OSError):
             for path in self._folder.iterdir():
                 if unwanted(_original(path.name)):
@@ -184,6 +185,6 @@ class PhotoCache:
             atomic_write(self._folder / name, data, is_synced=False)
 
 
-def _original(name: str) -> str:
+def _original(name: str) -> Sha256:
     """The sha256 at the start of a cache key, or of the name of a file that is kept for one."""
-    return name.partition(".")[0].partition("-")[0]
+    return Sha256(name.partition(".")[0].partition("-")[0])

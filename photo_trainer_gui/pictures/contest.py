@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from photo_trainer_gui.pictures.made_picture import NO_PICTURE, PictureId
+
 
 class Verdict(Enum):
     """What the person says of a pair."""
@@ -28,29 +30,29 @@ class Contest:
         met: who stood in the pairs so far.
     """
 
-    order: tuple[str, ...]
-    waiting: tuple[str, ...]
-    through: tuple[str, ...] = ()
-    out: tuple[str, ...] = ()
-    good: tuple[str, ...] = ()
-    won: tuple[str, ...] = ()
-    met: tuple[str, ...] = ()
+    order: tuple[PictureId, ...]
+    waiting: tuple[PictureId, ...]
+    through: tuple[PictureId, ...] = ()
+    out: tuple[PictureId, ...] = ()
+    good: tuple[PictureId, ...] = ()
+    won: tuple[PictureId, ...] = ()
+    met: tuple[PictureId, ...] = ()
 
     @classmethod
-    def of(cls, ids: Sequence[str]) -> "Contest":
+    def of(cls, ids: Sequence[PictureId]) -> "Contest":
         """A contest that begins."""
         return cls(tuple(ids), tuple(ids))
 
     @property
-    def pair(self) -> tuple[str, str] | None:
+    def pair(self) -> tuple[PictureId, PictureId] | None:
         """Who stands on the left and on the right; None when it is over."""
         return (self.waiting[0], self.waiting[-1]) if len(self.waiting) > 1 else None
 
     @property
-    def best(self) -> str:
+    def best(self) -> PictureId:
         """Who has won; empty while it goes on, or when nobody was good enough."""
         left = self.through + self.waiting
-        return left[0] if self.pair is None and left else ""
+        return left[0] if self.pair is None and left else NO_PICTURE
 
     @property
     def done(self) -> int:
@@ -69,7 +71,7 @@ class Contest:
         return self.done + max(0, len(self.waiting) + len(self.through) - 1)
 
     @property
-    def places(self) -> tuple[str, ...]:
+    def places(self) -> tuple[PictureId, ...]:
         """Everybody, the best one first, then who came furthest."""
         best = (self.best,) if self.best else ()
         return best + self.out
@@ -88,7 +90,7 @@ class Contest:
             through=self.through + on,
             out=gone + self.out,
             good=self.good + tuple(one for one in good if one not in self.good),
-            won=(*self.won, on[0] if len(gone) == 1 and not good else ""),
+            won=(*self.won, on[0] if len(gone) == 1 and not good else NO_PICTURE),
             met=(*self.met, left, right),
         )._next_round()
 

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import NewType
+from typing import Final, NewType
 
-from photo_trainer_gui.pictures.order import NO_IMAGE, NO_ORDER, ImageId, OrderId
+from photo_trainer_gui.ids import NO_IMAGE, ImageId, ModelId, Sha256
+from photo_trainer_gui.pictures.order import NO_ORDER, OrderId
 
 PictureId = NewType("PictureId", str)  # our own, never sent
+
+NO_PICTURE: Final = PictureId("")
 
 
 class AtService(Enum):
@@ -41,13 +44,13 @@ class MadePicture:
 
     id: PictureId
     service: str
-    model_id: str
+    model_id: ModelId
     image_id: ImageId
     made_at: float
     folder: str
     file_name: str
     size_bytes: int
-    sha256: str
+    sha256: Sha256
     media_type: str
     width_px: int
     height_px: int

@@ -7,15 +7,12 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final, NewType
 
+from photo_trainer_gui.ids import NO_IMAGE, NO_JOB, ImageId, JobId, ModelId
 from photo_trainer_gui.pictures.order_problem import DECISIONS, OrderProblem, OrderProblemKind
 
 OrderId = NewType("OrderId", str)  # our own, never sent
-JobId = NewType("JobId", str)  # the service's
-ImageId = NewType("ImageId", str)  # the service's
 
 NO_ORDER: Final = OrderId("")
-NO_JOB: Final = JobId("")
-NO_IMAGE: Final = ImageId("")
 
 
 class OrderKind(Enum):
@@ -136,7 +133,7 @@ class OrderWish:
         seed: the number to repeat, 0: a new one is chosen.
     """
 
-    model_id: str
+    model_id: ModelId
     words: str
     sent_words: str
     number: int = 1
@@ -196,7 +193,7 @@ class Order:
     problem: OrderProblem | None = None
 
     @property
-    def model_id(self) -> str:
+    def model_id(self) -> ModelId:
         """Whose pictures."""
         return self.wish.model_id
 

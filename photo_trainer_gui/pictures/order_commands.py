@@ -5,11 +5,11 @@ from typing import Final
 
 from photo_trainer_gui.backoff import Random01
 from photo_trainer_gui.clock import Clock
+from photo_trainer_gui.ids import NO_JOB, ModelId
 from photo_trainer_gui.limits import MAX_SEED, ORDER_REST_S
 from photo_trainer_gui.pictures.made_picture import MadePicture
 from photo_trainer_gui.pictures.order import (
     AT_WORK,
-    NO_JOB,
     Order,
     OrderId,
     OrderKind,
@@ -151,11 +151,11 @@ class OrderCommands:
         wish = replace(order.wish, look="", look_name="") if order else None
         return self.order_again(order_id, wish, rests=False)
 
-    def waiting_models(self) -> frozenset[str]:
+    def waiting_models(self) -> frozenset[ModelId]:
         """The models that orders wait for because the service called them not ready."""
         return frozenset(order.model_id for order in self.store.orders() if _waits_for_model(order))
 
-    def model_is_ready(self, model_id: str) -> None:
+    def model_is_ready(self, model_id: ModelId) -> None:
         """Its status says so: what waits for it is sent."""
         for order in self.store.orders(model_id):
             if _waits_for_model(order):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.pictures.order import OrderId
 
 
@@ -11,7 +12,7 @@ class PicturesArrived:
     """All pictures of an order are here."""
 
     order_id: OrderId
-    model_id: str
+    model_id: ModelId
     count: int
 
 
@@ -20,7 +21,7 @@ class OrderNeedsPerson:
     """An order has ended otherwise, or goes on only when the person says how."""
 
     order_id: OrderId
-    model_id: str
+    model_id: ModelId
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class FetchingPicture:
 class MadeElsewhere:
     """So many pictures of a model are at the service and not here; 0: none any more."""
 
-    model_id: str
+    model_id: ModelId
     count: int
 
 

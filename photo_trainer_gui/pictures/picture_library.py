@@ -15,11 +15,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
+from photo_trainer_gui.ids import ImageId, ModelId
 from photo_trainer_gui.photogpt.downloaded_picture import DownloadedPicture
 from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
-from photo_trainer_gui.pictures.order import ImageId
 from photo_trainer_gui.pictures.picture_service import PictureService
 
 _PART: Final = ".part"
@@ -63,7 +63,7 @@ class PictureLibrary:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def folder(self, service: str, model_id: str) -> Path:
+    def folder(self, service: str, model_id: ModelId) -> Path:
         """The folder of a model's pictures, whether it is there or not."""
         return self.root / _folder_name(service, model_id)
 
@@ -76,7 +76,7 @@ class PictureLibrary:
         client: PictureService,
         url: str,
         picture: PictureId,
-        model: tuple[str, str],
+        model: tuple[str, ModelId],
         made_at: float,
     ) -> SavedFile:
         """Fetch a picture into its file: into a temporary one first, which is moved when whole.
@@ -169,7 +169,7 @@ def _digest(*words: str) -> str:
     return hashlib.sha256(whole).hexdigest()
 
 
-def _folder_name(service: str, model_id: str) -> str:
+def _folder_name(service: str, model_id: ModelId) -> str:
     return _digest(service, model_id)[:_DIGITS_OF_FOLDER]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from photo_trainer_gui.ids import NO_JOB, ModelId
 from photo_trainer_gui.limits import SINGLES_PER_POLL, STOP_GRACE_S
 from photo_trainer_gui.pictures.background.elsewhere import Elsewhere
 from photo_trainer_gui.pictures.background.image_fetcher import (
@@ -24,7 +25,7 @@ from photo_trainer_gui.pictures.background.picture_work import (
 )
 from photo_trainer_gui.pictures.background.service_deletion import ServiceDeletion
 from photo_trainer_gui.pictures.made_picture import AtService, MadePicture, PictureId
-from photo_trainer_gui.pictures.order import NO_JOB, OrderState, move
+from photo_trainer_gui.pictures.order import OrderState, move
 from photo_trainer_gui.pictures.order_commands import OrderCommands
 from photo_trainer_gui.pictures.order_problem import OrderProblem, OrderProblemKind
 from photo_trainer_gui.pictures.picture_service import PictureService
@@ -174,21 +175,21 @@ class PictureManager:
 
     # --- Made elsewhere --------------------------------------------------------------------------
 
-    def look_elsewhere(self, model_ids: Sequence[str]) -> None:
+    def look_elsewhere(self, model_ids: Sequence[ModelId]) -> None:
         """Ask what was made with these models elsewhere, once an hour at most; told as an event."""
         if self._workers is not None:
             self._tasks.start(self._workers.elsewhere.look(model_ids), "made elsewhere")
 
-    def elsewhere(self, model_id: str) -> int:
+    def elsewhere(self, model_id: ModelId) -> int:
         """How many pictures made elsewhere are offered to be fetched."""
         return self._workers.elsewhere.offered(model_id) if self._workers is not None else 0
 
-    def decline_elsewhere(self, model_id: str) -> None:
+    def decline_elsewhere(self, model_id: ModelId) -> None:
         """Do not offer them again until there are more."""
         if self._workers is not None:
             self._workers.elsewhere.decline(model_id)
 
-    async def fetch_elsewhere(self, model_id: str) -> OrderProblem | None:
+    async def fetch_elsewhere(self, model_id: ModelId) -> OrderProblem | None:
         """Fetch what was made elsewhere; None, or why some are not here."""
         if self._workers is None:
             return OrderProblem(OrderProblemKind.NET, self._context.clock.now())
@@ -218,7 +219,7 @@ class PictureManager:
             with suppress(asyncio.CancelledError):
                 await asyncio.gather(*running, return_exceptions=True)
 
-    def _models(self) -> list[str]:
+    def _models(self) -> list[ModelId]:
         """The models that pictures were ordered from here, the last ones first."""
         newest_first = reversed(self.store.orders())
         return list(dict.fromkeys(order.model_id for order in newest_first))[:SINGLES_PER_POLL]

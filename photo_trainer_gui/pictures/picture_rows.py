@@ -1,20 +1,13 @@
 """Turns orders and pictures into rows of the journal's tables and back, losing nothing."""
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
+from photo_trainer_gui.ids import ImageId, JobId
 from photo_trainer_gui.journal import records
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.pictures.made_picture import AtService, MadePicture, PictureId
-from photo_trainer_gui.pictures.order import (
-    ImageId,
-    JobId,
-    Order,
-    OrderId,
-    OrderKind,
-    OrderState,
-    OrderWish,
-)
+from photo_trainer_gui.pictures.order import Order, OrderId, OrderKind, OrderState, OrderWish
 from photo_trainer_gui.pictures.order_problem import OrderProblem, OrderProblemKind
 
 
@@ -144,21 +137,21 @@ def _picture_row(picture: MadePicture) -> tuple[object, ...]:
     )
 
 
-def _images(connection: sqlite3.Connection) -> dict[str, list[ImageId]]:
+def _images(connection: sqlite3.Connection) -> dict[OrderId, list[ImageId]]:
     """The images of all orders, by the order's id."""
-    found: dict[str, list[ImageId]] = {}
+    found: dict[OrderId, list[ImageId]] = {}
     rows = connection.execute("SELECT order_id, image_id FROM order_image ORDER BY position")
     for order_id, image_id in rows:
         found.setdefault(order_id, []).append(ImageId(image_id))
     return found
 
 
-def _problems(connection: sqlite3.Connection) -> dict[str, sqlite3.Row]:
+def _problems(connection: sqlite3.Connection) -> dict[OrderId, sqlite3.Row]:
     return {row["order_id"]: row for row in connection.execute("SELECT * FROM order_problem")}
 
 
 def _read_order(
-    row: sqlite3.Row, images: Mapping[str, list[ImageId]], problems: Mapping[str, sqlite3.Row]
+    row: sqlite3.Row, images: dict[OrderId, list[ImageId]], problems: dict[OrderId, sqlite3.Row]
 ) -> Order:
     return Order(
         id=OrderId(row["id"]),

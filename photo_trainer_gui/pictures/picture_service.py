@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from photo_trainer_gui.ids import ImageId, JobId, ModelId
 from photo_trainer_gui.photogpt.downloaded_picture import ByteTarget, DownloadedPicture
 from photo_trainer_gui.photogpt.entities import Image, Job
 
@@ -12,32 +13,32 @@ class PictureService(Protocol):
 
     def create_pictures(
         self,
-        model_id: str,
+        model_id: ModelId,
         prompt: str,
         number: int,
         width: int | None = None,
         height: int | None = None,
         preset: str = "",
         seed: int | None = None,
-    ) -> str:
+    ) -> JobId:
         """Order pictures, once; the id of the job. What is None or empty is not sent."""
 
-    def upscale(self, image_id: str) -> str:
+    def upscale(self, image_id: ImageId) -> JobId:
         """Order a larger copy, once; the id of the job."""
 
-    def job(self, job_id: str) -> Job:
+    def job(self, job_id: JobId) -> Job:
         """One job, with its pictures when it has any."""
 
     def jobs(self, start: str = "", end: str = "") -> Sequence[Job]:
         """The jobs between two RFC 3339 times, without them of the last 24 hours."""
 
-    def output_images(self, model_id: str) -> Sequence[Image]:
+    def output_images(self, model_id: ModelId) -> Sequence[Image]:
         """All pictures that were made with a model, wherever they were ordered."""
 
-    def image(self, image_id: str) -> Image:
+    def image(self, image_id: ImageId) -> Image:
         """One image with a fresh link."""
 
-    def delete_image(self, image_id: str) -> None:
+    def delete_image(self, image_id: ImageId) -> None:
         """Delete one image; that it is gone is only certain when `image` says so."""
 
     def fetch_picture(self, url: str, target: ByteTarget) -> DownloadedPicture:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 
+from photo_trainer_gui.ids import ImageId, ModelId
 from photo_trainer_gui.journal.database import Journal
 from photo_trainer_gui.journal.writer import JournalWriter
 from photo_trainer_gui.pictures import picture_rows
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
-from photo_trainer_gui.pictures.order import ImageId, Order, OrderId
+from photo_trainer_gui.pictures.order import Order, OrderId
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class PictureStore:
         """Which service the orders and pictures belong to."""
         return self._service
 
-    def orders(self, model_id: str | None = None) -> tuple[Order, ...]:
+    def orders(self, model_id: ModelId | None = None) -> tuple[Order, ...]:
         """The orders of one model or of all, oldest first."""
         found = self._orders.values()
         return tuple(one for one in found if model_id is None or one.model_id == model_id)
@@ -64,7 +65,7 @@ class PictureStore:
         """One order as it is now, None when there is none."""
         return self._orders.get(order_id)
 
-    def pictures(self, model_id: str | None = None) -> tuple[MadePicture, ...]:
+    def pictures(self, model_id: ModelId | None = None) -> tuple[MadePicture, ...]:
         """The pictures of one model or of all that are not deleted here, oldest first."""
         found = [
             one

@@ -7,6 +7,7 @@ shows one of them with this key. That outlives a restart.
 import json
 from collections.abc import Collection
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.training.project_store import BEFORE_NEW_KEY, ProjectStore
 from photo_trainer_gui.training.states import State
 
@@ -17,7 +18,7 @@ def key_changed(projects: ProjectStore) -> None:
     _remember(projects, known | unproved(projects))
 
 
-def unproved(projects: ProjectStore) -> frozenset[str]:
+def unproved(projects: ProjectStore) -> frozenset[ModelId]:
     """Ids of the models that the present key has not been proved to own."""
     return frozenset(json.loads(projects.note(BEFORE_NEW_KEY) or "[]"))
 
@@ -28,5 +29,5 @@ def proved(projects: ProjectStore) -> None:
         _remember(projects, ())
 
 
-def _remember(projects: ProjectStore, model_ids: Collection[str]) -> None:
+def _remember(projects: ProjectStore, model_ids: Collection[ModelId]) -> None:
     projects.set_note(BEFORE_NEW_KEY, json.dumps(sorted(model_ids)) if model_ids else "")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.photogpt.errors import ErrorKind
 
 
@@ -14,7 +15,7 @@ class BecameReady:
         minutes: how long the training took, None when nobody knows.
     """
 
-    project_id: str
+    project_id: ProjectId
     minutes: int | None
 
 
@@ -22,14 +23,14 @@ class BecameReady:
 class TrainingFailed:
     """A training was seen to end without a model."""
 
-    project_id: str
+    project_id: ProjectId
 
 
 @dataclass(frozen=True)
 class VeryLate:
     """A training has no result after VERY_LATE_TRAINING_S."""
 
-    project_id: str
+    project_id: ProjectId
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ Event = BecameReady | TrainingFailed | VeryLate | KeyRejected | OtherAccount
 class Progress:
     """How far one photo is on its way to the service."""
 
-    project_id: str
-    sha256: str
+    project_id: ProjectId
+    sha256: Sha256
     sent_bytes: int
     total_bytes: int
 

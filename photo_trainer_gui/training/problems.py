@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from photo_trainer_gui.ids import NO_MODEL, NO_SHA256, ModelId, Sha256
 from photo_trainer_gui.photogpt.errors import ErrorKind
 
 
@@ -50,9 +51,9 @@ class Problem:
     failures: int = 1
     photo: str = ""
     found: int = 0
-    photo_sha256: str = ""
+    photo_sha256: Sha256 = NO_SHA256
     needed_bytes: int = 0
-    model_id: str = ""
+    model_id: ModelId = NO_MODEL
 
 
 class RemarkKind(Enum):

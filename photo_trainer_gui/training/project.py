@@ -7,6 +7,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
+from photo_trainer_gui.ids import NO_MODEL, ImageId, ModelId, ProjectId, Sha256
 from photo_trainer_gui.limits import (
     MIN_PHOTOS,
 )
@@ -74,16 +75,16 @@ class Project:
         one_person: the person said that all its photos show the same one.
     """
 
-    id: str
+    id: ProjectId
     service: str
     created_at: float
     state: State = State.DRAFT
     details: Details = Details()
     photos: tuple[Photo, ...] = ()
-    sent: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    sending: frozenset[str] = frozenset()
-    model_id: str = ""
-    known_ids: frozenset[str] | None = None
+    sent: Mapping[Sha256, ImageId] = field(default_factory=lambda: MappingProxyType({}))
+    sending: frozenset[Sha256] = frozenset()
+    model_id: ModelId = NO_MODEL
+    known_ids: frozenset[ModelId] | None = None
     train_calls: int = 0
     train_refused: int = 0
     train_asked_at: float | None = None
@@ -97,9 +98,9 @@ class Project:
     announced: bool = False
     remarks: tuple[Remark, ...] = ()
     begun_elsewhere: bool = False
-    others: frozenset[str] | None = frozenset()
+    others: frozenset[ImageId] | None = frozenset()
     new_since: float | None = None
-    declined: frozenset[str] = frozenset()
+    declined: frozenset[ModelId] = frozenset()
     one_person: bool = False
 
     @property
@@ -140,7 +141,7 @@ class Project:
         return len(self.photos) + len((self.others or frozenset()) - set(self.sent.values()))
 
     @property
-    def named_images(self) -> frozenset[str]:
+    def named_images(self) -> frozenset[ImageId]:
         """The ids of the images in it that are known by name."""
         return frozenset({*self.sent.values(), *(self.others or ())})
 
@@ -161,12 +162,12 @@ def move(project: Project, state: State, **changes: object) -> Project:
     return replace(project, state=state, **changes)  # type: ignore[arg-type]
 
 
-def new_id() -> str:
+def new_id() -> ProjectId:
     """An id for a project: 32 random hex digits (`uuid` costs the first paint milliseconds)."""
-    return os.urandom(16).hex()
+    return ProjectId(os.urandom(16).hex())
 
 
-def draft_of(project: Project, new_id: str, created_at: float) -> Project:
+def draft_of(project: Project, new_id: ProjectId, created_at: float) -> Project:
     """A new draft with the details and photos of `project`; `created_at` in epoch seconds."""
     return Project(
         id=new_id,

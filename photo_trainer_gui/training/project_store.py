@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from photo_trainer_gui.ids import NO_PROJECT, ModelId, ProjectId, Sha256
 from photo_trainer_gui.journal.database import Journal, JournalError
 from photo_trainer_gui.journal.writer import JournalWriter, OnTrouble
 from photo_trainer_gui.limits import JOURNAL_RETRY_S
@@ -25,7 +26,7 @@ class ProjectsChange:
     """
 
     changed: tuple[Project, ...] = ()
-    removed: tuple[str, ...] = ()
+    removed: tuple[ProjectId, ...] = ()
     for_good: bool = False
 
 
@@ -67,8 +68,8 @@ class ProjectStore:
     ) -> None:
         self._journal = journal
         self._listeners: list[Listener] = []
-        self._projects: dict[str, Project] = {}
-        self._deleted_models: set[str] = set()
+        self._projects: dict[ProjectId, Project] = {}
+        self._deleted_models: set[ModelId] = set()
         self._show(stored)
         self._writer = JournalWriter(
             journal, lambda error: _ignore(post(lambda: on_trouble(error))), retry_s
@@ -91,7 +92,7 @@ class ProjectStore:
         """Every project, in the order they were made."""
         return tuple(self._projects.values())
 
-    def get(self, project_id: str) -> Project | None:
+    def get(self, project_id: ProjectId) -> Project | None:
         """One project as it is now, None when there is none."""
         return self._projects.get(project_id)
 
@@ -109,7 +110,7 @@ class ProjectStore:
         """Add or change a project and return when it is on disk, however long the disk takes."""
         await _done(self.edit(project))
 
-    async def remove(self, project_id: str) -> None:
+    async def remove(self, project_id: ProjectId) -> None:
         """Remove a project; returns when it is gone from the disk as well."""
         project = self._projects.pop(project_id, None)
         if project is None:
@@ -119,7 +120,7 @@ class ProjectStore:
         self._notify(ProjectsChange(removed=(project_id,), for_good=True))
         await _done(self._writer.erase(project_id))
 
-    def ids_on_disk(self, states: Collection[State]) -> frozenset[str]:
+    def ids_on_disk(self, states: Collection[State]) -> frozenset[ProjectId]:
         """Ids of the projects of all services in one of these states; any thread may ask.
 
         Raises:
@@ -127,7 +128,9 @@ class ProjectStore:
         """
         return self._journal.read(lambda connection: rows.ids(connection, states))
 
-    def photos_on_disk(self, states: Collection[State], but: str = "") -> frozenset[str]:
+    def photos_on_disk(
+        self, states: Collection[State], but: ProjectId = NO_PROJECT
+    ) -> frozenset[Sha256]:
         """sha256 of the photos of those projects, but for one; any thread may ask.
 
         Raises:
@@ -135,7 +138,7 @@ class ProjectStore:
         """
         return self._journal.read(lambda connection: rows.held_photos(connection, states, but))
 
-    def was_deleted(self, model_id: str) -> bool:
+    def was_deleted(self, model_id: ModelId) -> bool:
         """True for a model removed from the list since the start: an old answer may name it."""
         return model_id in self._deleted_models
 

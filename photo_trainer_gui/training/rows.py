@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from types import MappingProxyType
 
+from photo_trainer_gui.ids import NO_PROJECT, ProjectId, Sha256
 from photo_trainer_gui.journal import records
 from photo_trainer_gui.journal.database import Journal
 from photo_trainer_gui.journal.rescue import Understand
@@ -86,7 +87,7 @@ def read(connection: sqlite3.Connection, service: str) -> tuple[Project, ...]:
     return tuple(_read_project(connection, row) for row in rows.fetchall())
 
 
-def ids(connection: sqlite3.Connection, states: Collection[State]) -> frozenset[str]:
+def ids(connection: sqlite3.Connection, states: Collection[State]) -> frozenset[ProjectId]:
     """Ids of the projects of all services that are in one of these states."""
     wanted = {state.value for state in states}
     rows = connection.execute("SELECT id, state FROM project").fetchall()
@@ -94,8 +95,10 @@ def ids(connection: sqlite3.Connection, states: Collection[State]) -> frozenset[
 
 
 def held_photos(
-    connection: sqlite3.Connection, states: Collection[State] = tuple(State), but: str = ""
-) -> frozenset[str]:
+    connection: sqlite3.Connection,
+    states: Collection[State] = tuple(State),
+    but: ProjectId = NO_PROJECT,
+) -> frozenset[Sha256]:
     """The sha256 of all photos of projects, of all services, in one of these states.
 
     Those of the project with the id `but` do not count.
@@ -138,7 +141,7 @@ def _project_row(project: Project) -> tuple[object, ...]:
     )
 
 
-def _problem_row(project_id: str, problem: Problem) -> tuple[object, ...]:
+def _problem_row(project_id: ProjectId, problem: Problem) -> tuple[object, ...]:
     return (
         project_id,
         problem.kind.value,
@@ -156,7 +159,7 @@ def _problem_row(project_id: str, problem: Problem) -> tuple[object, ...]:
     )
 
 
-def _photo_row(project_id: str, position: int, photo: Photo) -> tuple[object, ...]:
+def _photo_row(project_id: ProjectId, position: int, photo: Photo) -> tuple[object, ...]:
     copy = photo.copy
     return (
         project_id,
@@ -233,7 +236,7 @@ def _read_details(row: sqlite3.Row) -> Details:
     )
 
 
-def _read_photos(connection: sqlite3.Connection, key: tuple[str]) -> tuple[Photo, ...]:
+def _read_photos(connection: sqlite3.Connection, key: tuple[ProjectId]) -> tuple[Photo, ...]:
     rows = connection.execute("SELECT * FROM photo WHERE project_id = ? ORDER BY position", key)
     return tuple(map(_read_photo, rows))
 
@@ -252,7 +255,7 @@ def _read_photo(row: sqlite3.Row) -> Photo:
     )
 
 
-def _read_problem(connection: sqlite3.Connection, key: tuple[str]) -> Problem | None:
+def _read_problem(connection: sqlite3.Connection, key: tuple[ProjectId]) -> Problem | None:
     row = connection.execute("SELECT * FROM problem WHERE project_id = ?", key).fetchone()
     if row is None:
         return None
@@ -272,6 +275,6 @@ def _read_problem(connection: sqlite3.Connection, key: tuple[str]) -> Problem | 
     )
 
 
-def _read_remarks(connection: sqlite3.Connection, key: tuple[str]) -> tuple[Remark, ...]:
+def _read_remarks(connection: sqlite3.Connection, key: tuple[ProjectId]) -> tuple[Remark, ...]:
     rows = connection.execute("SELECT * FROM remark WHERE project_id = ? ORDER BY rowid", key)
     return tuple(Remark(RemarkKind(row["kind"]), row["photo"]) for row in rows)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Protocol
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import STOP_GRACE_S
 from photo_trainer_gui.photogpt.errors import CONNECTION, ErrorKind, ServiceError
 from photo_trainer_gui.training import account_check
@@ -53,8 +54,8 @@ class Trainer:
         self._spawn = spawn
         self._polls = polls
         self._service: Service | None = None
-        self._runs: dict[str, tuple[PipelineRun, asyncio.Task[None]]] = {}
-        self._deleting: set[str] = set()
+        self._runs: dict[ProjectId, tuple[PipelineRun, asyncio.Task[None]]] = {}
+        self._deleting: set[ProjectId] = set()
 
     def connect(self, service: Service) -> None:
         """Use `service` for the projects from now on; every run on its way goes on."""
@@ -86,11 +87,11 @@ class Trainer:
             if problem is not None and problem.error in CONNECTION:
                 run.wake.set()
 
-    def running(self, project_id: str) -> bool:
+    def running(self, project_id: ProjectId) -> bool:
         """True while a run of this project is under way or waits for its next attempt."""
         return project_id in self._runs
 
-    def start(self, project_id: str) -> bool:
+    def start(self, project_id: ProjectId) -> bool:
         """Start training: a complete draft, or a model that another computer has begun.
 
         False when something is missing.
@@ -101,7 +102,7 @@ class Trainer:
         state = State.PREPARING if project.photos else State.STARTING
         return self._set_out(move(project, state, remarks=()))
 
-    def go_on(self, project_id: str) -> bool:
+    def go_on(self, project_id: ProjectId) -> bool:
         """Continue upload, Try again, Try now, Send missing photos. False: nothing to go on with.
 
         What needs a decision does not go on by this.
@@ -124,7 +125,7 @@ class Trainer:
             return self._set_out(move(project, State.UPLOADING))
         return self._launch(project_id)
 
-    def train_again(self, project_id: str) -> bool:
+    def train_again(self, project_id: ProjectId) -> bool:
         """Start the training once more, as the person decided. False where that makes no sense."""
         project = self._projects.get(project_id)
         if project is None or project_id in self._runs:
@@ -149,7 +150,7 @@ class Trainer:
             )
         )
 
-    async def use_made(self, project_id: str) -> bool:
+    async def use_made(self, project_id: ProjectId) -> bool:
         """The model that the problem names is this project's, as the person decided: go on with it.
 
         False where that makes no sense, or when that model is gone meanwhile.
@@ -170,7 +171,7 @@ class Trainer:
         self._launch(project_id)
         return True
 
-    def make_anew(self, project_id: str) -> bool:
+    def make_anew(self, project_id: ProjectId) -> bool:
         """Make a model although there is one that may be the same. False where nobody asked."""
         project = self._projects.get(project_id)
         if project is None or project_id in self._runs:
@@ -180,7 +181,7 @@ class Trainer:
         self._projects.edit(declined(project))
         return self._launch(project_id)
 
-    def keep_photos(self, project_id: str) -> bool:
+    def keep_photos(self, project_id: ProjectId) -> bool:
         """Go on and leave what somebody else has sent in the model, from now on as well.
 
         False where nobody asked about such photos.
@@ -190,7 +191,7 @@ class Trainer:
             return False
         return self._set_out(move(project, State.PREPARING, begun_elsewhere=True))
 
-    def remove_photos(self, project_id: str) -> bool:
+    def remove_photos(self, project_id: ProjectId) -> bool:
         """Go on and delete what somebody else has sent, if it is still as many as were told.
 
         False where nobody asked about such photos.
@@ -200,7 +201,7 @@ class Trainer:
             return False
         return self._set_out(move(project, State.PREPARING), may_remove=project.problem.found)
 
-    def stop(self, project_id: str) -> bool:
+    def stop(self, project_id: ProjectId) -> bool:
         """Stop the upload; the project says so at once. False when the training was asked for.
 
         Photos under way are cut off; whether they arrived is found out when it goes on.
@@ -212,7 +213,7 @@ class Trainer:
         self._projects.edit(move(project, State.STOPPED))
         return True
 
-    async def delete(self, project_id: str) -> ServiceError | None:
+    async def delete(self, project_id: ProjectId) -> ServiceError | None:
         """Delete a project and its model at the service.
 
         Returns:
@@ -257,7 +258,7 @@ class Trainer:
             raise ServiceError(ErrorKind.KEY_REJECTED)
         await delete_at_service(PipelineRun(project.id, self._service, self._context))
 
-    def _asked_about_photos(self, project_id: str) -> Project | None:
+    def _asked_about_photos(self, project_id: ProjectId) -> Project | None:
         project = self._projects.get(project_id)
         problem = project.problem if project else None
         asked = problem is not None and problem.kind is ProblemKind.STRANGE_PHOTOS
@@ -267,7 +268,7 @@ class Trainer:
         self._projects.edit(project)
         return self._launch(project.id, may_remove)
 
-    def _launch(self, project_id: str, may_remove: int = 0) -> bool:
+    def _launch(self, project_id: ProjectId, may_remove: int = 0) -> bool:
         project = self._projects.get(project_id)
         busy = project_id in self._runs or project_id in self._deleting
         if project is None or project.state not in IN_PIPELINE or busy:
@@ -297,7 +298,7 @@ class Trainer:
         elif problem is not None and problem.error is ErrorKind.NOT_FOUND:
             self._polls.poll_soon()
 
-    def _cut(self, project_id: str) -> None:
+    def _cut(self, project_id: ProjectId) -> None:
         run_and_task = self._runs.pop(project_id, None)
         if run_and_task is not None:
             run, task = run_and_task

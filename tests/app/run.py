@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.runtime.event_loop import EventLoop
 from photo_trainer_gui.app.session import Session
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.pictures.picture_store import read_stored_pictures
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.project import PRACTICE, Project
@@ -113,4 +114,4 @@ def known(tmp_path: Path, *projects: Project) -> None:
 
 def model(name: str, state: State, service: str = ADDRESS, **changes: Any) -> Project:
     fields: dict[str, Any] = {"model_id": f"m-{name}", "details": replace(MIA, name=name)}
-    return Project(name, service, time.time(), state, **(fields | changes))
+    return Project(ProjectId(name), service, time.time(), state, **(fields | changes))

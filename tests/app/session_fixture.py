@@ -23,6 +23,7 @@ from photo_trainer_gui.desktop.key_store import (
     user_name,
 )
 from photo_trainer_gui.files import sha256_and_size
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
@@ -46,6 +47,7 @@ from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.project import Details, Gender, Project
 from photo_trainer_gui.training.project_store import ProjectStore, read_stored_projects
 from photo_trainer_gui.training.rows import open_journal
+from tests.sample_ids import P
 
 T = TypeVar("T")
 
@@ -201,7 +203,7 @@ def service_at(folder: Path, key: str = KEY, **options: Any) -> PracticeService:
     return PracticeService(folder, key=key, **options)
 
 
-def complete_draft(folder: Path, project_id: str = "p", service: str = "") -> Project:
+def complete_draft(folder: Path, project_id: ProjectId = P, service: str = "") -> Project:
     """A draft with everything a training needs; its photos are in `folder`."""
     return Project(
         id=project_id,

@@ -16,6 +16,7 @@ from photo_trainer_gui.app.controllers.close_policy import NO_ORDERS, OpenOrders
 from photo_trainer_gui.desktop.instance_messages import StartOptions
 from photo_trainer_gui.desktop.session_end_watch import SessionEndWatch
 from photo_trainer_gui.desktop.single_instance import SingleInstance
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
@@ -175,7 +176,9 @@ def test_a_shoebox_is_looked_through_behind_a_closed_window(
     go_on = held_after(reader, 0)
     boxes = Shoeboxes(controller.frame.photos, reader)
     area._builder.shoeboxes = lambda: boxes  # type: ignore[method-assign]
-    area._bring_shoeboxes().look_through("draft", (str(family(tmp_path / "Family", 24)),))
+    area._bring_shoeboxes().look_through(
+        ProjectId("draft"), (str(family(tmp_path / "Family", 24)),)
+    )
     controller.frame.window.quit_requested.emit()
     dialog = controller.dialogs()[0]
     assert "If you quit now, we go on with photo 1 next time." in words_on(dialog)

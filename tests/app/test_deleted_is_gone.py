@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.training.project import PRACTICE
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import Action
@@ -49,10 +50,12 @@ def traces(folder: Path, words: list[bytes]) -> list[str]:
 @pytest.mark.parametrize("trained", [True, False], ids=["a model", "a draft"])
 def test_nothing_of_a_deleted_model_is_left(run: Run, tmp_path: Path, trained: bool) -> None:
     data = tmp_path / "data"
-    draft = complete_draft(tmp_path / "photos", "the-model", PRACTICE)
+    draft = complete_draft(tmp_path / "photos", ProjectId("the-model"), PRACTICE)
     picture = Path(draft.photos[0].path)
     pasted, removed = (
-        run.shown.photos.pasted.write("the-model", picture.read_bytes(), date(2026, 11, 23))
+        run.shown.photos.pasted.write(
+            ProjectId("the-model"), picture.read_bytes(), date(2026, 11, 23)
+        )
         for _ in range(2)
     )
     photos = (replace(draft.photos[0], path=str(pasted)), *draft.photos[1:])
@@ -62,13 +65,13 @@ def test_nothing_of_a_deleted_model_is_left(run: Run, tmp_path: Path, trained: b
     for photo in photos:
         run.shown.photos.thumbnails.get(photo)
     if trained:
-        run.session.project_controller.act("the-model", Action.START)
+        run.session.project_controller.act(ProjectId("the-model"), Action.START)
         run.wait(lambda: run.only().state is State.TRAINING)
     words = [NAME.encode(), pasted.name.encode(), removed.name.encode(), b"photo 7.jpg"]
     words += [photo.sha256.encode() for photo in run.only().photos]
     run.wait(lambda: len(traces(data, words)) > len(photos))
 
-    run.session.project_controller.act("the-model", Action.DELETE)
+    run.session.project_controller.act(ProjectId("the-model"), Action.DELETE)
     run.press("questionYes" if run.find(QPushButton, "questionYes") else "questionNo")
     run.wait(lambda: run.projects == ())
     run.wait(lambda: traces(data, words) == [])

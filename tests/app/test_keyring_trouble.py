@@ -15,6 +15,7 @@ from photo_trainer_gui.app import session
 from photo_trainer_gui.app.controllers import mode_controller
 from photo_trainer_gui.desktop.key_store import KeyStore
 from photo_trainer_gui.desktop.keyring_backends import safe_member
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.training.states import State
 from tests.app.run import ADDRESS, Run, known, model
 from tests.app.session_fixture import KEY, MemoryKeyring
@@ -120,7 +121,7 @@ def test_the_window_is_there_and_says_what_is_the_matter(
     assert words in words_on(run.window)
     assert run.only().state is State.TRAINING
     assert run.only().problem is None
-    run.shown.window.project_area.open_project("Anna")
+    run.shown.window.project_area.open_project(ProjectId("Anna"))
     run.wait(lambda: "Without an API key we can’t check" in words_on(run.window))
     store.memory_keyring.open.set()
 

@@ -17,6 +17,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.photo_services import PhotoServices
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.limits import DAY_S
 from photo_trainer_gui.photos.photo import Box, Edit, Photo
 from photo_trainer_gui.training.project import Project
@@ -27,6 +28,7 @@ from photo_trainer_gui.ui.photo_editor.intake.intake_queue import IntakeJob, Int
 from photo_trainer_gui.ui.state.draft_store import DraftStore
 from tests.app.session_fixture import complete_draft
 
+ANNA = ProjectId("anna")
 DAY = date(2026, 11, 23)
 
 
@@ -44,7 +46,7 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[PhotoServices]:
 
 @pytest.fixture
 def anna(tmp_path: Path) -> Project:
-    return complete_draft(tmp_path / "photos", "anna")
+    return complete_draft(tmp_path / "photos", ANNA)
 
 
 def kept(tmp_path: Path) -> list[Path]:
@@ -82,7 +84,7 @@ def test_what_another_model_still_shows_stays(
     for photo in anna.photos:
         room.thumbnails.get(photo)
     qtbot.waitUntil(lambda: len(kept(tmp_path)) == len(anna.photos))
-    ben = replace(anna, id="ben", photos=anna.photos[:5])
+    ben = replace(anna, id=ProjectId("ben"), photos=anna.photos[:5])
     room.remove_project_files(anna, (ben,))
     qtbot.waitUntil(lambda: len(kept(tmp_path)) == 5)
 
@@ -91,11 +93,11 @@ def test_a_pasted_picture_is_kept_for_its_model_alone(
     room: PhotoServices, anna: Project, tmp_path: Path, qtbot: QtBot
 ) -> None:
     picture = Path(anna.photos[0].path).read_bytes()
-    path = room.pasted.write("anna", picture, DAY)
+    path = room.pasted.write(ANNA, picture, DAY)
     assert path.read_bytes() == picture
     pasted = replace(anna.photos[0], path=str(path))
     room.remove_project_files(
-        replace(anna, id="ben", photos=(pasted,)), (replace(anna, photos=(pasted,)),)
+        replace(anna, id=ProjectId("ben"), photos=(pasted,)), (replace(anna, photos=(pasted,)),)
     )
     qtbot.wait(100)
     assert path.exists()
@@ -106,7 +108,7 @@ def test_a_pasted_picture_is_kept_for_its_model_alone(
 def test_a_pasted_picture_that_was_removed_from_the_draft_goes_with_the_model_too(
     room: PhotoServices, anna: Project, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    path = room.pasted.write("anna", Path(anna.photos[0].path).read_bytes(), DAY)
+    path = room.pasted.write(ANNA, Path(anna.photos[0].path).read_bytes(), DAY)
     room.remove_project_files(replace(anna, photos=()), ())
     qtbot.waitUntil(lambda: not path.parent.exists())
 
@@ -119,7 +121,7 @@ def test_a_large_picture_is_turned_and_cropped_as_the_photo_is(
     image.paste("blue", (200, 0, 400, 200))
     image.save(path)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    photo = Photo(str(path), sha256, path.stat().st_size, "image/png")
+    photo = Photo(str(path), Sha256(sha256), path.stat().st_size, "image/png")
     pictures = LargePhotoCache(partial(read_large_photo, room.chosen), room.viewer)
     # The right half stands below after a quarter turn.
     below = replace(photo, edit=Edit(1, Box(0, 0.5, 1, 1)))
@@ -139,7 +141,7 @@ def test_a_drop_shows_its_photos_without_reading_them_again_and_keeps_what_was_f
     Image.effect_noise((90, 60), 50).save(path)
     intake = queue(room)
     with qtbot.waitSignal(intake.done) as done:
-        intake.add(IntakeJob("anna", lambda: [str(path)], 1))
+        intake.add(IntakeJob(ANNA, lambda: [str(path)], 1))
     path.unlink()
     [photo] = done.args[0].intake.taken
     assert room.thumbnails.get(photo) is not None
@@ -149,7 +151,7 @@ def test_a_drop_shows_its_photos_without_reading_them_again_and_keeps_what_was_f
     found = findings.get(photo)
     assert found is not None
     assert found.width_px == 90
-    room.remove_project_files(Project("anna", "test", 0.0, photos=(photo,)), ())
+    room.remove_project_files(Project(ANNA, "test", 0.0, photos=(photo,)), ())
     qtbot.waitUntil(lambda: not list((tmp_path / "data" / "looks").iterdir()))
 
 
@@ -161,7 +163,7 @@ def test_closing_in_the_middle_of_a_drop_lets_the_program_end(tmp_path: Path, qt
     room = PhotoServices(tmp_path / "data")
     intake = queue(room)
     with qtbot.waitSignal(intake.photo_read):
-        intake.add(IntakeJob("anna", lambda: paths, 40))
+        intake.add(IntakeJob(ANNA, lambda: paths, 40))
     room.close()
     qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name[:6] == "photos"])
     qtbot.waitUntil(lambda: not [t for t in threading.enumerate() if t.name[:6] == "intake"])
@@ -184,7 +186,7 @@ def test_pasted_pictures_that_no_draft_holds_any_more_go(
     old = tmp_path / "data" / "drops" / "old" / "pasted.png"
     old.parent.mkdir(parents=True)
     old.write_bytes(b"left over by a crash")
-    new = room.pasted.write("anna", Path(anna.photos[0].path).read_bytes(), DAY)
+    new = room.pasted.write(ANNA, Path(anna.photos[0].path).read_bytes(), DAY)
     room.forget_all_but(set() if lost else {anna.photos[3].sha256})
     # What is worked off after it shows that it is done.
     done = threading.Event()
@@ -211,7 +213,7 @@ def test_with_a_broken_opencv_photos_come_in_without_hints(
     qtbot.waitUntil(lambda: "cannot be checked" in caplog.text)
     intake = queue(room)
     with qtbot.waitSignal(intake.done) as done:
-        intake.add(IntakeJob("anna", lambda: [str(path)], 1))
+        intake.add(IntakeJob(ANNA, lambda: [str(path)], 1))
     [photo] = done.args[0].intake.taken
     assert room.thumbnails.get(photo) is not None
     findings = FindingsCache(room.cache.findings, room.decoders.idle)
@@ -224,7 +226,7 @@ def sent_size(room: PhotoServices, tmp_path: Path) -> tuple[int, int]:
     """The size of the copy of a photo of 3000 by 1500 pixels."""
     path = tmp_path / "large.png"
     Image.new("RGB", (3000, 1500)).save(path)
-    photo = Photo(str(path), "0" * 64, path.stat().st_size, "image/png")
+    photo = Photo(str(path), Sha256("0" * 64), path.stat().st_size, "image/png")
     copy = room.copies.make(photo, tmp_path / "outgoing")
     with Image.open(tmp_path / "outgoing" / copy.sha256) as sent:
         return sent.size
@@ -250,7 +252,7 @@ def test_the_numbers_of_faces_go_with_the_draft(
     room: PhotoServices, anna: Project, tmp_path: Path, qtbot: QtBot
 ) -> None:
     compared(room, anna)
-    room.remove_project_files(anna, (replace(anna, id="ben", photos=anna.photos[:2]),))
+    room.remove_project_files(anna, (replace(anna, id=ProjectId("ben"), photos=anna.photos[:2]),))
     kept_by_ben = {photo.sha256 for photo in anna.photos[:2]}
     qtbot.waitUntil(lambda: room.cache.faces.last_used().keys() == kept_by_ben)
 

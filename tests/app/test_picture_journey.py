@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photogpt.practice import picture_rules
 from photo_trainer_gui.photogpt.practice.store import Store
 from photo_trainer_gui.pictures.background import job_poller
@@ -59,7 +60,7 @@ def start(
 
 
 @pytest.fixture
-def mia(tmp_path: Path) -> str:
+def mia(tmp_path: Path) -> ProjectId:
     """The id of Mia's project, whose model became ready an hour ago."""
     store = Store(journal_folder(tmp_path).parent / "practice-service")
     made = store.add_model('{"name": "Mia", "age": 30, "gender": "Female"}', time.time() - 7200)
@@ -75,7 +76,7 @@ def created(run: Run) -> PictureListView:
 
 
 def test_from_a_ready_model_to_a_picture_with_a_heart_that_is_saved(
-    mia: str, start: Callable[[], Run], tmp_path: Path
+    mia: ProjectId, start: Callable[[], Run], tmp_path: Path
 ) -> None:
     run = start()
     run.shown.window.project_area.open_project(mia)
@@ -164,7 +165,9 @@ def save_two(run: Run, folder: Path) -> None:
     assert len(names) == 2
 
 
-def test_pictures_and_hearts_are_there_after_a_restart(mia: str, start: Callable[[], Run]) -> None:
+def test_pictures_and_hearts_are_there_after_a_restart(
+    mia: ProjectId, start: Callable[[], Run]
+) -> None:
     run = start()
     order(run, mia)
     grid = created(run)
@@ -178,7 +181,7 @@ def test_pictures_and_hearts_are_there_after_a_restart(mia: str, start: Callable
     assert again.find(QCheckBox, "createConsent") is None
 
 
-def order(run: Run, project_id: str, words: str = "") -> None:
+def order(run: Run, project_id: ProjectId, words: str = "") -> None:
     """Order pictures and wait until they are here."""
     run.shown.window.project_area.open_pictures(project_id)
     run.wait(lambda: run.find(QPlainTextEdit, "createPrompt") is not None)
@@ -194,7 +197,9 @@ def order(run: Run, project_id: str, words: str = "") -> None:
         run.wait_long(lambda: run.find(PictureListView, "pictureGrid") is not None)
 
 
-def test_refused_words_are_told_and_can_be_changed(mia: str, start: Callable[[], Run]) -> None:
+def test_refused_words_are_told_and_can_be_changed(
+    mia: ProjectId, start: Callable[[], Run]
+) -> None:
     run = start()
     order(run, mia, "refused")
     run.wait_long(lambda: "PhotoGPT did not want to make this picture" in words_on(run.window))
@@ -203,7 +208,7 @@ def test_refused_words_are_told_and_can_be_changed(mia: str, start: Callable[[],
     run.wait(lambda: "did not want" not in words_on(run.window))
 
 
-def test_missing_credits_are_told_on_a_card(mia: str, start: Callable[[], Run]) -> None:
+def test_missing_credits_are_told_on_a_card(mia: ProjectId, start: Callable[[], Run]) -> None:
     run = start()
     order(run, mia, "no credits")
     run.wait_long(lambda: "Not enough credits at PhotoGPT" in words_on(run.window))
@@ -215,7 +220,7 @@ def test_missing_credits_are_told_on_a_card(mia: str, start: Callable[[], Run]) 
 
 
 def test_fewer_pictures_than_ordered_are_told_beside_those_that_came(
-    mia: str, start: Callable[[], Run]
+    mia: ProjectId, start: Callable[[], Run]
 ) -> None:
     run = start()
     order(run, mia, "two of four")
@@ -224,7 +229,9 @@ def test_fewer_pictures_than_ordered_are_told_beside_those_that_came(
     assert run.seen(QPushButton, "jobAction_0_0").text() == "Create 2 more"
 
 
-def test_looks_are_offered_as_the_service_has_them(mia: str, start: Callable[[], Run]) -> None:
+def test_looks_are_offered_as_the_service_has_them(
+    mia: ProjectId, start: Callable[[], Run]
+) -> None:
     run = start()
     run.shown.window.project_area.open_project(mia)
     run.press("readyCreate")
@@ -238,7 +245,9 @@ def delete_second(run: Run) -> None:
     run.wait(lambda: "1 picture is in this computer’s bin." in words_on(run.window))
 
 
-def test_a_deleted_picture_comes_back_or_goes_for_good(mia: str, start: Callable[[], Run]) -> None:
+def test_a_deleted_picture_comes_back_or_goes_for_good(
+    mia: ProjectId, start: Callable[[], Run]
+) -> None:
     run = start()
     order(run, mia)
     second = created(run).pictures.pictures[1]
@@ -258,7 +267,7 @@ def test_a_deleted_picture_comes_back_or_goes_for_good(mia: str, start: Callable
 
 
 def test_a_file_that_was_moved_away_is_said_and_fetched_again(
-    mia: str, start: Callable[[], Run]
+    mia: ProjectId, start: Callable[[], Run]
 ) -> None:
     run = start()
     order(run, mia)
@@ -282,7 +291,7 @@ def test_a_file_that_was_moved_away_is_said_and_fetched_again(
 
 
 def test_a_picture_is_looked_at_large_and_the_same_words_are_ordered_again(
-    mia: str, start: Callable[[], Run]
+    mia: ProjectId, start: Callable[[], Run]
 ) -> None:
     run = start()
     order(run, mia)
@@ -299,7 +308,7 @@ def test_a_picture_is_looked_at_large_and_the_same_words_are_ordered_again(
 
 
 def test_all_of_an_order_are_saved_at_once_without_the_words(
-    mia: str, start: Callable[[], Run], tmp_path: Path
+    mia: ProjectId, start: Callable[[], Run], tmp_path: Path
 ) -> None:
     run = start()
     (tmp_path / "For Grandma").mkdir()
@@ -323,7 +332,7 @@ def test_all_of_an_order_are_saved_at_once_without_the_words(
 
 
 def test_what_another_computer_has_made_is_offered_and_fetched(
-    mia: str, start: Callable[[], Run], tmp_path: Path
+    mia: ProjectId, start: Callable[[], Run], tmp_path: Path
 ) -> None:
     run = start()
     order(run, mia)
@@ -343,7 +352,9 @@ def test_what_another_computer_has_made_is_offered_and_fetched(
     assert "made on the website or another computer" in words_on(other.window)
 
 
-def test_a_larger_copy_takes_the_place_of_its_picture(mia: str, start: Callable[[], Run]) -> None:
+def test_a_larger_copy_takes_the_place_of_its_picture(
+    mia: ProjectId, start: Callable[[], Run]
+) -> None:
     run = start()
     order(run, mia)
     grid = created(run)

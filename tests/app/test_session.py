@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from photo_trainer_gui.desktop.key_store import StoredKey
+from photo_trainer_gui.ids import ImageId, ProjectId, Sha256
 from photo_trainer_gui.training.events import PollStatus
 from photo_trainer_gui.training.project import PRACTICE
 from photo_trainer_gui.training.states import State
@@ -21,6 +22,7 @@ from photo_trainer_gui.ui.state.view_state import Action
 from tests.app.conftest import Start
 from tests.app.run import ADDRESS, journal_folder, known, model
 from tests.app.session_fixture import complete_draft
+from tests.sample_ids import P
 from tests.ui.sample_pages import words_on
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -89,9 +91,12 @@ def test_photos_of_a_second_start_join_the_open_draft(
 def test_photos_of_a_second_start_never_join_an_upload(
     start: Start, tmp_path: Path, photos: tuple[str, ...]
 ) -> None:
-    known(tmp_path, replace(complete_draft(tmp_path / "up", "up", ADDRESS), state=State.UPLOADING))
+    known(
+        tmp_path,
+        replace(complete_draft(tmp_path / "up", ProjectId("up"), ADDRESS), state=State.UPLOADING),
+    )
     run = start()
-    run.shown.window.project_area.open_project("up")
+    run.shown.window.project_area.open_project(ProjectId("up"))
     run.session.first_page.take_photos(photos[:2])
     run.wait(lambda: run.photos_shown() == 2)
     assert run.shown.window.project_area.open_id() != "up"
@@ -105,7 +110,7 @@ def test_a_model_that_became_ready_unseen_is_opened_first(start: Start, tmp_path
 def test_the_page_of_last_time_is_opened_again(start: Start, tmp_path: Path) -> None:
     known(tmp_path, *(model(name, State.READY, looked_at=True) for name in ("Anna", "Ben")))
     run = start()
-    run.shown.window.project_area.open_project("Anna")
+    run.shown.window.project_area.open_project(ProjectId("Anna"))
     run.close()
     assert start().shown.window.project_area.open_id() == "Anna"
 
@@ -161,7 +166,7 @@ def test_a_deleted_draft_takes_its_pasted_picture_along(start: Start, tmp_path: 
     kept.parent.mkdir(parents=True)
     kept.write_bytes(b"a picture")
     own = complete_draft(tmp_path / "own").photos[:1]
-    pasted = replace(own[0], path=str(kept), sha256="pasted")
+    pasted = replace(own[0], path=str(kept), sha256=Sha256("pasted"))
     run.session.manager.projects.edit(replace(run.only(), photos=(*own, pasted)))
     run.session.project_controller.act(run.only().id, Action.DELETE)
     run.press("questionYes")
@@ -178,7 +183,7 @@ def test_ctrl_enter_leads_to_what_is_missing_and_starts_when_nothing_is(
     nameless = complete_draft(tmp_path / "photos", service=PRACTICE)
     known(tmp_path, replace(nameless, details=replace(nameless.details, name="")))
     run = start(practice=True)
-    run.shown.window.project_area.open_project("p")
+    run.shown.window.project_area.open_project(P)
     run.window.activateWindow()
     main_key = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
     run.wait(lambda: run.find(QPushButton, "startReason"))
@@ -195,7 +200,7 @@ def test_ctrl_enter_leads_to_what_is_missing_and_starts_when_nothing_is(
 def test_a_practice_training_begins_with_one_press(start: Start, tmp_path: Path) -> None:
     known(tmp_path, complete_draft(tmp_path / "photos", service=PRACTICE))
     run = start(practice=True)
-    run.shown.window.project_area.open_project("p")
+    run.shown.window.project_area.open_project(P)
     run.press("startTraining")
     run.wait(lambda: run.only().state is State.TRAINING)
     assert run.only().sent_count == 12
@@ -207,10 +212,10 @@ def test_a_press_passes_from_the_page_over_area_and_controller_to_the_trainer(
 ) -> None:
     known(tmp_path, complete_draft(tmp_path / "photos", service=PRACTICE))
     run = start(practice=True)
-    run.shown.window.project_area.open_project("p")
+    run.shown.window.project_area.open_project(P)
     passed: list[str] = []
 
-    def arrive(_trainer: Trainer, _project_id: str) -> None:
+    def arrive(_trainer: Trainer, _project_id: ProjectId) -> None:
         frame: FrameType | None = sys._getframe(1)
         while frame is not None:
             if str(frame.f_globals.get("__name__")).startswith("photo_trainer_gui."):
@@ -235,19 +240,19 @@ def test_an_interrupted_upload_goes_on_and_says_so(start: Start, tmp_path: Path)
             draft,
             state=State.UPLOADING,
             model_id=model_id,
-            sent=MappingProxyType({draft.photos[0].sha256: "an image that is not there"}),
+            sent=MappingProxyType({draft.photos[0].sha256: ImageId("an image that is not there")}),
         )
     )
     first.shown.window.project_area.show_projects(
         first.projects, first.shown.presenter.view_state()
     )
-    first.shown.window.project_area.open_project("p")
+    first.shown.window.project_area.open_project(P)
     first.close()
     run = start()
     assert "Welcome back. We continue with photo 2 of 12." in words_on(run.window)
     said = [one for one in run.window.findChildren(QLabel) if one.text().startswith("Welcome back")]
     assert [one.property("tone") for one in said] == ["success"]
-    assert run.session.manager.trainer.running("p")
+    assert run.session.manager.trainer.running(P)
 
 
 def test_a_model_that_becomes_ready_before_the_eyes_counts_as_seen(
@@ -255,7 +260,7 @@ def test_a_model_that_becomes_ready_before_the_eyes_counts_as_seen(
 ) -> None:
     known(tmp_path, model("Anna", State.TRAINING, training_since=time.time()))
     run = start()
-    run.shown.window.project_area.open_project("Anna")
+    run.shown.window.project_area.open_project(ProjectId("Anna"))
     run.window.activateWindow()
     run.wait(run.window.isActiveWindow)
     run.session.manager.projects.edit(replace(run.only(), state=State.READY))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import NO_MODEL, ModelId
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
 from photo_trainer_gui.training.project import Project
@@ -21,6 +22,7 @@ from tests.conftest import RunAsync
 from tests.fakes.certificates import self_signed
 from tests.fakes.relays import HttpProxy
 from tests.fakes.scripted_server import ScriptedServer
+from tests.sample_ids import P
 
 # What stands in between at each step of the way: the step itself, and what is asked in doubt.
 STEPS = {
@@ -75,7 +77,7 @@ def test_a_sign_in_page_is_told_at_every_step_and_gets_nothing(
         qtbot.waitUntil(lambda: harness.looks[-1].error is ErrorKind.SIGN_IN, timeout=10_000)
     else:
         harness.projects.edit(complete_draft(tmp_path / "photos", service=service.url))
-        harness.manager.trainer.start("p")
+        harness.manager.trainer.start(P)
         qtbot.waitUntil(lambda: told(harness) == "err.net.signin", timeout=20_000)
         assert project(harness).state is state
     assert elsewhere.received == []
@@ -83,7 +85,7 @@ def test_a_sign_in_page_is_told_at_every_step_and_gets_nothing(
 
 
 def project(harness: SessionHarness) -> Project:
-    found = harness.projects.get("p")
+    found = harness.projects.get(P)
     assert found is not None
     return found
 
@@ -109,8 +111,8 @@ def test_an_unsafe_connection_is_told_at_every_step_before_anything_is_sent(
     harness = make_harness(address)
     harness.memory_keyring.put(address, KEY)
     draft = complete_draft(tmp_path / "photos", service=address)
-    model_id = "" if state is State.CREATING else "m-1"
-    known = frozenset[str]() if state is State.CREATING else None
+    model_id = NO_MODEL if state is State.CREATING else ModelId("m-1")
+    known = frozenset[ModelId]() if state is State.CREATING else None
     harness.projects.edit(replace(draft, state=state, model_id=model_id, known_ids=known))
     run_async(harness.connection.use_stored_key())
     qtbot.waitUntil(lambda: told(harness) == "err.net.unsafe", timeout=10_000)
@@ -134,8 +136,8 @@ def test_a_proxy_that_asks_for_a_password_is_told_and_hears_of_no_key(
         harness = make_harness(address)
         harness.memory_keyring.put(address, KEY)
         draft = complete_draft(tmp_path / "photos", service=address)
-        model_id = "" if state is State.CREATING else "m-1"
-        known = frozenset[str]() if state is State.CREATING else None
+        model_id = NO_MODEL if state is State.CREATING else ModelId("m-1")
+        known = frozenset[ModelId]() if state is State.CREATING else None
         harness.projects.edit(replace(draft, state=state, model_id=model_id, known_ids=known))
         run_async(harness.connection.use_stored_key())
         qtbot.waitUntil(lambda: told(harness) == "err.proxy.password", timeout=10_000)

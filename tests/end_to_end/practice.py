@@ -14,6 +14,7 @@ from typing import Any
 
 import requests
 
+from photo_trainer_gui.ids import NO_SHA256, ModelId
 from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.photos.photo import Photo
 from tests.end_to_end.session import Desktop
@@ -80,7 +81,7 @@ class PracticeProcess:
         """Every model that it holds."""
         return self._result("models")
 
-    def photos(self, model_id: str) -> set[str]:
+    def photos(self, model_id: ModelId) -> set[str]:
         """The ids of the photos that a model was given to learn from, of all pages."""
         ids: set[str] = set()
         for page in range(1, PAGES + 1):
@@ -134,5 +135,5 @@ class PracticeProcess:
 def fingerprints(photos: Iterator[Path] | list[Path]) -> list[str]:
     """The SHA-256 of the copies of these, sorted: what `received` is when each arrived once."""
     with TemporaryDirectory() as folder:
-        chosen = [Photo(str(path), "", 0, "") for path in photos]
+        chosen = [Photo(str(path), NO_SHA256, 0, "") for path in photos]
         return sorted(prepare(photo, Path(folder)).sha256 for photo in chosen)

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from photo_trainer_gui.ids import ImageId, ModelId, ProjectId, Sha256
 from photo_trainer_gui.journal import database as journal_module
 from photo_trainer_gui.journal import records, schema
 from photo_trainer_gui.journal.rescue import JournalDamaged
@@ -27,13 +28,23 @@ EXAMPLES = int(os.environ.get("EXAMPLES", "60"))
 NAME = "journal.sqlite"
 PAGE_BYTES = 4096
 COPIED = {
-    name: replace(PROJECT, id=name, created_at=float(at), service=service, model_id=f"model {name}")
+    name: replace(
+        PROJECT,
+        id=ProjectId(name),
+        created_at=float(at),
+        service=service,
+        model_id=ModelId(f"model {name}"),
+    )
     for at, (name, service) in enumerate([("a", "service"), ("b", "service"), ("c", "practice")])
 }
 # What was written after the copy was made.
 LATER = {
-    "b": replace(COPIED["b"], state=State.UPLOADING, sent={"a": "i1", "b": "i2"}),
-    "d": replace(PROJECT, id="d", created_at=9.0),
+    "b": replace(
+        COPIED["b"],
+        state=State.UPLOADING,
+        sent={Sha256("a"): ImageId("i1"), Sha256("b"): ImageId("i2")},
+    ),
+    "d": replace(PROJECT, id=ProjectId("d"), created_at=9.0),
 }
 
 Harm = Callable[[bytes], bytes | None]
@@ -97,7 +108,7 @@ def _remove(_: random.Random) -> Harm:
 HARMS = (_flip, _flip, _flip, _byte, _truncate, _zero_page, _empty, _remove)
 
 
-def _opened(path: Path) -> tuple[dict[str, Project], str, JournalDamaged | None]:
+def _opened(path: Path) -> tuple[dict[ProjectId, Project], str, JournalDamaged | None]:
     """One start: what it has, a note, and what it tells. Its copy is made as the program does."""
     with closing(open_journal(path, 1000.0)) as journal:
         projects = {
@@ -186,14 +197,14 @@ def test_a_backup_put_back_gets_what_only_the_copy_holds_and_keeps_what_only_it_
         journal.close()
         shutil.copy(path, backup)
         save(journal, replace(COPIED["a"], state=State.TRAINING))
-        save(journal, replace(PROJECT, id="e"))
+        save(journal, replace(PROJECT, id=ProjectId("e")))
         journal.erase("d")
     shutil.move(backup, path)
 
     projects, _, damaged = _opened(path)
 
     assert projects.keys() == {"a", "b", "d", "e"}
-    assert projects["a"].state is State.TRAINING
+    assert projects[ProjectId("a")].state is State.TRAINING
     assert damaged is not None
     assert damaged.put_aside is None
 
@@ -276,7 +287,7 @@ def test_a_journal_of_the_version_before_the_seals_opens_unchanged(tmp_path: Pat
 
     projects, note, damaged = _opened(path)
 
-    assert projects == {"old": Project("old", "service", 1.5, details=Details("Mia"))}
+    assert projects == {"old": Project(ProjectId("old"), "service", 1.5, details=Details("Mia"))}
     assert (note, damaged) == ("7", None)
     assert not list(tmp_path.glob("*.damaged-*"))
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from photo_trainer_gui.ids import ImageId, ProjectId, Sha256
 from photo_trainer_gui.journal import database as journal_module
 from photo_trainer_gui.journal.database import Journal, JournalError, JournalTrouble
 from photo_trainer_gui.journal.schema import APPLICATION, NEWEST
@@ -23,6 +24,7 @@ from photo_trainer_gui.training.problems import Problem, ProblemKind, Remark, Re
 from photo_trainer_gui.training.project import Details, Gender, Project
 from photo_trainer_gui.training.rows import open_journal
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.stored_projects import load, save
 
 texts = st.text(max_size=20)
@@ -98,13 +100,16 @@ projects = st.builds(
 )
 
 PROJECT = Project(
-    id="p",
+    id=P,
     service="service",
     created_at=1.0,
     details=Details("Mia 🌻\nzwei", 30, Gender.FEMALE),
-    photos=(Photo("/a.jpg", "a", 1, "image/jpeg"), Photo("/b.jpg", "b", 2, "image/png")),
-    sent={"a": "i1"},
-    sending=frozenset("b"),
+    photos=(
+        Photo("/a.jpg", Sha256("a"), 1, "image/jpeg"),
+        Photo("/b.jpg", Sha256("b"), 2, "image/png"),
+    ),
+    sent={Sha256("a"): ImageId("i1")},
+    sending=frozenset({Sha256("b")}),
     known_ids=frozenset(),
     problem=Problem(ProblemKind.SERVICE, at=2.0, error=ErrorKind.OFFLINE),
 )
@@ -141,7 +146,7 @@ def test_what_was_saved_is_loaded_by_the_next_start(
 
 
 def test_services_are_kept_apart(journal: Journal) -> None:
-    practice = replace(PROJECT, id="q", service="practice")
+    practice = replace(PROJECT, id=ProjectId("q"), service="practice")
     save(journal, PROJECT)
     save(journal, practice)
     assert load(journal, "service") == (PROJECT,)
@@ -152,8 +157,8 @@ def test_the_photos_of_every_service_are_held_until_their_project_is_forgotten(
     journal: Journal,
 ) -> None:
     for project_id, service, sha256s in (("1", "practice", "ab"), ("2", "real", "bc")):
-        photos = tuple(Photo(f"/{one}.jpg", one, 1, "image/jpeg") for one in sha256s)
-        save(journal, Project(project_id, service, 0.0, photos=photos))
+        photos = tuple(Photo(f"/{one}.jpg", Sha256(one), 1, "image/jpeg") for one in sha256s)
+        save(journal, Project(ProjectId(project_id), service, 0.0, photos=photos))
     assert journal.read(rows.held_photos) == {"a", "b", "c"}
     journal.erase("1")
     assert journal.read(rows.held_photos) == {"b", "c"}
@@ -178,9 +183,11 @@ def test_forgetting_leaves_no_row_and_no_byte_behind(journal: Journal, path: Pat
 def test_after_forgetting_no_file_of_the_program_knows_the_name(
     journal: Journal, path: Path
 ) -> None:
-    secret = replace(PROJECT, details=Details("Wilhelmina"), photos=(Photo("/W1.jpg", "a", 1, ""),))
+    secret = replace(
+        PROJECT, details=Details("Wilhelmina"), photos=(Photo("/W1.jpg", Sha256("a"), 1, ""),)
+    )
     for n in range(50):
-        save(journal, replace(PROJECT, id=f"other {n}"))
+        save(journal, replace(PROJECT, id=ProjectId(f"other {n}")))
         save(journal, replace(secret, created_at=float(n)))
     journal.save_copy()
     aside = path.with_name(path.name + ".damaged-1")
@@ -298,7 +305,7 @@ def test_a_word_nobody_wrote_counts_as_damage(journal: Journal, path: Path) -> N
 
 def test_a_file_cut_in_the_middle_is_noticed(journal: Journal, path: Path) -> None:
     for number in range(40):
-        save(journal, replace(PROJECT, id=str(number), details=Details("x" * 1000)))
+        save(journal, replace(PROJECT, id=ProjectId(str(number)), details=Details("x" * 1000)))
     journal.close()
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2 // 4096 * 4096])
@@ -363,7 +370,7 @@ def test_a_full_disk_is_told_as_such(journal: Journal) -> None:
 
 def test_a_folder_that_is_taken_away_is_trouble_until_it_is_back(tmp_path: Path) -> None:
     journal = open_journal(tmp_path / "data" / "journal.sqlite3", 0.0)
-    project = Project(id="p", service="service", created_at=1.0)
+    project = Project(id=P, service="service", created_at=1.0)
     save(journal, project)
     (tmp_path / "data").rename(tmp_path / "away")
     with pytest.raises(JournalError) as caught:

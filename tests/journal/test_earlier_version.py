@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photos.photo import Box, Edit
 from photo_trainer_gui.training import rows
 from photo_trainer_gui.training.project import Gender
@@ -83,7 +84,7 @@ def test_its_upload_goes_on_with_the_copies_it_made(data: Path) -> None:
         harness = Harness(data, service)
         harness.connect()
         harness.trainer.try_all()
-        project = await harness.until_state(State.TRAINING, "upload")
+        project = await harness.until_state(State.TRAINING, ProjectId("upload"))
         await harness.end()
 
         model = service.stored[project.model_id]

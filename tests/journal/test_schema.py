@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from threading import Barrier
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.journal.schema import MIGRATIONS, NEWEST, migrate
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training import rows
@@ -43,7 +44,7 @@ def test_photos_of_the_first_version_are_untouched_and_have_no_copy(tmp_path: Pa
         migrate(connection)
 
         (project,) = rows.read(connection, "s")
-        assert project.photos == (Photo("/a", "sha", 7, "image/png"),)
+        assert project.photos == (Photo("/a", Sha256("sha"), 7, "image/png"),)
 
 
 def test_models_of_other_computers_are_known_as_such_since_the_first_version(

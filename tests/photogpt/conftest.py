@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from photo_trainer_gui.ids import NO_IMAGE, NO_SHA256, ImageId, JobId, ModelId
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photogpt.practice.picture_files import OUTPUT
@@ -98,21 +99,23 @@ def make_jpeg(tmp_path: Path) -> MakeJpeg:
     return make
 
 
-def stocked(data_dir: Path, make_jpeg: MakeJpeg, count: int = 12) -> tuple[str, list[str]]:
+def stocked(data_dir: Path, make_jpeg: MakeJpeg, count: int = 12) -> tuple[ModelId, list[ImageId]]:
     """Put a model with so many photos into a data folder; its id and those of its images."""
     store = Store(data_dir)
     model_id = store.add_model("{}", 0.0).id
-    image_ids = [f"image-{number}" for number in range(count)]
+    image_ids = [ImageId(f"image-{number}") for number in range(count)]
     for image_id in image_ids:
         with store.incoming() as incoming:
             incoming.write_bytes(make_jpeg().read_bytes())
-            image = StoredImage(image_id, model_id, "modelInput", "photo.jpg", "image/jpeg", "", 0)
+            image = StoredImage(
+                image_id, model_id, "modelInput", "photo.jpg", "image/jpeg", NO_SHA256, 0
+            )
             store.add_image(image, incoming)
     store.close()
     return model_id, image_ids
 
 
-def ready_model(data_dir: Path, gender: str = "Female") -> str:
+def ready_model(data_dir: Path, gender: str = "Female") -> ModelId:
     """Put a model whose training is long over into a data folder; its id."""
     store = Store(data_dir)
     model_id = store.add_model(json.dumps({"gender": gender}), 0.0).id
@@ -121,25 +124,27 @@ def ready_model(data_dir: Path, gender: str = "Female") -> str:
     return model_id
 
 
-def made_picture(data_dir: Path, model_id: str) -> str:
+def made_picture(data_dir: Path, model_id: ModelId) -> ImageId:
     """Put a job that is long over into a data folder, with one picture; the id of that."""
     store = Store(data_dir)
     recipe = {"words": "hat", "scene": "studio", "width": 256, "height": 256}
-    order = StoredOrder("job-of-old", model_id, "{}", 0.0, 1.0, 10.0, "")
-    image = StoredImage("image-of-old", model_id, OUTPUT, "", "image/jpeg", "", 1.0)
-    store.add_order(order, [(image, StoredOutput(image.id, order.id, json.dumps(recipe), ""))])
+    order = StoredOrder(JobId("job-of-old"), model_id, "{}", 0.0, 1.0, 10.0, "")
+    image = StoredImage(ImageId("image-of-old"), model_id, OUTPUT, "", "image/jpeg", NO_SHA256, 1.0)
+    store.add_order(
+        order, [(image, StoredOutput(image.id, order.id, json.dumps(recipe), NO_IMAGE))]
+    )
     store.close()
     return image.id
 
 
-def send(client: Client, model_id: str, path: Path, stop: StopFlag | None = None) -> str:
+def send(client: Client, model_id: ModelId, path: Path, stop: StopFlag | None = None) -> ImageId:
     """Upload a JPEG and return its image id."""
     quiet = lambda _sent, _total: None  # noqa: E731
     flag = stop or StopFlag()
     return client.upload(model_id, path, "image/jpeg", "photo.jpg", quiet, flag).id
 
 
-def send_set(client: Client, make_jpeg: MakeJpeg, count: int = 12) -> str:
+def send_set(client: Client, make_jpeg: MakeJpeg, count: int = 12) -> ModelId:
     """Make a model with so many photos and return its id."""
     model_id = client.create_model("Ada", 36, "Female").id
     for seed in range(count):

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from tests.fakes.scripted_server import Scripted, scripted
 from tests.photogpt.conftest import KEY, QUICK, MakeClient, MakeJpeg, MakeService, send
+
+MODEL = ModelId("m")
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -25,9 +28,9 @@ def test_a_redirect_carries_neither_key_nor_photo_to_another_server(
         client = make_client(server.url)
         for request in (
             client.ping,
-            lambda: client.train("m"),
-            lambda: client.delete_model("m"),
-            lambda: send(client, "m", make_jpeg()),
+            lambda: client.train(MODEL),
+            lambda: client.delete_model(MODEL),
+            lambda: send(client, MODEL, make_jpeg()),
         ):
             with pytest.raises(ServiceError) as caught:
                 request()
@@ -80,7 +83,7 @@ def test_elsewhere_the_proxy_is_asked_and_told_nothing_but_the_host(
         for name in ("HTTPS_PROXY", "https_proxy"):
             monkeypatch.setenv(name, proxy.origin)
         with pytest.raises(ServiceError) as caught:
-            make_client("https://photos.invalid/api").train("m")
+            make_client("https://photos.invalid/api").train(MODEL)
         (asked,) = proxy.received
     assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.OFFLINE, False)
     assert (asked.method, asked.target) == ("CONNECT", "photos.invalid:443")
@@ -140,7 +143,10 @@ def test_without_a_connection_nothing_is_in_doubt(
     make_client: MakeClient, make_jpeg: MakeJpeg, address: Callable[[], str]
 ) -> None:
     client = make_client(address(), timeouts=QUICK)
-    for request in (lambda: client.train("m"), lambda: send(client, "m", make_jpeg())):
+    for request in (
+        lambda: client.train(MODEL),
+        lambda: send(client, MODEL, make_jpeg()),
+    ):
         with pytest.raises(ServiceError) as caught:
             request()
         assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.OFFLINE, False)
@@ -148,13 +154,13 @@ def test_without_a_connection_nothing_is_in_doubt(
 
 def test_a_server_that_speaks_no_http_gives_an_odd_answer(make_client: MakeClient) -> None:
     with _one_connection(b"220 mail.example ready\r\n" * 3) as port, _raises() as caught:
-        make_client(f"http://127.0.0.1:{port}/api").train("m")
+        make_client(f"http://127.0.0.1:{port}/api").train(MODEL)
     assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.ODD_ANSWER, True)
 
 
 def test_a_server_without_tls_is_not_safe(make_client: MakeClient) -> None:
     with scripted() as server, pytest.raises(ServiceError) as caught:
-        make_client(f"https://127.0.0.1:{server.port}/api").train("m")
+        make_client(f"https://127.0.0.1:{server.port}/api").train(MODEL)
     assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.UNSAFE, False)
 
 

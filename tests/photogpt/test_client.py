@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ImageId, ModelId
 from photo_trainer_gui.limits import MAX_LIST_PAGES, MAX_MODELS_BYTES
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import Image, ModelStatus
@@ -17,6 +18,8 @@ from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeSe
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from tests.fakes.scripted_server import Scripted, scripted
 from tests.photogpt.conftest import MakeClient, MakeJpeg, MakeService, send, send_set
+
+MODEL = ModelId("m")
 
 
 def _ok(result: object) -> Scripted:
@@ -82,14 +85,17 @@ def test_all_pages_of_a_models_photos_are_read(
 
 def test_a_server_without_paging_is_asked_twice(make_client: MakeClient) -> None:
     with scripted(_ok([{"id": "a"}, {"id": "b"}])) as server:
-        assert make_client(server.url).input_images("m") == (Image("a"), Image("b"))
+        assert make_client(server.url).input_images(MODEL) == (
+            Image(ImageId("a")),
+            Image(ImageId("b")),
+        )
         assert len(server.received) == 2
 
 
 def test_pages_that_never_end_are_given_up(make_client: MakeClient) -> None:
     answers = [_ok([{"id": str(number)}]) for number in range(MAX_LIST_PAGES + 1)]
     with scripted(*answers) as server, pytest.raises(ServiceError) as caught:
-        make_client(server.url).input_images("m")
+        make_client(server.url).input_images(MODEL)
     assert caught.value.kind is ErrorKind.ODD_ANSWER
     assert len(server.received) == MAX_LIST_PAGES
 
@@ -130,7 +136,7 @@ def test_a_model_without_a_status_keeps_none(make_client: MakeClient) -> None:
 
 def test_ids_are_quoted_in_paths(make_client: MakeClient) -> None:
     with scripted(_ok({"id": "x"})) as server:
-        make_client(server.url).model("a/../b?c#d e%2F")
+        make_client(server.url).model(ModelId("a/../b?c#d e%2F"))
         assert server.received[0].target == "/api/models/a%2F..%2Fb%3Fc%23d%20e%252F"
 
 
@@ -175,7 +181,7 @@ def test_a_success_of_another_shape_is_an_odd_answer(make_client: MakeClient, bo
 def test_a_page_in_place_of_json_wants_a_sign_in(make_client: MakeClient, page: bytes) -> None:
     with scripted(Scripted(page)) as server:
         client = make_client(server.url)
-        for request in (client.ping, client.models, lambda: client.delete_image("i")):
+        for request in (client.ping, client.models, lambda: client.delete_image(ImageId("i"))):
             with pytest.raises(ServiceError) as caught:
                 request()
             assert caught.value.kind is ErrorKind.SIGN_IN
@@ -192,21 +198,21 @@ def test_an_endless_answer_is_cut_off(make_client: MakeClient) -> None:
 def test_a_deletion_may_be_answered_with_anything(make_client: MakeClient, body: bytes) -> None:
     with scripted(Scripted(body)) as server:
         client = make_client(server.url)
-        client.delete_model("m")
-        client.delete_image("i")
+        client.delete_model(MODEL)
+        client.delete_image(ImageId("i"))
         assert [one.method for one in server.received] == ["DELETE", "DELETE"]
 
 
 def test_a_deletion_that_says_nok_failed(make_client: MakeClient) -> None:
     with scripted(Scripted(b'{"status": "NOK"}')) as server, pytest.raises(ServiceError) as caught:
-        make_client(server.url).delete_model("m")
+        make_client(server.url).delete_model(MODEL)
     assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.ODD_ANSWER, True)
 
 
 def test_a_gateways_404_page_does_not_say_that_a_model_is_gone(make_client: MakeClient) -> None:
     page = Scripted(b"<html><h1>404 Not Found</h1></html>", 404)
     with scripted(page) as server, pytest.raises(ServiceError) as caught:
-        make_client(server.url).model("m")
+        make_client(server.url).model(MODEL)
     assert caught.value.kind is ErrorKind.ODD_ANSWER
 
 
@@ -233,7 +239,7 @@ def test_retry_after_is_read_as_seconds_or_date(
     with scripted(Scripted(b"", 429, {"Retry-After": header})) as server:
         client = make_client(server.url, wall_clock=lambda: 1_700_000_000.0)
         with pytest.raises(ServiceError) as caught:
-            client.train("m")
+            client.train(MODEL)
     assert caught.value.kind is ErrorKind.TOO_MANY
     assert caught.value.retry_after_s == seconds
 
@@ -346,7 +352,7 @@ def test_an_unreadable_photo_is_told_before_anything_is_sent(
 ) -> None:
     for path in (tmp_path / "moved away.jpg", tmp_path):
         with pytest.raises(ServiceError) as caught:
-            send(client, "m", path)
+            send(client, MODEL, path)
         assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.FILE_GONE, False)
         assert path.name not in str(caught.value)
     assert service.calls == {}
@@ -358,7 +364,7 @@ def test_a_stopped_flag_sends_nothing(
     stop = StopFlag()
     stop.stop()
     with pytest.raises(ServiceError) as caught:
-        send(client, "m", make_jpeg(), stop)
+        send(client, MODEL, make_jpeg(), stop)
     assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.STOPPED, False)
     assert service.calls == {}
 

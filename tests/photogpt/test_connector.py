@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.photogpt.connector import connect
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
@@ -34,7 +35,7 @@ def test_two_dead_addresses_before_the_good_one_cost_a_moment(
         assert client.models() == ()
         assert time.monotonic() - began < 3
         with pytest.raises(ServiceError):  # it has no such answer; an upload connects as quickly
-            send(make_client(f"http://localhost:{server.port}/api"), "m", make_jpeg())
+            send(make_client(f"http://localhost:{server.port}/api"), ModelId("m"), make_jpeg())
         assert time.monotonic() - began < 6
         assert [one.method for one in server.received] == ["GET", "POST"]
 
@@ -73,7 +74,7 @@ def test_all_dead_addresses_together_take_no_longer_than_the_time_out(
         client = make_client(f"http://localhost:{port}/api", timeouts=Timeouts(connect_s=0.6))
         began = time.monotonic()
         with pytest.raises(ServiceError) as caught:
-            client.train("m")
+            client.train(ModelId("m"))
         assert time.monotonic() - began < 2
     assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.OFFLINE, False)
 
@@ -101,7 +102,7 @@ def test_stopping_ends_connecting_at_once(make_client: MakeClient, make_jpeg: Ma
         began = time.monotonic()
         timer.start()
         with pytest.raises(ServiceError) as caught:
-            send(client, "m", make_jpeg(), stop)
+            send(client, ModelId("m"), make_jpeg(), stop)
         assert time.monotonic() - began < 1.5
         timer.join()
     assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.STOPPED, False)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ImageId, JobId, ModelId
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.practice import ANY_ENDPOINT, FaultKind, FaultRule
@@ -26,11 +27,11 @@ class Place:
     """What the requests of the table are about."""
 
     client: Client
-    model_id: str
-    image_id: str
+    model_id: ModelId
+    image_id: ImageId
     photo: Path
-    ready_id: str
-    picture_id: str
+    ready_id: ModelId
+    picture_id: ImageId
 
 
 REQUESTS: dict[str, Callable[[Place], object]] = {
@@ -43,7 +44,7 @@ REQUESTS: dict[str, Callable[[Place], object]] = {
     "generation": lambda at: at.client.create_pictures(at.ready_id, "hat", 1),
     "upscaling": lambda at: at.client.upscale(at.picture_id),
     "jobs": lambda at: at.client.jobs(),
-    "job": lambda at: at.client.job("job-of-old"),
+    "job": lambda at: at.client.job(JobId("job-of-old")),
     "presets": lambda at: at.client.presets(),
     "image": lambda at: at.client.image(at.picture_id),
     "upload": lambda at: send(at.client, at.model_id, at.photo),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.limits import MAX_IDLE_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.transport import Timeouts
@@ -50,7 +51,7 @@ def test_a_look_and_a_training_after_a_pause_use_a_new_connection(
     assert time.monotonic() - began < 2
     time.sleep(PAUSE_S)
     began = time.monotonic()
-    client.train("m")
+    client.train(ModelId("m"))
     assert time.monotonic() - began < 2
     targets = [one.target for one in server.received]
     assert targets == ["/api/ping", "/api/models", "/api/models/m/train"]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from photo_trainer_gui.ids import ImageId, JobId, ModelId
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import Image
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
@@ -15,6 +16,7 @@ from tests.photogpt.conftest import KEY, MakeClient, MakeJpeg, send
 from tests.photogpt.hostile_server import ENDLESS, ODD, SLOW, Attack, hostile
 
 # The program's own are 400 times as long.
+MODEL = ModelId("m")
 WAITS = Timeouts(
     connect_s=1,
     upload_connect_s=1,
@@ -40,21 +42,21 @@ def _endpoints(client: Client, jpeg: str, origin: str) -> dict[str, Callable[[],
     return {
         "ping": client.ping,
         "models": client.models,
-        "model": lambda: client.model("m"),
+        "model": lambda: client.model(MODEL),
         "create": lambda: client.create_model("Ada", 36, "Female"),
-        "delete model": lambda: client.delete_model("m"),
-        "images": lambda: client.input_images("m"),
+        "delete model": lambda: client.delete_model(MODEL),
+        "images": lambda: client.input_images(MODEL),
         "upload": lambda: send(client, "m", jpeg),  # type: ignore[arg-type]
-        "delete image": lambda: client.delete_image("i"),
-        "train": lambda: client.train("m"),
-        "generation": lambda: client.create_pictures("m", "hat", 4),
-        "upscaling": lambda: client.upscale("i"),
-        "made pictures": lambda: client.output_images("m"),
+        "delete image": lambda: client.delete_image(ImageId("i")),
+        "train": lambda: client.train(MODEL),
+        "generation": lambda: client.create_pictures(MODEL, "hat", 4),
+        "upscaling": lambda: client.upscale(ImageId("i")),
+        "made pictures": lambda: client.output_images(MODEL),
         "jobs": client.jobs,
-        "job": lambda: client.job("j"),
+        "job": lambda: client.job(JobId("j")),
         "presets": client.presets,
-        "fresh link": lambda: client.image("i"),
-        "picture": lambda: client.image_sha256(Image("i", f"{origin}/a.jpg")),
+        "fresh link": lambda: client.image(ImageId("i")),
+        "picture": lambda: client.image_sha256(Image(ImageId("i"), f"{origin}/a.jpg")),
     }
 
 
@@ -113,7 +115,7 @@ def test_a_proxy_cannot_hold_up_a_request_either(
         for variable in ("HTTPS_PROXY", "https_proxy"):
             monkeypatch.setenv(variable, origin)
         client = make_client("https://photos.invalid/api", timeouts=WAITS)
-        (outcome,) = _outcomes({"train": lambda: client.train("m")}).values()
+        (outcome,) = _outcomes({"train": lambda: client.train(MODEL)}).values()
     assert isinstance(outcome, ServiceError), outcome
     # The call itself was never sent.
     assert not outcome.in_doubt

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ImageId
 from photo_trainer_gui.limits import MAX_REQUEST_BYTES
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import Image, read_image
@@ -30,7 +31,7 @@ def test_the_bytes_are_named_by_their_hash_and_the_key_is_not_sent(
     monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
     with ScriptedServer(Scripted(body=PICTURE)) as server:
         client = Client(server.url, "a-key-that-stays-at-home")
-        image = Image("i", f"{server.origin}/a.jpg")
+        image = Image(ImageId("i"), f"{server.origin}/a.jpg")
         assert client.image_sha256(image) == hashlib.sha256(PICTURE).hexdigest()
         client.close()
     (received,) = server.received
@@ -73,4 +74,4 @@ def test_nobody_there_is_nothing() -> None:
 
 @pytest.mark.parametrize("url", [None, 5, ["https://host"]])
 def test_an_image_without_a_link_has_none(url: object) -> None:
-    assert read_image({"id": "i", "url": url}) == Image("i", "")
+    assert read_image({"id": "i", "url": url}) == Image(ImageId("i"), "")

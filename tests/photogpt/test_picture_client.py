@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from photo_trainer_gui.ids import NO_MODEL, ImageId, JobId, ModelId
 from photo_trainer_gui.limits import (
     MAX_JOB_IMAGES,
     MAX_LISTED_PICTURES,
@@ -19,6 +20,8 @@ from photo_trainer_gui.photogpt.transport import Timeouts
 from tests.fakes.scripted_server import Scripted, scripted
 from tests.photogpt.conftest import KEY, MakeClient, MakeService
 
+MODEL = ModelId("m")
+JOB = JobId("j")
 Ask = Callable[[Client], object]
 
 
@@ -70,8 +73,8 @@ def test_an_order_without_a_job_is_a_doubt(make_client: MakeClient, result: obje
     with scripted(_ok(result)) as server:
         client = make_client(server.url)
         orders: list[Ask] = [
-            lambda one: one.create_pictures("m", "x", 1),
-            lambda one: one.upscale("i"),
+            lambda one: one.create_pictures(MODEL, "x", 1),
+            lambda one: one.upscale(ImageId("i")),
         ]
         for order in orders:
             with pytest.raises(ServiceError) as caught:
@@ -88,9 +91,9 @@ def test_what_costs_money_is_waited_for_longer(
     client = make_client(make_service(faults=[slow]).url, timeouts=waits)
     asked: dict[str, Ask] = {
         "ping": Client.ping,
-        "train": lambda one: one.train("m"),
-        "generation": lambda one: one.create_pictures("m", "x", 1),
-        "upscaling": lambda one: one.upscale("i"),
+        "train": lambda one: one.train(MODEL),
+        "generation": lambda one: one.create_pictures(MODEL, "x", 1),
+        "upscaling": lambda one: one.upscale(ImageId("i")),
     }
     met = {}
     for name, ask in asked.items():
@@ -103,62 +106,65 @@ def test_what_costs_money_is_waited_for_longer(
 
 
 A, B = {"id": "a", "url": "https://host/a"}, {"id": "b"}
-IMAGES = (Image("a", "https://host/a"), Image("b"))
+IMAGES = (Image(ImageId("a"), "https://host/a"), Image(ImageId("b")))
 
 
 @pytest.mark.parametrize(
     ("told", "job"),
     [
-        ({"status": "created"}, Job("j")),
-        ({"status": "QUEUED", "images": [], "error": None}, Job("j")),
-        ({"status": " running "}, Job("j")),
-        ({"status": "running", "images": [A]}, Job("j", images=IMAGES[:1])),
+        ({"status": "created"}, Job(JOB)),
+        ({"status": "QUEUED", "images": [], "error": None}, Job(JOB)),
+        ({"status": " running "}, Job(JOB)),
+        ({"status": "running", "images": [A]}, Job(JOB, images=IMAGES[:1])),
         (
             {"status": "success", "images": [A, B], "videos": [{"id": "v"}]},
-            Job("j", status=JobStatus.SUCCEEDED, images=IMAGES),
+            Job(JOB, status=JobStatus.SUCCEEDED, images=IMAGES),
         ),
-        ({"status": "success"}, Job("j", status=JobStatus.SUCCEEDED)),
-        ({"status": "failed"}, Job("j", status=JobStatus.FAILED)),
-        ({"status": "failed", "error": "no"}, Job("j", status=JobStatus.FAILED, error="no")),
+        ({"status": "success"}, Job(JOB, status=JobStatus.SUCCEEDED)),
+        ({"status": "failed"}, Job(JOB, status=JobStatus.FAILED)),
+        ({"status": "failed", "error": "no"}, Job(JOB, status=JobStatus.FAILED, error="no")),
         (
             {"status": "failed", "errorMessage": "no", "credits": 0},
-            Job("j", status=JobStatus.FAILED, error="no", credits=0.0),
+            Job(JOB, status=JobStatus.FAILED, error="no", credits=0.0),
         ),
-        ({"status": "completed", "images": [B]}, Job("j", "", "", JobStatus.SUCCEEDED, IMAGES[1:])),
-        ({"status": "broken", "error": "x"}, Job("j", status=JobStatus.FAILED, error="x")),
-        ({"status": "resting"}, Job("j")),
-        ({}, Job("j")),
-        ({"status": 7, "modelId": "m", "createdAt": "then"}, Job("j", "then", "m")),
+        (
+            {"status": "completed", "images": [B]},
+            Job(JOB, "", NO_MODEL, JobStatus.SUCCEEDED, IMAGES[1:]),
+        ),
+        ({"status": "broken", "error": "x"}, Job(JOB, status=JobStatus.FAILED, error="x")),
+        ({"status": "resting"}, Job(JOB)),
+        ({}, Job(JOB)),
+        ({"status": 7, "modelId": "m", "createdAt": "then"}, Job(JOB, "then", MODEL)),
         (
             {"status": "success", "images": [{"id": 1}, A, {"id": "../" * 99}, A, None, B]},
-            Job("j", status=JobStatus.SUCCEEDED, images=IMAGES),
+            Job(JOB, status=JobStatus.SUCCEEDED, images=IMAGES),
         ),
-        ({"status": "success", "images": {"a": A}}, Job("j", status=JobStatus.SUCCEEDED)),
-        ({"credits": 12.5}, Job("j", credits=12.5)),
-        ({"credits": True}, Job("j")),
-        ({"credits": "12"}, Job("j")),
-        ({"credits": 10**400}, Job("j")),
-        ({"error": {"message": "no"}}, Job("j")),
+        ({"status": "success", "images": {"a": A}}, Job(JOB, status=JobStatus.SUCCEEDED)),
+        ({"credits": 12.5}, Job(JOB, credits=12.5)),
+        ({"credits": True}, Job(JOB)),
+        ({"credits": "12"}, Job(JOB)),
+        ({"credits": 10**400}, Job(JOB)),
+        ({"error": {"message": "no"}}, Job(JOB)),
     ],
 )
 def test_a_job_is_over_when_it_says_so_or_shows_what_it_brought(
     make_client: MakeClient, told: dict[str, object], job: Job
 ) -> None:
     with scripted(_ok({"jobId": "j"} | told)) as server:
-        assert make_client(server.url).job("j") == job
+        assert make_client(server.url).job(JOB) == job
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-1e999"])
 def test_credits_that_are_no_number_are_not_told(make_client: MakeClient, number: str) -> None:
     body = f'{{"status": "OK", "result": {{"jobId": "j", "credits": {number}}}}}'
     with scripted(Scripted(body.encode())) as server:
-        assert make_client(server.url).job("j").credits is None
+        assert make_client(server.url).job(JOB).credits is None
 
 
 def test_a_job_has_so_many_pictures_at_most(make_client: MakeClient) -> None:
     many = [{"id": str(number)} for number in range(MAX_JOB_IMAGES + 5)]
     with scripted(_ok({"jobId": "j", "status": "success", "images": many})) as server:
-        assert len(make_client(server.url).job("j").images) == MAX_JOB_IMAGES
+        assert len(make_client(server.url).job(JOB).images) == MAX_JOB_IMAGES
 
 
 @pytest.mark.parametrize("before", [5, 155])
@@ -167,7 +173,7 @@ def test_why_a_job_failed_comes_on_one_line_cut_and_without_the_key(
 ) -> None:
     words = "blocked\n\x1b[31m by <b>safety</b> " + "x" * before + KEY + "y" * 300
     with scripted(_ok({"jobId": "j", "status": "failed", "error": words})) as server:
-        error = make_client(server.url).job("j").error
+        error = make_client(server.url).job(JOB).error
     assert error.startswith("blocked [31m by <b>safety</b> xxx")
     assert len(error) == 200
     assert KEY[:5] not in error
@@ -189,7 +195,7 @@ def test_a_list_of_jobs_since_then_has_no_end(make_client: MakeClient) -> None:
 
 def test_made_pictures_that_cannot_be_read_are_left_out(make_client: MakeClient) -> None:
     with scripted(_ok([{"id": 7}, A, {"id": "a\nb"}, None, B]), _ok([])) as server:
-        assert make_client(server.url).output_images("m") == IMAGES
+        assert make_client(server.url).output_images(MODEL) == IMAGES
         assert "imageType=output" in server.received[0].target
 
 
@@ -197,7 +203,7 @@ def test_of_very_many_made_pictures_the_first_are_taken(make_client: MakeClient)
     page = MAX_LISTED_PICTURES // 4 + 1
     answers = [_ok([{"id": f"{number}-{at}"} for at in range(page)]) for number in range(5)]
     with scripted(*answers) as server:
-        assert len(make_client(server.url).output_images("m")) >= MAX_LISTED_PICTURES
+        assert len(make_client(server.url).output_images(MODEL)) >= MAX_LISTED_PICTURES
         assert len(server.received) == 4
 
 
@@ -215,7 +221,7 @@ def few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_list_of_made_pictures_that_does_not_end_is_read_so_far(make_client: MakeClient) -> None:
     answers = [_ok([{"id": str(number)}]) for number in range(PAGES + 1)]
     with scripted(*answers) as server:
-        found = make_client(server.url).output_images("m")
+        found = make_client(server.url).output_images(MODEL)
     assert len(found) == len(server.received) == PAGES
 
 
@@ -239,7 +245,7 @@ def test_all_pages_of_made_pictures_together_have_a_time(make_client: MakeClient
     answers = [_ok([{"id": str(number)}]) for number in range(9)]
     seconds = iter(range(0, 1_000, 100))
     with scripted(*answers) as server, pytest.raises(ServiceError) as caught:
-        make_client(server.url, steady_clock=lambda: next(seconds)).output_images("m")
+        make_client(server.url, steady_clock=lambda: next(seconds)).output_images(MODEL)
     assert caught.value.kind is ErrorKind.TIMEOUT
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import MAX_PICTURE_BYTES
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.downloaded_picture import (
@@ -61,7 +62,7 @@ def test_a_picture_comes_byte_for_byte_and_says_what_it_is(
     answer = Scripted(picture, headers={"Content-Type": "text/plain"})
     came, written, server = _fetched(make_client, answer)
     sha256 = hashlib.sha256(picture).hexdigest()
-    assert came == DownloadedPicture(media_type, len(picture), sha256)
+    assert came == DownloadedPicture(media_type, len(picture), Sha256(sha256))
     assert written == picture
     (received,) = server.received
     assert "authorization" not in received.headers

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ImageId, ModelId
 from photo_trainer_gui.photogpt.entities import Image
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.proxies import ProxyAddressError, proxy_for
@@ -61,7 +62,7 @@ def failing(make_client: MakeClient) -> Callable[[], ErrorKind]:
 
     def fail() -> ErrorKind:
         with pytest.raises(ServiceError) as caught:
-            make_client(URL, timeouts=QUICK).train("m")
+            make_client(URL, timeouts=QUICK).train(ModelId("m"))
         assert not caught.value.in_doubt
         return caught.value.kind
 
@@ -280,7 +281,7 @@ def test_this_computer_is_reached_without_a_proxy(
 def test_a_picture_goes_the_same_way(server: ScriptedServer, make_client: MakeClient) -> None:
     with HttpProxy(server.port) as proxy:
         client = make_client(URL, desktop_proxy=lambda _: f"127.0.0.1:{proxy.port}")
-        image = Image(id="i", url=f"https://{NAME}/i.jpg")
+        image = Image(id=ImageId("i"), url=f"https://{NAME}/i.jpg")
         assert client.image_sha256(image)
     assert [one.headers.get("authorization") for one in server.received] == [None]
     assert proxy.connections == 1

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.transport import Timeouts
@@ -74,7 +75,12 @@ def test_a_slow_line_may_take_longer_than_every_time_out(
     with _served(line) as url:
         client = make_client(url, timeouts=_WAITS)
         image = client.upload(
-            "m", str(photo), "image/jpeg", "photo.jpg", lambda *at: told.append(at), StopFlag()
+            ModelId("m"),
+            str(photo),
+            "image/jpeg",
+            "photo.jpg",
+            lambda *at: told.append(at),
+            StopFlag(),
         )
     assert image.id == "i"
     assert time.monotonic() - began > 2 * _WAITS.read_s
@@ -91,7 +97,12 @@ def test_a_line_that_stands_still_ends_the_upload_after_the_time_out(
         began = time.monotonic()
         with pytest.raises(ServiceError) as caught:
             client.upload(
-                "m", str(photo), "image/jpeg", "p.jpg", lambda at, _: told.append(at), StopFlag()
+                ModelId("m"),
+                str(photo),
+                "image/jpeg",
+                "p.jpg",
+                lambda at, _: told.append(at),
+                StopFlag(),
             )
         assert time.monotonic() - began < 10
     assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.TIMEOUT, True)

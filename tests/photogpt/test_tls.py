@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from tests.fakes.certificates import self_signed
@@ -41,7 +42,7 @@ def test_a_self_signed_certificate_is_refused_before_the_key_is_sent(
     make_client: MakeClient, context: ssl.SSLContext
 ) -> None:
     with ScriptedServer().over_tls(context) as server, pytest.raises(ServiceError) as caught:
-        make_client(f"https://127.0.0.1:{server.port}/api").train("m")
+        make_client(f"https://127.0.0.1:{server.port}/api").train(ModelId("m"))
     assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.UNSAFE, False)
     assert server.received == []
 
@@ -65,7 +66,7 @@ def test_a_large_photo_arrives_whole(
     photo = make_jpeg(1, 6_000_000)
     answer = Scripted(body=b'{"status": "OK", "result": {"id": "i"}}')
     with ScriptedServer(answer).over_tls(context) as server:
-        assert send(make_client(f"https://127.0.0.1:{server.port}/api"), "m", photo) == "i"
+        assert send(make_client(f"https://127.0.0.1:{server.port}/api"), ModelId("m"), photo) == "i"
     (received,) = server.received
     assert photo.read_bytes() in received.body
 
@@ -111,7 +112,7 @@ def test_stopping_ends_a_stalled_line(
     timer = threading.Timer(0.3, end)
     timer.start()
     with pytest.raises(ServiceError) as caught:
-        send(client, "m", make_jpeg(0, 15_000_000), stop)
+        send(client, ModelId("m"), make_jpeg(0, 15_000_000), stop)
     seconds = time.monotonic() - stopped_at
     timer.join()
     in_doubt = "body" in request.node.name

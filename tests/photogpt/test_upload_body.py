@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.limits import PROGRESS_INTERVAL_S
 from photo_trainer_gui.photogpt import upload_body
 from photo_trainer_gui.photogpt.client import Client
@@ -21,6 +22,7 @@ from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photogpt.upload_body import FileGoneError, UploadBody, neutral_name
 from tests.photogpt.conftest import MakeClient, MakeJpeg, MakeService, send
 
+MODEL = ModelId("m")
 MEGABYTE = 1_000_000
 STOPPED_WITHIN_S = 0.5
 
@@ -41,7 +43,7 @@ def test_the_body_is_as_long_as_it_says_and_starts_anew_for_each_attempt(
 ) -> None:
     photo = make_jpeg(0, MEGABYTE)
     for _ in range(2):
-        with UploadBody(photo, "image/jpeg", "photo.jpg", "m", _quiet) as body:
+        with UploadBody(photo, "image/jpeg", "photo.jpg", MODEL, _quiet) as body:
             assert _read_all(body) == body.len > MEGABYTE
 
 
@@ -53,7 +55,7 @@ def test_progress_is_told_now_and_then_and_at_the_end(make_jpeg: MakeJpeg) -> No
         told.append((sent, total, now))
 
     photo = make_jpeg(0, MEGABYTE)
-    with UploadBody(photo, "image/jpeg", "p.jpg", "m", progress, clock=lambda: now) as body:
+    with UploadBody(photo, "image/jpeg", "p.jpg", MODEL, progress, clock=lambda: now) as body:
         while body.read(10_000):
             now += 0.03
         body.read(10_000)
@@ -67,7 +69,7 @@ def test_progress_is_told_now_and_then_and_at_the_end(make_jpeg: MakeJpeg) -> No
 
 def test_a_file_that_became_shorter_is_told_instead_of_sent_short(make_jpeg: MakeJpeg) -> None:
     photo = make_jpeg(0, MEGABYTE)
-    with UploadBody(photo, "image/jpeg", "p.jpg", "m", _quiet) as body:
+    with UploadBody(photo, "image/jpeg", "p.jpg", MODEL, _quiet) as body:
         body.read(100_000)
         photo.write_bytes(b"")
         with pytest.raises(FileGoneError):
@@ -76,7 +78,7 @@ def test_a_file_that_became_shorter_is_told_instead_of_sent_short(make_jpeg: Mak
 
 def test_a_file_that_became_longer_is_sent_as_long_as_it_was(make_jpeg: MakeJpeg) -> None:
     photo = make_jpeg(0, MEGABYTE)
-    with UploadBody(photo, "image/jpeg", "p.jpg", "m", _quiet) as body:
+    with UploadBody(photo, "image/jpeg", "p.jpg", MODEL, _quiet) as body:
         with photo.open("ab") as file:
             file.write(b"more")
         assert _read_all(body) == body.len
@@ -148,7 +150,7 @@ def test_a_large_photo_is_not_read_into_memory(
         client = make_client(url)
         tracemalloc.start()
         try:
-            send(client, "m", photo)
+            send(client, MODEL, photo)
             _, peak = tracemalloc.get_traced_memory()
         finally:
             tracemalloc.stop()
@@ -209,7 +211,7 @@ def test_stopping_ends_a_body_on_a_stalled_line(
         time.sleep(0.2)  # the buffers of the line are full by then
         return service.calls.get("upload") == 1
 
-    error, seconds = _ended_after(lambda: send(client, "m", photo, stop), stalled, stop.stop)
+    error, seconds = _ended_after(lambda: send(client, MODEL, photo, stop), stalled, stop.stop)
     assert (error.kind, error.in_doubt) == (ErrorKind.STOPPED, True)
     assert seconds < STOPPED_WITHIN_S
 
@@ -251,7 +253,7 @@ def test_stopping_ends_an_answer_that_stalls_half_way(
         server.start()
         photo = make_jpeg()
         error, seconds = _ended_after(
-            lambda: send(client, "m", photo, stop), lambda: answered.wait(0.1), stop.stop
+            lambda: send(client, MODEL, photo, stop), lambda: answered.wait(0.1), stop.stop
         )
         server.join()
         connections[0].close()
@@ -269,7 +271,7 @@ def test_one_flag_stops_three_uploads(
 
     def run(photo: Path) -> None:
         with pytest.raises(ServiceError) as caught:
-            send(client, "m", photo, stop)
+            send(client, MODEL, photo, stop)
         kinds.append(caught.value.kind)
 
     photos = [make_jpeg(seed) for seed in range(3)]
@@ -307,7 +309,7 @@ def test_closing_the_client_ends_a_request_that_hangs(
     service = make_service(faults=[FaultRule("train", FaultKind.HANG)])
     client = make_client(service.url)
     error, seconds = _ended_after(
-        lambda: client.train("m"), lambda: service.calls.get("train") == 1, client.close
+        lambda: client.train(MODEL), lambda: service.calls.get("train") == 1, client.close
     )
     assert (error.kind, error.in_doubt) == (ErrorKind.STOPPED, True)
     assert seconds < STOPPED_WITHIN_S

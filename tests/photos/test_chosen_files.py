@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.chosen_files import ChosenFiles, OriginalGoneError, OtherPictureError
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.intake.intake import Reason, take
@@ -29,8 +30,8 @@ def added(path: Path, chosen: ChosenFiles) -> Photo:
     return photo
 
 
-def _sha256(path: str | Path) -> str:
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+def _sha256(path: str | Path) -> Sha256:
+    return Sha256(hashlib.sha256(Path(path).read_bytes()).hexdigest())
 
 
 def test_a_photo_outlives_whatever_becomes_of_its_file(
@@ -78,7 +79,7 @@ def test_what_is_seen_has_the_bytes_that_the_photo_is_named_by(
     cache = PhotoCache(tmp_path / "looks", chosen)
 
     class Swapping(ChosenFiles):
-        def keep(self, *args: object, **named: object) -> str:
+        def keep(self, *args: object, **named: object) -> Sha256:
             sha256 = chosen.keep(*args, **named)  # type: ignore[arg-type]
             with open(path, "r+b") as file:  # the opened one as well
                 file.write(make_photo("c.jpg", seed=9).read_bytes())
@@ -213,7 +214,7 @@ def test_an_original_that_is_the_same_still_is_kept_at_last(
     [photo] = take([str(make_photo("a.jpg"))], [], 20).taken
     chosen = ChosenFiles(tmp_path / "chosen")
     with pytest.raises(OtherPictureError):
-        chosen.keep_original(replace(photo, sha256="0" * 64))
+        chosen.keep_original(replace(photo, sha256=Sha256("0" * 64)))
     assert not list((tmp_path / "chosen").iterdir())
     chosen.keep_original(photo)
     assert chosen.has(photo)

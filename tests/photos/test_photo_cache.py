@@ -12,6 +12,7 @@ import cv2
 import pytest
 from PIL import Image
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.analysis.checks import rest
 from photo_trainer_gui.photos.decoding.reader import Sample, decode
@@ -69,7 +70,7 @@ def test_thumbnails_are_for_this_user_alone(folder: Path, photo: Photo) -> None:
 def test_a_forgotten_thumbnail_is_gone(folder: Path, photo: Photo) -> None:
     store = PhotoCache(folder)
     store.thumbnail(photo)
-    store.remove([photo.sha256, "never kept"])
+    store.remove([photo.sha256, Sha256("never kept")])
     assert list(folder.iterdir()) == []
     os.unlink(photo.path)
     with pytest.raises(UnreadablePhotoError):

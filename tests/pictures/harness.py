@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from photo_trainer_gui.ids import ImageId, ModelId, Sha256
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ServiceError
@@ -196,7 +197,7 @@ def practice(
         service.stop()
 
 
-def add_ready_model(service: PracticeService, clock: FakeClock) -> str:
+def add_ready_model(service: PracticeService, clock: FakeClock) -> ModelId:
     """A model whose training ended an hour ago; its id."""
     store = service._store
     details = '{"name": "Mia", "age": 30, "gender": "Female"}'
@@ -205,22 +206,24 @@ def add_ready_model(service: PracticeService, clock: FakeClock) -> str:
     return model.id
 
 
-def model_of(service: PracticeService) -> str:
+def model_of(service: PracticeService) -> ModelId:
     """The id of its first model."""
     return service.models[0].id
 
 
-def wish(model_id: str, words: str = "by the sea", number: int = 2, **changes: object) -> OrderWish:
+def wish(
+    model_id: ModelId, words: str = "by the sea", number: int = 2, **changes: object
+) -> OrderWish:
     """Pictures small enough to be drawn in a moment."""
     plain = OrderWish(model_id, words, words, number, width_px=256, height_px=256)
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
-def sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def sha256(path: Path) -> Sha256:
+    return Sha256(hashlib.sha256(path.read_bytes()).hexdigest())
 
 
-def made_by(service: PracticeService, clock: FakeClock) -> set[str]:
+def made_by(service: PracticeService, clock: FakeClock) -> set[ImageId]:
     """Ids of the pictures that the service has made by now."""
     made = (one for one in service.images if one.type == "modelOutput")
     return {one.id for one in made if one.created_at <= clock.now()}
@@ -236,7 +239,9 @@ def assert_each_once(
         assert_here(program, service, due)
 
 
-def assert_here(program: PicturesProgram, service: PracticeService, image_ids: set[str]) -> None:
+def assert_here(
+    program: PicturesProgram, service: PracticeService, image_ids: set[ImageId]
+) -> None:
     """These images are in the library, and nothing else is."""
     pictures: tuple[MadePicture, ...] = program.store.pictures()
     assert sorted(one.image_id for one in pictures) == sorted(image_ids)

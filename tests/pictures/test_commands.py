@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ImageId, JobId, ModelId
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import Image, Job
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
@@ -112,7 +113,7 @@ def test_what_waits_for_a_model_goes_off_when_it_is_ready_again(tmp_path: Path) 
         order_id = program.commands.create(wish(model, number=1))
         await program.until(lambda: program.order(order_id).person_decides)
         assert program.commands.waiting_models() == {model}
-        program.commands.model_is_ready("another")
+        program.commands.model_is_ready(ModelId("another"))
         assert program.order(order_id).person_decides
         program.commands.model_is_ready(model)
         assert program.commands.waiting_models() == frozenset()
@@ -178,11 +179,11 @@ class _FirstSizeAgain(Client):
 
     larger_of: str = ""
 
-    def job(self, job_id: str) -> Job:
+    def job(self, job_id: JobId) -> Job:
         job = super().job(job_id)
         if not self.larger_of or not job.images:
             return job
-        return replace(job, images=(Image(self.larger_of, "https://example.com/first"),))
+        return replace(job, images=(Image(ImageId(self.larger_of), "https://example.com/first"),))
 
 
 def test_a_larger_copy_is_found_where_the_job_shows_the_first_size(tmp_path: Path) -> None:

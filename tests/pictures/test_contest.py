@@ -1,15 +1,21 @@
 """Finding the best picture, two at a time."""
 
 import random
+from collections.abc import Iterable
 
 import pytest
 
 from photo_trainer_gui.pictures.contest import Contest, Verdict
+from photo_trainer_gui.pictures.made_picture import PictureId
+
+
+def contest_of(ids: Iterable[str]) -> Contest:
+    return Contest.of([PictureId(one) for one in ids])
 
 
 def play(count: int, better: dict[str, int]) -> Contest:
     """A contest of so many pictures between which a person always knows."""
-    contest = Contest.of([str(number) for number in range(count)])
+    contest = contest_of(map(str, range(count)))
     while contest.pair is not None:
         left, right = contest.pair
         contest = contest.decide(Verdict.LEFT if better[left] > better[right] else Verdict.RIGHT)
@@ -28,14 +34,14 @@ def test_the_best_one_wins_after_one_pair_less_than_there_are_pictures(count: in
 
 
 def test_the_most_alike_meets_the_least_alike_first() -> None:
-    contest = Contest.of("abcd")
+    contest = contest_of("abcd")
     assert contest.pair == ("a", "d")
     assert contest.decide(Verdict.LEFT).pair == ("b", "c")
     assert contest.pairs == 3
 
 
 def test_two_good_ones_are_both_remembered_and_one_goes_on() -> None:
-    contest = Contest.of("abc").decide(Verdict.BOTH)
+    contest = contest_of("abc").decide(Verdict.BOTH)
     assert contest.good == ("a", "c")
     assert contest.pair == ("a", "b")
     contest = contest.decide(Verdict.RIGHT)
@@ -45,7 +51,7 @@ def test_two_good_ones_are_both_remembered_and_one_goes_on() -> None:
 
 
 def test_nobody_wins_when_nobody_is_good_enough() -> None:
-    contest = Contest.of("ab").decide(Verdict.NEITHER)
+    contest = contest_of("ab").decide(Verdict.NEITHER)
     assert contest.pair is None
     assert contest.best == ""
     assert contest.places == ("a", "b")
@@ -53,4 +59,4 @@ def test_nobody_wins_when_nobody_is_good_enough() -> None:
 
 
 def test_one_that_was_only_as_good_was_not_better_in_all_pairs() -> None:
-    assert Contest.of("ab").decide(Verdict.BOTH).wins == 0
+    assert contest_of("ab").decide(Verdict.BOTH).wins == 0

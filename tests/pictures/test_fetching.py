@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from photo_trainer_gui.ids import NO_SHA256, ImageId, ModelId
 from photo_trainer_gui.photogpt.downloaded_picture import ByteTarget, DownloadedPicture
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
-from photo_trainer_gui.pictures.order import ImageId, OrderId, OrderState
+from photo_trainer_gui.pictures.order import OrderId, OrderState
 from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from photo_trainer_gui.pictures.picture_library import (
     FileState,
@@ -192,7 +193,7 @@ class _Client:
 
     def fetch_picture(self, url: str, target: ByteTarget) -> DownloadedPicture:
         target.write(self._data)
-        return DownloadedPicture(self._media_type, len(self._data), "")
+        return DownloadedPicture(self._media_type, len(self._data), NO_SHA256)
 
 
 def _png(size: tuple[int, int]) -> bytes:
@@ -229,7 +230,7 @@ def test_broken_pictures_and_bombs_are_kept_out(tmp_path: Path, data: bytes) -> 
 
 def test_what_was_cut_off_in_an_earlier_run_is_cleared_away(tmp_path: Path) -> None:
     library = PictureLibrary(tmp_path)
-    folder = library.folder("service", "m")
+    folder = library.folder("service", ModelId("m"))
     folder.mkdir()
     (folder / ".abc.part").write_bytes(b"half")
     (folder / "mine.jpg").write_bytes(b"whole")

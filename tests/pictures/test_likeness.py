@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from photo_trainer_gui.files import sha256_and_size
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import EMBEDDING_LENGTH, MOST_LIKE_BY
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.faces.average_linkage import Vectors
@@ -34,7 +35,7 @@ def toward(*cosines: float) -> PhotoFaces:
         row[:2] = cosine, (1 - cosine**2) ** 0.5
     key = f"picture {cosines}"
     return PhotoFaces(
-        Photo(f"/{key}.png", key, 1000, "image/png"), (FACE,) * len(cosines), rows, 20.0
+        Photo(f"/{key}.png", Sha256(key), 1000, "image/png"), (FACE,) * len(cosines), rows, 20.0
     )
 
 

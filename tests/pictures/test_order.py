@@ -5,12 +5,12 @@ from datetime import datetime
 
 import pytest
 
+from photo_trainer_gui.ids import JobId, ModelId
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.pictures.background.job_poller import poll_interval
 from photo_trainer_gui.pictures.background.order_queue import next_to_send
 from photo_trainer_gui.pictures.order import (
     IllegalOrderMoveError,
-    JobId,
     Order,
     OrderId,
     OrderKind,
@@ -28,12 +28,12 @@ from photo_trainer_gui.pictures.order_statistics import (
 
 S, P = OrderState, OrderProblemKind
 NOW = 1_790_000_000.0
-WISH = OrderWish("m1", "by the sea", "by the sea", 2)
+WISH = OrderWish(ModelId("m1"), "by the sea", "by the sea", 2)
 ORDER = Order(OrderId("order-1"), "service", NOW, WISH)
 
 
 def order(name: str, state: OrderState = S.WAITING, **changes: object) -> Order:
-    return replace(ORDER, id=OrderId(name), state=state, **changes)  # type: ignore[arg-type]
+    return replace(ORDER, id=name, state=state, **changes)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from photo_trainer_gui.ids import ImageId, JobId, ModelId, Sha256
 from photo_trainer_gui.journal import records, schema
 from photo_trainer_gui.journal.database import Journal
 from photo_trainer_gui.journal.schema import MIGRATIONS, NEWEST
@@ -20,8 +21,6 @@ from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.pictures import picture_rows
 from photo_trainer_gui.pictures.made_picture import AtService, MadePicture, PictureId
 from photo_trainer_gui.pictures.order import (
-    ImageId,
-    JobId,
     Order,
     OrderId,
     OrderKind,
@@ -38,7 +37,9 @@ from photo_trainer_gui.pictures.picture_store import (
 from photo_trainer_gui.training.rows import open_journal
 
 NAME = "journal.sqlite3"
-WISH = OrderWish("m1", "am Meer", "by the sea", 4, "sea", "editorial", "Magazine", 832, 1216, 7)
+WISH = OrderWish(
+    ModelId("m1"), "am Meer", "by the sea", 4, "sea", "editorial", "Magazine", 832, 1216, 7
+)
 PROBLEM = OrderProblem(
     OrderProblemKind.FETCH, 5.0, ErrorKind.LOST, 502, "sorry", 9.5, 3, needed_bytes=7, most=9
 )
@@ -69,13 +70,13 @@ ORDER = Order(
 PICTURE = MadePicture(
     PictureId("picture-1"),
     "practice",
-    "m1",
+    ModelId("m1"),
     ImageId("i2"),
     1160.0,
     "f1",
     "one.png",
     12,
-    "ab" * 32,
+    Sha256("ab" * 32),
     "image/png",
     1024,
     768,
@@ -118,7 +119,7 @@ def save(journal: Journal, *things: Order | MadePicture) -> None:
 
 
 def test_every_field_of_an_order_and_of_a_picture_comes_back(journal: Journal) -> None:
-    plain = Order(OrderId("order-0"), "practice", 1.0, OrderWish("m2", "a", "b"))
+    plain = Order(OrderId("order-0"), "practice", 1.0, OrderWish(ModelId("m2"), "a", "b"))
     for thing in (ORDER, PICTURE):
         defaults = {f.name for f in fields(thing) if getattr(thing, f.name) in {0, "", None}}
         assert not defaults, "a field that is not tried"
@@ -233,9 +234,9 @@ def test_the_store_tells_of_each_change_and_the_disk_has_it(journal: Journal) ->
         await store.record_picture(PICTURE)
         await store.record_picture(replace(PICTURE, deleted_at=None))
         store.set_note("dismissed m1", "3")
-        assert store.orders("m1") == (ORDER,)
-        assert store.orders("m2") == ()
-        assert store.pictures("m1") == (replace(PICTURE, deleted_at=None),)
+        assert store.orders(ModelId("m1")) == (ORDER,)
+        assert store.orders(ModelId("m2")) == ()
+        assert store.pictures(ModelId("m1")) == (replace(PICTURE, deleted_at=None),)
         assert store.picture_of(ImageId("i2")) == replace(PICTURE, deleted_at=None)
         await store.switch("https://elsewhere")
         assert (store.orders(), store.pictures(), store.note("dismissed m1")) == ((), (), "")

@@ -12,6 +12,7 @@ from photo_trainer_gui.training.list_status import visible_problem
 from photo_trainer_gui.training.states import State
 from tests.app.session_fixture import small_photos
 from tests.reliability.promises import press, promises_kept
+from tests.sample_ids import P
 from tests.training.fake_time import FakeClock
 from tests.training.harness import TimelessProgram, draft
 
@@ -56,14 +57,14 @@ class Cell:
         photos = small_photos(self._folder / "photos")
         program.projects.edit(replace(draft(self._folder), photos=photos))
         program.trainer.connect(self._client)
-        program.trainer.start("p")
+        program.trainer.start(P)
         await self._go_on(self._clock.now() + HOUR_S)
         if self._rule.endpoint == "delete_model":
             return await self._delete()
         outcome = self._outcome(self._word())
         self._mend()
         while program.get().state is not State.TRAINING:
-            if not program.trainer.running("p"):
+            if not program.trainer.running(P):
                 press(program.trainer, program.get())
             await self._go_on(self._clock.now() + HOUR_S)
         service = self._service
@@ -83,16 +84,16 @@ class Cell:
             return "on"
         problem = visible_problem(project)
         assert problem is not None, "neither on nor told"
-        assert (problem.retry_at is not None) == self._program.trainer.running("p"), problem
+        assert (problem.retry_at is not None) == self._program.trainer.running(P), problem
         return "waits" if problem.retry_at is not None else "told"
 
     async def _delete(self) -> Outcome:
-        deleting = asyncio.ensure_future(self._program.trainer.delete("p"))
+        deleting = asyncio.ensure_future(self._program.trainer.delete(P))
         while not deleting.done():
             await self._go_on(self._clock.now() + HOUR_S)
         outcome = self._outcome("on" if deleting.result() is None else "told")
         self._mend()
-        assert deleting.result() is None or await self._program.trainer.delete("p") is None
+        assert deleting.result() is None or await self._program.trainer.delete(P) is None
         assert not self._service.models
         assert not self._program.projects.all()
         return outcome

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from photo_trainer_gui.clock import TickingClock
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photogpt.entities import Model
 from photo_trainer_gui.photos.copies.preparation import prepare
 from tests.training.fake_service import FakeService
@@ -92,7 +93,7 @@ class Day:
         """A day; at these hours the wall clock jumps by so many seconds."""
         for number in range(MODELS):
             model_id = self.service.add_model("preparing")
-            self.program.projects.edit(training(model_id, f"p{number}"))
+            self.program.projects.edit(training(model_id, ProjectId(f"p{number}")))
         self.program.connect(watch=True)
         for hour in range(1, 25):
             await asyncio.sleep(HOUR_S - 1)

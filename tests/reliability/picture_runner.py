@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from photo_trainer_gui.clock import TickingClock
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.journal.writer import JournalWriter
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.pictures import picture_rows
@@ -78,7 +79,7 @@ async def _main(options: argparse.Namespace) -> None:
     print(json.dumps({"orders": len(manager.store.orders())}))
 
 
-async def _until_all_are_here(manager: PictureManager, model_id: str) -> None:
+async def _until_all_are_here(manager: PictureManager, model_id: ModelId) -> None:
     words = {one.wish.words for one in manager.store.orders()}
     for number in range(_ORDERS):
         if f"words {number}" not in words:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from photo_trainer_gui.ids import ImageId, Sha256
 from photo_trainer_gui.photogpt.practice.store import StoredImage, StoredModel
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.project import Project
@@ -15,7 +16,7 @@ from photo_trainer_gui.training.trainer import Trainer
 def promises_kept(
     models: Sequence[StoredModel],
     images: Sequence[StoredImage],
-    bytes_path: Callable[[str], Path],
+    bytes_path: Callable[[ImageId], Path],
     project: Project,
 ) -> None:
     """Exactly the copies of the chosen photos once each, byte for byte; one model; one training.
@@ -46,5 +47,5 @@ def press(trainer: Trainer, project: Project) -> str:
     return name
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _sha256(path: Path) -> Sha256:
+    return Sha256(hashlib.sha256(path.read_bytes()).hexdigest())

@@ -24,6 +24,7 @@ from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.trainer import Trainer
 from tests.app.session_fixture import small_photos
 from tests.reliability.promises import press, promises_kept
+from tests.sample_ids import P
 from tests.training.fake_time import FakeClock
 from tests.training.harness import TimelessProgram, draft
 
@@ -117,18 +118,18 @@ class Story(RuleBasedStateMachine):
     @rule()
     def stop(self) -> None:
         """The person stops the upload, where that is possible."""
-        self._do(self._ask(lambda trainer: trainer.stop("p")))
+        self._do(self._ask(lambda trainer: trainer.stop(P)))
 
     @rule()
     def press(self) -> None:
         """The person presses the button of the page, if there is one."""
-        if not self._done and not self._program.trainer.running("p"):
+        if not self._done and not self._program.trainer.running(P):
             self._do(self._ask(self._press))
 
     @rule()
     def try_now(self) -> None:
         """The person will not wait."""
-        self._do(self._ask(lambda trainer: trainer.go_on("p")))
+        self._do(self._ask(lambda trainer: trainer.go_on(P)))
 
     @rule(steps=st.integers(0, 30))
     def quit_and_start(self, steps: int) -> None:
@@ -202,7 +203,7 @@ class Story(RuleBasedStateMachine):
             await self._let_pass(self._clock.now() + 3600)
             if self._done:
                 return
-            if not self._program.trainer.running("p"):
+            if not self._program.trainer.running(P):
                 await self._ask(self._press)
         raise AssertionError(f"never came through: {self._program.get()}")
 

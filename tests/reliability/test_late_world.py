@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
+from photo_trainer_gui.ids import ImageId, Sha256
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
 from photo_trainer_gui.photogpt.practice.store import Store, StoredImage
 from photo_trainer_gui.training.problems import ProblemKind
@@ -19,6 +20,7 @@ from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.trainer import Trainer
 from tests.reliability.promises import press
 from tests.reliability.test_any_order import EXAMPLES, Story, faults
+from tests.sample_ids import P
 
 # With those of the other computer the model is just full.
 _MOST_OF_OTHERS = 8
@@ -96,12 +98,12 @@ class LateStory(Story):
             number = len(self._theirs)
             data = b"a photo of the other computer %d" % number
             image = StoredImage(
-                id=f"theirs-{number}",
+                id=ImageId(f"theirs-{number}"),
                 model_id=self._program.get().model_id,
                 type="modelInput",
                 filename="photo.jpg",
                 media_type="image/jpeg",
-                sha256=hashlib.sha256(data).hexdigest(),
+                sha256=Sha256(hashlib.sha256(data).hexdigest()),
                 created_at=self._service_now(),
             )
             with self._others.incoming() as incoming:
@@ -136,7 +138,7 @@ class LateStory(Story):
         kind = project.problem.kind if project.problem else None
         if kind is ProblemKind.STRANGE_PHOTOS:
             self._asked.add(kind)
-            assert trainer.keep_photos("p")
+            assert trainer.keep_photos(P)
             return
         if press(trainer, project) == "train again":
             self._asked.add(ProblemKind.TRAIN_AGAIN)

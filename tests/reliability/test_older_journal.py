@@ -19,6 +19,7 @@ from pathlib import Path
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
+from photo_trainer_gui.ids import NO_MODEL, Sha256
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
@@ -28,6 +29,7 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 from tests.app.session_fixture import small_photos
 from tests.reliability.promises import press
+from tests.sample_ids import P
 from tests.training.fake_time import FakeClock
 from tests.training.harness import TimelessProgram, draft
 
@@ -132,7 +134,7 @@ class Told:
                 if project.state in DONE:
                     self._promises(project)
                     return
-                if not program.trainer.running("p"):
+                if not program.trainer.running(P):
                     await self._answer(program)
             raise AssertionError(f"never came through: {program.get()}")
         finally:
@@ -143,7 +145,7 @@ class Told:
         while True:
             await program.settle()
             due = self.clock.next_due()
-            busy = program.trainer.running("p") and not program.call.crashed
+            busy = program.trainer.running(P) and not program.call.crashed
             if program.get().state in DONE or not busy or due is None or due > end:
                 return
             self.clock.jump(max(due, self.clock.now()))
@@ -156,18 +158,18 @@ class Told:
             if problem is not None:
                 self.asked.append(problem.kind.value)
             if problem is not None and problem.kind is ProblemKind.STRANGE_PHOTOS:
-                assert program.trainer.remove_photos("p")
+                assert program.trainer.remove_photos(P)
             else:
                 press(program.trainer, project)
         elif problem.model_id == self.theirs_id:
             self.asked.append("theirs?")
-            assert program.trainer.make_anew("p")
+            assert program.trainer.make_anew(P)
         else:
             self.asked.append("ours?")
-            assert await program.trainer.use_made("p")
+            assert await program.trainer.use_made(P)
 
     def _theirs_are_made(self) -> None:
-        self.theirs_id = ""
+        self.theirs_id = NO_MODEL
         if not self.story.theirs:
             return
         self.clock.jump(self.clock.now() + 60)
@@ -220,10 +222,10 @@ class Told:
         assert received == Counter(photo.sent_sha256 for photo in project.photos)
 
 
-def _sha256(path: Path) -> str:
+def _sha256(path: Path) -> Sha256:
     import hashlib
 
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return Sha256(hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from photo_trainer_gui.files import sha256_and_size
+from photo_trainer_gui.ids import NO_MODEL, NO_SHA256, ImageId, JobId, ModelId, Sha256
 from photo_trainer_gui.photogpt.entities import Image, Job, Model, model_status
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
@@ -27,7 +28,7 @@ class StoredModel:
     status: str = "new"
     created_at: str = ""
     updated_at: str = "2026-01-01T00:00:00Z"
-    images: dict[str, str] = field(default_factory=dict)  # image id -> sha256
+    images: dict[ImageId, Sha256] = field(default_factory=dict)
     trainings: int = 0
 
 
@@ -47,12 +48,12 @@ class FakeService:
     """
 
     def __init__(self) -> None:
-        self.stored: dict[str, StoredModel] = {}
+        self.stored: dict[ModelId, StoredModel] = {}
         self.faults: dict[str, list[Fault | None]] = {}
         self.calls: Counter[str] = Counter()
         self.order: list[str] = []
         self.late_status = False
-        self.hidden_images: set[str] = set()
+        self.hidden_images: set[ImageId] = set()
         self.forgetful = False
         self.gives_back = True
         self.places: int | None = None
@@ -65,7 +66,7 @@ class FakeService:
         with self._called("models"):
             return tuple(self._model(model_id) for model_id in self.stored)
 
-    def model(self, model_id: str) -> Model:
+    def model(self, model_id: ModelId) -> Model:
         with self._called("model"):
             self._find(model_id)
             return self._model(model_id)
@@ -79,31 +80,31 @@ class FakeService:
             assert gender in {"Male", "Female"}
             return self._model(self.add_model())
 
-    def delete_model(self, model_id: str) -> None:
+    def delete_model(self, model_id: ModelId) -> None:
         with self._called("delete_model"):
             self._find(model_id)
             del self.stored[model_id]
 
-    def input_images(self, model_id: str) -> tuple[Image, ...]:
+    def input_images(self, model_id: ModelId) -> tuple[Image, ...]:
         with self._called("images"):
             images = self._find(model_id).images
             shown = [image for image in images if image not in self.hidden_images]
             return tuple(Image(one, created_at=self._moment(int(one[1:]))) for one in shown)
 
-    def image(self, image_id: str) -> Image:
+    def image(self, image_id: ImageId) -> Image:
         with self._called("one_image"):
             if any(image_id in model.images for model in self.stored.values()):
                 return Image(image_id)
             raise ServiceError(ErrorKind.NOT_FOUND, status=404)
 
-    def image_sha256(self, image: Image) -> str:
+    def image_sha256(self, image: Image) -> Sha256:
         with self._called("image"):
             found = [model.images.get(image.id) for model in self.stored.values()]
-            return next((sha for sha in found if sha and self.gives_back), "")
+            return next((sha for sha in found if sha and self.gives_back), NO_SHA256)
 
     def upload(
         self,
-        model_id: str,
+        model_id: ModelId,
         path: str,
         media_type: str,
         filename: str,
@@ -124,7 +125,7 @@ class FakeService:
                 del model.images[image_id]
             return Image(image_id)
 
-    def delete_image(self, image_id: str) -> None:
+    def delete_image(self, image_id: ImageId) -> None:
         with self._called("delete_image"):
             if self.undone_deletions:
                 self.undone_deletions -= 1
@@ -134,7 +135,7 @@ class FakeService:
                     return
             raise ServiceError(ErrorKind.NOT_FOUND, status=404)
 
-    def train(self, model_id: str) -> None:
+    def train(self, model_id: ModelId) -> None:
         with self._called("train"):
             model = self._find(model_id)
             if not 12 <= len(model.images) <= 20:
@@ -143,33 +144,35 @@ class FakeService:
                 raise ServiceError(ErrorKind.TOO_MANY, status=429)
             model.trainings += 1
             self._number += 1
-            self.trained.append(Job(f"j{self._number}", self._moment(self._number), model_id))
+            self.trained.append(
+                Job(JobId(f"j{self._number}"), self._moment(self._number), model_id)
+            )
             if not self.late_status:
                 self.set_status(model_id, "preparing")
 
     def jobs(self, start: str = "", end: str = "") -> tuple[Job, ...]:
         with self._called("jobs"):
             shown = () if self.jobs_hidden else self.trained
-            return tuple(replace(job, model_id="") for job in shown)
+            return tuple(replace(job, model_id=NO_MODEL) for job in shown)
 
-    def job(self, job_id: str) -> Job:
+    def job(self, job_id: JobId) -> Job:
         with self._called("job"):
             return next(job for job in self.trained if job.id == job_id)
 
-    def add_model(self, status: str = "new", created_at: str | None = None) -> str:
+    def add_model(self, status: str = "new", created_at: str | None = None) -> ModelId:
         self._number += 1
-        model_id = f"m{self._number}"
+        model_id = ModelId(f"m{self._number}")
         born = created_at if created_at is not None else self._moment(self._number)
         self.stored[model_id] = StoredModel(status=status, created_at=born)
         return model_id
 
-    def add_image(self, model_id: str, sha: str = "unknown") -> str:
+    def add_image(self, model_id: ModelId, sha: str = "unknown") -> ImageId:
         self._number += 1
-        image_id = f"i{self._number}"
-        self.stored[model_id].images[image_id] = sha
+        image_id = ImageId(f"i{self._number}")
+        self.stored[model_id].images[image_id] = Sha256(sha)
         return image_id
 
-    def set_status(self, model_id: str, status: str, updated_at: str | None = None) -> None:
+    def set_status(self, model_id: ModelId, status: str, updated_at: str | None = None) -> None:
         self._number += 1
         model = self.stored[model_id]
         model.status = status
@@ -198,12 +201,12 @@ class FakeService:
         if fault:
             raise fault.error
 
-    def _find(self, model_id: str) -> StoredModel:
+    def _find(self, model_id: ModelId) -> StoredModel:
         if model_id not in self.stored:
             raise ServiceError(ErrorKind.NOT_FOUND, status=404)
         return self.stored[model_id]
 
-    def _model(self, model_id: str) -> Model:
+    def _model(self, model_id: ModelId) -> Model:
         model = self.stored[model_id]
         status = model_status(model.status) if model.status else None
         return Model(model_id, status, model.status, model.created_at, model.updated_at)

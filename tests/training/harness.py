@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from photo_trainer_gui.clock import Clock
 from photo_trainer_gui.files import sha256_and_size
+from photo_trainer_gui.ids import ModelId, ProjectId, Sha256
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.faces.embedding_cache import EmbeddingCache
@@ -29,6 +30,7 @@ from photo_trainer_gui.training.service import Service
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.status.poller import StatusPoller
 from photo_trainer_gui.training.trainer import Trainer
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService
 from tests.training.fake_time import NOON, FakeCall, FakeClock
 
@@ -46,7 +48,7 @@ def plain_copy(photo: Photo, folder: Path) -> Copy:
     except FileNotFoundError:
         raise UnreadablePhotoError from None
     data = b"copy of " + data.split(METADATA)[0] + repr(photo.edit).encode()
-    sha = hashlib.sha256(data).hexdigest()
+    sha = Sha256(hashlib.sha256(data).hexdigest())
     (folder / sha).write_bytes(data)
     return Copy(sha, len(data), photo.media_type)
 
@@ -133,7 +135,7 @@ class Program:
         if error:
             self.lost.append(error)
 
-    def get(self, project_id: str = "p") -> Project:
+    def get(self, project_id: ProjectId = P) -> Project:
         project = self.projects.get(project_id)
         assert project is not None
         return project
@@ -187,7 +189,7 @@ class TimelessProgram(Program):
             assert due <= end, f"not in time: {self.projects.all()}"
             self.clock.jump(max(due, self.clock.now()))
 
-    async def until_state(self, state: State, project_id: str = "p") -> Project:
+    async def until_state(self, state: State, project_id: ProjectId = P) -> Project:
         await self.until(lambda: self.get(project_id).state is state)
         return self.get(project_id)
 
@@ -217,7 +219,7 @@ def photos(folder: Path, count: int = 14, first: int = 0) -> tuple[Photo, ...]:
     return tuple(made)
 
 
-def draft(folder: Path, count: int = 14, project_id: str = "p", first: int = 0) -> Project:
+def draft(folder: Path, count: int = 14, project_id: ProjectId = P, first: int = 0) -> Project:
     """A draft that has everything it needs."""
     return Project(
         id=project_id,
@@ -265,7 +267,7 @@ def watched(tmp_path: Path, service: FakeService, story: Story, *known: Project)
     asyncio.run(run())
 
 
-def training(model_id: str, name: str = "p", **changes: object) -> Project:
+def training(model_id: ModelId, name: ProjectId = P, **changes: object) -> Project:
     project = Project(
         id=name,
         service="service",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ImageId
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.pipeline.reconcile import ImageEvidence, compare
 from photo_trainer_gui.training.problems import ProblemKind
@@ -262,7 +263,7 @@ def test_trained_by_the_other_computer_meanwhile_it_is_not_started_again(tmp_pat
 def test_in_a_model_of_our_own_what_came_late_goes(tmp_path: Path) -> None:
     async def story(harness: Harness, _: FakeService, __: list[str]) -> None:
         own = replace(_only(harness), begun_elsewhere=False, others=frozenset())
-        found = ImageEvidence(("i1", "i2"), late=2)
+        found = ImageEvidence((ImageId("i1"), ImageId("i2")), late=2)
         assert compare(own, found).delete == ("i1", "i2")
         assert compare(replace(own, begun_elsewhere=True), found).delete == ()
 

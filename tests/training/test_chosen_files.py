@@ -4,9 +4,11 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
+from photo_trainer_gui.ids import ModelId, ProjectId
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService
 from tests.training.harness import Harness, Program, draft, journey, photos
 from tests.training.stored_projects import save
@@ -31,7 +33,7 @@ def test_they_go_when_the_training_has_started_and_not_before(tmp_path: Path) ->
         all_of_them = _keep(harness, tmp_path)
         harness.projects.edit(project)
         harness.call.hold.add("train")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         assert harness.get().state is State.STARTING
         assert _kept(tmp_path) == all_of_them
@@ -47,10 +49,12 @@ def test_they_go_with_the_draft_except_those_another_one_has(tmp_path: Path) -> 
     async def story(harness: Harness) -> None:
         _keep(harness, tmp_path)
         first, second, *_ = harness.get().photos
-        harness.projects.edit(replace(draft(tmp_path, project_id="q"), photos=(first,)))
-        other = replace(draft(tmp_path, project_id="r"), photos=(second,), service="practice")
+        harness.projects.edit(replace(draft(tmp_path, project_id=ProjectId("q")), photos=(first,)))
+        other = replace(
+            draft(tmp_path, project_id=ProjectId("r")), photos=(second,), service="practice"
+        )
         save(harness.journal, other)
-        assert await harness.trainer.delete("p") is None
+        assert await harness.trainer.delete(P) is None
         await harness.settle()
         assert _kept(tmp_path) == {first.sha256, second.sha256}
 
@@ -60,7 +64,9 @@ def test_they_go_with_the_draft_except_those_another_one_has(tmp_path: Path) -> 
 def test_they_go_when_another_computer_has_trained_the_model(tmp_path: Path) -> None:
     async def story(harness: Harness) -> None:
         _keep(harness, tmp_path)
-        begun = replace(harness.get(), state=State.ELSEWHERE, model_id="m", begun_elsewhere=True)
+        begun = replace(
+            harness.get(), state=State.ELSEWHERE, model_id=ModelId("m"), begun_elsewhere=True
+        )
         harness.projects.edit(begun)
         await harness.settle()
         assert len(_kept(tmp_path)) == 14
@@ -76,9 +82,11 @@ def test_a_start_removes_what_no_draft_has_and_keeps_what_comes_meanwhile(tmp_pa
         harness = Harness(tmp_path, FakeService())
         one = photos(tmp_path, 5)
         for number, state in enumerate((State.DRAFT, State.STOPPED, State.TRAINING)):
-            project = replace(draft(tmp_path), id=state.value, state=state, photos=one[number:][:1])
+            project = replace(
+                draft(tmp_path), id=ProjectId(state.value), state=state, photos=one[number:][:1]
+            )
             harness.projects.edit(project)
-        elsewhere = replace(draft(tmp_path), id="x", service="practice", photos=one[3:4])
+        elsewhere = replace(draft(tmp_path), id=ProjectId("x"), service="practice", photos=one[3:4])
         harness.projects.edit(elsewhere)
         _keep(harness, tmp_path, one)
         await harness.end()

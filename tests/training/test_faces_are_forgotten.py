@@ -6,9 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photos.faces.embedding_cache import EmbeddingCache
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService
 from tests.training.harness import Harness, draft, journey, photos
 
@@ -30,7 +32,7 @@ def test_they_go_when_the_training_has_started_and_not_before(tmp_path: Path) ->
     async def story(harness: Harness) -> None:
         all_of_them = _compare(tmp_path, harness.get().photos)
         harness.call.hold.add("train")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         assert harness.get().state is State.STARTING
         assert _kept(tmp_path) == all_of_them
@@ -46,8 +48,8 @@ def test_they_go_with_the_draft_except_those_another_draft_needs(tmp_path: Path)
     async def story(harness: Harness) -> None:
         _compare(tmp_path, harness.get().photos)
         first, *_ = harness.get().photos
-        harness.projects.edit(replace(draft(tmp_path, project_id="q"), photos=(first,)))
-        assert await harness.trainer.delete("p") is None
+        harness.projects.edit(replace(draft(tmp_path, project_id=ProjectId("q")), photos=(first,)))
+        assert await harness.trainer.delete(P) is None
         await harness.settle()
         assert _kept(tmp_path) == {first.sha256}
 
@@ -59,7 +61,9 @@ def test_what_a_crash_has_left_goes_at_the_next_start(tmp_path: Path) -> None:
         harness = Harness(tmp_path, FakeService())
         mine, trained, nobodys = photos(tmp_path, 3)
         for project_id, state, photo in (("p", State.DRAFT, mine), ("q", State.TRAINING, trained)):
-            project = replace(draft(tmp_path, project_id=project_id), state=state, photos=(photo,))
+            project = replace(
+                draft(tmp_path, project_id=ProjectId(project_id)), state=state, photos=(photo,)
+            )
             harness.projects.edit(project)
         _compare(tmp_path, (mine, trained, nobodys))
         await harness.end()

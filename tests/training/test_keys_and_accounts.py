@@ -3,9 +3,11 @@
 import asyncio
 from pathlib import Path
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import KeyRejected, OtherAccount
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService, StoredModel, before
 from tests.training.fake_time import NOON, FakeClock
 from tests.training.harness import Harness, draft, next_look, training, watched
@@ -21,7 +23,7 @@ def test_a_rejected_key_pauses_everything_and_is_told_once(tmp_path: Path) -> No
         harness.watch.key_rejected()
         assert harness.events == [KeyRejected()]
         assert harness.watch.status.next_at is None
-        problems = [harness.get(name).problem for name in ("p0", "p1")]
+        problems = [harness.get(ProjectId(name)).problem for name in ("p0", "p1")]
         assert [p and p.error for p in problems] == [ErrorKind.KEY_REJECTED] * 2
         calls = service.calls["models"]
         harness.clock.jump(NOON + 1800)
@@ -29,10 +31,16 @@ def test_a_rejected_key_pauses_everything_and_is_told_once(tmp_path: Path) -> No
         assert service.calls["models"] == calls
         harness.watch.connect(service, practice=False, new_key=True)
         await harness.settle()
-        assert [harness.get(name).problem for name in ("p0", "p1")] == [None, None]
+        assert [harness.get(ProjectId(name)).problem for name in ("p0", "p1")] == [None, None]
         assert harness.watch.status.next_at == NOON + 1800 + 300
 
-    watched(tmp_path, service, story, training(ids[0], "p0"), training(ids[1], "p1"))
+    watched(
+        tmp_path,
+        service,
+        story,
+        training(ids[0], ProjectId("p0")),
+        training(ids[1], ProjectId("p1")),
+    )
 
 
 def test_a_key_refused_on_the_way_pauses_the_looks_too(tmp_path: Path) -> None:
@@ -40,7 +48,7 @@ def test_a_key_refused_on_the_way_pauses_the_looks_too(tmp_path: Path) -> None:
     service.fail("upload", before(ErrorKind.KEY_REJECTED, 401))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         assert harness.events == [KeyRejected()]
         assert harness.watch.status.next_at is None
@@ -53,7 +61,7 @@ def test_a_model_deleted_during_its_journey_is_gone(tmp_path: Path) -> None:
 
     async def story(harness: Harness) -> None:
         harness.call.hold.add("upload")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         service.stored.clear()
         harness.call.release.set()
@@ -72,13 +80,13 @@ def test_with_the_key_of_another_account_the_list_stays_as_it_is(tmp_path: Path)
     async def first_run() -> None:
         harness = Harness(tmp_path, theirs, clock)
         harness.projects.edit(training(ids[0]))
-        harness.projects.edit(training(ids[1], "q", state=State.READY))
+        harness.projects.edit(training(ids[1], ProjectId("q"), state=State.READY))
         harness.connect(watch=True, new_key=True)
         await harness.settle()
         await next_look(harness)
         assert harness.events == [OtherAccount()]
         assert _states(harness) == [State.TRAINING, State.READY]
-        assert await _refusal_to_delete(harness, "q") is ErrorKind.NOT_FOUND
+        assert await _refusal_to_delete(harness, ProjectId("q")) is ErrorKind.NOT_FOUND
         await harness.end()
 
     async def restart() -> None:
@@ -96,7 +104,7 @@ def test_with_the_key_of_another_account_the_list_stays_as_it_is(tmp_path: Path)
         assert harness.events == []
         del ours.stored[ids[1]]
         await next_look(harness)
-        assert harness.get("q").state is State.GONE
+        assert harness.get(ProjectId("q")).state is State.GONE
         await harness.end()
 
     for run in (first_run, restart, right_key_again):
@@ -107,7 +115,7 @@ def _states(harness: Harness) -> list[State]:
     return [project.state for project in harness.projects.all()]
 
 
-async def _refusal_to_delete(harness: Harness, project_id: str) -> ErrorKind:
+async def _refusal_to_delete(harness: Harness, project_id: ProjectId) -> ErrorKind:
     error = await harness.trainer.delete(project_id)
     assert error is not None
     return error.kind
@@ -119,11 +127,11 @@ def test_a_model_that_may_be_ours_is_not_listed_as_a_stranger(tmp_path: Path) ->
     async def story(harness: Harness) -> None:
         harness.call.crash_at = harness.call.count + 1
         harness.call.crash_after = True
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         assert len(service.stored) == 1
         harness.call.crashed = False
-        harness.trainer.stop("p")
+        harness.trainer.stop(P)
         harness.watch.poll_soon()
         await harness.settle()
         assert [p.id for p in harness.projects.all()] == ["p"]
@@ -136,7 +144,7 @@ def test_a_deleted_model_does_not_come_back_with_an_old_answer(tmp_path: Path) -
     model_id = service.add_model("ready")
 
     async def story(harness: Harness) -> None:
-        assert await harness.trainer.delete("p") is None
+        assert await harness.trainer.delete(P) is None
         service.stored[model_id] = StoredModel("ready")
         await next_look(harness)
         assert harness.projects.all() == ()
@@ -150,9 +158,9 @@ def test_a_start_left_to_the_person_that_worked_after_all_is_seen(tmp_path: Path
     service.fail("train", *[before(ErrorKind.TIMEOUT)] * 2)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.until(lambda: service.calls["train"] == 2)
-        await harness.until(lambda: not harness.trainer.running("p"))
+        await harness.until(lambda: not harness.trainer.running(P))
         service.set_status(harness.get().model_id, "preparing")
         await next_look(harness)
         assert harness.get().state is State.TRAINING

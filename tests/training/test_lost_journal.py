@@ -12,6 +12,7 @@ from photo_trainer_gui.training.events import OtherAccount
 from photo_trainer_gui.training.project import Project, with_choice
 from photo_trainer_gui.training.requirements import missing
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService, after, before
 from tests.training.harness import Harness, draft, photos
 
@@ -35,7 +36,7 @@ def _run(
             harness.projects.edit(draft(folder.parent))
         harness.connect(watch=True, new_key=new_key)
         if start:
-            harness.trainer.start("p")
+            harness.trainer.start(P)
         await harness.settle()
         try:
             await story(harness)
@@ -176,7 +177,7 @@ def test_a_model_deleted_on_the_server_in_mid_journey_is_told_and_its_photos_are
 
     async def story(harness: Harness) -> None:
         harness.call.hold.add(held)
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         service.stored.clear()
         harness.call.release.set()

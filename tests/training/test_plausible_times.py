@@ -8,10 +8,11 @@ import pytest
 from photo_trainer_gui.training.plausible_times import coming, past, started
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 
 NOW = 1_700_000_000.0
 MINUTE, DAY, YEAR = 60.0, 24 * 3600.0, 365 * 24 * 3600.0
-TRAINING = Project(id="p", service="s", created_at=NOW, state=State.TRAINING)
+TRAINING = Project(id=P, service="s", created_at=NOW, state=State.TRAINING)
 
 
 @pytest.mark.parametrize("ago_s", [0, MINUTE, DAY, YEAR])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ImageId, ModelId, ProjectId, Sha256
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.list_status import ListStatus, list_status
@@ -12,6 +13,7 @@ from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Details, Gender, Project, draft_of, move
 from photo_trainer_gui.training.requirements import Need, missing
 from photo_trainer_gui.training.states import IN_PIPELINE, IllegalMoveError, State
+from tests.sample_ids import P
 
 # From each state, where it may lead. Written down again on purpose: a change needs two places.
 FINISHED = {State.TRAINING, State.READY}
@@ -44,7 +46,7 @@ TABLE = {
     },
 }
 
-PROJECT = Project(id="p", service="s", created_at=0.0)
+PROJECT = Project(id=P, service="s", created_at=0.0)
 
 
 @pytest.mark.parametrize("start", State)
@@ -77,12 +79,12 @@ def test_an_upload_can_be_stopped_until_the_training_was_asked_for(state: State)
 def test_details_are_fixed_once_a_model_may_have_been_made() -> None:
     assert not PROJECT.at_service
     assert replace(PROJECT, known_ids=frozenset()).at_service
-    assert replace(PROJECT, model_id="m").at_service
+    assert replace(PROJECT, model_id=ModelId("m")).at_service
 
 
 def test_a_draft_says_what_it_lacks_in_the_order_of_the_form() -> None:
     assert missing(PROJECT) == (Need.PHOTOS, Need.NAME, Need.AGE, Need.GENDER)
-    photos = tuple(Photo(f"/{n}.jpg", str(n), 1, "image/jpeg") for n in range(12))
+    photos = tuple(Photo(f"/{n}.jpg", Sha256(str(n)), 1, "image/jpeg") for n in range(12))
     whole = replace(PROJECT, photos=photos, details=Details("Mia", 18, Gender.MALE))
     assert missing(whole) == ()
     assert missing(replace(whole, details=Details(" ", 17, Gender.MALE))) == (Need.NAME, Need.AGE)
@@ -90,7 +92,7 @@ def test_a_draft_says_what_it_lacks_in_the_order_of_the_form() -> None:
 
 @pytest.mark.parametrize(("number", "enough"), [(11, False), (12, True), (20, True), (21, False)])
 def test_twelve_to_twenty_photos_are_enough_and_not_too_many(number: int, enough: bool) -> None:
-    photos = tuple(Photo(f"/{n}.jpg", str(n), 1, "image/jpeg") for n in range(number))
+    photos = tuple(Photo(f"/{n}.jpg", Sha256(str(n)), 1, "image/jpeg") for n in range(number))
     assert (Need.PHOTOS not in missing(replace(PROJECT, photos=photos))) is enough
 
 
@@ -105,16 +107,18 @@ def test_waiting_for_a_place_and_a_start_in_doubt_need_no_attention() -> None:
 
 
 def test_a_new_draft_takes_what_the_person_chose_and_nothing_else(tmp_path: Path) -> None:
-    photo = Photo(str(tmp_path / "a.jpg"), "a", 1, "image/jpeg")
+    photo = Photo(str(tmp_path / "a.jpg"), Sha256("a"), 1, "image/jpeg")
     gone = replace(
         PROJECT,
         state=State.GONE,
         photos=(photo,),
         details=Details("Mia"),
-        model_id="m",
-        sent={"a": "i"},
+        model_id=ModelId("m"),
+        sent={Sha256("a"): ImageId("i")},
         train_calls=1,
         one_person=True,
     )
-    expected = Project("new", "s", 5.0, photos=(photo,), details=Details("Mia"), one_person=True)
-    assert draft_of(gone, "new", 5.0) == expected
+    expected = Project(
+        ProjectId("new"), "s", 5.0, photos=(photo,), details=Details("Mia"), one_person=True
+    )
+    assert draft_of(gone, ProjectId("new"), 5.0) == expected

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ModelId, ProjectId
 from photo_trainer_gui.journal import checksums
 from photo_trainer_gui.journal.database import Change, Journal, JournalError, JournalTrouble
 from photo_trainer_gui.limits import MODELS_AT_ONCE
@@ -25,9 +26,11 @@ from photo_trainer_gui.training.project_store import (
 )
 from photo_trainer_gui.training.rows import open_journal
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.stored_projects import load
 
-DRAFT = Project(id="p", service="service", created_at=1.0)
+Q = ProjectId("q")
+DRAFT = Project(id=P, service="service", created_at=1.0)
 
 
 class _Disk(Journal):
@@ -91,7 +94,7 @@ def opened(
         projects.close(0.2)
 
 
-def named(name: str, project_id: str = "p") -> Project:
+def named(name: str, project_id: ProjectId = P) -> Project:
     return replace(DRAFT, id=project_id, details=Details(name))
 
 
@@ -99,7 +102,7 @@ def test_an_edit_is_seen_at_once_and_outlives_a_restart(tmp_path: Path) -> None:
     with opened(tmp_path) as (projects, disk, _):
         disk.may_write.clear()
         projects.edit(named("Mia"))
-        assert projects.get("p") == named("Mia")
+        assert projects.get(P) == named("Mia")
         disk.may_write.set()
         assert projects.flush()
     with opened(tmp_path) as (projects, _, _):
@@ -110,7 +113,7 @@ def test_what_waits_together_is_written_together(tmp_path: Path) -> None:
     with opened(tmp_path) as (projects, disk, _):
         disk.may_write.clear()
         for number in range(2 * MODELS_AT_ONCE + 1):
-            projects.edit(named("Mia", f"p{number}"))
+            projects.edit(named("Mia", ProjectId(f"p{number}")))
         disk.may_write.set()
         assert projects.flush()
         assert sum(disk.together) == 2 * MODELS_AT_ONCE + 1
@@ -123,7 +126,7 @@ def test_one_that_cannot_be_written_holds_up_no_other(tmp_path: Path) -> None:
         disk.refused = "Tom"
         disk.may_write.clear()
         for name in ("Eva", "Mia", "Tom", "Zoe"):
-            projects.edit(named(name, name))
+            projects.edit(named(name, ProjectId(name)))
         disk.may_write.set()
         assert not projects.flush(0.2)
         assert set(disk.written) == {"Eva Eva", "Mia Mia", "Zoe Zoe"}
@@ -136,7 +139,7 @@ def test_one_that_cannot_be_written_holds_up_no_other(tmp_path: Path) -> None:
 def test_while_the_disk_is_slow_only_the_newest_state_is_written(tmp_path: Path) -> None:
     with opened(tmp_path) as (projects, disk, _):
         disk.may_write.clear()
-        projects.edit(named("first", "busy"))
+        projects.edit(named("first", ProjectId("busy")))
         while projects._writer._waiting:
             pass
         for name in ("M", "Mi", "Mia"):
@@ -152,10 +155,10 @@ def test_listeners_hear_of_changes_and_removals_until_they_leave(tmp_path: Path)
             heard: list[ProjectsChange] = []
             leave = projects.listen(heard.append)
             projects.edit(DRAFT)
-            await projects.remove("p")
+            await projects.remove(P)
             leave()
             projects.edit(DRAFT)
-            removed = ProjectsChange(removed=("p",), for_good=True)
+            removed = ProjectsChange(removed=(P,), for_good=True)
             assert heard == [ProjectsChange(changed=(DRAFT,)), removed]
 
     asyncio.run(story())
@@ -167,7 +170,7 @@ def test_recording_returns_only_when_it_is_on_disk(tmp_path: Path) -> None:
             disk.may_write.clear()
             recording = asyncio.ensure_future(projects.record(DRAFT))
             await asyncio.sleep(0.05)
-            assert projects.get("p") == DRAFT
+            assert projects.get(P) == DRAFT
             assert not recording.done()
             disk.may_write.set()
             await recording
@@ -198,13 +201,13 @@ def test_a_full_disk_is_told_once_and_everything_is_written_when_there_is_space(
     with opened(tmp_path) as (projects, disk, told):
         disk.trouble = JournalTrouble.FULL
         projects.edit(named("Mia"))
-        projects.edit(named("Tom", "q"))
+        projects.edit(named("Tom", Q))
         assert not projects.flush(0.1)
         assert told == [JournalTrouble.FULL]
         projects.edit(named("Mia M."))
         disk.trouble = None
         assert projects.flush()
-        assert load(disk, "service") == (named("Mia M."), named("Tom", "q"))
+        assert load(disk, "service") == (named("Mia M."), named("Tom", Q))
         disk.trouble = JournalTrouble.READ_ONLY
         projects.edit(named("x"))
         assert not projects.flush(0.05)
@@ -248,7 +251,7 @@ def test_another_service_has_other_projects_and_comes_back_as_it_was(tmp_path: P
             await projects.switch("practice")
             assert projects.all() == ()
             assert projects.note("before_new_key") == ""
-            practice = replace(DRAFT, id="q", service="practice", state=State.DRAFT)
+            practice = replace(DRAFT, id=Q, service="practice", state=State.DRAFT)
             projects.edit(practice)
             await projects.switch("service")
             assert projects.all() == (named("Mia"),)
@@ -307,14 +310,14 @@ def test_what_cannot_be_written_does_not_hold_up_the_rest(tmp_path: Path) -> Non
     with opened(tmp_path) as (projects, disk, told):
         broken = replace(DRAFT, sent={"a": None})  # type: ignore[dict-item]
         projects.edit(broken)
-        projects.edit(named("Tom", "q"))
-        while load(disk, "service") != (named("Tom", "q"),):
+        projects.edit(named("Tom", Q))
+        while load(disk, "service") != (named("Tom", Q),):
             pass
         assert not projects.flush(0.1)
         assert len(told) == 1
         projects.edit(named("Mia"))
         assert projects.flush()
-        assert load(disk, "service") == (named("Mia"), named("Tom", "q"))
+        assert load(disk, "service") == (named("Mia"), named("Tom", Q))
 
 
 def test_each_start_keeps_a_copy_that_replaces_a_damaged_journal(tmp_path: Path) -> None:
@@ -341,9 +344,9 @@ def test_what_stands_before_the_first_paint_needs_no_asyncio() -> None:
 def test_a_removed_model_is_remembered_against_late_answers(tmp_path: Path) -> None:
     async def story() -> None:
         with opened(tmp_path) as (projects, _, _):
-            projects.edit(replace(DRAFT, model_id="m1"))
-            await projects.remove("p")
-            assert projects.was_deleted("m1")
-            assert not projects.was_deleted("m2")
+            projects.edit(replace(DRAFT, model_id=ModelId("m1")))
+            await projects.remove(P)
+            assert projects.was_deleted(ModelId("m1"))
+            assert not projects.was_deleted(ModelId("m2"))
 
     asyncio.run(story())

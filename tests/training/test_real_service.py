@@ -16,6 +16,7 @@ import pytest
 from photo_trainer_gui.app.support.report import ReportFacts, compose
 from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.diagnostics.log import start_log, stop_log
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
@@ -35,6 +36,7 @@ from photo_trainer_gui.training.pipeline import (
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import ViewState
 from tests.portraits import real_portraits
+from tests.sample_ids import P
 from tests.training.harness import Program, draft
 
 T = TypeVar("T")
@@ -81,7 +83,7 @@ async def _run(
     client = Client(service.url, service.key)
     with ThreadPoolExecutor(6) as executor:
         program = Program(folder, client, TickingClock(time.time), _ThreadCall(executor), prepare)
-        if program.projects.get("p") is None:
+        if program.projects.get(P) is None:
             photos = tuple(_photo(path) for path in portraits[:12])
             program.projects.edit(replace(draft(folder), photos=photos))
         program.trainer.connect(client)
@@ -95,7 +97,7 @@ async def _run(
 
 def _photo(path: Path) -> Photo:
     data = path.read_bytes()
-    return Photo(str(path), hashlib.sha256(data).hexdigest(), len(data), "image/jpeg")
+    return Photo(str(path), Sha256(hashlib.sha256(data).hexdigest()), len(data), "image/jpeg")
 
 
 async def _reached(program: Program, state: State, within_s: float = 8.0) -> None:
@@ -134,7 +136,7 @@ def test_from_draft_to_ready_over_real_http(
     tmp_path: Path, portraits: list[Path], faults: tuple[FaultRule, ...]
 ) -> None:
     async def story(program: Program, client: Client) -> None:
-        assert program.trainer.start("p")
+        assert program.trainer.start(P)
         await _until(lambda: program.get().state in {State.TRAINING, State.READY}, program)
         project = program.get()
         assert sorted(project.sent.values()) == _stored_photos(client, program)
@@ -157,14 +159,14 @@ def test_a_stop_on_a_hanging_line_is_instant_and_nothing_is_doubled(
     tmp_path: Path, portraits: list[Path]
 ) -> None:
     async def story(program: Program, client: Client) -> None:
-        program.trainer.start("p")
+        program.trainer.start(P)
         await _until(lambda: _hangs_after(5, program), program)
         await asyncio.sleep(0.3)
         started = time.monotonic()
-        assert program.trainer.stop("p")
+        assert program.trainer.stop(P)
         assert program.get().state is State.STOPPED
         assert time.monotonic() - started < 0.1
-        assert program.trainer.go_on("p")
+        assert program.trainer.go_on(P)
         await _reached(program, State.TRAINING)
         assert sorted(program.get().sent.values()) == _stored_photos(client, program)
         assert len(_stored_photos(client, program)) == 12
@@ -178,7 +180,7 @@ def test_quitting_while_a_line_hangs_takes_less_than_a_second(
     tmp_path: Path, portraits: list[Path]
 ) -> None:
     async def hanging(program: Program, _client: Client) -> None:
-        program.trainer.start("p")
+        program.trainer.start(P)
         await _until(lambda: _hangs_after(2, program), program)
         await asyncio.sleep(0.3)
         started = time.monotonic()
@@ -203,7 +205,7 @@ def test_a_wrong_key_is_told_and_the_right_one_carries_on(
     async def story(program: Program, client: Client) -> None:
         wrong = Client(service.url, "not-the-right-key-at-all")
         program.trainer.connect(wrong)
-        program.trainer.start("p")
+        program.trainer.start(P)
         await _until(lambda: program.get().problem is not None, program)
         problem = program.get().problem
         assert problem is not None
@@ -253,7 +255,7 @@ def test_numbers_of_faces_are_in_no_file_request_log_or_report_and_gone_with_the
         rows = np.concatenate([looks.embeddings(photo) for photo in photos])
         assert len(rows) == 12
         assert len(_traced(rows, _files(tmp_path))) == 12  # their place, and the search finds it
-        assert program.trainer.start("p")
+        assert program.trainer.start(P)
         await _until(lambda: program.get().state in {State.TRAINING, State.READY}, program, 20)
         await _until(lambda: not looks.faces.last_used(), program)
         said = (("log", caplog.text.encode()), ("report", _report(tmp_path, program)))

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ModelId, ProjectId
 from photo_trainer_gui.journal.database import Change, Journal, JournalError, JournalTrouble
 from photo_trainer_gui.photogpt.entities import Image
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService, after, assert_promises, before
 from tests.training.fake_time import FakeClock
 from tests.training.harness import Harness, draft, journey, next_look, training, watched
@@ -28,7 +30,7 @@ async def _run_until_cut(folder: Path, service: FakeService, clock: FakeClock, a
     harness.call.crash_at = at // 2
     harness.call.crash_after = bool(at % 2)
     harness.connect()
-    harness.trainer.start("p")
+    harness.trainer.start(P)
     await harness.settle()
     assert harness.call.crashed
     await harness.end()
@@ -91,13 +93,13 @@ def test_cut_off_at_any_write_it_keeps_both_promises(
             patch.setattr(_DyingJournal, "writes_left", writes)
             first.journal.__class__ = _DyingJournal
             first.connect()
-            first.trainer.start("p")
+            first.trainer.start(P)
             await first.settle()
             assert {error.kind for error in first.troubles} <= {JournalTrouble.FULL}
             await first.end()
         second = Harness(tmp_path, service, clock)
         second.connect()
-        second.trainer.start("p")
+        second.trainer.start(P)
         assert_promises(service, await second.until_state(State.TRAINING))
         await second.end()
 
@@ -112,7 +114,7 @@ def test_a_full_disk_holds_the_journey_until_there_is_space(tmp_path: Path) -> N
         harness.projects.flush()
         harness.journal.__class__ = _DyingJournal
         harness.connect()
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         assert not service.calls["create"]
         harness.journal.__class__ = Journal
@@ -152,19 +154,19 @@ def test_stop_shows_at_once_and_going_on_doubles_nothing(tmp_path: Path, held: s
         harness.projects.edit(draft(tmp_path))
         harness.connect()
         harness.call.hold.add(held)
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         if held == "train":
-            assert not harness.trainer.stop("p")
+            assert not harness.trainer.stop(P)
             assert harness.get().state is State.STARTING
         else:
-            assert harness.trainer.stop("p")
+            assert harness.trainer.stop(P)
             assert harness.get().state is State.STOPPED
-            assert not harness.trainer.running("p")
+            assert not harness.trainer.running(P)
             harness.call.hold.clear()
             await harness.settle()
             assert harness.get().state is State.STOPPED
-            assert harness.trainer.go_on("p")
+            assert harness.trainer.go_on(P)
         harness.call.release.set()
         assert_promises(service, await harness.until_state(State.TRAINING))
         await harness.end()
@@ -179,13 +181,13 @@ def test_photos_that_arrived_after_the_stop_are_not_doubled(tmp_path: Path) -> N
         harness.projects.edit(draft(tmp_path))
         harness.connect()
         harness.call.hold.add("upload")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         sending = harness.get().sending
         assert len(sending) == 3
-        harness.trainer.stop("p")
+        harness.trainer.stop(P)
         harness.call.hold.add("input_images")
-        harness.trainer.go_on("p")
+        harness.trainer.go_on(P)
         await harness.settle()
         # The threads of the stopped attempt were quicker than their sockets.
         for sha in sending:
@@ -204,13 +206,13 @@ def test_photos_changed_while_stopped_are_what_the_model_gets(tmp_path: Path) ->
         harness = Harness(tmp_path, service)
         harness.projects.edit(draft(tmp_path, 16))
         harness.connect()
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
-        harness.trainer.stop("p")
+        harness.trainer.stop(P)
         stopped = harness.get()
         assert stopped.sent_count >= 6
         harness.projects.edit(_without_first(stopped, 3))
-        harness.trainer.go_on("p")
+        harness.trainer.go_on(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
         assert len(harness.get().photos) == 13
         await harness.end()
@@ -232,16 +234,16 @@ def test_whoever_waits_for_a_place_keeps_its_turn_over_a_restart(tmp_path: Path)
         for name, number in (("b", 200), ("a", 100)):
             folder = tmp_path / name
             folder.mkdir()
-            first.projects.edit(draft(folder, project_id=name, first=number))
-            first.trainer.start(name)
+            first.projects.edit(draft(folder, project_id=ProjectId(name), first=number))
+            first.trainer.start(ProjectId(name))
             await first.settle()
             clock.jump(clock.now() + 1)
         await first.end()
         second = Harness(tmp_path, service, clock)
         service.places = 1
         second.connect()
-        await second.until_state(State.TRAINING, "b")
-        assert second.get("a").state is State.STARTING
+        await second.until_state(State.TRAINING, ProjectId("b"))
+        assert second.get(ProjectId("a")).state is State.STARTING
         await second.end()
 
     asyncio.run(story())
@@ -254,7 +256,7 @@ def test_without_a_key_journeys_wait_and_go_on_with_the_next_one(tmp_path: Path)
         harness = Harness(tmp_path, service)
         harness.projects.edit(draft(tmp_path))
         harness.connect()
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         harness.trainer.disconnect()
         problem = harness.get().problem
@@ -279,9 +281,9 @@ def test_a_client_closed_in_the_middle_of_a_call_leaves_a_doubt_not_a_problem(
         harness = Harness(tmp_path, service)
         harness.projects.edit(draft(tmp_path))
         harness.connect()
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
-        assert not harness.trainer.running("p")
+        assert not harness.trainer.running(P)
         assert harness.get().problem is None
         harness.connect()
         assert_promises(service, await harness.until_state(State.TRAINING))
@@ -297,7 +299,7 @@ def test_quitting_leaves_the_project_where_it_was(tmp_path: Path) -> None:
         harness.projects.edit(draft(tmp_path))
         harness.connect()
         harness.call.hold.add("upload")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         await harness.trainer.stop_all()
         assert harness.get().state is State.UPLOADING
@@ -317,7 +319,7 @@ class _FlagKeeper(FakeService):
 
     def upload(
         self,
-        model_id: str,
+        model_id: ModelId,
         path: str,
         media_type: str,
         filename: str,
@@ -333,10 +335,10 @@ def test_a_stop_reaches_the_uploads_in_other_threads(tmp_path: Path) -> None:
 
     async def story(harness: Harness) -> None:
         harness.call.hold.add("input_images")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         assert not any(flag.is_set for flag in service.flags)
-        assert harness.trainer.stop("p")
+        assert harness.trainer.stop(P)
         assert service.flags
         assert all(flag.is_set for flag in service.flags)
 
@@ -348,12 +350,12 @@ def test_a_file_changed_while_stopped_is_sent_as_it_is_then(tmp_path: Path) -> N
     service.fail("upload", None, None, before(ErrorKind.OFFLINE))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
-        assert harness.trainer.stop("p")
+        assert harness.trainer.stop(P)
         unsent = [one for one in harness.get().photos if one.sha256 not in harness.get().sent]
         Path(unsent[-1].path).write_bytes(b"retouched")
-        assert harness.trainer.go_on("p")
+        assert harness.trainer.go_on(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
 
     journey(tmp_path, service, story)

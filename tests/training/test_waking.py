@@ -4,6 +4,7 @@ from pathlib import Path
 
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService, before
 from tests.training.fake_time import NOON
 from tests.training.harness import Harness, draft, watched
@@ -61,7 +62,7 @@ def test_what_waits_goes_on_once_the_first_look_after_waking_works(tmp_path: Pat
 
     async def story(harness: Harness) -> None:
         service.fail("create", *[before(ErrorKind.OFFLINE)] * 6)
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.until(lambda: service.calls["create"] == 6)
         now = harness.clock.now()
         harness.watch.woke()

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.file_system import FileSystem
@@ -37,6 +38,7 @@ from tests.faces import face_at
 W = TypeVar("W", bound=QWidget)
 MIA = Details("Mia", 34, Gender.FEMALE)
 WAIT_MS = 5_000
+DRAFT, DRAFT_2 = ProjectId("draft-1"), ProjectId("draft-2")
 
 
 def picture(number: int) -> QImage:
@@ -84,7 +86,7 @@ class Reader(IntakeReader):
     def read(
         self,
         sources: Sequence[str],
-        present: Collection[str],
+        present: Collection[Sha256],
         room: int,
         handle_photo: Callable[[Photo, bytes], None],
     ) -> Intake:
@@ -145,8 +147,8 @@ class Editor:
         self.compare: Callable[[Photo], object] = _no_numbers
         self.held = threading.Event()
         self.view_state = ViewState(now=0.0, compare_faces=False)
-        self.kept: dict[str, Project] = {}
-        self.open_id = ""
+        self.kept: dict[ProjectId, Project] = {}
+        self.open_id = ProjectId("")
         self.chosen = ChosenFiles(folder / "chosen")
         self.acted: list[tuple[str, Action]] = []
         self.changes: dict[str, dict[str, object]] = {}
@@ -177,7 +179,7 @@ class Editor:
         """The photos as large as the screen."""
         return self.work._large_photos
 
-    def open(self, project_id: str = "draft-1", **changes: object) -> None:
+    def open(self, project_id: ProjectId = DRAFT, **changes: object) -> None:
         """Show a draft, an empty one unless `changes` say more."""
         project = self.kept.get(project_id) or Project(project_id, "test", 0.0)
         project = replace(project, **changes)  # type: ignore[arg-type]
@@ -203,10 +205,10 @@ class Editor:
         changes = self.changes.get(photo.name, {})
         return replace(good(photo), **changes)  # type: ignore[arg-type]
 
-    def draft(self, project_id: str = "draft-1") -> Project:
+    def draft(self, project_id: ProjectId = DRAFT) -> Project:
         return self.kept[project_id]
 
-    def settle(self, project_id: str = "draft-1") -> None:
+    def settle(self, project_id: ProjectId = DRAFT) -> None:
         """Wait until nothing is on its way into a draft any more."""
         self.qtbot.waitUntil(lambda: self.intake.expected(project_id) == 0, timeout=WAIT_MS)
         self.qtbot.waitUntil(lambda: not self.work._advisor.is_checking)

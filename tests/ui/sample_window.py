@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.photos.priority_executor import PriorityExecutor
 from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
@@ -32,7 +33,7 @@ SITUATION = ViewState(now=NOW)
 def project(name: str, state: State = State.DRAFT, age_s: float = 0, **changes: Any) -> Project:
     """A project called `name`, made `age_s` seconds ago; its id is its name in lower case."""
     return Project(
-        id=name.lower(),
+        id=ProjectId(name.lower()),
         service="practice",
         created_at=NOW - age_s,
         state=state,
@@ -43,7 +44,7 @@ def project(name: str, state: State = State.DRAFT, age_s: float = 0, **changes: 
 
 def photo(name: str) -> Photo:
     """A photo that is not on the disk; the thumbnails here need none."""
-    return Photo(path=f"/{name}.png", sha256=name, size_bytes=1000, media_type="image/png")
+    return Photo(path=f"/{name}.png", sha256=Sha256(name), size_bytes=1000, media_type="image/png")
 
 
 class AtOnce(Executor):
@@ -139,7 +140,7 @@ class DraftPage(PlainPage, PhotoPage):
     def choose_photos(self, folder: str = "") -> None:
         self.taken.append(("chosen", ()))
 
-    def mend_photo(self, sha256: str, *, find: bool) -> None:
+    def mend_photo(self, sha256: Sha256, *, find: bool) -> None:
         self.taken.append(("find" if find else "replace", (sha256,)))
 
     def undo(self) -> None:
@@ -206,7 +207,7 @@ def numbered_drafts() -> Iterator[Project]:
     number = 0
     while True:
         number += 1
-        yield Project(id=f"new-{number}", service="practice", created_at=NOW)
+        yield Project(id=ProjectId(f"new-{number}"), service="practice", created_at=NOW)
 
 
 def sample_window(pages: PageBuilder) -> MainWindow:

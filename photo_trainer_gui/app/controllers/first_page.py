@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QUrl
 
 from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
 from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.ids import NO_PROJECT, ProjectId
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.window.main_window import MainWindow
 
@@ -56,8 +57,8 @@ class FirstPage:
         ids = {one.id for one in projects}
         if area.open_id() in ids:
             return
-        last = self._settings.last_page
-        chosen = unseen[0] if unseen else last if last in ids else ""
+        last = ProjectId(self._settings.last_page)
+        chosen = unseen[0] if unseen else last if last in ids else NO_PROJECT
         if chosen:
             area.open_project(chosen)
         else:

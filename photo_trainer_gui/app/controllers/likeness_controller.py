@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from photo_trainer_gui.app.photo_services import PhotoServices
 from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
 from photo_trainer_gui.pictures.order import OrderId
@@ -40,16 +41,16 @@ class LikenessController:
         self._library = manager.library
         self._projects = projects
         self._tasks = tasks
-        self._running: set[str] = set()
+        self._running: set[ModelId] = set()
         self._tried: set[PictureId] = set()  # what cannot be read is not tried again in this run
 
-    def look_at(self, model_id: str) -> None:
+    def look_at(self, model_id: ModelId) -> None:
         """Compare what came for this model and was not compared yet."""
         if model_id not in self._running and self._next(model_id):
             self._running.add(model_id)
             self._tasks.start(self._compare(model_id), "compare faces")
 
-    def _next(self, model_id: str) -> list[MadePicture]:
+    def _next(self, model_id: ModelId) -> list[MadePicture]:
         """The pictures of the newest order that is to be compared."""
         if not self._settings.compare_faces:
             return []
@@ -62,7 +63,7 @@ class LikenessController:
                 return pictures
         return []
 
-    async def _compare(self, model_id: str) -> None:
+    async def _compare(self, model_id: ModelId) -> None:
         try:
             comparison = await self._work(_comparison, self._photos.chosen)
             project = await self._learn(comparison, model_id)
@@ -76,7 +77,7 @@ class LikenessController:
         finally:
             self._running.discard(model_id)
 
-    async def _learn(self, comparison: "FaceComparison", model_id: str) -> Project | None:
+    async def _learn(self, comparison: "FaceComparison", model_id: ModelId) -> Project | None:
         """Look at the model's photos, as far as they are on this computer."""
         project = next((one for one in self._projects.all() if one.model_id == model_id), None)
         for photo in project.photos if project is not None else ():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photo_trainer_gui.desktop.pictures.trash import BinnedFile, bring_back, move_to_bin
+from photo_trainer_gui.ids import ModelId, ProjectId
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
 from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from photo_trainer_gui.pictures.picture_events import PictureEvent, PicturesDeleted
@@ -87,7 +88,7 @@ class PictureBinController:
             page.elsewhere_answered.connect(self._elsewhere_answered)
 
     def _pressed(
-        self, _project_id: str, action: PictureAction, chosen: tuple[PictureItem, ...]
+        self, _project_id: ProjectId, action: PictureAction, chosen: tuple[PictureItem, ...]
     ) -> None:
         ids = [PictureId(picture.id) for picture in chosen]
         if action is PictureAction.DELETE:
@@ -149,7 +150,7 @@ class PictureBinController:
         gone = problem.kind is OrderProblemKind.FETCH_GONE
         self._tell(text("pic.gone" if gone else "err.net.none.title"))
 
-    def _elsewhere_answered(self, project_id: str, fetch: bool) -> None:
+    def _elsewhere_answered(self, project_id: ProjectId, fetch: bool) -> None:
         project = self._projects.get(project_id)
         if project is None:
             return
@@ -158,7 +159,7 @@ class PictureBinController:
         else:
             self._manager.decline_elsewhere(project.model_id)
 
-    async def _fetch_elsewhere(self, model_id: str) -> None:
+    async def _fetch_elsewhere(self, model_id: ModelId) -> None:
         if await self._manager.fetch_elsewhere(model_id) is not None:
             self._tell(text("err.create.fetch.title"))
 

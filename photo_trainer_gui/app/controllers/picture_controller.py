@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from photo_trainer_gui.app.controllers.project_controller import open_page
 from photo_trainer_gui.app.presenters.pictures_presenter import PicturesPresenter
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import PICTURE_SHAPES, PLATFORM_URL
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.order import Order, OrderId, OrderWish
@@ -84,7 +85,7 @@ class PictureController:
 
     # --- Ordering ----------------------------------------------------------------------------
 
-    def _order(self, project_id: str, wanted: PictureWish) -> None:
+    def _order(self, project_id: ProjectId, wanted: PictureWish) -> None:
         project = self._projects.get(project_id)
         if project is None or not project.model_id:
             return
@@ -127,7 +128,7 @@ class PictureController:
 
     # --- Cards -------------------------------------------------------------------------------
 
-    def _card_pressed(self, _project_id: str, order_id: str, action: CardAction) -> None:
+    def _card_pressed(self, _project_id: ProjectId, order_id: OrderId, action: CardAction) -> None:
         order = self._manager.store.order(OrderId(order_id))
         if order is not None:
             self._commands[action](order)
@@ -164,7 +165,7 @@ class PictureController:
     # --- Pictures ----------------------------------------------------------------------------
 
     def _pictures_pressed(
-        self, _project_id: str, action: PictureAction, chosen: tuple[PictureItem, ...]
+        self, _project_id: ProjectId, action: PictureAction, chosen: tuple[PictureItem, ...]
     ) -> None:
         if action is PictureAction.LARGER:
             self._order_larger(chosen[0])

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import MAX_SENT_PX
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.picture_manager import PictureManager
@@ -52,7 +53,7 @@ class PictureFileController:
             page.pictures_pressed.connect(self._pressed)
 
     def _pressed(
-        self, project_id: str, action: PictureAction, chosen: tuple[PictureItem, ...]
+        self, project_id: ProjectId, action: PictureAction, chosen: tuple[PictureItem, ...]
     ) -> None:
         project, step = self._projects.get(project_id), self._steps.get(action)
         if project is not None and step is not None and chosen:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.desktop.pictures.wallpaper import Wallpaper
+from photo_trainer_gui.ids import NO_PROJECT, ProjectId
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.training.project import PRACTICE, Project
@@ -31,7 +32,7 @@ class PictureUseController:
     def __init__(self, frame: WindowFrame, manager: PictureManager, projects: ProjectStore) -> None:
         self._frame, self._manager, self._projects = frame, manager, projects
         self._page: PicturesPage | None = None
-        self._project_id = ""  # whose picture is used
+        self._project_id = NO_PROJECT  # whose picture is used
         self._steps: dict[PictureAction, Callable[[Project, tuple[PictureItem, ...]], None]] = {
             PictureAction.SAVE: self._save,
             PictureAction.SAVE_ALL: self._save_all,
@@ -64,7 +65,7 @@ class PictureUseController:
         return uses
 
     def _pressed(
-        self, project_id: str, action: PictureAction, chosen: tuple[PictureItem, ...]
+        self, project_id: ProjectId, action: PictureAction, chosen: tuple[PictureItem, ...]
     ) -> None:
         project, step = self._projects.get(project_id), self._steps.get(action)
         if project is not None and step is not None and chosen:

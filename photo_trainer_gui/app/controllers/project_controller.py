@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from photo_trainer_gui.app.photo_services import PhotoServices
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import PLATFORM_URL
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.manager import TrainingManager
@@ -51,7 +52,7 @@ class ProjectController:
             Action.SAVE_REPORT: lambda _: window.report_requested.emit(),
         }
 
-    def act(self, project_id: str, action: Action) -> None:
+    def act(self, project_id: ProjectId, action: Action) -> None:
         """Do what was pressed on the page of a project."""
         project = self._manager.projects.get(project_id)
         command = self._commands.get(action)
@@ -84,7 +85,7 @@ class ProjectController:
             if known is not None and replace(known, service=draft.service) == draft:
                 self._remove(known)
 
-    def opened(self, project_id: str) -> None:
+    def opened(self, project_id: ProjectId) -> None:
         """A model is on the screen: its ready message is settled."""
         project = self._manager.projects.get(project_id)
         if project is not None and project.state is State.READY and not project.looked_at:

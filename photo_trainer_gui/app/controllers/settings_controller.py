@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, Qt
@@ -18,6 +18,7 @@ from photo_trainer_gui.desktop.autostart import system_autostart
 from photo_trainer_gui.desktop.key_store import StoreError
 from photo_trainer_gui.desktop.menu_entry import own_command
 from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.limits import API_URL, DAY_S
 from photo_trainer_gui.server_address import checked_address
 from photo_trainer_gui.tasks import Tasks
@@ -192,18 +193,20 @@ class SettingsController:
 
 
 def ages_of_faces(
-    projects: Iterable[Project], used: Mapping[str, float], now: float
+    projects: Iterable[Project], used: Mapping[Sha256 | ProjectId, float], now: float
 ) -> list[float]:
     """How long ago the faces of each project were used last, in seconds; none for most projects.
 
     `used` has the time by `Photo.sha256`, and of shoeboxes by the id of the project; all times are
     seconds since the epoch.
     """
-    of_projects = [
-        [used[key] for key in (project.id, *(p.sha256 for p in project.photos)) if key in used]
-        for project in projects
-    ]
+    of_projects = [[used[key] for key in _face_keys(one) if key in used] for one in projects]
     return [max(0.0, now - max(times)) for times in of_projects if times]
+
+
+def _face_keys(project: Project) -> Iterator[Sha256 | ProjectId]:
+    yield project.id
+    yield from (photo.sha256 for photo in project.photos)
 
 
 async def _tell_parts(dialog: AboutDialog) -> None:

@@ -2,6 +2,7 @@
 
 from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter
 from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.ids import NO_PROJECT, ProjectId
 from photo_trainer_gui.training.events import (
     BecameReady,
     Event,
@@ -36,7 +37,7 @@ class Announcer:
     def announce(self, event: Event) -> None:
         """Announce one event."""
         if isinstance(event, KeyRejected):
-            self._attention("", text("app.name"), text("err.key.stopped.title"))
+            self._attention(NO_PROJECT, text("app.name"), text("err.key.stopped.title"))
         elif isinstance(event, OtherAccount):
             self._tell_other_account()
         else:
@@ -49,7 +50,7 @@ class Announcer:
             enter_key = ("err.account.other.button1", self._window.key_requested.emit)
             show_notice(self._window, NoticeDialog("err.account.other", (enter_key,)))
         else:
-            self._attention("", text("app.name"), text("err.account.other.title"))
+            self._attention(NO_PROJECT, text("app.name"), text("err.account.other.title"))
 
     def _tell_of(self, project: Project, event: BecameReady | TrainingFailed | VeryLate) -> None:
         name = display_name(project)
@@ -62,6 +63,6 @@ class Announcer:
         else:
             self._attention(project.id, name, text("err.train.very_late.title"))
 
-    def _attention(self, project_id: str, name: str, title: str) -> None:
+    def _attention(self, project_id: ProjectId, name: str, title: str) -> None:
         if self._settings.notify:
             self._tray_presenter.notify(project_id, "attention", name=name, title=title)

@@ -5,6 +5,7 @@ import time
 from photo_trainer_gui.app.presenters.pictures_summary import PicturesNow, cards_of
 from photo_trainer_gui.app.presenters.tray_presenter import PICTURES_OF, TrayPresenter
 from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.pictures.order import OrderId
 from photo_trainer_gui.pictures.picture_events import (
     OrderNeedsPerson,
@@ -50,7 +51,7 @@ class PicturesAnnouncer:
         elif title := self._title(event.order_id, name):
             self._tray_presenter.notify(tag, "pictures_trouble", name=name, title=title)
 
-    def _project(self, model_id: str) -> Project | None:
+    def _project(self, model_id: ModelId) -> Project | None:
         return next((one for one in self._projects.all() if one.model_id == model_id), None)
 
     def _title(self, order_id: OrderId, name: str) -> str:

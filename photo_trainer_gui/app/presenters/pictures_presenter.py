@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from photo_trainer_gui.app.presenters.pictures_summary import PicturesNow, cards_of, groups_of
 from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.order import OrderId, OrderKind
 from photo_trainer_gui.pictures.order_statistics import month_credits, usual_credits, usual_seconds
@@ -32,7 +33,7 @@ class PicturesPresenter(QObject):
         self._by_likeness = settings.compare_faces
         self._manager = manager
         self._store = manager.store
-        self._states: dict[str, PicturesState] = {}
+        self._states: dict[ModelId, PicturesState] = {}
         self._looks: tuple[LookChoice, ...] = ()
         self._missing: frozenset[PictureId] = frozenset()
         self._fetched: dict[OrderId, int] = {}
@@ -43,7 +44,7 @@ class PicturesPresenter(QObject):
         """What the service offers."""
         return self._looks
 
-    def state_of(self, model_id: str, now: float) -> PicturesState:
+    def state_of(self, model_id: ModelId, now: float) -> PicturesState:
         """The pictures of a model at this moment."""
         if self._by_likeness != self._settings.compare_faces:
             self._by_likeness = self._settings.compare_faces
@@ -79,12 +80,12 @@ class PicturesPresenter(QObject):
         """What was made elsewhere is known anew."""
         self._forget()
 
-    def consent(self, model_id: str) -> None:
+    def consent(self, model_id: ModelId) -> None:
         """The person has said that they may make pictures with this model."""
         self._store.set_note(f"{_CONSENT} {model_id}", "yes")
         self._forget()
 
-    def _known(self, model_id: str) -> PicturesNow:
+    def _known(self, model_id: ModelId) -> PicturesNow:
         return PicturesNow(
             self._store.orders(model_id),
             self._store.pictures(model_id),
@@ -94,7 +95,7 @@ class PicturesPresenter(QObject):
             self._by_likeness,
         )
 
-    def _summed_up(self, known: PicturesNow, model_id: str, now: float) -> PicturesState:
+    def _summed_up(self, known: PicturesNow, model_id: ModelId, now: float) -> PicturesState:
         usual = usual_seconds(self._store.orders(), OrderKind.CREATE)
         month = round(month_credits(self._store.orders(), now))
         return PicturesState(

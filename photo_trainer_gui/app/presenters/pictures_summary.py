@@ -7,15 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from photo_trainer_gui.app.presenters.order_card_kind import card_kind
+from photo_trainer_gui.ids import ImageId
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
-from photo_trainer_gui.pictures.order import (
-    NO_ORDER,
-    ImageId,
-    Order,
-    OrderId,
-    OrderKind,
-    OrderState,
-)
+from photo_trainer_gui.pictures.order import NO_ORDER, Order, OrderId, OrderKind, OrderState
 from photo_trainer_gui.pictures.order_statistics import usual_credits
 from photo_trainer_gui.ui.pages.create.form.ideas import idea_title
 from photo_trainer_gui.ui.state.pictures_state import (

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon
 from photo_trainer_gui.desktop.bus.dbus import Bus
 from photo_trainer_gui.desktop.notifications import NotificationStyle, Notifier
 from photo_trainer_gui.desktop.tray import Tray, TrayIcons, TrayLabels, TrayModel, TrayState
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import TRAY_MODELS
 from photo_trainer_gui.resources import resource
 from photo_trainer_gui.training.list_status import ListStatus, list_status
@@ -54,9 +55,9 @@ class TrayPresenter(QObject):
         self._shown: object = None
         self._order = ModelOrder()
         self._practice = False
-        self._states: dict[str, TrayState] = {}
+        self._states: dict[ProjectId, TrayState] = {}
         self._counts: Counter[TrayState] = Counter()
-        self._worth: set[str] = set()  # of a line in the menu
+        self._worth: set[ProjectId] = set()  # of a line in the menu
         self._listed: list[Project] = []
         self._summary = (TrayState.IDLE, "")
         self.tray = Tray(_labels(), _icons(), parent=self)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.training.events import Progress
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.state.view_state import UploadProgress
@@ -18,8 +19,8 @@ class UploadRate:
     """Collects the progress of all uploads. Times are seconds since the epoch."""
 
     def __init__(self) -> None:
-        self._sent: dict[str, dict[str, int]] = {}
-        self._steps: dict[str, deque[tuple[float, int]]] = {}
+        self._sent: dict[ProjectId, dict[Sha256, int]] = {}
+        self._steps: dict[ProjectId, deque[tuple[float, int]]] = {}
 
     def note(self, progress: Progress, now: float) -> None:
         """Count a step of one photo; an attempt that begins again counts nothing backwards."""
@@ -31,7 +32,9 @@ class UploadRate:
         while steps[-1][0] - steps[0][0] > _WINDOW_S:
             steps.popleft()
 
-    def of(self, projects: Iterable[Project], now: float) -> MappingProxyType[str, UploadProgress]:
+    def of(
+        self, projects: Iterable[Project], now: float
+    ) -> MappingProxyType[ProjectId, UploadProgress]:
         """The progress of every project that has any, by project id."""
         if not self._sent:
             return MappingProxyType({})
@@ -43,7 +46,7 @@ class UploadRate:
             }
         )
 
-    def drop(self, project_id: str) -> None:
+    def drop(self, project_id: ProjectId) -> None:
         """An upload ended, one way or another."""
         self._sent.pop(project_id, None)
         self._steps.pop(project_id, None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from photo_trainer_gui.app.presenters.upload_rate import UploadRate
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import PROGRESS_INTERVAL_S, SHOWING_LATEST_S, SHOWING_SHARE, TICK_S
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import ProjectStore
@@ -86,7 +87,7 @@ class WindowPresenter(QObject):
         progress = self.upload_rate.of(self.projects(), now)
         return replace(self.state, now=now, progress=progress, pictures=self._pictures(now))
 
-    def _pictures(self, now: float) -> "Mapping[str, PicturesState]":
+    def _pictures(self, now: float) -> "Mapping[ProjectId, PicturesState]":
         """Those of the model on the screen: nobody sees the others."""
         open_id = self._window.project_area.open_id()
         if self.pictures is None or self._projects is None:

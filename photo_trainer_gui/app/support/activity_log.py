@@ -4,6 +4,7 @@ import logging
 import zlib
 from collections.abc import Iterable
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import PollStatus
 from photo_trainer_gui.training.project import Project
@@ -29,7 +30,7 @@ class ActivityLog:
     """Notes changes, each once."""
 
     def __init__(self) -> None:
-        self._known: dict[str, str] = {}
+        self._known: dict[ProjectId, str] = {}
         self._look: ErrorKind | None = None
 
     def note_projects(self, changed: Iterable[Project]) -> None:

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from werkzeug import Request
 from werkzeug.routing import Map, Rule
 
+from photo_trainer_gui.ids import ImageId, JobId, ModelId
 from photo_trainer_gui.limits import LIST_PAGE_SIZE, MAX_PHOTOS, MIN_PHOTOS
 from photo_trainer_gui.photogpt.practice.delayed_lists import DelayedLists
 from photo_trainer_gui.photogpt.practice.jobs import (
@@ -133,21 +134,21 @@ class Endpoints:
             if "id" not in details:
                 added = self.store.add_model(text, self.clock())
                 return _ok(self._model_json(added, self.clock()))
-            model = self._stored_model(str(details["id"]))
+            model = self._stored_model(ModelId(str(details["id"])))
             self.store.update_model(model.id, text, self.clock())
             return _ok(self._model_json(self._stored_model(model.id), self.clock()))
 
-    def _model(self, _request: Request, model_id: str) -> Answer:
+    def _model(self, _request: Request, model_id: ModelId) -> Answer:
         return _ok(self._model_json(self._stored_model(model_id), self.clock()))
 
-    def _delete_model(self, _request: Request, model_id: str) -> Answer:
+    def _delete_model(self, _request: Request, model_id: ModelId) -> Answer:
         with self.store.step():
             model = self._stored_model(model_id)
             self.lag.note_gone(model)
             self.store.delete_model(model.id)
         return _ok(None)
 
-    def _train(self, _request: Request, model_id: str) -> Answer:
+    def _train(self, _request: Request, model_id: ModelId) -> Answer:
         with self.store.step():
             model = self._stored_model(model_id)
             now = self.clock()
@@ -173,7 +174,7 @@ class Endpoints:
 
     # --- Images ------------------------------------------------------------------------------
 
-    def _images(self, request: Request, model_id: str) -> Answer:
+    def _images(self, request: Request, model_id: ModelId) -> Answer:
         model = self._stored_model(model_id)
         types = _LISTED_TYPES.get(request.args.get("imageType", "all"))
         if types is None:
@@ -197,7 +198,7 @@ class Endpoints:
             except BadUploadError as error:
                 raise RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from error
             image = StoredImage(
-                id=f"image-{secrets.token_hex(8)}",
+                id=ImageId(f"image-{secrets.token_hex(8)}"),
                 model_id=upload.model_id,
                 type=upload.type,
                 filename=upload.filename,
@@ -213,10 +214,10 @@ class Endpoints:
                 self.store.add_image(image, incoming)
         return _ok(self._image_json(image))
 
-    def _image(self, _request: Request, image_id: str) -> Answer:
+    def _image(self, _request: Request, image_id: ImageId) -> Answer:
         return _ok(self._image_json(self._stored_image(image_id)))
 
-    def _delete_image(self, _request: Request, image_id: str) -> Answer:
+    def _delete_image(self, _request: Request, image_id: ImageId) -> Answer:
         with self.store.step():
             image = self._stored_image(image_id)
             self.lag.note_gone(image)
@@ -229,7 +230,7 @@ class Endpoints:
         order = _json_body(request)
         if not isinstance(order.get("modelID"), str):
             raise RefusedError(HTTPStatus.BAD_REQUEST, "modelID is missing")
-        model = self._stored_model(str(order["modelID"]))
+        model = self._stored_model(ModelId(str(order["modelID"])))
         status, _ = self._status(model, self.clock())
         return _ok(_queued(self.orders.generate(order, status)))
 
@@ -253,7 +254,7 @@ class Endpoints:
         entries = [listed_job(job, job_state(job, self.trainings, now)) for job in page]
         return _ok({"jobs": entries} | ({"nextPageToken": token} if token else {}))
 
-    def _job(self, _request: Request, job_id: str) -> Answer:
+    def _job(self, _request: Request, job_id: JobId) -> Answer:
         everything: tuple[Job, ...] = (*self.store.jobs(), *self.store.orders())
         job = next((job for job in everything if job.id == job_id), None)
         if job is None:
@@ -267,19 +268,19 @@ class Endpoints:
 
     # --- What they share ---------------------------------------------------------------------
 
-    def _stored_model(self, model_id: str) -> StoredModel:
+    def _stored_model(self, model_id: ModelId) -> StoredModel:
         model = self.store.model(model_id)
         if model is None:
             raise RefusedError(HTTPStatus.NOT_FOUND, "no such model")
         return model
 
-    def _stored_image(self, image_id: str) -> StoredImage:
+    def _stored_image(self, image_id: ImageId) -> StoredImage:
         image = self.store.image(image_id)
         if not is_there(image, self.clock()):
             raise RefusedError(HTTPStatus.NOT_FOUND, "no such image")
         return image
 
-    def _count(self, model_id: str, image_type: str) -> int:
+    def _count(self, model_id: ModelId, image_type: str) -> int:
         return sum(image.type == image_type for image in self.store.images(model_id))
 
     def _status(self, model: StoredModel, now: float) -> tuple[str, float]:
@@ -314,7 +315,7 @@ class Endpoints:
         }
 
 
-def _queued(job_id: str) -> Answer:
+def _queued(job_id: JobId) -> Answer:
     return {"jobId": job_id, "status": "queued"}
 
 

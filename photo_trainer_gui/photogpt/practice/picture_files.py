@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeGuard
 
+from photo_trainer_gui.ids import ImageId
 from photo_trainer_gui.photogpt.practice.looks import LOOKS
 from photo_trainer_gui.photogpt.practice.refusal import RefusedError
 from photo_trainer_gui.photogpt.practice.store import Store, StoredImage, StoredOutput
@@ -44,7 +45,7 @@ class PictureFiles:
         linked = image.type == OUTPUT or self.gives_photos
         return f"{self.origin}/pictures/{image.id}" if linked else None
 
-    def content(self, image_id: str) -> tuple[bytes, str]:
+    def content(self, image_id: ImageId) -> tuple[bytes, str]:
         """The bytes and media type of an image. Raises RefusedError when it has no link."""
         image = self.store.image(image_id)
         if is_there(image, self.clock()) and self.link(image):

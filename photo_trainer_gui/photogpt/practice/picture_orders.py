@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from photo_trainer_gui.ids import NO_IMAGE, NO_SHA256, ImageId, JobId, ModelId
 from photo_trainer_gui.photogpt.practice.looks import LOOKS, scene
 from photo_trainer_gui.photogpt.practice.picture_files import OUTPUT, is_there
 from photo_trainer_gui.photogpt.practice.picture_rules import (
@@ -47,7 +48,7 @@ class PictureOrders:
     rules: PictureRules
     clock: TimeSource
 
-    def generate(self, order: Mapping[str, Any], status: str) -> str:
+    def generate(self, order: Mapping[str, Any], status: str) -> JobId:
         """Take an order for pictures with a model that says `status`; the id of its job.
 
         Raises:
@@ -71,7 +72,7 @@ class PictureOrders:
             raise LostAnswerError
         return taken.id
 
-    def upscale(self, order: Mapping[str, Any]) -> str:
+    def upscale(self, order: Mapping[str, Any]) -> JobId:
         """Take an order for a larger copy; the id of its job. Twice makes and costs it twice.
 
         Raises:
@@ -92,11 +93,11 @@ class PictureOrders:
         self._take(taken, [recipe], "image/png", image.id)
         return taken.id
 
-    def images_of(self, order_id: str) -> tuple[StoredImage, ...]:
+    def images_of(self, order_id: JobId) -> tuple[StoredImage, ...]:
         """The images that an order has made, those that are still there."""
         return self._there(self.store.outputs_of(order_id))
 
-    def upscaled(self, image_id: str) -> StoredImage | None:
+    def upscaled(self, image_id: ImageId) -> StoredImage | None:
         """The newest larger copy of an image, None when there is none yet."""
         there = self._there(self.store.larger_copies(image_id))
         return there[-1] if there else None
@@ -119,23 +120,27 @@ class PictureOrders:
                 raise RefusedError(HTTPStatus.NOT_FOUND, "no such reference image")
 
     def _stored_order(
-        self, model_id: str, request: Mapping[str, Any], *, price: int, error: str = ""
+        self, model_id: ModelId, request: Mapping[str, Any], *, price: int, error: str = ""
     ) -> StoredOrder:
-        now, order_id = self.clock(), f"job-{secrets.token_hex(8)}"
+        now, order_id = self.clock(), JobId(f"job-{secrets.token_hex(8)}")
         ends_at = now + self.rules.takes_s(request.get("prompt", ""), order_id)
         return StoredOrder(order_id, model_id, json.dumps(request), now, ends_at, price, error)
 
     def _take(
-        self, order: StoredOrder, recipes: list[_Recipe], media_type: str, upscales: str = ""
+        self,
+        order: StoredOrder,
+        recipes: list[_Recipe],
+        media_type: str,
+        upscales: ImageId = NO_IMAGE,
     ) -> None:
         """Keep an order with its images, which are there from its end on."""
         made = []
         for recipe in recipes:
-            image_id = f"image-{secrets.token_hex(8)}"
+            image_id = ImageId(f"image-{secrets.token_hex(8)}")
             made.append(
                 (
                     StoredImage(
-                        image_id, order.model_id, OUTPUT, "", media_type, "", order.ends_at
+                        image_id, order.model_id, OUTPUT, "", media_type, NO_SHA256, order.ends_at
                     ),
                     StoredOutput(image_id, order.id, json.dumps(recipe), upscales),
                 )

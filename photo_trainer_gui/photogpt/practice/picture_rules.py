@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from photo_trainer_gui.ids import JobId
 from photo_trainer_gui.limits import PRACTICE_PICTURES_FROM_S, PRACTICE_PICTURES_TO_S
 
 # None of these figures is documented: nobody may depend on them.
@@ -52,7 +53,7 @@ class PictureRules:
     seconds: float | None = None
     at_once: int = 4
 
-    def takes_s(self, prompt: str, job_id: str) -> float:
+    def takes_s(self, prompt: str, job_id: JobId) -> float:
         """How long a job takes, seconds."""
         if trouble(prompt) == SLOW:
             return SLOW_S

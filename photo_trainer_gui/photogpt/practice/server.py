@@ -17,6 +17,7 @@ from werkzeug import Request, Response
 from werkzeug.exceptions import ClientDisconnected, HTTPException
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
+from photo_trainer_gui.ids import NO_IMAGE, ImageId
 from photo_trainer_gui.limits import (
     API_VERSION,
     PRACTICE_CONNECTIONS,
@@ -239,7 +240,7 @@ class PracticeService:
         """The images it has, the oldest first."""
         return self._store.images()
 
-    def image_path(self, image_id: str) -> Path:
+    def image_path(self, image_id: ImageId) -> Path:
         """The file with the bytes of an image: as they were received, or as they are drawn."""
         image = self._store.image(image_id)
         return self._store.bytes_path(image_id) if image is None else self._files.path(image)
@@ -267,7 +268,7 @@ class PracticeService:
             response = disturbed(rule, request, work, self._stopping, self._clock)
         return response(environ, start_response)
 
-    def _picture(self, image_id: str = "", tag: str = "") -> Response:
+    def _picture(self, image_id: ImageId = NO_IMAGE, tag: str = "") -> Response:
         """The bytes of an image or of a look; nobody sends the key for them."""
         try:
             data, media_type = self._files.look(tag) if tag else self._files.content(image_id)

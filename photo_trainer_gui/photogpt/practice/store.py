@@ -8,6 +8,8 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from threading import RLock
 
+from photo_trainer_gui.ids import ImageId, JobId, ModelId, Sha256
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS models (
     id TEXT NOT NULL UNIQUE, details TEXT NOT NULL, created_at REAL NOT NULL,
@@ -38,7 +40,7 @@ class StoredModel:
         trainings: how many trainings were started.
     """
 
-    id: str
+    id: ModelId
     details: str
     created_at: float
     updated_at: float
@@ -50,12 +52,12 @@ class StoredModel:
 class StoredImage:
     """An image as it came in: `filename` and `sha256` (hex) are what was received."""
 
-    id: str
-    model_id: str
+    id: ImageId
+    model_id: ModelId
     type: str
     filename: str
     media_type: str
-    sha256: str
+    sha256: Sha256
     created_at: float
 
 
@@ -63,8 +65,8 @@ class StoredImage:
 class StoredJob:
     """The job of one training; it outlives its model."""
 
-    id: str
-    model_id: str
+    id: JobId
+    model_id: ModelId
     created_at: float
 
 
@@ -78,8 +80,8 @@ class StoredOrder:
         error: why it fails, empty when it does not.
     """
 
-    id: str
-    model_id: str
+    id: JobId
+    model_id: ModelId
     request: str
     created_at: float
     ends_at: float
@@ -96,10 +98,10 @@ class StoredOutput:
         upscales: the id of the image that it is the larger copy of, or empty.
     """
 
-    image_id: str
-    order_id: str
+    image_id: ImageId
+    order_id: JobId
     recipe: str
-    upscales: str
+    upscales: ImageId
 
 
 class Store:
@@ -140,7 +142,7 @@ class Store:
 
     def add_model(self, details: str, now: float) -> StoredModel:
         """Keep a new model."""
-        model = StoredModel(f"model-{secrets.token_hex(8)}", details, now, now)
+        model = StoredModel(ModelId(f"model-{secrets.token_hex(8)}"), details, now, now)
         with self.step():
             self._db.execute(
                 "INSERT INTO models VALUES (?, ?, ?, ?, ?, ?)",
@@ -148,7 +150,7 @@ class Store:
             )
         return model
 
-    def update_model(self, model_id: str, details: str, now: float) -> None:
+    def update_model(self, model_id: ModelId, details: str, now: float) -> None:
         """Replace the details of a model."""
         with self.step():
             self._db.execute(
@@ -162,11 +164,11 @@ class Store:
             rows = self._db.execute("SELECT * FROM models ORDER BY rowid").fetchall()
         return tuple(StoredModel(*row) for row in rows)
 
-    def model(self, model_id: str) -> StoredModel | None:
+    def model(self, model_id: ModelId) -> StoredModel | None:
         """One model, None when there is none of this id."""
         return next((model for model in self.models() if model.id == model_id), None)
 
-    def start_training(self, model_id: str, now: float) -> None:
+    def start_training(self, model_id: ModelId, now: float) -> None:
         """Write down that a training was started, each time anew and as a job of its own."""
         with self.step():
             self._db.execute(
@@ -177,7 +179,7 @@ class Store:
                 (now, model_id),
             )
 
-    def delete_model(self, model_id: str) -> None:
+    def delete_model(self, model_id: ModelId) -> None:
         """Forget a model, its images and their bytes."""
         with self.step():
             for image in self.images(model_id):
@@ -208,16 +210,16 @@ class Store:
             rows = self._db.execute("SELECT * FROM orders ORDER BY rowid DESC").fetchall()
         return tuple(StoredOrder(*row) for row in rows)
 
-    def output(self, image_id: str) -> StoredOutput | None:
+    def output(self, image_id: ImageId) -> StoredOutput | None:
         """How one image was made, None for one that was sent."""
         found = self._outputs("image_id", image_id)
         return found[0] if found else None
 
-    def outputs_of(self, order_id: str) -> tuple[StoredOutput, ...]:
+    def outputs_of(self, order_id: JobId) -> tuple[StoredOutput, ...]:
         """How the images of a job were made that are still there, in the order of their numbers."""
         return self._outputs("order_id", order_id)
 
-    def larger_copies(self, image_id: str) -> tuple[StoredOutput, ...]:
+    def larger_copies(self, image_id: ImageId) -> tuple[StoredOutput, ...]:
         """The larger copies of an image, the oldest first."""
         return self._outputs("upscales", image_id)
 
@@ -246,24 +248,24 @@ class Store:
     def _insert_image(self, image: StoredImage) -> None:
         self._db.execute("INSERT INTO images VALUES (?, ?, ?, ?, ?, ?, ?)", astuple(image))
 
-    def images(self, model_id: str | None = None) -> tuple[StoredImage, ...]:
+    def images(self, model_id: ModelId | None = None) -> tuple[StoredImage, ...]:
         """The images of a model, or all of them, the oldest first."""
         with self._lock:
             rows = self._db.execute("SELECT * FROM images ORDER BY rowid").fetchall()
         images = (StoredImage(*row) for row in rows)
         return tuple(image for image in images if model_id in (None, image.model_id))
 
-    def image(self, image_id: str) -> StoredImage | None:
+    def image(self, image_id: ImageId) -> StoredImage | None:
         """One image, None when there is none of this id."""
         with self._lock:
             row = self._db.execute("SELECT * FROM images WHERE id = ?", (image_id,)).fetchone()
         return None if row is None else StoredImage(*row)
 
-    def bytes_path(self, image_id: str) -> Path:
+    def bytes_path(self, image_id: ImageId) -> Path:
         """Where the bytes of an image lie, exactly as they came in."""
         return self._images / image_id
 
-    def delete_image(self, image_id: str) -> None:
+    def delete_image(self, image_id: ImageId) -> None:
         """Forget an image and its bytes."""
         with self.step():
             self._db.execute("DELETE FROM images WHERE id = ?", (image_id,))

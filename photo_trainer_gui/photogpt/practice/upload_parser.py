@@ -13,6 +13,7 @@ from werkzeug.datastructures import Headers
 from werkzeug.http import parse_options_header
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
 
+from photo_trainer_gui.ids import ModelId, Sha256
 from photo_trainer_gui.limits import MAX_REQUEST_BYTES
 
 IMAGE_TYPES = ("modelInput", "auxiliaryType")
@@ -28,11 +29,11 @@ class BadUploadError(Exception):
 class Upload:
     """A well-formed upload. Its bytes lie in the file that `receive` was given."""
 
-    model_id: str
+    model_id: ModelId
     type: str
     filename: str
     media_type: str
-    sha256: str
+    sha256: Sha256
 
 
 def receive(request: Request, target: Path) -> Upload:
@@ -52,10 +53,10 @@ def receive(request: Request, target: Path) -> Upload:
     media_type = picture_type(target)
     if media_type is None:
         raise BadUploadError("the file is no jpg, png, webp or heic picture")
-    return Upload(model_id, image_type, filename, media_type, sha256)
+    return Upload(ModelId(model_id), image_type, filename, media_type, sha256)
 
 
-def _parts(request: Request, target: Path) -> tuple[bytes, str, str]:
+def _parts(request: Request, target: Path) -> tuple[bytes, str, Sha256]:
     """The data part, and the file part's name and sha256; its bytes go to `target`."""
     data, digest, filename = BytesIO(), hashlib.sha256(), None
     seen: list[str] = []
@@ -76,7 +77,7 @@ def _parts(request: Request, target: Path) -> tuple[bytes, str, str]:
                 _write_data(data, event.data)
     if sorted(seen) != ["data", "file"] or filename is None:
         raise BadUploadError("the parts file and data are needed, once each")
-    return data.getvalue(), filename, digest.hexdigest()
+    return data.getvalue(), filename, Sha256(digest.hexdigest())
 
 
 def _events(request: Request) -> Iterator[Field | File | Data]:

@@ -30,7 +30,7 @@ from photo_trainer_gui.limits import (
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import CacheKey, Photo
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,9 @@ class CoachTip:
 
 def hints_of(
     photos: Sequence[Photo],
-    findings: Mapping[str, Findings],
+    findings: Mapping[CacheKey, Findings],
     people: PeopleInSet | None = None,
-) -> Mapping[str, tuple[Note, ...]]:
+) -> Mapping[CacheKey, tuple[Note, ...]]:
     """The hints of each photo that was looked at, by `Photo.cache_key`; the gravest first.
 
     A photo without findings yet has no entry; hints that the person keeps are left out.
@@ -99,7 +99,7 @@ def hints_of(
     return MappingProxyType(notes)
 
 
-def coach(photos: Sequence[Photo], findings: Mapping[str, Findings]) -> CoachTip | None:
+def coach(photos: Sequence[Photo], findings: Mapping[CacheKey, Findings]) -> CoachTip | None:
     """The one thing that the set lacks most; None while too little of it was looked at."""
     found = [(photo, findings[photo.cache_key]) for photo in photos if photo.cache_key in findings]
     if len(found) < max(COACH_FROM_PHOTOS, len(photos) * MANY_SHARE):
@@ -109,7 +109,7 @@ def coach(photos: Sequence[Photo], findings: Mapping[str, Findings]) -> CoachTip
 
 def best(
     photos: Sequence[Photo],
-    findings: Mapping[str, Findings],
+    findings: Mapping[CacheKey, Findings],
     number: int,
     people: PeopleInSet | None = None,
 ) -> tuple[Photo, ...]:
@@ -199,9 +199,9 @@ def _notes_of_face(seen: Findings, face: int) -> Iterator[Note]:
         yield Note(Hint.BRIGHT, strong=True)
 
 
-def _alike(found: Sequence[_Found]) -> dict[str, list[Note]]:
+def _alike(found: Sequence[_Found]) -> dict[CacheKey, list[Note]]:
     """Notes on photos that are like a sharper one; the sharpest of each group has none."""
-    notes: dict[str, list[Note]] = {}
+    notes: dict[CacheKey, list[Note]] = {}
     for group in _groups(found, _look_alike):
         kept = max(group, key=_sharpness)
         for photo, seen in group:

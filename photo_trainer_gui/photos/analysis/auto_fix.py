@@ -11,7 +11,7 @@ from photo_trainer_gui.photos.analysis.advice import Note
 from photo_trainer_gui.photos.analysis.auto_crop import around_face
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Box, Photo
+from photo_trainer_gui.photos.photo import Box, CacheKey, Photo
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class Fixed:
 
 def fix(
     photos: Sequence[Photo],
-    findings: Mapping[str, Findings],
-    notes: Mapping[str, tuple[Note, ...]],
+    findings: Mapping[CacheKey, Findings],
+    notes: Mapping[CacheKey, tuple[Note, ...]],
 ) -> Fixed:
     """Put right what can be.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from math import log2
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from photo_trainer_gui.limits import (
     ALIKE_BITS,
@@ -54,7 +54,10 @@ class WhyLeftOut(Enum):
     SAME = "same"  # from the same moment as a better one
 
 
-class Candidate(NamedTuple):
+Key = TypeVar("Key", bound=str)  # names a photo; whoever asks decides how
+
+
+class Candidate(NamedTuple, Generic[Key]):
     """A photo of the person.
 
     Attributes:
@@ -63,20 +66,20 @@ class Candidate(NamedTuple):
         face: which of its faces is the person's, in `Findings.faces`.
     """
 
-    key: str
+    key: Key
     findings: Findings
     face: int = 0
 
 
-class ChosenPhoto(NamedTuple):
+class ChosenPhoto(NamedTuple, Generic[Key]):
     """One of the good photos."""
 
-    key: str
+    key: Key
     why: WhyChosen
 
 
 @dataclass(frozen=True)
-class BestPhotos:
+class BestPhotos(Generic[Key]):
     """What was chosen, and what was not.
 
     Attributes:
@@ -89,9 +92,9 @@ class BestPhotos:
         lights: in different light.
     """
 
-    chosen: tuple[ChosenPhoto, ...]
-    spare: tuple[ChosenPhoto, ...]
-    left_out: Mapping[str, WhyLeftOut]
+    chosen: tuple[ChosenPhoto[Key], ...]
+    spare: tuple[ChosenPhoto[Key], ...]
+    left_out: Mapping[Key, WhyLeftOut]
     days: int
     sizes: bool
     sides: bool
@@ -99,8 +102,8 @@ class BestPhotos:
 
 
 def choose_best(
-    candidates: Iterable[Candidate], number: int, already: Iterable[Candidate] = ()
-) -> BestPhotos:
+    candidates: Iterable[Candidate[Key]], number: int, already: Iterable[Candidate[Key]] = ()
+) -> BestPhotos[Key]:
     """The `number` best photos of a person.
 
     Args:
@@ -113,7 +116,7 @@ def choose_best(
     # With how far each is from those that are taken.
     left = {one.key: (one, _from(one, taken)) for one in map(_measured, good)}
     most_groups = int((number + len(taken)) * _MOST_GROUPS)
-    chosen: list[ChosenPhoto] = []
+    chosen: list[ChosenPhoto[Key]] = []
     while len(chosen) < number:
         full = sum(one.group for one in taken) >= most_groups
         allowed = [pair for pair in left.values() if not (full and pair[0].group)]
@@ -132,7 +135,7 @@ def choose_best(
     return _described(tuple(chosen), spare, MappingProxyType(left_out), taken)
 
 
-def most_like(one: Candidate, others: Iterable[Candidate]) -> Candidate | None:
+def most_like(one: Candidate[Key], others: Iterable[Candidate[Key]]) -> Candidate[Key] | None:
     """Which of the others could best be missed for it."""
     mine = _measured(one)
     return min(
@@ -149,14 +152,14 @@ _MIDDLE: Final = 127.5  # of the brightness
 
 
 def _good_ones(
-    candidates: Iterable[Candidate],
-) -> tuple[list[Candidate], dict[str, WhyLeftOut]]:
+    candidates: Iterable[Candidate[Key]],
+) -> tuple[list[Candidate[Key]], dict[Key, WhyLeftOut]]:
     """Those that are good for themselves, one of each moment, the best first."""
     faults = [(one, _fault(one)) for one in candidates]
     left_out = {one.key: why for one, why in faults if why is not None}
     fine = [one for one, why in faults if why is None]
     bursts = _bursts(fine)
-    good: list[Candidate] = []
+    good: list[Candidate[Key]] = []
     seen: set[int] = set()
     hashes: list[int] = []
     for one in sorted(fine, key=lambda one: (-_goodness(one), one.key)):
@@ -172,7 +175,7 @@ def _good_ones(
     return good, left_out
 
 
-def _fault(one: Candidate) -> WhyLeftOut | None:
+def _fault(one: Candidate[Key]) -> WhyLeftOut | None:
     seen, face = one.findings, _face(one)
     # Sharpness and light were measured on the largest face alone.
     if one.face == 0 and seen.sharpness < BLURRY_BELOW:
@@ -186,9 +189,9 @@ def _fault(one: Candidate) -> WhyLeftOut | None:
     return None
 
 
-def _bursts(candidates: Iterable[Candidate]) -> dict[str, int]:
+def _bursts(candidates: Iterable[Candidate[Key]]) -> dict[Key, int]:
     """A number for each photo that says when it was taken; the same within a burst."""
-    numbers: dict[str, int] = {}
+    numbers: dict[Key, int] = {}
     before, number = float("-inf"), -1
     times = ((one.findings.taken_at, one.key) for one in candidates)
     for taken_at, key in sorted((at, key) for at, key in times if at is not None):
@@ -198,7 +201,7 @@ def _bursts(candidates: Iterable[Candidate]) -> dict[str, int]:
     return numbers
 
 
-def _goodness(one: Candidate) -> float:
+def _goodness(one: Candidate[Key]) -> float:
     """From 0 to 1."""
     sharp = 0.5 if one.face else min(1.0, one.findings.sharpness / _VERY_SHARP)
     large = min(1.0, _width_px(one) / (2 * FACE_SMALL_PX))
@@ -206,11 +209,11 @@ def _goodness(one: Candidate) -> float:
     return 0.4 * sharp + 0.35 * large + 0.25 * light
 
 
-def _face(one: Candidate) -> Face:
+def _face(one: Candidate[Key]) -> Face:
     return one.findings.faces[one.face]
 
 
-def _width_px(one: Candidate) -> float:
+def _width_px(one: Candidate[Key]) -> float:
     box = _face(one).box
     return (box.right - box.left) * one.findings.width_px
 
@@ -246,7 +249,7 @@ _SAYS_SHARP: Final = 0.4
 _SAYS_GOOD: Final = 0.1
 
 
-class _Measured(NamedTuple):
+class _Measured(NamedTuple, Generic[Key]):
     """What is compared of a photo.
 
     Attributes:
@@ -255,7 +258,7 @@ class _Measured(NamedTuple):
         kinds: those of `_WANTED` that it is of.
     """
 
-    key: str
+    key: Key
     day: int | None
     light: float | None
     size: float
@@ -267,7 +270,7 @@ class _Measured(NamedTuple):
     goodness: float
 
 
-def _measured(one: Candidate) -> _Measured:
+def _measured(one: Candidate[Key]) -> _Measured[Key]:
     seen, face = one.findings, _face(one)
     group = len(seen.faces) > 1
     share = _CROPPED_SHARE if group else max(0.01, face.box.bottom - face.box.top)
@@ -289,7 +292,7 @@ def _measured(one: Candidate) -> _Measured:
     )
 
 
-def _distance(one: _Measured, other: _Measured) -> float:
+def _distance(one: _Measured[Key], other: _Measured[Key]) -> float:
     """From 0, the same, to 1, different in every way."""
     known = one.day is not None and other.day is not None
     day = float(one.day != other.day) if known else _UNKNOWN
@@ -299,30 +302,32 @@ def _distance(one: _Measured, other: _Measured) -> float:
     return 0.3 * day + 0.2 * _light(one, other) + 0.15 * size + 0.15 * side + 0.2 * picture
 
 
-def _light(one: _Measured, other: _Measured) -> float:
+def _light(one: _Measured[Key], other: _Measured[Key]) -> float:
     if one.light is None or other.light is None:
         return 0.0
     return min(1.0, abs(one.light - other.light) / _OTHER_LIGHT)
 
 
-def _from(one: _Measured, taken: Iterable[_Measured]) -> float:
+def _from(one: _Measured[Key], taken: Iterable[_Measured[Key]]) -> float:
     return min((_distance(one, other) for other in taken), default=0.0)
 
 
-def _gain(one: _Measured, far: float, lacks: Mapping[WhyChosen, float]) -> float:
+def _gain(one: _Measured[Key], far: float, lacks: Mapping[WhyChosen, float]) -> float:
     """What a photo would add to those that are taken, from which it is so far."""
     balance = sum(lacks[kind] for kind in one.kinds)
     return far + _GOOD * one.goodness + _BALANCED * balance
 
 
-def _lack(kind: WhyChosen, taken: Sequence[_Measured]) -> float:
+def _lack(kind: WhyChosen, taken: Sequence[_Measured[Key]]) -> float:
     """How much this kind is wanted: 1 when there is none of it, less than 0 when too many are."""
     if not taken:
         return 1.0
     return max(-1.0, 1 - sum(kind in one.kinds for one in taken) / len(taken) / _WANTED[kind])
 
 
-def _reason(one: _Measured, taken: Sequence[_Measured], chosen: Iterable[ChosenPhoto]) -> WhyChosen:
+def _reason(
+    one: _Measured[Key], taken: Sequence[_Measured[Key]], chosen: Iterable[ChosenPhoto[Key]]
+) -> WhyChosen:
     """What this photo adds most; what was said of many others says less."""
     if one.group:
         return WhyChosen.GROUP
@@ -341,11 +346,11 @@ def _reason(one: _Measured, taken: Sequence[_Measured], chosen: Iterable[ChosenP
 
 
 def _described(
-    chosen: tuple[ChosenPhoto, ...],
-    spare: tuple[ChosenPhoto, ...],
-    left_out: Mapping[str, WhyLeftOut],
-    taken: Sequence[_Measured],
-) -> BestPhotos:
+    chosen: tuple[ChosenPhoto[Key], ...],
+    spare: tuple[ChosenPhoto[Key], ...],
+    left_out: Mapping[Key, WhyLeftOut],
+    taken: Sequence[_Measured[Key]],
+) -> BestPhotos[Key]:
     kinds = {kind for one in taken for kind in one.kinds}
     lights = [one.light for one in taken if one.light is not None]
     return BestPhotos(

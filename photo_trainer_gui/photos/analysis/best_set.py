@@ -6,12 +6,12 @@ from photo_trainer_gui.photos.analysis import advice
 from photo_trainer_gui.photos.analysis.best_photos import Candidate, choose_best
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import CacheKey, Photo
 
 
 def best_set(
     photos: Sequence[Photo],
-    findings: Mapping[str, Findings],
+    findings: Mapping[CacheKey, Findings],
     number: int,
     people: PeopleInSet | None = None,
 ) -> tuple[Photo, ...]:
@@ -33,8 +33,8 @@ def best_set(
 
 
 def _candidates(
-    photos: Sequence[Photo], findings: Mapping[str, Findings], people: PeopleInSet | None
-) -> Iterator[Candidate]:
+    photos: Sequence[Photo], findings: Mapping[CacheKey, Findings], people: PeopleInSet | None
+) -> Iterator[Candidate[CacheKey]]:
     for photo in photos:
         seen = findings.get(photo.cache_key)
         if seen is None or not seen.faces:

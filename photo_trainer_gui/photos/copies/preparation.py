@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, Final
 from PIL import Image
 
 from photo_trainer_gui.files import atomic_write
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import (
     COPY_QUALITIES,
     MAX_BYTES_WRITTEN_HERE,
@@ -63,7 +64,7 @@ def prepare(photo: Photo, folder: Path, longest_px: int = MAX_SENT_PX) -> Copy:
         if media_type is None:
             raise UnreadablePhotoError("no picture")
         data, media_type = _copy(file, media_type, photo.edit, longest_px)
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = Sha256(hashlib.sha256(data).hexdigest())
     atomic_write(folder / sha256, data, is_synced=True)
     return Copy(sha256, len(data), media_type)
 

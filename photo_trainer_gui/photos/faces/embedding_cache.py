@@ -12,7 +12,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from photo_trainer_gui.files import atomic_write
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import EMBEDDING_LENGTH, FACES_KEPT_S
+from photo_trainer_gui.photos.photo import CacheKey
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,7 +44,7 @@ class EmbeddingCache:
         with self._lock:
             yield
 
-    def read(self, cache_key: str) -> "npt.NDArray[np.float32] | None":
+    def read(self, cache_key: CacheKey) -> "npt.NDArray[np.float32] | None":
         """One row for each of the first `Findings.faces`; None when nothing whole is kept."""
         import numpy as np
 
@@ -56,14 +58,14 @@ class EmbeddingCache:
             return None
         return np.frombuffer(data, np.float32).reshape(-1, EMBEDDING_LENGTH)
 
-    def write(self, cache_key: str, rows: "npt.NDArray[np.float32]") -> None:
+    def write(self, cache_key: CacheKey, rows: "npt.NDArray[np.float32]") -> None:
         """Keep them; a full or read-only disk is no trouble."""
         with suppress(OSError):
             atomic_write(self._path(cache_key), rows.astype("float32").tobytes(), is_synced=False)
 
-    def last_used(self) -> Mapping[str, float]:
+    def last_used(self) -> Mapping[Sha256, float]:
         """When each photo's were used last, in seconds since 1970, by the photo's sha256."""
-        found: dict[str, float] = {}
+        found: dict[Sha256, float] = {}
         with suppress(OSError):
             for path in self._folder.glob(f"*{_SUFFIX}"):
                 with suppress(OSError):
@@ -71,7 +73,7 @@ class EmbeddingCache:
                     found[sha256] = max(found.get(sha256, 0.0), path.stat().st_mtime)
         return found
 
-    def remove(self, sha256s: Iterable[str]) -> None:
+    def remove(self, sha256s: Iterable[Sha256]) -> None:
         """Remove those of these photos, however they were edited."""
         gone = frozenset(sha256s)
         self._remove(lambda path: _original(path) in gone)
@@ -94,10 +96,10 @@ class EmbeddingCache:
                     if unwanted(path):
                         path.unlink()
 
-    def _path(self, cache_key: str) -> Path:
+    def _path(self, cache_key: CacheKey) -> Path:
         return self._folder / (cache_key + _SUFFIX)
 
 
-def _original(path: Path) -> str:
+def _original(path: Path) -> Sha256:
     """The sha256 at the start of a cache key."""
-    return path.name.partition(".")[0].partition("-")[0]
+    return Sha256(path.name.partition(".")[0].partition("-")[0])

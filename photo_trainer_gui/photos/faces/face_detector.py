@@ -10,13 +10,14 @@ import cv2
 import numpy as np
 from cv2.typing import MatLike
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.faces.face import Face, Point
 from photo_trainer_gui.photos.faces.face_models import FaceModel, FaceModelError
 from photo_trainer_gui.photos.photo import Box
 
 YUNET: Final = FaceModel(
     "face_detection_yunet_2023mar.onnx",
-    "8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4",
+    Sha256("8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4"),
 )
 # Below it, hands and patterns begin to be faces.
 _LEAST_SCORE: Final = 0.7

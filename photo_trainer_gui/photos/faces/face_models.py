@@ -3,6 +3,7 @@
 from hashlib import sha256
 from typing import NamedTuple
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.resources import resource
 
 
@@ -19,7 +20,7 @@ class FaceModel(NamedTuple):
     """
 
     name: str
-    sha256: str
+    sha256: Sha256
 
     def read(self) -> bytes:
         """Its bytes, looked at each time: what is run is what was read. In a worker.

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from cv2.typing import MatLike
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import EMBEDDING_LENGTH
 from photo_trainer_gui.photos.faces.face import Face
 from photo_trainer_gui.photos.faces.face_models import FaceModel, FaceModelError
@@ -21,7 +22,7 @@ from photo_trainer_gui.photos.faces.instance_pool import InstancePool
 # and takes 95 MB then.
 SFACE: Final = FaceModel(
     "face_recognition_sface_2021dec_int8.onnx",
-    "3df8c5eda4e80ad30ad34543490b0c619db99f5420acdb1ba95b815538b7e0e4",
+    Sha256("3df8c5eda4e80ad30ad34543490b0c619db99f5420acdb1ba95b815538b7e0e4"),
 )
 
 Embedding = npt.NDArray[np.float32]

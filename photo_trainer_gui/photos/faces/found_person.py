@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef
+from photo_trainer_gui.photos.photo import CacheKey
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photos.faces.average_linkage import Vectors
@@ -20,7 +21,7 @@ class FoundFace(NamedTuple):
         taken_at: as `Findings.taken_at`.
     """
 
-    photo: str
+    photo: CacheKey
     face: int
     embedding: "Vectors"
     quality: float
@@ -52,7 +53,7 @@ class FoundPerson(NamedTuple):
     hidden: bool = False
 
     @property
-    def photos(self) -> tuple[str, ...]:
+    def photos(self) -> tuple[CacheKey, ...]:
         """The photos with this person, in the order of the faces."""
         return tuple(face.cache_key for face in self.faces)
 

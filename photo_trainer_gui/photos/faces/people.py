@@ -29,7 +29,7 @@ from photo_trainer_gui.photos.faces.people_in_set import (
     PersonInPhoto,
 )
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import CacheKey, Photo
 
 # A face that is lower than this share of the largest one in its photo is not what it is about.
 _BESIDE: Final = 0.33
@@ -78,7 +78,7 @@ class _Person(NamedTuple):
     mean: Vectors
 
     @property
-    def photos(self) -> frozenset[str]:
+    def photos(self) -> frozenset[CacheKey]:
         return frozenset(face.ref.cache_key for face in self.faces)
 
 
@@ -117,7 +117,7 @@ def people_in(photos: Sequence[PhotoFaces], *, one_person: bool = False) -> Peop
     return PeopleInSet(MappingProxyType(in_photos), groups)
 
 
-def _faces_of(one: PhotoFaces, chosen: dict[str, int]) -> list[_SetFace]:
+def _faces_of(one: PhotoFaces, chosen: dict[CacheKey, int]) -> list[_SetFace]:
     key = one.photo.cache_key
     # What the person keeps in spite of what we saw never changes who the person is.
     has_a_say = Hint.ELSE not in one.photo.kept
@@ -199,7 +199,7 @@ def _distance(person: _Person, face: _SetFace) -> float:
 
 
 def _groups(
-    people: Sequence[_Person], faces: dict[str, list[_SetFace]], order: Sequence[str]
+    people: Sequence[_Person], faces: dict[CacheKey, list[_SetFace]], order: Sequence[CacheKey]
 ) -> tuple[PersonGroup, ...]:
     """The people of the set, where there are several beyond doubt."""
     sure: list[_Person] = []

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from photo_trainer_gui.limits import PERSON_FROM_PHOTOS
+from photo_trainer_gui.photos.photo import CacheKey
 
 
 class Likeness(Enum):
@@ -20,7 +21,7 @@ class Likeness(Enum):
 class FaceRef(NamedTuple):
     """Names one face: `Photo.cache_key`, and its place in `Findings.faces`."""
 
-    cache_key: str
+    cache_key: CacheKey
     face: int
 
 
@@ -48,10 +49,10 @@ class PersonGroup(NamedTuple):
     """
 
     face: FaceRef
-    photos: tuple[str, ...]
+    photos: tuple[CacheKey, ...]
     faces: tuple[FaceRef, ...] = ()
 
-    def among(self, cache_keys: Collection[str]) -> "PersonGroup":
+    def among(self, cache_keys: Collection[CacheKey]) -> "PersonGroup":
         """The same person on these photos only."""
         return self._replace(
             photos=tuple(one for one in self.photos if one in cache_keys),
@@ -70,10 +71,10 @@ class PeopleInSet:
             several; empty otherwise.
     """
 
-    photos: Mapping[str, PersonInPhoto] = field(default_factory=lambda: MappingProxyType({}))
+    photos: Mapping[CacheKey, PersonInPhoto] = field(default_factory=lambda: MappingProxyType({}))
     groups: tuple[PersonGroup, ...] = ()
 
-    def among(self, cache_keys: Collection[str]) -> "PeopleInSet":
+    def among(self, cache_keys: Collection[CacheKey]) -> "PeopleInSet":
         """What of this is true of a set that has changed a little: of these photos of it.
 
         People who are on too few of them now are no group any more.

@@ -27,6 +27,7 @@ from photo_trainer_gui.photos.faces.found_person import (
     SaidOfPeople,
 )
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef
+from photo_trainer_gui.photos.photo import CacheKey
 
 _NOBODY: Final = -1
 _Members = list[FoundFace]
@@ -148,7 +149,7 @@ class PeopleIndex:
         for ref in refs:
             self._number[ref] = len(self._clear)
             self._clear.append(ref)
-        beside: dict[str, list[FaceRef]] = {}
+        beside: dict[CacheKey, list[FaceRef]] = {}
         for ref in refs:
             beside.setdefault(ref.cache_key, []).append(ref)
         for of_one_photo in beside.values():
@@ -249,7 +250,7 @@ def _year(taken_at: float) -> int:
 
 def _one_a_photo(person: _Members) -> _Members:
     """The better face where a photo has two; in the order of their time."""
-    of_photo: dict[str, FoundFace] = {}
+    of_photo: dict[CacheKey, FoundFace] = {}
     for face in person:
         other = of_photo.get(face.photo)
         if other is None or _goodness(face) > _goodness(other):

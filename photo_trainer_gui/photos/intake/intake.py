@@ -10,6 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from photo_trainer_gui.files import sha256_of_file
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import DECODERS_AT_ONCE, FOLDER_MAX_PHOTOS, MAX_ORIGINAL_BYTES
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.intake.folder_walk import Stop
@@ -65,7 +66,7 @@ class _Places:
 
     def __init__(
         self,
-        present: Collection[str],
+        present: Collection[Sha256],
         room: int,
         cache: "PhotoCache | None",
         came: OnPhoto,
@@ -106,7 +107,7 @@ class _Places:
 
 def take(
     sources: Sequence[str],
-    present: Collection[str],
+    present: Collection[Sha256],
     room: int,
     stop: Stop = lambda: False,
     *,

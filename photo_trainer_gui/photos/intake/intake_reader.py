@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from threading import Event
 from typing import TYPE_CHECKING
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.photos.photo_cache import PhotoCache
@@ -25,7 +26,7 @@ class IntakeReader:
     def read(
         self,
         sources: Sequence[str],
-        present: Collection[str],
+        present: Collection[Sha256],
         room: int,
         handle_photo: Callable[[Photo, bytes], None],
     ) -> "Intake":

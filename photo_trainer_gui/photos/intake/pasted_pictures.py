@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from photo_trainer_gui.files import sha256_and_size
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photos.formats import HEAD_BYTES, SUFFIX, media_type_of
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 
@@ -23,7 +24,7 @@ class PastedPictures:
         self._lock = Lock()
         self._new: set[str] = set()  # no project may hold them yet
 
-    def write(self, project_id: str, data: bytes, day: date) -> Path:
+    def write(self, project_id: ProjectId, data: bytes, day: date) -> Path:
         """Write the picture to a file named after the day, as "pasted-2026-11-23-1.png".
 
         Raises:
@@ -50,7 +51,7 @@ class PastedPictures:
                 self._new.add(str(path))
                 return path
 
-    def delete_unused(self, project_id: str, still_used: Collection[str]) -> None:
+    def delete_unused(self, project_id: ProjectId, still_used: Collection[str]) -> None:
         """Delete a project's pictures but those that are used, and a folder that is empty."""
         folder = self._folder / project_id
         used = {os.path.realpath(path) for path in still_used}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from photo_trainer_gui.ids import NO_SHA256, Sha256
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.analysis.auto_crop import around_face
 from photo_trainer_gui.photos.analysis.best_photos import (
@@ -27,7 +28,7 @@ class PersonPhoto(NamedTuple):
     """
 
     photo: Photo
-    candidate: Candidate
+    candidate: Candidate[Sha256]
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,11 @@ class PersonChoice:
         best: which of them were chosen, which are spare, and why.
     """
 
-    photos: Mapping[str, PersonPhoto]
-    best: BestPhotos
+    photos: Mapping[Sha256, PersonPhoto]
+    best: BestPhotos[Sha256]
 
     @property
-    def why(self) -> Mapping[str, WhyChosen]:
+    def why(self) -> Mapping[Sha256, WhyChosen]:
         """The reason of each good photo, by sha256."""
         return {one.key: one.why for one in (*self.best.chosen, *self.best.spare)}
 
@@ -59,23 +60,23 @@ class PersonChoice:
         photos = [*self.chosen, *(self.photos[key].photo for key in left_out)]
         return tuple(photos[:MAX_PHOTOS])
 
-    def _worth(self, key: str) -> tuple[bool, float]:
+    def _worth(self, key: Sha256) -> tuple[bool, float]:
         """What is only double, or has the largest face, is worth most."""
         candidate = self.photos[key].candidate
         box = candidate.findings.faces[candidate.face].box
         return self.best.left_out[key] is WhyLeftOut.SAME, box.right - box.left
 
-    def spare(self, used: Iterable[str]) -> tuple[Photo, ...]:
+    def spare(self, used: Iterable[Sha256]) -> tuple[Photo, ...]:
         """The good photos that are not among those that are used, by sha256."""
         gone = set(used)
         good = (one.key for one in (*self.best.chosen, *self.best.spare))
         return tuple(self.photos[key].photo for key in good if key not in gone)
 
-    def place_for(self, spare: str, used: Iterable[str]) -> str:
+    def place_for(self, spare: Sha256, used: Iterable[Sha256]) -> Sha256:
         """Which of the used photos is most like a spare one; empty where none can be compared."""
         known = (self.photos[key].candidate for key in used if key in self.photos)
         like = most_like(self.photos[spare].candidate, known)
-        return "" if like is None else like.key
+        return NO_SHA256 if like is None else like.key
 
 
 def choose_person(photos: Iterable[tuple[ShoeboxPhoto, int]]) -> PersonChoice:
@@ -88,7 +89,7 @@ def choose_person(photos: Iterable[tuple[ShoeboxPhoto, int]]) -> PersonChoice:
     return PersonChoice(by_key, best)
 
 
-def _candidate(seen: ShoeboxPhoto, face: int) -> Candidate:
+def _candidate(seen: ShoeboxPhoto, face: int) -> Candidate[Sha256]:
     return Candidate(seen.photo.sha256, seen.findings, face)
 
 

@@ -7,10 +7,11 @@ from functools import cached_property
 from threading import Lock
 from typing import Final
 
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.intake.folder_walk import Stop
-from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.photo import CacheKey, Photo, UnreadablePhotoError
 from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice, choose_person
 from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
 from photo_trainer_gui.photos.shoebox.shoebox_notes import ShoeboxNotes
@@ -40,7 +41,7 @@ class Shoebox:
     def __init__(
         self,
         folder: ShoeboxFolder,
-        draft_id: str,
+        draft_id: ProjectId,
         faces: FaceReader,
         workers: Executor,
         clock: TimeSource,
@@ -83,7 +84,7 @@ class Shoebox:
 
     def face(self, face: FaceRef) -> bytes:
         """The picture of a face as JPEG. Raises UnreadablePhotoError."""
-        seen = self._notes.photo(face.cache_key)
+        seen = self._notes.photo(_sha256_of(face.cache_key))
         if seen is None:
             raise UnreadablePhotoError("not noted yet")
         return self._faces.picture(seen, face.face)
@@ -100,12 +101,12 @@ class Shoebox:
         return self._chosen(FaceRef(*face) for face in noted) if noted else None
 
     def _chosen(self, faces: Iterable[FaceRef]) -> PersonChoice:
-        seen = ((self._notes.photo(face.cache_key), face.face) for face in faces)
+        seen = ((self._notes.photo(_sha256_of(face.cache_key)), face.face) for face in faces)
         return choose_person((one, face) for one, face in seen if one is not None)
 
-    def photos(self, sha256s: Iterable[str]) -> tuple[Photo, ...]:
+    def photos(self, cache_keys: Iterable[CacheKey]) -> tuple[Photo, ...]:
         """Those of these photos that were looked at."""
-        noted = (self._notes.photo(sha256) for sha256 in sha256s)
+        noted = (self._notes.photo(_sha256_of(key)) for key in cache_keys)
         return tuple(one.photo for one in noted if one is not None)
 
     def close(self) -> None:
@@ -121,3 +122,7 @@ class Shoebox:
     def _opened(self) -> tuple[ShoeboxNotes, ShoeboxPeople]:
         notes = self._folder.open(self._draft_id)
         return notes, ShoeboxPeople(notes)
+
+
+def _sha256_of(cache_key: CacheKey) -> Sha256:
+    return Sha256(cache_key)  # photos of a shoebox are not edited

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import FACES_KEPT_S
 from photo_trainer_gui.photos.shoebox.shoebox_notes import ShoeboxNotes, delete_notes
 
@@ -17,15 +18,15 @@ class ShoeboxFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def has(self, draft_id: str) -> bool:
+    def has(self, draft_id: ProjectId) -> bool:
         """There are notes for this draft."""
         return self._path(draft_id).exists()
 
-    def open(self, draft_id: str) -> ShoeboxNotes:
+    def open(self, draft_id: ProjectId) -> ShoeboxNotes:
         """The notes for a draft; begun if there are none."""
         return ShoeboxNotes(self._path(draft_id))
 
-    def forget(self, draft_id: str) -> None:
+    def forget(self, draft_id: ProjectId) -> None:
         """Remove the notes for a draft: it was deleted, or its training starts."""
         delete_notes(self._path(draft_id))
 
@@ -40,11 +41,11 @@ class ShoeboxFolder:
             if now - _changed_at(path, now) >= FACES_KEPT_S:
                 delete_notes(path)
 
-    def last_used(self) -> dict[str, float]:
+    def last_used(self) -> dict[ProjectId, float]:
         """When the notes of each draft were changed last, in seconds of the wall clock."""
-        return {path.stem: _changed_at(path, 0.0) for path in self._paths()}
+        return {ProjectId(path.stem): _changed_at(path, 0.0) for path in self._paths()}
 
-    def _path(self, draft_id: str) -> Path:
+    def _path(self, draft_id: ProjectId) -> Path:
         return self._folder / f"{draft_id}{_ENDING}"
 
     def _paths(self) -> list[Path]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import KNOWN_BY_FILES, NOTED_PHOTOS
 from photo_trainer_gui.photos.analysis.findings import from_json, to_json
 from photo_trainer_gui.photos.photo import Photo
@@ -126,7 +127,7 @@ class ShoeboxNotes:
         self._do(_commit)
         self._uncommitted.clear()
 
-    def sha256s(self) -> set[str]:
+    def sha256s(self) -> set[Sha256]:
         """Of all photos."""
         return {row[0] for row in self._ask("SELECT sha256 FROM file WHERE sha256 NOT NULL")}
 
@@ -136,7 +137,7 @@ class ShoeboxNotes:
             if (photo := self.photo(sha256)) is not None:
                 yield photo
 
-    def photo(self, sha256: str) -> ShoeboxPhoto | None:
+    def photo(self, sha256: Sha256) -> ShoeboxPhoto | None:
         """What was noted of a photo; None when nothing was, or the program has changed since."""
         with suppress(ValueError):
             for row in self._ask(_PHOTO, sha256):
@@ -254,7 +255,7 @@ def _photo(
     root: bytes,
     inner: bytes,
     size: int,
-    sha256: str,
+    sha256: Sha256,
     media_type: str,
     findings: str,
     embeddings: bytes,

@@ -95,7 +95,7 @@ def _faces(photo: ShoeboxPhoto) -> Iterable[FoundFace]:
     for at, (face, embedding) in enumerate(zip(seen.faces, photo.embeddings, strict=False)):
         # Sharpness was measured in the largest face alone.
         quality = face_quality(face, None if at else seen.sharpness)
-        yield FoundFace(photo.photo.sha256, at, embedding, quality, seen.taken_at)
+        yield FoundFace(photo.photo.cache_key, at, embedding, quality, seen.taken_at)
 
 
 def _to_json(said: SaidOfPeople) -> str:

@@ -4,6 +4,7 @@ import logging
 import math
 from collections.abc import Sequence
 
+from photo_trainer_gui.ids import NO_IMAGE, ImageId, ModelId
 from photo_trainer_gui.limits import ELSEWHERE_INTERVAL_S
 from photo_trainer_gui.photogpt.entities import Image
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
@@ -14,7 +15,7 @@ from photo_trainer_gui.pictures.background.image_fetcher import (
     WantedImage,
 )
 from photo_trainer_gui.pictures.background.picture_work import PictureWork, with_error
-from photo_trainer_gui.pictures.order import NO_IMAGE, NO_ORDER, UNDER_WAY, ImageId, OrderState
+from photo_trainer_gui.pictures.order import NO_ORDER, UNDER_WAY, OrderState
 from photo_trainer_gui.pictures.order_problem import OrderProblem
 from photo_trainer_gui.pictures.picture_events import (
     FetchingPicture,
@@ -38,10 +39,10 @@ class Elsewhere:
     def __init__(self, work: PictureWork, images: ImageFetcher) -> None:
         self._work = work
         self._images = images
-        self._asked_at: dict[str, float] = {}
-        self._listed: dict[str, tuple[Image, ...]] = {}
+        self._asked_at: dict[ModelId, float] = {}
+        self._listed: dict[ModelId, tuple[Image, ...]] = {}
 
-    def unknown(self, model_id: str) -> tuple[ImageId, ...]:
+    def unknown(self, model_id: ModelId) -> tuple[ImageId, ...]:
         """The images of a model that are at the service and not here, as far as is known.
 
         One that was deleted here is known; while an order is under way nobody can tell whose
@@ -54,18 +55,18 @@ class Elsewhere:
         ids = (ImageId(image.id) for image in listed)
         return tuple(image_id for image_id in ids if store.picture_of(image_id) is None)
 
-    def offered(self, model_id: str) -> int:
+    def offered(self, model_id: ModelId) -> int:
         """How many are offered to be fetched: none if as many were declined."""
         count = len(self.unknown(model_id))
         declined = self._work.store.note(_note(model_id))
         return count if count > int(declined or 0) else 0
 
-    def decline(self, model_id: str) -> None:
+    def decline(self, model_id: ModelId) -> None:
         """Do not offer them again until there are more."""
         self._work.store.set_note(_note(model_id), str(len(self.unknown(model_id))))
         self._tell(model_id)
 
-    async def look(self, model_ids: Sequence[str]) -> None:
+    async def look(self, model_ids: Sequence[ModelId]) -> None:
         """Ask for the lists of these models, each once an hour at most."""
         for model_id in model_ids:
             if self._is_ordering(model_id):
@@ -86,7 +87,7 @@ class Elsewhere:
                 self._listed[model_id] = tuple(images)
                 self._tell(model_id)
 
-    async def fetch(self, model_id: str) -> OrderProblem | None:
+    async def fetch(self, model_id: ModelId) -> OrderProblem | None:
         """Fetch all that are unknown of a model; None, or why some are not here yet."""
         work, listed = self._work, self._listed.get(model_id, ())
         first_sizes = {image.upscaled_id: image.id for image in listed if image.upscaled_id}
@@ -113,14 +114,14 @@ class Elsewhere:
         self._tell(model_id)
         return problem
 
-    def _is_ordering(self, model_id: str) -> bool:
+    def _is_ordering(self, model_id: ModelId) -> bool:
         moving = UNDER_WAY | {OrderState.WAITING}
         orders = self._work.store.orders(model_id)
         return any(one.state in moving and not one.person_decides for one in orders)
 
-    def _tell(self, model_id: str) -> None:
+    def _tell(self, model_id: ModelId) -> None:
         self._work.context.emit(MadeElsewhere(model_id, self.offered(model_id)))
 
 
-def _note(model_id: str) -> str:
+def _note(model_id: ModelId) -> str:
     return f"declined {model_id}"

@@ -4,11 +4,12 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import Final
 
+from photo_trainer_gui.ids import NO_IMAGE, ImageId, ModelId
 from photo_trainer_gui.photogpt.downloaded_picture import DownloadError, DownloadFailure
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.pictures.background.picture_work import PictureWork
 from photo_trainer_gui.pictures.made_picture import MadePicture
-from photo_trainer_gui.pictures.order import NO_IMAGE, NO_ORDER, ImageId, OrderId
+from photo_trainer_gui.pictures.order import NO_ORDER, OrderId
 from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from photo_trainer_gui.pictures.picture_library import (
     NotAPictureError,
@@ -47,7 +48,7 @@ class WantedImage:
     """An image that shall become a picture: whose, made when, and its place in its order."""
 
     image_id: ImageId
-    model_id: str
+    model_id: ModelId
     made_at: float
     order_id: OrderId = NO_ORDER
     larger_of: ImageId = NO_IMAGE

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from dataclasses import replace
 
+from photo_trainer_gui.ids import ImageId
 from photo_trainer_gui.limits import (
     JOB_POLL_S,
     LATE_JOB_POLL_S,
@@ -17,15 +18,7 @@ from photo_trainer_gui.photogpt.entities import Image, Job, JobStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.pictures.background.job_search import learn_offset
 from photo_trainer_gui.pictures.background.picture_work import PictureWork
-from photo_trainer_gui.pictures.order import (
-    AT_WORK,
-    ImageId,
-    Order,
-    OrderId,
-    OrderKind,
-    OrderState,
-    move,
-)
+from photo_trainer_gui.pictures.order import AT_WORK, Order, OrderId, OrderKind, OrderState, move
 from photo_trainer_gui.pictures.order_problem import OrderProblem, OrderProblemKind
 from photo_trainer_gui.pictures.order_refusal import speaks_of_content
 from photo_trainer_gui.pictures.picture_events import PictureKeyRejected

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from photo_trainer_gui.ids import JobId
 from photo_trainer_gui.limits import (
     CONNECT_TIMEOUT_S,
     JOBS_BY_DEFAULT_S,
@@ -47,7 +48,7 @@ class JobSearch:
     """
 
     work: PictureWork
-    asked: dict[str, Job] = field(default_factory=dict)
+    asked: dict[JobId, Job] = field(default_factory=dict)
 
     async def find(self, order: Order) -> Sighting:
         """The job of an order that may have been begun. Raises ServiceError."""

@@ -5,10 +5,11 @@ import logging
 from dataclasses import replace
 from typing import Final
 
+from photo_trainer_gui.ids import NO_JOB
 from photo_trainer_gui.limits import JOBS_BY_DEFAULT_S
 from photo_trainer_gui.photogpt.errors import ServiceError
 from photo_trainer_gui.pictures.background.picture_work import PictureWork
-from photo_trainer_gui.pictures.order import FINISHED, NO_JOB, Order, OrderId
+from photo_trainer_gui.pictures.order import FINISHED, Order, OrderId
 from photo_trainer_gui.service_times import rfc3339
 
 log = logging.getLogger(__name__)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from photo_trainer_gui.ids import ImageId
 from photo_trainer_gui.limits import RETRY_AFTER_MAX_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.pictures.background.image_fetcher import (
@@ -15,7 +16,7 @@ from photo_trainer_gui.pictures.background.image_fetcher import (
     WantedImage,
 )
 from photo_trainer_gui.pictures.background.picture_work import PictureWork
-from photo_trainer_gui.pictures.order import ImageId, Order, OrderId, OrderState, move
+from photo_trainer_gui.pictures.order import Order, OrderId, OrderState, move
 from photo_trainer_gui.pictures.order_problem import OrderProblem, OrderProblemKind
 from photo_trainer_gui.pictures.picture_events import (
     FetchingPicture,

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Coroutine, Iterable
 from dataclasses import replace
 
+from photo_trainer_gui.ids import JobId
 from photo_trainer_gui.limits import (
     LIST_SETTLE_S,
     ORDER_GIVE_UP_S,
@@ -16,15 +17,7 @@ from photo_trainer_gui.photogpt.entities import Job
 from photo_trainer_gui.photogpt.errors import CONNECTION, ErrorKind, ServiceError
 from photo_trainer_gui.pictures.background.job_search import JobSearch
 from photo_trainer_gui.pictures.background.picture_work import PictureWork, with_error
-from photo_trainer_gui.pictures.order import (
-    AT_WORK,
-    JobId,
-    Order,
-    OrderId,
-    OrderKind,
-    OrderState,
-    move,
-)
+from photo_trainer_gui.pictures.order import AT_WORK, Order, OrderId, OrderKind, OrderState, move
 from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from photo_trainer_gui.pictures.order_refusal import Certainty, certainty, most_letters, refusal
 from photo_trainer_gui.pictures.picture_events import PictureKeyRejected
@@ -161,7 +154,7 @@ class OrderQueue:
                 move(asked, OrderState.ACCEPTED, job_id=JobId(job_id), accepted_at=accepted_at)
             )
 
-    async def _post(self, order: Order) -> str:
+    async def _post(self, order: Order) -> JobId:
         work, wish = self._work, order.wish
         if order.kind is OrderKind.LARGER:
             return await work.ask(work.service.upscale, order.larger_of)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from photo_trainer_gui.backoff import Random01, backoff
 from photo_trainer_gui.clock import Clock
+from photo_trainer_gui.ids import ImageId
 from photo_trainer_gui.limits import REST_STEP_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.pictures.order import Order
@@ -48,7 +49,7 @@ class PictureWork:
 
     context: PictureContext
     service: PictureService
-    links: dict[str, str] = field(default_factory=dict)
+    links: dict[ImageId, str] = field(default_factory=dict)
 
     @property
     def store(self) -> PictureStore:

@@ -5,6 +5,7 @@ That is a project's copies, and the bytes of its photos as they were chosen.
 
 from collections.abc import Callable, Coroutine
 
+from photo_trainer_gui.ids import NO_PROJECT, ProjectId, Sha256
 from photo_trainer_gui.journal.database import JournalError
 from photo_trainer_gui.threads import ServiceCall
 from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder, folder_name
@@ -35,7 +36,7 @@ class CopiesCleanup:
         self._spawn = spawn
         self._needing = {one.id for one in projects.all() if one.state in NEEDS_COPIES}
         # Project id -> sha256 of the photos that it has, or had since the program started.
-        self._chosen: dict[str, set[str]] = {}
+        self._chosen: dict[ProjectId, set[Sha256]] = {}
         for one in projects.all():
             self._note_chosen(one)
         projects.listen(self._changed)
@@ -79,7 +80,7 @@ class CopiesCleanup:
             photos = (photo.sha256 for photo in project.photos)
             self._chosen.setdefault(project.id, set()).update(photos)
 
-    async def _discard(self, project_id: str, chosen: set[str]) -> None:
+    async def _discard(self, project_id: ProjectId, chosen: set[Sha256]) -> None:
         project = self._projects.get(project_id)
         if project is not None:
             # Not before the disk knows that they are not needed any more.
@@ -87,11 +88,11 @@ class CopiesCleanup:
         await self._call(self._copies_folder.discard, project_id)
         await self._let_go(project_id, chosen)
 
-    async def _remove_copies(self, project_id: str, chosen: set[str]) -> None:
+    async def _remove_copies(self, project_id: ProjectId, chosen: set[Sha256]) -> None:
         await self._call(self._copies_folder.remove, project_id)
         await self._let_go(project_id, chosen)
 
-    async def _let_go(self, project_id: str, chosen: set[str]) -> None:
+    async def _let_go(self, project_id: ProjectId, chosen: set[Sha256]) -> None:
         """The chosen photos of a project, unless another one has them, too."""
         try:
             held = await self._held(but=project_id)
@@ -99,7 +100,7 @@ class CopiesCleanup:
             return  # the next start tries again
         await self._call(self._copies_folder.let_go, chosen - held)
 
-    async def _held(self, but: str = "") -> frozenset[str]:
+    async def _held(self, but: ProjectId = NO_PROJECT) -> frozenset[Sha256]:
         """What projects need, of all services and those not on disk yet. Raises JournalError."""
         on_disk = await self._call(self._projects.photos_on_disk, NEEDS_CHOSEN, but)
         return on_disk.union(*self._chosen.values())

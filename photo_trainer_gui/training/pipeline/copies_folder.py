@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from photo_trainer_gui.files import sha256_and_size
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.faces.embedding_cache import EmbeddingCache
@@ -49,13 +50,13 @@ class CopiesFolder:
         self._faces = faces
         self._prepare = prepare
         self._lock = threading.Lock()
-        self._removed: set[str] = set()
+        self._removed: set[ProjectId] = set()
 
-    def path(self, project_id: str, copy: Copy) -> Path:
+    def path(self, project_id: ProjectId, copy: Copy) -> Path:
         """Where a copy lies."""
         return self._folder / folder_name(project_id) / copy.sha256
 
-    def make(self, project_id: str, photo: Photo, stop: StopFlag) -> Photo:
+    def make(self, project_id: ProjectId, photo: Photo, stop: StopFlag) -> Photo:
         """The photo with a copy of the bytes that were chosen, and of no others, on the disk.
 
         A stopped one returns early, with or without a copy: nobody waits for it.
@@ -88,7 +89,7 @@ class CopiesFolder:
             self._remove(folder)
         return replace(photo, copy=copy)
 
-    def holds(self, project_id: str, copy: Copy) -> bool:
+    def holds(self, project_id: ProjectId, copy: Copy) -> bool:
         """True when the copy lies there whole."""
         try:
             found = sha256_and_size(self.path(project_id, copy))
@@ -102,7 +103,7 @@ class CopiesFolder:
             return max(0, needed_bytes - shutil.disk_usage(self._folder.parent).free)
         return needed_bytes
 
-    def remove_all_but(self, project_id: str, names: Collection[str]) -> None:
+    def remove_all_but(self, project_id: ProjectId, names: Collection[Sha256]) -> None:
         """Remove every copy of a project but those with these names (sha256)."""
         folder = self._folder / folder_name(project_id)
         with suppress(OSError):
@@ -110,11 +111,11 @@ class CopiesFolder:
                 if each.name not in names:
                     each.unlink(missing_ok=True)
 
-    def discard(self, project_id: str) -> None:
+    def discard(self, project_id: ProjectId) -> None:
         """Remove the copies of a project; it may get new ones."""
         self._remove(self._folder / folder_name(project_id))
 
-    def remove(self, project_id: str) -> None:
+    def remove(self, project_id: ProjectId) -> None:
         """Remove the copies of a project that is gone, and those still being made for it."""
         with self._lock:
             self._removed.add(project_id)
@@ -132,11 +133,11 @@ class CopiesFolder:
         for name in names:
             self._remove(self._folder / name)
 
-    def old_originals(self) -> frozenset[str]:
+    def old_originals(self) -> frozenset[Sha256]:
         """The sha256 of all photos of which earlier runs have kept the bytes or the faces."""
         return self._chosen.old() | self._faces.last_used().keys()
 
-    def let_go(self, sha256s: Iterable[str]) -> None:
+    def let_go(self, sha256s: Iterable[Sha256]) -> None:
         """Nobody needs the bytes and the faces of these photos any more."""
         gone = frozenset(sha256s)
         self._chosen.let_go(gone)
@@ -146,7 +147,7 @@ class CopiesFolder:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def folder_name(project_id: str) -> str:
+def folder_name(project_id: ProjectId) -> str:
     """The name of a project's folder: its id, unless a service's id in it is no name of a file."""
     if _SAFE_NAME.fullmatch(project_id):
         return project_id

@@ -1,5 +1,6 @@
 """The second step: make the model at the service, once, whatever happens to the answer."""
 
+from photo_trainer_gui.ids import NO_MODEL, ModelId
 from photo_trainer_gui.limits import LIST_LOOKS_S
 from photo_trainer_gui.photogpt.entities import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ServiceError, in_doubt
@@ -23,7 +24,7 @@ async def create(run: PipelineRun) -> None:
     await run.move(State.UPLOADING, model_id=model_id)
 
 
-async def find_created(run: PipelineRun) -> str:
+async def find_created(run: PipelineRun) -> ModelId:
     """The id of the model that an earlier call made without our knowing, or an empty one.
 
     It is new since the intent, has the status `new` and no photos, and is no other project's. Of
@@ -34,7 +35,7 @@ async def find_created(run: PipelineRun) -> str:
         if candidates:
             return min(candidates, key=lambda m: (not m.created_at, m.created_at, m.id)).id
         await run.rest(wait_s)
-    return ""
+    return NO_MODEL
 
 
 async def _unexplained(run: PipelineRun) -> list[Model]:
@@ -52,7 +53,7 @@ async def _untouched(run: PipelineRun, model: Model) -> bool:
     return not await run.ask(run.service.input_images, model.id)
 
 
-async def _create(run: PipelineRun) -> str:
+async def _create(run: PipelineRun) -> ModelId:
     listed = await run.ask(run.service.models)
     await ask_if_made(run, listed)
     await run.record(known_ids=frozenset(model.id for model in listed))

@@ -1,5 +1,6 @@
 """Deletes a model at the service and looks whether it is really gone."""
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.limits import DELETE_SETTLE_S
 from photo_trainer_gui.photogpt.entities import ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError, in_doubt
@@ -31,7 +32,7 @@ async def delete_at_service(run: PipelineRun) -> None:
         raise ServiceError(ErrorKind.CONFLICT)
 
 
-async def _gone(run: PipelineRun, model_id: str) -> bool:
+async def _gone(run: PipelineRun, model_id: ModelId) -> bool:
     try:
         model = await run.ask(run.service.model, model_id)
     except ServiceError as error:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import TypeVar
 
+from photo_trainer_gui.ids import ImageId, JobId, ModelId
 from photo_trainer_gui.limits import JOBS_BY_DEFAULT_S, JOBS_SLACK_S, MAX_JOBS_ASKED
 from photo_trainer_gui.photogpt.entities import Image, Job, Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
@@ -19,6 +20,7 @@ from photo_trainer_gui.threads import ServiceCall
 from photo_trainer_gui.training.service import Service
 
 T = TypeVar("T")
+Id = TypeVar("Id", ModelId, ImageId)
 
 
 class Witness(Enum):
@@ -39,7 +41,7 @@ class Trigger:
         asked_at: when it was made, epoch seconds of this computer; None: nobody knows.
     """
 
-    model_id: str
+    model_id: ModelId
     updated_at: str
     asked_at: float | None
 
@@ -77,7 +79,7 @@ class Inquiry:
 
     call: ServiceCall
     service: Service
-    models_of_jobs: dict[str, str] = field(default_factory=dict)
+    models_of_jobs: dict[JobId, ModelId] = field(default_factory=dict)
 
     async def about(self, trigger: Trigger, now: float) -> Evidence:
         """Everything that is known about a model. `now`: epoch seconds. Raises ServiceError."""
@@ -87,7 +89,7 @@ class Inquiry:
         images = await self.call(self.service.input_images, trigger.model_id)
         return Evidence(model, tuple(images), await self.training(trigger, now))
 
-    async def there(self, image_ids: Collection[str]) -> frozenset[str]:
+    async def there(self, image_ids: Collection[ImageId]) -> frozenset[ImageId]:
         """Which of these images exist, each asked for by its id. Raises ServiceError."""
         found = [one for one in image_ids if await self._unless_gone(self.service.image, one)]
         return frozenset(found)
@@ -125,14 +127,14 @@ class Inquiry:
             certain = certain and model_id not in {"", trigger.model_id}
         return Witness.NOT_STARTED if certain else Witness.SILENT
 
-    async def _model_of(self, job: Job) -> str:
+    async def _model_of(self, job: Job) -> ModelId:
         known = job.model_id or self.models_of_jobs.get(job.id)
         if not known:
             known = (await self.call(self.service.job, job.id)).model_id
             self.models_of_jobs[job.id] = known
         return known
 
-    async def _unless_gone(self, ask: Callable[[str], T], identity: str) -> T | None:
+    async def _unless_gone(self, ask: Callable[[Id], T], identity: Id) -> T | None:
         try:
             return await self.call(ask, identity)
         except ServiceError as error:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.chosen_files import OriginalGoneError, OtherPictureError
 from photo_trainer_gui.photos.photo import Photo, UnreadablePhotoError
@@ -116,8 +117,8 @@ async def _leave_out_repeats(run: PipelineRun) -> None:
         raise HaltError(replace(problem, found=len(photos)), editable=True)
 
 
-def _first_of_each(photos: tuple[Photo, ...], key: Callable[[Photo], str]) -> tuple[Photo, ...]:
-    first: dict[str, Photo] = {}
+def _first_of_each(photos: tuple[Photo, ...], key: Callable[[Photo], Sha256]) -> tuple[Photo, ...]:
+    first: dict[Sha256, Photo] = {}
     for photo in photos:
         first.setdefault(key(photo), photo)
     return tuple(first.values())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
+from photo_trainer_gui.ids import ImageId, Sha256
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.project import Project
 
@@ -20,11 +21,11 @@ class ImageEvidence:
         removable: foreign ones that the person wants removed.
     """
 
-    listed: tuple[str, ...]
-    same: Mapping[str, str] = field(default_factory=dict)
-    foreign: frozenset[str] = frozenset()
+    listed: tuple[ImageId, ...]
+    same: Mapping[ImageId, Sha256] = field(default_factory=dict)
+    foreign: frozenset[ImageId] = frozenset()
     late: int = 0
-    removable: frozenset[str] = frozenset()
+    removable: frozenset[ImageId] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,13 @@ class Plan:
             has decided about them.
     """
 
-    sent: Mapping[str, str]
-    others: frozenset[str]
-    delete: tuple[str, ...]
+    sent: Mapping[Sha256, ImageId]
+    others: frozenset[ImageId]
+    delete: tuple[ImageId, ...]
     send: tuple[Photo, ...]
-    vanished: frozenset[str]
-    missed: frozenset[str] = frozenset()
-    strange: tuple[str, ...] = ()
+    vanished: frozenset[Sha256]
+    missed: frozenset[Sha256] = frozenset()
+    strange: tuple[ImageId, ...] = ()
 
     @property
     def equal(self) -> bool:
@@ -102,13 +103,17 @@ def compare(project: Project, found: ImageEvidence) -> Plan:
     )
 
 
-def _told_by_bytes(project: Project, found: ImageEvidence, lacking: Set[str]) -> dict[str, str]:
+def _told_by_bytes(
+    project: Project, found: ImageEvidence, lacking: Set[Sha256]
+) -> dict[Sha256, ImageId]:
     """Images that are photos of ours by their bytes, one for each photo that is lacking."""
     ours = lacking & project.sending if project.begun_elsewhere else lacking
     return {sha: image for image, sha in found.same.items() if sha in ours}
 
 
-def _strange(unknown: list[str], unsure: list[str], lost: int, found: ImageEvidence) -> list[str]:
+def _strange(
+    unknown: list[ImageId], unsure: list[ImageId], lost: int, found: ImageEvidence
+) -> list[ImageId]:
     """Which unknown images may be somebody else's, with so many uploads of ours unaccounted for."""
     too_many = len(unsure) > lost
     return [
@@ -119,7 +124,9 @@ def _strange(unknown: list[str], unsure: list[str], lost: int, found: ImageEvide
     ]
 
 
-def _without_repeats(photos: tuple[Photo, ...], sent: Mapping[str, str]) -> tuple[Photo, ...]:
+def _without_repeats(
+    photos: tuple[Photo, ...], sent: Mapping[Sha256, ImageId]
+) -> tuple[Photo, ...]:
     """The photos to send; two with the same bytes are one photo."""
     waiting = [photo for photo in photos if photo.sent_sha256 not in sent]
     return tuple({photo.sent_sha256: photo for photo in waiting}.values())

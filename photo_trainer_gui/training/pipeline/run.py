@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from photo_trainer_gui.backoff import Random01
 from photo_trainer_gui.clock import Clock
+from photo_trainer_gui.ids import ImageId, ProjectId, Sha256
 from photo_trainer_gui.limits import DECODERS_AT_ONCE, REST_STEP_S
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
@@ -94,20 +95,20 @@ class PipelineRun:
         jobs_asked: whether a training of which the journal does not know was looked for.
     """
 
-    project_id: str
+    project_id: ProjectId
     service: Service
     context: PipelineContext
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     stop: StopFlag = field(default_factory=StopFlag)
     doubted: bool = False
     doubtful_rounds: int = 0
-    sent_again: set[str] = field(default_factory=set)
-    whole: set[str] = field(default_factory=set)
-    made_again: set[str] = field(default_factory=set)
-    begun: set[str] = field(default_factory=set)
+    sent_again: set[Sha256] = field(default_factory=set)
+    whole: set[Sha256] = field(default_factory=set)
+    made_again: set[Sha256] = field(default_factory=set)
+    begun: set[Sha256] = field(default_factory=set)
     late: int = 0
     may_remove: int = 0
-    hashes: dict[str, str] = field(default_factory=dict)
+    hashes: dict[ImageId, Sha256] = field(default_factory=dict)
     model_created_at: str = ""
     compared_after_refusal: bool = False
     arrived: bool = False

@@ -7,6 +7,7 @@ asked for alone as well, and its bytes tell whose it is, where the service gives
 from collections.abc import Sequence
 from dataclasses import replace
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import LIST_LOOKS_S, UPLOAD_SPAN_S
 from photo_trainer_gui.photogpt.entities import Image
 from photo_trainer_gui.service_times import epoch
@@ -70,7 +71,7 @@ async def _findings(run: PipelineRun, images: Sequence[Image]) -> ImageEvidence:
     return ImageEvidence(listed, same=same, foreign=foreign, late=run.late)
 
 
-async def sha256_of(run: PipelineRun, image: Image) -> str:
+async def sha256_of(run: PipelineRun, image: Image) -> Sha256:
     """sha256 (hex) of an image's bytes, read once in a run; empty when they cannot be had."""
     if image.id not in run.hashes:
         run.hashes[image.id] = await run.ask(run.service.image_sha256, image)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from photo_trainer_gui.ids import NO_PROJECT
 from photo_trainer_gui.limits import (
     MAX_PHOTOS,
     MAX_TRAIN_CALLS,
@@ -65,7 +66,7 @@ async def _my_turn(run: PipelineRun) -> bool:
     if line.may_try(run.project_id):
         return True
     line.join(run.project_id, run.wake)
-    first = run.context.projects.get(line.first() or "")
+    first = run.context.projects.get(line.first() or NO_PROJECT)
     retry_at = first.problem.retry_at if first and first.problem else None
     before = run.project.problem
     await run.record(

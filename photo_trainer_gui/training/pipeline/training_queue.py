@@ -2,18 +2,20 @@
 
 import asyncio
 
+from photo_trainer_gui.ids import ProjectId
+
 
 class TrainingQueue:
     """Who was refused a training place, in order; only the first of them may ask again."""
 
     def __init__(self) -> None:
-        self._waiting: dict[str, asyncio.Event] = {}
+        self._waiting: dict[ProjectId, asyncio.Event] = {}
 
-    def join(self, project_id: str, wake: asyncio.Event) -> None:
+    def join(self, project_id: ProjectId, wake: asyncio.Event) -> None:
         """Stand in line, at the end unless already in it; `wake` is set when the place moves."""
         self._waiting.setdefault(project_id, wake)
 
-    def leave(self, project_id: str, wake: asyncio.Event) -> None:
+    def leave(self, project_id: ProjectId, wake: asyncio.Event) -> None:
         """Leave the line; when it was the first, the next one may try at once.
 
         A run that was replaced by a newer one of its project (another `wake`) changes nothing.
@@ -25,11 +27,11 @@ class TrainingQueue:
         if was_first:
             self.wake_first()
 
-    def first(self) -> str | None:
+    def first(self) -> ProjectId | None:
         """Whose turn it is, None when nobody waits."""
         return next(iter(self._waiting), None)
 
-    def may_try(self, project_id: str) -> bool:
+    def may_try(self, project_id: ProjectId) -> bool:
         """True when nobody stands in front."""
         return self.first() in {None, project_id}
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 
+from photo_trainer_gui.ids import ImageId, Sha256
 from photo_trainer_gui.limits import LIST_SETTLE_S, MAX_PHOTOS, MIN_PHOTOS, UPLOADS_AT_ONCE
 from photo_trainer_gui.photogpt.errors import FINAL, ErrorKind, ServiceError, in_doubt
 from photo_trainer_gui.photogpt.upload_body import neutral_name
@@ -127,7 +128,7 @@ async def _reconcile(run: PipelineRun) -> Plan:
     return plan
 
 
-async def _delete(run: PipelineRun, image_id: str) -> None:
+async def _delete(run: PipelineRun, image_id: ImageId) -> None:
     """Delete an image and see that it is gone. Raises ServiceError, also when it is not."""
     try:
         await run.ask(run.service.delete_image, image_id)
@@ -202,7 +203,7 @@ async def _send(run: PipelineRun, photo: Photo) -> None:
     )
 
 
-def _progress(run: PipelineRun, sha256: str) -> OnSentBytes:
+def _progress(run: PipelineRun, sha256: Sha256) -> OnSentBytes:
     """Carries the progress of one photo from its thread to the loop, until it is stopped."""
     loop = asyncio.get_running_loop()
 

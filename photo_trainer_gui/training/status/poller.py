@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from photo_trainer_gui.backoff import Random01
 from photo_trainer_gui.clock import Clock
+from photo_trainer_gui.ids import ModelId, ProjectId
 from photo_trainer_gui.limits import (
     CHECK_NOW_INTERVAL_S,
     MAX_LIST_ENTRIES,
@@ -72,9 +73,9 @@ class StatusPoller:
         self._woke_at: float | None = None
         self._told_other_account = False
         self._refused = False  # and nobody has told the models yet
-        self._counted: set[str] = set()
-        self._singles = Turns()
-        self._countings = Turns()
+        self._counted: set[ProjectId] = set()
+        self._singles = Turns[ModelId]()
+        self._countings = Turns[ProjectId]()
 
     @property
     def status(self) -> PollStatus:
@@ -219,18 +220,18 @@ class StatusPoller:
             self._woke_at is not None and 0 <= self._clock.now() - self._woke_at < WAKE_PATIENCE_S
         )
 
-    async def _ask(self, service: Service, begun: float) -> dict[str, Model | None]:
+    async def _ask(self, service: Service, begun: float) -> dict[ModelId, Model | None]:
         """What the service says of every model worth knowing; None: it does not have it.
 
         One request; more only for a model that is absent from the list or has no status there, and
         for no more of them than SINGLES_PER_POLL. The others are as the list has them, or missing.
         """
         listed = await self._call(service.models)
-        found: dict[str, Model | None] = {model.id: model for model in listed}
+        found: dict[ModelId, Model | None] = {model.id: model for model in listed}
         asked = list(found)
         async for some in in_slices(self._projects.all()):
             asked += [project.model_id for project in some if _watched(project)]
-        unclear: list[str] = []
+        unclear: list[ModelId] = []
         async for ids in in_slices(asked):
             unclear += [one for one in ids if _is_unclear(found.get(one))]
         for model_id in self._singles.next_of(unclear, SINGLES_PER_POLL):
@@ -240,7 +241,7 @@ class StatusPoller:
                 found[model_id] = await self._single(service, model_id)
         return found
 
-    async def _single(self, service: Service, model_id: str) -> Model | None:
+    async def _single(self, service: Service, model_id: ModelId) -> Model | None:
         try:
             return await self._call(service.model, model_id)
         except ServiceError as error:
@@ -251,7 +252,7 @@ class StatusPoller:
     def _has_time(self, begun: float) -> bool:
         return 0 <= self._clock.now() - begun < POLL_TIMEOUT_S
 
-    async def _apply(self, service: Service, found: Mapping[str, Model | None]) -> None:
+    async def _apply(self, service: Service, found: Mapping[ModelId, Model | None]) -> None:
         foreign_account = self._other_account(found)
         async for some in in_slices(self._projects.all()):
             if service is not self._service:
@@ -269,7 +270,7 @@ class StatusPoller:
         if not foreign_account:
             await self._add_unknown(service, found)
 
-    def _other_account(self, found: Mapping[str, Model | None]) -> frozenset[str]:
+    def _other_account(self, found: Mapping[ModelId, Model | None]) -> frozenset[ModelId]:
         """Ids of models that this key does not reach, as long as it has reached none of them."""
         doubted = account_check.unproved(self._projects)
         asked = doubted & found.keys()
@@ -283,7 +284,7 @@ class StatusPoller:
         return doubted
 
     def _take_one(
-        self, project_id: str, found: Mapping[str, Model | None]
+        self, project_id: ProjectId, found: Mapping[ModelId, Model | None]
     ) -> "list[tuple[Future[None], Event]]":
         """What is to be announced of a project, each with when it is on the disk."""
         project = self._projects.get(project_id)
@@ -296,7 +297,7 @@ class StatusPoller:
         on_disk = self._projects.edit(seen)
         return [] if event is None else [(on_disk, event)]
 
-    async def _add_unknown(self, service: Service, found: Mapping[str, Model | None]) -> None:
+    async def _add_unknown(self, service: Service, found: Mapping[ModelId, Model | None]) -> None:
         known = {project.model_id for project in self._projects.all()}
         unknown = [model for model_id, model in found.items() if model_id not in known]
         async for some in in_slices(unknown):
@@ -325,7 +326,7 @@ class StatusPoller:
                     known.add(model.id)
 
     async def _count_photos(
-        self, service: Service, found: Mapping[str, Model | None], begun: float
+        self, service: Service, found: Mapping[ModelId, Model | None], begun: float
     ) -> None:
         """Ask what is in the models that another computer has begun: once, and when they change."""
         changed = {
@@ -345,7 +346,7 @@ class StatusPoller:
         known = project.others is not None and project.id in self._counted
         return known and model.updated_at == project.asked_updated_at
 
-    async def _count(self, service: Service, project_id: str, model: Model) -> None:
+    async def _count(self, service: Service, project_id: ProjectId, model: Model) -> None:
         images = await self._call(service.input_images, model.id)
         now = self._projects.get(project_id)
         if now is not None and now.state is State.ELSEWHERE and service is self._service:
@@ -365,7 +366,7 @@ _OF_ONE = frozenset({ErrorKind.ODD_ANSWER, ErrorKind.BAD_REQUEST, ErrorKind.NOT_
 
 
 @contextmanager
-def _one_left_out(model_id: str) -> Iterator[None]:
+def _one_left_out(model_id: ModelId) -> Iterator[None]:
     """Go on with the other models when something is wrong with this one."""
     try:
         yield
@@ -393,6 +394,6 @@ def _watched(project: Project) -> bool:
     return problem.kind is ProblemKind.TRAIN_AGAIN or problem.error is ErrorKind.NOT_FOUND
 
 
-def _may_have_made(project: Project, model_id: str) -> bool:
+def _may_have_made(project: Project, model_id: ModelId) -> bool:
     intent = project.known_ids
     return intent is not None and not project.model_id and model_id not in intent

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import TRAIN_GIVE_UP_S
 from photo_trainer_gui.photogpt.entities import Model, ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind
@@ -71,7 +72,7 @@ def first_seen(model: Model, service: str, now: float) -> Project | None:
         return None
     ready = state is State.READY
     return Project(
-        id=f"model-{model.id}",
+        id=ProjectId(f"model-{model.id}"),
         service=service,
         created_at=past(epoch(model.created_at), now) or now,
         state=state,

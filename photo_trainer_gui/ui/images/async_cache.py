@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from photo_trainer_gui.photos.photo import CacheKey
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
@@ -15,7 +17,7 @@ class Cached(Protocol):
     """What caches know by its key: a photo, a created picture."""
 
     @property
-    def cache_key(self) -> str:
+    def cache_key(self) -> CacheKey:
         """The same for the same content and edit."""
 
 
@@ -41,8 +43,8 @@ class AsyncCache(QObject, Generic[K, T]):
         self._read = read
         self._workers = workers
         self._most = most
-        self._kept: OrderedDict[str, T | None] = OrderedDict()
-        self._requested: set[str] = set()
+        self._kept: OrderedDict[CacheKey, T | None] = OrderedDict()
+        self._requested: set[CacheKey] = set()
         self._was_read.connect(self._store, Qt.ConnectionType.QueuedConnection)
 
     def get(self, photo: K) -> T | None:
@@ -65,7 +67,7 @@ class AsyncCache(QObject, Generic[K, T]):
             value = None
         self._was_read.emit(photo.cache_key, value)
 
-    def _store(self, cache_key: str, value: Any) -> None:
+    def _store(self, cache_key: CacheKey, value: Any) -> None:
         self._requested.discard(cache_key)
         self._kept[cache_key] = value
         while self._most is not None and len(self._kept) > self._most:

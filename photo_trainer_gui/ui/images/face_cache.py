@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
-from photo_trainer_gui.photos.photo import Box, Photo
+from photo_trainer_gui.photos.photo import Box, CacheKey, Photo
 from photo_trainer_gui.ui.images.async_cache import AsyncCache
 from photo_trainer_gui.ui.images.large_photo_cache import read_large_photo
 
@@ -38,7 +38,7 @@ class FaceCache(AsyncCache[Photo, tuple[QPixmap, ...]]):
         faces = self.get(photo) or ()
         return faces[number] if number < len(faces) else None
 
-    def _store(self, cache_key: str, value: tuple[QImage, ...] | None) -> None:
+    def _store(self, cache_key: CacheKey, value: tuple[QImage, ...] | None) -> None:
         super()._store(cache_key, tuple(map(QPixmap.fromImage, value or ())))
 
 

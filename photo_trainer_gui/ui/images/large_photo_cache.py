@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from photo_trainer_gui.limits import LARGE_VIEW_MAX_PX, LARGE_VIEW_MIN_PX, LARGE_VIEWS_KEPT
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import CacheKey, Photo
 from photo_trainer_gui.ui.images.async_cache import LatestFirstCache
 from photo_trainer_gui.ui.images.qt_image import qt_image
 
@@ -50,7 +50,7 @@ class LargePhotoCache(LatestFirstCache[Photo, QImage]):
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode
         return image.scaled(fit, keep, smooth.SmoothTransformation)
 
-    def _store(self, cache_key: str, value: QImage | None) -> None:
+    def _store(self, cache_key: CacheKey, value: QImage | None) -> None:
         super()._store(cache_key, value or QImage())
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtGui import QImage, QPixmap
 
 from photo_trainer_gui.limits import LARGE_VIEWS_KEPT
+from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.async_cache import LatestFirstCache
 from photo_trainer_gui.ui.images.qt_image import qt_image
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
@@ -30,7 +31,7 @@ class PictureThumbnails(LatestFirstCache[PictureItem, QPixmap]):
         """Keep at least what is on the screen at once, and a screen more."""
         self._most = max(_SMALL_KEPT, 2 * shown)
 
-    def _store(self, cache_key: str, value: QImage | None) -> None:
+    def _store(self, cache_key: CacheKey, value: QImage | None) -> None:
         picture = QPixmap.fromImage(value) if value is not None and not value.isNull() else None
         super()._store(cache_key, picture)
 
@@ -46,7 +47,7 @@ class LargePictures(LatestFirstCache[PictureItem, QImage]):
             LARGE_VIEWS_KEPT,
         )
 
-    def _store(self, cache_key: str, value: QImage | None) -> None:
+    def _store(self, cache_key: CacheKey, value: QImage | None) -> None:
         super()._store(cache_key, value or QImage())
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import CacheKey, Photo
 from photo_trainer_gui.ui.images.async_cache import AsyncCache
 from photo_trainer_gui.ui.images.qt_image import image_of_jpeg
 
@@ -28,7 +28,7 @@ class ThumbnailCache(AsyncCache[Photo, QPixmap]):
         """Add a thumbnail that was made elsewhere; from any thread."""
         self._was_read.emit(photo.cache_key, image_of_jpeg(jpeg))
 
-    def _store(self, cache_key: str, value: QImage | None) -> None:
+    def _store(self, cache_key: CacheKey, value: QImage | None) -> None:
         picture = QPixmap.fromImage(value) if value is not None and not value.isNull() else None
         super()._store(cache_key, picture)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.images.thumbnail_cache import paint_rounded
 from photo_trainer_gui.ui.state.pictures_state import PictureItem, PicturesState
@@ -37,7 +38,7 @@ class _Row(QWidget):
         super().__init__()
         self._thumbnails = thumbnails
         self._pictures: tuple[PictureItem, ...] = ()
-        self._ready: dict[tuple[str, int], QPixmap] = {}
+        self._ready: dict[tuple[CacheKey, int], QPixmap] = {}
         named(self, "readyPictures")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -51,7 +52,7 @@ class _Row(QWidget):
             self._ready.clear()
             self.update()
 
-    def _repaint(self, cache_key: str) -> None:
+    def _repaint(self, cache_key: CacheKey) -> None:
         if any(picture.cache_key == cache_key for picture in self._pictures):
             self.update()
 

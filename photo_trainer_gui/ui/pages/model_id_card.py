@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import label, named, set_text
@@ -22,7 +23,7 @@ class ModelIdCard(Card):
         self.column.addWidget(label(text("ready.id_label"), kind="small", tone="second", wrap=True))
         self.column.addWidget(self._id)
 
-    def show_id(self, model_id: str) -> None:
+    def show_id(self, model_id: ModelId) -> None:
         """Show this id."""
         self.setVisible(bool(model_id))
         set_text(self._id, model_id)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
@@ -100,7 +101,7 @@ class PhotoPage(Page):
         """Open the desktop's file window, in `folder` if one is given."""
         raise NotImplementedError
 
-    def mend_photo(self, sha256: str, *, find: bool) -> None:
+    def mend_photo(self, sha256: Sha256, *, find: bool) -> None:
         """Let the person find the file of this photo again, or choose another photo for it."""
         raise NotImplementedError
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import CacheKey, Photo
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache, paint_rounded
 from photo_trainer_gui.ui.style import theme
@@ -175,7 +175,7 @@ class PhotoStrip(QWidget):
         if changed:
             self._place()
 
-    def _thumbnail_arrived(self, cache_key: str) -> None:
+    def _thumbnail_arrived(self, cache_key: CacheKey) -> None:
         for shown in self._tiles:
             if shown.tile is not None and shown.tile.photo.cache_key == cache_key:
                 shown.update()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_trainer_gui.ids import NO_PROJECT
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.problem_card import ProblemCard, SupportDetails
@@ -40,7 +41,7 @@ class ProjectPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.project_id = ""
+        self.project_id = NO_PROJECT
         self._now = 0.0
         self._pressed_at = -_JUST_PRESSED_S
         self._card: ProblemCard | None = None

@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.ids import NO_PROJECT
+from photo_trainer_gui.photos.photo import CacheKey, Photo
 from photo_trainer_gui.training.plausible_times import past, started
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
@@ -47,7 +48,7 @@ class _Face(QWidget):
             self._photo = photo
             self.update()
 
-    def _thumbnail_arrived(self, cache_key: str) -> None:
+    def _thumbnail_arrived(self, cache_key: CacheKey) -> None:
         if self._photo is not None and self._photo.cache_key == cache_key:
             self.update()
 
@@ -160,7 +161,7 @@ class ReadyPage(ProjectPage):
             self.column.addWidget(card)
         self.add_delete_button(copy)
         self.column.addWidget(self._copied)
-        self._shown_id = ""
+        self._shown_id = NO_PROJECT
 
     def show_project(self, project: Project, view_state: ViewState) -> None:
         if project.id != self._shown_id:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
 from photo_trainer_gui.ui.state.draft_store import DraftStore
@@ -76,7 +77,7 @@ class LazyPhotoEditor(QObject):
         else:
             self.column.show_counts(0, 0, practice=view_state.practice)
 
-    def coming(self, project_id: str) -> int:
+    def coming(self, project_id: ProjectId) -> int:
         """About how many photos are on their way into this draft."""
         return self._built.coming(project_id) if self._built is not None else 0
 
@@ -91,6 +92,6 @@ class LazyPhotoEditor(QObject):
         return self._built is not None and self._built.is_checking
 
     @property
-    def lost(self) -> tuple[str, ...]:
+    def lost(self) -> tuple[Sha256, ...]:
         """The sha256 of photos of the open draft that cannot be sent before they are found."""
         return self._built.lost if self._built is not None else ()

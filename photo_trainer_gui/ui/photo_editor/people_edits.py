@@ -7,7 +7,7 @@ from photo_trainer_gui.photos.analysis.auto_crop import close_to_face
 from photo_trainer_gui.photos.analysis.auto_fix import within
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.faces.people_in_set import PersonGroup
-from photo_trainer_gui.photos.photo import Box, Photo, Photos
+from photo_trainer_gui.photos.photo import Box, CacheKey, Photo, Photos
 from photo_trainer_gui.training.project import Project, new_id
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoEdit
 from photo_trainer_gui.ui.texts.text import text
@@ -31,7 +31,7 @@ def one_person(photos: Photos) -> PhotoEdit:
 
 
 def parted(
-    project: Project, groups: Sequence[PersonGroup], findings: Mapping[str, Findings]
+    project: Project, groups: Sequence[PersonGroup], findings: Mapping[CacheKey, Findings]
 ) -> PhotoEdit:
     """A draft for each person; this one stays that of the first.
 
@@ -65,7 +65,7 @@ def _cropped(
     photos: Sequence[Photo],
     number: int,
     groups: Sequence[PersonGroup],
-    findings: Mapping[str, Findings],
+    findings: Mapping[CacheKey, Findings],
 ) -> Photos:
     """The photos of one of these people, cropped where others of them are in it."""
     faces = {ref.cache_key: ref.face for ref in groups[number].faces}

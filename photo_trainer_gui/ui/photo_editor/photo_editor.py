@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.original_files import OriginalFiles
@@ -163,7 +164,7 @@ class PhotoEditor(QObject):
         self._advisor.show(project.photos, one_person=project.one_person)
         self._choices.show(project, coming)
 
-    def coming(self, project_id: str) -> int:
+    def coming(self, project_id: ProjectId) -> int:
         """About how many photos are on their way into this draft."""
         return self._intake.expected(project_id)
 
@@ -179,7 +180,7 @@ class PhotoEditor(QObject):
         return self._advisor.is_checking
 
     @property
-    def lost(self) -> tuple[str, ...]:
+    def lost(self) -> tuple[Sha256, ...]:
         """The sha256 of photos of the open draft that cannot be sent before they are found."""
         return tuple(self._advisor.lost)
 
@@ -275,17 +276,17 @@ class PhotoEditor(QObject):
         expected = len(data.files) or int(data.has_photo)
         self._enqueue(IntakeJob(project.id, gather, expected, most=most if data.files else 0))
 
-    def _replace_with_file(self, sha256: str, path: str) -> None:
+    def _replace_with_file(self, sha256: Sha256, path: str) -> None:
         if self._drafts.current is not None:
             self._enqueue(IntakeJob(self._drafts.current.id, lambda: [path], 1, replaces=sha256))
 
-    def _search(self, sha256: str, path: str) -> None:
+    def _search(self, sha256: Sha256, path: str) -> None:
         """The others that are lost were probably moved with this one."""
         lost = {sha256, *self.lost}
         wanted = [photo for photo in self._drafts.current_photos if photo.sha256 in lost]
         self._originals.search(sha256, path, wanted)
 
-    def _handle_searched(self, sha256: str, path: str, places: dict[str, str]) -> None:
+    def _handle_searched(self, sha256: Sha256, path: str, places: dict[Sha256, str]) -> None:
         photos = self._drafts.current_photos
         digests = {photo.sha256 for photo in photos}
         there = {one: place for one, place in places.items() if one in digests}
@@ -299,7 +300,7 @@ class PhotoEditor(QObject):
         self._intake.add(job)
         self.changed.emit()
 
-    def _handle_photo_read(self, project_id: str) -> None:
+    def _handle_photo_read(self, project_id: ProjectId) -> None:
         # Whoever decodes them looks at them next, without a break at the end of the drop.
         for photo in self._intake.coming(project_id):
             self._advisor.findings(photo)
@@ -336,7 +337,7 @@ class PhotoEditor(QObject):
         """Tell what makes good photos."""
         self._photo_actions.show_guide()
 
-    def mend_photo(self, sha256: str, *, find: bool) -> None:
+    def mend_photo(self, sha256: Sha256, *, find: bool) -> None:
         """Let the person find the file of this photo again, or choose another photo for it."""
         action = PhotoAction.FIND if find else PhotoAction.REPLACE
         self._panels.grid.focus_photo(sha256)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from photo_trainer_gui.ids import NO_SHA256, Sha256
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Box, Edit, Photo, Photos
@@ -48,7 +49,7 @@ class PhotoEdit:
     photos: Photos
     words: str
     undo: str
-    focus: str = ""
+    focus: Sha256 = NO_SHA256
     made: tuple[Project, ...] = ()
     one_person: bool = False
 
@@ -62,7 +63,7 @@ def removed(photos: Photos, gone: Iterable[Photo]) -> PhotoEdit:
         left,
         text("photo.removed", n=len(photos) - len(left)),
         text("spoken.undo_button"),
-        left[min(first, len(left) - 1)].sha256 if left else "",
+        left[min(first, len(left) - 1)].sha256 if left else NO_SHA256,
     )
 
 
@@ -91,7 +92,7 @@ def cropped(photos: Photos, photo: Photo, edit: Edit, face: Box | None = None) -
     return PhotoEdit(after, text("photo.cropped"), text("spoken.undo_crop"), photo.sha256)
 
 
-def replaced(photos: Photos, old: str, new: Photo) -> PhotoEdit:
+def replaced(photos: Photos, old: Sha256, new: Photo) -> PhotoEdit:
     """`new` in the place of the photo with the sha256 `old`."""
     words, undo = text("photo.replaced"), text("spoken.undo_replace")
     return PhotoEdit(_with(photos, old, new), words, undo, new.sha256)
@@ -108,14 +109,14 @@ def chosen(photos: Photos) -> PhotoEdit:
     return PhotoEdit(photos, "", "")
 
 
-def _with(photos: Photos, old: str, new: Photo) -> Photos:
+def _with(photos: Photos, old: Sha256, new: Photo) -> Photos:
     return tuple(new if photo.sha256 == old else photo for photo in photos)
 
 
-def found(photos: Photos, paths: Mapping[str, str]) -> PhotoEdit:
+def found(photos: Photos, paths: Mapping[Sha256, str]) -> PhotoEdit:
     """The same photos, some of them in other places: sha256 -> path."""
     after = tuple(replace(one, path=paths.get(one.sha256, one.path)) for one in photos)
-    first = next((photo.sha256 for photo in photos if photo.sha256 in paths), "")
+    first = next((photo.sha256 for photo in photos if photo.sha256 in paths), NO_SHA256)
     return PhotoEdit(after, text("photo.found", n=len(paths)), text("spoken.undo_find"), first)
 
 

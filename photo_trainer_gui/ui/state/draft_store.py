@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import UNDO_STEPS
 from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.project import Details, Project
@@ -46,10 +47,10 @@ class DraftStore(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: dict[str, Project] = {}
+        self._known: dict[ProjectId, Project] = {}
         self._seen: deque[_Content] = deque(maxlen=64)
         self._made: tuple[Project, ...] = ()
-        self._before: dict[str, deque[UndoStep]] = {}
+        self._before: dict[ProjectId, deque[UndoStep]] = {}
         self.current: Project | None = None
 
     def show(self, project: Project) -> bool:
@@ -71,15 +72,15 @@ class DraftStore(QObject):
         self.current = self._known[project.id] = project
         return news
 
-    def is_open(self, project_id: str) -> bool:
+    def is_open(self, project_id: ProjectId) -> bool:
         """Whether this one is on the page."""
         return self.current is not None and self.current.id == project_id
 
-    def get(self, project_id: str) -> Project | None:
+    def get(self, project_id: ProjectId) -> Project | None:
         """A draft that is or was open, as the person left it."""
         return self._known.get(project_id)
 
-    def photos(self, project_id: str) -> Photos:
+    def photos(self, project_id: ProjectId) -> Photos:
         """The photos of a draft that is or was open."""
         project = self._known.get(project_id)
         return project.photos if project is not None else ()
@@ -117,7 +118,7 @@ class DraftStore(QObject):
         steps = self._before.setdefault(project.id, deque(maxlen=UNDO_STEPS))
         steps.append(UndoStep(project, made))
 
-    def last_step(self, project_id: str) -> UndoStep | None:
+    def last_step(self, project_id: ProjectId) -> UndoStep | None:
         """The last change of a draft, once; None when there is nothing to undo."""
         steps = self._before.get(project_id)
         return steps.pop() if steps else None

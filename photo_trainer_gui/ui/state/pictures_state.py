@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, NamedTuple
 
+from photo_trainer_gui.ids import Sha256
+from photo_trainer_gui.photos.photo import CacheKey
+from photo_trainer_gui.pictures.made_picture import PictureId
+from photo_trainer_gui.pictures.order import OrderId
+
 
 class CardKind(Enum):
     """The states of an order that have a card of their own."""
@@ -81,7 +86,7 @@ class OrderCard:
         larger: it makes a picture larger.
     """
 
-    id: str
+    id: OrderId
     kind: CardKind
     title: str
     asked: int
@@ -102,7 +107,7 @@ class PictureItem:
     """One picture that was made.
 
     Attributes:
-        id: the service's.
+        id: our own.
         path: where its file lies.
         sha256: of the file, its name in the caches.
         media_type: of the file, such as image/png.
@@ -115,9 +120,9 @@ class PictureItem:
         is_larger: what is shown is a larger copy already.
     """
 
-    id: str
+    id: PictureId
     path: str
-    sha256: str
+    sha256: Sha256
     media_type: str
     words: str
     title: str
@@ -133,9 +138,9 @@ class PictureItem:
     credits: float | None = None
 
     @property
-    def cache_key(self) -> str:
+    def cache_key(self) -> CacheKey:
         """What caches of its picture know it by."""
-        return self.sha256
+        return CacheKey(self.sha256)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.photogpt.errors import ErrorKind
 
 if TYPE_CHECKING:
     from photo_trainer_gui.ui.state.pictures_state import PicturesState
 
-_NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
+_NOTHING: Final[Mapping[Sha256, int]] = MappingProxyType({})
 
 
 class UploadProgress(NamedTuple):
@@ -23,7 +24,7 @@ class UploadProgress(NamedTuple):
         left_s: seconds left, None while unknown.
     """
 
-    sent_bytes: Mapping[str, int] = _NOTHING
+    sent_bytes: Mapping[Sha256, int] = _NOTHING
     rate_bytes_s: float | None = None
     left_s: float | None = None
 
@@ -58,8 +59,12 @@ class ViewState:
     check_error: ErrorKind | None = None
     check_failures: int = 0
     catching_up: bool = False
-    progress: Mapping[str, UploadProgress] = field(default_factory=lambda: MappingProxyType({}))
-    pictures: "Mapping[str, PicturesState]" = field(default_factory=lambda: MappingProxyType({}))
+    progress: Mapping[ProjectId, UploadProgress] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    pictures: "Mapping[ProjectId, PicturesState]" = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
     @property
     def online(self) -> bool:
@@ -71,7 +76,7 @@ class ViewState:
         """True when the last look did not work."""
         return self.check_failures > 0
 
-    def progress_of(self, project_id: str) -> UploadProgress | None:
+    def progress_of(self, project_id: ProjectId) -> UploadProgress | None:
         """How far the upload of this project is, None while nothing of it moves."""
         return self.progress.get(project_id)
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.analysis.best_photos import BestPhotos, WhyChosen
 from photo_trainer_gui.ui.texts.text import joined, text
 
@@ -25,7 +26,7 @@ def why_words(why: WhyChosen) -> str:
     return text(_WORDS[why])
 
 
-def best_words(best: BestPhotos) -> str:
+def best_words(best: BestPhotos[Sha256]) -> str:
     """How the chosen photos differ, as far as it was measured; empty where nothing is known."""
     ways = [
         *([text("best.how_size")] if best.sizes else ()),

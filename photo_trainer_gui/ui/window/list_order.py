@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from operator import is_
 from typing import Final, NamedTuple
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.training.list_status import ListStatus, list_status
 from photo_trainer_gui.training.project import Project
 
@@ -21,14 +22,14 @@ _RANKS: Final = {
 }
 
 # Needs attention, in work, drafts, ready; each newest first, ties by id.
-_Key = tuple[int, float, str]
+_Key = tuple[int, float, ProjectId]
 
 
 class OrderChange(NamedTuple):
     """What differs from the projects shown before."""
 
     changed: tuple[Project, ...]
-    removed: tuple[str, ...]
+    removed: tuple[ProjectId, ...]
 
 
 _NO_CHANGE: Final = OrderChange((), ())
@@ -46,10 +47,10 @@ class ModelOrder:
     """
 
     def __init__(self) -> None:
-        self.ids: tuple[str, ...] = ()
-        self.projects: dict[str, Project] = {}
+        self.ids: tuple[ProjectId, ...] = ()
+        self.projects: dict[ProjectId, Project] = {}
         self._seen: tuple[Project, ...] = ()
-        self._keys: dict[str, _Key] = {}
+        self._keys: dict[ProjectId, _Key] = {}
         self._sorted: list[_Key] = []
 
     def update(self, projects: tuple[Project, ...]) -> OrderChange:
@@ -68,7 +69,7 @@ class ModelOrder:
         self.projects[project.id] = project
         self._seen = ()
 
-    def _sort(self, changed: tuple[Project, ...], removed: tuple[str, ...]) -> None:
+    def _sort(self, changed: tuple[Project, ...], removed: tuple[ProjectId, ...]) -> None:
         old = {self._keys.pop(one) for one in removed}
         new: list[_Key] = []
         for project in changed:
@@ -95,7 +96,7 @@ def list_order(projects: Iterable[Project]) -> tuple[Project, ...]:
     return tuple(order.projects[one] for one in order.ids)
 
 
-def held_order(shown: Iterable[str], wanted: Iterable[str]) -> tuple[str, ...]:
+def held_order(shown: Iterable[ProjectId], wanted: Iterable[ProjectId]) -> tuple[ProjectId, ...]:
     """The ids of `wanted`, those that are `shown` already kept in the order they are shown in.
 
     For the moments when a row must not move away from under the pointer. New ids stand where

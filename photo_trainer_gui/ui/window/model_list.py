@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListView, QWidget
 
+from photo_trainer_gui.ids import NO_PROJECT, ProjectId
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
@@ -44,7 +45,7 @@ _KEYBOARD: Final = frozenset(
 
 
 # None: the model is gone, and its row goes with the next `show`.
-RowOf = Callable[[str], ModelRow | None]
+RowOf = Callable[[ProjectId], ModelRow | None]
 
 
 class ModelRows(QStringListModel):
@@ -57,8 +58,8 @@ class ModelRows(QStringListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._ids: tuple[str, ...] = ()
-        self._next: tuple[str, ...] = ()
+        self._ids: tuple[ProjectId, ...] = ()
+        self._next: tuple[ProjectId, ...] = ()
         self.row_of: RowOf | None = None
         # The first to hear it: views read the rows when they are told.
         self.rowsInserted.connect(self._take_next)
@@ -75,11 +76,11 @@ class ModelRows(QStringListModel):
         spoken = text("spoken.list_item", name=row.name, state=row.status.spoken)
         return plain_tip(spoken) if role == Qt.ItemDataRole.ToolTipRole else spoken
 
-    def ids(self) -> tuple[str, ...]:
+    def ids(self) -> tuple[ProjectId, ...]:
         """The ids from top to bottom."""
         return self._ids
 
-    def show(self, ids: Sequence[str]) -> None:
+    def show(self, ids: Sequence[ProjectId]) -> None:
         """Become these rows in a few steps, however many there are; selections survive."""
         if self._ids == tuple(ids):
             return
@@ -96,7 +97,7 @@ class ModelRows(QStringListModel):
             self._next = self._ids[:first] + self._ids[last + 1 :]
             self.removeRows(first, last - first + 1)
 
-    def _add(self, ids: Sequence[str]) -> None:
+    def _add(self, ids: Sequence[ProjectId]) -> None:
         """Put new ones where they belong, or, if they are scattered, at the end for now."""
         known = set(self._ids)
         runs = list(_runs([row for row, one in enumerate(ids) if one not in known]))
@@ -108,11 +109,11 @@ class ModelRows(QStringListModel):
             self._next = (*self._ids[:first], *ids[first : last + 1], *self._ids[first:])
             self.insertRows(first, last - first + 1)
 
-    def _in_order(self, ids: Sequence[str]) -> bool:
+    def _in_order(self, ids: Sequence[ProjectId]) -> bool:
         known = set(self._ids)
         return self._ids == tuple(one for one in ids if one in known)
 
-    def _sort(self, ids: Sequence[str]) -> None:
+    def _sort(self, ids: Sequence[ProjectId]) -> None:
         if self._ids == tuple(ids):
             return
         self.layoutAboutToBeChanged.emit()
@@ -149,8 +150,8 @@ class ModelList(QListView):
         named(self, "sidebarList", text("side.heading"))
         self.setProperty("ownRing", True)
         self._rows = ModelRows()
-        self._wanted: tuple[str, ...] = ()
-        self._seen: dict[str, ModelRow] = {}
+        self._wanted: tuple[ProjectId, ...] = ()
+        self._seen: dict[ProjectId, ModelRow] = {}
         self._telling = False
         self._ring = False
         self._delegate = ModelRowDelegate(thumbnails)
@@ -167,7 +168,7 @@ class ModelList(QListView):
         self.activated.connect(self._activated)
         thumbnails.arrived.connect(self._thumbnail_arrived)
 
-    def show_models(self, ids: Sequence[str], row_of: RowOf, selected: str) -> None:
+    def show_models(self, ids: Sequence[ProjectId], row_of: RowOf, selected: ProjectId) -> None:
         """Show these models, best order first, and mark one of them (or none) as open.
 
         `row_of` says what stands in the row of a model, and is asked for those that are seen.
@@ -211,16 +212,16 @@ class ModelList(QListView):
         current = self.currentIndex()
         return places | {current.row()} if current.isValid() else places
 
-    def ids(self) -> tuple[str, ...]:
+    def ids(self) -> tuple[ProjectId, ...]:
         """The ids from top to bottom, as they are shown."""
         return self._rows.ids()
 
-    def selected(self) -> str:
+    def selected(self) -> ProjectId:
         """The id of the selected model, or empty."""
         chosen = self.selectionModel().selectedIndexes()
-        return self._rows.ids()[chosen[0].row()] if chosen else ""
+        return self._rows.ids()[chosen[0].row()] if chosen else NO_PROJECT
 
-    def select(self, project_id: str) -> None:
+    def select(self, project_id: ProjectId) -> None:
         """Mark a model as the open one without telling it as the person's choice."""
         if self.selected() == project_id:
             return

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache, paint_rounded
 from photo_trainer_gui.ui.style import theme
@@ -30,7 +31,7 @@ _BAR = QSize(3, 24)
 class ModelRow:
     """What one row shows."""
 
-    id: str
+    id: ProjectId
     name: str
     status: ProjectStatus
     photo: Photo | None

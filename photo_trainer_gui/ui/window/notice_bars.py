@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.announcement import announce
 from photo_trainer_gui.ui.widgets.buttons import button
@@ -46,7 +47,7 @@ class ReadyBanner(_BarLine):
     def __init__(self) -> None:
         super().__init__("good")
         named(self, "readyBanner")
-        self._waiting: list[tuple[str, str]] = []
+        self._waiting: list[tuple[ProjectId, str]] = []
         self._words = label("", "strong", "success", wrap=True)
         self._show = button(text("ready.open"), "readyBannerShow", size="small")
         self._close = button(text("common.close"), "readyBannerClose", size="small", role="quiet")
@@ -55,14 +56,14 @@ class ReadyBanner(_BarLine):
         self.fill("check-circle", "success", self._words, self._show, self._close)
         self.hide()
 
-    def show_ready(self, project_id: str, name: str) -> None:
+    def show_ready(self, project_id: ProjectId, name: str) -> None:
         """Say that this model is ready; it stays until Show or Close is pressed."""
         self._waiting = [one for one in self._waiting if one[0] != project_id]
         self._waiting.insert(0, (project_id, name))
         self._tell_first()
         announce(self, self._words.text())
 
-    def hide_for(self, project_id: str) -> None:
+    def hide_for(self, project_id: ProjectId) -> None:
         """Say nothing about this model any more: it is no longer there."""
         self._waiting = [one for one in self._waiting if one[0] != project_id]
         self._tell_first()

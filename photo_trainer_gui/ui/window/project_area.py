@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from photo_trainer_gui.ids import NO_PROJECT, NO_SHA256, ProjectId
 from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.list_status import visible_problem
 from photo_trainer_gui.training.project import Project
@@ -72,8 +73,8 @@ class ProjectArea(QWidget):
         self._builder = builder
         self.view_state = view_state
         self._order = ModelOrder()
-        self._listed: tuple[str, ...] = ()
-        self._open = ""  # id of the project on the screen
+        self._listed: tuple[ProjectId, ...] = ()
+        self._open = NO_PROJECT  # id of the project on the screen
         self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
         self._editing = False  # a stopped upload is open for changes of photos and details
         self._creating = False  # pictures are made with a ready model
@@ -132,7 +133,7 @@ class ProjectArea(QWidget):
         self.view_state = view_state
         self._refresh()
 
-    def open_project(self, project_id: str) -> None:
+    def open_project(self, project_id: ProjectId) -> None:
         """Show the page of a listed project; an id that is not listed changes nothing."""
         if project_id in self._projects:
             self._unlisted = None
@@ -151,7 +152,7 @@ class ProjectArea(QWidget):
         if page is not None:
             page.focus_first()
 
-    def open_pictures(self, project_id: str) -> None:
+    def open_pictures(self, project_id: ProjectId) -> None:
         """Show the page that makes pictures with a ready model."""
         self.open_project(project_id)
         self._acted(project_id, Action.CREATE)
@@ -162,7 +163,7 @@ class ProjectArea(QWidget):
         if place < len(ids):
             self.open_project(ids[place])
 
-    def open_id(self) -> str:
+    def open_id(self) -> ProjectId:
         """The id of the project on the screen, or empty."""
         return self._open
 
@@ -170,14 +171,14 @@ class ProjectArea(QWidget):
         """The page on the screen."""
         return self._page_stack.current
 
-    def _bring(self, project_id: str) -> None:
+    def _bring(self, project_id: ProjectId) -> None:
         if project_id != self._open:
             self._editing = self._creating = False
             self.notice_bar.hide()
         self._open = project_id
         self._refresh()
 
-    def _open_neighbour(self, before: tuple[str, ...]) -> None:
+    def _open_neighbour(self, before: tuple[ProjectId, ...]) -> None:
         place = before.index(self._open)
         left = [one for one in before if one in self._projects]
         if left:
@@ -186,7 +187,7 @@ class ProjectArea(QWidget):
             self.open_new()
 
     def _refresh(self) -> None:
-        listed = self._open if self._open in self._projects else ""
+        listed = self._open if self._open in self._projects else NO_PROJECT
         if self._models is not None:
             self._list_projects(self._models, listed)
         self._sidebar.offer_new(prominent=not listed)
@@ -209,17 +210,17 @@ class ProjectArea(QWidget):
         return models
 
     @property
-    def _projects(self) -> dict[str, Project]:
+    def _projects(self) -> dict[ProjectId, Project]:
         return self._order.projects
 
-    def _list_projects(self, models: "ModelList", selected: str) -> None:
+    def _list_projects(self, models: "ModelList", selected: ProjectId) -> None:
         if self._order.ids is self._listed and models.selected() == selected:
             models.refresh()
         else:
             self._listed = self._order.ids
             models.show_models(self._listed, self._row, selected)
 
-    def _row(self, project_id: str) -> "ModelRow | None":
+    def _row(self, project_id: ProjectId) -> "ModelRow | None":
         from photo_trainer_gui.ui.window.model_row_delegate import ModelRow
 
         project, view_state = self._projects.get(project_id), self.view_state
@@ -244,7 +245,7 @@ class ProjectArea(QWidget):
             return PageKind.SHOEBOX
         return page_of(project)
 
-    def _take_choice(self, project_id: str, choice: "PersonChoice", photos: Photos) -> None:
+    def _take_choice(self, project_id: ProjectId, choice: "PersonChoice", photos: Photos) -> None:
         """These photos of the person who was chosen come into the draft."""
         page = self._page_stack.photo_page()
         if project_id == self._open and page is not None:
@@ -260,15 +261,15 @@ class ProjectArea(QWidget):
         """Which photo of a shoebox is looked at just now, from 1; 0 where none is."""
         return self._shoeboxes.next_photo() if self._shoeboxes is not None else 0
 
-    def _drop_shoebox(self, project_id: str) -> None:
+    def _drop_shoebox(self, project_id: ProjectId) -> None:
         if self._shoeboxes is not None:
             self._shoeboxes.drop(project_id)
 
-    def _choose_another(self, project_id: str) -> None:
+    def _choose_another(self, project_id: ProjectId) -> None:
         if self._shoeboxes is not None:
             self._shoeboxes.open(project_id)
 
-    def _look_through(self, project_id: str, sources: tuple[str, ...]) -> None:
+    def _look_through(self, project_id: ProjectId, sources: tuple[str, ...]) -> None:
         """Look who is in these folders and files, for a draft."""
         project = self._project()
         if project is None or project.id != project_id:
@@ -308,7 +309,7 @@ class ProjectArea(QWidget):
         lists = [self._models] if self._models is not None else []
         focus_area([*lists, self._page_stack, *(page.areas() if page is not None else ())], step)
 
-    def _acted(self, project_id: str, action: Action) -> None:
+    def _acted(self, project_id: ProjectId, action: Action) -> None:
         if action in _EDITS:
             self._editing = True
         elif action in (Action.START, Action.GO_ON):
@@ -322,7 +323,7 @@ class ProjectArea(QWidget):
     def _mend(self, action: Action) -> None:
         """Go to the photo that is in the way, and let the person do something about it."""
         project, page = self._project(), self._page_stack.photo_page()
-        photo = project.problem.photo_sha256 if project and project.problem else ""
+        photo = project.problem.photo_sha256 if project and project.problem else NO_SHA256
         if page is not None and photo and action in (Action.FIND_PHOTO, Action.REPLACE_PHOTO):
             page.mend_photo(photo, find=action is Action.FIND_PHOTO)
 

@@ -13,6 +13,7 @@ from photo_trainer_gui.app.controllers.close_policy import (
     on_quit,
     uploading,
 )
+from photo_trainer_gui.ids import ImageId, ProjectId
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Project
@@ -24,8 +25,8 @@ RESTING = frozenset(State) - IN_PIPELINE - {State.TRAINING}
 
 def project(state: State, sent: int = 0) -> Project:
     photos = tuple(photo(f"photo {number}") for number in range(14))
-    there = MappingProxyType({one.sha256: "image" for one in photos[:sent]})
-    return Project(state.value, "practice", NOW, state, photos=photos, sent=there)
+    there = MappingProxyType({one.sha256: ImageId("image") for one in photos[:sent]})
+    return Project(ProjectId(state.value), "practice", NOW, state, photos=photos, sent=there)
 
 
 def stuck(state: State, retry_at: float | None) -> Project:

@@ -20,6 +20,7 @@ from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.app.support.report import ReportFacts, compose
 from photo_trainer_gui.desktop.key_store import StoredKey
 from photo_trainer_gui.diagnostics.log import hide, start_log, stop_log
+from photo_trainer_gui.ids import ImageId, ModelId, Sha256
 from photo_trainer_gui.limits import REPORT_LOG_LINES, SUPPORT_ADDRESS
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.photo import Photo
@@ -30,6 +31,7 @@ from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import ViewState
 from tests.app.session_fixture import KEY, MIA
 from tests.app.window_fixture import Hands, ShownWindow
+from tests.sample_ids import P
 from tests.ui.sample_pages import words_on
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -43,19 +45,19 @@ log = logging.getLogger("photo_trainer_gui.tests.report")
 def secret_model(folder: Path) -> Project:
     """A model whose name and photos nobody may learn."""
     photos = tuple(
-        Photo(str(folder / f"{SECRET} at the sea {n}.jpg"), f"sha{n}", 1, "image/jpeg")
+        Photo(str(folder / f"{SECRET} at the sea {n}.jpg"), Sha256(f"sha{n}"), 1, "image/jpeg")
         for n in range(14)
     )
     problem = Problem(ProblemKind.SERVICE, time.time() - 120, ErrorKind.SERVER_TROUBLE, 503)
     return Project(
-        "p",
+        P,
         "https://service.example",
         time.time() - 3600,
         State.UPLOADING,
         replace(MIA, name=SECRET),
         photos,
-        sent={"sha1": "image-1"},
-        model_id="m-1",
+        sent={Sha256("sha1"): ImageId("image-1")},
+        model_id=ModelId("m-1"),
         problem=problem,
     )
 

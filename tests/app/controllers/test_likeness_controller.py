@@ -12,18 +12,20 @@ from photo_trainer_gui.app.controllers.likeness_controller import LikenessContro
 from photo_trainer_gui.app.photo_services import PhotoServices
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.files import sha256_and_size
+from photo_trainer_gui.ids import ImageId, ModelId
 from photo_trainer_gui.photos.faces import face_models
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
-from photo_trainer_gui.pictures.order import ImageId, Order, OrderId, OrderState, OrderWish
+from photo_trainer_gui.pictures.order import Order, OrderId, OrderState, OrderWish
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 from tests.app.session_fixture import MIA, SessionHarness
 from tests.portraits import REAL_PHOTOS, real_portraits
+from tests.sample_ids import P
 
 pytestmark = pytest.mark.skipif(not real_portraits(), reason="no real photos here")
 
-MODEL = "model"
+MODEL = ModelId("model")
 WAIT_MS = 60_000
 LANDSCAPE = REAL_PHOTOS / "landscape-no-person.jpg"
 FRIENDS = REAL_PHOTOS / "group-of-friends.jpg"
@@ -42,7 +44,7 @@ class Gallery:
         self.originals.mkdir()
         harness.projects.edit(
             Project(
-                "p",
+                P,
                 harness.projects.service,
                 1.0,
                 State.READY,

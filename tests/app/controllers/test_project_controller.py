@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.controllers.project_controller import ProjectController
 from photo_trainer_gui.app.photo_services import PhotoServices
+from photo_trainer_gui.ids import NO_MODEL, ModelId, ProjectId
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.training.problems import Problem, ProblemKind
@@ -25,14 +26,11 @@ from photo_trainer_gui.ui.state.view_state import Action
 from photo_trainer_gui.ui.texts.support_details import support_details
 from tests.app.session_fixture import KEY, MIA, SessionHarness, complete_draft
 from tests.conftest import RunAsync
+from tests.sample_ids import P
 from tests.ui.sample_pages import part, words_on
-from tests.ui.sample_window import (
-    NOW,
-    SITUATION,
-    Pages,
-    photo,
-    sample_window,
-)
+from tests.ui.sample_window import NOW, SITUATION, Pages, photo, sample_window
+
+NEW = ProjectId("new")
 
 
 class Office:
@@ -62,7 +60,7 @@ class Office:
         self.window.project_area.open_project(project.id)
         return project
 
-    def get(self, project_id: str = "p") -> Project:
+    def get(self, project_id: ProjectId = P) -> Project:
         project = self.harness.projects.get(project_id)
         assert project is not None
         return project
@@ -104,7 +102,9 @@ def connected(office: Office, service: PracticeService, run_async: RunAsync[Any]
 
 def at_work(state: State, **changes: Any) -> Project:
     photos = tuple(photo(f"photo {number}") for number in range(12))
-    project = Project("p", "somewhere", NOW, state, details=MIA, photos=photos, model_id="m-1")
+    project = Project(
+        P, "somewhere", NOW, state, details=MIA, photos=photos, model_id=ModelId("m-1")
+    )
     return replace(project, **changes)
 
 
@@ -112,7 +112,7 @@ def at_work(state: State, **changes: Any) -> Project:
 
 
 def test_an_empty_draft_is_not_worth_a_line_in_the_list(office: Office) -> None:
-    office.controller.edit(Project("new", "", NOW))
+    office.controller.edit(Project(NEW, "", NOW))
     assert office.ids() == []
 
 
@@ -127,30 +127,30 @@ def test_an_empty_draft_is_not_worth_a_line_in_the_list(office: Office) -> None:
 def test_a_draft_with_anything_in_it_is_kept_for_the_service_in_use(
     office: Office, content: dict[str, Any]
 ) -> None:
-    office.controller.edit(replace(Project("new", "", NOW), **content))
-    assert office.get("new").service == office.harness.projects.service
-    office.controller.edit(Project("new", "", NOW))
-    assert office.get("new").photos == ()
+    office.controller.edit(replace(Project(NEW, "", NOW), **content))
+    assert office.get(NEW).service == office.harness.projects.service
+    office.controller.edit(Project(NEW, "", NOW))
+    assert office.get(NEW).photos == ()
 
 
 def test_what_is_kept_is_there_after_a_restart(office: Office, run_async: RunAsync[Any]) -> None:
     chosen = replace(photo("one"), chosen_face=Box(0.1, 0.2, 0.3, 0.4))
-    office.controller.edit(Project("new", "", NOW, details=MIA, photos=(chosen,)))
-    office.controller.edit(replace(office.get("new"), one_person=True))
+    office.controller.edit(Project(NEW, "", NOW, details=MIA, photos=(chosen,)))
+    office.controller.edit(replace(office.get(NEW), one_person=True))
     projects = office.harness.projects
     run_async(projects.switch("practice"))
     assert office.ids() == []
     run_async(projects.switch(office.harness.connection.address))
-    kept = office.get("new")
+    kept = office.get(NEW)
     assert (kept.details, kept.photos, kept.one_person) == (MIA, (chosen,), True)
 
 
 def test_a_late_word_of_a_deleted_draft_does_not_bring_it_back(
     office: Office, run_async: RunAsync[Any]
 ) -> None:
-    office.controller.edit(Project("new", "", NOW, details=MIA))
-    draft = office.get("new")
-    run_async(office.harness.projects.remove("new"))
+    office.controller.edit(Project(NEW, "", NOW, details=MIA))
+    draft = office.get(NEW)
+    run_async(office.harness.projects.remove(NEW))
     office.controller.edit(replace(draft, photos=(photo("late"),)))
     assert office.ids() == []
 
@@ -158,8 +158,8 @@ def test_a_late_word_of_a_deleted_draft_does_not_bring_it_back(
 def test_a_late_word_of_a_real_draft_does_not_make_it_a_practice_one(
     office: Office, run_async: RunAsync[Any]
 ) -> None:
-    office.controller.edit(Project("new", "", NOW, details=MIA))
-    draft = office.get("new")
+    office.controller.edit(Project(NEW, "", NOW, details=MIA))
+    draft = office.get(NEW)
     run_async(office.harness.connection.practise())
     office.controller.edit(replace(draft, photos=(photo("late"),)))
     assert office.ids() == []
@@ -167,7 +167,7 @@ def test_a_late_word_of_a_real_draft_does_not_make_it_a_practice_one(
 
 def test_only_the_persons_part_of_a_stopped_upload_is_taken_over(office: Office) -> None:
     stopped = office.add(at_work(State.STOPPED, sent=MappingProxyType({"photo 0": "image-0"})))
-    shown_before = replace(stopped, sent=MappingProxyType({}), state=State.DRAFT, model_id="")
+    shown_before = replace(stopped, sent=MappingProxyType({}), state=State.DRAFT, model_id=NO_MODEL)
     office.controller.edit(replace(shown_before, photos=stopped.photos[1:]))
     now = office.get()
     assert now.photos == stopped.photos[1:]
@@ -194,7 +194,7 @@ def test_start_leads_to_a_training_with_the_chosen_photos(
     connected: Office, service: PracticeService, tmp_path: Path
 ) -> None:
     connected.add(complete_draft(tmp_path, service=service.url))
-    connected.controller.act("p", Action.START)
+    connected.controller.act(P, Action.START)
     connected.wait(lambda: connected.get().state is State.TRAINING)
     assert (len(service.models), len(service.images)) == (1, 12)
     assert service.calls["train"] == 1
@@ -203,18 +203,18 @@ def test_start_leads_to_a_training_with_the_chosen_photos(
 
 def test_a_press_on_a_model_that_is_gone_does_nothing(office: Office) -> None:
     for action in Action:
-        office.controller.act("gone", action)
+        office.controller.act(ProjectId("gone"), action)
     assert office.window.findChildren(QDialog) == []
     assert office.keys_asked == 0
 
 
 def test_stopping_an_upload_is_asked_first(office: Office) -> None:
     office.add(at_work(State.UPLOADING))
-    office.controller.act("p", Action.STOP)
+    office.controller.act(P, Action.STOP)
     assert "0 of 12 photos are sent" in words_on(office.question())
     office.answer("questionNo")
     assert office.get().state is State.UPLOADING
-    office.controller.act("p", Action.STOP)
+    office.controller.act(P, Action.STOP)
     office.answer("questionYes")
     assert office.get().state is State.STOPPED
 
@@ -223,17 +223,17 @@ def test_a_stopped_upload_goes_on(
     connected: Office, service: PracticeService, tmp_path: Path
 ) -> None:
     connected.add(replace(complete_draft(tmp_path, service=service.url), state=State.STOPPED))
-    connected.controller.act("p", Action.GO_ON)
+    connected.controller.act(P, Action.GO_ON)
     connected.wait(lambda: connected.get().state is State.TRAINING)
     assert len(service.models) == 1
 
 
 def test_training_again_is_asked_first(office: Office) -> None:
     failed = office.add(at_work(State.FAILED))
-    office.controller.act("p", Action.TRAIN_AGAIN)
+    office.controller.act(P, Action.TRAIN_AGAIN)
     office.answer("questionNo")
     assert office.get() == failed
-    office.controller.act("p", Action.TRAIN_AGAIN)
+    office.controller.act(P, Action.TRAIN_AGAIN)
     office.answer("questionYes")
     assert office.get().state is State.UPLOADING
 
@@ -245,11 +245,11 @@ def _with_strangers(office: Office) -> Project:
 
 def test_removing_photos_from_elsewhere_is_asked_first(office: Office) -> None:
     stopped = _with_strangers(office)
-    office.controller.act("p", Action.REMOVE_PHOTOS)
+    office.controller.act(P, Action.REMOVE_PHOTOS)
     assert "2 photos are deleted at PhotoGPT." in words_on(office.question())
     office.answer("questionNo")
     assert office.get() == stopped
-    office.controller.act("p", Action.REMOVE_PHOTOS)
+    office.controller.act(P, Action.REMOVE_PHOTOS)
     office.answer("questionYes")
     assert office.get().state is State.PREPARING
     assert not office.get().begun_elsewhere
@@ -257,26 +257,26 @@ def test_removing_photos_from_elsewhere_is_asked_first(office: Office) -> None:
 
 def test_photos_from_elsewhere_are_kept_without_a_question(office: Office) -> None:
     _with_strangers(office)
-    office.controller.act("p", Action.KEEP_PHOTOS)
+    office.controller.act(P, Action.KEEP_PHOTOS)
     assert office.get().state is State.PREPARING
     assert office.get().begun_elsewhere
 
 
 def test_a_model_that_was_made_before_takes_the_place_of_the_draft(office: Office) -> None:
-    office.add(Project("model-m", "practice", 0.0, State.READY, model_id="m"))
-    problem = Problem(ProblemKind.MADE_BEFORE, at=0.0, found=12, model_id="m")
-    asked = office.add(replace(at_work(State.CREATING), model_id="", problem=problem))
-    office.controller.act("p", Action.USE_MADE)
+    office.add(Project(ProjectId("model-m"), "practice", 0.0, State.READY, model_id=ModelId("m")))
+    problem = Problem(ProblemKind.MADE_BEFORE, at=0.0, found=12, model_id=ModelId("m"))
+    asked = office.add(replace(at_work(State.CREATING), model_id=NO_MODEL, problem=problem))
+    office.controller.act(P, Action.USE_MADE)
     office.wait(lambda: office.get().details == asked.details and office.ids() == ["p"])
 
 
 def test_deleting_a_draft_is_asked_and_takes_its_files_along(office: Office) -> None:
-    office.add(replace(at_work(State.DRAFT), model_id=""))
-    office.controller.act("p", Action.DELETE)
+    office.add(replace(at_work(State.DRAFT), model_id=NO_MODEL))
+    office.controller.act(P, Action.DELETE)
     assert "Delete this draft?" in words_on(office.question())
     office.answer("questionNo")
     assert office.ids() == ["p"]
-    office.controller.act("p", Action.DELETE)
+    office.controller.act(P, Action.DELETE)
     office.answer("questionYes")
     office.wait(lambda: office.ids() == [] and office.forgotten == ["p"])
 
@@ -285,9 +285,9 @@ def test_a_deleted_model_is_gone_at_the_service_as_well(
     connected: Office, service: PracticeService, tmp_path: Path
 ) -> None:
     connected.add(complete_draft(tmp_path, service=service.url))
-    connected.controller.act("p", Action.START)
+    connected.controller.act(P, Action.START)
     connected.wait(lambda: connected.get().state is State.TRAINING)
-    connected.controller.act("p", Action.DELETE)
+    connected.controller.act(P, Action.DELETE)
     assert "Delete Mia’s model?" in words_on(connected.question())
     connected.answer("questionYes")
     connected.wait(lambda: connected.forgotten == ["p", "p"])
@@ -308,7 +308,7 @@ def test_who_deletes_a_model_in_training_is_told_that_the_training_is_lost(
     office: Office, state: State, asked_at: float | None, lost: bool
 ) -> None:
     office.add(at_work(state, train_asked_at=asked_at))
-    office.controller.act("p", Action.DELETE)
+    office.controller.act(P, Action.DELETE)
     said = office.question().accessibleDescription()
     assert ("that training is lost" in said) is lost
     assert "cannot be brought back" in said
@@ -317,7 +317,7 @@ def test_who_deletes_a_model_in_training_is_told_that_the_training_is_lost(
 
 def test_a_model_that_could_not_be_deleted_stays_and_says_so(office: Office) -> None:
     office.add(at_work(State.READY))
-    office.controller.act("p", Action.DELETE)
+    office.controller.act(P, Action.DELETE)
     office.answer("questionYes")
     office.wait(lambda: "Mia’s model could not be deleted" in words_on(office.window))
     assert office.ids() == ["p"]
@@ -326,13 +326,13 @@ def test_a_model_that_could_not_be_deleted_stays_and_says_so(office: Office) -> 
 
 def test_a_gone_model_is_removed_from_the_list_without_a_question(office: Office) -> None:
     office.add(at_work(State.GONE))
-    office.controller.act("p", Action.REMOVE_FROM_LIST)
+    office.controller.act(P, Action.REMOVE_FROM_LIST)
     office.wait(lambda: office.ids() == [] and office.forgotten == ["p"])
 
 
 def test_a_new_draft_with_the_same_photos_is_opened(office: Office) -> None:
     gone = office.add(at_work(State.GONE))
-    office.controller.act("p", Action.NEW_WITH_PHOTOS)
+    office.controller.act(P, Action.NEW_WITH_PHOTOS)
     draft = office.get(office.window.project_area.open_id())
     assert draft.id != "p"
     assert (draft.state, draft.photos, draft.details) == (State.DRAFT, gone.photos, MIA)
@@ -342,26 +342,26 @@ def test_a_new_draft_with_the_same_photos_is_opened(office: Office) -> None:
 
 def test_the_model_id_is_copied_and_said(office: Office) -> None:
     office.add(at_work(State.READY))
-    office.controller.act("p", Action.COPY_ID)
+    office.controller.act(P, Action.COPY_ID)
     assert QGuiApplication.clipboard().text() == "m-1"
     assert "Model ID copied." in words_on(office.window)
 
 
 def test_the_details_for_support_are_copied(office: Office) -> None:
     office.add(at_work(State.FAILED))
-    office.controller.act("p", Action.COPY_DETAILS)
+    office.controller.act(P, Action.COPY_DETAILS)
     assert QGuiApplication.clipboard().text() == support_details(office.get())
 
 
 def test_a_report_is_asked_for_where_the_details_are(office: Office) -> None:
     office.add(at_work(State.UPLOADING))
     with office.qtbot.waitSignal(office.window.report_requested):
-        office.controller.act("p", Action.SAVE_REPORT)
+        office.controller.act(P, Action.SAVE_REPORT)
 
 
 def test_the_way_to_the_key_is_open(office: Office) -> None:
     office.add(at_work(State.TRAINING))
-    office.controller.act("p", Action.ENTER_KEY)
+    office.controller.act(P, Action.ENTER_KEY)
     assert office.keys_asked == 1
 
 
@@ -371,7 +371,7 @@ def test_check_now_asks_once_and_then_tells_how_long_to_wait(
     connected.add(at_work(State.DRAFT))
     connected.wait(lambda: connected.harness.looks[-1].checked_at is not None)
     assert 0 < connected.controller.check_now() <= 60
-    connected.controller.act("p", Action.CHECK_NOW)
+    connected.controller.act(P, Action.CHECK_NOW)
     assert service.calls["models"] == 1
 
 
@@ -380,7 +380,7 @@ def test_check_now_asks_once_and_then_tells_how_long_to_wait(
 
 def test_a_ready_model_counts_as_seen_once_it_was_on_the_screen(office: Office) -> None:
     office.add(at_work(State.READY))
-    office.controller.opened("p")
+    office.controller.opened(P)
     assert office.get().looked_at
 
 
@@ -389,8 +389,8 @@ def test_a_model_that_is_not_ready_yet_can_not_have_been_seen_ready(
     office: Office, state: State
 ) -> None:
     office.add(at_work(state))
-    office.controller.opened("p")
-    office.controller.opened("gone")
+    office.controller.opened(P)
+    office.controller.opened(ProjectId("gone"))
     assert not office.get().looked_at
 
 

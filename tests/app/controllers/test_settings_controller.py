@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui import __version__
 from photo_trainer_gui.app.controllers.settings_controller import SettingsController
 from photo_trainer_gui.desktop.settings import Settings
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import API_URL, DAY_S
 from photo_trainer_gui.photogpt.practice import PracticeService
+from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog
 from tests.app.session_fixture import KEY, SessionHarness
@@ -282,7 +284,7 @@ def _with_numbers(office: Office, days: float, *sha256s: str) -> None:
     """Photos of drafts whose faces were used last so long ago."""
     faces = office.shown.photos.cache.faces
     for number, sha256 in enumerate(sha256s):
-        faces.write(sha256, np.ones((1, 128), np.float32))
+        faces.write(CacheKey(sha256), np.ones((1, 128), np.float32))
         then = time.time() - (days + number) * DAY_S
         path = next((office.folder / "front" / "looks").glob(f"{sha256}*"))
         os.utime(path, (then, then))
@@ -291,7 +293,7 @@ def _with_numbers(office: Office, days: float, *sha256s: str) -> None:
 def test_what_is_kept_about_faces_is_told_and_goes_at_once(office: Office) -> None:
     photos = [photo(f"{letter}" * 64) for letter in "ab"]
     for number, one in enumerate(photos):
-        office.harness.projects.edit(Project(f"p{number}", "", 0.0, photos=(one,)))
+        office.harness.projects.edit(Project(ProjectId(f"p{number}"), "", 0.0, photos=(one,)))
     office.shown.presenter.begin(office.harness.projects)
     _with_numbers(office, 2.5, *(one.sha256 for one in photos))
     office.controller.open()

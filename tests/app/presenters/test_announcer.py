@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.presenters.announcer import Announcer
 from photo_trainer_gui.desktop.notifications import NotificationWay, Notifier
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.training.events import (
     BecameReady,
     Event,
@@ -23,6 +24,7 @@ from tests.app.window_fixture import Hands, ShownWindow
 from tests.ui.sample_pages import words_on
 from tests.ui.sample_window import SITUATION, project
 
+ANNA = ProjectId("anna")
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
 
 
@@ -69,7 +71,7 @@ def room(
 
 
 def test_a_model_that_became_ready_is_told_in_the_window_and_outside(room: Room) -> None:
-    assert room.tell(BecameReady("anna", 23)) == [
+    assert room.tell(BecameReady(ANNA, 23)) == [
         ("anna", "Anna’s model is ready", "Press to see it.")
     ]
     assert "Anna’s model is ready" in words_on(room.window)
@@ -81,10 +83,13 @@ def test_a_model_that_became_ready_is_told_in_the_window_and_outside(room: Room)
     ("event", "message"),
     [
         (
-            TrainingFailed("anna"),
+            TrainingFailed(ANNA),
             ("anna", "Anna needs your attention", "Training stopped without a result"),
         ),
-        (VeryLate("anna"), ("anna", "Anna needs your attention", "This is taking very long")),
+        (
+            VeryLate(ANNA),
+            ("anna", "Anna needs your attention", "This is taking very long"),
+        ),
         (
             KeyRejected(),
             ("", "Photo Trainer needs your attention", "Your API key no longer works"),
@@ -99,8 +104,8 @@ def test_what_needs_the_person_is_told_with_its_title(
 
 def test_without_notifications_the_banner_still_tells(room: Room) -> None:
     room.shown.settings.notify = False
-    assert room.tell(BecameReady("anna", None)) == []
-    assert room.tell(TrainingFailed("anna")) == []
+    assert room.tell(BecameReady(ANNA, None)) == []
+    assert room.tell(TrainingFailed(ANNA)) == []
     assert room.tell(KeyRejected()) == []
     assert "Anna’s model is ready" in words_on(room.window)
 
@@ -115,7 +120,7 @@ def test_another_account_is_told_in_the_window_with_the_way_to_the_key(room: Roo
 
 
 def test_a_model_that_was_deleted_meanwhile_is_not_announced(room: Room) -> None:
-    assert room.tell(BecameReady("gone", 23)) == []
+    assert room.tell(BecameReady(ProjectId("gone"), 23)) == []
     assert "ready" not in words_on(room.window)
 
 

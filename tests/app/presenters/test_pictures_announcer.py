@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.presenters.pictures_announcer import PicturesAnnouncer
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.pictures.order import Order, OrderId, OrderState, OrderWish
 from photo_trainer_gui.pictures.picture_events import (
     FetchingPicture,
@@ -21,6 +22,7 @@ from tests.app.session_fixture import SessionHarness
 from tests.app.window_fixture import ShownWindow
 from tests.ui.sample_window import NOW, project
 
+MODEL = ModelId("model")
 pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
 
 ORDER = OrderId("order")
@@ -34,7 +36,7 @@ class Away:
         self.store = harness.pictures.store
         self.desktop = Desktop(shown.window)
         shown.tray_presenter.notifier = self.desktop
-        anna = replace(project("Anna", State.READY), model_id="model")
+        anna = replace(project("Anna", State.READY), model_id=MODEL)
         harness.projects.edit(anna)
         self.announcer = PicturesAnnouncer(
             shown.window, shown.tray_presenter, shown.settings, harness.projects, self.store
@@ -58,14 +60,14 @@ def away(
 
 
 def test_pictures_that_are_here_are_told_and_lead_to_them(away: Away) -> None:
-    told = away.tell(PicturesArrived(ORDER, "model", 4))
+    told = away.tell(PicturesArrived(ORDER, MODEL, 4))
     assert told == [("pictures anna", "Your pictures of Anna are ready", "Press to look at them.")]
 
 
 def test_an_order_that_needs_the_person_is_told_by_its_title(away: Away) -> None:
-    wish = OrderWish("model", "Anna at sea", "Anna at sea", 4)
+    wish = OrderWish(MODEL, "Anna at sea", "Anna at sea", 4)
     away.store.edit(Order(ORDER, "practice", NOW, wish, state=OrderState.REFUSED))
-    told = away.tell(OrderNeedsPerson(ORDER, "model"))
+    told = away.tell(OrderNeedsPerson(ORDER, MODEL))
     assert told == [
         (
             "pictures anna",
@@ -77,6 +79,6 @@ def test_an_order_that_needs_the_person_is_told_by_its_title(away: Away) -> None
 
 def test_nothing_is_told_of_steps_of_strangers_or_when_it_is_not_wanted(away: Away) -> None:
     assert away.tell(FetchingPicture(ORDER, 1, 4)) == []
-    assert away.tell(PicturesArrived(ORDER, "another model", 4)) == []
+    assert away.tell(PicturesArrived(ORDER, ModelId("another model"), 4)) == []
     away.shown.settings.notify = False
-    assert away.tell(PicturesArrived(ORDER, "model", 4)) == []
+    assert away.tell(PicturesArrived(ORDER, MODEL, 4)) == []

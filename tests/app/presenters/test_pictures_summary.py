@@ -7,21 +7,15 @@ import pytest
 
 from photo_trainer_gui.app.presenters.order_card_kind import card_kind
 from photo_trainer_gui.app.presenters.pictures_summary import PicturesNow, cards_of, groups_of
+from photo_trainer_gui.ids import ImageId, ModelId, Sha256
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
-from photo_trainer_gui.pictures.order import (
-    NO_ORDER,
-    ImageId,
-    Order,
-    OrderId,
-    OrderState,
-    OrderWish,
-)
+from photo_trainer_gui.pictures.order import NO_ORDER, Order, OrderId, OrderState, OrderWish
 from photo_trainer_gui.pictures.order_problem import OrderProblem, OrderProblemKind
 from photo_trainer_gui.ui.state.pictures_state import CardKind
 from tests.ui.sample_window import NOW
 
-WISH = OrderWish("model", "Anna at sea", "Anna at sea", number=4)
+WISH = OrderWish(ModelId("model"), "Anna at sea", "Anna at sea", number=4)
 ORDER = Order(OrderId("order"), "practice", NOW - 60, WISH)
 
 
@@ -30,13 +24,13 @@ def made(number: int, order: OrderId = ORDER.id, **changes: object) -> MadePictu
     plain = MadePicture(
         PictureId(f"picture-{number}"),
         "practice",
-        "model",
+        ModelId("model"),
         ImageId(f"image-{number}"),
         NOW - 30 + number,
         "folder",
         f"{number}.png",
         1000,
-        f"sha-{number}",
+        Sha256(f"sha-{number}"),
         "image/png",
         1024,
         1024,

@@ -5,11 +5,13 @@ from types import MappingProxyType
 import pytest
 
 from photo_trainer_gui.app.presenters.upload_rate import UploadRate
+from photo_trainer_gui.ids import ImageId, ProjectId, Sha256
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.events import Progress
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import UploadProgress
+from tests.sample_ids import P
 
 START = 1_700_000_000.0
 SIZE = 1_000_000
@@ -18,17 +20,17 @@ SIZE = 1_000_000
 def upload(*done: str, photos: int = 3) -> Project:
     names = [f"photo-{number}" for number in range(photos)]
     return Project(
-        id="p",
+        id=P,
         service="practice",
         created_at=START,
         state=State.UPLOADING,
-        photos=tuple(Photo(f"/{name}.jpg", name, SIZE, "image/jpeg") for name in names),
-        sent=MappingProxyType({name: f"image of {name}" for name in done}),
+        photos=tuple(Photo(f"/{name}.jpg", Sha256(name), SIZE, "image/jpeg") for name in names),
+        sent=MappingProxyType({Sha256(name): ImageId(f"image of {name}") for name in done}),
     )
 
 
 def note(upload_rate: UploadRate, photo: str, sent: int, at_s: float, project: str = "p") -> None:
-    upload_rate.note(Progress(project, photo, sent, SIZE), START + at_s)
+    upload_rate.note(Progress(ProjectId(project), Sha256(photo), sent, SIZE), START + at_s)
 
 
 def told(upload_rate: UploadRate, project: Project, at_s: float) -> UploadProgress:
@@ -115,8 +117,8 @@ def test_an_ended_upload_is_forgotten_and_the_others_stay() -> None:
     upload_rate = UploadRate()
     note(upload_rate, "photo-0", 100, 0)
     note(upload_rate, "photo-0", 100, 0, project="q")
-    upload_rate.drop("p")
-    upload_rate.drop("never begun")
+    upload_rate.drop(P)
+    upload_rate.drop(ProjectId("never begun"))
     assert "p" not in upload_rate.of([upload()], START)
     note(upload_rate, "photo-1", 100, 1)
     assert told(upload_rate, upload(), 1).sent_bytes == {"photo-1": 100}

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.limits import PROGRESS_INTERVAL_S, TICK_S
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import Progress
@@ -54,7 +55,7 @@ def show(qtbot: QtBot) -> Show:
 def test_what_is_there_is_shown_at_once(show: Show) -> None:
     show.projects = (project("Anna"),)
     show.begin()
-    show.window.project_area.open_project("anna")
+    show.window.project_area.open_project(ProjectId("anna"))
     assert show.window.project_area.open_id() == "anna"
     assert show.told[-1][0] == show.projects
 
@@ -85,7 +86,7 @@ def test_who_comes_to_look_sees_what_is_true_now(show: Show) -> None:
     show.begin()
     show.projects = (project("Anna"),)
     show.presenter.show_now()
-    show.window.project_area.open_project("anna")
+    show.window.project_area.open_project(ProjectId("anna"))
     assert show.window.project_area.open_id() == "anna"
 
 
@@ -135,8 +136,8 @@ def test_what_is_shown_is_the_state_at_this_moment(show: Show) -> None:
 def test_the_progress_of_an_upload_is_part_of_it(show: Show) -> None:
     show.projects = (replace(project("Anna", State.UPLOADING), photos=(photo("one"),)),)
     show.begin()
-    show.presenter.upload_rate.note(Progress("anna", "one", 500, 1000), NOW)
-    progress = show.presenter.view_state().progress_of("anna")
+    show.presenter.upload_rate.note(Progress(ProjectId("anna"), Sha256("one"), 500, 1000), NOW)
+    progress = show.presenter.view_state().progress_of(ProjectId("anna"))
     assert progress is not None
     assert progress.sent_bytes == {"one": 500}
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.desktop.key_store import StoredKey, StoreError, StoreTrouble
 from photo_trainer_gui.diagnostics.log import redacted
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.training.problems import ProblemKind
@@ -20,6 +21,7 @@ from tests.app.conftest import MakeService, MakeWorkshop
 from tests.app.session_fixture import KEY, OTHER_KEY, SessionHarness, complete_draft
 from tests.conftest import RunAsync
 from tests.fakes.scripted_server import scripted
+from tests.sample_ids import P
 
 
 def test_the_kept_key_is_used_at_its_address(
@@ -58,10 +60,10 @@ def test_real_models_and_practice_models_are_never_shown_together(
 ) -> None:
     harness.memory_keyring.put(service.url, KEY)
     run_async(harness.connection.use_stored_key())
-    harness.projects.edit(complete_draft(tmp_path, "real", service.url))
+    harness.projects.edit(complete_draft(tmp_path, ProjectId("real"), service.url))
     run_async(harness.connection.practise())
     assert harness.projects.all() == ()
-    harness.projects.edit(complete_draft(tmp_path, "practised", PRACTICE))
+    harness.projects.edit(complete_draft(tmp_path, ProjectId("practised"), PRACTICE))
     run_async(harness.connection.use_stored_key())
     assert [one.id for one in harness.projects.all()] == ["real"]
     assert not harness.connection.practice
@@ -158,18 +160,18 @@ def test_a_store_that_can_not_be_read_is_told_and_what_is_under_way_waits(
     harness.memory_keyring.put(service.url, KEY)
     run_async(harness.connection.use_stored_key())
     harness.projects.edit(complete_draft(tmp_path, service=service.url))
-    harness.manager.trainer.start("p")
+    harness.manager.trainer.start(P)
     harness.memory_keyring.trouble = error
     with pytest.raises(StoreError) as raised:
         run_async(harness.connection.use_stored_key())
     assert raised.value.trouble is trouble
-    waiting = harness.projects.get("p")
+    waiting = harness.projects.get(P)
     assert waiting is not None
     assert waiting.state is not State.DRAFT
     assert waiting.problem is not None
     assert waiting.problem.kind is ProblemKind.SERVICE
     assert waiting.problem.error is ErrorKind.KEY_REJECTED
-    assert not harness.manager.trainer.running("p")
+    assert not harness.manager.trainer.running(P)
 
 
 def test_a_key_is_tried_before_it_is_kept(

@@ -5,6 +5,7 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.pictures.order import OrderState, OrderWish
 from photo_trainer_gui.pictures.order_problem import OrderProblemKind
@@ -21,7 +22,7 @@ def ready_model(service: PracticeService) -> str:
     return model.id
 
 
-def sea(model_id: str) -> OrderWish:
+def sea(model_id: ModelId) -> OrderWish:
     return OrderWish(model_id, "by the sea", "by the sea", width_px=256, height_px=256)
 
 
@@ -32,7 +33,7 @@ def test_an_order_of_one_start_is_fetched_by_the_next(
     first = SessionHarness(tmp_path / "data", service.url)
     first.memory_keyring.put(service.url, KEY)
     run_async(first.connection.use_stored_key())
-    order_id = first.pictures.commands.create(sea(ready_model(service)))
+    order_id = first.pictures.commands.create(sea(ModelId(ready_model(service))))
     qtbot.waitUntil(lambda: first.pictures.store.orders()[0].state is OrderState.ACCEPTED)
     run_async(first.close())
 
@@ -57,11 +58,11 @@ def test_orders_of_practice_and_real_ones_are_never_shown_together(
     harness.memory_keyring.put(service.url, KEY)
     run_async(harness.connection.use_stored_key())
     harness.pictures.disconnect()
-    real = harness.pictures.commands.create(sea("m1"))
+    real = harness.pictures.commands.create(sea(ModelId("m1")))
     run_async(harness.connection.practise())
     harness.pictures.disconnect()
     assert harness.pictures.store.orders() == ()
-    practised = harness.pictures.commands.create(sea("m2"))
+    practised = harness.pictures.commands.create(sea(ModelId("m2")))
     assert [one.id for one in harness.pictures.store.orders()] == [practised]
     run_async(harness.pictures.switch(service.url))
     assert [one.id for one in harness.pictures.store.orders()] == [real]
@@ -75,7 +76,7 @@ def test_a_rejected_key_is_told_and_the_order_waits(
     harness = make_harness(service.url)
     harness.memory_keyring.put(service.url, KEY)
     run_async(harness.connection.use_stored_key())
-    order_id = harness.pictures.commands.create(sea(ready_model(service)))
+    order_id = harness.pictures.commands.create(sea(ModelId(ready_model(service))))
     qtbot.waitUntil(lambda: PictureKeyRejected() in harness.picture_events)
     order = harness.pictures.store.order(order_id)
     assert order is not None

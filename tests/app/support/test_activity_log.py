@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from photo_trainer_gui.app.support.activity_log import ActivityLog, tag
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import PollStatus
 from photo_trainer_gui.training.problems import Problem, ProblemKind
@@ -21,7 +22,7 @@ def all_is_noted(caplog: pytest.LogCaptureFixture) -> None:
 def test_each_change_of_a_model_is_noted_once(caplog: pytest.LogCaptureFixture) -> None:
     activity_log, project = ActivityLog(), anna(State.UPLOADING, sent_count=3)
     problem = Problem(ProblemKind.SERVICE, 1.0, ErrorKind.SERVER_TROUBLE, 503)
-    for one in (project, replace(project, sending=frozenset("a")), project):
+    for one in (project, replace(project, sending=frozenset({Sha256("a")})), project):
         activity_log.note_projects([one])
     activity_log.note_projects([replace(project, problem=problem), anna(State.TRAINING)])
     me = tag(project)

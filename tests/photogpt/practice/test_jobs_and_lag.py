@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from photo_trainer_gui.ids import JobId
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.photogpt.practice.store import Store
@@ -88,7 +89,7 @@ def test_a_list_that_the_contract_does_not_have_is_refused(
 
 def test_an_unknown_job_is_not_found(make_service: MakeService, make_client: MakeClient) -> None:
     with pytest.raises(ServiceError) as caught:
-        make_client(make_service().url).job("nobody")
+        make_client(make_service().url).job(JobId("nobody"))
     assert caught.value.kind is ErrorKind.NOT_FOUND
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image as Drawing
 
+from photo_trainer_gui.ids import JobId, ModelId
 from photo_trainer_gui.limits import MAX_PICTURE_BYTES, MAX_PIXELS
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.downloaded_picture import DownloadError, DownloadFailure
@@ -22,10 +23,10 @@ TAKES_S = 10.0
 class Place:
     """A client of a service with a ready model and a fault."""
 
-    def __init__(self, client: Client, model_id: str, clock: Clock) -> None:
+    def __init__(self, client: Client, model_id: ModelId, clock: Clock) -> None:
         self.client, self.model_id, self.clock = client, model_id, clock
 
-    def order(self) -> str:
+    def order(self) -> JobId:
         return self.client.create_pictures(self.model_id, "a hat", 4, 256, 256)
 
     def finished(self) -> Job:
@@ -46,7 +47,7 @@ class Place:
 class MakePlace:
     """Makes the place for a fault."""
 
-    def __init__(self, service: MakeService, client: MakeClient, model_id: str) -> None:
+    def __init__(self, service: MakeService, client: MakeClient, model_id: ModelId) -> None:
         self._service, self._client, self._model_id = service, client, model_id
 
     def __call__(self, fault: FaultRule) -> Place:

@@ -11,6 +11,7 @@ import pytest
 import requests
 from PIL import Image as Drawing
 
+from photo_trainer_gui.ids import JobId, ModelId
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import Job, JobStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
@@ -36,7 +37,7 @@ HIKING = {"prompt": "hiking at sunrise"}
 class World:
     """A practice service with a ready model, and a client of it, on a clock of its own."""
 
-    def __init__(self, service: PracticeService, client: Client, model_id: str, clock: Clock):
+    def __init__(self, service: PracticeService, client: Client, model_id: ModelId, clock: Clock):
         self.service, self.client = service, client
         self.model_id, self.clock = model_id, clock
 
@@ -50,10 +51,10 @@ class World:
         answer = requests.get(self.service.url + path, headers=HEADERS, timeout=5)
         return dict(answer.json())
 
-    def order(self, prompt: str = "hiking", number: int = 1, **more: Any) -> str:
+    def order(self, prompt: str = "hiking", number: int = 1, **more: Any) -> JobId:
         return self.client.create_pictures(self.model_id, prompt, number, **more)
 
-    def finished(self, job_id: str) -> Job:
+    def finished(self, job_id: JobId) -> Job:
         """The job once it is over."""
         self.clock.now += TAKES_S
         return self.client.job(job_id)
@@ -182,7 +183,7 @@ def test_only_a_model_that_is_ready_makes_pictures(
     new = world.client.create_model("Ada", 36, "Female").id
     for model_id, kind in ((new, ErrorKind.BAD_REQUEST), ("nobody", ErrorKind.NOT_FOUND)):
         with pytest.raises(ServiceError) as caught:
-            world.client.create_pictures(model_id, "hiking", 1)
+            world.client.create_pictures(ModelId(model_id), "hiking", 1)
         assert (caught.value.kind, caught.value.in_doubt) == (kind, False)
     status, _ = world.post("/images/generation", HIKING)
     assert status == 400

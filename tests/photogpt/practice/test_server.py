@@ -13,6 +13,7 @@ import requests
 from PIL import Image
 from pillow_heif import from_pillow
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from tests.photogpt.conftest import KEY, MakeJpeg, MakeService, stocked
 from tests.photogpt.practice.contract import ERROR, IMAGE, MODEL, violations
@@ -31,7 +32,7 @@ def ask(
     return answer.status_code, answer.json()
 
 
-def put(service: PracticeService, model_id: str, picture: bytes, **changes: Any) -> int:
+def put(service: PracticeService, model_id: ModelId, picture: bytes, **changes: Any) -> int:
     """Upload a picture; the status of the answer. `changes` spoil it."""
     data = changes.get("data", json.dumps({"modelID": model_id, "type": "modelInput"}))
     parts = {
@@ -57,9 +58,9 @@ def picture(kind: str, size: tuple[int, int] = (16, 16), mode: str = "RGB") -> b
 
 
 @pytest.fixture
-def model_id(service: PracticeService) -> str:
+def model_id(service: PracticeService) -> ModelId:
     """A model without photos."""
-    return str(ask(service, "POST", "/models", json=ADA)[1]["result"]["id"])
+    return ModelId(str(ask(service, "POST", "/models", json=ADA)[1]["result"]["id"]))
 
 
 @pytest.mark.parametrize(
@@ -144,14 +145,14 @@ def test_a_model_is_made_of_a_json_object_only(service: PracticeService, body: b
     assert ask(service, "POST", "/models", data=json.dumps(ADA).encode())[0] == 400
 
 
-def test_names_and_details_do_not_come_back(service: PracticeService, model_id: str) -> None:
+def test_names_and_details_do_not_come_back(service: PracticeService, model_id: ModelId) -> None:
     listed = ask(service, "GET", "/models")[1]["result"]
     alone = ask(service, "GET", f"/models/{model_id}")[1]["result"]
     assert listed == [alone]
     assert set(alone) == {"id", "status", "modelType", "createdAt", "updatedAt"}
 
 
-def test_a_model_can_be_changed(service: PracticeService, model_id: str) -> None:
+def test_a_model_can_be_changed(service: PracticeService, model_id: ModelId) -> None:
     status, answer = ask(service, "POST", "/models", json=ADA | {"id": model_id, "name": "Eve"})
     assert (status, answer["result"]["id"]) == (200, model_id)
     assert [json.loads(model.details)["name"] for model in service.models] == ["Eve"]
@@ -159,7 +160,7 @@ def test_a_model_can_be_changed(service: PracticeService, model_id: str) -> None
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIC"])
 def test_every_documented_format_is_taken_whatever_its_name(
-    service: PracticeService, model_id: str, kind: str
+    service: PracticeService, model_id: ModelId, kind: str
 ) -> None:
     assert put(service, model_id, picture(kind)) == 200
     assert [image.media_type for image in service.images] == [f"image/{kind.lower()}"]
@@ -171,14 +172,14 @@ def test_every_documented_format_is_taken_whatever_its_name(
      picture("PNG")[:20], picture("JPEG")[:40], picture("HEIC")[:60]],
 )  # fmt: skip
 def test_what_is_no_picture_of_these_formats_is_refused(
-    service: PracticeService, model_id: str, content: bytes
+    service: PracticeService, model_id: ModelId, content: bytes
 ) -> None:
     assert put(service, model_id, content) == 400
     assert service.images == ()
 
 
 def test_a_picture_of_very_many_pixels_is_no_trouble(
-    service: PracticeService, model_id: str
+    service: PracticeService, model_id: ModelId
 ) -> None:
     assert put(service, model_id, picture("PNG", (20_000, 10_000), "1")) == 200
 
@@ -201,7 +202,7 @@ def test_a_picture_of_very_many_pixels_is_no_trouble(
     ],
 )
 def test_an_upload_of_another_shape_is_refused(
-    service: PracticeService, model_id: str, changes: dict[str, Any]
+    service: PracticeService, model_id: ModelId, changes: dict[str, Any]
 ) -> None:
     assert put(service, model_id, picture("JPEG"), **changes) == 400
     assert service.images == ()
@@ -214,12 +215,12 @@ def test_an_upload_must_be_multipart(service: PracticeService, content_type: str
 
 
 def test_an_upload_for_a_model_that_is_not_there_is_refused(service: PracticeService) -> None:
-    assert put(service, "no-such-model", picture("JPEG")) == 404
+    assert put(service, ModelId("no-such-model"), picture("JPEG")) == 404
 
 
 @pytest.mark.parametrize(("size", "status"), [(19_500_000, 200), (20_000_000, 400)])
 def test_a_request_may_have_twenty_megabytes_envelope_included(
-    service: PracticeService, model_id: str, size: int, status: int
+    service: PracticeService, model_id: ModelId, size: int, status: int
 ) -> None:
     photo = picture("JPEG")
     assert put(service, model_id, photo + bytes(size - len(photo))) == status
@@ -276,7 +277,7 @@ def test_photos_are_listed_in_pages_by_type(
     "query", ["imageType=modelInput", "pageNum=0", "pageNum=-1", "pageSize=x", "pageSize=1e2"]
 )
 def test_a_page_that_cannot_be_is_refused(
-    service: PracticeService, model_id: str, query: str
+    service: PracticeService, model_id: ModelId, query: str
 ) -> None:
     assert ask(service, "GET", f"/models/{model_id}/images?{query}")[0] == 400
 

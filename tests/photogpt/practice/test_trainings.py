@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import ModelStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
@@ -98,7 +99,7 @@ def test_a_training_that_shows_is_in_the_way_of_another(
     assert [model.trainings for model in service.models] == [1]
 
 
-def _trained(client: Client, model_ids: list[str]) -> list[ErrorKind | None]:
+def _trained(client: Client, model_ids: list[ModelId]) -> list[ErrorKind | None]:
     kinds: list[ErrorKind | None] = []
     for model_id in model_ids:
         try:

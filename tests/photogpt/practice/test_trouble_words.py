@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import JobStatus
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
@@ -18,19 +19,19 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def model_id(tmp_path: Path) -> str:
+def model_id(tmp_path: Path) -> ModelId:
     return ready_model(tmp_path / "service")
 
 
 @pytest.fixture
 def client(
-    make_service: MakeService, make_client: MakeClient, clock: Clock, model_id: str
+    make_service: MakeService, make_client: MakeClient, clock: Clock, model_id: ModelId
 ) -> Client:
     return make_client(make_service(clock=clock, picture_seconds=TAKES_S).url)
 
 
 def test_a_lost_answer_was_an_order_all_the_same(
-    client: Client, model_id: str, clock: Clock
+    client: Client, model_id: ModelId, clock: Clock
 ) -> None:
     with pytest.raises(ServiceError) as caught:
         client.create_pictures(model_id, "lost answer", 2)
@@ -40,7 +41,7 @@ def test_a_lost_answer_was_an_order_all_the_same(
     assert len(client.job(job.id).images) == 2
 
 
-def test_no_credits_orders_nothing(client: Client, model_id: str) -> None:
+def test_no_credits_orders_nothing(client: Client, model_id: ModelId) -> None:
     with pytest.raises(ServiceError) as caught:
         client.create_pictures(model_id, " No  credits ", 2)
     assert (caught.value.kind, caught.value.in_doubt) == (ErrorKind.NO_CREDITS, False)
@@ -48,7 +49,7 @@ def test_no_credits_orders_nothing(client: Client, model_id: str) -> None:
 
 
 def test_a_refused_job_fails_and_says_why_and_costs_nothing(
-    client: Client, model_id: str, clock: Clock
+    client: Client, model_id: ModelId, clock: Clock
 ) -> None:
     job_id = client.create_pictures(model_id, "refused", 2)
     assert client.job(job_id).status is JobStatus.UNDER_WAY
@@ -60,7 +61,9 @@ def test_a_refused_job_fails_and_says_why_and_costs_nothing(
     assert listed.credits == 0
 
 
-def test_slow_takes_longer_than_what_is_usual(client: Client, model_id: str, clock: Clock) -> None:
+def test_slow_takes_longer_than_what_is_usual(
+    client: Client, model_id: ModelId, clock: Clock
+) -> None:
     job_id = client.create_pictures(model_id, "slow", 1)
     clock.now += 3 * 60 + 1
     assert client.job(job_id).status is JobStatus.UNDER_WAY
@@ -69,7 +72,7 @@ def test_slow_takes_longer_than_what_is_usual(client: Client, model_id: str, clo
 
 
 def test_two_of_four_brings_half_and_costs_half(
-    client: Client, model_id: str, clock: Clock
+    client: Client, model_id: ModelId, clock: Clock
 ) -> None:
     job_id = client.create_pictures(model_id, "two of four", 4)
     clock.now += TAKES_S
@@ -79,7 +82,7 @@ def test_two_of_four_brings_half_and_costs_half(
 
 
 def test_other_words_with_these_in_them_are_no_trouble(
-    client: Client, model_id: str, clock: Clock
+    client: Client, model_id: ModelId, clock: Clock
 ) -> None:
     job_id = client.create_pictures(model_id, "a slow train, two of four carriages", 4)
     clock.now += TAKES_S
@@ -87,7 +90,7 @@ def test_other_words_with_these_in_them_are_no_trouble(
 
 
 def test_each_job_of_practice_mode_takes_a_few_seconds_of_its_own(
-    make_service: MakeService, make_client: MakeClient, clock: Clock, model_id: str
+    make_service: MakeService, make_client: MakeClient, clock: Clock, model_id: ModelId
 ) -> None:
     client = make_client(make_service(clock=clock).url)
     job_id = client.create_pictures(model_id, "hiking", 1)

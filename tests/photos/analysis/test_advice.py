@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.analysis.advice import CoachTip, Lack, Note, best, coach, hints_of
 from photo_trainer_gui.photos.analysis.findings import Findings, from_json, to_json
 from photo_trainer_gui.photos.faces.people_in_set import (
@@ -34,7 +35,7 @@ GOOD = Findings(
 
 
 def photo(number: int) -> Photo:
-    return Photo(f"/photos/{number}.jpg", f"{number:064x}", 1000, "image/jpeg")
+    return Photo(f"/photos/{number}.jpg", Sha256(f"{number:064x}"), 1000, "image/jpeg")
 
 
 def unlike(number: int) -> Findings:

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.analysis.advice import best, coach, hints_of
 from photo_trainer_gui.photos.analysis.findings import Findings, from_json, to_json
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import CacheKey, Photo
 from tests.faces import face_at
 
 shares = st.floats(0, 1)
@@ -32,17 +33,17 @@ any_findings = st.builds(
     dhash=st.integers(0, 2**12 - 1).map(lambda bits: bits * 0x0010_0100_1001),
     taken_at=st.none() | st.floats(0, 300_000),
 )
-Set = tuple[list[Photo], dict[str, Findings]]
+Set = tuple[list[Photo], dict[CacheKey, Findings]]
 
 
 @st.composite
 def sets(draw: st.DrawFn) -> Set:
     """Up to 24 photos, most of them looked at, some with hints that are kept."""
     photos: list[Photo] = []
-    findings: dict[str, Findings] = {}
+    findings: dict[CacheKey, Findings] = {}
     for number in range(draw(st.integers(0, 24))):
         kept = draw(st.frozensets(st.sampled_from(Hint), max_size=2))
-        photos.append(Photo(f"/{number}.jpg", f"{number:02}", 1, "image/jpeg", kept=kept))
+        photos.append(Photo(f"/{number}.jpg", Sha256(f"{number:02}"), 1, "image/jpeg", kept=kept))
         if draw(st.integers(0, 9)):
             findings[photos[-1].cache_key] = draw(any_findings)
     return photos, findings
@@ -108,7 +109,7 @@ def test_of_photos_that_are_alike_one_stays_without_a_word(one: Set) -> None:
             assert (note.other != "") == (note.hint in (Hint.SIMILAR, Hint.BURST))
 
 
-def hints(notes: Mapping[str, Sequence[object]], look: str) -> set[object]:
+def hints(notes: Mapping[CacheKey, Sequence[object]], look: CacheKey) -> set[object]:
     return {getattr(note, "hint", None) for note in notes[look]}
 
 

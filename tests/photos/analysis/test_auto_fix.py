@@ -8,7 +8,7 @@ from photo_trainer_gui.photos.analysis.advice import hints_of
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed, fix, within
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet, PersonInPhoto
-from photo_trainer_gui.photos.photo import Box, Edit, Photo
+from photo_trainer_gui.photos.photo import Box, CacheKey, Edit, Photo
 from tests.faces import face_at
 from tests.photos.analysis.test_advice import GOOD, photo, unlike
 
@@ -16,7 +16,7 @@ LEFT, RIGHT = face_at(0.2, 0.3, 0.4, 0.5), face_at(0.6, 0.3, 0.75, 0.45)
 
 
 def fixed(photos: list[Photo], changes: dict[int, dict[str, object]]) -> Fixed:
-    findings: dict[str, Findings] = {}
+    findings: dict[CacheKey, Findings] = {}
     for at, one in enumerate(photos):
         findings[one.cache_key] = replace(unlike(at), **changes.get(at, {}))  # type: ignore[arg-type]
     return fix(photos, findings, hints_of(photos, findings))

@@ -26,17 +26,17 @@ GOOD = Findings(3000, 2000, (FACE,), 0, 15.0, 120.0, False, 0, None)
 START = 20_000 * DAY_S
 
 
-def one(number: int, face: int = 0, **changes: object) -> Candidate:
+def one(number: int, face: int = 0, **changes: object) -> Candidate[str]:
     """A good photo that looks like no other number's."""
     unlike = random.Random(number).getrandbits(64)
     return Candidate(f"{number:03}", replace(GOOD, **({"dhash": unlike} | changes)), face)  # type: ignore[arg-type]
 
 
-def keys(best: BestPhotos) -> list[str]:
+def keys(best: BestPhotos[str]) -> list[str]:
     return [photo.key for photo in best.chosen]
 
 
-def why(best: BestPhotos) -> dict[str, WhyChosen]:
+def why(best: BestPhotos[str]) -> dict[str, WhyChosen]:
     return {photo.key: photo.why for photo in best.chosen}
 
 
@@ -82,7 +82,7 @@ def test_photos_of_many_days_are_taken_before_more_of_the_same_day() -> None:
 
 
 def test_about_half_are_close_up_a_third_to_the_waist_and_a_fifth_from_the_side() -> None:
-    def any_of(face: object, number: int) -> list[Candidate]:
+    def any_of(face: object, number: int) -> list[Candidate[str]]:
         return [one(number + at, faces=(face,)) for at in range(30)]
 
     seen = [
@@ -179,7 +179,7 @@ any_photos = st.lists(
 @settings(deadline=None)
 @given(any_photos, st.integers(0, 24), st.randoms(use_true_random=False))
 def test_whatever_the_photos_the_choice_keeps_its_laws(
-    photos: list[Candidate], number: int, dice: random.Random
+    photos: list[Candidate[str]], number: int, dice: random.Random
 ) -> None:
     best = choose_best(photos, number)
     shuffled = list(photos)

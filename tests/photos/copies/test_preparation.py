@@ -12,6 +12,7 @@ import pillow_jxl  # noqa: F401 - so that the tests can write such files
 import pytest
 from PIL import Image, ImageChops, ImageCms, PngImagePlugin, TiffImagePlugin
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import MAX_PHOTO_BYTES
 from photo_trainer_gui.photos.copies.preparation import prepare
 from photo_trainer_gui.photos.decoding import transforms
@@ -38,7 +39,7 @@ def photo_at(path: Path) -> Photo:
     data = path.read_bytes()
     media_type = media_type_of(data[:HEAD_BYTES])
     assert media_type
-    return Photo(str(path), hashlib.sha256(data).hexdigest(), len(data), media_type)
+    return Photo(str(path), Sha256(hashlib.sha256(data).hexdigest()), len(data), media_type)
 
 
 def talking_exif(orientation: int = 1) -> Image.Exif:

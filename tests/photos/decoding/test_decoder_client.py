@@ -15,6 +15,7 @@ import pillow_jxl  # noqa: F401 - so that the tests can write such files
 import pytest
 from PIL import Image, ImageCms
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import DECODED_PX, MAX_DECODING_BYTES, MAX_SENT_PX
 from photo_trainer_gui.photos.copies.preparation import copy_at, prepare
 from photo_trainer_gui.photos.decoding import decoder, decoder_client
@@ -80,7 +81,7 @@ def picture(path: Path, kind: str = "WEBP") -> Path:
 
 def photo_of(path: Path, media_type: str, edit: Edit = NO_EDIT) -> Photo:
     data = path.read_bytes()
-    return Photo(str(path), hashlib.sha256(data).hexdigest(), len(data), media_type, edit)
+    return Photo(str(path), Sha256(hashlib.sha256(data).hexdigest()), len(data), media_type, edit)
 
 
 def speaks(monkeypatch: pytest.MonkeyPatch, *code: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.analysis.checks import embed, measure_photo
 from photo_trainer_gui.photos.decoding.reader import decode
 from photo_trainer_gui.photos.faces.compared_faces import compared_faces, px_to_compare
@@ -29,6 +30,6 @@ def seen_in(image: Image.Image, key: str) -> PhotoFaces:
     faces, picture = compared_faces(found.faces, found.width_px, found.height_px), sample.picture
     if px := px_to_compare(faces, *picture.size):
         picture = decode(file, _TYPE, NO_EDIT, px).shown(px)
-    photo = Photo(f"/{key}.jpg", key, 1000, _TYPE)
+    photo = Photo(f"/{key}.jpg", Sha256(key), 1000, _TYPE)
     upright = not found.upright_turns
     return PhotoFaces(photo, found.faces, embed(picture, faces), found.sharpness, upright)

@@ -9,13 +9,14 @@ import pytest
 from PIL import Image
 
 from benchmarks.calibration import DAMAGE
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.faces.average_linkage import Vectors
 from photo_trainer_gui.photos.faces.chosen_face import in_original
 from photo_trainer_gui.photos.faces.face import Face, Point
 from photo_trainer_gui.photos.faces.people import PhotoFaces, people_in
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef, Likeness, PeopleInSet
 from photo_trainer_gui.photos.hints import Hint
-from photo_trainer_gui.photos.photo import Box, Edit, Photo
+from photo_trainer_gui.photos.photo import Box, CacheKey, Edit, Photo
 from tests.photos.faces import real_faces
 from tests.photos.faces.made_up_vectors import between, vectors_of
 from tests.portraits import REAL_PHOTOS, real_portraits
@@ -27,7 +28,7 @@ SHARP = 30.0
 
 
 def photo_of(name: str, *vectors: Vectors, faces: Sequence[Face] = (CLEAR, BESIDE)) -> PhotoFaces:
-    photo = Photo(f"/{name}.jpg", name, 1000, "image/jpeg")
+    photo = Photo(f"/{name}.jpg", Sha256(name), 1000, "image/jpeg")
     return PhotoFaces(photo, tuple(faces[: len(vectors)]), np.array(vectors), SHARP)
 
 
@@ -102,10 +103,10 @@ def test_who_passes_by_far_behind_somebody_else_does_not_hide_that() -> None:
     unknown = photo._replace(embeddings=photo.embeddings[:1])
     for stranger in (photo, unknown):
         people = people_in([*of_one(1, 8), stranger])
-        assert people.photos["s"] == (Likeness.DIFFERENT, 0, False)
+        assert people.photos[CacheKey("s")] == (Likeness.DIFFERENT, 0, False)
     own = photo_of("s", vectors_of(2, 1)[0], vectors_of(1, 9, looks=1)[8], faces=[CLEAR, small])
     own = own._replace(faces=(CLEAR, small._replace(eyes_px=60.0)))
-    assert people_in([*of_one(1, 8), own]).photos["s"] == (Likeness.SAME, 1, False)
+    assert people_in([*of_one(1, 8), own]).photos[CacheKey("s")] == (Likeness.SAME, 1, False)
 
 
 def test_a_face_without_numbers_is_never_somebody_else_or_the_person() -> None:
@@ -116,7 +117,7 @@ def test_a_face_without_numbers_is_never_somebody_else_or_the_person() -> None:
     chosen = said(none, chosen_face=BESIDE.box)
     assert different(people_in([*of_one(1, 8), none])) == []
     people = people_in([*of_one(1, 8), chosen])
-    assert people.photos["s"] == (Likeness.SAME, 1, True)
+    assert people.photos[CacheKey("s")] == (Likeness.SAME, 1, True)
     assert different(people) == []
 
 
@@ -128,8 +129,8 @@ def test_two_people_are_told_with_their_photos_the_larger_group_first() -> None:
         {"b", "z"},
     ]
     assert sizes(people) == [7, 5]
-    assert people.groups[0].faces[0] == FaceRef("z", 1)
-    assert people.groups[1].faces[-1] == FaceRef("z", 0)
+    assert people.groups[0].faces[0] == FaceRef(CacheKey("z"), 1)
+    assert people.groups[1].faces[-1] == FaceRef(CacheKey("z"), 0)
     assert all(group.face.cache_key in group.photos for group in people.groups)
 
 
@@ -185,8 +186,8 @@ def test_a_chosen_face_tells_who_the_person_is() -> None:
     assert people_in(pair[:2]) == PeopleInSet()
     chosen = [said(pair[0], chosen_face=BESIDE.box), pair[1]]
     people = people_in(chosen)
-    assert people.photos["g0"] == (Likeness.SAME, 1, True)
-    assert people.photos["g1"].face == 1
+    assert people.photos[CacheKey("g0")] == (Likeness.SAME, 1, True)
+    assert people.photos[CacheKey("g1")].face == 1
     more = people_in([*chosen, *pair[2:], *of_one(1, 6)])
     assert {key: one.face for key, one in more.photos.items() if key[0] == "g"} == dict.fromkeys(
         ("g0", "g1", "g2", "g3"), 1
@@ -294,7 +295,7 @@ def test_in_a_group_the_person_is_found_among_fifteen_others(
         assert len(seen.faces) >= 15
         # The photo that the head is from is not in the set.
         others = [one for one in portraits[person] if not one.photo.cache_key.endswith(str(number))]
-        found = people_in([*others, seen]).photos["group"]
+        found = people_in([*others, seen]).photos[CacheKey("group")]
         assert found.likeness is Likeness.SAME
         box = seen.faces[found.face].box
         assert box.left < _FREE[0] / _FRIENDS[0] < box.right

@@ -12,6 +12,7 @@ from photo_trainer_gui.photos.faces.average_linkage import Vectors
 from photo_trainer_gui.photos.faces.found_person import NOTHING_SAID, FoundFace, FoundPerson
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef
 from photo_trainer_gui.photos.faces.people_index import PeopleIndex
+from photo_trainer_gui.photos.photo import CacheKey
 from tests.photos.faces.made_up_vectors import between, unit, vectors_of
 
 DAY_S = 86_400.0
@@ -20,7 +21,7 @@ DAY_S = 86_400.0
 def faces_of(name: str, vectors: Vectors, quality: float = 0.8) -> list[FoundFace]:
     """One face each of photos a day apart, from the first of January 1970 on."""
     return [
-        FoundFace(f"{name}{at:03}", 0, vector, quality, at * DAY_S)
+        FoundFace(CacheKey(f"{name}{at:03}"), 0, vector, quality, at * DAY_S)
         for at, vector in enumerate(vectors)
     ]
 
@@ -108,7 +109,7 @@ def test_years_and_the_face_to_show() -> None:
     faces[2] = faces[2]._replace(taken_at=None)
     [person] = index_of(faces).people()
     assert (person.first_year, person.last_year) == (1970, 1974)
-    assert person.best_face == FaceRef("a001", 0)
+    assert person.best_face == FaceRef(CacheKey("a001"), 0)
     assert person.photos == ("a000", "a001", "a002")
 
 
@@ -124,7 +125,9 @@ def test_faces_that_cannot_be_told_apart_are_counted_and_make_nobody() -> None:
 def test_two_who_stand_beside_each_other_are_two_however_alike() -> None:
     twins = vectors_of(1, 20, looks=1)
     beside = [
-        FoundFace(f"p{at}", face, twins[2 * at + face], 0.8) for at in range(10) for face in (0, 1)
+        FoundFace(CacheKey(f"p{at}"), face, twins[2 * at + face], 0.8)
+        for at in range(10)
+        for face in (0, 1)
     ]
     index = index_of(beside)
     people = index.people()
@@ -207,7 +210,7 @@ def test_what_was_said_can_be_taken_back(what: str) -> None:
 
 
 def test_who_was_kept_apart_comes_together_when_that_is_taken_back() -> None:
-    pair = (FaceRef("a000", 0), FaceRef("a007", 0))
+    pair = (FaceRef(CacheKey("a000"), 0), FaceRef(CacheKey("a007"), 0))
     index = PeopleIndex(replace(NOTHING_SAID, apart=(pair,)))
     index.add(faces_of("a", vectors_of(1, 12, looks=1)))
     assert len(index.people()) == 2

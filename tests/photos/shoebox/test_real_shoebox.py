@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.photos.shoebox.network_face_reader import NetworkFaceReader
 from photo_trainer_gui.photos.shoebox.shoebox import Shoebox
@@ -37,7 +38,7 @@ def looked_at(
     made = make_shoebox(folder / "Family", PHOTOS)
     notes = ShoeboxFolder(folder / "notes")
     with ThreadPoolExecutor(2) as workers:
-        box = Shoebox(notes, "draft", NetworkFaceReader(), workers, time.monotonic)
+        box = Shoebox(notes, ProjectId("draft"), NetworkFaceReader(), workers, time.monotonic)
         yield made, box, box.look_through([str(made.folder)], Nobody(), lambda: False)
         box.close()
 

@@ -3,19 +3,20 @@
 import os
 from pathlib import Path
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
 
 DAY_S = 24 * 60 * 60
 
 
 def kept(folder: ShoeboxFolder, *drafts: str) -> list[bool]:
-    return [folder.has(draft) for draft in drafts]
+    return [folder.has(ProjectId(draft)) for draft in drafts]
 
 
 def begun(tmp_path: Path, *drafts: str) -> ShoeboxFolder:
     folder = ShoeboxFolder(tmp_path / "shoebox")
     for draft in drafts:
-        notes = folder.open(draft)
+        notes = folder.open(ProjectId(draft))
         notes.note_fact("said", "{}")
         notes.close()
     return folder
@@ -27,9 +28,9 @@ def aged(tmp_path: Path, draft: str, written_at: float) -> None:
 
 def test_one_draft_is_forgotten_and_the_others_stay(tmp_path: Path) -> None:
     folder = begun(tmp_path, "one", "two")
-    folder.forget("one")
+    folder.forget(ProjectId("one"))
     assert kept(folder, "one", "two") == [False, True]
-    folder.forget("one")
+    folder.forget(ProjectId("one"))
     assert os.listdir(tmp_path / "shoebox") == ["two.faces"]
 
 

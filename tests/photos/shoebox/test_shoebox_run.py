@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 from photo_trainer_gui.photos.priority_executor import PriorityExecutor
@@ -43,7 +44,7 @@ class Desk:
     """One draft's shoebox, as a start of the program finds it."""
 
     def __init__(self, folder: Path) -> None:
-        self.notes = ShoeboxFolder(folder).open("draft")
+        self.notes = ShoeboxFolder(folder).open(ProjectId("draft"))
         self.people = ShoeboxPeople(self.notes)
         self.reader = ColouredPeopleReader()
         self.workers: Executor = ThreadPoolExecutor(2)
@@ -220,7 +221,7 @@ def test_a_folder_at_another_place_is_known_by_its_files(desks: list[Desk], tmp_
     state = desks[1].run(tmp_path / "media/F/Family")
     assert desks[0].reader.photos + desks[1].reader.photos == 20
     assert counts(state) == [20, 10, 7]
-    photo = desks[1].notes.photo(state.people[0].photos[0])
+    photo = desks[1].notes.photo(Sha256(state.people[0].photos[0]))
     assert photo is not None
     assert Path(photo.photo.path).exists()
 

@@ -6,19 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photogpt.stop_flag import StopFlag
 from photo_trainer_gui.photos.photo import Copy, Edit, Photo
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.project import Project, draft_of, with_choice
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService, assert_promises, before
 from tests.training.fake_time import NOON
 from tests.training.harness import Harness, draft, journey, photos
 from tests.training.preparing import Preparing
 
 
-def _copies(harness: Harness, project_id: str = "p") -> set[str]:
+def _copies(harness: Harness, project_id: ProjectId = P) -> set[str]:
     folder = harness.journal.path.parent / "outgoing" / project_id
     return {one.name for one in folder.iterdir()} if folder.exists() else set()
 
@@ -33,7 +35,7 @@ def test_once_the_copies_are_made_the_originals_may_go(tmp_path: Path) -> None:
 
     async def story(harness: Harness) -> None:
         harness.call.hold.add("create_model")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         _unlink_originals(harness.get())
         assert len(_copies(harness)) == 14
@@ -47,7 +49,7 @@ def test_what_is_sent_is_the_copy_and_not_the_original(tmp_path: Path) -> None:
     service = FakeService()
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.TRAINING)
         there = set(service.stored[project.model_id].images.values())
         assert there == {photo.copy.sha256 for photo in project.photos if photo.copy}
@@ -59,7 +61,7 @@ def test_what_is_sent_is_the_copy_and_not_the_original(tmp_path: Path) -> None:
 def test_the_copies_go_when_the_training_has_started_and_not_before(tmp_path: Path) -> None:
     async def story(harness: Harness) -> None:
         harness.call.hold.add("train")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         assert harness.get().state is State.STARTING
         assert len(_copies(harness)) == 14
@@ -76,17 +78,17 @@ def test_two_copies_are_made_at_a_time_and_a_stop_ends_that_at_once(tmp_path: Pa
 
     async def story(harness: Harness) -> None:
         harness.call.hold.add("make")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         before_ = harness.call.entered
         await harness.settle()
         assert harness.call.entered - before_ == 2
-        assert harness.trainer.stop("p")
+        assert harness.trainer.stop(P)
         assert harness.get().state is State.STOPPED
         harness.call.release.set()
         await harness.settle()
         assert not preparing.made
         assert not harness.service.calls
-        harness.trainer.go_on("p")
+        harness.trainer.go_on(P)
         assert_promises(harness.service, await harness.until_state(State.TRAINING))
 
     journey(tmp_path, FakeService(), story, preparing)
@@ -101,16 +103,16 @@ def test_stopped_and_started_again_no_copy_is_made_twice(tmp_path: Path) -> None
         harness.projects.edit(draft(tmp_path))
         harness.connect()
         harness.call.hold.add("upload")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
-        harness.trainer.stop("p")
+        harness.trainer.stop(P)
         _unlink_originals(harness.get())
         await harness.end()
         again = Harness(tmp_path, service, prepare=preparing)
         again.connect()
         await again.cleanup.sweep()
         assert again.get().state is State.STOPPED
-        again.trainer.go_on("p")
+        again.trainer.go_on(P)
         assert_promises(service, await again.until_state(State.TRAINING))
         await again.end()
 
@@ -124,9 +126,9 @@ def test_photos_changed_while_stopped_are_the_only_ones_prepared_anew(tmp_path: 
     service.fail("upload", *[None] * 4, *[before(ErrorKind.OFFLINE)] * 3)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
-        harness.trainer.stop("p")
+        harness.trainer.stop(P)
         project = harness.get()
         first, second, *rest = project.photos
         (extra,) = photos(tmp_path, 1, first=20)
@@ -135,7 +137,7 @@ def test_photos_changed_while_stopped_are_the_only_ones_prepared_anew(tmp_path: 
         assert harness.get().photos[0].copy is None
         preparing.made.clear()
         harness.call.hold.add("input_images")
-        harness.trainer.go_on("p")
+        harness.trainer.go_on(P)
         await harness.settle()
         assert preparing.made == {first.name: 1, extra.name: 1}
         assert first.copy
@@ -153,14 +155,14 @@ def test_a_photo_turned_and_turned_back_is_not_sent_again(tmp_path: Path) -> Non
     service.fail("images", *[before(ErrorKind.OFFLINE)] * 2)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
-        harness.trainer.stop("p")
+        harness.trainer.stop(P)
         project = harness.get()
         first, *rest = project.photos
         turned = with_choice(project, (replace(first, edit=Edit(1)), *rest), project.details)
         harness.projects.edit(with_choice(turned, (first, *rest), project.details))
-        harness.trainer.go_on("p")
+        harness.trainer.go_on(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
         assert service.calls["upload"] == 14
 
@@ -188,7 +190,7 @@ def test_a_power_cut_while_copies_are_made_costs_at_most_those_under_way(
         harness = Harness(tmp_path, service, prepare=dying)
         harness.projects.edit(draft(tmp_path))
         harness.connect()
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await cut.wait()
         await harness.end()
         again = Harness(tmp_path, service, prepare=preparing)
@@ -209,7 +211,7 @@ def test_a_half_copy_left_by_a_cut_is_made_again(tmp_path: Path) -> None:
         harness.projects.edit(draft(tmp_path))
         harness.connect()
         harness.call.hold.add("create_model")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         await harness.end()
         copy = harness.get().photos[7].copy
@@ -229,9 +231,11 @@ def test_copies_of_nobody_are_removed_at_the_start_and_those_of_others_kept(
     async def run() -> None:
         harness = Harness(tmp_path, FakeService())
         stopped = replace(draft(tmp_path), state=State.STOPPED)
-        harness.projects.edit(replace(stopped, id="elsewhere", service="another service"))
-        harness.projects.edit(replace(stopped, id="mine"))
-        harness.projects.edit(replace(stopped, id="trained", state=State.TRAINING))
+        harness.projects.edit(
+            replace(stopped, id=ProjectId("elsewhere"), service="another service")
+        )
+        harness.projects.edit(replace(stopped, id=ProjectId("mine")))
+        harness.projects.edit(replace(stopped, id=ProjectId("trained"), state=State.TRAINING))
         await harness.end()
         for name in ("elsewhere", "mine", "trained", "nobody"):
             (tmp_path / "outgoing" / name).mkdir(parents=True)
@@ -270,7 +274,7 @@ def test_copies_that_are_taken_away_are_made_again(tmp_path: Path) -> None:
     service.fail("upload", None, None, None, None, before(ErrorKind.FILE_GONE))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.TRAINING)
         assert_promises(service, project)
         assert project.problem is None
@@ -283,12 +287,12 @@ def test_copies_that_are_taken_away_again_and_again_are_told(tmp_path: Path) -> 
     service.fail("upload", *[before(ErrorKind.FILE_GONE)] * 6)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
-        await harness.until(lambda: not harness.trainer.running("p"))
+        harness.trainer.start(P)
+        await harness.until(lambda: not harness.trainer.running(P))
         problem = harness.get().problem
         assert problem is not None
         assert problem.kind is ProblemKind.DISK_DENIED
-        harness.trainer.go_on("p")
+        harness.trainer.go_on(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
 
     journey(tmp_path, service, story)
@@ -301,14 +305,14 @@ def test_after_a_failed_training_only_what_the_service_lost_is_copied_again(
     preparing = Preparing()
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.TRAINING)
         await harness.settle()
         service.set_status(project.model_id, "failed")
         harness.projects.edit(replace(project, state=State.FAILED, status_word="failed"))
         service.stored[project.model_id].images.popitem()
         preparing.made.clear()
-        assert harness.trainer.train_again("p")
+        assert harness.trainer.train_again(P)
         project = await harness.until_state(State.TRAINING)
         assert preparing.made.total() == 1
         images = service.stored[project.model_id].images.values()
@@ -322,14 +326,14 @@ def test_after_a_failed_training_only_what_the_service_lost_is_copied_again(
 def test_a_deleted_model_leaves_no_copies_even_when_one_was_being_made(tmp_path: Path) -> None:
     async def story(harness: Harness) -> None:
         harness.call.hold.add("upload")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         late = harness.get().photos[0]
-        assert await harness.trainer.delete("p") is None
+        assert await harness.trainer.delete(P) is None
         await harness.settle()
         assert not _copies(harness)
         # As in a thread that had looked at its flag just before the stop.
-        harness.copies_folder.make("p", late, StopFlag())
+        harness.copies_folder.make(P, late, StopFlag())
         assert not _copies(harness)
 
     journey(tmp_path, FakeService(), story)
@@ -337,9 +341,9 @@ def test_a_deleted_model_leaves_no_copies_even_when_one_was_being_made(tmp_path:
 
 def test_a_new_model_with_the_same_photos_begins_without_copies(tmp_path: Path) -> None:
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.TRAINING)
-        assert all(photo.copy is None for photo in draft_of(project, "new", NOON).photos)
+        assert all(photo.copy is None for photo in draft_of(project, ProjectId("new"), NOON).photos)
 
     journey(tmp_path, FakeService(), story)
 
@@ -347,7 +351,7 @@ def test_a_new_model_with_the_same_photos_begins_without_copies(tmp_path: Path) 
 def test_another_service_on_the_screen_removes_no_copies(tmp_path: Path) -> None:
     async def story(harness: Harness) -> None:
         harness.call.hold.add("create_model")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         await harness.trainer.stop_all()
         await harness.projects.switch("practice")
@@ -360,7 +364,7 @@ def test_another_service_on_the_screen_removes_no_copies(tmp_path: Path) -> None
 def test_a_project_with_an_odd_id_gets_a_folder_inside_ours(tmp_path: Path) -> None:
     async def story(harness: Harness) -> None:
         (photo,) = photos(tmp_path, 1)
-        harness.copies_folder.make("model-../../../x", photo, StopFlag())
+        harness.copies_folder.make(ProjectId("model-../../../x"), photo, StopFlag())
         (folder,) = (tmp_path / "outgoing").iterdir()
         assert len(list(folder.iterdir())) == 1
         assert (tmp_path / "outgoing").stat().st_mode & 0o777 == 0o700
@@ -377,7 +381,7 @@ def test_a_clock_that_jumps_while_copies_are_made_changes_nothing(
 
     async def story(harness: Harness) -> None:
         harness.call.hold.add("make")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         harness.clock.jump(harness.clock.now() + hours * 3600)
         harness.call.release.set()

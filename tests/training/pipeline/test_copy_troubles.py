@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.photo import Copy, Photo, UnreadablePhotoError
 from photo_trainer_gui.training.problems import ProblemKind, Remark, RemarkKind
 from photo_trainer_gui.training.project import Project, with_choice
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService, assert_promises
 from tests.training.harness import METADATA, Harness, draft, journey, photos, plain_copy
 from tests.training.preparing import Preparing
@@ -26,7 +28,7 @@ def test_a_missing_photo_is_named_before_anything_is_sent(tmp_path: Path) -> Non
     async def story(harness: Harness) -> None:
         lost = harness.get().photos[5]
         Path(lost.path).unlink()
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.STOPPED)
         assert project.problem is not None
         assert project.problem.kind is ProblemKind.PHOTO_MISSING
@@ -34,7 +36,7 @@ def test_a_missing_photo_is_named_before_anything_is_sent(tmp_path: Path) -> Non
         assert project.problem.photo_sha256 == lost.sha256
         assert not service.calls
         Path(lost.path).write_bytes(b"photo 5")
-        harness.trainer.go_on("p")
+        harness.trainer.go_on(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
 
     journey(tmp_path, service, story)
@@ -43,7 +45,7 @@ def test_a_missing_photo_is_named_before_anything_is_sent(tmp_path: Path) -> Non
 def test_a_replaced_photo_is_no_longer_in_the_way(tmp_path: Path) -> None:
     async def story(harness: Harness) -> None:
         Path(harness.get().photos[5].path).unlink()
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.STOPPED)
         extra = photos(tmp_path, 1, first=20)
         other = with_choice(project, project.photos, replace(project.details, name="Bea"))
@@ -59,7 +61,7 @@ def test_a_photo_that_can_not_be_decoded_any_more_is_named(tmp_path: Path) -> No
     preparing.errors["photo 2.jpg"] = [UnreadablePhotoError("broken")]
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.STOPPED)
         assert project.problem is not None
         assert project.problem.kind is ProblemKind.PHOTO_BROKEN
@@ -76,7 +78,7 @@ def test_a_photo_that_vanishes_while_it_is_copied_is_missing_and_not_broken(
         return plain_copy(photo, folder)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.STOPPED)
         assert project.problem is not None
         assert project.problem.kind is ProblemKind.PHOTO_MISSING
@@ -100,8 +102,8 @@ def test_a_disk_that_takes_no_copies_is_told_and_tried_again_on_request(
     service = FakeService()
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
-        await harness.until(lambda: not harness.trainer.running("p"))
+        harness.trainer.start(P)
+        await harness.until(lambda: not harness.trainer.running(P))
         project = harness.get()
         assert project.state is State.PREPARING
         assert project.problem is not None
@@ -110,7 +112,7 @@ def test_a_disk_that_takes_no_copies_is_told_and_tried_again_on_request(
         done = {photo.name for photo in project.photos if photo.copy}
         assert done >= {"photo 0.jpg", "photo 3.jpg"}
         preparing.made.clear()
-        assert harness.trainer.go_on("p")
+        assert harness.trainer.go_on(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
         assert not done & set(preparing.made)
 
@@ -125,8 +127,8 @@ def test_how_much_has_to_be_freed_is_what_is_left_to_copy(tmp_path: Path) -> Non
         free = 10**15
         huge = tuple(replace(one, size_bytes=free) for one in harness.get().photos)
         harness.projects.edit(replace(harness.get(), photos=huge))
-        harness.trainer.start("p")
-        await harness.until(lambda: not harness.trainer.running("p"))
+        harness.trainer.start(P)
+        await harness.until(lambda: not harness.trainer.running(P))
         problem = harness.get().problem
         assert problem is not None
         # Another photo may be finished beside the one that found the disk full.
@@ -144,7 +146,7 @@ def test_another_picture_in_its_place_is_not_sent_and_named(tmp_path: Path) -> N
     async def story(harness: Harness) -> None:
         old = harness.get().photos[3]
         Path(old.path).write_bytes(b"another")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.STOPPED)
         assert project.problem is not None
         assert project.problem.kind is ProblemKind.PHOTO_OTHER
@@ -152,7 +154,7 @@ def test_another_picture_in_its_place_is_not_sent_and_named(tmp_path: Path) -> N
         assert project.photos[3].sha256 == old.sha256
         assert not service.calls
         Path(old.path).write_bytes(b"photo 3")
-        harness.trainer.go_on("p")
+        harness.trainer.go_on(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
 
     journey(tmp_path, service, story)
@@ -166,7 +168,7 @@ def test_a_photo_that_becomes_another_one_while_it_is_copied_is_not_sent(tmp_pat
         return plain_copy(photo, folder)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.STOPPED)
         assert project.problem is not None
         assert project.problem.kind is ProblemKind.PHOTO_OTHER
@@ -188,7 +190,7 @@ def test_with_other_pictures_in_all_places_the_chosen_ones_are_sent(tmp_path: Pa
         _keep_all(harness, tmp_path)
         for photo in harness.get().photos:
             Path(photo.path).write_bytes(b"other card")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.TRAINING)
         assert_promises(service, project)
         assert project.photos[3].copy == plain_copy(photos(tmp_path)[3], tmp_path)
@@ -205,7 +207,7 @@ def test_photos_from_the_same_path_are_told_apart_by_their_bytes(tmp_path: Path)
         project = harness.get()
         scans = tuple(replace(one, path=project.photos[-1].path) for one in project.photos)
         harness.projects.edit(replace(project, photos=scans))
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.TRAINING)
         assert_promises(service, project)
         assert len(project.photos) == 14
@@ -217,7 +219,7 @@ def test_a_photo_that_was_found_again_is_no_longer_in_the_way(tmp_path: Path) ->
     async def story(harness: Harness) -> None:
         lost = harness.get().photos[5]
         Path(lost.path).unlink()
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.STOPPED)
         found = replace(lost, path=str(tmp_path / "elsewhere.jpg"))
         chosen = (*project.photos[:5], found, *project.photos[6:])
@@ -238,7 +240,7 @@ def _with_twin(project: Project) -> Project:
 
 def _photo_of(path: Path) -> Photo:
     data = path.read_bytes()
-    return Photo(str(path), hashlib.sha256(data).hexdigest(), len(data), "image/jpeg")
+    return Photo(str(path), Sha256(hashlib.sha256(data).hexdigest()), len(data), "image/jpeg")
 
 
 def test_the_same_picture_with_other_metadata_is_left_out_and_told(tmp_path: Path) -> None:
@@ -246,7 +248,7 @@ def test_the_same_picture_with_other_metadata_is_left_out_and_told(tmp_path: Pat
 
     async def story(harness: Harness) -> None:
         harness.projects.edit(_with_twin(draft(tmp_path, 13)))
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.TRAINING)
         assert len(project.photos) == 12
         assert project.remarks == (Remark(RemarkKind.TWICE, "photo 12.jpg"),)
@@ -260,19 +262,19 @@ def test_with_too_few_left_after_that_the_person_adds_one(tmp_path: Path) -> Non
 
     async def story(harness: Harness) -> None:
         harness.projects.edit(_with_twin(draft(tmp_path, 12)))
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.STOPPED)
         assert project.problem is not None
         assert project.problem.kind is ProblemKind.PHOTO_TWICE
         assert project.problem.photo == "photo 11.jpg"
         assert len(project.photos) == 11
         assert not service.calls
-        assert not harness.trainer.go_on("p")
+        assert not harness.trainer.go_on(P)
         extra = photos(tmp_path, 1, first=20)
         complete = with_choice(project, (*project.photos, *extra), project.details)
         assert complete.problem is None
         harness.projects.edit(complete)
-        harness.trainer.go_on("p")
+        harness.trainer.go_on(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
 
     journey(tmp_path, service, story)
@@ -283,8 +285,8 @@ def test_after_the_first_trouble_no_other_copy_is_begun(tmp_path: Path) -> None:
     preparing.errors["photo 0.jpg"] = [OSError(errno.ENOSPC, "full")]
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
-        await harness.until(lambda: not harness.trainer.running("p"))
+        harness.trainer.start(P)
+        await harness.until(lambda: not harness.trainer.running(P))
         assert preparing.made.total() <= 4
 
     journey(tmp_path, FakeService(), story, preparing)

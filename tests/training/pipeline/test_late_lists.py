@@ -7,6 +7,7 @@ import pytest
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService, after, assert_promises
 from tests.training.harness import Harness, journey
 
@@ -16,7 +17,7 @@ def test_an_image_that_shows_up_late_in_the_list_is_not_sent_again(tmp_path: Pat
 
     async def story(harness: Harness) -> None:
         harness.call.hold.add("input_images")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         model = service.stored[harness.get().model_id]
         service.hidden_images = set(list(model.images)[:2])
@@ -34,7 +35,7 @@ def test_an_unanswered_upload_that_shows_up_late_is_not_trained_on_twice(tmp_pat
     service.fail("upload", after(ErrorKind.LOST))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         model = service.stored[harness.get().model_id]
         service.hidden_images = model.images.keys() - harness.get().sent.values()
@@ -50,12 +51,12 @@ def test_an_unanswered_upload_that_shows_up_late_is_not_trained_on_twice(tmp_pat
 async def _until_asked_about_strangers(harness: Harness, service: FakeService, count: int) -> None:
     """Somebody else sends photos to the model while it is on its way."""
     harness.call.hold.add("input_images")
-    harness.trainer.start("p")
+    harness.trainer.start(P)
     await harness.settle()
     for _ in range(count):
         service.add_image(harness.get().model_id)
     harness.call.release.set()
-    await harness.until(lambda: not harness.trainer.running("p"))
+    await harness.until(lambda: not harness.trainer.running(P))
     problem = harness.get().problem
     assert problem is not None
     assert (problem.kind, problem.found) == (ProblemKind.STRANGE_PHOTOS, count)
@@ -73,7 +74,7 @@ def test_images_nobody_chose_stay_until_the_person_wants_them_removed(
 
     async def story(harness: Harness) -> None:
         await _until_asked_about_strangers(harness, service, 6)
-        assert harness.trainer.remove_photos("p")
+        assert harness.trainer.remove_photos(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
 
     journey(tmp_path, service, story)
@@ -85,8 +86,8 @@ def test_only_as_many_are_removed_as_the_person_was_told(tmp_path: Path) -> None
     async def story(harness: Harness) -> None:
         await _until_asked_about_strangers(harness, service, 2)
         service.add_image(harness.get().model_id)
-        assert harness.trainer.remove_photos("p")
-        await harness.until(lambda: not harness.trainer.running("p"))
+        assert harness.trainer.remove_photos(P)
+        await harness.until(lambda: not harness.trainer.running(P))
         problem = harness.get().problem
         assert problem is not None
         assert (problem.kind, problem.found) == (ProblemKind.STRANGE_PHOTOS, 3)
@@ -100,7 +101,7 @@ def test_images_nobody_chose_are_trained_with_when_the_person_keeps_them(tmp_pat
 
     async def story(harness: Harness) -> None:
         await _until_asked_about_strangers(harness, service, 6)
-        assert harness.trainer.keep_photos("p")
+        assert harness.trainer.keep_photos(P)
         project = await harness.until_state(State.TRAINING)
         assert len(service.stored[project.model_id].images) == 20
         assert len(project.sent) == 14
@@ -112,8 +113,8 @@ def test_images_nobody_chose_are_trained_with_when_the_person_keeps_them(tmp_pat
 
 def test_nobody_asks_about_photos_where_nothing_is_strange(tmp_path: Path) -> None:
     async def story(harness: Harness) -> None:
-        assert not harness.trainer.keep_photos("p")
-        assert not harness.trainer.remove_photos("p")
+        assert not harness.trainer.keep_photos(P)
+        assert not harness.trainer.remove_photos(P)
         assert harness.get().state is State.DRAFT
 
     journey(tmp_path, FakeService(), story)
@@ -128,21 +129,21 @@ def test_stopped_here_and_finished_elsewhere_nothing_is_sent_deleted_or_started(
     service.fail("upload", *[None] * 6, *[after(ErrorKind.LOST)] * 3)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         model_id = harness.get().model_id
         if restarted:
             await harness.end()
             harness = Harness(tmp_path, service, harness.clock)
         else:
-            assert harness.trainer.stop("p")
+            assert harness.trainer.stop(P)
         for _ in range(8):
             service.add_image(model_id)
         service.set_status(model_id, word)
         before_it = dict(service.calls)
         harness.connect()
         if not restarted:
-            assert harness.trainer.go_on("p")
+            assert harness.trainer.go_on(P)
         project = await harness.until_state(state)
         assert not project.sending
         assert dict(service.calls) == before_it | {"model": 1}
@@ -160,7 +161,7 @@ def test_a_photo_that_appears_long_after_its_500_is_not_sent_again(
     service.fail("upload", None, after(ErrorKind.SERVER_TROUBLE, 500), None, None)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         since = harness.clock.now()
         service.hidden_images = {*service.stored[harness.get().model_id].images}
@@ -182,7 +183,7 @@ def test_what_the_list_never_shows_is_believed_when_it_is_asked_for_alone(tmp_pa
 
     async def story(harness: Harness) -> None:
         harness.call.hold.add("input_images")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         service.hidden_images = {*service.stored[harness.get().model_id].images}
         harness.call.release.set()
@@ -199,7 +200,7 @@ def test_a_model_that_the_list_shows_late_is_no_orphan(tmp_path: Path, lag_s: in
     service.fail("create", after(ErrorKind.LOST))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         since, hidden = harness.clock.now(), dict(service.stored)
         service.stored.clear()

@@ -1,27 +1,30 @@
 """What the service has is made equal to what was chosen, and nothing is guessed."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from photo_trainer_gui.ids import ImageId, Sha256
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.training.pipeline.reconcile import ImageEvidence, Plan
 from photo_trainer_gui.training.pipeline.reconcile import compare as compare_all
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 
 
-def project(chosen: str, sent: dict[str, str] | None = None, sending: str = "") -> Project:
+def project(chosen: str, sent: Mapping[str, str] | None = None, sending: str = "") -> Project:
     """A project whose photos have one-letter fingerprints."""
     return Project(
-        id="p",
+        id=P,
         service="s",
         created_at=0,
         state=State.UPLOADING,
-        photos=tuple(Photo(f"/{sha}.jpg", sha, 1, "image/jpeg") for sha in chosen),
-        sent=MappingProxyType(sent or {}),
-        sending=frozenset(sending),
+        photos=tuple(Photo(f"/{sha}.jpg", Sha256(sha), 1, "image/jpeg") for sha in chosen),
+        sent=MappingProxyType({Sha256(sha): ImageId(image) for sha, image in (sent or {}).items()}),
+        sending=frozenset(map(Sha256, sending)),
     )
 
 
@@ -137,7 +140,7 @@ def test_carried_out_a_plan_leaves_each_chosen_photo_once(
     assert not plan.strange
     there = set(listed) - set(plan.delete)
     new = {photo.sha256: f"new {photo.sha256}" for photo in plan.send}
-    result = {**plan.sent, **new}
+    result: dict[str, str] = dict([*plan.sent.items(), *new.items()])
     assert set(result) == set(chosen)
     assert set(plan.sent.values()) == there
     assert len(set(result.values())) == len(result)

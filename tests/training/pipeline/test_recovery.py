@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import JobId, ModelId, Sha256
 from photo_trainer_gui.photogpt.entities import Job
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService, before
 from tests.training.harness import Harness, draft, plain_copy
 
@@ -39,9 +41,9 @@ def _started(tmp_path: Path, service: FakeService, story: Story, **changes: obje
         harness.projects.edit(replace(draft(tmp_path), **changes))  # type: ignore[arg-type]
         harness.connect(watch=True)
         await harness.settle()
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         harness.trainer.resume_all()
-        await harness.until(lambda: not harness.trainer.running("p"))
+        await harness.until(lambda: not harness.trainer.running(P))
         try:
             await story(harness)
         finally:
@@ -50,7 +52,7 @@ def _started(tmp_path: Path, service: FakeService, story: Story, **changes: obje
     asyncio.run(run())
 
 
-def _asked(harness: Harness, model_id: str, found: int) -> Project:
+def _asked(harness: Harness, model_id: ModelId, found: int) -> Project:
     project = harness.get()
     assert project.problem is not None
     assert project.problem.kind is ProblemKind.MADE_BEFORE
@@ -70,18 +72,18 @@ def test_a_model_of_these_photos_is_asked_about_and_used_as_it_is(
     model_id = _model(tmp_path, service, status, count)
 
     async def story(harness: Harness) -> None:
-        _asked(harness, model_id, count)
-        assert not harness.trainer.go_on("p")
-        assert not harness.trainer.train_again("p")
-        assert await harness.trainer.use_made("p")
+        _asked(harness, ModelId(model_id), count)
+        assert not harness.trainer.go_on(P)
+        assert not harness.trainer.train_again(P)
+        assert await harness.trainer.use_made(P)
         project = await harness.until_state(state)
         assert (project.model_id, project.details.name) == (model_id, "Mia")
         # One line for both.
         assert [one.id for one in harness.projects.all()] == ["p"]
         assert service.calls["train"] == (status == "new")
-        assert len(service.stored[model_id].images) == 14
+        assert len(service.stored[ModelId(model_id)].images) == 14
         assert service.calls["upload"] == 14 - count
-        assert not await harness.trainer.use_made("p")
+        assert not await harness.trainer.use_made(P)
 
     _started(tmp_path, service, story)
 
@@ -97,7 +99,7 @@ def test_the_question_outlives_a_restart(tmp_path: Path) -> None:
         harness = Harness(tmp_path, service)
         harness.connect(watch=True)
         await harness.settle()
-        _asked(harness, model_id, 14)
+        _asked(harness, ModelId(model_id), 14)
         await harness.end()
 
     _started(tmp_path, service, nothing)
@@ -110,13 +112,13 @@ def test_whoever_wants_a_second_one_gets_it_and_is_not_asked_again(tmp_path: Pat
     service.fail("create", before(ErrorKind.TOO_MANY), before(ErrorKind.OFFLINE))
 
     async def story(harness: Harness) -> None:
-        _asked(harness, model_id, 14)
-        assert harness.trainer.make_anew("p")
+        _asked(harness, ModelId(model_id), 14)
+        assert harness.trainer.make_anew(P)
         project = await harness.until_state(State.TRAINING)
         assert project.model_id != model_id
         assert len(service.stored) == 2
-        assert not service.stored[model_id].trainings
-        assert not harness.trainer.make_anew("p")
+        assert not service.stored[ModelId(model_id)].trainings
+        assert not harness.trainer.make_anew(P)
 
     _started(tmp_path, service, story)
 
@@ -129,8 +131,8 @@ def test_a_model_that_cannot_be_compared_is_asked_about_once_something_was_paid(
     model_id = _model(tmp_path, service, "preparing", 12)
 
     async def story(harness: Harness) -> None:
-        _asked(harness, model_id, 0)
-        assert await harness.trainer.use_made("p")
+        _asked(harness, ModelId(model_id), 0)
+        assert await harness.trainer.use_made(P)
         assert harness.get().state is State.TRAINING
 
     _started(tmp_path, service, story)
@@ -149,9 +151,9 @@ def test_of_what_is_another_model_nobody_is_asked(
 ) -> None:
     service = FakeService()
     model_id = _model(tmp_path, service, status, count, at)
-    images = service.stored[model_id].images
+    images = service.stored[ModelId(model_id)].images
     if shas != "same":
-        images.update({image: f"other {image}" if shas else "" for image in images})
+        images.update({image: Sha256(f"other {image}" if shas else "") for image in images})
 
     async def story(harness: Harness) -> None:
         assert harness.get().state is State.TRAINING
@@ -165,8 +167,8 @@ def test_a_training_that_only_the_jobs_know_is_not_started_again(tmp_path: Path)
     """The journal was at the upload, the training has begun, and the status is late."""
     service = FakeService()
     model_id = _model(tmp_path, service, "new", 14)
-    service.stored[model_id].updated_at = AFTER_THE_DRAFT
-    service.trained.append(Job("j", "2026-09-22T00:10:00Z", model_id))
+    service.stored[ModelId(model_id)].updated_at = AFTER_THE_DRAFT
+    service.trained.append(Job(JobId("j"), "2026-09-22T00:10:00Z", ModelId(model_id)))
 
     async def story(harness: Harness) -> None:
         assert harness.get().state is State.TRAINING
@@ -181,7 +183,7 @@ def test_a_failure_of_which_the_journal_knows_nothing_is_shown_and_not_paid_agai
 ) -> None:
     service = FakeService()
     model_id = _model(tmp_path, service, "failed", 14)
-    service.stored[model_id].updated_at = AFTER_THE_DRAFT
+    service.stored[ModelId(model_id)].updated_at = AFTER_THE_DRAFT
 
     async def story(harness: Harness) -> None:
         await harness.until_state(State.FAILED)

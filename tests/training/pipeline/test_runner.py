@@ -9,6 +9,7 @@ from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.training.list_status import ListStatus, list_status
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService, Fault, after, assert_promises, before
 from tests.training.harness import Harness, journey
 
@@ -19,7 +20,7 @@ def test_a_clean_journey_makes_each_call_once(tmp_path: Path) -> None:
     service = FakeService()
 
     async def story(harness: Harness) -> None:
-        assert harness.trainer.start("p")
+        assert harness.trainer.start(P)
         assert harness.get().state is State.PREPARING
         project = await harness.until_state(State.TRAINING)
         assert_promises(service, project)
@@ -33,7 +34,7 @@ def test_a_clean_journey_makes_each_call_once(tmp_path: Path) -> None:
 def test_an_incomplete_draft_does_not_start(tmp_path: Path) -> None:
     async def story(harness: Harness) -> None:
         harness.projects.edit(replace(harness.get(), photos=harness.get().photos[:11]))
-        assert not harness.trainer.start("p")
+        assert not harness.trainer.start(P)
         assert harness.get().state is State.DRAFT
         assert not harness.service.calls
 
@@ -66,7 +67,7 @@ def test_trouble_that_passes_is_tried_again_and_nothing_is_doubled(
     service.fail(call, before(kind), before(kind))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.TRAINING)
         assert_promises(service, project)
         assert project.problem is None
@@ -86,7 +87,7 @@ def test_work_that_was_done_but_not_answered_is_not_done_twice(
     service.fail(call, after(kind))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.TRAINING)
         assert_promises(service, project)
         assert service.calls["create"] == 1
@@ -101,7 +102,7 @@ def test_several_unanswered_uploads_are_told_apart_by_their_bytes(tmp_path: Path
     service.fail("upload", after(ErrorKind.LOST), before(ErrorKind.LOST), after(ErrorKind.LOST))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
         assert service.calls["delete_image"] == 0
         assert service.calls["upload"] == 15
@@ -115,7 +116,7 @@ def test_several_unanswered_uploads_are_deleted_and_sent_again(tmp_path: Path) -
     service.fail("upload", after(ErrorKind.LOST), after(ErrorKind.LOST), after(ErrorKind.LOST))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.TRAINING)
         assert_promises(service, project)
         assert service.calls["delete_image"] == 3
@@ -132,7 +133,7 @@ def test_a_failed_connection_begins_no_further_upload_in_its_round(tmp_path: Pat
     service.fail("upload", *[before(ErrorKind.OFFLINE)] * 3)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         assert service.calls["upload"] == 3
         problem = harness.get().problem
@@ -163,19 +164,19 @@ def test_what_needs_the_person_stops_at_once_and_goes_on_when_asked(
     service.fail(call, before(kind, status))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         project = harness.get()
         assert project.problem is not None
         assert project.problem.error is kind
         assert project.problem.status == status
         assert project.problem.retry_at is None
-        assert not harness.trainer.running("p")
+        assert not harness.trainer.running(P)
         assert service.calls[call] == (3 if call == "upload" else 1) or call == "images"
         if project.state is State.DRAFT:
-            assert harness.trainer.start("p")
+            assert harness.trainer.start(P)
         else:
-            assert harness.trainer.go_on("p")
+            assert harness.trainer.go_on(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
 
     journey(tmp_path, service, story)
@@ -186,7 +187,7 @@ def test_refused_details_make_the_project_editable_again(tmp_path: Path) -> None
     service.fail("create", Fault(ServiceError(ErrorKind.BAD_REQUEST, status=400, message="Age?")))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.STOPPED)
         assert project.problem is not None
         assert project.problem.message == "Age?"
@@ -201,7 +202,7 @@ def test_a_short_gap_stays_silent_a_longer_one_is_told(tmp_path: Path) -> None:
     service.fail("models", *[before(ErrorKind.OFFLINE)] * 3)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         chips = []
         for _ in range(3):
             await harness.settle()
@@ -220,7 +221,7 @@ def test_photos_the_service_lost_before_the_start_are_sent_again_once(tmp_path: 
 
     async def story(harness: Harness) -> None:
         harness.call.hold.add("train")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         model = service.stored[harness.get().model_id]
         for image in list(model.images)[:4]:
@@ -239,8 +240,8 @@ def test_a_service_that_loses_every_photo_is_told_not_fed_for_ever(tmp_path: Pat
     service.forgetful = True
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
-        await harness.until(lambda: not harness.trainer.running("p"))
+        harness.trainer.start(P)
+        await harness.until(lambda: not harness.trainer.running(P))
         problem = harness.get().problem
         assert problem is not None
         assert (problem.kind, problem.found) == (ProblemKind.PHOTO_COUNT, 0)
@@ -257,7 +258,7 @@ def test_an_image_that_is_gone_before_it_can_be_deleted_is_no_trouble(tmp_path: 
     service.fail("delete_image", after(ErrorKind.NOT_FOUND, 404))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
         assert service.calls["delete_image"] == 2
 
@@ -271,7 +272,7 @@ def test_a_deletion_that_does_not_delete_is_made_again(tmp_path: Path) -> None:
     service.undone_deletions = 2
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
         assert service.calls["delete_image"] == 4
 
@@ -285,7 +286,7 @@ def test_too_few_photos_are_told_before_the_training_is_asked_for(tmp_path: Path
         project = harness.get()
         harness.projects.edit(replace(project, photos=project.photos[:11], state=State.CREATING))
         harness.trainer.resume_all()
-        await harness.until(lambda: not harness.trainer.running("p"))
+        await harness.until(lambda: not harness.trainer.running(P))
         problem = harness.get().problem
         assert problem is not None
         assert (problem.kind, problem.found) == (ProblemKind.PHOTO_COUNT, 11)
@@ -301,7 +302,7 @@ def test_an_unanswered_creation_takes_the_one_new_untouched_model(tmp_path: Path
 
     async def story(harness: Harness) -> None:
         service.fail("create", after(ErrorKind.LOST))
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         # Two models that others make in the meantime: one has photos, one is in training.
         service.add_image(service.add_model(created_at="2025-01-01T00:00:00Z"))

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ModelId, ProjectId
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.list_status import ListStatus, list_status
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService, Fault, after, assert_promises, before, error
 from tests.training.fake_time import NOON
 from tests.training.harness import Harness, draft, journey
@@ -22,7 +24,7 @@ def test_a_busy_service_is_waited_for_and_told_and_trains_once(tmp_path: Path) -
     service.fail("train", before(ErrorKind.TOO_MANY, 429), before(ErrorKind.TOO_MANY, 429))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         waits = []
         for _ in range(2):
             await harness.settle()
@@ -47,14 +49,14 @@ def test_the_wait_the_service_asks_for_is_kept_and_try_now_ends_it(tmp_path: Pat
     service.fail("train", Fault(error(ErrorKind.TOO_MANY, 429, retry_after_s=600)))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         problem = harness.get().problem
         assert problem is not None
         assert problem.retry_at is not None
         assert 600 <= problem.retry_at - harness.clock.now() <= 660
         started = harness.clock.now()
-        assert harness.trainer.go_on("p")
+        assert harness.trainer.go_on(P)
         await harness.settle()
         await harness.until_state(State.TRAINING)
         # A minute for a training that was started all the same.
@@ -65,27 +67,27 @@ def test_the_wait_the_service_asks_for_is_kept_and_try_now_ends_it(tmp_path: Pat
 
 def test_own_models_get_a_free_place_in_the_order_they_came(tmp_path: Path) -> None:
     service = FakeService()
-    service.places = 1
+    service.places, ids = 1, [ProjectId(name) for name in "abc"]
 
     async def story(harness: Harness) -> None:
-        for number, name in enumerate("abc"):
+        for number, name in enumerate(ids):
             folder = tmp_path / name
             folder.mkdir()
             harness.projects.edit(draft(folder, project_id=name, first=100 * (number + 1)))
             harness.trainer.start(name)
             await harness.settle()
-        a, b, c = (harness.get(name) for name in "abc")
+        a, b, c = (harness.get(name) for name in ids)
         assert (a.state, list_status(b), list_status(c)) == (
             State.TRAINING,
             ListStatus.WAITING,
             ListStatus.WAITING,
         )
         service.set_status(a.model_id, "ready")
-        harness.trainer.go_on("c")
-        await harness.until_state(State.TRAINING, "b")
-        assert list_status(harness.get("c")) is ListStatus.WAITING
+        harness.trainer.go_on(ProjectId("c"))
+        await harness.until_state(State.TRAINING, ProjectId("b"))
+        assert list_status(harness.get(ProjectId("c"))) is ListStatus.WAITING
         service.set_status(b.model_id, "ready")
-        await harness.until_state(State.TRAINING, "c")
+        await harness.until_state(State.TRAINING, ProjectId("c"))
         assert [m.trainings for m in service.stored.values()] == [1, 1, 1]
 
     journey(tmp_path, service, story)
@@ -96,14 +98,14 @@ def test_a_start_in_doubt_is_believed_lost_only_after_a_minute(tmp_path: Path) -
     service.fail("train", before(ErrorKind.TIMEOUT))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         asked = harness.clock.now()
         project = harness.get()
         assert project.problem is not None
         assert project.problem.kind is ProblemKind.TRAIN_UNCLEAR
         assert list_status(project) is ListStatus.CHECKING
-        assert not harness.trainer.stop("p")
+        assert not harness.trainer.stop(P)
         harness.clock.jump(asked + 59)
         await harness.settle()
         assert service.calls["train"] == 1
@@ -121,7 +123,7 @@ def test_a_status_that_moves_late_is_waited_for(tmp_path: Path) -> None:
 
     async def story(harness: Harness) -> None:
         service.jobs_hidden = True
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         harness.clock.jump(harness.clock.now() + 40)
         service.set_status(harness.get().model_id, "queued somewhere")
@@ -139,10 +141,10 @@ def test_new_with_another_update_time_is_never_started_again(tmp_path: Path) -> 
     service.fail("train", after(ErrorKind.LOST))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         service.set_status(harness.get().model_id, "new", "changed")
-        await harness.until(lambda: not harness.trainer.running("p"))
+        await harness.until(lambda: not harness.trainer.running(P))
         problem = harness.get().problem
         assert problem is not None
         assert problem.kind is ProblemKind.TRAIN_AGAIN
@@ -156,7 +158,7 @@ def test_a_model_that_is_in_training_already_is_not_started_again(tmp_path: Path
 
     async def story(harness: Harness) -> None:
         harness.call.hold.add("model")
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         assert harness.get().state is State.STARTING
         service.set_status(harness.get().model_id, "preparing")
@@ -184,17 +186,17 @@ def test_there_is_never_a_third_call_unless_the_person_decides(
     service.fail("train", before(ErrorKind.SERVER_TROUBLE, 503), second)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
-        await harness.until(lambda: not harness.trainer.running("p"))
+        harness.trainer.start(P)
+        await harness.until(lambda: not harness.trainer.running(P))
         project = harness.get()
         assert project.problem is not None
         assert project.problem.kind is ProblemKind.TRAIN_AGAIN
         assert service.calls["train"] == 2
-        assert not harness.trainer.go_on("p")
+        assert not harness.trainer.go_on(P)
         harness.trainer.resume_all()
         await harness.settle()
         assert service.calls["train"] == 2
-        assert harness.trainer.train_again("p")
+        assert harness.trainer.train_again(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
         assert service.calls["train"] == 3
 
@@ -204,7 +206,7 @@ def test_there_is_never_a_third_call_unless_the_person_decides(
 class _LosingService(FakeService):
     """Loses a photo at each start, always another one."""
 
-    def train(self, model_id: str) -> None:
+    def train(self, model_id: ModelId) -> None:
         images = self.stored[model_id].images
         del images[next(iter(images))]
         super().train(model_id)
@@ -217,8 +219,8 @@ def test_photos_that_go_missing_at_each_start_are_sent_again_once_and_then_told(
     service.fail("train", *[before(ErrorKind.BAD_REQUEST, 400)] * 3)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
-        await harness.until(lambda: not harness.trainer.running("p"))
+        harness.trainer.start(P)
+        await harness.until(lambda: not harness.trainer.running(P))
         assert harness.get().problem is not None
         assert service.calls["train"] == 2
         assert service.calls["upload"] == 15
@@ -232,7 +234,7 @@ def test_certain_refusals_do_not_use_up_the_second_call(tmp_path: Path) -> None:
     service.fail("train", doubt, busy, before(ErrorKind.OFFLINE), busy)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
         assert service.calls["train"] == 5
 
@@ -259,7 +261,7 @@ def test_a_clock_that_is_set_forward_does_not_shorten_the_doubt(
             harness.clock.jump(due)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         if restarted:
             await harness.end()
@@ -293,7 +295,7 @@ def test_whatever_the_answer_was_a_status_that_is_late_is_waited_for(
         _without_jobs(service)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         asked_at = harness.clock.now()
         shows = {"status": False}
@@ -321,16 +323,16 @@ def test_without_a_witness_the_person_decides_after_ten_minutes(
     _without_jobs(service, ErrorKind.SERVER_TROUBLE)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         asked_at = harness.clock.now()
-        await harness.until(lambda: not harness.trainer.running("p"))
+        await harness.until(lambda: not harness.trainer.running(P))
         problem = harness.get().problem
         assert problem is not None
         assert problem.kind is ProblemKind.TRAIN_AGAIN
         assert harness.clock.now() - asked_at == 600
         assert service.calls["train"] == 1
-        assert harness.trainer.train_again("p")
+        assert harness.trainer.train_again(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
 
     journey(tmp_path, service, story)
@@ -344,7 +346,7 @@ def test_without_a_witness_a_free_place_is_asked_for_every_ten_minutes_and_nobod
     _without_jobs(service)
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         begun_at = harness.clock.now()
         assert_promises(service, await harness.until_state(State.TRAINING))
@@ -363,9 +365,9 @@ def test_a_start_that_was_refused_and_counted_is_not_made_again_when_the_person_
     service.fail("train", after(kind, status))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
-        await harness.until(lambda: not harness.trainer.running("p"))
-        assert harness.trainer.go_on("p")
+        harness.trainer.start(P)
+        await harness.until(lambda: not harness.trainer.running(P))
+        assert harness.trainer.go_on(P)
         assert_promises(service, await harness.until_state(State.TRAINING))
         assert service.calls["train"] == 1
 
@@ -382,7 +384,7 @@ def test_a_start_that_counted_is_not_made_again_after_a_restart(
     service.fail("train", after(ErrorKind.TOO_MANY if refused else ErrorKind.LOST))
 
     async def story(harness: Harness) -> None:
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.settle()
         assert harness.get().stoppable is refused
         await harness.end()

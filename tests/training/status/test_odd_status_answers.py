@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ModelId
 from photo_trainer_gui.limits import SINGLES_PER_POLL
 from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.entities import Model
@@ -17,6 +18,7 @@ from photo_trainer_gui.training.status import poller
 from photo_trainer_gui.training.status.transitions import first_seen
 from photo_trainer_gui.training.status.turns import Turns
 from tests.fakes.scripted_server import Scripted, scripted
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService, Fault, assert_promises, before
 from tests.training.harness import Harness, TimelessProgram, journey, next_look, watched
 
@@ -75,7 +77,7 @@ def test_models_without_a_status_are_asked_for_a_few_at_a_time_and_each_in_its_t
     tmp_path: Path,
 ) -> None:
     class Service(FakeService):
-        def model(self, model_id: str) -> Model:
+        def model(self, model_id: ModelId) -> Model:
             asked.append(model_id)
             return super().model(model_id)
 
@@ -183,7 +185,7 @@ def test_whatever_goes_wrong_in_a_journey_it_goes_on(
     service.fail(call, _unexpected(stored))
 
     async def story(harness: Harness) -> None:
-        assert harness.trainer.start("p")
+        assert harness.trainer.start(P)
         await harness.until_state(State.TRAINING)
         assert_promises(service, harness.get())
 
@@ -195,13 +197,13 @@ def _unexpected(stored: bool = False) -> Fault:
 
 
 def test_turns_go_round() -> None:
-    turns = Turns()
-    assert [turns.next_of("abcde", 2) for _ in range(4)] == [
+    turns = Turns[ModelId]()
+    assert [turns.next_of(map(ModelId, "abcde"), 2) for _ in range(4)] == [
         ("a", "b"), ("c", "d"), ("e", "a"), ("b", "c"),
     ]  # fmt: skip
-    assert turns.next_of("xyd", 2) == ("x", "y")
+    assert turns.next_of(map(ModelId, "xyd"), 2) == ("x", "y")
     assert turns.next_of((), 2) == ()
-    assert turns.next_of("xyd", 2) == ("x", "y")
+    assert turns.next_of(map(ModelId, "xyd"), 2) == ("x", "y")
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.events import BecameReady, TrainingFailed, VeryLate
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.states import State
+from tests.sample_ids import P
 from tests.training.fake_service import FakeService, Fault, before, error
 from tests.training.fake_time import NOON
 from tests.training.harness import Harness, draft, next_look, training, watched
@@ -27,7 +29,7 @@ def test_a_look_is_one_request_however_many_models_there_are(tmp_path: Path) -> 
         assert service.calls == {"models": 2}
         assert len(harness.projects.all()) == 5
 
-    watched(tmp_path, service, story, *(training(i, f"p{i}") for i in ids[:2]))
+    watched(tmp_path, service, story, *(training(i, ProjectId(f"p{i}")) for i in ids[:2]))
 
 
 def test_looks_come_every_five_minutes_and_say_when(tmp_path: Path) -> None:
@@ -107,7 +109,7 @@ def test_ready_is_announced_once_with_its_minutes(tmp_path: Path) -> None:
         project = harness.get()
         assert project.state is State.READY
         assert not project.looked_at
-        assert harness.events == [BecameReady("p", 22)]
+        assert harness.events == [BecameReady(P, 22)]
         await next_look(harness)
         assert len(harness.events) == 1
 
@@ -120,7 +122,7 @@ def test_without_a_time_of_the_service_ready_has_no_minutes(tmp_path: Path) -> N
     model_id = service.add_model("ready")
 
     async def story(harness: Harness) -> None:
-        assert harness.events == [BecameReady("p", None)]
+        assert harness.events == [BecameReady(P, None)]
         assert harness.get().ready_at == NOON
 
     watched(tmp_path, service, story, training(model_id))
@@ -193,14 +195,20 @@ def test_a_model_missing_from_the_list_is_gone_only_when_the_service_says_so(
 
     async def story(harness: Harness) -> None:
         assert service.calls["model"] == 1
-        assert harness.get("p0").state is State.TRAINING
+        assert harness.get(ProjectId("p0")).state is State.TRAINING
         del service.stored[ids[0]]
         await next_look(harness)
-        assert harness.get("p0").state is State.GONE
-        assert harness.get("p1").state is State.TRAINING
+        assert harness.get(ProjectId("p0")).state is State.GONE
+        assert harness.get(ProjectId("p1")).state is State.TRAINING
 
     service.models = lambda: tuple(m for m in full_list() if m.id != ids[0])  # type: ignore[method-assign]
-    watched(tmp_path, service, story, training(ids[0], "p0"), training(ids[1], "p1"))
+    watched(
+        tmp_path,
+        service,
+        story,
+        training(ids[0], ProjectId("p0")),
+        training(ids[1], ProjectId("p1")),
+    )
 
 
 def test_deleted_is_a_status_that_counts(tmp_path: Path) -> None:
@@ -224,7 +232,7 @@ def test_a_training_that_ended_without_a_model_is_told_once(tmp_path: Path, word
         for _ in range(3 if word == "new" else 2):
             await next_look(harness)
         assert harness.get().state is State.FAILED
-        assert harness.events == [TrainingFailed("p")]
+        assert harness.events == [TrainingFailed(P)]
 
     watched(tmp_path, service, story, training(model_id))
 
@@ -284,12 +292,12 @@ def test_a_failed_training_can_be_started_again_and_is_not_failed_by_the_old_sta
         harness = Harness(tmp_path, service)
         harness.projects.edit(draft(tmp_path))
         harness.connect(watch=True)
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         project = await harness.until_state(State.TRAINING)
         service.set_status(project.model_id, "failed")
         await harness.until_state(State.FAILED)
         service.late_status = True
-        assert harness.trainer.train_again("p")
+        assert harness.trainer.train_again(P)
         await harness.until_state(State.TRAINING)
         await next_look(harness)
         assert harness.get().state is State.TRAINING
@@ -298,7 +306,7 @@ def test_a_failed_training_can_be_started_again_and_is_not_failed_by_the_old_sta
         service.set_status(project.model_id, "failed")
         await next_look(harness)
         assert harness.get().state is State.FAILED
-        assert harness.events == [TrainingFailed("p"), TrainingFailed("p")]
+        assert harness.events == [TrainingFailed(P), TrainingFailed(P)]
         assert service.calls["train"] == 2
         assert service.calls["upload"] == 14
         await harness.end()
@@ -317,12 +325,12 @@ def test_very_late_is_told_once_and_looked_at_on(tmp_path: Path) -> None:
         assert problem is not None
         assert problem.kind is ProblemKind.VERY_LATE
         await next_look(harness)
-        assert harness.events == [VeryLate("p")]
+        assert harness.events == [VeryLate(P)]
         service.set_status(model_id, "ready")
         await next_look(harness)
         assert harness.get().state is State.READY
         assert harness.get().problem is None
-        assert harness.events == [VeryLate("p"), BecameReady("p", None)]
+        assert harness.events == [VeryLate(P), BecameReady(P, None)]
 
     watched(tmp_path, service, story, training(model_id))
 
@@ -367,7 +375,7 @@ def test_when_the_network_is_back_waiting_uploads_go_on(tmp_path: Path) -> None:
     async def story(harness: Harness) -> None:
         # The upload failed so often that it waits for long; the looks notice the network first.
         service.fail("upload", *[before(ErrorKind.OFFLINE)] * 18)
-        harness.trainer.start("p")
+        harness.trainer.start(P)
         await harness.until(lambda: not service.faults["upload"])
         service.fail("models", before(ErrorKind.OFFLINE))
         harness.watch.poll_soon()

@@ -9,12 +9,13 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import LARGE_VIEWS_KEPT
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
 from tests.ui.draft_page_fixture import picture
 
-PHOTOS = tuple(Photo(f"/photos/{n}.jpg", f"{n:064}", 1, "image/jpeg") for n in range(9))
+PHOTOS = tuple(Photo(f"/photos/{n}.jpg", Sha256(f"{n:064}"), 1, "image/jpeg") for n in range(9))
 
 
 class Reader:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.project import Details
 from photo_trainer_gui.training.states import State
@@ -74,7 +75,7 @@ def test_the_model_id_can_be_copied_and_that_is_told_in_place(
     assert "Model ID copied." in words_on(page)
     page.show_project(anna(State.READY), SITUATION)
     assert "Model ID copied." in words_on(page)
-    page.show_project(replace(anna(State.READY), id="other"), SITUATION)
+    page.show_project(replace(anna(State.READY), id=ProjectId("other")), SITUATION)
     assert "Model ID copied." not in words_on(page)
 
 
@@ -88,7 +89,7 @@ def test_the_blue_button_leads_to_pictures(page: ReadyPage, qtbot: QtBot) -> Non
 
 def test_the_last_pictures_are_shown_and_lead_to_all(page: ReadyPage, qtbot: QtBot) -> None:
     made = pictures_state(groups=groups(2, 4))
-    page.show_project(anna(State.READY), replace(SITUATION, pictures={"anna": made}))
+    page.show_project(anna(State.READY), replace(SITUATION, pictures={ProjectId("anna"): made}))
     assert "8 pictures" in words_on(page)
     with qtbot.waitSignal(page.acted) as pressed:
         QTest.mouseClick(part(page, QWidget, "readyPictures"), Qt.MouseButton.LeftButton)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import NO_MODEL, ImageId, ProjectId, Sha256
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.photos.photo import Copy
 from photo_trainer_gui.training.problems import Problem, ProblemKind, Remark, RemarkKind
@@ -270,7 +271,7 @@ def test_photos_missing_at_the_service_are_sent_on_a_press(page: UploadPage) -> 
 
 def test_another_project_on_the_same_page_is_told_from_its_start(page: UploadPage) -> None:
     page.show_project(anna(State.UPLOADING, 5), uploading())
-    fewer = replace(anna(State.UPLOADING, 5), id="ben", photos=PHOTOS[:12])
+    fewer = replace(anna(State.UPLOADING, 5), id=ProjectId("ben"), photos=PHOTOS[:12])
     page.show_project(fewer, uploading())
     assert (
         part(page, PhotoTile, "uploadTile_0").accessibleName() == "Photo 1 of 12, img01.png, sent"
@@ -285,7 +286,7 @@ def test_another_project_on_the_same_page_is_told_from_its_start(page: UploadPag
 def preparing(done: int, **changes: object) -> Project:
     copied = [replace(one, copy=Copy(one.sha256, 500, "image/jpeg")) for one in PHOTOS[:done]]
     project = anna(State.PREPARING, 0, **changes)
-    return replace(project, photos=(*copied, *PHOTOS[done:]), model_id="")
+    return replace(project, photos=(*copied, *PHOTOS[done:]), model_id=NO_MODEL)
 
 
 def test_while_copies_are_made_nothing_is_said_to_be_sent(page: UploadPage) -> None:
@@ -305,8 +306,10 @@ def test_while_copies_are_made_nothing_is_said_to_be_sent(page: UploadPage) -> N
 
 
 def test_the_bytes_of_the_copies_count_and_not_those_of_the_originals(page: UploadPage) -> None:
-    copies = [replace(one, copy=Copy(f"c{one.sha256}", 500_000, "image/jpeg")) for one in PHOTOS]
-    sent = MappingProxyType({f"c{one.sha256}": "image" for one in PHOTOS[:7]})
+    copies = [
+        replace(one, copy=Copy(Sha256(f"c{one.sha256}"), 500_000, "image/jpeg")) for one in PHOTOS
+    ]
+    sent = MappingProxyType({Sha256(f"c{one.sha256}"): ImageId("image") for one in PHOTOS[:7]})
     project = replace(anna(State.UPLOADING, 0), photos=tuple(copies), sent=sent)
     page.show_project(project, SITUATION)
     assert "3.5 of 7.0 MB sent" in words_on(page)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.photo import Box, Edit
 from photo_trainer_gui.ui.photo_editor.photo_edits import (
     PhotoAction,
@@ -18,7 +19,7 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import (
     replaced,
     turned,
 )
-from tests.ui.draft_page_fixture import Editor, open_editor, photo_files
+from tests.ui.draft_page_fixture import DRAFT, Editor, open_editor, photo_files
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -142,7 +143,7 @@ def test_another_file_takes_the_place_of_a_photo(editor: Editor) -> None:
 
 
 def test_a_photo_that_was_moved_is_found_again(editor: Editor) -> None:
-    lost = editor.kept["draft-1"].photos[2]
+    lost = editor.kept[DRAFT].photos[2]
     moved = editor.folder / "new place" / "holiday.jpg"
     moved.parent.mkdir()
     Path(lost.path).rename(moved)
@@ -153,7 +154,7 @@ def test_a_photo_that_was_moved_is_found_again(editor: Editor) -> None:
     window.filesSelected.emit([str(moved)])
     editor.settle()
     editor.qtbot.waitUntil(lambda: editor.names()[2] == "holiday.jpg")
-    assert editor.kept["draft-1"].photos[2] == replace(lost, path=str(moved))
+    assert editor.kept[DRAFT].photos[2] == replace(lost, path=str(moved))
     assert len(editor.names()) == 5
 
 
@@ -193,7 +194,7 @@ def test_a_replacement_for_a_photo_that_is_gone_is_added(editor: Editor) -> None
 
 def test_a_wish_for_a_photo_that_is_gone_changes_nothing(editor: Editor) -> None:
     photos = editor.draft().photos
-    gone = replace(photos[0], sha256="f" * 64)
+    gone = replace(photos[0], sha256=Sha256("f" * 64))
     for change in (turned(photos, [gone]), cropped(photos, gone, Edit(1))):
         assert change.photos == photos
     assert replaced(photos, gone.sha256, gone).photos == photos
@@ -203,7 +204,7 @@ def test_a_photo_that_is_still_on_its_way_can_not_be_removed_yet(editor: Editor)
     editor.work._panels.grid.focus_photo(editor.draft().photos[0].sha256)
     editor.key(Qt.Key.Key_Delete)
     editor.page.undo()
-    on_its_way = replace(editor.draft().photos[0], sha256="f" * 64)
+    on_its_way = replace(editor.draft().photos[0], sha256=Sha256("f" * 64))
     before = editor.undo_words()
     for action in PhotoAction:
         editor.work._photo_actions.do(action, (on_its_way,))

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.problems import ProblemKind
 from photo_trainer_gui.training.project import Project
@@ -101,7 +102,7 @@ def test_a_training_that_ended_before_it_began_took_nobody_knows_how_long(qtbot:
 def test_an_upload_of_days_is_not_foretold(qtbot: QtBot) -> None:
     page = UploadPage(red_thumbnails())
     qtbot.addWidget(page)
-    slow = ViewState(now=NOW, progress={"anna": UploadProgress({}, 1.0, 5e7)})
+    slow = ViewState(now=NOW, progress={ProjectId("anna"): UploadProgress({}, 1.0, 5e7)})
     page.show_project(anna(State.UPLOADING, 3), slow)
     page.show()
     assert not senseless(words_on(page))

@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from photo_trainer_gui.ids import ImageId, ModelId
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Details, Project
@@ -197,7 +198,7 @@ def test_a_folder_that_takes_no_copies_is_told() -> None:
 
 
 def begun(there: int | None, chosen: int = 0) -> Project:
-    others = None if there is None else frozenset(f"i{number}" for number in range(there))
+    others = None if there is None else frozenset(ImageId(f"i{number}") for number in range(there))
     project = replace(anna(State.ELSEWHERE), details=Details(), photos=PHOTOS[:chosen], sent={})
     return replace(project, begun_elsewhere=True, others=others)
 
@@ -262,7 +263,7 @@ def test_photos_from_elsewhere_are_kept_or_removed_by_the_person() -> None:
 
 @pytest.mark.parametrize(("same", "title"), [(3, "already has a model"), (0, "may already have")])
 def test_a_model_that_may_be_this_one_is_used_or_another_made(same: int, title: str) -> None:
-    problem = Problem(ProblemKind.MADE_BEFORE, NOW, found=same, model_id="m")
+    problem = Problem(ProblemKind.MADE_BEFORE, NOW, found=same, model_id=ModelId("m"))
     project = anna(State.CREATING, 0, problem=problem)
     assert title in told(project).title
     assert not same or told(project).happened.startswith("3 of them are in it.")

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.photogpt import api_key
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.photo import Photo
@@ -281,7 +282,13 @@ def test_the_windows_of_a_photo_show_its_name_as_it_is(editor: Editor, opened: s
 def _hostile_project(state: State, name: str, problem: Problem | None = None) -> Project:
     shown = anna(state, 3, problem=problem, status_word=name, training_since=SITUATION.now)
     photos = tuple(
-        Photo(f"/{HOSTILE[at % 8]}{at}", f"{at}", 1000, "image/jpeg", kept=frozenset({Hint.BLURRY}))
+        Photo(
+            f"/{HOSTILE[at % 8]}{at}",
+            Sha256(f"{at}"),
+            1000,
+            "image/jpeg",
+            kept=frozenset({Hint.BLURRY}),
+        )
         for at in range(14)
     )
     remarks = (Remark(next(iter(RemarkKind)), name),)
@@ -292,7 +299,7 @@ def _problems(name: str) -> Iterator[Problem | None]:
     yield None
     for kind in ProblemKind:
         yield Problem(
-            kind, at=SITUATION.now, message=name, photo=name, photo_sha256="1", status=400
+            kind, at=SITUATION.now, message=name, photo=name, photo_sha256=Sha256("1"), status=400
         )
 
 
@@ -316,7 +323,7 @@ def test_every_page_and_the_list_show_such_names_as_they_are(qtbot: QtBot, name:
     window.project_area.show_projects(
         tuple(_hostile_project(state, name) for state in pages), SITUATION
     )
-    window.project_area.ready_banner.show_ready("anna", name)
+    window.project_area.ready_banner.show_ready(ProjectId("anna"), name)
     window.project_area.notice_bar.show_notice(name)
     dialogs = (
         ask(window, Question("delete_model", {"name": name}), lambda _: None),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from photo_trainer_gui.ids import ModelId, ProjectId
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.project import Project
@@ -45,12 +46,15 @@ def test_an_upload_that_has_to_be_helped_moves_to_the_top() -> None:
 
 
 def test_rows_stay_where_they_are_while_held_and_new_ones_come_in_between() -> None:
-    assert held_order(["a", "b", "c"], ["c", "new", "a", "b"]) == ("a", "new", "b", "c")
+    assert held_order(
+        [ProjectId("a"), ProjectId("b"), ProjectId("c")],
+        [ProjectId("c"), ProjectId("new"), ProjectId("a"), ProjectId("b")],
+    ) == ("a", "new", "b", "c")
 
 
 @given(st.lists(st.integers(0, 9), unique=True), st.lists(st.integers(0, 9), unique=True))
 def test_holding_loses_and_doubles_no_row(shown: list[int], wanted: list[int]) -> None:
-    held = held_order([str(one) for one in shown], [str(one) for one in wanted])
+    held = held_order(*([ProjectId(str(one)) for one in ids] for ids in (shown, wanted)))
 
     assert sorted(held) == sorted(str(one) for one in wanted)
     assert [one for one in held if int(one) in shown] == [
@@ -94,10 +98,10 @@ def test_nothing_that_is_the_same_is_looked_at_again() -> None:
 
 
 def test_what_was_put_in_is_shown_until_the_owner_says_otherwise() -> None:
-    anna, typed = project("Anna"), replace(project("Anna"), model_id="m")
+    anna, typed = project("Anna"), replace(project("Anna"), model_id=ModelId("m"))
     order = ModelOrder()
     order.update((anna,))
 
     order.put(typed)
-    assert order.projects["anna"] is typed
+    assert order.projects[ProjectId("anna")] is typed
     assert order.update((anna,)).changed == (anna,)

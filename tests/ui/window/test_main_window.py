@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.problems import Problem, ProblemKind
 from photo_trainer_gui.training.states import State
@@ -93,17 +94,17 @@ def test_a_page_is_built_when_it_is_first_shown_and_only_then(
     window.project_area.show_projects((ANNA, MIA), SITUATION)
     assert pages.built == {}
 
-    window.project_area.open_project("anna")
-    window.project_area.open_project("mia")
-    window.project_area.open_project("anna")
+    window.project_area.open_project(ProjectId("anna"))
+    window.project_area.open_project(ProjectId("mia"))
+    window.project_area.open_project(ProjectId("anna"))
 
     assert set(pages.built) == {PageKind.TRAINING, PageKind.DRAFT}
 
 
 def test_only_the_visible_page_is_shown_the_time(window: MainWindow, pages: Pages) -> None:
     window.project_area.show_projects((ANNA, MIA), SITUATION)
-    window.project_area.open_project("mia")
-    window.project_area.open_project("anna")
+    window.project_area.open_project(ProjectId("mia"))
+    window.project_area.open_project(ProjectId("anna"))
     hidden = len(pages.built[PageKind.DRAFT].shown)
 
     window.project_area.show_view_state(replace(SITUATION, now=NOW + 1))
@@ -114,7 +115,7 @@ def test_only_the_visible_page_is_shown_the_time(window: MainWindow, pages: Page
 
 def test_pressing_a_model_opens_its_page(window: MainWindow, pages: Pages, qtbot: QtBot) -> None:
     window.project_area.show_projects((ANNA, MIA), SITUATION)
-    window.project_area.open_project("anna")
+    window.project_area.open_project(ProjectId("anna"))
     there = models(window).visualRect(models(window).model().index(1, 0)).center()
 
     with qtbot.waitSignal(window.project_area.opened) as opened:
@@ -128,7 +129,7 @@ def test_a_project_that_goes_on_changes_its_page_and_stays_selected(
     window: MainWindow, pages: Pages
 ) -> None:
     window.project_area.show_projects((ANNA, MIA), SITUATION)
-    window.project_area.open_project("anna")
+    window.project_area.open_project(ProjectId("anna"))
 
     window.project_area.show_projects((replace(ANNA, state=State.READY), MIA), SITUATION)
 
@@ -138,7 +139,7 @@ def test_a_project_that_goes_on_changes_its_page_and_stays_selected(
 
 def test_focus_never_stays_on_a_page_that_is_hidden(window: MainWindow, pages: Pages) -> None:
     window.project_area.show_projects((MIA,), SITUATION)
-    window.project_area.open_project("mia")
+    window.project_area.open_project(ProjectId("mia"))
     pages.draft_page().name.setFocus()
 
     window.project_area.show_projects((replace(MIA, state=State.UPLOADING),), SITUATION)
@@ -150,7 +151,7 @@ def test_a_new_draft_is_selected_nowhere_until_it_is_listed(
     window: MainWindow, pages: Pages
 ) -> None:
     window.project_area.show_projects((MIA,), SITUATION)
-    window.project_area.open_project("mia")
+    window.project_area.open_project(ProjectId("mia"))
 
     QTest.mouseClick(control(window, "sidebarNew"), Qt.MouseButton.LeftButton)
     draft = pages.draft_page().shown[-1]
@@ -186,7 +187,7 @@ def test_what_is_typed_into_an_unlisted_draft_is_not_undone_by_the_next_tick(
 
 def test_when_the_open_model_is_deleted_the_one_in_its_place_opens(window: MainWindow) -> None:
     window.project_area.show_projects((ANNA, MIA, BEN), SITUATION)
-    window.project_area.open_project("mia")
+    window.project_area.open_project(ProjectId("mia"))
 
     window.project_area.show_projects((ANNA, BEN), SITUATION)
     in_its_place = window.project_area.open_id()
@@ -203,7 +204,7 @@ def test_a_stopped_upload_can_be_edited_until_it_goes_on(
 ) -> None:
     stopped = replace(MIA, state=State.STOPPED)
     window.project_area.show_projects((stopped,), SITUATION)
-    window.project_area.open_project("mia")
+    window.project_area.open_project(ProjectId("mia"))
 
     with qtbot.waitSignal(window.project_area.acted) as acted:
         pages.built[PageKind.UPLOAD].edit.click()
@@ -223,11 +224,11 @@ def test_a_stopped_upload_can_be_edited_until_it_goes_on(
 def test_the_photo_in_the_way_is_gone_to_and_mended(
     window: MainWindow, pages: Pages, action: Action, came: str
 ) -> None:
-    problem = Problem(ProblemKind.PHOTO_MISSING, NOW, photo="b.jpg", photo_sha256="b")
+    problem = Problem(ProblemKind.PHOTO_MISSING, NOW, photo="b.jpg", photo_sha256=Sha256("b"))
     window.project_area.show_projects(
         (replace(MIA, state=State.STOPPED, problem=problem),), SITUATION
     )
-    window.project_area.open_project("mia")
+    window.project_area.open_project(ProjectId("mia"))
 
     pages.built[PageKind.UPLOAD].acted.emit("mia", action)
 
@@ -237,8 +238,8 @@ def test_the_photo_in_the_way_is_gone_to_and_mended(
 
 def test_the_banner_opens_the_ready_model(window: MainWindow, qtbot: QtBot) -> None:
     window.project_area.show_projects((ANNA, BEN), SITUATION)
-    window.project_area.open_project("anna")
-    window.project_area.ready_banner.show_ready("ben", "Ben")
+    window.project_area.open_project(ProjectId("anna"))
+    window.project_area.ready_banner.show_ready(ProjectId("ben"), "Ben")
 
     with qtbot.waitSignal(window.project_area.opened) as opened:
         QTest.mouseClick(control(window, "readyBannerShow"), Qt.MouseButton.LeftButton)
@@ -249,8 +250,8 @@ def test_the_banner_opens_the_ready_model(window: MainWindow, qtbot: QtBot) -> N
 
 def test_the_banner_of_a_deleted_model_goes(window: MainWindow) -> None:
     window.project_area.show_projects((ANNA, BEN), SITUATION)
-    window.project_area.open_project("anna")
-    window.project_area.ready_banner.show_ready("ben", "Ben")
+    window.project_area.open_project(ProjectId("anna"))
+    window.project_area.ready_banner.show_ready(ProjectId("ben"), "Ben")
 
     window.project_area.show_projects((ANNA,), SITUATION)
 
@@ -319,7 +320,7 @@ def test_when_the_desktop_turns_dark_the_window_follows_with_focus_and_selection
     window: MainWindow, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.project_area.show_projects((ANNA, MIA), SITUATION)
-    window.project_area.open_project("mia")
+    window.project_area.open_project(ProjectId("mia"))
     models(window).setFocus()
     light = window.grab().toImage().pixelColor(5, 400)
 
@@ -389,7 +390,7 @@ def test_a_problem_that_waits_is_tried_again_with_f5(window: MainWindow, qtbot: 
     window.project_area.show_projects(
         (project("Joe", State.UPLOADING, problem=problem),), SITUATION
     )
-    window.project_area.open_project("joe")
+    window.project_area.open_project(ProjectId("joe"))
 
     with qtbot.waitSignal(window.project_area.acted) as acted:
         QTest.keyClick(window, Qt.Key.Key_F5)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.project_status import ProjectStatus
 from photo_trainer_gui.ui.window.model_list import ModelList
@@ -22,12 +23,12 @@ TRAINING = ProjectStatus(
 
 
 def row(name: str, status: ProjectStatus = DRAFT, face: str = "") -> ModelRow:
-    return ModelRow(name.lower(), name, status, photo(face) if face else None)
+    return ModelRow(ProjectId(name.lower()), name, status, photo(face) if face else None)
 
 
 def show_rows(models: ModelList, rows: list[ModelRow], selected: str) -> None:
     by_id = {one.id: one for one in rows}
-    models.show_models([one.id for one in rows], by_id.get, selected)
+    models.show_models([one.id for one in rows], by_id.get, ProjectId(selected))
 
 
 @pytest.fixture
@@ -182,11 +183,11 @@ def test_a_thousand_scattered_new_rows_are_two_steps(shown: ModelList) -> None:
 def test_only_rows_that_are_seen_are_asked_for(shown: ModelList) -> None:
     asked: list[str] = []
 
-    def row_of(project_id: str) -> ModelRow:
+    def row_of(project_id: ProjectId) -> ModelRow:
         asked.append(project_id)
         return row(project_id)
 
-    shown.show_models([f"n{number}" for number in range(5000)], row_of, "n0")
+    shown.show_models([ProjectId(f"n{number}") for number in range(5000)], row_of, ProjectId("n0"))
     shown.refresh()
 
     assert 0 < len(asked) < 200

@@ -6,9 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.window.notice_bars import NoticeBar, ReadyBanner
+
+ANNA = ProjectId("anna")
 
 
 @pytest.fixture
@@ -25,7 +28,7 @@ def press(banner: ReadyBanner | NoticeBar, name: str) -> None:
 
 
 def test_it_says_whose_model_is_ready(banner: ReadyBanner) -> None:
-    banner.show_ready("anna", "Anna")
+    banner.show_ready(ANNA, "Anna")
 
     assert banner.isVisible()
     assert banner.objectName() == "readyBanner"
@@ -33,7 +36,7 @@ def test_it_says_whose_model_is_ready(banner: ReadyBanner) -> None:
 
 
 def test_show_asks_for_that_model_and_goes(banner: ReadyBanner, qtbot: QtBot) -> None:
-    banner.show_ready("anna", "Anna")
+    banner.show_ready(ANNA, "Anna")
 
     with qtbot.waitSignal(banner.show_pressed) as shown:
         press(banner, "readyBannerShow")
@@ -43,8 +46,8 @@ def test_show_asks_for_that_model_and_goes(banner: ReadyBanner, qtbot: QtBot) ->
 
 
 def test_several_wait_behind_each_other_the_newest_first(banner: ReadyBanner) -> None:
-    banner.show_ready("anna", "Anna")
-    banner.show_ready("ben", "Ben")
+    banner.show_ready(ANNA, "Anna")
+    banner.show_ready(ProjectId("ben"), "Ben")
 
     said = [banner.accessibleName()]
     press(banner, "readyBannerClose")
@@ -56,8 +59,8 @@ def test_several_wait_behind_each_other_the_newest_first(banner: ReadyBanner) ->
 
 
 def test_the_same_model_is_told_once(banner: ReadyBanner) -> None:
-    banner.show_ready("anna", "Anna")
-    banner.show_ready("anna", "Anna")
+    banner.show_ready(ANNA, "Anna")
+    banner.show_ready(ANNA, "Anna")
 
     press(banner, "readyBannerClose")
 
@@ -65,10 +68,10 @@ def test_the_same_model_is_told_once(banner: ReadyBanner) -> None:
 
 
 def test_a_model_that_is_gone_is_no_longer_told(banner: ReadyBanner) -> None:
-    banner.show_ready("anna", "Anna")
-    banner.show_ready("ben", "Ben")
+    banner.show_ready(ANNA, "Anna")
+    banner.show_ready(ProjectId("ben"), "Ben")
 
-    banner.hide_for("ben")
+    banner.hide_for(ProjectId("ben"))
 
     assert banner.accessibleName() == "Anna’s model is ready"
 

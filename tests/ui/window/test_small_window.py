@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photogpt import api_key
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.training.project import Project
@@ -52,11 +53,11 @@ SMALL = {
 MODELS = (
     project("Empty"),
     project("Full", photos=PHOTOS),
-    replace(anna(State.UPLOADING, 5), id="sending"),
-    replace(anna(State.STOPPED, 5), id="stopped"),
-    replace(anna(State.UPLOADING, 5, problem=trouble(ErrorKind.OFFLINE)), id="offline"),
-    replace(anna(State.TRAINING, training_since=NOW - 60), id="training"),
-    replace(anna(State.READY, training_since=NOW - 1600, ready_at=NOW - 10), id="ready"),
+    replace(anna(State.UPLOADING, 5), id=ProjectId("sending")),
+    replace(anna(State.STOPPED, 5), id=ProjectId("stopped")),
+    replace(anna(State.UPLOADING, 5, problem=trouble(ErrorKind.OFFLINE)), id=ProjectId("offline")),
+    replace(anna(State.TRAINING, training_since=NOW - 60), id=ProjectId("training")),
+    replace(anna(State.READY, training_since=NOW - 1600, ready_at=NOW - 10), id=ProjectId("ready")),
 )
 
 

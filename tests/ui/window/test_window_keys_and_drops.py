@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import Action
 from photo_trainer_gui.ui.style import theme
@@ -49,7 +50,7 @@ def window(qtbot: QtBot, qapp: QApplication, pages: Pages) -> MainWindow:
     result = sample_window(pages)
     qtbot.addWidget(result)
     result.project_area.show_projects((ANNA, CARLA, MIA), SITUATION)
-    result.project_area.open_project("mia")
+    result.project_area.open_project(ProjectId("mia"))
     result.show()
     result.activateWindow()
     qtbot.waitUntil(result.isActiveWindow)
@@ -131,7 +132,7 @@ def test_dragging_out_again_is_told_to_the_draft(window: MainWindow, pages: Page
 def test_photos_over_a_training_open_a_new_draft_and_land_there(
     window: MainWindow, pages: Pages
 ) -> None:
-    window.project_area.open_project("anna")
+    window.project_area.open_project(ProjectId("anna"))
     mime = files("a.jpg")
 
     assert drag_over(window, mime)
@@ -144,13 +145,13 @@ def test_photos_over_a_training_open_a_new_draft_and_land_there(
 def test_photos_over_an_upload_are_refused_with_the_reason(
     window: MainWindow, pages: Pages
 ) -> None:
-    window.project_area.open_project("carla")
+    window.project_area.open_project(ProjectId("carla"))
     mime = files("a.jpg")
 
     drag_over(window, mime)
     let_go(window, mime)
     told = notice(window)
-    window.project_area.open_project("anna")
+    window.project_area.open_project(ProjectId("anna"))
 
     assert told == LOCKED
     assert pages.draft_page().taken == []
@@ -162,7 +163,7 @@ def test_photos_over_what_can_take_some_open_it_for_changes(
     window: MainWindow, pages: Pages, qtbot: QtBot, state: State
 ) -> None:
     window.project_area.show_projects((replace(CARLA, state=state), MIA), SITUATION)
-    window.project_area.open_project("carla")
+    window.project_area.open_project(ProjectId("carla"))
 
     mime = files("a.jpg")
     drag_over(window, mime)
@@ -176,7 +177,7 @@ def test_photos_over_what_can_take_some_open_it_for_changes(
 
 
 def test_a_link_over_a_training_is_not_accepted(window: MainWindow) -> None:
-    window.project_area.open_project("anna")
+    window.project_area.open_project(ProjectId("anna"))
 
     assert not drag_over(window, link())
 
@@ -209,7 +210,7 @@ def test_paste_adds_photos_but_a_text_field_keeps_its_own_paste(
 
 
 def test_pasting_words_on_a_training_opens_no_draft(window: MainWindow) -> None:
-    window.project_area.open_project("anna")
+    window.project_area.open_project(ProjectId("anna"))
     QGuiApplication.clipboard().setText("some words")
 
     QTest.keyClick(window, Qt.Key.Key_V, CTRL)
@@ -250,7 +251,7 @@ def test_ctrl_enter_presses_the_main_button_unless_it_is_disabled(
 
 
 def test_f5_presses_check_now(window: MainWindow, pages: Pages, qtbot: QtBot) -> None:
-    window.project_area.open_project("anna")
+    window.project_area.open_project(ProjectId("anna"))
 
     with qtbot.waitSignal(window.project_area.acted) as acted:
         QTest.keyClick(window, Qt.Key.Key_F5)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from photo_trainer_gui.ids import NO_PROJECT
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.create_columns import CreateColumns
@@ -42,7 +43,7 @@ class CreatePage(PicturesPage):
     def __init__(self, thumbnails: PictureThumbnails, large: LargePictures) -> None:
         super().__init__()
         self._viewer = PictureViewer(self, thumbnails, large)
-        self.project_id = ""
+        self.project_id = NO_PROJECT
         self._name = ""
         self._pictures: PicturesState = NO_PICTURES
         self._view_state: ViewState | None = None

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.training.project import Details, Project
 from photo_trainer_gui.training.requirements import Need
@@ -97,7 +98,7 @@ class DraftPage(PhotoPage):
     def choose_photos(self, folder: str = "") -> None:
         self._photos.editor.choose_photos(folder)
 
-    def mend_photo(self, sha256: str, *, find: bool) -> None:
+    def mend_photo(self, sha256: Sha256, *, find: bool) -> None:
         self._photos.editor.mend_photo(sha256, find=find)
 
     def take_choice(self, choice: "PersonChoice", photos: Photos) -> None:

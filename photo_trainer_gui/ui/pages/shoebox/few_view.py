@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from photo_trainer_gui.photos.analysis.best_photos import WhyLeftOut
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef
+from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
 from photo_trainer_gui.photos.shoebox.shoebox_run import ShoeboxState
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
@@ -123,7 +124,7 @@ class FewView(QWidget):
         good, out = len(choice.chosen), choice.best.left_out
         set_text(self._good_title, text("few.good", good=good))
         faces = (choice.photos[one.key].candidate for one in choice.best.chosen)
-        self._good.show_faces(tuple(FaceRef(one.key, one.face) for one in faces))
+        self._good.show_faces(tuple(FaceRef(CacheKey(one.key), one.face) for one in faces))
         self._good_card.setVisible(good > 0)
         set_text(self._out_title, text("few.out", out=len(out)))
         self._out_card.setVisible(bool(out))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from photo_trainer_gui.ids import NO_PROJECT, ProjectId
 from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.shoebox.shoebox_run import ShoeboxEnd
 from photo_trainer_gui.photos.skipped import Reason
@@ -172,10 +173,10 @@ class ShoeboxPage(Page):
     def __init__(self, boxes: Shoeboxes) -> None:
         super().__init__()
         self._boxes = boxes
-        self._project_id = ""
+        self._project_id = NO_PROJECT
         self._now = 0.0
         self._step: _ShoeboxStep | None = None
-        self._views: dict[str, _DraftView] = {}
+        self._views: dict[ProjectId, _DraftView] = {}
         self._title = label(kind="title")
         self._sentence = label(text("who.text"), tone="second", wrap=True)
         bar = BottomBar(())
@@ -221,11 +222,11 @@ class ShoeboxPage(Page):
     def _show_merging(self, on: bool) -> None:
         set_text(self._sentence, text("who.merge_pick" if on else "who.text"))
 
-    def _work_changed(self, project_id: str) -> None:
+    def _work_changed(self, project_id: ProjectId) -> None:
         if project_id == self._project_id:
             self._refresh()
 
-    def _press(self, project_id: str, name: str) -> None:
+    def _press(self, project_id: ProjectId, name: str) -> None:
         work = self._boxes.work(project_id)
         if name == GO_ON:
             work.look_through()
@@ -242,10 +243,10 @@ class ShoeboxPage(Page):
         elif name == CHOOSE_PHOTOS:
             self._boxes.give_up(project_id)
 
-    def _add_folder(self, project_id: str, folder: str) -> None:
+    def _add_folder(self, project_id: ProjectId, folder: str) -> None:
         self._boxes.look_through(project_id, (folder,))
 
-    def _use(self, project_id: str, *, anyway: bool) -> None:
+    def _use(self, project_id: ProjectId, *, anyway: bool) -> None:
         choice = self._boxes.work(project_id).choice
         if choice is not None:
             self._boxes.use(project_id, choice, choice.anyway if anyway else choice.chosen)

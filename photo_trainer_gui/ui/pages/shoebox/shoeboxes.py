@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.photos.priority_executor import PriorityExecutor
@@ -58,17 +59,17 @@ class Shoeboxes(QObject):
         super().__init__()
         self._sources = sources
         self._faces = faces or NetworkFaceReader()
-        self._works: dict[str, ShoeboxWork] = {}
-        self._open: set[str] = set()
-        self._asked: set[str] = set()
-        self._filled: set[str] = set()
+        self._works: dict[ProjectId, ShoeboxWork] = {}
+        self._open: set[ProjectId] = set()
+        self._asked: set[ProjectId] = set()
+        self._filled: set[ProjectId] = set()
         self._was_begun.connect(self._resume, Qt.ConnectionType.QueuedConnection)
 
-    def is_open(self, draft_id: str) -> bool:
+    def is_open(self, draft_id: ProjectId) -> bool:
         """It stands in front of its draft."""
         return draft_id in self._open
 
-    def work(self, draft_id: str) -> ShoeboxWork:
+    def work(self, draft_id: ProjectId) -> ShoeboxWork:
         """The shoebox of a draft; begun if there is none."""
         if draft_id not in self._works:
             sources = self._sources
@@ -93,12 +94,12 @@ class Shoeboxes(QObject):
         running = (one.state for one in self._works.values() if one.is_running)
         return next((max(1, min(one.done + 1, one.number)) for one in running), 0)
 
-    def look_through(self, draft_id: str, sources: Sequence[str]) -> None:
+    def look_through(self, draft_id: ProjectId, sources: Sequence[str]) -> None:
         """Look who is in these folders and files, in front of the draft."""
         self.work(draft_id).look_through(sources)
         self.open(draft_id)
 
-    def resume(self, draft_id: str, *, filled: bool) -> None:
+    def resume(self, draft_id: ProjectId, *, filled: bool) -> None:
         """Go on where an earlier run of the program stopped, if it has begun with this draft.
 
         A draft that is `filled` gets its spare photos and reasons again.
@@ -109,11 +110,11 @@ class Shoeboxes(QObject):
             self._asked.add(draft_id)
             self._sources.decoders.first.submit(self._look_for_notes, draft_id)
 
-    def _look_for_notes(self, draft_id: str) -> None:
+    def _look_for_notes(self, draft_id: ProjectId) -> None:
         if self._sources.shoebox_folder.has(draft_id):
             self._was_begun.emit(draft_id)
 
-    def _resume(self, draft_id: str) -> None:
+    def _resume(self, draft_id: ProjectId) -> None:
         if draft_id in self._works:
             return
         if draft_id in self._filled:
@@ -122,37 +123,37 @@ class Shoeboxes(QObject):
             self.work(draft_id).resume()
             self.open(draft_id)
 
-    def open(self, draft_id: str) -> None:
+    def open(self, draft_id: ProjectId) -> None:
         """Put the shoebox in front of its draft."""
         if not self.work(draft_id).has_begun:
             self.work(draft_id).look_through()
         self._open.add(draft_id)
         self.changed.emit(draft_id)
 
-    def close(self, draft_id: str) -> None:
+    def close(self, draft_id: ProjectId) -> None:
         """Show the draft itself."""
         self._open.discard(draft_id)
         self.changed.emit(draft_id)
 
-    def give_up(self, draft_id: str) -> None:
+    def give_up(self, draft_id: ProjectId) -> None:
         """The person chooses the photos instead."""
         self.close(draft_id)
         self.photos_wanted.emit()
 
-    def use(self, draft_id: str, choice: PersonChoice, photos: Photos) -> None:
+    def use(self, draft_id: ProjectId, choice: PersonChoice, photos: Photos) -> None:
         """These photos of the person go into the draft."""
         self.close(draft_id)
         self.choice_made.emit(draft_id, choice, photos)
 
-    def _take_recalled(self, draft_id: str, choice: PersonChoice) -> None:
+    def _take_recalled(self, draft_id: ProjectId, choice: PersonChoice) -> None:
         self.choice_made.emit(draft_id, choice, ())
 
-    def _take_choice(self, draft_id: str, choice: PersonChoice) -> None:
+    def _take_choice(self, draft_id: ProjectId, choice: PersonChoice) -> None:
         # Of too few the person is told first, on the page of the shoebox.
         if len(choice.chosen) >= MIN_PHOTOS:
             self.use(draft_id, choice, choice.chosen)
 
-    def drop(self, draft_id: str) -> None:
+    def drop(self, draft_id: ProjectId) -> None:
         """It is no draft any more: nobody asks who is in its photos."""
         work = self._works.pop(draft_id, None)
         if work is not None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import CacheKey, Photo
 from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache, paint_rounded
 from photo_trainer_gui.ui.style import theme
@@ -45,7 +45,7 @@ class HintPicture(QPushButton):
     def sizeHint(self) -> QSize:
         return QSize(_EDGE, _EDGE)
 
-    def _repaint(self, cache_key: str) -> None:
+    def _repaint(self, cache_key: CacheKey) -> None:
         if self._photo is not None and cache_key == self._photo.cache_key:
             self.update()
 

@@ -10,7 +10,7 @@ from photo_trainer_gui.photos.analysis.advice import CoachTip, Lack, Note
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.original_files import Lost, OriginalsNow
-from photo_trainer_gui.photos.photo import Box, Photo
+from photo_trainer_gui.photos.photo import Box, CacheKey, Photo
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.texts.file_names import one_line, shortened
 from photo_trainer_gui.ui.texts.text import joined, megabytes, text
@@ -161,9 +161,9 @@ def place_of(face: Box) -> str:
 
 def lines_of(
     photos: Sequence[Photo],
-    notes: Mapping[str, tuple[Note, ...]],
+    notes: Mapping[CacheKey, tuple[Note, ...]],
     originals: OriginalsNow = _NOTHING,
-    found: Mapping[str, Findings] = MappingProxyType({}),
+    found: Mapping[CacheKey, Findings] = MappingProxyType({}),
 ) -> tuple[HintLine, ...]:
     """A line for each photo about which something is to be said, in the order of the photos.
 

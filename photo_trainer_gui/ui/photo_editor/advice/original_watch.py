@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
 from photo_trainer_gui.event_filters import is_dismantled
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.original_files import OriginalFiles, OriginalsNow
 from photo_trainer_gui.photos.photo import Photo, Photos
 
@@ -47,7 +48,7 @@ class OriginalWatch(QObject):
             self._photos = photos
             self._ask()
 
-    def search(self, sha256: str, path: str, photos: Iterable[Photo]) -> None:
+    def search(self, sha256: Sha256, path: str, photos: Iterable[Photo]) -> None:
         """Look for these photos at `path` and beside it; `searched` tells."""
 
         def work(wanted: Photos) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from photo_trainer_gui.photos.faces.people_in_set import PersonGroup
-from photo_trainer_gui.photos.photo import Photo, Photos
+from photo_trainer_gui.photos.photo import CacheKey, Photo, Photos
 from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.style.motion import FadesIn
 from photo_trainer_gui.ui.texts.text import text
@@ -55,7 +55,7 @@ class _PersonBox(Card):
         self._photo, self._face = photo, group.face.face
         self._show_face()
 
-    def _arrived(self, cache_key: str) -> None:
+    def _arrived(self, cache_key: CacheKey) -> None:
         if self._photo is not None and self._photo.cache_key == cache_key:
             self._show_face()
 

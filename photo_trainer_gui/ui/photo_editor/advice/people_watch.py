@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.faces.people_in_set import PeopleInSet
-from photo_trainer_gui.photos.photo import Photo, Photos, UnreadablePhotoError
+from photo_trainer_gui.photos.photo import CacheKey, Photo, Photos, UnreadablePhotoError
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class _Set(NamedTuple):
     """What is looked at; `stop` is set when another one is wanted."""
 
     photos: Photos
-    findings: Mapping[str, Findings]
+    findings: Mapping[CacheKey, Findings]
     one_person: bool
     stop: Event
 
@@ -110,7 +110,7 @@ class PeopleWatch(QObject):
             self._set(None)
             self._look_again()
 
-    def _arrived(self, cache_key: str) -> None:
+    def _arrived(self, cache_key: CacheKey) -> None:
         if any(photo.cache_key == cache_key for photo in self._photos):
             self._look_again()
 

@@ -5,13 +5,14 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.analysis import advice
 from photo_trainer_gui.photos.analysis.advice import CoachTip, Note
 from photo_trainer_gui.photos.analysis.auto_fix import Fixed, fix
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet, PersonGroup
 from photo_trainer_gui.photos.original_files import Lost
-from photo_trainer_gui.photos.photo import Photo, Photos
+from photo_trainer_gui.photos.photo import CacheKey, Photo, Photos
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import HintLine, lines_of
 from photo_trainer_gui.ui.photo_editor.advice.original_watch import OriginalWatch
@@ -39,10 +40,10 @@ class PhotoAdvisor(QObject):
         self._findings = findings
         self._photos: Photos = ()
         self._one_person = False
-        self._notes: Mapping[str, tuple[Note, ...]] = MappingProxyType({})
+        self._notes: Mapping[CacheKey, tuple[Note, ...]] = MappingProxyType({})
         self._people: PeopleInSet | None = None
-        self._settled: frozenset[str] = frozenset()  # cache keys
-        self._found: dict[str, Findings] = {}
+        self._settled: frozenset[CacheKey] = frozenset()
+        self._found: dict[CacheKey, Findings] = {}
         self._tip: CoachTip | None = None
         self._fixed = Fixed(())
         # Several photos may be checked between two turns of the event loop.
@@ -52,12 +53,12 @@ class PhotoAdvisor(QObject):
         findings.arrived.connect(self._arrived)
 
     @property
-    def notes(self) -> Mapping[str, tuple[Note, ...]]:
+    def notes(self) -> Mapping[CacheKey, tuple[Note, ...]]:
         """The hints of each photo that was checked, by `Photo.cache_key`."""
         return self._notes
 
     @property
-    def found(self) -> Mapping[str, Findings]:
+    def found(self) -> Mapping[CacheKey, Findings]:
         """What was found in each photo that was checked, by `Photo.cache_key`."""
         return self._found
 
@@ -85,7 +86,7 @@ class PhotoAdvisor(QObject):
         return lines_of(self._photos, self._notes, self._originals.now, self._found)
 
     @property
-    def lost(self) -> Mapping[str, Lost]:
+    def lost(self) -> Mapping[Sha256, Lost]:
         """The photos that cannot be sent before they are found again, by `Photo.sha256`."""
         digests = {photo.sha256 for photo in self._photos}
         return {one: why for one, why in self._originals.now.lost.items() if one in digests}
@@ -125,7 +126,7 @@ class PhotoAdvisor(QObject):
         self._people = people
         self._judge()
 
-    def _arrived(self, cache_key: str) -> None:
+    def _arrived(self, cache_key: CacheKey) -> None:
         if any(photo.cache_key == cache_key for photo in self._photos):
             self._soon.start()
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
 from photo_trainer_gui.training.project import Project
@@ -27,7 +28,7 @@ class ChoiceController(QObject):
         self._strip = strip
         self._shelf = shelf
         self._tiles = tiles
-        self._choices: dict[str, PersonChoice] = {}
+        self._choices: dict[ProjectId, PersonChoice] = {}
         self._project: Project | None = None
         shelf.chosen.connect(self._swap_in)
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.analysis.best_photos import WhyChosen
 from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.ui.texts.file_names import one_line
@@ -13,7 +14,7 @@ from photo_trainer_gui.ui.texts.why_text import why_words
 from photo_trainer_gui.ui.widgets.plain_text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
-Whys = Mapping[str, WhyChosen]
+Whys = Mapping[Sha256, WhyChosen]
 
 
 class SpareListModel(QAbstractListModel):

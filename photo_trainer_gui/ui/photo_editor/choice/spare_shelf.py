@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photo_trainer_gui.photos.photo import Photo, Photos
+from photo_trainer_gui.photos.photo import CacheKey, Photo, Photos
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache, paint_rounded
 from photo_trainer_gui.ui.photo_editor.choice.spare_list_model import SpareListModel, Whys
 from photo_trainer_gui.ui.style import theme
@@ -119,7 +119,7 @@ class _SpareList(QListView):
         super().focusOutEvent(event)
         self._look_again()
 
-    def _picture_arrived(self, _cache_key: str) -> None:
+    def _picture_arrived(self, _cache_key: CacheKey) -> None:
         self.viewport().update()
 
     def _choose(self, index: QModelIndex) -> None:

@@ -21,8 +21,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from photo_trainer_gui.event_filters import is_dismantled
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import MAX_PHOTOS
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import CacheKey, Photo
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.photo_editor.grid.photo_list_view import PhotoListView
 from photo_trainer_gui.ui.photo_editor.grid.photo_tile_delegate import paint_empty
@@ -92,7 +93,7 @@ class PhotoGrid(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _repaint_photo(self, cache_key: str) -> None:
+    def _repaint_photo(self, cache_key: CacheKey) -> None:
         for row, photo in enumerate(self.view.photos.photos):
             if photo.cache_key == cache_key:
                 self.view.update(self.view.photos.index(row))
@@ -121,7 +122,7 @@ class PhotoGrid(QWidget):
         self.updateGeometry()
         self._place()
 
-    def focus_photo(self, sha256: str) -> None:
+    def focus_photo(self, sha256: Sha256) -> None:
         """Put the keyboard on a photo."""
         row = self.view.photos.row_of(sha256)
         if row >= 0:

@@ -6,10 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.analysis.advice import Note
 from photo_trainer_gui.photos.analysis.best_photos import WhyChosen
 from photo_trainer_gui.photos.original_files import Lost
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import CacheKey, Photo
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import sentences, spoken_state
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
@@ -32,9 +33,9 @@ class PhotoListModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._photos: list[Photo] = []
-        self._notes: Mapping[str, tuple[Note, ...]] = MappingProxyType({})
-        self._lost: Mapping[str, Lost] = MappingProxyType({})
-        self._whys: Mapping[str, WhyChosen] = MappingProxyType({})
+        self._notes: Mapping[CacheKey, tuple[Note, ...]] = MappingProxyType({})
+        self._lost: Mapping[Sha256, Lost] = MappingProxyType({})
+        self._whys: Mapping[Sha256, WhyChosen] = MappingProxyType({})
 
     @property
     def photos(self) -> tuple[Photo, ...]:
@@ -83,8 +84,8 @@ class PhotoListModel(QAbstractListModel):
 
     def show_notes(
         self,
-        notes: Mapping[str, tuple[Note, ...]],
-        lost: Mapping[str, Lost] = MappingProxyType({}),
+        notes: Mapping[CacheKey, tuple[Note, ...]],
+        lost: Mapping[Sha256, Lost] = MappingProxyType({}),
     ) -> None:
         """Show these hints, by `Photo.cache_key`, and which photos cannot be sent, by `sha256`."""
         before, self._notes = self._notes, notes
@@ -95,7 +96,7 @@ class PhotoListModel(QAbstractListModel):
             if other_notes or lost.get(photo.sha256) != lost_before.get(photo.sha256):
                 self.dataChanged.emit(self.index(row), self.index(row))
 
-    def show_whys(self, whys: Mapping[str, WhyChosen]) -> None:
+    def show_whys(self, whys: Mapping[Sha256, WhyChosen]) -> None:
         """Show why photos were chosen, by `sha256`."""
         if whys != self._whys:
             self._whys = whys
@@ -129,6 +130,6 @@ class PhotoListModel(QAbstractListModel):
             # "Photo 3 of 9" may be another number everywhere.
             self.dataChanged.emit(self.index(0), self.index(len(photos) - 1))
 
-    def row_of(self, sha256: str) -> int:
+    def row_of(self, sha256: Sha256) -> int:
         """The row of a photo, -1 when it is not there."""
         return next((row for row, p in enumerate(self._photos) if p.sha256 == sha256), -1)

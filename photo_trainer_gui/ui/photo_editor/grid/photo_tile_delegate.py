@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from photo_trainer_gui.photos.analysis.advice import Note
 from photo_trainer_gui.photos.original_files import Lost
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo import CacheKey, Photo
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache, paint_rounded
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import badge
 from photo_trainer_gui.ui.photo_editor.grid.photo_list_model import (
@@ -45,7 +45,7 @@ class PhotoTileDelegate(QStyledItemDelegate):
     def __init__(self, thumbnails: ThumbnailCache, parent: QObject) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
-        self._ready: dict[tuple[str, int, float], QPixmap] = {}
+        self._ready: dict[tuple[CacheKey, int, float], QPixmap] = {}
         self.cell = 0
         self.ring_row = -1
         self.many_selected = False

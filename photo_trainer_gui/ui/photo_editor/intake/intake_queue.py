@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.intake.intake_reader import IntakeReader
@@ -41,14 +42,14 @@ class IntakeJob:
         most: more photos than these are not taken but told as `IntakeResult.many`; 0: all are.
     """
 
-    project_id: str
+    project_id: ProjectId
     gather: Callable[[], Sequence[str]]
     expected: int
     replaces: str = ""
     kept: frozenset[Hint] = frozenset()
     instead: bool = False
     swaps: bool = False
-    edits: Mapping[str, Edit] = field(default_factory=dict)
+    edits: Mapping[Sha256, Edit] = field(default_factory=dict)
     most: int = 0
 
 
@@ -107,14 +108,14 @@ class IntakeQueue(QObject):
         self._queue.append(job)
         self._start_next()
 
-    def expected(self, project_id: str) -> int:
+    def expected(self, project_id: ProjectId) -> int:
         """About how many photos are still on their way into a draft; 0 when none is."""
         waiting = sum(job.expected for job in self._queue if job.project_id == project_id)
         if self._running is None or self._running.project_id != project_id:
             return waiting
         return waiting + max(self._running.expected, len(self._coming))
 
-    def coming(self, project_id: str) -> tuple[Photo, ...]:
+    def coming(self, project_id: ProjectId) -> tuple[Photo, ...]:
         """Those of the expected photos that can be shown: they become part of the draft at once.
 
         A drop is one step, for undo and on disk, however long it takes to read it.
@@ -136,7 +137,7 @@ class IntakeQueue(QObject):
         room = MAX_PHOTOS - len(photos) + bool(job.replaces)
         self._workers.submit(self._read, job, present, room)
 
-    def _read(self, job: IntakeJob, present: frozenset[str], room: int) -> None:
+    def _read(self, job: IntakeJob, present: frozenset[Sha256], room: int) -> None:
         try:
             result = self._sort(job, tuple(job.gather()), present, room)
         except (OSError, UnreadablePhotoError) as refusal:
@@ -149,7 +150,7 @@ class IntakeQueue(QObject):
         self._was_done.emit(result)
 
     def _sort(
-        self, job: IntakeJob, sources: tuple[str, ...], present: frozenset[str], room: int
+        self, job: IntakeJob, sources: tuple[str, ...], present: frozenset[Sha256], room: int
     ) -> IntakeResult:
         if job.most and hold_more_than(job.most, sources):
             return IntakeResult(job, None, many=sources)

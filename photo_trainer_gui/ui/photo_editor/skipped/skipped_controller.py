@@ -6,11 +6,12 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from photo_trainer_gui.ids import NO_PROJECT, ProjectId
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.analysis import advice
 from photo_trainer_gui.photos.analysis.best_set import best_set
 from photo_trainer_gui.photos.analysis.findings import Findings
-from photo_trainer_gui.photos.photo import Photo, Photos
+from photo_trainer_gui.photos.photo import CacheKey, Photo, Photos
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 from photo_trainer_gui.ui.photo_editor.advice.people_watch import PeopleWatch
@@ -77,9 +78,9 @@ class SkippedController(QObject):
         self._findings = findings
         self._watch = watch
         self._drafts = drafts
-        self._reports: dict[str, _Report] = {}
-        self._open = ""
-        self._choosing = ""  # the draft whose best photos are being looked for
+        self._reports: dict[ProjectId, _Report] = {}
+        self._open = NO_PROJECT
+        self._choosing = NO_PROJECT  # the draft whose best photos are being looked for
         panel.closed.connect(lambda: self.drop_report(self._open))
         panel.swap_pressed.connect(self._swap_in)
         panel.best_pressed.connect(self._choose_best)
@@ -96,25 +97,25 @@ class SkippedController(QObject):
             report = _Report(tuple(lines_of(intake)), number, skipped, intake.did_not_fit)
         self._reports[result.job.project_id] = report
 
-    def refused(self, project_id: str) -> None:
+    def refused(self, project_id: ProjectId) -> None:
         """What came can be no photo at all."""
         self._reports[project_id] = _Report((refusal_line(None),), 0, 1)
         self.show(project_id)
 
-    def photos_changed(self, project_id: str) -> None:
+    def photos_changed(self, project_id: ProjectId) -> None:
         """The next change: what was said about the last drop goes."""
         before = self._reports.pop(project_id, _NOTHING)
         if before.pool:
             self._reports[project_id] = _Report(pool=before.pool, best=before.best)
 
-    def drop_report(self, project_id: str) -> None:
+    def drop_report(self, project_id: ProjectId) -> None:
         """There is nothing to tell about a draft any more."""
         self._reports.pop(project_id, None)
 
-    def show(self, project_id: str) -> None:
+    def show(self, project_id: ProjectId) -> None:
         """Show what there is about the draft that is open now."""
         if project_id != self._open:
-            self._choosing = ""
+            self._choosing = NO_PROJECT
         self._open = project_id
         report = self._reports.get(project_id, _NOTHING)
         lines = list(report.lines)
@@ -178,7 +179,7 @@ class SkippedController(QObject):
         if self._findings.pending(candidates) or self._watch.is_looking:
             self._panel.say_choosing(True)
             return
-        self._choosing = ""
+        self._choosing = NO_PROJECT
         self._panel.say_choosing(False)
         change = best_of(best_set(candidates, found, MAX_PHOTOS, self._watch.people))
         if change.photos == self._drafts.current_photos:
@@ -190,5 +191,5 @@ class SkippedController(QObject):
         else:
             self._change(change, best=change.photos)
 
-    def _found(self, photos: Photos) -> dict[str, Findings]:
+    def _found(self, photos: Photos) -> dict[CacheKey, Findings]:
         return {photo.cache_key: seen for photo in photos if (seen := self._findings.get(photo))}

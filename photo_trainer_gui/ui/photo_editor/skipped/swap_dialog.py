@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.ids import Sha256
+from photo_trainer_gui.photos.photo import CacheKey, Photo
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache, paint_rounded
 from photo_trainer_gui.ui.photo_editor.grid.photo_grid import Cells
 from photo_trainer_gui.ui.photo_editor.grid.photo_list_view import PhotoListView
@@ -34,7 +35,7 @@ class _Coming(QWidget):
         self.setFixedSize(_EDGE, _EDGE)
         thumbnails.arrived.connect(self._repaint)
 
-    def _repaint(self, _cache_key: str) -> None:
+    def _repaint(self, _cache_key: CacheKey) -> None:
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -58,7 +59,7 @@ class SwapDialog(DialogFrame):
         thumbnails: ThumbnailCache,
         photos: tuple[Photo, ...],
         coming: Photo,
-        weakest: str,
+        weakest: Sha256,
     ) -> None:
         """Begin on the photo with the sha256 `weakest`."""
         title = text("swap.title", file=shortened(coming.name))
@@ -113,7 +114,7 @@ class SwapDialog(DialogFrame):
         self.view.setGridSize(QSize(cells.edge, cells.edge))
         self.view.setFixedHeight(cells.height(self.view.photos.rowCount()))
 
-    def _update(self, _cache_key: str) -> None:
+    def _update(self, _cache_key: CacheKey) -> None:
         self.view.viewport().update()
 
     def _handle_action(self, action: PhotoAction) -> None:

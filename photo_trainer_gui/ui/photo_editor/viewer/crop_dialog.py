@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from photo_trainer_gui.photos.photo import Box, Edit, Photo
+from photo_trainer_gui.photos.photo import Box, CacheKey, Edit, Photo
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
 from photo_trainer_gui.ui.photo_editor.viewer.crop_frame import CropFrame
 from photo_trainer_gui.ui.texts.file_names import shortened
@@ -65,7 +65,7 @@ class CropDialog(DialogFrame):
         self._frame.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_picture()
 
-    def _arrived(self, cache_key: str) -> None:
+    def _arrived(self, cache_key: CacheKey) -> None:
         if cache_key == self._whole.cache_key:
             self._show_picture()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.photos.analysis.auto_fix import within
-from photo_trainer_gui.photos.photo import Box, Edit, Photo
+from photo_trainer_gui.photos.photo import Box, CacheKey, Edit, Photo
 from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import place_of
@@ -149,7 +149,7 @@ class FaceDialog(DialogFrame):
         self.reject()
         self.nobody.emit()
 
-    def _arrived(self, cache_key: str) -> None:
+    def _arrived(self, cache_key: CacheKey) -> None:
         if cache_key in (self._whole.cache_key, self._photo.cache_key):
             self._show_pictures()
 

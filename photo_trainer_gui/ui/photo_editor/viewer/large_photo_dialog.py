@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photo_trainer_gui.photos.photo import Photo, Photos
+from photo_trainer_gui.ids import Sha256
+from photo_trainer_gui.photos.photo import CacheKey, Photo, Photos
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import sentences, spoken_state
@@ -70,7 +71,7 @@ class _LargePhoto(QWidget):
         self._photo, self._beside = photo, beside
         self.update()
 
-    def _repaint(self, _cache_key: str) -> None:
+    def _repaint(self, _cache_key: CacheKey) -> None:
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -144,7 +145,7 @@ class LargePhotoDialog(QDialog):
         photos = self._drafts.current_photos
         return photos[self._at] if self._at < len(photos) else None
 
-    def show_photo(self, sha256: str) -> None:
+    def show_photo(self, sha256: Sha256) -> None:
         """Show this photo of the draft; another one changes nothing."""
         for at, photo in enumerate(self._drafts.current_photos):
             if photo.sha256 == sha256:

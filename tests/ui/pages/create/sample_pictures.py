@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtGui import QColor, QImage
 
+from photo_trainer_gui.pictures.order import OrderId
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.state.pictures_state import (
     CardKind,
@@ -51,7 +52,7 @@ def groups(count: int, each: int, folder: Path | None = None) -> tuple[PictureGr
 def card(kind: CardKind, order: str = "order-1", **changes: Any) -> OrderCard:
     """The card of an order for four pictures in a café, sent 20 seconds ago."""
     fields: dict[str, Any] = {"asked": 4, "started_at": NOW - 20, "retry_at": NOW + 38}
-    return OrderCard(order, kind, "Cosy café", **(fields | changes))
+    return OrderCard(OrderId(order), kind, "Cosy café", **(fields | changes))
 
 
 def pictures_state(**changes: Any) -> PicturesState:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.ui.images.picture_images import LargePictures
 from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictureDialog, BigScene
 from photo_trainer_gui.ui.pages.create.viewer.picture_facts import print_size_cm
@@ -43,7 +44,7 @@ def view(
     window.show()
     made = BigPictureDialog(window, thumbnails_at_once(), LargePictures(AtOnce()))
     made.show_pictures(pictures, SCENE)
-    made.open_picture("picture-1")
+    made.open_picture(PictureId("picture-1"))
     made.resize(1100, 740)
     made.open()
     qtbot.waitUntil(made.isActiveWindow)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.create_page import CreatePage
@@ -120,7 +121,7 @@ def gallery(page: CreatePage) -> PictureGallery:
     return found[0]
 
 
-def height_of(page: CreatePage, picture_id: str) -> int:
+def height_of(page: CreatePage, picture_id: PictureId) -> int:
     """How far down in the window a picture stands."""
     view = gallery(page).view
     tile = view.places.tile(view.pictures.row_of(picture_id))
@@ -133,11 +134,11 @@ def test_new_pictures_do_not_move_what_one_looks_at(page: CreatePage, qtbot: QtB
     bar = scrolled(page).verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 1200)
     bar.setValue(1200)
-    before = height_of(page, "picture-14")
+    before = height_of(page, PictureId("picture-14"))
     new = group("new", picture(90), picture(91), picture(92), picture(93))
     shown(page, pictures_state(groups=(new, *old)))
     qtbot.waitUntil(lambda: bar.value() > 1200)
-    assert height_of(page, "picture-14") == before
+    assert height_of(page, PictureId("picture-14")) == before
     arrived = part(page, QPushButton, "createArrived")
     assert arrived.text() == "4 pictures are here."
     QTest.mouseClick(arrived, Qt.MouseButton.LeftButton)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.ui.pages.create.gallery.gallery_layout import GalleryLayout
 from photo_trainer_gui.ui.pages.create.gallery.picture_gallery import PictureGallery
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureGroup, PictureItem
@@ -156,7 +157,7 @@ def test_a_picture_is_read_out_with_its_words_and_its_heart(gallery: PictureGall
 def test_new_pictures_leave_the_focus_on_the_old_one(gallery: PictureGallery) -> None:
     old = group("a", picture(1), picture(2))
     show(gallery, (old,))
-    gallery.focus_picture("picture-2")
+    gallery.focus_picture(PictureId("picture-2"))
     show(gallery, (group("b", picture(3), picture(4)), old))
     assert gallery.view.currentIndex().row() == 3
     hearted = group("a", picture(1), replace(picture(2), heart=True))

@@ -33,7 +33,7 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
-from tests.ui.draft_page_fixture import MIA, Editor, files_mime, open_editor, photo_files
+from tests.ui.draft_page_fixture import DRAFT_2, MIA, Editor, files_mime, open_editor, photo_files
 
 
 @pytest.fixture
@@ -284,15 +284,15 @@ def test_a_drop_lands_in_the_draft_it_was_made_on(editor: Editor) -> None:
         go_on.wait(5)
 
     editor.gate = gate
-    editor.open("draft-1")
+    editor.open()
     editor.page.dropped(files_mime(photo_files(editor.folder, 3)))
     assert editor.find(QPushButton, "startReason").isVisible()
-    editor.open("draft-2")
+    editor.open(DRAFT_2)
     assert looked_at.wait(5)
     go_on.set()
-    editor.settle("draft-1")
-    editor.qtbot.waitUntil(lambda: len(editor.draft("draft-1").photos) == 3)
-    assert editor.draft("draft-2").photos == ()
+    editor.settle()
+    editor.qtbot.waitUntil(lambda: len(editor.draft().photos) == 3)
+    assert editor.draft(DRAFT_2).photos == ()
     assert editor.sees("dropZone")
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.photo import Edit, Photo
 from photo_trainer_gui.ui.photo_editor.advice.findings_cache import FindingsCache
 
 FOUND = Findings(100, 100, (), 0, 1.0, 1.0, False, 0, None)
-PHOTO = Photo("/photos/a.jpg", "a" * 64, 1000, "image/jpeg")
+PHOTO = Photo("/photos/a.jpg", Sha256("a" * 64), 1000, "image/jpeg")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photos.analysis.advice import CoachTip, Lack, Note
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import (
@@ -25,7 +26,7 @@ from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 from tests.faces import face_at
-from tests.ui.draft_page_fixture import MIA, Editor, open_editor, photo_files
+from tests.ui.draft_page_fixture import DRAFT, MIA, Editor, open_editor, photo_files
 
 TWO = (face_at(0.2, 0.3, 0.4, 0.5), face_at(0.6, 0.3, 0.75, 0.45))
 
@@ -216,9 +217,9 @@ def test_many_hints_do_not_push_the_photos_away(editor: Editor) -> None:
 def test_another_draft_has_hints_of_its_own(editor: Editor) -> None:
     _two_hints(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintsPanel"))
-    editor.open("draft-2")
+    editor.open(ProjectId("draft-2"))
     assert not editor.sees("hintsPanel")
-    editor.open("draft-1")
+    editor.open(DRAFT)
     assert editor.sees("hintsPanel")
 
 

@@ -12,7 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.photos.intake.intake import take
 from photo_trainer_gui.ui.photo_editor.advice.hints_panel import HintsPanel
-from tests.ui.draft_page_fixture import MIA, Editor, open_editor, photo_files, picture_bytes
+from tests.ui.draft_page_fixture import (
+    DRAFT_2,
+    MIA,
+    Editor,
+    open_editor,
+    photo_files,
+    picture_bytes,
+)
 
 MINUTE_S = 60
 
@@ -47,7 +54,7 @@ def _older_draft(editor: Editor, count: int = 12) -> list[Path]:
     paths = photo_files(editor.folder / "stick", count)
     photos = take(paths, [], 20).taken
     (editor.folder / "stick").rename(editor.folder / "pulled out")
-    editor.open("draft-2", details=MIA, photos=photos)
+    editor.open(DRAFT_2, details=MIA, photos=photos)
     return [Path(path) for path in paths]
 
 
@@ -105,17 +112,17 @@ def test_all_photos_that_are_gone_are_marked_before_the_start(editor: Editor) ->
 def test_one_that_is_found_brings_the_others_along_in_one_step(editor: Editor) -> None:
     _older_draft(editor)
     editor.qtbot.waitUntil(lambda: editor.sees("hintsPanel"))
-    before = editor.draft("draft-2").photos
+    before = editor.draft(DRAFT_2).photos
     editor.press("startReason")
     _find(editor, editor.folder / "pulled out" / "photo-00.jpg")
     editor.qtbot.waitUntil(lambda: not editor.sees("hintsPanel"))
-    photos = editor.draft("draft-2").photos
+    photos = editor.draft(DRAFT_2).photos
     assert [one.sha256 for one in photos] == [one.sha256 for one in before]
     assert {Path(one.path).parent.name for one in photos} == {"pulled out"}
     assert editor.find(QPushButton, "startTraining").isEnabled()
     assert editor.undo_words().startswith("12 photos found.")
     editor.work.undo()
-    assert editor.draft("draft-2").photos == before
+    assert editor.draft(DRAFT_2).photos == before
 
 
 def test_the_stick_put_back_in_is_enough(editor: Editor) -> None:
@@ -140,8 +147,8 @@ def test_another_file_that_is_chosen_takes_the_place_of_the_one_that_is_gone(
     [other] = photo_files(editor.folder / "other", 1, first=77)
     editor.press("hintFind_0")
     _find(editor, Path(other))
-    editor.qtbot.waitUntil(lambda: editor.draft("draft-2").photos[0].name == "photo-77.jpg")
-    editor.settle("draft-2")
+    editor.qtbot.waitUntil(lambda: editor.draft(DRAFT_2).photos[0].name == "photo-77.jpg")
+    editor.settle(DRAFT_2)
     editor.qtbot.waitUntil(lambda: not editor.sees("hintsPanel"))
 
 
@@ -156,9 +163,9 @@ def test_another_picture_in_the_place_of_one_that_was_not_kept_is_not_used_unask
     editor.qtbot.waitUntil(lambda: editor.sees("hintRenew_0"))
     assert _spoken(editor, 0) == "Photo 1 of 12, photo-00.jpg, Other picture"
     assert not editor.find(QPushButton, "startTraining").isEnabled()
-    before = editor.draft("draft-2").photos[0]
+    before = editor.draft(DRAFT_2).photos[0]
     editor.press("hintRenew_0")
-    editor.qtbot.waitUntil(lambda: editor.draft("draft-2").photos[0].sha256 != before.sha256)
-    editor.settle("draft-2")
+    editor.qtbot.waitUntil(lambda: editor.draft(DRAFT_2).photos[0].sha256 != before.sha256)
+    editor.settle(DRAFT_2)
     editor.qtbot.waitUntil(lambda: not editor.sees("hintsPanel"))
     assert editor.find(QPushButton, "startTraining").isEnabled()

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.faces.average_linkage import Vectors
 from photo_trainer_gui.photos.faces.people_in_set import Likeness, PeopleInSet
@@ -22,7 +23,7 @@ FOUND = Findings(3000, 2000, (face_at(0.4, 0.3, 0.6, 0.5),), 0, 30.0, 120.0, Fal
 
 def photos_of(name: str, number: int) -> Photos:
     return tuple(
-        Photo(f"/{name}{at}.jpg", f"{name}{at}", 1000, "image/jpeg") for at in range(number)
+        Photo(f"/{name}{at}.jpg", Sha256(f"{name}{at}"), 1000, "image/jpeg") for at in range(number)
     )
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photos.intake.intake import Intake
 from photo_trainer_gui.photos.skipped import Reason, SkippedItem
 from photo_trainer_gui.training.states import State
@@ -26,6 +27,7 @@ from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.photo_editor.skipped.skipped_panel import SkippedPanel, lines_of
 from photo_trainer_gui.ui.style import theme
 from tests.ui.draft_page_fixture import (
+    DRAFT,
     Editor,
     files_mime,
     open_editor,
@@ -273,7 +275,7 @@ def test_drops_are_worked_off_one_after_another(editor: Editor) -> None:
     files = photo_files(editor.folder, 6)
     for some in (files[:3], files[:3], files[3:]):
         editor.page.dropped(files_mime(some))
-    assert editor.intake.expected("draft-1") == 9
+    assert editor.intake.expected(DRAFT) == 9
     editor.settle()
     assert editor.names() == [f"photo-{number:02}.jpg" for number in range(6)]
 
@@ -316,14 +318,14 @@ def test_photos_are_seen_one_by_one_and_are_one_step(editor: Editor) -> None:
     held = threading.Event()
     editor.slow_file, editor.held = paths[2], held
     editor.page.dropped(files_mime([*paths, paths[0]]))
-    editor.qtbot.waitUntil(lambda: len(editor.intake.coming("draft-1")) == 2)
+    editor.qtbot.waitUntil(lambda: len(editor.intake.coming(DRAFT)) == 2)
     editor.qtbot.waitUntil(lambda: _paints(editor, 0) and _paints(editor, 1))
     assert not _paints(editor, 2)
     assert editor.names() == []
-    assert editor.intake.coming("draft-2") == ()
+    assert editor.intake.coming(ProjectId("draft-2")) == ()
     held.set()
     editor.settle()
-    assert editor.intake.coming("draft-1") == ()
+    assert editor.intake.coming(DRAFT) == ()
     assert editor.names() == ["photo-00.jpg", "photo-01.jpg", "photo-02.jpg"]
     assert "photo-00.jpg is already there." in _told(editor)
     editor.page.undo()

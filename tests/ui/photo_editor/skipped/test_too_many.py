@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photos.faces.average_linkage import Vectors
 from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
@@ -17,7 +18,7 @@ from photo_trainer_gui.ui.photo_editor.skipped.skipped_panel import SkippedPanel
 from photo_trainer_gui.ui.photo_editor.skipped.swap_dialog import SwapDialog
 from photo_trainer_gui.ui.state.view_state import ViewState
 from tests.photos.faces.made_up_vectors import vectors_of
-from tests.ui.draft_page_fixture import Editor, open_editor, photo_files
+from tests.ui.draft_page_fixture import DRAFT, Editor, open_editor, photo_files
 
 FIRST = [f"photo-{number:02}.jpg" for number in range(20)]
 
@@ -171,11 +172,11 @@ def test_another_draft_is_not_chosen_for(editor: Editor) -> None:
     go_on = Event()
     editor.looking = lambda: go_on.wait(5)
     editor.press("leftOutBest")
-    editor.open("draft-2")
+    editor.open(ProjectId("draft-2"))
     assert not editor.sees("leftOut")
     go_on.set()
-    editor.settle("draft-2")
-    editor.open("draft-1")
+    editor.settle(ProjectId("draft-2"))
+    editor.open(DRAFT)
     assert editor.names() == FIRST
     assert editor.find(QPushButton, "leftOutBest").isEnabled()
 

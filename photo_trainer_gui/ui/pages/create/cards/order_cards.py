@@ -5,6 +5,7 @@ from itertools import count
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from photo_trainer_gui.pictures.order import OrderId
 from photo_trainer_gui.ui.pages.create.cards.order_card_view import OrderCardView
 from photo_trainer_gui.ui.pages.create.cards.waiting_card import WaitingCard
 from photo_trainer_gui.ui.state.pictures_state import CardAction, CardKind, OrderCard
@@ -24,8 +25,8 @@ class OrderCards(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._views: dict[str, OrderCardView] = {}
-        self._shown: tuple[str, ...] = ()
+        self._views: dict[OrderId, OrderCardView] = {}
+        self._shown: tuple[OrderId, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
@@ -56,7 +57,7 @@ class OrderCards(QWidget):
             self._column.addWidget(self._waiting)
         self.setVisible(bool(cards))
 
-    def _view(self, order_id: str) -> OrderCardView:
+    def _view(self, order_id: OrderId) -> OrderCardView:
         if order_id not in self._views:
             taken = {each.place for each in self._views.values()}
             free = next(number for number in count() if number not in taken)

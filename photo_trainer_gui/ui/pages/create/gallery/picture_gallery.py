@@ -8,6 +8,8 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from photo_trainer_gui.event_filters import is_dismantled
+from photo_trainer_gui.photos.photo import CacheKey
+from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.pages.create.gallery.gallery_layout import GalleryLayout
 from photo_trainer_gui.ui.pages.create.gallery.group_heading import VisibleHeadings
@@ -104,7 +106,7 @@ class PictureGallery(QWidget):
             self._arrange()
             self.updateGeometry()
 
-    def focus_picture(self, picture_id: str) -> None:
+    def focus_picture(self, picture_id: PictureId) -> None:
         """Put the keyboard on a picture."""
         row = self.view.pictures.row_of(picture_id)
         if row >= 0:
@@ -117,7 +119,7 @@ class PictureGallery(QWidget):
         self.view.tiles.shown = shown
         self._headings.show(self._groups, self.view.places, self._seen, self._person, self._now)
 
-    def _repaint_picture(self, cache_key: str) -> None:
+    def _repaint_picture(self, cache_key: CacheKey) -> None:
         pictures = self.view.pictures.pictures
         for row in self.view.places.rows(self._seen.top(), self._seen.bottom()):
             if row < len(pictures) and pictures[row].cache_key == cache_key:

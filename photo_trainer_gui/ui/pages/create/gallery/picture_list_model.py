@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QUrl,
 )
 
+from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
 from photo_trainer_gui.ui.texts.durations import moment
 from photo_trainer_gui.ui.texts.file_names import one_line
@@ -29,7 +30,7 @@ class PictureListModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._pictures: list[PictureItem] = []
-        self._rows: dict[str, int] = {}
+        self._rows: dict[PictureId, int] = {}
         self._now = 0.0
         self._person = ""
 
@@ -87,14 +88,14 @@ class PictureListModel(QAbstractListModel):
                 self._pictures[row] = new
                 self.dataChanged.emit(self.index(row), self.index(row))
 
-    def _take_out(self, wanted: Mapping[str, int]) -> None:
+    def _take_out(self, wanted: Mapping[PictureId, int]) -> None:
         for row in reversed(range(len(self._pictures))):
             if self._pictures[row].id not in wanted:
                 self.beginRemoveRows(_NO_INDEX, row, row)
                 del self._pictures[row]
                 self.endRemoveRows()
 
-    def _order(self, wanted: Mapping[str, int]) -> None:
+    def _order(self, wanted: Mapping[PictureId, int]) -> None:
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         ids = [self._pictures[index.row()].id for index in held]
@@ -117,7 +118,7 @@ class PictureListModel(QAbstractListModel):
                 self.endInsertRows()
             row = end + 1
 
-    def row_of(self, picture_id: str) -> int:
+    def row_of(self, picture_id: PictureId) -> int:
         """The row of a picture, -1 when it is not there."""
         return self._rows.get(picture_id, -1)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.images.thumbnail_cache import paint_rounded
 from photo_trainer_gui.ui.pages.create.gallery.picture_list_model import Index, picture_badge
@@ -29,7 +30,7 @@ class PictureTileDelegate(QStyledItemDelegate):
     def __init__(self, thumbnails: PictureThumbnails, parent: QObject) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
-        self._ready: OrderedDict[tuple[str, int, float], QPixmap] = OrderedDict()
+        self._ready: OrderedDict[tuple[CacheKey, int, float], QPixmap] = OrderedDict()
         self.person = ""
         self.edge = 0
         self.foot: QPixmap | None = None  # what stands below each picture

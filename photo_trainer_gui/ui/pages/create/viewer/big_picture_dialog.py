@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_trainer_gui.pictures.made_picture import NO_PICTURE, PictureId
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.viewer.picture_facts import PictureFacts
 from photo_trainer_gui.ui.pages.create.viewer.zoomed_picture import ZoomedPicture
@@ -71,7 +72,7 @@ class BigPictureDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._pictures: tuple[PictureItem, ...] = ()
         self._at = 0
-        self._id = ""
+        self._id = NO_PICTURE
         self._view = ZoomedPicture(thumbnails, large)
         self._facts = PictureFacts()
         self._make_buttons()
@@ -84,7 +85,7 @@ class BigPictureDialog(QDialog):
     # --- What is shown -----------------------------------------------------------------------
 
     @property
-    def picture_id(self) -> str:
+    def picture_id(self) -> PictureId:
         """The picture that is seen."""
         return self._id
 
@@ -97,7 +98,7 @@ class BigPictureDialog(QDialog):
         places = [at for at, picture in enumerate(pictures) if picture.id == self._id]
         self._go_to(places[0] if places else self._at)
 
-    def open_picture(self, picture_id: str) -> None:
+    def open_picture(self, picture_id: PictureId) -> None:
         """Show this one."""
         self._id = picture_id
         self.show_pictures(self._pictures, self._scene)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
 from photo_trainer_gui.ui.style import theme
@@ -37,7 +38,7 @@ class Contender(QPushButton):
         self.setAccessibleName(spoken)
         self.update()
 
-    def _repaint(self, _cache_key: str) -> None:
+    def _repaint(self, _cache_key: CacheKey) -> None:
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from photo_trainer_gui.pictures.contest import Contest, Verdict
+from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.viewer.contender import Contender
 from photo_trainer_gui.ui.pages.create.viewer.duel_result import DuelResult
@@ -54,7 +55,7 @@ class DuelDialog(QDialog):
         set_title(self, text("duel.title"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._pictures = {picture.id: picture for picture in pictures}
-        self._hearted: set[str] = set()
+        self._hearted: set[PictureId] = set()
         self._contest = Contest.of([picture.id for picture in pictures])
         self._left = Contender("duelLeft", thumbnails, large)
         self._right = Contender("duelRight", thumbnails, large)
@@ -102,7 +103,7 @@ class DuelDialog(QDialog):
         self._stack.setCurrentWidget(self._result)
         self._result.focus_first()
 
-    def _give_hearts(self, ids: tuple[str, ...]) -> None:
+    def _give_hearts(self, ids: tuple[PictureId, ...]) -> None:
         new = [self._pictures[one] for one in ids if one not in self._hearted]
         self._hearted |= set(ids)
         without = tuple(picture for picture in new if not picture.heart)

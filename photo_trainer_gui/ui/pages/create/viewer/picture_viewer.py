@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictureDialog, BigScene
 from photo_trainer_gui.ui.pages.create.viewer.compare_dialog import CompareDialog
@@ -34,7 +35,9 @@ class PictureViewer(QObject):
         self._dialog: BigPictureDialog | None = None
         self._pictures: tuple[PictureItem, ...] = ()
 
-    def open(self, picture_id: str, pictures: tuple[PictureItem, ...], scene: BigScene) -> None:
+    def open(
+        self, picture_id: PictureId, pictures: tuple[PictureItem, ...], scene: BigScene
+    ) -> None:
         """Show one of these pictures large."""
         window = self._owner.window()
         dialog = self._dialog = BigPictureDialog(window, self._thumbnails, self._large)

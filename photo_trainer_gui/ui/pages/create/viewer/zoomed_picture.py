@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
 from photo_trainer_gui.ui.style import theme
@@ -178,7 +179,7 @@ class ZoomedPicture(QWidget):
             self.step(event.angleDelta().y() > 0)
         event.accept()
 
-    def _repaint(self, _cache_key: str) -> None:
+    def _repaint(self, _cache_key: CacheKey) -> None:
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.uses.cuts import Pixels, profile_cut
 from photo_trainer_gui.photos.uses.main_face import main_face
+from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.ui.pages.create.form.segments import Segments
 from photo_trainer_gui.ui.pages.create.uses.cut_view import CutView
 from photo_trainer_gui.ui.pages.create.uses.drag_picture import DragPicture
@@ -122,7 +124,9 @@ def test_the_face_is_found_where_nobody_says_where_it_is(
     with Image.open(portraits[0]) as image:
         width, height = image.size
     path = str(portraits[0])
-    item = PictureItem("1", path, "sha", "image/jpeg", WORDS, "x", 1.7e9, width, height)
+    item = PictureItem(
+        PictureId("1"), path, Sha256("sha"), "image/jpeg", WORDS, "x", 1.7e9, width, height
+    )
     hands.open(item, None)
     view = hands.seen(CutView, "useFrame")
     before = view.cut

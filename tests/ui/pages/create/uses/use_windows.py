@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from photo_trainer_gui.ids import Sha256
+from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
 
 WORDS = "Ben on a mountain path at sunrise"
@@ -18,9 +20,9 @@ def drawn(folder: Path, number: int = 1, size: tuple[int, int] = (1024, 1024)) -
     picture.paste((number % 256, 0, 0), (0, 0, size[0] // 4, size[1] // 4))
     picture.save(path)
     return PictureItem(
-        id=f"id-{number}",
+        id=PictureId(f"id-{number}"),
         path=str(path),
-        sha256=f"sha-{number}",
+        sha256=Sha256(f"sha-{number}"),
         media_type="image/png",
         words=WORDS,
         title="Hiking",
