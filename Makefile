@@ -22,6 +22,8 @@ HAS_DISPLAY := $(DISPLAY)$(WAYLAND_DISPLAY)
 PYTEST := $(PYTHON) -m pytest -o faulthandler_timeout=300 -o faulthandler_exit_on_timeout=true
 UNIT := QT_QPA_PLATFORM=offscreen $(PYTEST) -m "not desktop"
 DESKTOP := $(PYTEST) -m desktop tests/end_to_end
+# Tests mostly wait: for a poll, a process, a window.
+WORKERS = $(shell $(PYTHON) -c "import os; print(min(8, 2 * (os.cpu_count() or 1)))")
 # In CI alone: what failed, once more and one by one. Both tries stand in the output.
 SECOND_TRY := --last-failed --last-failed-no-failures none
 
@@ -53,7 +55,7 @@ lint: setup
 	$(PYTHON) -m mypy
 
 unit: setup
-	$(UNIT) -n auto $(PYTEST_ARGS)$(if $(CI), || $(UNIT) $(SECOND_TRY))
+	$(UNIT) -n $(WORKERS) $(PYTEST_ARGS)$(if $(CI), || $(UNIT) $(SECOND_TRY))
 
 # Two at once: each has a screen, a bus and a home of its own, and mostly waits.
 desktop: setup
