@@ -60,13 +60,15 @@ def test_every_damaged_file_is_taken_or_named_and_no_decoder_crashes() -> None:
         assert "'taken'" in told
 
 
-def test_what_asks_for_far_too_much_gets_a_gigabyte_at_most() -> None:
+def test_what_asks_for_far_too_much_gets_a_gigabyte_at_most(randomly_seed: int) -> None:
+    # Others each time; `make soak` takes all.
+    tried = set(list(BOMBS)[randomly_seed % 3 :: 3])
     told: dict[str, Mapping[str, object]] = {}
-    for line in child("bombs"):
+    for line in child("bombs", *tried):
         one = json.loads(line)
         told[one["name"]] = one
-    assert told.keys() == BOMBS.keys()
-    assert {name for name, one in told.items() if one["became"] == "taken"} == TAKEN
+    assert told.keys() == tried
+    assert {name for name, one in told.items() if one["became"] == "taken"} == TAKEN & tried
     assert {str(one["became"]) for one in told.values()} <= {"taken", "broken", "too_much"}
     most = max(told.values(), key=lambda one: float(str(one["bytes"])))
     assert float(str(most["bytes"])) < MEMORY_BYTES, most

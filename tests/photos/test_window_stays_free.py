@@ -125,10 +125,11 @@ def test_the_largest_file_that_can_be_sent_is_cut(tmp_path: Path, kind: str) -> 
     assert best_of_some(partial(copy, photo, NO_EDIT, tmp_path / "out")) < LONGEST_S
 
 
-@pytest.mark.parametrize("name", BOMBS)
 def test_what_asks_for_far_too_much_does_not_take_the_windows_turn(
-    tmp_path: Path, name: str
+    tmp_path: Path, randomly_seed: int
 ) -> None:
     path = tmp_path / "photo"
-    lay(name, path)
-    assert best_of_some(partial(taken_in, path)) < LONGEST_S
+    # Others each time: the next third after those of `test_damaged_files`.
+    for name in list(BOMBS)[(randomly_seed + 1) % 3 :: 3]:
+        lay(name, path)
+        assert best_of_some(partial(taken_in, path)) < LONGEST_S, name

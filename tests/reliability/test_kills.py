@@ -10,8 +10,8 @@ import pytest
 
 from tests.reliability.soak import Kind, every_statement, random_kills, soak
 
-KILLS = int(os.environ.get("RELIABILITY_KILLS", "12"))
-STEP = int(os.environ.get("RELIABILITY_STEP", "73"))
+KILLS = int(os.environ.get("RELIABILITY_KILLS", "8"))
+STEP = int(os.environ.get("RELIABILITY_STEP", "149"))
 
 late_or_not = pytest.mark.parametrize(
     "late", [False, True], ids=["status moves at once", "status moves late"]

@@ -33,6 +33,8 @@ any_findings = st.builds(
     dhash=st.integers(0, 2**12 - 1).map(lambda bits: bits * 0x0010_0100_1001),
     taken_at=st.none() | st.floats(0, 300_000),
 )
+# A set of photos takes long to make up; `randomly` has others each time.
+laws = settings(deadline=None, max_examples=40)
 Set = tuple[list[Photo], dict[CacheKey, Findings]]
 
 
@@ -53,7 +55,7 @@ def shuffled(photos: Sequence[Photo], data: st.DataObject) -> list[Photo]:
     return data.draw(st.permutations(list(photos)))
 
 
-@settings(deadline=None)
+@laws
 @given(sets(), st.data())
 def test_the_order_of_the_photos_changes_no_advice(one: Set, data: st.DataObject) -> None:
     photos, findings = one
@@ -64,7 +66,7 @@ def test_the_order_of_the_photos_changes_no_advice(one: Set, data: st.DataObject
     assert set(best(photos, findings, number)) == set(best(other, findings, number))
 
 
-@settings(deadline=None)
+@laws
 @given(sets(), st.integers(-2, 30))
 def test_the_best_are_as_many_as_asked_for_in_their_old_order(one: Set, number: int) -> None:
     photos, findings = one
@@ -73,7 +75,7 @@ def test_the_best_are_as_many_as_asked_for_in_their_old_order(one: Set, number: 
     assert list(chosen) == [photo for photo in photos if photo in chosen]
 
 
-@settings(deadline=None)
+@laws
 @given(sets(), st.integers(0, 23))
 def test_who_asks_for_one_more_gets_the_same_ones_and_one_more(one: Set, number: int) -> None:
     photos, findings = one
@@ -81,7 +83,7 @@ def test_who_asks_for_one_more_gets_the_same_ones_and_one_more(one: Set, number:
     assert fewer <= more
 
 
-@settings(deadline=None)
+@laws
 @given(sets())
 def test_hints_are_for_photos_that_were_looked_at_and_never_kept_ones(one: Set) -> None:
     photos, findings = one
@@ -95,7 +97,7 @@ def test_hints_are_for_photos_that_were_looked_at_and_never_kept_ones(one: Set) 
         assert strengths == sorted(strengths, reverse=True)
 
 
-@settings(deadline=None)
+@laws
 @given(sets())
 def test_of_photos_that_are_alike_one_stays_without_a_word(one: Set) -> None:
     photos, findings = one
@@ -113,7 +115,7 @@ def hints(notes: Mapping[CacheKey, Sequence[object]], look: CacheKey) -> set[obj
     return {getattr(note, "hint", None) for note in notes[look]}
 
 
-@settings(deadline=None)
+@laws
 @given(sets())
 def test_a_tip_speaks_of_no_more_photos_than_there_are(one: Set) -> None:
     photos, findings = one
