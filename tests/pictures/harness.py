@@ -32,7 +32,7 @@ T = TypeVar("T")
 ADDRESS = "service"
 JOB_S = 20.0
 # Every wait for an answer that does not come is a real one.
-TIMEOUTS = Timeouts(connect_s=1, read_s=0.25, paid_read_s=0.25, answer_s=1, download_s=2)
+TIMEOUTS = Timeouts(connect_s=2, read_s=0.5, paid_read_s=0.5, answer_s=2, download_s=4)
 
 
 class Calls:
