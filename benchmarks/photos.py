@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImageReader
 
-from benchmarks.figures import Figure, figure
+from benchmarks.figures import Figure, figure, held_against
 from benchmarks.photo_files import large_photos
 
 ROUNDS = 9
@@ -163,13 +163,6 @@ def _hints(paths: Sequence[str], folder: Path) -> Iterator[Figure]:
         "longest gap of the event loop", [one["longest_gap_s"] for one in told], LONGEST_GAP_S
     )
     yield held_against("99 % of the gaps", [one["most_gaps_s"] for one in told], MOST_GAPS_S)
-
-
-def held_against(name: str, series: Sequence[float], limit_s: float) -> Figure:
-    """People feel these in seconds, so they are held against seconds."""
-    middle = sorted(series)[len(series) // 2]
-    name = f"{name} ({middle * 1000:.0f} ms) of {limit_s * 1000:.0f} ms"
-    return figure(name, series, [limit_s] * len(series), 1)
 
 
 # --- Memory --------------------------------------------------------------------------------------
