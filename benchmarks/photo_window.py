@@ -19,6 +19,7 @@ from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
 from photo_trainer_gui.photos.decoding.reader import Sample
+from photo_trainer_gui.photos.faces.people_in_set import PeopleInSet
 from photo_trainer_gui.ui.pages.draft.draft_page import DraftPage
 from photo_trainer_gui.ui.widgets.appearance import Appearance
 
@@ -78,6 +79,8 @@ class Drop(QObject):
         self._seen = _Seen(grid, lambda: self._something)
         self._gaps = EventGaps(self)
         self._findings.arrived.connect(self._arrived)
+        self._watch = page._photos.editor._watch
+        self._watch.settled.connect(self._settled)
         self._left = len(paths)
         self._something = False
         page._photos.editor._intake.photo_read.connect(self._came)
@@ -96,6 +99,9 @@ class Drop(QObject):
 
     def _arrived(self, _look: str) -> None:
         self._left -= 1
+
+    def _settled(self) -> None:
+        """Who is in the photos is known; only then all hints are there."""
         if self._left == 0:
             self._end()
 
@@ -103,7 +109,10 @@ class Drop(QObject):
         ended = time.perf_counter()
         gaps = self._gaps.end()
         assert self._seen.at is not None
-        self.told = gaps | {"first_s": self._seen.at - self._began, "all_s": ended - self._began}
+        people = self._watch.people or PeopleInSet()
+        known = set(people.photos).union(*(group.photos for group in people.groups))
+        self.told = gaps | {"people": len(known)}
+        self.told |= {"first_s": self._seen.at - self._began, "all_s": ended - self._began}
         self._app.exit(0)
 
 
