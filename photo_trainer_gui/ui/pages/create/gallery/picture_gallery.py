@@ -142,7 +142,7 @@ class PictureGallery(QWidget):
         return QSize(160, 160)
 
     def _places(self, width: int) -> GalleryLayout:
-        """Asked for several times whenever something changes, and there may be a thousand groups."""
+        """Asked for several times at each change, and there may be a thousand groups."""
         heading, foot = self._headings.height(), self._pattern.wanted_height()
         key = (width, heading, foot, self._compact)
         if key not in self._layouts:
