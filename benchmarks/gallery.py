@@ -45,6 +45,8 @@ def figures() -> Iterator[Figure]:
         # The first of each has warmed the disk's cache.
         yield from _times(bare[1:], usual[1:])
         none, many = (_visited(folder, files, count) for count in (0, MANY))
+    work = many["longest_work_s"]
+    print(f"  scrolling {MANY} pictures: {work * 1000:.0f} ms of the window's own work at once")
     yield from _memory(none, usual[1:], many)
 
 

@@ -31,6 +31,8 @@ from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
 
 SERVICE = "http://127.0.0.1:9"
 FIRST, SECOND = "Anna", "Ben"
+# The window knows the pictures of one model at a time.
+MOST_OF_FIRST = 500
 OF_ONE_ORDER = 4
 THUMBNAIL_PX = 320
 SETTLE_MS = 1000
@@ -184,10 +186,10 @@ def main(data_dir: str, folder: str, count: str) -> None:
     settings.welcomed = True
     shell = WindowFrame(Path(data_dir), settings, SERVICE)
     now, files = time.time(), sorted(Path(folder).iterdir())
-    models = (FIRST, SECOND)
-    shown = {model: pictures(model, files, int(count), now) for model in models}
+    counts = {FIRST: min(int(count), MOST_OF_FIRST), SECOND: int(count)}
+    shown = {model: pictures(model, files, number, now) for model, number in counts.items()}
     area = shell.window.project_area
-    projects = tuple(ready_model(model, now) for model in models)
+    projects = tuple(ready_model(model, now) for model in shown)
     area.show_projects(projects, ViewState(now, pictures=shown))
     area.open_project(FIRST)
     shell.window.show()
