@@ -27,10 +27,11 @@ def family_photos(folder: Path, number: int) -> Path:
     folder.mkdir(parents=True)
     dice = random.Random(1)
     heads, ground = _heads(folder.with_name(f"{folder.name}-drawn")), _ground()
-    whole = [_picture(at, heads, ground, dice, folder / "one.jpg") for at in range(_PICTURES)]
+    made = min(_PICTURES, number)
+    whole = [_picture(at, heads, ground, dice, folder / "one.jpg") for at in range(made)]
     for at in range(number):
         path = folder / f"IMG_{at:05}.jpg"
-        path.write_bytes(with_comment(whole[at % _PICTURES], f"photo {at}".encode()))
+        path.write_bytes(with_comment(whole[at % made], f"photo {at}".encode()))
         taken_at = _BEGAN_S + at * _APART_S
         os.utime(path, (taken_at, taken_at))
     return folder
