@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from benchmarks import bundle, clients, models, photos, start_up, upload
+from benchmarks import bundle, clients, gallery, models, photos, shoebox, start_up, upload
 from benchmarks.figures import Figure
 
 
@@ -22,7 +22,7 @@ class Benchmark(Protocol):
         """Measures; each figure is printed as soon as it is there."""
 
 
-BENCHMARKS: list[Benchmark] = [start_up, photos, upload, clients, models, bundle]
+BENCHMARKS: list[Benchmark] = [start_up, photos, shoebox, gallery, upload, clients, models, bundle]
 
 
 def main(arguments: Sequence[str], benchmarks: Sequence[Benchmark] = BENCHMARKS) -> int:

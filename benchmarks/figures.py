@@ -56,3 +56,10 @@ def figure(
     low, _, high = statistics.quantiles(pairs, n=4) if len(pairs) > 1 else pairs * 3
     ratio = statistics.median(ours) / statistics.median(other)
     return Figure(name, ratio, limit, (low, high), more_is_better=more_is_better)
+
+
+def held_against(name: str, series: Sequence[float], limit_s: float) -> Figure:
+    """People feel these in seconds, so they are held against seconds."""
+    middle = sorted(series)[len(series) // 2]
+    name = f"{name} ({middle * 1000:.0f} ms) of {limit_s * 1000:.0f} ms"
+    return figure(name, series, [limit_s] * len(series), 1)

@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.figures import Figure
-from benchmarks.photos import LONGEST_GAP_S, MOST_GAPS_S, held_against
+from benchmarks.figures import Figure, held_against
+from benchmarks.photos import LONGEST_GAP_S, MOST_GAPS_S
 
 MODELS = 10_000
 ROUNDS = 3

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.window_probe import EventGaps
 from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter
 from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
 from photo_trainer_gui.app.runtime.event_loop import EventLoop
@@ -36,7 +37,6 @@ from photo_trainer_gui.training.states import IN_PIPELINE, State
 from photo_trainer_gui.ui.images.model_avatars import ModelAvatars
 from photo_trainer_gui.ui.widgets.appearance import Appearance
 
-TICK_MS = 2
 SETTLE_MS = 3000
 BETWEEN_LOOKS_MS = 4000
 LOOKS = 3
@@ -68,9 +68,7 @@ class Day(QObject):
     def __init__(self, app: QApplication, session: Session) -> None:
         super().__init__()
         self._app, self._session = app, session
-        self._ticks: list[tuple[float, float]] = []
-        self._ticker = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._ticker.timeout.connect(self._tick)
+        self._gaps = EventGaps(self)
         self._looks_left = LOOKS
         self.told: dict[str, float] = {}
 
@@ -78,11 +76,8 @@ class Day(QObject):
         """Look for the first time; the program has come to rest."""
         # The page of a model that changes its state is built once, however many models there are.
         self._session._window.project_area.open_new()
-        QTimer.singleShot(SETTLE_MS, self._ticker.start)
+        QTimer.singleShot(SETTLE_MS, self._gaps.begin)
         QTimer.singleShot(SETTLE_MS, self._look)
-
-    def _tick(self) -> None:
-        self._ticks.append((time.perf_counter(), time.thread_time()))
 
     def _look(self) -> None:
         if not self._looks_left:
@@ -93,18 +88,7 @@ class Day(QObject):
         QTimer.singleShot(BETWEEN_LOOKS_MS, self._look)
 
     def _end(self) -> None:
-        self._ticker.stop()
-        pairs = list(zip(self._ticks, self._ticks[1:], strict=False))
-        gaps = sorted(after - before for (before, _), (after, _) in pairs)
-        busy = sorted(after - before for (_, before), (_, after) in pairs)
-        most = int(len(pairs) * 0.99)
-        self.told = {
-            "models": len(self._session.manager.projects.all()),
-            "longest_gap_s": gaps[-1],
-            "most_gaps_s": gaps[most],
-            "longest_work_s": busy[-1],
-            "most_work_s": busy[most],
-        }
+        self.told = {"models": len(self._session.manager.projects.all())} | self._gaps.end()
         self._ended_at = time.perf_counter()
         self._session.tasks.start(self._close(), "close")
 

@@ -24,7 +24,7 @@ def large_photos(folder: Path, number: int, size: tuple[int, int]) -> list[Path]
     ]
     paths = [folder / f"photo-{at:02}.jpg" for at in range(number)]
     for at, path in enumerate(paths):
-        path.write_bytes(_with_comment(whole[at % _PICTURES], f"photo {at}".encode()))
+        path.write_bytes(with_comment(whole[at % _PICTURES], f"photo {at}".encode()))
     return paths
 
 
@@ -43,6 +43,6 @@ def _jpeg(portrait: Path, path: Path, size: tuple[int, int]) -> bytes:
     return data
 
 
-def _with_comment(jpeg: bytes, comment: bytes) -> bytes:
+def with_comment(jpeg: bytes, comment: bytes) -> bytes:
     """With a COM segment (ISO/IEC 10918-1, B.2.4.5) behind the first marker."""
     return jpeg[:2] + b"\xff\xfe" + (len(comment) + 2).to_bytes(2) + comment + jpeg[2:]

@@ -10,19 +10,20 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QWidget
 
+from benchmarks.window_probe import EventGaps
 from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
 from photo_trainer_gui.photos.decoding.reader import Sample
+from photo_trainer_gui.photos.faces.people_in_set import PeopleInSet
 from photo_trainer_gui.ui.pages.draft.draft_page import DraftPage
 from photo_trainer_gui.ui.widgets.appearance import Appearance
 
-TICK_MS = 2
 SETTLE_MS = 1500
 PATIENCE_MS = 60_000
 
@@ -77,10 +78,10 @@ class Drop(QObject):
         grid = page._photos.editor._panels.grid
         self._page, self._findings = page, page._photos.editor._advisor._findings
         self._seen = _Seen(grid, lambda: self._something)
-        self._ticks: list[float] = []
-        self._ticker = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._ticker.timeout.connect(lambda: self._ticks.append(time.perf_counter()))
+        self._gaps = EventGaps(self)
         self._findings.arrived.connect(self._arrived)
+        self._watch = page._photos.editor._watch
+        self._watch.settled.connect(self._settled)
         self._left = len(paths)
         self._something = False
         page._photos.editor._intake.photo_read.connect(self._came)
@@ -90,7 +91,7 @@ class Drop(QObject):
         """Let go."""
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(path) for path in self._paths])
-        self._ticker.start()
+        self._gaps.begin()
         self._began = time.perf_counter()
         self._page.dropped(mime)
 
@@ -99,21 +100,20 @@ class Drop(QObject):
 
     def _arrived(self, _look: str) -> None:
         self._left -= 1
+
+    def _settled(self) -> None:
+        """Who is in the photos is known; only then all hints are there."""
         if self._left == 0:
             self._end()
 
     def _end(self) -> None:
         ended = time.perf_counter()
-        self._ticker.stop()
-        pairs = zip(self._ticks, self._ticks[1:], strict=False)
-        gaps = sorted(after - before for before, after in pairs)
+        gaps = self._gaps.end()
         assert self._seen.at is not None
-        self.told = {
-            "first_s": self._seen.at - self._began,
-            "all_s": ended - self._began,
-            "longest_gap_s": gaps[-1],
-            "most_gaps_s": gaps[int(len(gaps) * 0.99)],
-        }
+        people = self._watch.people or PeopleInSet()
+        known = set(people.photos).union(*(group.photos for group in people.groups))
+        self.told = gaps | {"people": len(known)}
+        self.told |= {"first_s": self._seen.at - self._began, "all_s": ended - self._began}
         self._app.exit(0)
 
 

@@ -5,9 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from photo_trainer_gui.app.presenters.pictures_summary import PicturesNow, cards_of, groups_of
+from photo_trainer_gui.app.presenters.pictures_summary import (
+    KeptGroups,
+    PicturesNow,
+    cards_of,
+    groups_of,
+)
 from photo_trainer_gui.desktop.settings import Settings
-from photo_trainer_gui.ids import ModelId
+from photo_trainer_gui.ids import NO_MODEL, ModelId
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.order import OrderId, OrderKind
 from photo_trainer_gui.pictures.order_statistics import month_credits, usual_credits, usual_seconds
@@ -34,6 +39,10 @@ class PicturesPresenter(QObject):
         self._manager = manager
         self._store = manager.store
         self._states: dict[ModelId, PicturesState] = {}
+        self._groups: tuple[ModelId, KeptGroups] = (
+            NO_MODEL,
+            {},
+        )  # of the model that was asked for last
         self._looks: tuple[LookChoice, ...] = ()
         self._missing: frozenset[PictureId] = frozenset()
         self._fetched: dict[OrderId, int] = {}
@@ -97,6 +106,8 @@ class PicturesPresenter(QObject):
 
     def _summed_up(self, known: PicturesNow, model_id: ModelId, now: float) -> PicturesState:
         usual = usual_seconds(self._store.orders(), OrderKind.CREATE)
+        if self._groups[0] != model_id:
+            self._groups = model_id, {}
         month = round(month_credits(self._store.orders(), now))
         return PicturesState(
             looks=self._looks,
@@ -106,7 +117,7 @@ class PicturesPresenter(QObject):
             credits_month=month or None,
             usual=Usual(*usual) if usual is not None else None,
             cards=cards_of(known, now),
-            groups=groups_of(known),
+            groups=groups_of(known, self._groups[1]),
             elsewhere=self._manager.elsewhere(model_id),
         )
 

@@ -1,5 +1,6 @@
 """Orders and pictures of one model as the windows show them: functions of both and the time."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
@@ -23,6 +24,9 @@ from photo_trainer_gui.ui.texts.text import text
 _MEGABYTE: Final = 1_000_000
 # What is asked for when nobody knows how much a picture takes.
 _ROOM_MB: Final = 20
+
+# By the id of its order: what a group was made of, and the group.
+KeptGroups = dict[OrderId, tuple[tuple[object, ...], PictureGroup]]
 
 
 @dataclass(frozen=True)
@@ -96,8 +100,15 @@ def order_title(order: Order) -> str:
     return idea_title(order.wish.idea) or order.wish.words
 
 
-def groups_of(known: PicturesNow) -> tuple[PictureGroup, ...]:
-    """The pictures in groups, newest order first; those made elsewhere stand together."""
+def groups_of(known: PicturesNow, kept: KeptGroups | None = None) -> tuple[PictureGroup, ...]:
+    """The pictures in groups, newest order first; those made elsewhere stand together.
+
+    Args:
+        known: of the model.
+        kept: groups of the last time, changed to those of now. Of thousands of pictures only what
+            is new is told anew, and whoever compares sees at once that the others are the same.
+    """
+    kept = {} if kept is None else kept
     orders = {order.id: order for order in known.orders}
     larger = {one.larger_of: one for one in known.pictures if one.larger_of}
     grouped: dict[OrderId, list[MadePicture]] = {}
@@ -107,11 +118,27 @@ def groups_of(known: PicturesNow) -> tuple[PictureGroup, ...]:
         fetching = order is not None and order.state is OrderState.MADE and not order.problem
         if not picture.larger_of and not fetching:
             grouped.setdefault(picture.order_id, []).append(picture)
-    made = [
-        _group(order_id, orders.get(order_id), pictures, larger, known)
-        for order_id, pictures in grouped.items()
-    ]
+    for gone in kept.keys() - grouped.keys():
+        del kept[gone]
+    for order_id, pictures in grouped.items():
+        order = orders.get(order_id)
+        made_of = _made_of(order, pictures, larger, known)
+        if order_id not in kept or kept[order_id][0] != made_of:
+            kept[order_id] = made_of, _group(order_id, order, pictures, larger, known)
+    made = (kept[order_id][1] for order_id in grouped)
     return tuple(sorted(made, key=lambda group: group.made_at, reverse=True))
+
+
+def _made_of(
+    order: Order | None,
+    pictures: list[MadePicture],
+    larger: Mapping[ImageId, MadePicture],
+    known: PicturesNow,
+) -> tuple[object, ...]:
+    """All that the group of these pictures depends on."""
+    shown = [larger.get(one.image_id, one) for one in pictures]
+    missing = [one.id in known.missing for one in shown]
+    return order, tuple(pictures), shown, missing, known.by_likeness, known.folder
 
 
 def _group(
@@ -157,7 +184,7 @@ def _item(
     number = len(order.images) if order is not None else 0
     return PictureItem(
         id=picture.id,
-        path=str(known.folder / shown.folder / shown.file_name),
+        path=os.path.join(known.folder, shown.folder, shown.file_name),
         sha256=shown.sha256,
         media_type=shown.media_type,
         words=order.wish.words if order is not None else title,

@@ -11,9 +11,9 @@ from photo_trainer_gui.ui.images.async_cache import LatestFirstCache
 from photo_trainer_gui.ui.images.qt_image import qt_image
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
 
-# 0.4 MB each at most: 29 MB, and more than a window shows.
+# 0.4 MB each at most: 23 MB, and six times what a window of usual size shows.
 _SMALL_PX: Final = 320
-_SMALL_KEPT: Final = 72
+_SMALL_KEPT: Final = 56
 _MAY_WAIT: Final = 128
 # Up to 16 MB each.
 _LARGE_PX: Final = 2048

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.app.presenters.order_card_kind import card_kind
-from photo_trainer_gui.app.presenters.pictures_summary import PicturesNow, cards_of, groups_of
+from photo_trainer_gui.app.presenters.pictures_summary import (
+    KeptGroups,
+    PicturesNow,
+    cards_of,
+    groups_of,
+)
 from photo_trainer_gui.ids import ImageId, ModelId, Sha256
 from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
@@ -144,3 +149,34 @@ def test_pictures_without_any_face_stand_as_they_came_and_that_is_told() -> None
 def test_before_anybody_has_looked_nothing_is_told_of_faces() -> None:
     (group,) = groups_of(PicturesNow((HERE,), (made(0), made(1))))
     assert (group.like_first, group.like_none) == (False, False)
+
+
+def test_of_many_orders_only_what_is_new_is_told_anew() -> None:
+    """Thousands of pictures that are told anew at each change would hold up the window."""
+    other = replace(HERE, id=OrderId("other"))
+    orders, pictures = (HERE, other), (made(0), made(1), made(2, other.id))
+    kept: KeptGroups = {}
+    before = groups_of(PicturesNow(orders, pictures), kept)
+    hearted = (made(0, is_favourite=True), *pictures[1:])
+    after = groups_of(PicturesNow(orders, hearted), kept)
+    assert after == groups_of(PicturesNow(orders, hearted))
+    assert [new is old for new, old in zip(after, before, strict=True)] == [True, False]
+    assert [one.id for one in after] == ["other", "order"]
+
+
+@pytest.mark.parametrize("what", ["gone", "larger", "cost", "order of likeness", "deleted"])
+def test_whatever_changes_in_a_group_is_told(what: str) -> None:
+    pictures = (made(0, like_place=1), made(1, like_place=0))
+    larger = made(5, OrderId("larger"), larger_of=pictures[0].image_id)
+    before = PicturesNow((HERE,), pictures)
+    after = {
+        "gone": replace(before, missing=frozenset({pictures[0].id})),
+        "larger": replace(before, pictures=(*pictures, larger)),
+        "cost": replace(before, orders=(replace(HERE, credits=12.0, images=(ImageId("a"),)),)),
+        "order of likeness": replace(before, by_likeness=False),
+        "deleted": replace(before, pictures=pictures[:1]),
+    }[what]
+    kept: KeptGroups = {}
+    told = groups_of(before, kept)
+    assert groups_of(after, kept) == groups_of(after) != told
+    assert groups_of(before, kept) == told

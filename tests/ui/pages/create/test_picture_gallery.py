@@ -165,6 +165,21 @@ def test_new_pictures_leave_the_focus_on_the_old_one(gallery: PictureGallery) ->
     assert gallery.view.currentIndex().row() == 1
 
 
+def test_thousands_that_go_at_once_go_in_one_step(gallery: PictureGallery) -> None:
+    """One by one they would hold up the window."""
+    show(gallery, groups(300, 4))
+    steps: list[tuple[int, int]] = []
+    model = gallery.view.pictures
+    model.rowsRemoved.connect(lambda _parent, first, last: steps.append((first, last)))
+    kept = groups(300, 4)[100:101]
+    show(gallery, kept)
+    assert steps == [(404, 1199), (0, 399)]
+    assert ids(model.pictures) == ids(kept[0].pictures)
+    show(gallery, (group("b", picture(5000)),))
+    assert steps[2:] == [(0, 3)]
+    assert ids(model.pictures) == ["picture-5000"]
+
+
 def test_a_file_can_be_dragged_out(gallery: PictureGallery, tmp_path: Path) -> None:
     show(gallery, (group("a", picture(1, tmp_path), picture(2, tmp_path, missing=True)),))
     model = gallery.view.pictures

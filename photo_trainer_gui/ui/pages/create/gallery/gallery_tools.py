@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -15,10 +16,15 @@ from photo_trainer_gui.ui.widgets.labels import label, named, set_text
 
 # Fewer can be looked through faster than searched.
 _OFFERED_FROM: Final = 8
+# All pictures of an order have the same words, and each letter that is typed looks through all.
+_WORDS_KEPT: Final = 4096
 
 
+@lru_cache(_WORDS_KEPT)
 def folded(words: str) -> str:
     """Without capitals and accents: "Café" is found by "cafe"."""
+    if words.isascii():
+        return words.casefold()
     parts = unicodedata.normalize("NFKD", words.casefold())
     return "".join(one for one in parts if not unicodedata.combining(one))
 

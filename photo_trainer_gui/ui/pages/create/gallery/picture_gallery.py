@@ -21,6 +21,8 @@ from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.labels import named
 
 _RING_AND_AIR: Final = 12
+# A page asks for two or three widths until it has laid itself out.
+_LAYOUTS_KEPT: Final = 8
 # Of one picture they mean all of its order.
 _OF_A_GROUP: Final = frozenset({PictureAction.SAVE_ALL, PictureAction.WHICH})
 
@@ -43,6 +45,7 @@ class PictureGallery(QWidget):
         self._person = ""
         self._now = 0.0
         self._compact = False
+        self._layouts: dict[tuple[int, int, int, bool], GalleryLayout] = {}
         self._hovered = -1
         self._seen = QRect()
         self.view = PictureListView(thumbnails)
@@ -78,6 +81,7 @@ class PictureGallery(QWidget):
         if (groups, person) == (self._groups, self._person):
             return
         self._groups, self._person = groups, person
+        self._layouts.clear()
         self._hovered = -1
         self.view.tiles.person = person
         named(
@@ -140,9 +144,15 @@ class PictureGallery(QWidget):
         return QSize(160, 160)
 
     def _places(self, width: int) -> GalleryLayout:
-        counts = [len(group.pictures) for group in self._groups]
+        """Asked for several times at each change, and there may be a thousand groups."""
         heading, foot = self._headings.height(), self._pattern.wanted_height()
-        return GalleryLayout(width, counts, heading, foot, compact=self._compact)
+        key = (width, heading, foot, self._compact)
+        if key not in self._layouts:
+            if len(self._layouts) >= _LAYOUTS_KEPT:
+                self._layouts.clear()
+            counts = [len(group.pictures) for group in self._groups]
+            self._layouts[key] = GalleryLayout(width, counts, heading, foot, compact=self._compact)
+        return self._layouts[key]
 
     def _arrange(self) -> None:
         places = self.view.places = self._places(self.width())

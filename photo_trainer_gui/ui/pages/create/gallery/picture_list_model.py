@@ -84,16 +84,22 @@ class PictureListModel(QAbstractListModel):
         self._put_in(pictures)
         self._rows = wanted
         for row, (old, new) in enumerate(zip(self._pictures, pictures, strict=True)):
-            if old != new:
+            if old is not new and old != new:
                 self._pictures[row] = new
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def _take_out(self, wanted: Mapping[PictureId, int]) -> None:
-        for row in reversed(range(len(self._pictures))):
-            if self._pictures[row].id not in wanted:
-                self.beginRemoveRows(_NO_INDEX, row, row)
-                del self._pictures[row]
+        end = len(self._pictures)
+        while end:
+            first = end
+            while first and self._pictures[first - 1].id not in wanted:
+                first -= 1
+            if first < end:
+                # All that stand together at once: one by one, thousands of them take too long.
+                self.beginRemoveRows(_NO_INDEX, first, end - 1)
+                del self._pictures[first:end]
                 self.endRemoveRows()
+            end = max(0, first - 1)
 
     def _order(self, wanted: Mapping[PictureId, int]) -> None:
         self.layoutAboutToBeChanged.emit()

@@ -21,7 +21,8 @@ INSET: Final = 6
 _MARK: Final = 22
 _PILL: Final = 22
 _PILL_AIR: Final = 8
-_KEPT: Final = 72
+# More than a window of usual size shows; a thumbnail is made one again in a millisecond.
+_KEPT: Final = 32
 
 
 class PictureTileDelegate(QStyledItemDelegate):
