@@ -1,8 +1,6 @@
 """From a ready model to pictures on the disk, over the real practice service."""
 
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.photogpt.practice.store import Store
-from photo_trainer_gui.training.project import PRACTICE
-from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.pages.create.gallery.picture_list_view import PictureListView
 from photo_trainer_gui.ui.pages.create.uses.save_pictures_dialog import SavePicturesDialog
 from photo_trainer_gui.ui.pages.create.uses.use_dialog import UseDialog
 from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictureDialog
 from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
 from photo_trainer_gui.ui.state.pictures_state import PictureAction
-from tests.app.run import Run, journal_folder, known, model
-from tests.app.session_fixture import MIA
+from tests.app.picture_steps import created, order
+from tests.app.run import Run, journal_folder, known
 from tests.conftest import RunAsync
 from tests.ui.sample_pages import words_on
 
@@ -50,22 +45,6 @@ def start(
     yield begin
     for run in runs:
         run.close()
-
-
-@pytest.fixture
-def mia(tmp_path: Path) -> str:
-    """The id of Mia's project, whose model became ready an hour ago."""
-    store = Store(journal_folder(tmp_path).parent / "practice-service")
-    made = store.add_model('{"name": "Mia", "age": 30, "gender": "Female"}', time.time() - 7200)
-    store.start_training(made.id, time.time() - 3600)
-    store.close()
-    ready = model("mia", State.READY, PRACTICE, model_id=made.id, looked_at=True)
-    known(tmp_path, replace(ready, details=MIA))
-    return ready.id
-
-
-def created(run: Run) -> PictureListView:
-    return run.seen(PictureListView, "pictureGrid")
 
 
 def test_from_a_ready_model_to_a_picture_with_a_heart_that_is_saved(
@@ -170,22 +149,6 @@ def test_pictures_and_hearts_are_there_after_a_restart(mia: str, start: Callable
     again.wait(lambda: again.find(PictureListView, "pictureGrid") is not None)
     assert [one.heart for one in created(again).pictures.pictures] == [True, False, False, False]
     assert again.find(QCheckBox, "createConsent") is None
-
-
-def order(run: Run, project_id: str, words: str = "") -> None:
-    """Order pictures and wait until they are here."""
-    run.shown.window.project_area.open_pictures(project_id)
-    run.wait(lambda: run.find(QPlainTextEdit, "createPrompt") is not None)
-    if words:
-        box = run.seen(QPlainTextEdit, "createPrompt")
-        box.selectAll()
-        QTest.keyClicks(box, words)
-    tick = run.find(QCheckBox, "createConsent")
-    if tick is not None:
-        tick.click()
-    run.press("createButton")
-    if not words:
-        run.wait_long(lambda: run.find(PictureListView, "pictureGrid") is not None)
 
 
 def test_refused_words_are_told_and_can_be_changed(mia: str, start: Callable[[], Run]) -> None:

@@ -133,6 +133,23 @@ def test_keys_and_buttons_say_of_which_picture(view: BigPictureDialog, wanted: W
     ]
 
 
+def test_return_presses_the_button_that_has_the_keyboard(
+    view: BigPictureDialog, wanted: Wanted
+) -> None:
+    part(view, QPushButton, "bigLarger").setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert wanted == [(PictureAction.LARGER, "picture-1")]
+
+
+def test_what_was_done_is_told_over_the_picture(view: BigPictureDialog, qtbot: QtBot) -> None:
+    view.tell("Saved in “Pictures”.", good=True)
+    assert "Saved in “Pictures”." in words_on(view)
+    told = part(view, QWidget, "windowTold")
+    assert view.rect().contains(told.geometry())
+    with qtbot.waitSignal(view.undo_pressed):
+        QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_a_heart_is_shown_when_it_is_there(
     view: BigPictureDialog, pictures: tuple[PictureItem, ...]
 ) -> None:
