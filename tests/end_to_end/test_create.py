@@ -62,7 +62,7 @@ def save_the_best(program: Program, folder: Path) -> Path:
     program.control("fileNameEdit", until=lambda c: c.text.startswith("Mia – Business portrait – "))
     program.press(role="push button", name="Save")
     # Told in the window that stands over the page.
-    program.control("windowTold", until=lambda c: c.showing and c.name == "Saved in “Pictures”.")
+    program.control("windowTold", until=lambda c: c.name == "Saved in “Pictures”.")
     return wait_for_one_file(folder)
 
 
@@ -107,6 +107,8 @@ def delete_and_bring_back(desktop: Desktop, program: Program, gallery: Gallery) 
     program.press("bigDelete")
     gallery.wait_for(3)
     gallery.wait_for_files(3)
+    program.control("windowTold", until=lambda c: c.name.startswith("1 picture is in this"))
+    desktop.look("create-deleted")
     program.press("bigClose")
     program.gone("bigPictureView")
     program.control("undoBar", until=lambda c: c.name.startswith("1 picture is in this computer’s"))
@@ -132,8 +134,8 @@ def test_pictures_are_made_chosen_saved_dragged_out_made_larger_and_brought_back
     give_heart(desktop, program, gallery)
     desktop.look("create-pictures")
     find_the_best(program)
-    desktop.look("create-best")
     saved = save_the_best(program, desktop.home / "Pictures")
+    desktop.look("create-best")
     check_back(desktop, saved, WORDS)
     program.press("bestClose")
     program.gone("duel")

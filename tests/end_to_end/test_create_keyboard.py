@@ -77,7 +77,7 @@ def save_the_best(program: Program, folder: Path) -> Path:
     program.wait_for_focus("fileNameEdit")
     program.keys("Return")
     saved = wait_for_one_file(folder)
-    program.control("windowTold", until=lambda c: c.showing and c.name == "Saved in “Pictures”.")
+    program.control("windowTold", until=lambda c: c.name == "Saved in “Pictures”.")
     program.wait_for_focus("bestSave")
     program.keys("Escape")
     program.gone("duel")

@@ -9,7 +9,7 @@ from photo_trainer_gui.ui.texts.durations import moment
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
-from photo_trainer_gui.ui.widgets.labels import ShortLabel, label, set_text
+from photo_trainer_gui.ui.widgets.labels import ShortLabel, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip, show_tip
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
 
@@ -37,7 +37,7 @@ class GroupHeading(QWidget):
         )
         self._save.clicked.connect(lambda: self.save_pressed.emit(self._group_id))
         self._title = ShortLabel("strong")
-        self._below = label(kind="small", tone="second")
+        self._below = ShortLabel("small", tone="second")
         self._which = button(text("create.which"), f"groupDuel_{number}", size="small", icon="duel")
         self._which.clicked.connect(lambda: self.which_pressed.emit(self._group_id))
         self._like = button(

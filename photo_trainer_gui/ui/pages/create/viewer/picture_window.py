@@ -12,6 +12,11 @@ from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle
 _EDGE: Final = 24
 # Long enough for two lines; the line above the page still stands when the window is closed.
 _TOLD_MS: Final = 8_000
+_PADDING: Final = 16
+_ICON: Final = 20
+_GAP: Final = 12
+# With a little air: fonts are not measured to the pixel.
+_BESIDE_WORDS: Final = 2 * _PADDING + _ICON + _GAP + 8
 
 
 class _ToldLine(Card):
@@ -23,11 +28,11 @@ class _ToldLine(Card):
         self._around = parent
         named(self, "windowTold")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._icon = Picture("check-circle", "success", 20)
+        self._icon = Picture("check-circle", "success", _ICON)
         self._words = label("", "body", "success", wrap=True)
         row = QHBoxLayout()
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(12)
+        row.setContentsMargins(_PADDING, 10, _PADDING, 10)
+        row.setSpacing(_GAP)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1)
         self.column.addLayout(row)
@@ -49,10 +54,11 @@ class _ToldLine(Card):
         self._gone.start()
 
     def place(self) -> None:
-        """Stand at the top."""
-        width = min(self._around.width() - 2 * _EDGE, 2 * _EDGE + self.sizeHint().width())
-        height = self.heightForWidth(width) if self.hasHeightForWidth() else -1
-        self.resize(width, max(height, self.minimumSizeHint().height()))
+        """Stand at the top, in one line where the window is wide enough for that."""
+        self._words.ensurePolished()
+        words = self._words.fontMetrics().horizontalAdvance(self._words.text())
+        width = min(self._around.width() - 2 * _EDGE, words + _BESIDE_WORDS)
+        self.resize(width, self.column.heightForWidth(width))
         self.move((self._around.width() - width) // 2, _EDGE)
 
 
