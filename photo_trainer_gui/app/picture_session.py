@@ -6,7 +6,6 @@ from photo_trainer_gui.app.controllers.close_policy import OpenOrders
 from photo_trainer_gui.app.controllers.likeness_controller import LikenessController
 from photo_trainer_gui.app.controllers.picture_bin_controller import PictureBinController
 from photo_trainer_gui.app.controllers.picture_controller import PictureController
-from photo_trainer_gui.app.controllers.picture_file_controller import PictureFileController
 from photo_trainer_gui.app.controllers.picture_use_controller import PictureUseController
 from photo_trainer_gui.app.presenters.pictures_announcer import PicturesAnnouncer
 from photo_trainer_gui.app.presenters.pictures_presenter import PicturesPresenter
@@ -65,7 +64,6 @@ class PictureSession:
         # Kept: a connection alone keeps nobody alive.
         self._controllers = (
             PictureController(window, manager, self._presenter, projects, time.time),
-            PictureFileController(window, manager, projects, tasks, loop.call),
             PictureUseController(frame, manager, projects),
             self._bin,
         )

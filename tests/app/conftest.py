@@ -1,6 +1,8 @@
 """Workshops and services that the tests of the composition root share."""
 
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,15 @@ from keyring.backends import SecretService
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.desktop.key_store import KeyStore
-from photo_trainer_gui.photogpt.practice import PracticeService
+from photo_trainer_gui.ids import ProjectId
+from photo_trainer_gui.photogpt.practice import PracticeService, picture_rules
+from photo_trainer_gui.photogpt.practice.store import Store
+from photo_trainer_gui.pictures.background import job_poller
+from photo_trainer_gui.training.project import PRACTICE
+from photo_trainer_gui.training.states import State
 from tests.app.program_process import Home, keep_key, password_store
-from tests.app.run import Run, journal_folder
-from tests.app.session_fixture import KEY, SessionHarness, service_at
+from tests.app.run import Run, journal_folder, known, model
+from tests.app.session_fixture import KEY, MIA, SessionHarness, service_at
 from tests.conftest import RunAsync
 
 MakeService = Callable[..., PracticeService]
@@ -111,3 +118,19 @@ def start(
     yield begin
     for run in runs:
         run.close()
+
+
+@pytest.fixture
+def mia(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ProjectId:
+    """The id of Mia's project, whose model became ready an hour ago."""
+    # A practice picture takes seconds, for people to see how it is; nobody looks here.
+    monkeypatch.setattr(picture_rules, "PRACTICE_PICTURES_FROM_S", 0.5)
+    monkeypatch.setattr(picture_rules, "PRACTICE_PICTURES_TO_S", 0.8)
+    monkeypatch.setattr(job_poller, "JOB_POLL_S", 1)
+    store = Store(journal_folder(tmp_path).parent / "practice-service")
+    made = store.add_model('{"name": "Mia", "age": 30, "gender": "Female"}', time.time() - 7200)
+    store.start_training(made.id, time.time() - 3600)
+    store.close()
+    ready = model("mia", State.READY, PRACTICE, model_id=made.id, looked_at=True)
+    known(tmp_path, replace(ready, details=MIA))
+    return ready.id

@@ -1,33 +1,23 @@
 """From a ready model to pictures on the disk, over the real practice service."""
 
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QPlainTextEdit, QPushButton
-from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.ids import ProjectId
-from photo_trainer_gui.photogpt.practice import picture_rules
-from photo_trainer_gui.photogpt.practice.store import Store
-from photo_trainer_gui.pictures.background import job_poller
-from photo_trainer_gui.training.project import PRACTICE
-from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.pages.create.gallery.picture_list_view import PictureListView
 from photo_trainer_gui.ui.pages.create.uses.save_pictures_dialog import SavePicturesDialog
 from photo_trainer_gui.ui.pages.create.uses.use_dialog import UseDialog
 from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictureDialog
 from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
 from photo_trainer_gui.ui.state.pictures_state import PictureAction
-from tests.app.run import Run, journal_folder, known, model
-from tests.app.session_fixture import MIA
-from tests.conftest import RunAsync
+from tests.app.conftest import Start
+from tests.app.picture_steps import created, order
+from tests.app.run import Run, known
 from tests.ui.sample_pages import words_on
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -35,50 +25,10 @@ pytestmark = pytest.mark.qt_log_ignore(
 )
 
 
-@pytest.fixture
-def start(
-    tmp_path: Path, qtbot: QtBot, run_async: RunAsync[Any], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[], Run]]:
-    """Starts the program in practice mode over one data folder."""
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    # A practice picture takes seconds, for people to see how it is; nobody looks here.
-    monkeypatch.setattr(picture_rules, "PRACTICE_PICTURES_FROM_S", 0.5)
-    monkeypatch.setattr(picture_rules, "PRACTICE_PICTURES_TO_S", 0.8)
-    monkeypatch.setattr(job_poller, "JOB_POLL_S", 1)
-    runs: list[Run] = []
-    journal_folder(tmp_path)
-    (tmp_path / "data" / "settings.ini").write_text("[mode]\npractice=true\nwelcomed=true\n")
-
-    def begin() -> Run:
-        runs.append(Run(tmp_path / "data", qtbot, run_async, welcomed=True))
-        return runs[-1]
-
-    yield begin
-    for run in runs:
-        run.close()
-
-
-@pytest.fixture
-def mia(tmp_path: Path) -> ProjectId:
-    """The id of Mia's project, whose model became ready an hour ago."""
-    store = Store(journal_folder(tmp_path).parent / "practice-service")
-    made = store.add_model('{"name": "Mia", "age": 30, "gender": "Female"}', time.time() - 7200)
-    store.start_training(made.id, time.time() - 3600)
-    store.close()
-    ready = model("mia", State.READY, PRACTICE, model_id=made.id, looked_at=True)
-    known(tmp_path, replace(ready, details=MIA))
-    return ready.id
-
-
-def created(run: Run) -> PictureListView:
-    return run.seen(PictureListView, "pictureGrid")
-
-
 def test_from_a_ready_model_to_a_picture_with_a_heart_that_is_saved(
-    mia: ProjectId, start: Callable[[], Run], tmp_path: Path
+    mia: ProjectId, start: Start, tmp_path: Path
 ) -> None:
-    run = start()
+    run = start(practice=True)
     run.shown.window.project_area.open_project(mia)
     run.press("readyCreate")
 
@@ -165,42 +115,22 @@ def save_two(run: Run, folder: Path) -> None:
     assert len(names) == 2
 
 
-def test_pictures_and_hearts_are_there_after_a_restart(
-    mia: ProjectId, start: Callable[[], Run]
-) -> None:
-    run = start()
+def test_pictures_and_hearts_are_there_after_a_restart(mia: ProjectId, start: Start) -> None:
+    run = start(practice=True)
     order(run, mia)
     grid = created(run)
     grid.stand_on(0)
     QTest.keyClick(grid, Qt.Key.Key_H)
     run.close()
-    again = start()
+    again = start(practice=True)
     again.shown.window.project_area.open_pictures(mia)
     again.wait(lambda: again.find(PictureListView, "pictureGrid") is not None)
     assert [one.heart for one in created(again).pictures.pictures] == [True, False, False, False]
     assert again.find(QCheckBox, "createConsent") is None
 
 
-def order(run: Run, project_id: ProjectId, words: str = "") -> None:
-    """Order pictures and wait until they are here."""
-    run.shown.window.project_area.open_pictures(project_id)
-    run.wait(lambda: run.find(QPlainTextEdit, "createPrompt") is not None)
-    if words:
-        box = run.seen(QPlainTextEdit, "createPrompt")
-        box.selectAll()
-        QTest.keyClicks(box, words)
-    tick = run.find(QCheckBox, "createConsent")
-    if tick is not None:
-        tick.click()
-    run.press("createButton")
-    if not words:
-        run.wait_long(lambda: run.find(PictureListView, "pictureGrid") is not None)
-
-
-def test_refused_words_are_told_and_can_be_changed(
-    mia: ProjectId, start: Callable[[], Run]
-) -> None:
-    run = start()
+def test_refused_words_are_told_and_can_be_changed(mia: ProjectId, start: Start) -> None:
+    run = start(practice=True)
     order(run, mia, "refused")
     run.wait_long(lambda: "PhotoGPT did not want to make this picture" in words_on(run.window))
     run.press("jobAction_0_0")
@@ -208,8 +138,8 @@ def test_refused_words_are_told_and_can_be_changed(
     run.wait(lambda: "did not want" not in words_on(run.window))
 
 
-def test_missing_credits_are_told_on_a_card(mia: ProjectId, start: Callable[[], Run]) -> None:
-    run = start()
+def test_missing_credits_are_told_on_a_card(mia: ProjectId, start: Start) -> None:
+    run = start(practice=True)
     order(run, mia, "no credits")
     run.wait_long(lambda: "Not enough credits at PhotoGPT" in words_on(run.window))
     run.press("jobAction_0_2")
@@ -220,19 +150,17 @@ def test_missing_credits_are_told_on_a_card(mia: ProjectId, start: Callable[[], 
 
 
 def test_fewer_pictures_than_ordered_are_told_beside_those_that_came(
-    mia: ProjectId, start: Callable[[], Run]
+    mia: ProjectId, start: Start
 ) -> None:
-    run = start()
+    run = start(practice=True)
     order(run, mia, "two of four")
     run.wait_long(lambda: "2 of 4 pictures came" in words_on(run.window))
     assert created(run).pictures.rowCount() == 2
     assert run.seen(QPushButton, "jobAction_0_0").text() == "Create 2 more"
 
 
-def test_looks_are_offered_as_the_service_has_them(
-    mia: ProjectId, start: Callable[[], Run]
-) -> None:
-    run = start()
+def test_looks_are_offered_as_the_service_has_them(mia: ProjectId, start: Start) -> None:
+    run = start(practice=True)
     run.shown.window.project_area.open_project(mia)
     run.press("readyCreate")
     run.wait(lambda: run.find(QPushButton, "createLook_0") is not None)
@@ -245,10 +173,8 @@ def delete_second(run: Run) -> None:
     run.wait(lambda: "1 picture is in this computer’s bin." in words_on(run.window))
 
 
-def test_a_deleted_picture_comes_back_or_goes_for_good(
-    mia: ProjectId, start: Callable[[], Run]
-) -> None:
-    run = start()
+def test_a_deleted_picture_comes_back_or_goes_for_good(mia: ProjectId, start: Start) -> None:
+    run = start(practice=True)
     order(run, mia)
     second = created(run).pictures.pictures[1]
     delete_second(run)
@@ -266,10 +192,8 @@ def test_a_deleted_picture_comes_back_or_goes_for_good(
     run.wait_long(lambda: "Deleted here and at PhotoGPT." in words_on(run.window))
 
 
-def test_a_file_that_was_moved_away_is_said_and_fetched_again(
-    mia: ProjectId, start: Callable[[], Run]
-) -> None:
-    run = start()
+def test_a_file_that_was_moved_away_is_said_and_fetched_again(mia: ProjectId, start: Start) -> None:
+    run = start(practice=True)
     order(run, mia)
     first = created(run).pictures.pictures[0]
     Path(first.path).unlink()
@@ -291,9 +215,9 @@ def test_a_file_that_was_moved_away_is_said_and_fetched_again(
 
 
 def test_a_picture_is_looked_at_large_and_the_same_words_are_ordered_again(
-    mia: ProjectId, start: Callable[[], Run]
+    mia: ProjectId, start: Start
 ) -> None:
-    run = start()
+    run = start(practice=True)
     order(run, mia)
     created(run).stand_on(2)
     QTest.keyClick(created(run), Qt.Key.Key_Return)
@@ -308,9 +232,9 @@ def test_a_picture_is_looked_at_large_and_the_same_words_are_ordered_again(
 
 
 def test_all_of_an_order_are_saved_at_once_without_the_words(
-    mia: ProjectId, start: Callable[[], Run], tmp_path: Path
+    mia: ProjectId, start: Start, tmp_path: Path
 ) -> None:
-    run = start()
+    run = start(practice=True)
     (tmp_path / "For Grandma").mkdir()
     run.shown.settings.picture_folder = str(tmp_path / "For Grandma")
     order(run, mia)
@@ -332,9 +256,9 @@ def test_all_of_an_order_are_saved_at_once_without_the_words(
 
 
 def test_what_another_computer_has_made_is_offered_and_fetched(
-    mia: ProjectId, start: Callable[[], Run], tmp_path: Path
+    mia: ProjectId, start: Start, tmp_path: Path
 ) -> None:
-    run = start()
+    run = start(practice=True)
     order(run, mia)
     project = run.only()
     run.close()
@@ -342,7 +266,7 @@ def test_what_another_computer_has_made_is_offered_and_fetched(
     for file in (tmp_path / "data").glob("journal*"):
         file.unlink()
     known(tmp_path, project)
-    other = start()
+    other = start(practice=True)
     other.shown.window.project_area.open_pictures(mia)
     other.wait(lambda: "4 pictures of Mia were made somewhere else" in words_on(other.window))
     other.press("elsewhereFetch")
@@ -352,10 +276,8 @@ def test_what_another_computer_has_made_is_offered_and_fetched(
     assert "made on the website or another computer" in words_on(other.window)
 
 
-def test_a_larger_copy_takes_the_place_of_its_picture(
-    mia: ProjectId, start: Callable[[], Run]
-) -> None:
-    run = start()
+def test_a_larger_copy_takes_the_place_of_its_picture(mia: ProjectId, start: Start) -> None:
+    run = start(practice=True)
     order(run, mia)
     grid = created(run)
     grid.stand_on(0)

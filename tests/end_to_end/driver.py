@@ -188,7 +188,12 @@ def focused(request: Request) -> dict[str, Any] | None:
     found = None
     for _, accessible in walk(application(request["pid"])):
         held = accessible.get_state_set()
-        if held.contains(Atspi.StateType.FOCUSED) and held.contains(Atspi.StateType.SHOWING):
+        if not held.contains(Atspi.StateType.FOCUSED) or not held.contains(Atspi.StateType.SHOWING):
+            continue
+        # Qt says so of the current item of every list, whether the list has the keyboard or not.
+        if accessible.get_role_name() != "list item" or "focused" in states(
+            accessible.get_parent()
+        ):
             found = accessible
     return described(found) if found is not None else None
 

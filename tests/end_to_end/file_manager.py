@@ -70,16 +70,29 @@ def move_and(desktop: Desktop, point: Point, *then: str) -> None:
     desktop.run("xdotool", "mousemove", x, y, *then)
 
 
-def drag(desktop: Desktop, start: Point, end: Point) -> None:
-    """Drags by hand: press, a small movement, the way, a little rest over the target, let go."""
+def drag(
+    desktop: Desktop, start: Point, end: Point, *, begins: Callable[[], object] | None = None
+) -> None:
+    """Drags by hand: press, a small movement, the way, a little rest over the target, let go.
+
+    With `begins` the hand goes on when that says that something is dragged: its picture is seen.
+    """
+    way = [
+        [between(a, b, number / MOVEMENTS) for a, b in zip(start, end, strict=True)]
+        for number in range(1, MOVEMENTS + 1)
+    ]
     move_and(desktop, start, "mousedown", "1")
-    steps: list[str] = []
-    for number in range(1, MOVEMENTS + 1):
-        point = (between(a, b, number / MOVEMENTS) for a, b in zip(start, end, strict=True))
-        steps += ["mousemove", *map(str, point), "sleep", MOVEMENT_S]
+    if begins is not None:
+        desktop.run("xdotool", *_along(way[:2]))
+        wait_for(begins, "beginning of the drag")
+    steps = _along(way)
     for offset in (4, -4) * 6:
         steps += ["mousemove", str(end[0] + offset), str(end[1]), "sleep", MOVEMENT_S]
     desktop.run("xdotool", *steps, "mouseup", "1")
+
+
+def _along(way: list[list[int]]) -> list[str]:
+    return [word for x, y in way for word in ("mousemove", str(x), str(y), "sleep", MOVEMENT_S)]
 
 
 def between(start: int, end: int, share: float) -> int:

@@ -41,6 +41,7 @@ class PracticeProcess:
         desktop: Desktop,
         *options: str,
         training_s: float = 1,
+        picture_s: float = 1,
         faults: tuple[dict[str, Any], ...] = (),
     ) -> None:
         """Starts it.
@@ -49,11 +50,13 @@ class PracticeProcess:
             desktop: ends it at the latest.
             options: more words of its command line.
             training_s: how long a training takes, in seconds.
+            picture_s: how long an order of pictures takes.
             faults: what it does wrong, each with the fields of `FaultRule`.
         """
         self._desktop = desktop
         self._folder = desktop.folder / "service"
-        self._options = ("--training-seconds", str(training_s), *options)
+        times = ("--training-seconds", str(training_s), "--picture-seconds", str(picture_s))
+        self._options = (*times, *options)
         self._session = requests.Session()
         self._session.trust_env = False
         self._begin("--port", "0", "--faults", json.dumps(faults))
@@ -114,6 +117,11 @@ class PracticeProcess:
         with self._store() as store:
             rows = store.execute("SELECT id FROM images").fetchall()
         return [(self._folder / "images" / image_id).read_bytes() for (image_id,) in rows]
+
+    def made(self, model_id: str) -> list[bytes]:
+        """The bytes of every picture that was made with a model, as their links give them."""
+        images = self._result(f"models/{model_id}/images?imageType=output&pageSize=10")
+        return [self._session.get(image["url"], timeout=10).content for image in images]
 
     @contextmanager
     def _store(self) -> Iterator[sqlite3.Connection]:

@@ -25,19 +25,19 @@ class Person:
 
     def run(self, name: str, *photos: str | Path, options: tuple[str, ...] = ()) -> Program:
         """Starts the program, with these photos; returns at once. `name` is that of its log."""
-        place = ("--api-url", f"{self.service.address}/api", "--data-dir", self._data)
+        place = ("--api-url", f"{self.service.address}/api", "--data-dir", self.data)
         command = ("-m", "photo_trainer_gui", *place, *options, "--", *photos)
         return python_program(self.desktop, self._assistant, name, *command)
 
     @property
-    def _data(self) -> Path:
+    def data(self) -> Path:
+        """The folder where the program keeps everything."""
         return self.desktop.folder / "data"
 
     def compare_no_faces(self) -> None:
         """Has switched that off: photos are taken as they come, and no folder is looked through."""
-        folder = Path(self._data)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        settings = Settings(folder / "settings.ini")
+        self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        settings = Settings(self.data / "settings.ini")
         settings.compare_faces = False
         settings.write_now()
 
@@ -77,5 +77,15 @@ class Person:
 
     def stored_key(self) -> str:
         """What the real password store holds for the service's address, or an empty text."""
+        return self.desktop.secret(**self._secret).strip()
+
+    def keep_key(self) -> None:
+        """Has entered the key at an earlier start: the real password store holds it."""
+        pairs = [part for pair in self._secret.items() for part in pair]
+        options = ("--label", "Photo Trainer", *pairs)
+        self.desktop.run("secret-tool", "store", *options, stdin=self.service.key)
+
+    @property
+    def _secret(self) -> dict[str, str]:
         name = f"photogpt-api-key@{self.service.host}"
-        return self.desktop.secret(service="photo-trainer", username=name).strip()
+        return {"service": "photo-trainer", "username": name}

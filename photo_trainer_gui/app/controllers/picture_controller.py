@@ -1,4 +1,4 @@
-"""Controller of the page that makes pictures: a press becomes an order, or a step of one."""
+"""Controller of the page that makes pictures: a press becomes an order, a step of one, a heart."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -167,7 +167,9 @@ class PictureController:
     def _pictures_pressed(
         self, _project_id: ProjectId, action: PictureAction, chosen: tuple[PictureItem, ...]
     ) -> None:
-        if action is PictureAction.LARGER:
+        if action is PictureAction.HEART:
+            self._give_heart(chosen)
+        elif action is PictureAction.LARGER:
             self._order_larger(chosen[0])
         elif action is PictureAction.SAME_WORDS:
             self._order_like(chosen[0])
@@ -175,6 +177,11 @@ class PictureController:
             order = self._order_of(chosen[0])
             if order is not None:
                 self._put_words(order)
+
+    def _give_heart(self, chosen: tuple[PictureItem, ...]) -> None:
+        on = not all(picture.heart for picture in chosen)
+        for picture in chosen:
+            self._manager.set_favourite(PictureId(picture.id), is_favourite=on)
 
     def _order_of(self, picture: PictureItem) -> Order | None:
         made = self._manager.store.picture(PictureId(picture.id))

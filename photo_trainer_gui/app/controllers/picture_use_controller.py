@@ -1,4 +1,4 @@
-"""Controller of what becomes of pictures: saved, and used for something."""
+"""Controller of what becomes of pictures: saved, copied, dragged out, and used for something."""
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -37,6 +37,8 @@ class PictureUseController:
             PictureAction.SAVE: self._save,
             PictureAction.SAVE_ALL: self._save_all,
             PictureAction.USE: self._use,
+            PictureAction.COPY: self._copy,
+            PictureAction.DRAG: self._drag,
         }
 
     def connect_page(self, page: Page) -> None:
@@ -58,6 +60,8 @@ class PictureUseController:
             SaveChoices(settings.picture_words, settings.picture_folder),
         )
         uses.saved.connect(self._saved)
+        uses.copied.connect(self._copied)
+        uses.given.connect(self._drag_out)
         uses.not_saved.connect(lambda _folder: self._tell(text("err.disk.folder.text")))
         uses.missing.connect(lambda _item: self._tell(text("pic.moved_text")))
         uses.larger_wanted.connect(self._order_larger)
@@ -85,6 +89,21 @@ class PictureUseController:
     def _use(self, project: Project, chosen: tuple[PictureItem, ...]) -> None:
         self._project_id = project.id
         self._uses.use(chosen[0], self._person(project, chosen))
+
+    def _copy(self, project: Project, chosen: tuple[PictureItem, ...]) -> None:
+        self._uses.copy(chosen[0], self._person(project, chosen))
+
+    def _copied(self, taken: bool) -> None:
+        self._tell(text("create.copied" if taken else "err.use.mail.text"), good=taken)
+
+    def _drag(self, project: Project, chosen: tuple[PictureItem, ...]) -> None:
+        there = tuple(item for item in chosen if not item.missing)
+        if there:
+            self._uses.give(there, self._person(project, there))
+
+    def _drag_out(self, copies: tuple[str, ...]) -> None:
+        if self._page is not None:
+            self._page.drag_out(copies)
 
     def _person(self, project: Project, chosen: tuple[PictureItem, ...]) -> PicturedPerson:
         practice = self._manager.store.service == PRACTICE

@@ -32,6 +32,9 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bottom_bar: QWidget | None = None
 
+    def focus_first(self) -> None:
+        """Give the keyboard to where the person begins, on a page that has such a place."""
+
     def areas(self) -> list[QWidget]:
         """The parts that F6 goes to after the page as a whole; what is hidden is passed by."""
         return [self.bottom_bar] if self.bottom_bar is not None else []
@@ -50,6 +53,9 @@ class Page(QWidget):
     def show_copied(self) -> bool:
         """Say in place that the model ID was copied, and return True, if the page has a place."""
         return False
+
+    def hear(self, words: str, *, good: bool) -> None:
+        """The line above the page says this now; a page may have a window in front of that."""
 
     def undo(self) -> None:
         """Take the last change on this page back, where it has any."""

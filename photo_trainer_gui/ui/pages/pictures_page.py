@@ -30,6 +30,10 @@ class PicturesPage(Page):
         """Put the words and choices of an earlier order into the form."""
         raise NotImplementedError
 
+    def drag_out(self, files: tuple[str, ...]) -> None:
+        """Let the mouse, if it still drags, take these copies of what it began to drag."""
+        raise NotImplementedError
+
     def offer_undo(
         self, words: str, take_back: UndoStep, delete_too: UndoStep | None = None
     ) -> None:

@@ -116,6 +116,10 @@ class _Hero(Card):
         )
         beside_or_below(self._row, needed <= self.width())
 
+    def focus_create(self) -> None:
+        """Give the keyboard to the next step."""
+        self._create.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_ready(self, project: Project, leading: bool) -> None:
         """Show whose model is ready and how long it took; `leading`: its button is filled."""
         if leading != (self._create.property("role") == "primary"):
@@ -177,6 +181,9 @@ class ReadyPage(ProjectPage):
             since = text("ready.since", when=moment(ready_at, view_state.now))
         self._person.show_person(project, text("photos.count", n=len(project.photos)), since)
         self._model_id.show_id(project.model_id)
+
+    def focus_first(self) -> None:
+        self._hero.focus_create()
 
     def _tell(self, words: str) -> None:
         set_text(self._copied, words)

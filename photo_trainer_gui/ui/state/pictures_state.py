@@ -238,6 +238,7 @@ class PictureAction(Enum):
     SAVE_ALL = "save_all"
     USE = "use"  # for something: profile picture, background, print, e-mail
     COPY = "copy"
+    DRAG = "drag"  # into another program
     DELETE = "delete"
     WHICH = "which"  # of them is the best one
     LARGER = "larger"  # order a larger copy

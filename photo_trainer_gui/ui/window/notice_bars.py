@@ -86,7 +86,13 @@ class ReadyBanner(_BarLine):
 
 
 class NoticeBar(_BarLine):
-    """One line about the whole window or about what was just tried, with Close."""
+    """One line about the whole window or about what was just tried, with Close.
+
+    Signals:
+        notice_shown(str, bool): it says this now; whether that is good news.
+    """
+
+    notice_shown = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__("hint")
@@ -107,6 +113,7 @@ class NoticeBar(_BarLine):
         self.setAccessibleName(words)
         self.show()
         announce(self, words)
+        self.notice_shown.emit(words, good)
 
     def show_notice_if_free(self, words: str) -> None:
         """The same, but not in the place of a line that is shown already."""

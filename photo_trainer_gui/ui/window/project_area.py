@@ -82,6 +82,7 @@ class ProjectArea(QWidget):
         self._models: ModelList | None = None
         self.ready_banner = ReadyBanner()
         self.notice_bar = NoticeBar()
+        self.notice_bar.notice_shown.connect(self._tell_page)
         self._page_stack = PageStack(builder)
         self._shoeboxes: Shoeboxes | None = None  # until the first folder is looked through
         self._lay_out()
@@ -318,6 +319,8 @@ class ProjectArea(QWidget):
             self._creating = action is Action.CREATE
         self.acted.emit(project_id, action)
         self._refresh()
+        if action in (Action.CREATE, Action.BACK) and self._page_stack.current is not None:
+            self._page_stack.current.focus_first()
         self._mend(action)
 
     def _mend(self, action: Action) -> None:
@@ -326,6 +329,10 @@ class ProjectArea(QWidget):
         photo = project.problem.photo_sha256 if project and project.problem else NO_SHA256
         if page is not None and photo and action in (Action.FIND_PHOTO, Action.REPLACE_PHOTO):
             page.mend_photo(photo, find=action is Action.FIND_PHOTO)
+
+    def _tell_page(self, words: str, good: bool) -> None:
+        if self._page_stack.current is not None:
+            self._page_stack.current.hear(words, good=good)
 
     def _draft_changed(self, project: Project) -> None:
         # The page must not be shown an older draft at the next tick.

@@ -42,6 +42,7 @@ class CreateColumns(QWidget):
         self._above = QVBoxLayout()
         self._above.setContentsMargins(RING_SPACE, 0, RING_SPACE, 0)
         inside.addLayout(self._above)
+        self._above.addWidget(form)
         inside.addWidget(pictures, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

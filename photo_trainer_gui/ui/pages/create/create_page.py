@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ids import NO_PROJECT
 from photo_trainer_gui.training.project import Project
@@ -82,6 +82,8 @@ class CreatePage(PicturesPage):
         self._foot.addWidget(self._undo_bar)
         column.addLayout(self._foot)
         column.addWidget(self._bar)
+        # Chips, cards and headings come later, each behind what stands before it.
+        tab_after(self._back, self.form, self._column, self._undo_bar, self._bar)
 
     def _connect(self) -> None:
         self._back.clicked.connect(lambda: self.acted.emit(self.project_id, Action.BACK))
@@ -103,6 +105,7 @@ class CreatePage(PicturesPage):
         gallery = self._column.gallery
         gallery.action_chosen.connect(self._picture_wanted)
         self._viewer.action_chosen.connect(self._picture_wanted)
+        self._viewer.undo_pressed.connect(self.undo)
         self._viewer.closed.connect(gallery.focus_picture)
 
     # --- What is shown -----------------------------------------------------------------------
@@ -127,7 +130,6 @@ class CreatePage(PicturesPage):
         self._show_column(before, pictures, view_state)
         if other:
             self._columns.to_top()
-            self.focus_first()
         self._show_bar()
         if pictures is not before:
             self._viewer.show(self._column.pictures, self._scene())
@@ -216,6 +218,10 @@ class CreatePage(PicturesPage):
         self._delete_too.setVisible(delete_too is not None)
         self._show_undo_bar(True)
         self._undo_bar.offer(words, text("common.undo"))
+        self.hear(words, good=True)
+
+    def hear(self, words: str, *, good: bool) -> None:
+        self._viewer.tell(words, good=good)
 
     def _show_undo_bar(self, shown: bool) -> None:
         """With room around it, which goes when it goes."""
@@ -232,9 +238,15 @@ class CreatePage(PicturesPage):
         if self._delete_too_step is not None:
             self._delete_too_step()
 
+    def drag_out(self, files: tuple[str, ...]) -> None:
+        self._column.gallery.view.drag_out(files)
+
     def put_words(self, wish: PictureWish) -> None:
         self.form.show_wish(wish)
         self.form.focus_first()
+
+    def areas(self) -> list[QWidget]:
+        return [self._column.gallery.view, *super().areas()]
 
     def focus_first(self) -> None:
         """Give the keyboard to where the person begins: the words, or the first idea."""

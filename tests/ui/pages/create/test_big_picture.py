@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.pictures.made_picture import PictureId
@@ -132,6 +132,34 @@ def test_keys_and_buttons_say_of_which_picture(view: BigPictureDialog, wanted: W
         (PictureAction.SAVE, "picture-1"),
         (PictureAction.COPY, "picture-1"),
     ]
+
+
+def test_return_presses_the_button_that_has_the_keyboard(
+    view: BigPictureDialog, wanted: Wanted
+) -> None:
+    part(view, QPushButton, "bigLarger").setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert wanted == [(PictureAction.LARGER, "picture-1")]
+
+
+@pytest.mark.parametrize("width", [1100, 420])
+def test_what_was_done_is_told_over_the_picture(view: BigPictureDialog, width: int) -> None:
+    view.resize(width, 740)
+    sentence = "1 picture is in this computer’s bin. It is still at PhotoGPT."
+    view.tell(sentence, good=True)
+    told = part(view, QWidget, "windowTold")
+    assert told.accessibleName() == sentence
+    assert view.rect().contains(told.geometry())
+    [words] = [line for line in told.findChildren(QLabel) if line.text() == sentence]
+    assert words.isVisible()
+    assert words.height() >= words.heightForWidth(words.width())
+    if width == 1100:
+        assert words.width() >= words.fontMetrics().horizontalAdvance(sentence)
+
+
+def test_what_was_done_is_taken_back(view: BigPictureDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.undo_pressed):
+        QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_heart_is_shown_when_it_is_there(

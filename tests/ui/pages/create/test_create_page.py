@@ -247,20 +247,49 @@ def test_pictures_made_elsewhere_are_offered(page: CreatePage, qtbot: QtBot) -> 
     assert not is_there(page, "elsewhereBanner")
 
 
-def test_tab_goes_from_the_form_over_the_cards_to_the_pictures(
-    page: CreatePage, qtbot: QtBot
-) -> None:
-    shown(page, pictures_state(groups=groups(1, 4)))
-    shown(page, pictures_state(groups=groups(1, 4), cards=(card(CardKind.FAILED),)))
+def tab_from(page: CreatePage, qtbot: QtBot, first: str, count: int) -> list[str]:
+    """Where so many presses of Tab lead to."""
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    part(page, QPushButton, "createShape_0").setFocus()
+    part(page, QWidget, first).setFocus()
     stops = []
-    for _ in range(3):
+    for _ in range(count):
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, Qt.Key.Key_Tab)
         after = QApplication.focusWidget()
         assert after is not None
         stops.append(after.objectName())
+    return stops
+
+
+def test_tab_goes_from_the_form_over_the_cards_to_the_pictures(
+    page: CreatePage, qtbot: QtBot
+) -> None:
+    shown(page, pictures_state(groups=groups(1, 4)))
+    shown(page, pictures_state(groups=groups(1, 4), cards=(card(CardKind.FAILED),)))
+    stops = tab_from(page, qtbot, "createShape_0", 3)
     assert stops == ["jobAction_0_0", "jobAction_0_1", "pictureGrid"]
+
+
+def test_tab_goes_down_the_page_and_to_the_bar_at_last(page: CreatePage, qtbot: QtBot) -> None:
+    shown(page, pictures_state(groups=groups(1, 4)))
+    page.form.prompt.put("Anna in the rain")
+    page.offer_undo("It is in the bin.", lambda: None, lambda: None)
+    stops = tab_from(page, qtbot, "createBack", 11)
+    assert stops == [
+        *("createPrompt", "createIdea_0", "createCount_3", "createShape_0", "pictureGrid"),
+        *("groupDuel_1", "groupSaveAll_1", "deleteToo", "undoButton", "createButton", "createBack"),
+    ]
+
+
+def test_the_first_time_tab_comes_from_the_tick_to_what_is_missing(
+    page: CreatePage, qtbot: QtBot
+) -> None:
+    shown(page, PicturesState())
+    assert tab_from(page, qtbot, "createShape_0", 2) == ["createConsent", "createReason"]
+
+
+def test_the_pictures_and_the_bar_are_areas_of_their_own(page: CreatePage) -> None:
+    shown(page, pictures_state(groups=groups(1, 4)))
+    assert [area.objectName() for area in page.areas()] == ["pictureGrid", "bottomBar"]

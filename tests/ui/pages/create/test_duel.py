@@ -50,7 +50,9 @@ def wanted(duel: DuelDialog) -> Wanted:
 def test_arrows_choose_and_the_best_one_gets_a_heart(duel: DuelDialog, wanted: Wanted) -> None:
     assert "Pair 1 of 3" in words_on(duel)
     left = part(duel, QPushButton, "duelLeft")
-    assert left.accessibleName() == "Left picture: Anna as number 0"
+    assert left.accessibleName() == "Left picture: Anna as number 0, 1"
+    right = part(duel, QPushButton, "duelRight")
+    assert right.accessibleName() == "Right picture: Anna as number 3, 4"
     QTest.keyClick(duel, Qt.Key.Key_Left)
     assert part(duel, QProgressBar, "duelProgress").value() == 2
     QTest.keyClick(duel, Qt.Key.Key_Right)
@@ -91,7 +93,20 @@ def test_at_the_end_the_favourite_is_saved_or_all_are_compared_again(
 ) -> None:
     for _ in range(3):
         QTest.keyClick(duel, Qt.Key.Key_Left)
-    part(duel, QPushButton, "bestSave").click()
+    assert part(duel, QPushButton, "bestSave").hasFocus()
+    QTest.keyClick(duel, Qt.Key.Key_Return)
     assert wanted[-1] == (PictureAction.SAVE, ["picture-0"])
+    part(duel, QPushButton, "bestUse").click()
+    assert wanted[-1] == (PictureAction.USE, ["picture-0"])
     part(duel, QPushButton, "bestAgain").click()
     assert "Pair 1 of 3" in words_on(duel)
+    assert part(duel, QPushButton, "duelLeft").hasFocus()
+
+
+def test_return_presses_the_button_that_has_the_keyboard(duel: DuelDialog) -> None:
+    part(duel, QPushButton, "duelRightThis").setFocus()
+    QTest.keyClick(duel, Qt.Key.Key_Return)
+    assert "Pair 2 of 3" in words_on(duel)
+    part(duel, QPushButton, "duelStop").setFocus()
+    QTest.keyClick(duel, Qt.Key.Key_Enter)
+    assert not duel.isVisible()

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolTip
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.pictures.made_picture import PictureId
@@ -180,11 +180,54 @@ def test_thousands_that_go_at_once_go_in_one_step(gallery: PictureGallery) -> No
     assert ids(model.pictures) == ["picture-5000"]
 
 
-def test_a_file_can_be_dragged_out(gallery: PictureGallery, tmp_path: Path) -> None:
-    show(gallery, (group("a", picture(1, tmp_path), picture(2, tmp_path, missing=True)),))
-    model = gallery.view.pictures
-    mime = model.mimeData([model.index(0), model.index(1)])
-    assert [url.toLocalFile() for url in mime.urls()] == [str(tmp_path / "1.png")]
+def dragged(gallery: PictureGallery, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The files of each drag that Qt begins from now on: it would wait for a real mouse."""
+    drags: list[list[str]] = []
+
+    def begin(view: QListView, actions: Qt.DropAction) -> None:
+        assert actions == Qt.DropAction.CopyAction
+        urls = gallery.view.pictures.mimeData(gallery.view.selectedIndexes()).urls()
+        drags.append([url.toLocalFile() for url in urls])
+
+    monkeypatch.setattr(QListView, "startDrag", begin)
+    return drags
+
+
+def pull(gallery: PictureGallery, *, let_go: bool) -> None:
+    """Pull the first picture away with the mouse."""
+    place, viewport = gallery.view.places.tile(0).center(), gallery.view.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=place)
+    for step in (8, 16, 400):
+        there = QPointF(place) + QPointF(step, step)
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove, there, there, Qt.MouseButton.NoButton, left, none
+        )
+        QApplication.sendEvent(viewport, moved)
+    if let_go:
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_copy_is_dragged_out_as_soon_as_it_is_written(
+    gallery: PictureGallery, wanted: Wanted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(gallery, (group("a", picture(1, tmp_path), picture(2, tmp_path)),))
+    drags = dragged(gallery, monkeypatch)
+    pull(gallery, let_go=False)
+    assert wanted == [(PictureAction.DRAG, ["picture-1"])]
+    assert drags == []
+    gallery.view.drag_out(("/given/Anna.png",))
+    assert drags == [["/given/Anna.png"]]
+
+
+def test_nothing_is_dragged_once_the_mouse_has_let_go(
+    gallery: PictureGallery, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(gallery, (group("a", picture(1, tmp_path), picture(2, tmp_path)),))
+    drags = dragged(gallery, monkeypatch)
+    pull(gallery, let_go=True)
+    gallery.view.drag_out(("/given/Anna.png",))
+    assert drags == []
 
 
 @pytest.mark.parametrize("width", [160, 330, 476, 1000])

@@ -9,8 +9,9 @@ from photo_trainer_gui.ui.texts.durations import moment
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
-from photo_trainer_gui.ui.widgets.labels import ShortLabel, label, set_text
+from photo_trainer_gui.ui.widgets.labels import ShortLabel, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip, show_tip
+from photo_trainer_gui.ui.widgets.tab_order import tab_after
 
 # More than a window shows at once, so that a screen above and below is there already.
 _SCREENS_BESIDE = 1
@@ -36,7 +37,7 @@ class GroupHeading(QWidget):
         )
         self._save.clicked.connect(lambda: self.save_pressed.emit(self._group_id))
         self._title = ShortLabel("strong")
-        self._below = label(kind="small", tone="second")
+        self._below = ShortLabel("small", tone="second")
         self._which = button(text("create.which"), f"groupDuel_{number}", size="small", icon="duel")
         self._which.clicked.connect(lambda: self.which_pressed.emit(self._group_id))
         self._like = button(
@@ -96,9 +97,11 @@ class VisibleHeadings(QObject):
     save_pressed = Signal(str)
     which_pressed = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, before: QWidget) -> None:
+        """`before`: Tab comes to the headings from there."""
         super().__init__(parent)
         self._parent = parent
+        self._before = before
         self._used: dict[int, GroupHeading] = {}
         self._spare: list[GroupHeading] = []
         self._measure = GroupHeading(parent, 0)
@@ -119,6 +122,7 @@ class VisibleHeadings(QObject):
         """Have headings in this part of the gallery, and nowhere else."""
         beside = area.height() * _SCREENS_BESIDE
         wanted = places.groups(area.top() - beside, area.bottom() + beside)
+        there = set(self._used)
         for place in set(self._used) - set(wanted):
             gone = self._used.pop(place)
             gone.hide()
@@ -129,6 +133,8 @@ class VisibleHeadings(QObject):
             heading.show_group(groups[place], person, now)
             heading.setGeometry(places.heading(place))
             heading.show()
+        if set(wanted) - there:
+            tab_after(self._before, *(self._used[place] for place in wanted))
 
     def _take(self) -> GroupHeading:
         if self._spare:

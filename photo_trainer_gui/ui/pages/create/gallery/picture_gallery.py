@@ -50,7 +50,7 @@ class PictureGallery(QWidget):
         self._seen = QRect()
         self.view = PictureListView(thumbnails)
         self.view.setParent(self)
-        self._headings = VisibleHeadings(self)
+        self._headings = VisibleHeadings(self, self.view)
         for pressed, action in (
             (self._headings.save_pressed, PictureAction.SAVE_ALL),
             (self._headings.which_pressed, PictureAction.WHICH),

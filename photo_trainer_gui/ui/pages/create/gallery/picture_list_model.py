@@ -25,7 +25,11 @@ _NO_INDEX: Final = QModelIndex()
 
 
 class PictureListModel(QAbstractListModel):
-    """One row a picture: the picture itself in `UserRole`."""
+    """One row a picture: the picture itself in `UserRole`.
+
+    Attributes:
+        copies: paths of what is dragged just now.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,6 +37,7 @@ class PictureListModel(QAbstractListModel):
         self._rows: dict[PictureId, int] = {}
         self._now = 0.0
         self._person = ""
+        self.copies: tuple[str, ...] = ()
 
     @property
     def pictures(self) -> tuple[PictureItem, ...]:
@@ -63,11 +68,10 @@ class PictureListModel(QAbstractListModel):
     def mimeTypes(self) -> list[str]:
         return ["text/uri-list"]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+    def mimeData(self, _indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The copies that were written for it: those have a name, and tell how they were made."""
         mime = QMimeData()
-        rows = sorted(index.row() for index in indexes)
-        there = [self._pictures[row] for row in rows if not self._pictures[row].missing]
-        mime.setUrls([QUrl.fromLocalFile(picture.path) for picture in there])
+        mime.setUrls([QUrl.fromLocalFile(path) for path in self.copies])
         return mime
 
     def show(self, pictures: tuple[PictureItem, ...], person: str, now: float) -> None:

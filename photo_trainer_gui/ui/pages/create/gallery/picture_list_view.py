@@ -72,6 +72,7 @@ class PictureListView(QListView):
         self.tiles = PictureTileDelegate(thumbnails, self)
         self.places = GalleryLayout(1, (), 0, 0, compact=False)
         self._by_keyboard = False
+        self._waits_for_copies = False
         self.setModel(self.pictures)
         self.setItemDelegate(self.tiles)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -206,6 +207,29 @@ class PictureListView(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_keyboard = False
         super().mousePressEvent(event)
+
+    # --- Dragging ----------------------------------------------------------------------------
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """The mouse begins to drag: copies are written first, and `drag_out` brings them."""
+        self._waits_for_copies = True
+        self.action_chosen.emit(PictureAction.DRAG)
+
+    def drag_out(self, copies: tuple[str, ...]) -> None:
+        """Go on with the drag, if the mouse has not let go meanwhile."""
+        if self._waits_for_copies:
+            self._waits_for_copies = False
+            self.pictures.copies = copies
+            super().startDrag(Qt.DropAction.CopyAction)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        # A list view would begin to select what the mouse comes by.
+        if not self._waits_for_copies:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._waits_for_copies = False
+        super().mouseReleaseEvent(event)
 
     def _open_menu(self) -> None:
         rows = self.chosen_rows

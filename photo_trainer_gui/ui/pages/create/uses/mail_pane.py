@@ -1,11 +1,12 @@
 """A picture for e-mail or a telephone: small, to be copied, dragged out or saved."""
 
-from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout
 
 from photo_trainer_gui.photos.uses.use_size import MAIL
 from photo_trainer_gui.ui.pages.create.uses.drag_picture import DragPicture
+from photo_trainer_gui.ui.pages.create.uses.given_picture import put_into_clipboard
 from photo_trainer_gui.ui.pages.create.uses.use_maker import ReadyFile
 from photo_trainer_gui.ui.pages.create.uses.use_pane import UsedPart, UsedPicture, UsePane
 from photo_trainer_gui.ui.texts.text import megabytes, text
@@ -115,11 +116,5 @@ class MailPane(UsePane):
         self._view.offer(ready.path if ready else None)
 
     def _copy_file(self) -> None:
-        ready = self._ready[self.is_small]
-        given = QMimeData()
-        given.setImageData(ready.image)
-        given.setUrls([QUrl.fromLocalFile(str(ready.path))])
-        clipboard = QApplication.clipboard()
-        clipboard.setMimeData(given)
-        taken = clipboard.mimeData()
-        (self.copied if taken is not None and taken.hasImage() else self.refused).emit()
+        taken = put_into_clipboard(self._ready[self.is_small])
+        (self.copied if taken else self.refused).emit()

@@ -1,4 +1,4 @@
-"""The windows around one picture or several: *Use it for…*, *Save…* and *Save all…*.
+"""What becomes of one picture or several: *Use it for…*, *Save…*, *Save all…*, copied, dragged.
 
 It brings Pillow: import it when there are pictures, whose thumbnails have brought that already.
 """
@@ -17,11 +17,17 @@ from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.uses.cuts import Pixels
 from photo_trainer_gui.ui.pages.create.uses.errands import Errands
+from photo_trainer_gui.ui.pages.create.uses.given_picture import put_into_clipboard
 from photo_trainer_gui.ui.pages.create.uses.picture_back import PicturedPerson, copy_of
 from photo_trainer_gui.ui.pages.create.uses.save_file_dialog import open_save_dialog
 from photo_trainer_gui.ui.pages.create.uses.save_pictures_dialog import SavePicturesDialog
 from photo_trainer_gui.ui.pages.create.uses.use_dialog import UseDialog
-from photo_trainer_gui.ui.pages.create.uses.use_maker import GIVEN, Background, UseMaker
+from photo_trainer_gui.ui.pages.create.uses.use_maker import (
+    GIVEN,
+    Background,
+    UseMaker,
+    give_copies,
+)
 from photo_trainer_gui.ui.pages.create.uses.use_pane import UsedPicture
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
 from photo_trainer_gui.ui.texts.text import text
@@ -46,6 +52,8 @@ class PictureUses(QObject):
     Signals:
         saved(int, str): so many copies were written into this folder.
         not_saved(str): a copy could not be written into this folder.
+        copied(bool): the clipboard has the picture; False: this computer did not take it.
+        given(tuple of str): these copies may be dragged into other programs.
         missing(PictureItem): its file was moved, deleted or damaged.
         larger_wanted(PictureItem): order a larger one.
         choices_changed(SaveChoices): to be remembered.
@@ -53,6 +61,8 @@ class PictureUses(QObject):
 
     saved = Signal(int, str)
     not_saved = Signal(str)
+    copied = Signal(bool)
+    given = Signal(object)
     missing = Signal(object)
     larger_wanted = Signal(object)
     choices_changed = Signal(object)
@@ -95,6 +105,26 @@ class PictureUses(QObject):
         name = copy.name + SUFFIX.get(item.media_type, "")
         dialog = open_save_dialog(self._top(), text("create.save"), self._choices.folder, name)
         dialog.fileSelected.connect(partial(self._write, item, person))
+
+    def copy(self, item: PictureItem, person: PicturedPerson) -> None:
+        """Put the picture and its file into the clipboard."""
+        copy = copy_of(item, person, with_words=self._choices.with_words)
+        maker = UseMaker(item, copy, self._folder)
+        self._errands.run(
+            partial(maker.ready_file, small=False),
+            lambda ready: self.copied.emit(put_into_clipboard(ready)),
+            lambda _error: self.missing.emit(item),
+        )
+
+    def give(self, items: Sequence[PictureItem], person: PicturedPerson) -> None:
+        """Write copies that can be dragged into other programs."""
+        with_words = self._choices.with_words
+        copies = [copy_of(item, person, with_words=with_words) for item in items]
+        self._errands.run(
+            partial(give_copies, copies, self._folder),
+            lambda paths: self.given.emit(tuple(map(str, paths))),
+            lambda _error: self.missing.emit(items[0]),
+        )
 
     def save_all(self, items: Sequence[PictureItem], person: PicturedPerson) -> None:
         """Open *Save n pictures*."""

@@ -1,6 +1,6 @@
 """Makes, in a worker, what the window *Use it for…* shows and gives away. Loads Pillow."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final, NamedTuple, Protocol
@@ -87,20 +87,33 @@ class UseMaker:
 
     def ready_file(self, small: bool) -> ReadyFile:
         """Write a file that can be copied and dragged into other programs."""
-        folder = self._folder / GIVEN
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Each has a folder of its own, so that none is called the second of its name.
-        folder = Path(mkdtemp(dir=folder))
         if small:
             data = self._data(UsedPart(None, MAIL))
+            folder = _given_folder(self._folder)
             path = write_new(folder, self._copy.name, _JPEG, data, self._item.made_at)
         else:
-            saved = save_copies((self._copy,), folder)
-            if saved.failed:
-                raise FileNotFoundError(self._item.path)
-            path = saved.paths[0]
+            [path] = give_copies((self._copy,), self._folder)
         longest = max(MAIL.width_px, MAIL.height_px) if small else MAX_SENT_PX
         return ReadyFile(path, path.stat().st_size, read_picture(self._item, longest))
 
     def _data(self, part: UsedPart) -> bytes:
         return use_copy(self._item.path, part.cut, part.size, self._copy.back)
+
+
+def give_copies(copies: Sequence[PictureToSave], folder: Path) -> tuple[Path, ...]:
+    """Write copies that other programs may take, somewhere in a folder of ours; blocks.
+
+    Raises:
+        OSError: one of them cannot be read, or none written.
+    """
+    saved = save_copies(copies, _given_folder(folder))
+    if saved.failed:
+        raise FileNotFoundError(saved.failed[0].path)
+    return saved.paths
+
+
+def _given_folder(folder: Path) -> Path:
+    """A new one for each, so that no copy is called the second of its name."""
+    given = folder / GIVEN
+    given.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Path(mkdtemp(dir=given))

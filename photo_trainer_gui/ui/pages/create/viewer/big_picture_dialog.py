@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from photo_trainer_gui.pictures.made_picture import NO_PICTURE, PictureId
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.viewer.picture_facts import PictureFacts
+from photo_trainer_gui.ui.pages.create.viewer.picture_window import PictureWindow
 from photo_trainer_gui.ui.pages.create.viewer.zoomed_picture import ZoomedPicture
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
 from photo_trainer_gui.ui.style import theme
@@ -53,23 +53,23 @@ class BigScene(NamedTuple):
     larger: str = ""
 
 
-class BigPictureDialog(QDialog):
-    """Window-modal; open it with `open()`. Arrows go through the pictures of the gallery.
+class BigPictureDialog(PictureWindow):
+    """One of the pictures of the gallery; arrows go through them.
 
     Signals:
         action_chosen(PictureAction, tuple of PictureItem): this is wanted of the picture.
         compare_pressed(): put another one beside it.
+        undo_pressed(): take the last change back.
     """
 
     action_chosen = Signal(PictureAction, object)
     compare_pressed = Signal()
+    undo_pressed = Signal()
 
     def __init__(
         self, parent: QWidget, thumbnails: PictureThumbnails, large: LargePictures
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("bigPictureView")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
+        super().__init__(parent, "bigPictureView")
         self._pictures: tuple[PictureItem, ...] = ()
         self._at = 0
         self._id = NO_PICTURE
@@ -167,6 +167,7 @@ class BigPictureDialog(QDialog):
             "U": lambda: self._emit(PictureAction.USE),
             "Delete": lambda: self._emit(PictureAction.DELETE),
             "Ctrl+C": lambda: self._emit(PictureAction.COPY),
+            "Ctrl+Z": self.undo_pressed.emit,
         }
         for sequence, slot in keys.items():
             QShortcut(QKeySequence(sequence), self, slot)

@@ -2,11 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.viewer.contender import Contender
+from photo_trainer_gui.ui.pages.create.viewer.picture_window import PictureWindow
 from photo_trainer_gui.ui.pages.create.viewer.zoomed_picture import ZoomedPicture
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
 from photo_trainer_gui.ui.style import theme
@@ -33,8 +33,8 @@ _STRIP_PX: Final = 56
 _BESIDE_FROM_EM: Final = 62
 
 
-class CompareDialog(QDialog):
-    """Window-modal; open it with `open()`.
+class CompareDialog(PictureWindow):
+    """Two of the pictures, and a strip of all.
 
     Signals:
         action_chosen(PictureAction, tuple of PictureItem): this is wanted of these pictures.
@@ -52,10 +52,8 @@ class CompareDialog(QDialog):
         images: tuple[PictureThumbnails, LargePictures],
     ) -> None:
         """Compare `first`, a place among the pictures (two at least), with the next one."""
-        super().__init__(parent)
-        self.setObjectName("compare")
+        super().__init__(parent, "compare")
         set_title(self, text("comp.title"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self._pictures = pictures
         self._shown = [first, (first + 1) % len(pictures)]
         self._side = 1  # whose picture the strip changes next

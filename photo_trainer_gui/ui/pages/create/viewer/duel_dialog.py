@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -20,6 +19,7 @@ from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.viewer.contender import Contender
 from photo_trainer_gui.ui.pages.create.viewer.duel_result import DuelResult
+from photo_trainer_gui.ui.pages.create.viewer.picture_window import PictureWindow
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.file_names import one_line
@@ -34,8 +34,8 @@ _EDGE: Final = 24
 _BESIDE_FROM_EM: Final = 44
 
 
-class DuelDialog(QDialog):
-    """Window-modal; open it with `open()`. Esc stops, and keeps the hearts.
+class DuelDialog(PictureWindow):
+    """Pair after pair, then the best one. Esc stops, and keeps the hearts.
 
     Signals:
         action_chosen(PictureAction, tuple of PictureItem): this is wanted of these pictures.
@@ -50,10 +50,8 @@ class DuelDialog(QDialog):
         thumbnails: PictureThumbnails,
         large: LargePictures,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("duel")
+        super().__init__(parent, "duel")
         set_title(self, text("duel.title"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self._pictures = {picture.id: picture for picture in pictures}
         self._hearted: set[PictureId] = set()
         self._contest = Contest.of([picture.id for picture in pictures])
@@ -86,7 +84,8 @@ class DuelDialog(QDialog):
             (self._left, left, "spoken.duel_left"),
             (self._right, right, "spoken.duel_right"),
         ):
-            shown.show_picture(picture, text(side, words=one_line(picture.words)))
+            at = self._contest.order.index(picture.id) + 1
+            shown.show_picture(picture, text(side, words=one_line(picture.words), i=at))
         number, count = self._contest.done + 1, self._contest.pairs
         set_text(self._place, text("duel.pair", i=number, n=count))
         self._bar.setMaximum(count)
@@ -113,10 +112,11 @@ class DuelDialog(QDialog):
     def _again(self) -> None:
         self._contest = Contest.of(self._contest.order)
         self._stack.setCurrentIndex(0)
+        self._left.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_pair()
 
-    def _save(self) -> None:
-        self.action_chosen.emit(PictureAction.SAVE, (self._pictures[self._contest.best],))
+    def _want_best(self, action: PictureAction) -> None:
+        self.action_chosen.emit(action, (self._pictures[self._contest.best],))
 
     # --- Arrangement -------------------------------------------------------------------------
 
@@ -130,7 +130,8 @@ class DuelDialog(QDialog):
         for keys, verdict in verdicts.items():
             QShortcut(QKeySequence(keys), self._duel, lambda verdict=verdict: self._decide(verdict))
         self._result.again.clicked.connect(self._again)
-        self._result.save.clicked.connect(self._save)
+        self._result.save.clicked.connect(lambda: self._want_best(PictureAction.SAVE))
+        self._result.use.clicked.connect(lambda: self._want_best(PictureAction.USE))
         self._result.close_button.clicked.connect(self.accept)
 
     def _side(self, contender: Contender, verdict: Verdict, icon: str) -> QVBoxLayout:

@@ -26,7 +26,7 @@ class DuelResult(QWidget):
     """The page after the last pair; its owner connects the buttons.
 
     Attributes:
-        save, again, close_button: what can be pressed.
+        save, use, again, close_button: what can be pressed.
     """
 
     def __init__(self, thumbnails: PictureThumbnails, large: LargePictures) -> None:
@@ -42,6 +42,7 @@ class DuelResult(QWidget):
         self.save = button(
             text("create.save"), "bestSave", role="primary", size="main", icon="save"
         )
+        self.use = button(text("pic.use"), "bestUse", size="main", icon="desktop")
         self.again = button(text("duel.again"), "bestAgain", icon="duel")
         self.close_button = button(text("common.close"), "bestClose")
         self._lay_out()
@@ -74,7 +75,12 @@ class DuelResult(QWidget):
         side.setSpacing(12)
         side.addWidget(label(text("win.won"), kind="heading", wrap=True))
         side.addWidget(self._reason)
-        side.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        steps = QHBoxLayout()
+        steps.setSpacing(8)
+        steps.addWidget(self.save)
+        steps.addWidget(self.use)
+        steps.addStretch(1)
+        side.addLayout(steps)
         side.addSpacing(12)
         side.addWidget(self._next_title)
         side.addLayout(row)

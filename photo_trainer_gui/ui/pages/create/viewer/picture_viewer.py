@@ -10,6 +10,7 @@ from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThu
 from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictureDialog, BigScene
 from photo_trainer_gui.ui.pages.create.viewer.compare_dialog import CompareDialog
 from photo_trainer_gui.ui.pages.create.viewer.duel_dialog import DuelDialog
+from photo_trainer_gui.ui.pages.create.viewer.picture_window import PictureWindow
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
 
 # More pairs than that nobody wants to look at.
@@ -21,10 +22,12 @@ class PictureViewer(QObject):
 
     Signals:
         action_chosen(PictureAction, tuple of PictureItem): this is wanted of the picture.
+        undo_pressed(): take the last change back.
         closed(str): the view was closed; the id of the picture it showed last.
     """
 
     action_chosen = Signal(PictureAction, object)
+    undo_pressed = Signal()
     closed = Signal(str)
 
     def __init__(self, owner: QWidget, thumbnails: PictureThumbnails, large: LargePictures) -> None:
@@ -43,6 +46,7 @@ class PictureViewer(QObject):
         dialog = self._dialog = BigPictureDialog(window, self._thumbnails, self._large)
         dialog.action_chosen.connect(self.action_chosen)
         dialog.compare_pressed.connect(self._compare_two)
+        dialog.undo_pressed.connect(self.undo_pressed)
         dialog.finished.connect(self._finished)
         self._pictures = pictures
         dialog.show_pictures(pictures, scene)
@@ -67,6 +71,14 @@ class PictureViewer(QObject):
         if self._dialog is not None:
             self._pictures = pictures
             self._dialog.show_pictures(pictures, scene)
+
+    def tell(self, words: str, *, good: bool) -> None:
+        """Say what was done in the window that stands over the page, if there is one."""
+        above = self._owner.window().findChildren(PictureWindow)
+        shown = [window for window in above if window.isVisible()]
+        if shown:
+            # Another one is opened over the first.
+            shown[-1].tell(words, good=good)
 
     def _compare_two(self) -> None:
         dialog = self._dialog
