@@ -75,7 +75,6 @@ soak: setup
 	EXAMPLES=$$((10 * $(or $(N),200))) $(PYTHON) -m pytest -q -n auto tests/reliability/test_late_world.py \
 		tests/reliability/test_any_order.py tests/reliability/test_older_journal.py \
 		tests/reliability/test_picture_orders.py tests/journal/test_damaged_journal.py
-	$(PYTHON) -m tests.reliability.test_picture_kills $(or $(N),200)
 	$(PYTHON) -m tests.photos.damaged_files 10000
 	$(PYTHON) -m tests.photos.bombs
 

@@ -114,13 +114,22 @@ class PictureStore:
         self._pictures[picture.id] = picture
         self._by_image[picture.image_id] = picture
         self._notify(PicturesChange(pictures=(picture,)))
-        return self._writer.change(
-            picture.id, lambda connection: picture_rows.write_picture(connection, picture)
-        )
+        return self._write_picture(picture)
 
     async def record_picture(self, picture: MadePicture) -> None:
         """Add or change a picture and return when it is on disk."""
         await asyncio.wrap_future(self.edit_picture(picture))
+
+    async def keep_picture(self, picture_id: PictureId) -> None:
+        """Return when a picture is on disk as it is now in memory, however long the disk takes."""
+        picture = self._pictures.get(picture_id)
+        if picture is not None:
+            await asyncio.wrap_future(self._write_picture(picture))
+
+    def _write_picture(self, picture: MadePicture) -> "Future[None]":
+        return self._writer.change(
+            picture.id, lambda connection: picture_rows.write_picture(connection, picture)
+        )
 
     def note(self, key: str) -> str:
         """A word that was remembered for this service, or an empty one."""

@@ -1,6 +1,7 @@
 """What a person does: order, take out, order again, forget, delete, fetch what others made."""
 
 import asyncio
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -294,6 +295,28 @@ def test_pictures_are_deleted_at_the_service_and_that_is_looked_at(tmp_path: Pat
         assert deleted.at_service is AtService.GONE
 
     told(tmp_path, story)
+
+
+def test_nothing_is_deleted_at_the_service_before_the_disk_knows_of_it(tmp_path: Path) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        order_id = program.commands.create(wish(model_of(service), number=1))
+        await program.until_state(order_id, S.FETCHED)
+        await program.settle()
+        (picture,) = program.store.pictures()
+        disk_goes_on = threading.Event()
+        program.projects.writer.put("slow disk", lambda _journal: _wait(disk_goes_on))
+        program.manager.delete_at_service([picture.id])
+        for _ in range(100):
+            await asyncio.sleep(0)
+        assert "delete_image" not in program.call.names
+        disk_goes_on.set()
+        await program.until(lambda: PicturesDeleted(1, 0) in program.events)
+
+    told(tmp_path, story)
+
+
+def _wait(event: threading.Event) -> None:
+    assert event.wait(60)
 
 
 def test_what_the_service_still_shows_is_deleted_again_the_next_day(tmp_path: Path) -> None:

@@ -21,10 +21,14 @@ def test_four_pictures_are_ordered_once_and_are_here_byte_for_byte(tmp_path: Pat
         arrived = PicturesArrived(order_id, model_of(service), 4)
         assert program.events.count(arrived) == 1
         # One order, a look each 5 s, one download each, one look at the list for its cost.
-        assert service.calls["generation"] == 1
-        assert service.calls["job"] == 4
-        assert service.calls["picture"] == 4
+        assert dict(service.calls) == {"generation": 1, "job": 4, "picture": 4, "jobs": 1}
+        # Nothing more comes after it, nor at the next start: there it is looked once what was
+        # made elsewhere.
+        program.clock.jump(program.clock.now() + 3600)
+        program.connect()
+        await program.settle()
         assert service.calls["jobs"] == 1
-        assert "image" not in service.calls
+        assert service.calls["generation"] == 1
+        assert service.calls["job"] == service.calls["picture"] == 4
 
     told(tmp_path, story)

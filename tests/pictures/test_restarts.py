@@ -167,15 +167,27 @@ def test_what_waits_for_the_network_goes_off_when_it_is_back(tmp_path: Path) -> 
         there.close()
 
 
+# The answer to each second order gets lost.
+LOST = [FaultRule("generation", FaultKind.RESET_AFTER, skip=skip) for skip in (1, 3)]
+# Two are called refused, and are begun; no other endpoint does what it should.
+TROUBLE = [
+    FaultRule("generation", FaultKind.STATUS_AFTER, skip=1, status=429),
+    FaultRule("generation", FaultKind.STATUS_AFTER, skip=2, status=500),
+    FaultRule("jobs", FaultKind.STATUS, times=3, status=503),
+    FaultRule("job", FaultKind.RESET_AFTER, times=3),
+    FaultRule("picture", FaultKind.TRUNCATED, times=3),
+    FaultRule("image", FaultKind.HTML, times=2),
+]
+
+
 @pytest.mark.parametrize("lag_s", [0, 30])
+@pytest.mark.parametrize("faults", [LOST, TROUBLE], ids=["answers get lost", "trouble"])
 def test_two_computers_with_one_key_order_nothing_for_each_other(
-    tmp_path: Path, lag_s: float
+    tmp_path: Path, lag_s: float, faults: list[FaultRule]
 ) -> None:
     clock = FakeClock()
-    # The answer to each second order gets lost.
-    lost = [FaultRule("generation", FaultKind.RESET_AFTER, skip=skip) for skip in (1, 3)]
     folders = [tmp_path / "here", tmp_path / "there"]
-    with practice(tmp_path, clock, *lost, list_lag_s=lag_s, max_jobs=9) as service:
+    with practice(tmp_path, clock, *faults, list_lag_s=lag_s, max_jobs=9) as service:
         client = Client(service.url, service.key, wall_clock=clock.now, timeouts=TIMEOUTS)
         model = model_of(service)
 
@@ -192,9 +204,12 @@ def test_two_computers_with_one_key_order_nothing_for_each_other(
             await until(both, lambda: all(_all_here(one) or _decides(one) for one in both))
             assert len(service._store.orders()) == service.calls["generation"] == 4
             for program in both:
+                # By now no list is late any more.
+                clock.jump(clock.now() + 3600)
                 program.manager.look_elsewhere([model])
                 await program.settle()
-                await program.manager.fetch_elsewhere(model)
+                for _ in TROUBLE:
+                    await program.manager.fetch_elsewhere(model)
                 assert_here(program, service, made_by(service, clock))
                 await program.end()
 

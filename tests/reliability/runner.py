@@ -13,16 +13,10 @@ when the program waits for a decision. It ends by itself once the training runs.
 import argparse
 import asyncio
 import json
-import os
-import signal
-import sqlite3
 import sys
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from types import FrameType
 from typing import TypeVar
 
 from photo_trainer_gui.clock import TickingClock
@@ -39,35 +33,12 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import ProjectStore, read_stored_projects
 from photo_trainer_gui.training.rows import open_journal
 from photo_trainer_gui.training.states import State
+from tests.reliability.statements import Statements, die_of, fast, runner_options
 
 T = TypeVar("T")
 
 _TICK_S = 0.02
 _LOOK_S = 0.005
-
-
-class Statements:
-    """Counts what is executed in SQLite, and kills the process at one of them.
-
-    Handed to the interpreter as a profiling function, it sees each call before and after it.
-
-    Args:
-        at: the number of the statement (from 1) at which the process dies; 0: never.
-        after: it dies when the statement is done, not before it.
-    """
-
-    def __init__(self, at: int, after: bool) -> None:
-        self.count = 0
-        self._at = at
-        self._event = "c_return" if after else "c_call"
-
-    def __call__(self, _frame: FrameType, event: str, called: object) -> None:
-        if event != self._event or getattr(called, "__name__", "") != "execute":
-            return
-        if isinstance(getattr(called, "__self__", None), sqlite3.Connection):
-            self.count += 1
-            if self.count == self._at:
-                os.kill(os.getpid(), signal.SIGKILL)
 
 
 class _Run:
@@ -77,22 +48,19 @@ class _Run:
         self._loop = asyncio.get_running_loop()
         self._threads = ThreadPoolExecutor(10)
         self.pressed: list[str] = []
-        self.tasks = Tasks(_die_of)
+        self.tasks = Tasks(die_of)
         # Also watched: the writer's thread, which is started here.
-        threading.setprofile(statements)
-        sys.setprofile(statements)
-        journal = open_journal(options.data / "journal.sqlite3", time.time())
-        self.projects = ProjectStore(
-            journal,
-            read_stored_projects(journal, options.api_url),
-            post=self._loop.call_soon_threadsafe,
-            on_trouble=_tell,
-        )
-        sys.setprofile(None)
-        threading.setprofile(None)
+        with statements.watched():
+            journal = open_journal(options.data / "journal.sqlite3", time.time())
+            self.projects = ProjectStore(
+                journal,
+                read_stored_projects(journal, options.api_url),
+                post=self._loop.call_soon_threadsafe,
+                on_trouble=_tell,
+            )
         self.manager = TrainingManager(
             self.projects,
-            TickingClock(_fast(options.clock_from, options.speed), _TICK_S),
+            TickingClock(fast(options.clock_from, options.speed), _TICK_S),
             self._call,
             self.tasks,
             on_event=_nothing,
@@ -141,22 +109,12 @@ class _Run:
             raise AssertionError(f"the person is asked for something else: {project}")
 
 
-def _fast(start: float, speed: float) -> Callable[[], float]:
-    """A wall clock that runs `speed` times as fast since `start`, in each run the same."""
-    return lambda: start + (time.time() - start) * speed
-
-
 def _nothing(_: object) -> None:
     """Take news that only a window would show."""
 
 
 def _tell(trouble: JournalError) -> None:
     print(f"journal: {trouble.kind.value}", file=sys.stderr, flush=True)
-
-
-def _die_of(error: BaseException) -> None:
-    print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
-    os._exit(3)
 
 
 async def _main(options: argparse.Namespace) -> None:
@@ -168,17 +126,5 @@ async def _main(options: argparse.Namespace) -> None:
     print(json.dumps({"statements": statements.count, "pressed": run.pressed}))
 
 
-def _options(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(allow_abbrev=False)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--api-url", required=True)
-    parser.add_argument("--key", required=True)
-    parser.add_argument("--clock-from", type=float, default=0.0)
-    parser.add_argument("--speed", type=float, default=1.0)
-    parser.add_argument("--kill-at", type=int, default=0, metavar="STATEMENT")
-    parser.add_argument("--kill-after", action="store_true")
-    return parser.parse_args(arguments)
-
-
 if __name__ == "__main__":
-    asyncio.run(_main(_options(sys.argv[1:])))
+    asyncio.run(_main(runner_options().parse_args()))

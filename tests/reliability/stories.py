@@ -2,18 +2,15 @@
 
 import json
 import re
-import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from photo_trainer_gui.journal.database import Journal
 from photo_trainer_gui.limits import MAX_PHOTOS, MIN_PHOTOS
@@ -23,10 +20,10 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.rows import open_journal
 from photo_trainer_gui.training.states import State
 from tests.app.session_fixture import complete_draft, small_photos
+from tests.reliability.killed_runs import ROOT, Figures, KilledRuns
 from tests.reliability.promises import promises_kept
 from tests.training.stored_projects import load, save
 
-ROOT = Path(__file__).parents[2]
 KEY = "a-key-for-the-reliability-tests"
 # The program's clock runs this much faster, so its waits of 5 to 60 s take 0.25 to 3 s.
 SPEED = 20.0
@@ -35,37 +32,6 @@ SPEED = 20.0
 LATE_STATUS_S = 40.0
 # Every answer comes so long after its work: kills meet calls whose end nobody knows.
 ANSWERS_AFTER_S = 0.03
-# A run is a matter of seconds; longer than this it hangs.
-PATIENCE_S = 60.0
-
-
-@dataclass
-class Figures:
-    """What a row of stories came to.
-
-    Attributes:
-        stories: trainings told to the end.
-        kills: processes that died of SIGKILL.
-        hit: where the journal stood then, and how often; "?": it knew of a call without an answer.
-        runs: starts of the process, the last of each story included.
-        pressed: what the person had to press, and how often.
-    """
-
-    stories: int = 0
-    kills: int = 0
-    hit: Counter[str] = field(default_factory=Counter)
-    runs: int = 0
-    pressed: Counter[str] = field(default_factory=Counter)
-    began_at: float = field(default_factory=time.monotonic)
-
-    def __str__(self) -> str:
-        seconds = time.monotonic() - self.began_at
-        hit = ", ".join(f"{place} {times}" for place, times in sorted(self.hit.items()))
-        again = self.pressed["train again"]
-        return (
-            f"{self.stories} trainings, {self.kills} kills ({hit}), {self.runs} starts, "
-            f"{seconds:.0f} s; the person was asked {again} times"
-        )
 
 
 class Service:
@@ -128,48 +94,16 @@ def practice_process(late: bool) -> Iterator[Service]:
             service.end()
 
 
-# Kills one run of the program, or lets it end; gives its exit code, out and err.
-Kill = Callable[["subprocess.Popen[bytes]"], tuple[int, bytes, bytes]]
-
-
-class Story:
-    """One training, through as many starts of the program as it takes.
-
-    Attributes:
-        data: the data folder.
-        last_run_s: how long the last process ran, without its imports.
-    """
+class Story(KilledRuns):
+    """One training, through as many starts of the program as it takes."""
 
     def __init__(self, folder: Path, photos: int, service: Service, figures: Figures) -> None:
-        self.data = folder / "data"
+        super().__init__(folder / "data", figures)
         self._service = service
-        self._figures = figures
         self._clock_from = time.time()
-        self.last_run_s = 0.0
-        with self._journal(self.data) as journal:
+        with _journal(self.data) as journal:
             draft = complete_draft(folder / "photos", service=service.url)
             save(journal, replace(draft, photos=small_photos(folder / "photos", photos)))
-
-    def killed_at(self, statement: int, *, after: bool) -> bool:
-        """Run until the n-th statement and die there; False: it ended before it came so far."""
-        more = ["--kill-at", str(statement), *(["--kill-after"] if after else [])]
-        return self._run(outcome, *more) is None
-
-    def killed_by(self, kill: Kill) -> bool:
-        """Run until somebody kills it; False: it had ended by then."""
-        return self._run(kill) is None
-
-    def killed_after(self, seconds: float) -> bool:
-        """Run and die so long after its first line; False: it had ended by then."""
-
-        def kill(process: "subprocess.Popen[bytes]") -> tuple[int, bytes, bytes]:
-            try:
-                return outcome(process, seconds)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                return outcome(process)
-
-        return self.killed_by(kill)
 
     def finish(self) -> int:
         """The last start: it goes on to the end, and what the service has is looked at.
@@ -177,70 +111,35 @@ class Story:
         Returns:
             how many statements this run executed.
         """
-        said = self._run(outcome)
-        assert said is not None, "killed, but by nobody of us"
-        with self._journal(self.data) as journal:
+        said = self._last_run()
+        with _journal(self.data) as journal:
             (project,) = load(journal, self._service.url)
         assert project.state is State.TRAINING, project
         self._service.check(project)
         self._figures.stories += 1
+        self._figures.kept.update({"trainings": 1, "photos": len(project.photos)})
         return int(said["statements"])
 
-    @contextmanager
-    def _journal(self, folder: Path) -> Iterator[Journal]:
-        journal = open_journal(folder / "journal.sqlite3", time.time())
-        try:
-            yield journal
-        finally:
-            journal.close()
-
-    def _note_kill(self) -> None:
-        """See where the journal stands, in a copy: opening would repair what the start must."""
-        self._figures.kills += 1
-        with tempfile.TemporaryDirectory() as folder:
-            copy = shutil.copytree(self.data, Path(folder) / "data")
-            with self._journal(copy) as journal:
-                (project,) = load(journal, self._service.url)
-        doubt = project.sending or (project.train_calls and project.state is State.STARTING)
-        doubt = doubt or (project.known_ids is not None and not project.model_id)
-        self._figures.hit[project.state.value + "?" * bool(doubt)] += 1
-
-    def _run(self, kill: Kill, *more: str) -> dict[str, Any] | None:
-        command = [sys.executable, "-m", "tests.reliability.runner", "--data", str(self.data)]
+    def _command(self) -> list[str]:
         there = ["--api-url", self._service.url, "--key", KEY]
         clock = ["--clock-from", str(self._clock_from), "--speed", str(SPEED)]
-        process = subprocess.Popen(
-            [*command, *there, *clock, *more],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            # What follows the first line must not be read ahead with it.
-            bufsize=0,
-        )
-        assert process.stdout is not None
-        try:
-            process.stdout.readline()
-            begun = time.monotonic()
-            code, out, err = kill(process)
-            self.last_run_s = time.monotonic() - begun
-        finally:
-            process.kill()
-        self._figures.runs += 1
-        if code == -signal.SIGKILL:
-            self._note_kill()
-            return None
-        assert (code, err) == (0, b""), err.decode()
-        said: dict[str, Any] = json.loads(out)
-        self._figures.pressed.update(said["pressed"])
-        return said
+        return ["tests.reliability.runner", "--data", str(self.data), *there, *clock]
+
+    def _stands(self, data: Path) -> str:
+        with _journal(data) as journal:
+            (project,) = load(journal, self._service.url)
+        doubt = project.sending or (project.train_calls and project.state is State.STARTING)
+        doubt = doubt or (project.known_ids is not None and not project.model_id)
+        return project.state.value + "?" * bool(doubt)
 
 
-def outcome(
-    process: "subprocess.Popen[bytes]", within_s: float = PATIENCE_S
-) -> tuple[int, bytes, bytes]:
-    """Exit code, out and err of a run; subprocess.TimeoutExpired when it takes longer."""
-    out, err = process.communicate(timeout=within_s)
-    return process.returncode, out, err
+@contextmanager
+def _journal(folder: Path) -> Iterator[Journal]:
+    journal = open_journal(folder / "journal.sqlite3", time.time())
+    try:
+        yield journal
+    finally:
+        journal.close()
 
 
 def story_with_kills(moments: Sequence[float], service: Service, figures: Figures) -> None:
@@ -251,7 +150,7 @@ def story_with_kills(moments: Sequence[float], service: Service, figures: Figure
         story.finish()
 
 
-def story_cut_at(statement: int, service: Service, figures: Figures, *, after: bool) -> bool:
+def story_cut_at(statement: int, after: bool, service: Service, figures: Figures) -> bool:
     """A short training cut at one statement of its first run; False: it has not so many."""
     with _told(service, figures, MIN_PHOTOS) as story:
         cut = story.killed_at(statement, after=after)

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.limits import MAX_PHOTOS
-from tests.reliability.stories import Figures, Service, Story, outcome, practice_process
+from tests.reliability.killed_runs import Figures, outcome
+from tests.reliability.stories import Service, Story, practice_process
 
 DISK_BYTES = 8_000_000
 AT_WORK_S = 5.0

@@ -5,10 +5,12 @@ random moments there are, and RELIABILITY_STEP at which statements: each so-many
 """
 
 import os
+from functools import partial
 
 import pytest
 
-from tests.reliability.soak import Kind, every_statement, random_kills, soak
+from tests.reliability.kill_kinds import Kind, every_statement, random_kills, soak
+from tests.reliability.stories import practice_process, story_cut_at, story_with_kills
 
 KILLS = int(os.environ.get("RELIABILITY_KILLS", "8"))
 STEP = int(os.environ.get("RELIABILITY_STEP", "149"))
@@ -20,7 +22,8 @@ late_or_not = pytest.mark.parametrize(
 
 @late_or_not
 def test_killed_at_random_moments_it_keeps_both_promises(late: bool, randomly_seed: int) -> None:
-    figures, wrong = soak(Kind("random", late, random_kills(KILLS, 1.0, randomly_seed)))
+    stories = random_kills(KILLS, 1.0, randomly_seed, story_with_kills)
+    figures, wrong = soak(Kind("random", partial(practice_process, late), stories))
     assert not wrong, "\n".join(wrong)
     assert figures.kills >= KILLS
 
@@ -30,6 +33,7 @@ def test_killed_before_and_after_statements_of_its_journal_it_does_too(
     late: bool, randomly_seed: int
 ) -> None:
     first = 1 + randomly_seed % STEP
-    figures, wrong = soak(Kind("statements", late, every_statement(STEP, first)))
+    stories = every_statement(story_cut_at, STEP, first)
+    figures, wrong = soak(Kind("statements", partial(practice_process, late), stories))
     assert not wrong, "\n".join(wrong)
     assert figures.kills >= 2 * (300 // STEP)

@@ -57,6 +57,8 @@ class ServiceDeletion:
     async def _delete(self, picture: MadePicture) -> bool:
         """True when the service does not know it any more. Raises ServiceError."""
         work = self._work
+        # After a power cut the program has to know that it was asked to.
+        await work.store.keep_picture(picture.id)
         if await self._is_known(picture, delete=True):
             await work.rest(DELETE_SETTLE_S)
         is_gone = not await self._is_known(picture, delete=False)
