@@ -52,7 +52,7 @@ class PictureUses(QObject):
     Signals:
         saved(int, str): so many copies were written into this folder.
         not_saved(str): a copy could not be written into this folder.
-        copied(bool): the clipboard has the picture; False: this computer did not take it.
+        copied(bool): the clipboard has the picture; False: no other program can have it.
         given(tuple of str): these copies may be dragged into other programs.
         missing(PictureItem): its file was moved, deleted or damaged.
         larger_wanted(PictureItem): order a larger one.
@@ -113,7 +113,7 @@ class PictureUses(QObject):
         self._errands.run(
             partial(maker.ready_file, small=False),
             lambda ready: self.copied.emit(put_into_clipboard(ready)),
-            lambda _error: self.missing.emit(item),
+            lambda error: self._not_given((item,), error),
         )
 
     def give(self, items: Sequence[PictureItem], person: PicturedPerson) -> None:
@@ -123,7 +123,7 @@ class PictureUses(QObject):
         self._errands.run(
             partial(give_copies, copies, self._folder),
             lambda paths: self.given.emit(tuple(map(str, paths))),
-            lambda _error: self.missing.emit(items[0]),
+            lambda error: self._not_given(items, error),
         )
 
     def save_all(self, items: Sequence[PictureItem], person: PicturedPerson) -> None:
@@ -180,6 +180,13 @@ class PictureUses(QObject):
             self.missing.emit(item)
         else:
             self.not_saved.emit(str(path.parent))
+
+    def _not_given(self, items: Sequence[PictureItem], error: Exception) -> None:
+        gone = [item for item in items if item.path == getattr(error, "filename", "")]
+        if gone:
+            self.missing.emit(gone[0])
+        else:
+            self.copied.emit(False)
 
     def _one_saved(self, path: Path) -> None:
         self._many_saved(1, str(path.parent))

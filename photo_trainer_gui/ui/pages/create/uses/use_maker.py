@@ -1,5 +1,8 @@
 """Makes, in a worker, what the window *Use it for…* shows and gives away. Loads Pillow."""
 
+import errno
+import os
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
@@ -104,11 +107,15 @@ def give_copies(copies: Sequence[PictureToSave], folder: Path) -> tuple[Path, ..
     """Write copies that other programs may take, somewhere in a folder of ours; blocks.
 
     Raises:
-        OSError: one of them cannot be read, or none written.
+        OSError: one of them cannot be read or written, and nothing was left; it names the picture
+            if that is gone.
     """
-    saved = save_copies(copies, _given_folder(folder))
+    given = _given_folder(folder)
+    saved = save_copies(copies, given)
     if saved.failed:
-        raise FileNotFoundError(saved.failed[0].path)
+        shutil.rmtree(given, ignore_errors=True)
+        os.stat(saved.failed[0].path)
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(given))
     return saved.paths
 
 

@@ -1,6 +1,7 @@
 """Saving one picture or several: where, under which names, and what stands on their back."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -249,6 +250,39 @@ def test_one_whose_file_is_gone_is_told_as_such(
     assert saving.missing == [pictures[0]]
     assert not saving.not_saved
     assert names(saving.folder) == set()
+
+
+def test_copies_for_other_programs_have_their_names_and_backs(
+    saving: Saving, pictures: tuple[PictureItem, ...]
+) -> None:
+    given: list[tuple[str, ...]] = []
+    saving.uses.given.connect(given.append)
+    saving.uses.give(pictures[:2], BEN)
+    saving.qtbot.waitUntil(lambda: bool(given))
+
+    paths = [Path(each) for each in given[0]]
+    assert [path.name for path in paths] == [f"{NAME}.png", f"{NAME} 2.png"]
+    assert all(WORDS.encode() in path.read_bytes() for path in paths)
+
+
+def test_what_cannot_be_given_to_other_programs_is_told_and_leaves_nothing(
+    saving: Saving, pictures: tuple[PictureItem, ...]
+) -> None:
+    copied: list[bool] = []
+    saving.uses.copied.connect(copied.append)
+    os.unlink(pictures[1].path)
+    saving.uses.give(pictures, BEN)
+    saving.qtbot.waitUntil(lambda: bool(saving.missing))
+    ours = saving.folder / "ours"
+    assert saving.missing == [pictures[1]]
+    assert list((ours / "given").iterdir()) == []
+
+    shutil.rmtree(ours)
+    ours.write_text("No folder can be here.")
+    saving.uses.copy(pictures[0], BEN)
+    saving.qtbot.waitUntil(lambda: bool(copied))
+    assert copied == [False]
+    assert len(saving.missing) == 1
 
 
 def test_what_other_programs_were_given_is_gone_with_the_next_start(
