@@ -194,6 +194,46 @@ class PictureWish:
     shape: Shape = Shape.SQUARE
 
 
+class CostLine(NamedTuple):
+    """What the service counted for one order.
+
+    Attributes:
+        ordered_at: seconds since the epoch.
+        title: what the order is called: an idea, or its own words.
+        asked: pictures that were ordered.
+        got: pictures that were made.
+        counted: credits, None while the service has not told them.
+        larger: it made a picture larger.
+    """
+
+    ordered_at: float
+    title: str
+    asked: int
+    got: int
+    counted: int | None
+    larger: bool = False
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What was counted for orders from this computer, for all models.
+
+    Attributes:
+        month: credits of this month.
+        last_month: credits of the month before.
+        pictures: that were made this month.
+        orders: the newest first; the oldest are left out.
+    """
+
+    month: int = 0
+    last_month: int = 0
+    pictures: int = 0
+    orders: tuple[CostLine, ...] = ()
+
+
+NO_COSTS: Final = Costs()
+
+
 @dataclass(frozen=True)
 class PicturesState:
     """Everything about the pictures of one model at one moment.
@@ -203,7 +243,7 @@ class PicturesState:
         consented: the person has said once that they may make pictures of this model.
         credits_each: what a picture of the last finished order cost, None before the first.
         credits_larger: what the last larger copy cost, None before the first.
-        credits_month: what was counted this month, None when nothing was.
+        costs: what was counted so far.
         usual: how long orders take, None while fewer than three are known.
         cards: newest first.
         groups: newest first.
@@ -214,7 +254,7 @@ class PicturesState:
     consented: bool = False
     credits_each: float | None = None
     credits_larger: float | None = None
-    credits_month: int | None = None
+    costs: Costs = NO_COSTS
     usual: Usual | None = None
     cards: tuple[OrderCard, ...] = ()
     groups: tuple[PictureGroup, ...] = ()

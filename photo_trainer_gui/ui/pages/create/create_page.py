@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ids import NO_PROJECT
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.dialogs.cost_dialog import CostDialog
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.create_columns import CreateColumns
 from photo_trainer_gui.ui.pages.create.form.order_form import OrderForm
@@ -28,7 +29,7 @@ from photo_trainer_gui.ui.texts.order_card_text import CardScene
 from photo_trainer_gui.ui.texts.project_status import display_name
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
-from photo_trainer_gui.ui.widgets.labels import ShortLabel, label, set_text
+from photo_trainer_gui.ui.widgets.labels import ShortLabel, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
 from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
@@ -51,7 +52,7 @@ class CreatePage(PicturesPage):
         self._back.setProperty("shape", "icon")
         set_tip(self._back, text("spoken.back"))
         self._title = ShortLabel("title")
-        self._month = label(kind="label", tone="accent")
+        self._month = button("", "createMonth", role="ghost", icon="coins")
         self.form = OrderForm()
         self._column = PicturesColumn(thumbnails)
         self._columns = CreateColumns(self.form, self._column)
@@ -92,6 +93,8 @@ class CreatePage(PicturesPage):
         self._delete_too.clicked.connect(self._press_delete_too)
         self._bar.create_pressed.connect(self._order)
         self._bar.need_pressed.connect(self._show_need)
+        self._bar.cost_pressed.connect(self._explain_costs)
+        self._month.clicked.connect(self._explain_costs)
         self._columns.arrived.clicked.connect(self._columns.to_pictures)
         self._column.cards.pressed.connect(
             lambda order, action: self.card_pressed.emit(self.project_id, order, action)
@@ -117,7 +120,7 @@ class CreatePage(PicturesPage):
         self._view_state = view_state
         self._name = project.details.name.strip() or display_name(project)
         set_text(self._title, text("create.title", name=display_name(project, view_state.practice)))
-        self._show_month(pictures.credits_month)
+        self._show_month(0 if view_state.practice else pictures.costs.month)
         if other:
             self.project_id = project.id
             self._column.tools.clear()
@@ -151,10 +154,21 @@ class CreatePage(PicturesPage):
         if new and away:
             self._columns.tell_arrived(sum(len(group.pictures) for group in new))
 
-    def _show_month(self, credits_: int | None) -> None:
-        words = "" if credits_ is None else text("create.month", n=credits_)
-        set_text(self._month, words)
-        self._month.setVisible(bool(words))
+    def _show_month(self, credits_: int) -> None:
+        words = text("create.month", n=credits_)
+        if self._month.text() != words:
+            self._month.setText(words)
+            self._month.setAccessibleName(words)
+        self._month.setVisible(credits_ > 0)
+
+    def _explain_costs(self) -> None:
+        assert self._view_state is not None
+        dialog = CostDialog(self.window(), self._pictures.costs, self._view_state.now)
+        dialog.website_pressed.connect(
+            lambda: self.acted.emit(self.project_id, Action.OPEN_WEBSITE)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show_bar(self) -> None:
         if self._view_state is not None:
