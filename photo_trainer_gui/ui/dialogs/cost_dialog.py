@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from photo_trainer_gui.ui.state.pictures_state import CostLine, Costs
 from photo_trainer_gui.ui.texts.durations import moment
@@ -67,9 +67,12 @@ def _lines(orders: tuple[CostLine, ...], now: float) -> QGridLayout:
     grid.setVerticalSpacing(_ROW_AIR)
     grid.setColumnStretch(1, 1)
     for place, line in enumerate(orders):
-        grid.addWidget(separator(), 2 * place, 0, 1, 3)
+        rule = separator()
+        rule.setFixedHeight(1)  # as it will be: the dialog takes its height before it is styled
+        grid.addWidget(rule, 2 * place, 0, 1, 3)
         title = ShortLabel("body")
         title.setText(one_line(_what(line)))
+        title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         told = line.counted is not None
         spent = text("pic.credits", n=line.counted) if told else text("cost.untold")
         grid.addWidget(label(moment(line.ordered_at, now), tone="second"), 2 * place + 1, 0)
