@@ -28,8 +28,11 @@ from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.project_store import ProjectStore
+from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.pictures_state import LookChoice
 from photo_trainer_gui.ui.state.view_state import Action
+
+_OPENS_PICTURES = frozenset({Action.CREATE, Action.ALL_PICTURES})
 
 
 class PictureSession:
@@ -106,8 +109,10 @@ class PictureSession:
 
     def _acted(self, project_id: ProjectId, action: Action) -> None:
         project = self._projects.get(project_id)
-        if action is Action.CREATE and project is not None and project.model_id:
-            self._tasks.start(self._look_after(project.model_id), "open pictures")
+        if action not in _OPENS_PICTURES or project is None or not project.model_id:
+            return
+        self._tasks.start(self._look_after(project.model_id), "open pictures")
+        if project.state is State.READY:
             self._manager.look_elsewhere([project.model_id])
 
     async def _look_after(self, model_id: ModelId) -> None:

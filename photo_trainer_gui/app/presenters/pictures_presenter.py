@@ -119,6 +119,7 @@ class PicturesPresenter(QObject):
             cards=cards_of(known, now),
             groups=groups_of(known, self._groups[1]),
             elsewhere=self._manager.elsewhere(model_id),
+            used_bytes=sum(one.size_bytes for one in known.pictures if one.id not in known.missing),
         )
 
     def _store_changed(self, change: PicturesChange) -> None:

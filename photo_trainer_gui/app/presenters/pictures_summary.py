@@ -199,4 +199,6 @@ def _item(
         missing=shown.id in known.missing,
         is_larger=larger is not None,
         credits=spent / number if spent is not None and number else None,
+        look=order.wish.look_name if order is not None else "",
+        asked=max(1, order.wish.number) if order is not None else 1,
     )

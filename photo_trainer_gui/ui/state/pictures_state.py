@@ -113,6 +113,8 @@ class PictureItem:
         media_type: of the file, such as image/png.
         words: what it was to show, as they were typed.
         title: the idea, or the first words.
+        look: name of the look that it was ordered with, or empty.
+        asked: how many pictures were ordered together with it.
         credits: what it cost, None while unknown.
         most_like: of its group; it is clearly more like the model's photos than the others.
         faces: how many were found in it, None while nobody has looked.
@@ -136,6 +138,8 @@ class PictureItem:
     missing: bool = False
     is_larger: bool = False
     credits: float | None = None
+    look: str = ""
+    asked: int = 1
 
     @property
     def cache_key(self) -> CacheKey:
@@ -248,6 +252,7 @@ class PicturesState:
         cards: newest first.
         groups: newest first.
         elsewhere: pictures that were made elsewhere and are offered to be fetched.
+        used_bytes: what the pictures take on the disk, larger copies included.
     """
 
     looks: tuple[LookChoice, ...] = ()
@@ -259,6 +264,7 @@ class PicturesState:
     cards: tuple[OrderCard, ...] = ()
     groups: tuple[PictureGroup, ...] = ()
     elsewhere: int = 0
+    used_bytes: int = 0
 
     @property
     def pictures(self) -> tuple[PictureItem, ...]:

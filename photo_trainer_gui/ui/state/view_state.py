@@ -105,4 +105,5 @@ class Action(Enum):
     REPLACE_PHOTO = "replace_photo"  # the same, and choose another photo in its place
     COPY_DETAILS = "copy_details"
     CREATE = "create"  # to the page that makes pictures
-    BACK = "back"  # and from there to the model's own page
+    ALL_PICTURES = "all_pictures"  # to the page of all pictures
+    BACK = "back"  # and from there to where the person came from

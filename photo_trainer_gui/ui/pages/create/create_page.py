@@ -14,9 +14,10 @@ from photo_trainer_gui.ui.pages.create.create_columns import CreateColumns
 from photo_trainer_gui.ui.pages.create.form.order_form import OrderForm
 from photo_trainer_gui.ui.pages.create.order_bar import Cost, OrderBar, OrderNeed
 from photo_trainer_gui.ui.pages.create.pictures_column import PicturesColumn
+from photo_trainer_gui.ui.pages.create.pictures_undo_bar import PicturesUndoBar
 from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigScene
-from photo_trainer_gui.ui.pages.create.viewer.picture_viewer import PictureViewer
-from photo_trainer_gui.ui.pages.pictures_page import PicturesPage, UndoStep
+from photo_trainer_gui.ui.pages.create.viewer.picture_viewer import PictureViewer, big_scene
+from photo_trainer_gui.ui.pages.pictures_page import OrderPage, UndoStep
 from photo_trainer_gui.ui.state.pictures_state import (
     NO_PICTURES,
     PictureAction,
@@ -32,13 +33,12 @@ from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.labels import ShortLabel, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
-from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 _PADDING: Final = 24
 _LOW_PX: Final = 640
 
 
-class CreatePage(PicturesPage):
+class CreatePage(OrderPage):
     """Form, orders and pictures of one ready model."""
 
     def __init__(self, thumbnails: PictureThumbnails, large: LargePictures) -> None:
@@ -58,13 +58,8 @@ class CreatePage(PicturesPage):
         self._columns = CreateColumns(self.form, self._column)
         self._bar = OrderBar()
         self.bottom_bar = self._bar
-        self._undo_bar = UndoBar()
-        self._take_back: UndoStep | None = None
-        self._delete_too_step: UndoStep | None = None
-        self._delete_too = button(text("pic.delete_too"), "deleteToo", role="danger")
-        self._undo_bar.add_step(self._delete_too)
+        self._undo_bar = PicturesUndoBar()
         self._lay_out()
-        self._show_undo_bar(False)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -79,9 +74,7 @@ class CreatePage(PicturesPage):
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(self._columns, 1)
-        self._foot = QVBoxLayout()
-        self._foot.addWidget(self._undo_bar)
-        column.addLayout(self._foot)
+        column.addWidget(self._undo_bar)
         column.addWidget(self._bar)
         # Chips, cards and headings come later, each behind what stands before it.
         tab_after(self._back, self.form, self._column, self._undo_bar, self._bar)
@@ -89,9 +82,10 @@ class CreatePage(PicturesPage):
     def _connect(self) -> None:
         self._back.clicked.connect(lambda: self.acted.emit(self.project_id, Action.BACK))
         self.form.changed.connect(self._show_bar)
-        self._undo_bar.undo_pressed.connect(self.undo)
-        self._delete_too.clicked.connect(self._press_delete_too)
         self._bar.create_pressed.connect(self._order)
+        self._column.tools.all_pressed.connect(
+            lambda: self.acted.emit(self.project_id, Action.ALL_PICTURES)
+        )
         self._bar.need_pressed.connect(self._show_need)
         self._bar.cost_pressed.connect(self._explain_costs)
         self._month.clicked.connect(self._explain_costs)
@@ -124,8 +118,7 @@ class CreatePage(PicturesPage):
         if other:
             self.project_id = project.id
             self._column.tools.clear()
-            self._take_back = None
-            self._show_undo_bar(False)
+            self._undo_bar.forget()
             self.form.begin(self._name, first=not pictures.groups and not pictures.cards)
         if other or pictures != self._pictures:
             self.form.show_pictures(pictures)
@@ -198,18 +191,7 @@ class CreatePage(PicturesPage):
 
     def _scene(self) -> BigScene:
         assert self._view_state is not None
-        each = self._pictures.credits_each
-        free = self._view_state.practice or each is None
-        again = "" if free else text("create.about", n=round((each or 0) * self.form.count))
-        return BigScene(self._name, self._view_state.now, again, self._larger_costs())
-
-    def _larger_costs(self) -> str:
-        known = self._pictures.credits_larger
-        if self._view_state is not None and self._view_state.practice:
-            return ""
-        if known is None:
-            return text("create.cost_larger_first")
-        return text("create.cost_larger", n=round(known))
+        return big_scene(self._name, self._view_state, self._pictures)
 
     # --- What is pressed ---------------------------------------------------------------------
 
@@ -228,29 +210,14 @@ class CreatePage(PicturesPage):
     def offer_undo(
         self, words: str, take_back: UndoStep, delete_too: UndoStep | None = None
     ) -> None:
-        self._take_back, self._delete_too_step = take_back, delete_too
-        self._delete_too.setVisible(delete_too is not None)
-        self._show_undo_bar(True)
-        self._undo_bar.offer(words, text("common.undo"))
+        self._undo_bar.offer(words, take_back, delete_too)
         self.hear(words, good=True)
 
     def hear(self, words: str, *, good: bool) -> None:
         self._viewer.tell(words, good=good)
 
-    def _show_undo_bar(self, shown: bool) -> None:
-        """With room around it, which goes when it goes."""
-        self._foot.setContentsMargins(_PADDING, 0, _PADDING, 8 if shown else 0)
-        self._undo_bar.setVisible(shown)
-
     def undo(self) -> None:
-        step, self._take_back = self._take_back, None
-        self._show_undo_bar(False)
-        if step is not None:
-            step()
-
-    def _press_delete_too(self) -> None:
-        if self._delete_too_step is not None:
-            self._delete_too_step()
+        self._undo_bar.undo()
 
     def drag_out(self, files: tuple[str, ...]) -> None:
         self._column.gallery.view.drag_out(files)

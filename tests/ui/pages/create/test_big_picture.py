@@ -21,14 +21,14 @@ from tests.ui.pages.create.sample_pictures import picture, thumbnails_at_once
 from tests.ui.sample_pages import part, words_on
 from tests.ui.sample_window import NOW, AtOnce, dress
 
-SCENE = BigScene("Anna", NOW, "about 40 credits")
+SCENE = BigScene("Anna", NOW, 10.0)
 Wanted = list[tuple[PictureAction, str]]
 
 
 @pytest.fixture
 def pictures(tmp_path: Path) -> tuple[PictureItem, ...]:
     return tuple(
-        picture(number, tmp_path, width_px=1024, height_px=1024, credits=10.0)
+        picture(number, tmp_path, width_px=1024, height_px=1024, credits=10.0, asked=4)
         for number in range(3)
     )
 

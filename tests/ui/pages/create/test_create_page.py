@@ -284,6 +284,15 @@ def test_only_favourites_are_shown_when_that_is_wanted(page: CreatePage) -> None
     assert gallery(page).view.pictures.rowCount() == 10
 
 
+def test_many_pictures_have_a_page_of_their_own(page: CreatePage, qtbot: QtBot) -> None:
+    shown(page, pictures_state(groups=groups(2, 4)))
+    link = part(page, QPushButton, "picturesAll")
+    assert link.text() == link.accessibleName() == "All pictures of Anna…"
+    with qtbot.waitSignal(page.acted) as acted:
+        link.click()
+    assert acted.args == [ANNA.id, Action.ALL_PICTURES]
+
+
 def test_few_pictures_need_no_search(page: CreatePage) -> None:
     shown(page, pictures_state(groups=groups(1, 4)))
     assert not is_there(page, "pictureSearch")

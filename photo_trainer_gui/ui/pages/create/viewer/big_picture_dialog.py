@@ -43,14 +43,16 @@ class BigScene(NamedTuple):
     Attributes:
         person: whose pictures.
         now: seconds since the epoch.
-        again: what new pictures with the same words will cost, in words; empty for nothing.
+        each: credits that a new picture may cost; None: not known, or nothing.
         larger: what a larger copy will cost, as a sentence; empty for nothing.
+        can_order: pictures can be made with the model.
     """
 
     person: str
     now: float
-    again: str = ""
+    each: float | None = None
     larger: str = ""
+    can_order: bool = True
 
 
 class BigPictureDialog(PictureWindow):
@@ -125,10 +127,14 @@ class BigPictureDialog(PictureWindow):
         self.heart.setProperty("iconName", "heart-full" if picture.heart else "heart")
         self.heart.setProperty("iconRole", "accent" if picture.heart else "text")
         style_button(self.heart)
-        set_text(self._again, self._scene.again)
+        cost = self._scene.each
+        set_text(self._again, text("create.about", n=round(cost * picture.asked)) if cost else "")
         set_text(self._larger_costs, self._scene.larger)
-        self._larger_costs.setVisible(bool(self._scene.larger) and not picture.is_larger)
-        self._enlarge.setVisible(not picture.is_larger)
+        enlarges = self._scene.can_order and not picture.is_larger
+        self._larger_costs.setVisible(bool(self._scene.larger) and enlarges)
+        self._enlarge.setVisible(enlarges)
+        for part in (self._more, self._again, self._new, self._words):
+            part.setVisible(self._scene.can_order)
         self._enlarge.setAccessibleDescription(self._scene.larger)
         self._compare.setEnabled(len(self._pictures) > 1)
         self._previous.setEnabled(self._at > 0)
@@ -206,6 +212,7 @@ class BigPictureDialog(PictureWindow):
         self._compare = button(text("pic.compare"), "bigCompare", icon="compare")
         self._compare.clicked.connect(self.compare_pressed)
         self._place, self._zoom, self._again = _line(), _line(), _line()
+        self._more = label(text("pic.more_like"), kind="strong")
 
     def _round(self, object_name: str, icon: str, name: str) -> QPushButton:
         result = button("", object_name, role="round", icon=icon, name=name)
@@ -256,7 +263,7 @@ class BigPictureDialog(PictureWindow):
         head.addWidget(self._facts, 1)
         head.addWidget(self.heart, 0, Qt.AlignmentFlag.AlignTop)
         more = QHBoxLayout()
-        more.addWidget(label(text("pic.more_like"), kind="strong"), 1)
+        more.addWidget(self._more, 1)
         more.addWidget(self._again)
         inside = QWidget()
         inside.setObjectName("scrolled")
