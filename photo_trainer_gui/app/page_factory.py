@@ -27,6 +27,7 @@ def build_project_area(sidebar: Sidebar, photos: PhotoServices, settings: Settin
             now=time.time(),
             practice=settings.practice,
             notify=settings.notify,
+            notify_pictures=settings.notify_pictures,
             compare_faces=settings.compare_faces,
         ),
     )

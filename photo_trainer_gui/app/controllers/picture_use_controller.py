@@ -77,6 +77,7 @@ class PictureUseController:
         project, step = self._projects.get(project_id), self._steps.get(action)
         if project is not None and step is not None and chosen:
             self._page = page
+            self._uses.write_words(self._frame.settings.picture_words)
             step(project, chosen)
 
     def _save(self, project: Project, chosen: tuple[PictureItem, ...]) -> None:

@@ -52,6 +52,7 @@ class ViewState:
     reading_key: bool = False
     has_tray: bool = True
     notify: bool = True
+    notify_pictures: bool = True
     compare_faces: bool = True
     checked_at: float | None = None
     next_check_at: float | None = None

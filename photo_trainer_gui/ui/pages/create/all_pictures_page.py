@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.dialogs.picture_settings import disk_words
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.elsewhere_banner import ElsewhereBanner
 from photo_trainer_gui.ui.pages.create.gallery.gallery_tools import GalleryTools
@@ -28,7 +29,7 @@ from photo_trainer_gui.ui.state.pictures_state import (
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style.theme import RING_SPACE
 from photo_trainer_gui.ui.texts.project_status import display_name
-from photo_trainer_gui.ui.texts.text import megabytes, text
+from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.combo_box import ComboBox
 from photo_trainer_gui.ui.widgets.flow_layout import FlowLayout
@@ -71,8 +72,7 @@ class _DiskLine(QWidget):
     def tell(self, count: int, used_bytes: int) -> None:
         """So many pictures take so much."""
         self.setVisible(count > 0)
-        decimals = 1 if used_bytes < 10_000_000 else 0
-        set_text(self._words, text("pic.disk", n=count, mb=megabytes(used_bytes, decimals)))
+        set_text(self._words, disk_words(count, used_bytes))
 
 
 class AllPicturesPage(PicturesPage):

@@ -139,7 +139,7 @@ class CreatePage(OrderPage):
         away = self._columns.looks_at_pictures
         if away and after is not before:
             self._columns.hold_place()
-        scene = CardScene(view_state.now, self._name, after.usual, view_state.notify)
+        scene = CardScene(view_state.now, self._name, after.usual, view_state.notify_pictures)
         self._column.show_pictures(after, scene, practice=view_state.practice)
         if [card.kind for card in after.cards] != [card.kind for card in before.cards]:
             # Cards come later than the gallery below them, but Tab goes from above.

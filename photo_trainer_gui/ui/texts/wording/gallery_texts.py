@@ -32,6 +32,14 @@ GALLERY: Final = {
         "texts",
         "{n} picture uses {mb} MB on this computer. ‖ {n} pictures use {mb} MB on this computer.",
     ),
+    "set.created": QT_TRANSLATE_NOOP("texts", "Created pictures"),
+    "set.pictures": QT_TRANSLATE_NOOP("texts", "Tell me when pictures are ready"),
+    "set.words": QT_TRANSLATE_NOOP("texts", "Write the words on the back of saved photos"),
+    "set.elsewhere": QT_TRANSLATE_NOOP(
+        "texts", "Look for pictures made somewhere else when the app starts"
+    ),
+    "set.no_pictures": QT_TRANSLATE_NOOP("texts", "No pictures yet."),
+    "set.keys": QT_TRANSLATE_NOOP("texts", "Single keys in pictures and faces (H, C, U, M, N)"),
     "set.folder": QT_TRANSLATE_NOOP("texts", "Show folder"),
     "spoken.order": QT_TRANSLATE_NOOP("texts", "Order"),
     "spoken.selection": QT_TRANSLATE_NOOP("texts", "Selected pictures"),

@@ -31,6 +31,7 @@ from photo_trainer_gui.ui.pages.create.gallery.picture_tile_delegate import (
     fetch_place,
 )
 from photo_trainer_gui.ui.state.pictures_state import PictureAction
+from photo_trainer_gui.ui.state.single_keys import single_keys_on
 
 _KEYBOARD: Final = frozenset(
     {
@@ -298,4 +299,6 @@ def _action_of(event: QKeyEvent) -> PictureAction | None:
         Qt.KeyboardModifier.NoModifier,
         Qt.KeyboardModifier.KeypadModifier,
     )
+    if event.key() == Qt.Key.Key_H and not single_keys_on():
+        return None
     return _ACTION_OF_KEY.get(Qt.Key(event.key())) if plain else None

@@ -19,6 +19,7 @@ from photo_trainer_gui.ui.pages.create.viewer.picture_facts import PictureFacts
 from photo_trainer_gui.ui.pages.create.viewer.picture_window import PictureWindow
 from photo_trainer_gui.ui.pages.create.viewer.zoomed_picture import ZoomedPicture
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
+from photo_trainer_gui.ui.state.single_keys import single_keys_on
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import percent, text
@@ -35,6 +36,7 @@ _SIDE_PX: Final = 296
 _SIDE_EM: Final = 20
 _BESIDE_FROM_EM: Final = 54
 _ROUND: Final = 36
+_LETTERS: Final = frozenset("CHU")
 
 
 class BigScene(NamedTuple):
@@ -176,7 +178,8 @@ class BigPictureDialog(PictureWindow):
             "Ctrl+Z": self.undo_pressed.emit,
         }
         for sequence, slot in keys.items():
-            QShortcut(QKeySequence(sequence), self, slot)
+            if single_keys_on() or sequence not in _LETTERS:
+                QShortcut(QKeySequence(sequence), self, slot)
 
     # --- Arrangement -------------------------------------------------------------------------
 
