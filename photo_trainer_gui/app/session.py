@@ -213,7 +213,12 @@ class Session:
             area.notice_bar.show_notice(text("up.resumed", **place), good=True)
 
     def _projects_shown(self, projects: tuple[Project, ...], view_state: ViewState) -> None:
-        self._tray_presenter.show(projects, view_state, self.api_key_controller.untold)
+        self._tray_presenter.show(
+            projects,
+            view_state,
+            self.api_key_controller.untold,
+            pictured=self.picture_session.pictured_models(),
+        )
         if self._window.isActiveWindow():
             # It became ready before the person's eyes, or behind the window that they now opened.
             self.project_controller.opened(self._window.project_area.open_id())

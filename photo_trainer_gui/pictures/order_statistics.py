@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
+from photo_trainer_gui.ids import NO_JOB
 from photo_trainer_gui.limits import USUAL_ORDERS_MAX, USUAL_ORDERS_MIN
-from photo_trainer_gui.pictures.order import AT_WORK, NO_JOB, Order, OrderKind, OrderState
+from photo_trainer_gui.pictures.order import AT_WORK, Order, OrderKind, OrderState
 
 _GOOD: Final = frozenset({OrderState.FETCHED, OrderState.FEWER})
 

@@ -120,6 +120,7 @@ class PictureItem:
         faces: how many were found in it, None while nobody has looked.
         missing: its file is no longer there.
         is_larger: what is shown is a larger copy already.
+        first: the same in its first size, of one that is shown as a larger copy.
     """
 
     id: PictureId
@@ -140,6 +141,7 @@ class PictureItem:
     credits: float | None = None
     look: str = ""
     asked: int = 1
+    first: "PictureItem | None" = None
 
     @property
     def cache_key(self) -> CacheKey:

@@ -3,18 +3,11 @@
 from dataclasses import replace
 
 from photo_trainer_gui.app.presenters.cost_summary import costs_of
-from photo_trainer_gui.pictures.order import (
-    ImageId,
-    JobId,
-    Order,
-    OrderId,
-    OrderKind,
-    OrderState,
-    OrderWish,
-)
+from photo_trainer_gui.ids import ImageId, JobId, ModelId
+from photo_trainer_gui.pictures.order import Order, OrderId, OrderKind, OrderState, OrderWish
 from tests.ui.sample_window import NOW
 
-WISH = OrderWish("model", "Anna at sea", "Anna at sea", number=4)
+WISH = OrderWish(ModelId("model"), "Anna at sea", "Anna at sea", number=4)
 FOUR = tuple(ImageId(f"image-{number}") for number in range(4))
 DAY = 86_400
 

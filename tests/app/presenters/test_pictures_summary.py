@@ -96,6 +96,13 @@ def test_a_larger_copy_stands_in_the_place_of_its_picture() -> None:
         True,
     )
     assert first.path == str(Path("/library/folder/9.png"))
+    assert first.first is not None
+    assert first.first.path == str(Path("/library/folder/0.png"))
+    assert (first.first.id, first.first.is_larger, group.pictures[1].first) == (
+        "picture-0",
+        False,
+        None,
+    )
 
 
 def test_what_was_made_elsewhere_stands_together() -> None:

@@ -98,7 +98,7 @@ def test_the_last_pictures_are_shown_and_lead_to_all(page: ReadyPage, qtbot: QtB
 
 def test_a_link_leads_to_all_pictures(page: ReadyPage, qtbot: QtBot) -> None:
     made = pictures_state(groups=groups(2, 4))
-    page.show_project(anna(State.READY), replace(SITUATION, pictures={"anna": made}))
+    page.show_project(anna(State.READY), replace(SITUATION, pictures={ProjectId("anna"): made}))
     link = part(page, QPushButton, "readyAllPictures")
     assert link.text() == link.accessibleName() == "All pictures of Anna…"
     with qtbot.waitSignal(page.acted) as pressed:
@@ -165,7 +165,7 @@ def test_the_pictures_of_a_deleted_model_are_still_within_reach(
 ) -> None:
     gone = replace(anna(State.GONE), photos=())
     made = pictures_state(groups=groups(2, 4))
-    problem_page.show_project(gone, replace(SITUATION, pictures={"anna": made}))
+    problem_page.show_project(gone, replace(SITUATION, pictures={ProjectId("anna"): made}))
     assert "This model was deleted at PhotoGPT" in words_on(problem_page)
     assert "Your pictures on this computer." in words_on(problem_page)
     assert "No new pictures can be made with it." in words_on(problem_page)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from photo_trainer_gui.ids import NO_PROJECT
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.dialogs.picture_settings import disk_words
@@ -80,7 +81,7 @@ class AllPicturesPage(PicturesPage):
 
     def __init__(self, thumbnails: PictureThumbnails, large: LargePictures) -> None:
         super().__init__()
-        self.project_id = ""
+        self.project_id = NO_PROJECT
         self._name = ""
         self._pictures: PicturesState = NO_PICTURES
         self._view_state: ViewState | None = None

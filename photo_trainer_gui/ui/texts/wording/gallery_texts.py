@@ -32,6 +32,8 @@ GALLERY: Final = {
         "texts",
         "{n} picture uses {mb} MB on this computer. ‖ {n} pictures use {mb} MB on this computer.",
     ),
+    "pic.larger_done": QT_TRANSLATE_NOOP("texts", "The larger picture is here."),
+    "pic.smaller_again": QT_TRANSLATE_NOOP("texts", "Show the first size"),
     "set.created": QT_TRANSLATE_NOOP("texts", "Created pictures"),
     "set.pictures": QT_TRANSLATE_NOOP("texts", "Tell me when pictures are ready"),
     "set.words": QT_TRANSLATE_NOOP("texts", "Write the words on the back of saved photos"),

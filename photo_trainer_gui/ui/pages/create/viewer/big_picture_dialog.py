@@ -104,6 +104,7 @@ class BigPictureDialog(PictureWindow):
 
     def open_picture(self, picture_id: PictureId) -> None:
         """Show this one."""
+        self._first_size.setChecked(False)
         self._id = picture_id
         self.show_pictures(self._pictures, self._scene)
 
@@ -112,13 +113,13 @@ class BigPictureDialog(PictureWindow):
         self._go_to(self._at + by)
 
     def _go_to(self, at: int) -> None:
-        self._at = max(0, min(at, len(self._pictures) - 1))
-        picture = self._pictures[self._at]
-        self._id = picture.id
-        beside = self._pictures[self._at + 1 : self._at + 2] + self._pictures[: self._at][-1:]
-        self._view.show_picture(picture, beside)
-        self._facts.show_picture(picture, self._scene.person, self._scene.now)
-        place = {"i": self._at + 1}
+        at = max(0, min(at, len(self._pictures) - 1))
+        picture = self._pictures[at]
+        if picture.id != self._id or picture.first is None:
+            self._first_size.setChecked(False)
+        self._at, self._id = at, picture.id
+        self._show_picture()
+        place = {"i": at + 1}
         set_text(self._place, text("pic.one_of", n=len(self._pictures), **place))
         words = one_line(picture.words)
         spoken = text("spoken.big_picture", n=len(self._pictures), words=words, **place)
@@ -129,20 +130,36 @@ class BigPictureDialog(PictureWindow):
         self.heart.setProperty("iconName", "heart-full" if picture.heart else "heart")
         self.heart.setProperty("iconRole", "accent" if picture.heart else "text")
         style_button(self.heart)
+        self._show_orders(picture)
+        self._compare.setEnabled(len(self._pictures) > 1)
+        self._previous.setEnabled(at > 0)
+        self._next.setEnabled(at < len(self._pictures) - 1)
+
+    @property
+    def _seen(self) -> PictureItem:
+        """What is on the screen: a picture, or its first size."""
+        picture = self._pictures[self._at]
+        return picture.first if picture.first and self._first_size.isChecked() else picture
+
+    def _show_picture(self) -> None:
+        beside = self._pictures[self._at + 1 : self._at + 2] + self._pictures[: self._at][-1:]
+        self._view.show_picture(self._seen, beside)
+        self._facts.show_picture(self._seen, self._scene.person, self._scene.now)
+        for each in (self._save, self._use, self._copy):
+            each.setEnabled(not self._seen.missing)
+
+    def _show_orders(self, picture: PictureItem) -> None:
+        """What can be ordered with it, and what that costs."""
         cost = self._scene.each
         set_text(self._again, text("create.about", n=round(cost * picture.asked)) if cost else "")
         set_text(self._larger_costs, self._scene.larger)
         enlarges = self._scene.can_order and not picture.is_larger
         self._larger_costs.setVisible(bool(self._scene.larger) and enlarges)
         self._enlarge.setVisible(enlarges)
+        self._enlarge.setAccessibleDescription(self._scene.larger)
+        self._first_size.setVisible(picture.first is not None)
         for part in (self._more, self._again, self._new, self._words):
             part.setVisible(self._scene.can_order)
-        self._enlarge.setAccessibleDescription(self._scene.larger)
-        self._compare.setEnabled(len(self._pictures) > 1)
-        self._previous.setEnabled(self._at > 0)
-        self._next.setEnabled(self._at < len(self._pictures) - 1)
-        for each in (self._save, self._use, self._copy):
-            each.setEnabled(not picture.missing)
 
     def _show_zoom(self) -> None:
         whole = self._view.is_whole
@@ -152,7 +169,7 @@ class BigPictureDialog(PictureWindow):
 
     def _emit(self, action: PictureAction) -> None:
         if self._pictures:
-            self.action_chosen.emit(action, (self._pictures[self._at],))
+            self.action_chosen.emit(action, (self._seen,))
 
     def _emit_and_close(self, action: PictureAction) -> None:
         self._emit(action)
@@ -203,6 +220,9 @@ class BigPictureDialog(PictureWindow):
         self._copy = self._action("create.copy", "bigCopy", PictureAction.COPY, "copy", "")
         self._enlarge = button(text("pic.larger"), "bigLarger", icon="larger")
         self._enlarge.clicked.connect(lambda: self._emit_and_close(PictureAction.LARGER))
+        self._first_size = button(text("pic.smaller_again"), "bigFirstSize", icon="photo")
+        self._first_size.setCheckable(True)
+        self._first_size.clicked.connect(self._show_picture)
         self._larger_costs = label(kind="small", tone="second", wrap=True)
         self._new = button(text("pic.new"), "bigNew", role="ghost", icon="create")
         self._new.clicked.connect(lambda: self._emit_and_close(PictureAction.SAME_WORDS))
@@ -279,6 +299,7 @@ class BigPictureDialog(PictureWindow):
         self._steps.setSpacing(8)
         column.addLayout(self._steps)
         column.addWidget(self._enlarge)
+        column.addWidget(self._first_size)
         column.addWidget(self._larger_costs)
         column.addSpacing(4)
         column.addWidget(separator())
