@@ -137,7 +137,7 @@ def _made_of(
 ) -> tuple[object, ...]:
     """All that the group of these pictures depends on."""
     shown = [larger.get(one.image_id, one) for one in pictures]
-    missing = [one.id in known.missing for one in shown]
+    missing = [one.id in known.missing for one in (*shown, *pictures)]
     return order, tuple(pictures), shown, missing, known.by_likeness, known.folder
 
 
