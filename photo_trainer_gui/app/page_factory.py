@@ -27,6 +27,7 @@ def build_project_area(sidebar: Sidebar, photos: PhotoServices, settings: Settin
             now=time.time(),
             practice=settings.practice,
             notify=settings.notify,
+            notify_pictures=settings.notify_pictures,
             compare_faces=settings.compare_faces,
         ),
     )
@@ -53,18 +54,20 @@ class PageFactory:
         """The page of this kind."""
         if kind is PageKind.DRAFT:
             return self._draft_page()
-        if kind is PageKind.CREATE:
-            return self._create_page()
+        if kind in (PageKind.CREATE, PageKind.PICTURES):
+            return self._pictures_page(kind)
         if kind is PageKind.SHOEBOX:
             return self._shoebox_page()
         from photo_trainer_gui.ui.pages import problem_page, ready_page, training_page, upload_page
 
+        images = self._photos.thumbnails, self._photos.picture_thumbnails
         if kind is PageKind.READY:
-            return ready_page.ReadyPage(self._photos.thumbnails, self._photos.picture_thumbnails)
+            return ready_page.ReadyPage(*images)
+        if kind is PageKind.PROBLEM:
+            return problem_page.ProblemPage(*images)
         pages = {
             PageKind.UPLOAD: upload_page.UploadPage,
             PageKind.TRAINING: training_page.TrainingPage,
-            PageKind.PROBLEM: problem_page.ProblemPage,
         }
         return pages[kind](self._photos.thumbnails)
 
@@ -89,7 +92,10 @@ class PageFactory:
         self._photos.get_ready()
         return DraftPage(self._photos)
 
-    def _create_page(self) -> Page:
-        from photo_trainer_gui.ui.pages.create.create_page import CreatePage
+    def _pictures_page(self, kind: PageKind) -> Page:
+        from photo_trainer_gui.ui.pages.create import all_pictures_page, create_page
 
-        return CreatePage(self._photos.picture_thumbnails, self._photos.large_pictures)
+        images = self._photos.picture_thumbnails, self._photos.large_pictures
+        if kind is PageKind.PICTURES:
+            return all_pictures_page.AllPicturesPage(*images)
+        return create_page.CreatePage(*images)

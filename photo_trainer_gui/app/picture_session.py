@@ -16,7 +16,7 @@ from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.ids import ModelId, ProjectId
 from photo_trainer_gui.photogpt.errors import ServiceError
-from photo_trainer_gui.pictures.order import UNDER_WAY, OrderState
+from photo_trainer_gui.pictures.order import UNDER_WAY, OrderKind, OrderState
 from photo_trainer_gui.pictures.picture_events import (
     FetchingPicture,
     MadeElsewhere,
@@ -28,8 +28,12 @@ from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.project_store import ProjectStore
+from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.pictures_state import LookChoice
 from photo_trainer_gui.ui.state.view_state import Action
+from photo_trainer_gui.ui.texts.text import text
+
+_OPENS_PICTURES = frozenset({Action.CREATE, Action.ALL_PICTURES})
 
 
 class PictureSession:
@@ -94,6 +98,14 @@ class PictureSession:
         waiting = [one for one in orders if one.state is OrderState.WAITING]
         return OpenOrders(sent, sum(not one.person_decides for one in waiting))
 
+    def pictured_models(self) -> int:
+        """How many models pictures are being made with, or wait to be."""
+        orders = self._manager.store.orders()
+        goes_on = UNDER_WAY | {OrderState.WAITING}
+        return len(
+            {one.model_id for one in orders if one.state in goes_on and not one.person_decides}
+        )
+
     def _event_happened(self, event: PictureEvent) -> None:
         if isinstance(event, FetchingPicture):
             self._presenter.show_fetched(event.order_id, event.number - 1)
@@ -101,13 +113,25 @@ class PictureSession:
             self._presenter.show_elsewhere()
         if isinstance(event, PicturesArrived):
             self._likeness.look_at(event.model_id)
+            self._tell_larger(event)
         self._announcer.announce(event)
         self._bin.tell_deleted(event)
 
+    def _tell_larger(self, event: PicturesArrived) -> None:
+        """On the page of its model: it took the place of its first size, which nobody notices."""
+        order = self._manager.store.order(event.order_id)
+        area = self._frame.window.project_area
+        project = self._projects.get(area.open_id())
+        is_open = project is not None and project.model_id == event.model_id
+        if is_open and order is not None and order.kind is OrderKind.LARGER:
+            area.notice_bar.show_notice(text("pic.larger_done"), good=True)
+
     def _acted(self, project_id: ProjectId, action: Action) -> None:
         project = self._projects.get(project_id)
-        if action is Action.CREATE and project is not None and project.model_id:
-            self._tasks.start(self._look_after(project.model_id), "open pictures")
+        if action not in _OPENS_PICTURES or project is None or not project.model_id:
+            return
+        self._tasks.start(self._look_after(project.model_id), "open pictures")
+        if project.state is State.READY:
             self._manager.look_elsewhere([project.model_id])
 
     async def _look_after(self, model_id: ModelId) -> None:

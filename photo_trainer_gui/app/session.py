@@ -41,6 +41,7 @@ from photo_trainer_gui.training.pipeline.copies_folder import CopiesFolder
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import ProjectsChange, ProjectStore, StoredProjects
 from photo_trainer_gui.training.states import IN_PIPELINE, State
+from photo_trainer_gui.ui.state.single_keys import use_single_keys
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.texts.durations import moment
 from photo_trainer_gui.ui.texts.text import text
@@ -123,7 +124,10 @@ class Session:
             loop.call,
             self.picture_events.emit,
         )
-        return PictureManager(context, self.tasks)
+        manager = PictureManager(context, self.tasks)
+        manager.looks_elsewhere = self._settings.look_elsewhere
+        use_single_keys(self._settings.single_keys)
+        return manager
 
     def _build_controllers(
         self, frame: WindowFrame, loop: EventLoop, faults: "tuple[FaultRule, ...]"
@@ -149,6 +153,7 @@ class Session:
             self.api_key_controller,
             self.mode_controller,
             self.tasks,
+            self.pictures,
         )
         self.project_controller = ProjectController(window, self.manager, self.tasks, frame.photos)
 
@@ -208,7 +213,12 @@ class Session:
             area.notice_bar.show_notice(text("up.resumed", **place), good=True)
 
     def _projects_shown(self, projects: tuple[Project, ...], view_state: ViewState) -> None:
-        self._tray_presenter.show(projects, view_state, self.api_key_controller.untold)
+        self._tray_presenter.show(
+            projects,
+            view_state,
+            self.api_key_controller.untold,
+            pictured=self.picture_session.pictured_models(),
+        )
         if self._window.isActiveWindow():
             # It became ready before the person's eyes, or behind the window that they now opened.
             self.project_controller.opened(self._window.project_area.open_id())

@@ -53,6 +53,8 @@ class Settings:
     compare_faces = _Flag("photos/compare_faces", True)
     told_closed = _Flag("told/closed", False)
     told_quit_training = _Flag("told/quit_training", False)
+    look_elsewhere = _Flag("pictures/look_elsewhere", True)
+    single_keys = _Flag("window/single_keys", True)
     picture_words = _Flag("pictures/words", True)
     picture_folder = _Word("pictures/folder", "")
     language = _Word("window/language", "")
@@ -61,6 +63,17 @@ class Settings:
     def __init__(self, path: Path) -> None:
         self._file = QSettings(for_qt(path), QSettings.Format.IniFormat)
         self._file.setFallbacksEnabled(False)
+
+    @property
+    def notify_pictures(self) -> bool:
+        """Tell when pictures are ready; until it was set, as it is with models."""
+        return {"true": True, "false": False}.get(
+            self.text("background/notify_pictures"), self.notify
+        )
+
+    @notify_pictures.setter
+    def notify_pictures(self, wanted: bool) -> None:
+        self.set_value("background/notify_pictures", "true" if wanted else "false")
 
     @property
     def api_url(self) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
+from photo_trainer_gui.ids import NO_JOB
 from photo_trainer_gui.limits import USUAL_ORDERS_MAX, USUAL_ORDERS_MIN
-from photo_trainer_gui.pictures.order import Order, OrderKind, OrderState
+from photo_trainer_gui.pictures.order import AT_WORK, Order, OrderKind, OrderState
 
 _GOOD: Final = frozenset({OrderState.FETCHED, OrderState.FEWER})
 
@@ -20,15 +21,20 @@ def usual_credits(orders: Iterable[Order], kind: OrderKind) -> float | None:
     return told[-1] if told else None
 
 
-def month_credits(orders: Iterable[Order], now: float) -> float:
-    """What the service counted for orders of this month, by this computer's calendar."""
-    this = datetime.fromtimestamp(now)  # noqa: DTZ006 - the person's own calendar
-    total = 0.0
-    for order in orders:
-        made = datetime.fromtimestamp(order.created_at)  # noqa: DTZ006
-        if (made.year, made.month) == (this.year, this.month):
-            total += order.credits or 0.0
-    return total
+def counted(orders: Iterable[Order]) -> list[Order]:
+    """The orders for which the service counts credits, oldest first: it has finished with them."""
+    return [one for one in orders if one.job_id != NO_JOB and one.state not in AT_WORK]
+
+
+def of_month(orders: Iterable[Order], now: float, *, back: int = 0) -> list[Order]:
+    """The orders of this month by this computer's calendar, or of so many months before."""
+    wanted = _month(now) - back
+    return [one for one in orders if _month(one.created_at) == wanted]
+
+
+def _month(epoch_s: float) -> int:
+    day = datetime.fromtimestamp(epoch_s)  # noqa: DTZ006 - the person's own calendar
+    return day.year * 12 + day.month
 
 
 def usual_seconds(orders: Iterable[Order], kind: OrderKind) -> tuple[float, float] | None:

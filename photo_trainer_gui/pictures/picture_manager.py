@@ -54,6 +54,7 @@ class PictureManager:
         store: all orders and pictures, with whoever listens to them.
         library: where the files are.
         commands: what the person does with orders.
+        looks_elsewhere: ask what was made elsewhere as soon as there is a service.
 
     Args:
         context: what all workers share.
@@ -67,6 +68,7 @@ class PictureManager:
         self._running: asyncio.Task[None] | None = None
         self.store = context.store
         self.library = context.library
+        self.looks_elsewhere = True
         self.commands = OrderCommands(context.store, context.clock, context.random01)
         self.store.listen(self._changed)
 
@@ -207,7 +209,7 @@ class PictureManager:
             workers.fetcher.run(),
             workers.costs.run(),
             workers.deletion.run(),
-            workers.elsewhere.look(self._models()),
+            workers.elsewhere.look(self._models() if self.looks_elsewhere else []),
             self._remove_unsent(),
         )
         running = [asyncio.ensure_future(loop) for loop in loops]

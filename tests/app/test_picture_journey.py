@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QPlainTextEdit, QPushButton
 
+from photo_trainer_gui.desktop.tray import TrayState
 from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.ui.pages.create.gallery.picture_list_view import PictureListView
 from photo_trainer_gui.ui.pages.create.uses.save_pictures_dialog import SavePicturesDialog
@@ -41,7 +42,10 @@ def test_from_a_ready_model_to_a_picture_with_a_heart_that_is_saved(
 
     # A card says that they are made, until all four are here.
     run.wait(lambda: "Making 4 pictures…" in words_on(run.window))
+    tray = run.shown.tray_presenter.tray
+    run.wait(lambda: tray._state is TrayState.BUSY)
     run.wait_long(lambda: run.find(PictureListView, "pictureGrid") is not None)
+    run.wait(lambda: tray._state is TrayState.IDLE)
     assert created(run).pictures.rowCount() == 4
     assert "Business portrait" in words_on(run.window)
     assert "Practice pictures are simple drawings, not real results." in words_on(run.window)
@@ -287,7 +291,10 @@ def test_a_larger_copy_takes_the_place_of_its_picture(mia: ProjectId, start: Sta
     run.press("bigLarger")
     run.wait(lambda: "Larger: Business portrait" in words_on(run.window))
     run.wait_long(lambda: created(run).pictures.pictures[0].is_larger)
+    run.wait(lambda: "The larger picture is here." in words_on(run.window))
     larger = created(run).pictures.pictures[0]
+    assert larger.first is not None
+    assert larger.first.width_px == first.width_px
     assert (larger.id, larger.heart) == (first.id, True)
     assert larger.width_px > first.width_px
     assert created(run).pictures.rowCount() == 4

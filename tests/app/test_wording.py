@@ -30,6 +30,7 @@ QUESTIONS = (
     "delete_draft",
     "delete_model",
     "delete_pictures",
+    "delete_with_pictures",
     "delete_training",
     "forget",
     "leave_practice",

@@ -21,7 +21,7 @@ from photo_trainer_gui.pictures.order import (
 from photo_trainer_gui.pictures.order_problem import DECISIONS, OrderProblem, OrderProblemKind
 from photo_trainer_gui.pictures.order_refusal import Certainty, certainty, most_letters, refusal
 from photo_trainer_gui.pictures.order_statistics import (
-    month_credits,
+    of_month,
     usual_credits,
     usual_seconds,
 )
@@ -209,7 +209,7 @@ def test_the_usual_cost_is_that_of_one_picture_of_the_last_told_order() -> None:
     assert usual_credits([first], OrderKind.LARGER) is None
 
 
-def test_the_credits_of_a_month_are_those_of_orders_made_in_it() -> None:
+def test_a_month_has_the_orders_made_in_it() -> None:
     made = datetime(2026, 11, 30, 12, 0).timestamp()  # noqa: DTZ001
     before = datetime(2026, 10, 31, 12, 0).timestamp()  # noqa: DTZ001
     orders = [
@@ -218,4 +218,5 @@ def test_the_credits_of_a_month_are_those_of_orders_made_in_it() -> None:
         finished(3, 5.0, created_at=before),
         finished(4, None, created_at=made),
     ]
-    assert month_credits(orders, made + 60) == 50
+    assert of_month(orders, made + 60) == [orders[0], orders[1], orders[3]]
+    assert of_month(orders, made + 60, back=1) == [orders[2]]

@@ -219,6 +219,41 @@ def test_two_computers_with_one_key_order_nothing_for_each_other(
         client.close()
 
 
+# A list ends with a page that is empty.
+_PAGES = 2
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_start_looks_for_what_was_made_elsewhere_only_if_that_is_wanted(
+    tmp_path: Path, wanted: bool
+) -> None:
+    clock = FakeClock()
+    with practice(tmp_path, clock) as service:
+        client = Client(service.url, service.key, wall_clock=clock.now, timeouts=TIMEOUTS)
+        model = model_of(service)
+
+        async def run() -> None:
+            first = PicturesProgram(tmp_path, client, clock)
+            first.connect()
+            order_id = first.commands.create(wish(model))
+            await first.until_state(order_id, OrderState.FETCHED)
+            await first.end()
+            asked = service.calls.get("images", 0)
+            again = PicturesProgram(tmp_path, client, clock)
+            again.manager.looks_elsewhere = wanted
+            again.connect()
+            await again.settle()
+            assert service.calls.get("images", 0) - asked == (_PAGES if wanted else 0)
+            # Whoever opens the page of the model wants to know it all the same.
+            again.manager.look_elsewhere([model])
+            await again.settle()
+            assert service.calls.get("images", 0) - asked == _PAGES
+            await again.end()
+
+        asyncio.run(run())
+        client.close()
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_the_job_of_another_computer_is_not_taken_for_one_that_was_never_begun(
     tmp_path: Path, known: bool

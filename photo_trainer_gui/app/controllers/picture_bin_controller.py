@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from photo_trainer_gui.desktop.pictures.trash import BinnedFile, bring_back, move_to_bin
@@ -78,21 +79,23 @@ class PictureBinController:
         self._manager = manager
         self._tasks = tasks
         self._call = call
-        self._page: PicturesPage | None = None
 
     def connect_page(self, page: Page) -> None:
         """Listen to the page that makes pictures, when that was built."""
         if isinstance(page, PicturesPage):
-            self._page = page
-            page.pictures_pressed.connect(self._pressed)
+            page.pictures_pressed.connect(partial(self._pressed, page))
             page.elsewhere_answered.connect(self._elsewhere_answered)
 
     def _pressed(
-        self, _project_id: ProjectId, action: PictureAction, chosen: tuple[PictureItem, ...]
+        self,
+        page: PicturesPage,
+        _project_id: ProjectId,
+        action: PictureAction,
+        chosen: tuple[PictureItem, ...],
     ) -> None:
         ids = [PictureId(picture.id) for picture in chosen]
         if action is PictureAction.DELETE:
-            self._tasks.start(self._delete(ids), "delete pictures")
+            self._tasks.start(self._delete(page, ids), "delete pictures")
         elif action is PictureAction.FETCH_AGAIN:
             self._tasks.start(self._fetch_again(ids[0]), "fetch a picture again")
         elif action is PictureAction.FORGET:
@@ -100,16 +103,16 @@ class PictureBinController:
 
     # --- Deleting ----------------------------------------------------------------------------
 
-    async def _delete(self, ids: list[PictureId]) -> None:
+    async def _delete(self, page: PicturesPage, ids: list[PictureId]) -> None:
         gone = self._manager.mark_deleted(ids)
         shown = sum(not picture.larger_of for picture in gone)
         paths = [self._manager.library.path(picture) for picture in gone]
         binned = await self._call(delete_files, paths)
-        if self._page is None or not gone:
+        if not gone:
             return
         no_bin = any(one.binned is None for one in binned)
         words = text("pic.no_bin") if no_bin else text("pic.binned", n=shown)
-        self._page.offer_undo(
+        page.offer_undo(
             words,
             lambda: self._start_undo(gone, binned),
             lambda: self._ask_to_delete_too(gone, shown),

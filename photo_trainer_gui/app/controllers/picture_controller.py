@@ -17,7 +17,7 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.pages.page import Page
-from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
+from photo_trainer_gui.ui.pages.pictures_page import OrderPage, PicturesPage
 from photo_trainer_gui.ui.state.pictures_state import (
     CardAction,
     PictureAction,
@@ -29,6 +29,9 @@ from photo_trainer_gui.ui.texts.durations import rough_span
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.main_window import MainWindow
 
+_ON_THE_ORDER_PAGE: Final = frozenset(
+    {PictureAction.LARGER, PictureAction.SAME_WORDS, PictureAction.PUT_WORDS}
+)
 # The same order once more within so many seconds is asked about.
 _SAME_AGAIN_S: Final = 60.0
 
@@ -57,7 +60,7 @@ class PictureController:
         self._presenter = presenter
         self._projects = projects
         self._now = now
-        self._page: PicturesPage | None = None
+        self._page: OrderPage | None = None
         commands = manager.commands
         self._commands: Mapping[CardAction, Callable[[Order], object]] = {
             CardAction.TAKE_OUT: self._take_out,
@@ -78,10 +81,12 @@ class PictureController:
     def connect_page(self, page: Page) -> None:
         """Listen to the page that makes pictures, when that was built."""
         if isinstance(page, PicturesPage):
+            page.pictures_pressed.connect(self._pictures_pressed)
+            page.folder_pressed.connect(self._show_folder)
+        if isinstance(page, OrderPage):
             self._page = page
             page.ordered.connect(self._order)
             page.card_pressed.connect(self._card_pressed)
-            page.pictures_pressed.connect(self._pictures_pressed)
 
     # --- Ordering ----------------------------------------------------------------------------
 
@@ -165,8 +170,12 @@ class PictureController:
     # --- Pictures ----------------------------------------------------------------------------
 
     def _pictures_pressed(
-        self, _project_id: ProjectId, action: PictureAction, chosen: tuple[PictureItem, ...]
+        self, project_id: ProjectId, action: PictureAction, chosen: tuple[PictureItem, ...]
     ) -> None:
+        area = self._window.project_area
+        if action in _ON_THE_ORDER_PAGE and not isinstance(area.page(), OrderPage):
+            # There is the card, from which it can be taken out again, or the form.
+            area.open_pictures(project_id)
         if action is PictureAction.HEART:
             self._give_heart(chosen)
         elif action is PictureAction.LARGER:
@@ -182,6 +191,12 @@ class PictureController:
         on = not all(picture.heart for picture in chosen)
         for picture in chosen:
             self._manager.set_favourite(PictureId(picture.id), is_favourite=on)
+
+    def _show_folder(self, project_id: ProjectId) -> None:
+        project = self._projects.get(project_id)
+        if project is not None:
+            service = self._manager.store.service
+            open_page(self._manager.library.folder(service, project.model_id).as_uri())
 
     def _order_of(self, picture: PictureItem) -> Order | None:
         made = self._manager.store.picture(PictureId(picture.id))

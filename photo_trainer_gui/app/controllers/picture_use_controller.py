@@ -1,7 +1,7 @@
 """Controller of what becomes of pictures: saved, copied, dragged out, and used for something."""
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -44,8 +44,7 @@ class PictureUseController:
     def connect_page(self, page: Page) -> None:
         """Listen to the page that makes pictures, when that was built."""
         if isinstance(page, PicturesPage):
-            self._page = page
-            page.pictures_pressed.connect(self._pressed)
+            page.pictures_pressed.connect(partial(self._pressed, page))
 
     @cached_property
     def _uses(self) -> "PictureUses":
@@ -69,10 +68,16 @@ class PictureUseController:
         return uses
 
     def _pressed(
-        self, project_id: ProjectId, action: PictureAction, chosen: tuple[PictureItem, ...]
+        self,
+        page: PicturesPage,
+        project_id: ProjectId,
+        action: PictureAction,
+        chosen: tuple[PictureItem, ...],
     ) -> None:
         project, step = self._projects.get(project_id), self._steps.get(action)
         if project is not None and step is not None and chosen:
+            self._page = page
+            self._uses.write_words(self._frame.settings.picture_words)
             step(project, chosen)
 
     def _save(self, project: Project, chosen: tuple[PictureItem, ...]) -> None:

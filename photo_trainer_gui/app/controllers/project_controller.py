@@ -147,13 +147,21 @@ class ProjectController:
         elif _trains(project):
             question = Question("delete_training", {"name": display_name(project)})
         else:
-            question = Question("delete_model", {"name": display_name(project)})
+            question = self._delete_question(project)
 
         def answered(yes: bool) -> None:
             if yes:
                 self._tasks.start(self._delete_for_good(project), "delete")
 
         ask(self._window, question, answered)
+
+    def _delete_question(self, project: Project) -> Question:
+        """Says what becomes of the pictures that were made with it, if there are any."""
+        fields: dict[str, object] = {"name": display_name(project)}
+        known = self._window.project_area.view_state.pictures.get(project.id)
+        if known is None or not known.pictures:
+            return Question("delete_model", fields)
+        return Question("delete_with_pictures", fields | {"n": len(known.pictures)})
 
     async def _delete_for_good(self, project: Project) -> None:
         error = await self._manager.trainer.delete(project.id)

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from photo_trainer_gui import __version__
 from photo_trainer_gui.app.controllers.api_key_controller import ApiKeyController
 from photo_trainer_gui.app.controllers.mode_controller import ModeController
+from photo_trainer_gui.app.controllers.project_controller import open_page
 from photo_trainer_gui.app.photo_services import PhotoServices
 from photo_trainer_gui.app.presenters.window_presenter import WindowPresenter
 from photo_trainer_gui.app.service.connection import Connection
@@ -20,12 +21,14 @@ from photo_trainer_gui.desktop.menu_entry import own_command
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.limits import API_URL, DAY_S
+from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.server_address import checked_address
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog, MadeWith
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.dialogs.settings_dialog import SettingsDialog, SettingsValues
+from photo_trainer_gui.ui.state.single_keys import use_single_keys
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.main_window import MainWindow
 
@@ -45,6 +48,7 @@ class SettingsController:
         api_key_controller: ApiKeyController,
         mode_controller: ModeController,
         tasks: Tasks,
+        pictures: PictureManager,
     ) -> None:
         self._window = window
         self._presenter = presenter
@@ -54,6 +58,7 @@ class SettingsController:
         self._api_key_controller = api_key_controller
         self._mode_controller = mode_controller
         self._tasks = tasks
+        self._pictures = pictures
         self._autostart = system_autostart(_start_command(), text("app.name"))
         self._dialog: SettingsDialog | None = None
         # A key was entered or removed while the dialog is open.
@@ -78,10 +83,14 @@ class SettingsController:
         dialog.report_requested.connect(self._window.report_requested)
         dialog.about_requested.connect(self.open_about)
         dialog.forget_faces_requested.connect(self._forget_faces)
+        dialog.pictures_requested.connect(lambda: open_page(self._pictures.library.root.as_uri()))
         dialog.saved.connect(self._save)
         dialog.finished.connect(self._closed)
         self._dialog = dialog
         self._show_key()
+        there = self._pictures.store.pictures()
+        shown = sum(not picture.larger_of for picture in there)
+        dialog.show_pictures_used(shown, sum(picture.size_bytes for picture in there))
         dialog.open()
         self._tasks.start(self._tell_faces(dialog), "faces kept")
 
@@ -103,6 +112,10 @@ class SettingsController:
             language=settings.language,
             faster_upload=settings.faster_upload,
             compare_faces=settings.compare_faces,
+            notify_pictures=settings.notify_pictures,
+            picture_words=settings.picture_words,
+            look_elsewhere=settings.look_elsewhere,
+            single_keys=settings.single_keys,
         )
 
     async def _tell_faces(self, dialog: SettingsDialog) -> None:
@@ -153,6 +166,7 @@ class SettingsController:
         if values.compare_faces != settings.compare_faces:
             self._photos.compare_faces(on=values.compare_faces)
         settings.compare_faces = values.compare_faces
+        self._save_for_pictures(values)
         self._turn_autostart(values.autostart)
         address = checked_address(values.server)
         if address != self._connection.address:
@@ -161,9 +175,20 @@ class SettingsController:
         if values.practice != self._connection.practice:
             self._change_mode(values.practice)
         self._presenter.state = replace(
-            self._presenter.state, notify=values.notify, compare_faces=values.compare_faces
+            self._presenter.state,
+            notify=values.notify,
+            notify_pictures=values.notify_pictures,
+            compare_faces=values.compare_faces,
         )
         self._presenter.changed()
+
+    def _save_for_pictures(self, values: SettingsValues) -> None:
+        settings = self._settings
+        settings.notify_pictures = values.notify_pictures
+        settings.picture_words = values.picture_words
+        settings.look_elsewhere = self._pictures.looks_elsewhere = values.look_elsewhere
+        settings.single_keys = values.single_keys
+        use_single_keys(values.single_keys)
 
     def _turn_autostart(self, wanted: bool) -> None:
         self._settings.autostart = wanted

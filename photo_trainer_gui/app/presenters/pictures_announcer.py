@@ -43,7 +43,7 @@ class PicturesAnnouncer:
             return
         project = self._project(event.model_id)
         looked_at = self._window.isVisible() and self._window.isActiveWindow()
-        if project is None or looked_at or not self._settings.notify:
+        if project is None or looked_at or not self._settings.notify_pictures:
             return
         tag, name = PICTURES_OF + project.id, display_name(project)
         if isinstance(event, PicturesArrived):

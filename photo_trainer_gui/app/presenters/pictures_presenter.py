@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from photo_trainer_gui.app.presenters.cost_summary import costs_of
 from photo_trainer_gui.app.presenters.pictures_summary import (
     KeptGroups,
     PicturesNow,
@@ -15,7 +16,7 @@ from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.ids import NO_MODEL, ModelId
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.order import OrderId, OrderKind
-from photo_trainer_gui.pictures.order_statistics import month_credits, usual_credits, usual_seconds
+from photo_trainer_gui.pictures.order_statistics import usual_credits, usual_seconds
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.pictures.picture_store import PicturesChange
 from photo_trainer_gui.ui.state.pictures_state import LookChoice, PicturesState, Usual
@@ -108,17 +109,17 @@ class PicturesPresenter(QObject):
         usual = usual_seconds(self._store.orders(), OrderKind.CREATE)
         if self._groups[0] != model_id:
             self._groups = model_id, {}
-        month = round(month_credits(self._store.orders(), now))
         return PicturesState(
             looks=self._looks,
             consented=bool(self._store.note(f"{_CONSENT} {model_id}")),
             credits_each=usual_credits(self._store.orders(), OrderKind.CREATE),
             credits_larger=usual_credits(self._store.orders(), OrderKind.LARGER),
-            credits_month=month or None,
+            costs=costs_of(self._store.orders(), now),
             usual=Usual(*usual) if usual is not None else None,
             cards=cards_of(known, now),
             groups=groups_of(known, self._groups[1]),
             elsewhere=self._manager.elsewhere(model_id),
+            used_bytes=sum(one.size_bytes for one in known.pictures if one.id not in known.missing),
         )
 
     def _store_changed(self, change: PicturesChange) -> None:

@@ -137,7 +137,7 @@ def _made_of(
 ) -> tuple[object, ...]:
     """All that the group of these pictures depends on."""
     shown = [larger.get(one.image_id, one) for one in pictures]
-    missing = [one.id in known.missing for one in shown]
+    missing = [one.id in known.missing for one in (*shown, *pictures)]
     return order, tuple(pictures), shown, missing, known.by_likeness, known.folder
 
 
@@ -179,6 +179,7 @@ def _item(
     larger: MadePicture | None,
     known: PicturesNow,
 ) -> PictureItem:
+    first = _item(picture, order, title, None, known) if larger is not None else None
     shown = larger or picture
     spent = order.credits if order is not None else None
     number = len(order.images) if order is not None else 0
@@ -198,5 +199,8 @@ def _item(
         faces=picture.faces,
         missing=shown.id in known.missing,
         is_larger=larger is not None,
+        first=first,
         credits=spent / number if spent is not None and number else None,
+        look=order.wish.look_name if order is not None else "",
+        asked=max(1, order.wish.number) if order is not None else 1,
     )

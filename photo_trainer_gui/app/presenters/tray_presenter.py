@@ -67,7 +67,14 @@ class TrayPresenter(QObject):
         )
         self.notifier = Notifier(look, self.tray, _bus("SESSION", self), parent=self)
 
-    def show(self, projects: tuple[Project, ...], view_state: ViewState, untold: str = "") -> None:
+    def show(
+        self,
+        projects: tuple[Project, ...],
+        view_state: ViewState,
+        untold: str = "",
+        *,
+        pictured: int = 0,
+    ) -> None:
         """Show the most important state and a line for each model that is worth one.
 
         Called once a second: the desktop, which draws both, hears only of changes.
@@ -76,9 +83,13 @@ class TrayPresenter(QObject):
             projects: all models.
             view_state: what is known besides the projects.
             untold: title of a problem of the whole program that waits for the window to be opened.
+            pictured: how many models pictures are being made with.
         """
         self._sum_up(projects, view_state.practice)
         summary = self._summary
+        if pictured and summary[0] in (TrayState.IDLE, TrayState.BUSY):
+            busy = self._counts[TrayState.BUSY] + pictured
+            summary = TrayState.BUSY, text("tray.busy", n=busy)
         if untold:
             summary = TrayState.ATTENTION, text("tray.untold", title=untold)
         lines = tuple(self._line(one, view_state) for one in self._listed)

@@ -24,6 +24,7 @@ _DELETES: Final = frozenset(
     {
         "delete_model",
         "delete_pictures",
+        "delete_with_pictures",
         "delete_training",
         "delete_draft",
         "remove_photos",

@@ -11,6 +11,7 @@ from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.server_address import address_works
 from photo_trainer_gui.ui.dialogs.key_field import LineWithIcon, StoredKeyField
 from photo_trainer_gui.ui.dialogs.people_settings import PeopleSettings
+from photo_trainer_gui.ui.dialogs.picture_settings import PictureSettings
 from photo_trainer_gui.ui.dialogs.setting_box import explained, setting_box
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.error_text import key_refused
@@ -38,6 +39,10 @@ class SettingsValues:
         server: address of the service.
         faster_upload: send smaller copies of the photos.
         compare_faces: notice who is in the photos.
+        notify_pictures: tell when pictures are ready.
+        picture_words: the words stand on the back of saved pictures.
+        look_elsewhere: look for pictures made elsewhere at each start.
+        single_keys: single letters act in pictures and faces.
     """
 
     notify: bool
@@ -48,6 +53,10 @@ class SettingsValues:
     server: str
     faster_upload: bool
     compare_faces: bool
+    notify_pictures: bool = True
+    picture_words: bool = True
+    look_elsewhere: bool = True
+    single_keys: bool = True
 
 
 class _AccountCard(Card):
@@ -158,6 +167,7 @@ class SettingsDialog(DialogFrame):
         help_requested(), report_requested(): the buttons of these names.
         about_requested(): show which program this is, and its licences.
         forget_faces_requested(): remove what is kept about faces, at once.
+        pictures_requested(): show the folder of all pictures.
     """
 
     saved = Signal(SettingsValues)
@@ -168,6 +178,7 @@ class SettingsDialog(DialogFrame):
     report_requested = Signal()
     about_requested = Signal()
     forget_faces_requested = Signal()
+    pictures_requested = Signal()
 
     def __init__(
         self,
@@ -210,6 +221,13 @@ class SettingsDialog(DialogFrame):
         self._practice = setting_box("set.practice", "setPractice", values.practice)
         self._people = PeopleSettings(values.compare_faces)
         self._people.forget_pressed.connect(self.forget_faces_requested)
+        self._pictures = PictureSettings(
+            notify=values.notify_pictures,
+            words=values.picture_words,
+            elsewhere=values.look_elsewhere,
+        )
+        self._pictures.folder_pressed.connect(self.pictures_requested)
+        self._keys = setting_box("set.keys", "setKeys", values.single_keys)
 
     def _make_server(self, standard: str) -> None:
         self._save = button(text("common.save"), "settingsSave", role="primary")
@@ -243,10 +261,13 @@ class SettingsDialog(DialogFrame):
         background.column.addWidget(self._autostart)
         self._section("set.background", background)
         self._section("set.people", self._people)
+        self._section("set.created", self._pictures)
         self.column.addWidget(label(text("set.language"), kind="section"))
         self.column.addWidget(self._language, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addSpacing(12)
         self.column.addLayout(explained(self._faster, text("set.faster_text")))
+        self.column.addSpacing(4)
+        self.column.addWidget(self._keys)
         self.column.addSpacing(4)
         self.column.addWidget(self._practice)
         self.column.addSpacing(4)
@@ -288,6 +309,10 @@ class SettingsDialog(DialogFrame):
             server=self._server.address,
             faster_upload=self._faster.isChecked(),
             compare_faces=self._people.compare.isChecked(),
+            notify_pictures=self._pictures.notify.isChecked(),
+            picture_words=self._pictures.words.isChecked(),
+            look_elsewhere=self._pictures.elsewhere.isChecked(),
+            single_keys=self._keys.isChecked(),
         )
 
     def show_key(self, store: str | None, practice: bool = False) -> None:
@@ -309,6 +334,11 @@ class SettingsDialog(DialogFrame):
     def show_faces_kept(self, drafts: int, days: int) -> None:
         """Say for how many drafts notes on faces are kept, and for how many days at most."""
         self._people.show_kept(drafts, days)
+        self._refit()
+
+    def show_pictures_used(self, count: int, used_bytes: int) -> None:
+        """Say what so many pictures take on the disk."""
+        self._pictures.show_used(count, used_bytes)
         self._refit()
 
     def show_faces_forgotten(self) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
@@ -13,6 +13,7 @@ from photo_trainer_gui.ui.state.pictures_state import PictureItem, PicturesState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
+from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import label, named, set_text
 
@@ -116,21 +117,34 @@ class LastPictures(Card):
 
     Signals:
         pressed(): the person wants to see them.
+        all_pressed(): and all others as well.
     """
 
     pressed = Signal()
+    all_pressed = Signal()
 
     def __init__(self, thumbnails: PictureThumbnails) -> None:
         super().__init__(spacing=12)
         self._heading = label(kind="strong")
+        self._all = button("", "readyAllPictures", role="ghost", size="small")
+        self._all.clicked.connect(self.all_pressed)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._heading)
+        head.addStretch(1)
+        head.addWidget(self._all)
         self._row = _Row(thumbnails)
         self._row.pressed.connect(self.pressed)
-        self.column.addWidget(self._heading)
+        self.column.addLayout(head)
         self.column.addWidget(self._row)
         self.hide()
 
-    def show_pictures(self, pictures: PicturesState) -> None:
-        """Show the last ones of these, and how many there are."""
+    def show_pictures(self, pictures: PicturesState, person: str) -> None:
+        """Show the last ones of these of `person`, and how many there are."""
+        link = text("create.all_link", name=person)
+        if self._all.text() != link:
+            self._all.setText(link)
+            self._all.setAccessibleName(link)
         all_pictures = pictures.pictures
         words = text("ready.pictures", n=len(all_pictures))
         set_text(self._heading, words)

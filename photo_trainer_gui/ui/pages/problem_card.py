@@ -36,6 +36,7 @@ _ICONS: Final = {
     Action.FIND_PHOTO: "folder",
     Action.REPLACE_PHOTO: "replace",
     Action.NEW_WITH_PHOTOS: "plus",
+    Action.ALL_PICTURES: "photos",
     Action.REMOVE_FROM_LIST: "close",
 }
 

@@ -18,6 +18,7 @@ from photo_trainer_gui.ui.state.pictures_state import NO_PICTURES
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.durations import moment
+from photo_trainer_gui.ui.texts.project_status import display_name
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import style_button
 from photo_trainer_gui.ui.widgets.cards import Card
@@ -154,6 +155,7 @@ class ReadyPage(ProjectPage):
         self._hero = _Hero(self, thumbnails)
         self._pictures = LastPictures(pictures)
         self._pictures.pressed.connect(lambda: self.act(Action.CREATE))
+        self._pictures.all_pressed.connect(lambda: self.act(Action.ALL_PICTURES))
         self._person = PersonCard(thumbnails)
         self._model_id = ModelIdCard()
         self._copied = label(tone="success")
@@ -174,7 +176,8 @@ class ReadyPage(ProjectPage):
         problem = self.show_problem(project, view_state)
         self.show_head(project, view_state)
         self._hero.show_ready(project, leading=problem is None)
-        self._pictures.show_pictures(view_state.pictures.get(project.id, NO_PICTURES))
+        pictures = view_state.pictures.get(project.id, NO_PICTURES)
+        self._pictures.show_pictures(pictures, display_name(project, view_state.practice))
         since = ""
         ready_at = past(project.ready_at, view_state.now)
         if ready_at is not None:

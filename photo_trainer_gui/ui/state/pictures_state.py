@@ -113,11 +113,14 @@ class PictureItem:
         media_type: of the file, such as image/png.
         words: what it was to show, as they were typed.
         title: the idea, or the first words.
+        look: name of the look that it was ordered with, or empty.
+        asked: how many pictures were ordered together with it.
         credits: what it cost, None while unknown.
         most_like: of its group; it is clearly more like the model's photos than the others.
         faces: how many were found in it, None while nobody has looked.
         missing: its file is no longer there.
         is_larger: what is shown is a larger copy already.
+        first: the same in its first size, of one that is shown as a larger copy.
     """
 
     id: PictureId
@@ -136,6 +139,9 @@ class PictureItem:
     missing: bool = False
     is_larger: bool = False
     credits: float | None = None
+    look: str = ""
+    asked: int = 1
+    first: "PictureItem | None" = None
 
     @property
     def cache_key(self) -> CacheKey:
@@ -194,6 +200,46 @@ class PictureWish:
     shape: Shape = Shape.SQUARE
 
 
+class CostLine(NamedTuple):
+    """What the service counted for one order.
+
+    Attributes:
+        ordered_at: seconds since the epoch.
+        title: what the order is called: an idea, or its own words.
+        asked: pictures that were ordered.
+        got: pictures that were made.
+        counted: credits, None while the service has not told them.
+        larger: it made a picture larger.
+    """
+
+    ordered_at: float
+    title: str
+    asked: int
+    got: int
+    counted: int | None
+    larger: bool = False
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What was counted for orders from this computer, for all models.
+
+    Attributes:
+        month: credits of this month.
+        last_month: credits of the month before.
+        pictures: that were made this month.
+        orders: the newest first; the oldest are left out.
+    """
+
+    month: int = 0
+    last_month: int = 0
+    pictures: int = 0
+    orders: tuple[CostLine, ...] = ()
+
+
+NO_COSTS: Final = Costs()
+
+
 @dataclass(frozen=True)
 class PicturesState:
     """Everything about the pictures of one model at one moment.
@@ -203,22 +249,24 @@ class PicturesState:
         consented: the person has said once that they may make pictures of this model.
         credits_each: what a picture of the last finished order cost, None before the first.
         credits_larger: what the last larger copy cost, None before the first.
-        credits_month: what was counted this month, None when nothing was.
+        costs: what was counted so far.
         usual: how long orders take, None while fewer than three are known.
         cards: newest first.
         groups: newest first.
         elsewhere: pictures that were made elsewhere and are offered to be fetched.
+        used_bytes: what the pictures take on the disk, larger copies included.
     """
 
     looks: tuple[LookChoice, ...] = ()
     consented: bool = False
     credits_each: float | None = None
     credits_larger: float | None = None
-    credits_month: int | None = None
+    costs: Costs = NO_COSTS
     usual: Usual | None = None
     cards: tuple[OrderCard, ...] = ()
     groups: tuple[PictureGroup, ...] = ()
     elsewhere: int = 0
+    used_bytes: int = 0
 
     @property
     def pictures(self) -> tuple[PictureItem, ...]:

@@ -52,6 +52,7 @@ class ViewState:
     reading_key: bool = False
     has_tray: bool = True
     notify: bool = True
+    notify_pictures: bool = True
     compare_faces: bool = True
     checked_at: float | None = None
     next_check_at: float | None = None
@@ -105,4 +106,5 @@ class Action(Enum):
     REPLACE_PHOTO = "replace_photo"  # the same, and choose another photo in its place
     COPY_DETAILS = "copy_details"
     CREATE = "create"  # to the page that makes pictures
-    BACK = "back"  # and from there to the model's own page
+    ALL_PICTURES = "all_pictures"  # to the page of all pictures
+    BACK = "back"  # and from there to where the person came from

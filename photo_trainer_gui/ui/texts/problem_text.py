@@ -17,6 +17,7 @@ from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.texts.durations import seconds_left, whole_minutes_left
 from photo_trainer_gui.ui.texts.error_text import ERROR_TEXTS, PROMISES
 from photo_trainer_gui.ui.texts.file_names import shortened
+from photo_trainer_gui.ui.texts.project_status import display_name
 from photo_trainer_gui.ui.texts.text import TEXTS, clock_time, sentences, text
 from photo_trainer_gui.ui.texts.wording.problem_texts import NOTHING_LOST
 
@@ -104,6 +105,13 @@ _CASES: Final[Mapping[str, _Case]] = MappingProxyType(
         "err.train.very_late": _Case("clock", (("button1", Action.COPY_ID),)),
         "err.model.gone": _Case(
             "trash", (("button1", Action.NEW_WITH_PHOTOS), ("button2", Action.REMOVE_FROM_LIST))
+        ),
+        "err.create.model_gone": _Case(
+            "trash",
+            (
+                ("err.model.gone.button1", Action.NEW_WITH_PHOTOS),
+                ("create.all_link", Action.ALL_PICTURES),
+            ),
         ),
         "err.model.elsewhere": _Case(
             "info", (("start.button", Action.START), ("photos.add", Action.EDIT))
@@ -206,6 +214,9 @@ def problem_text(project: Project, view_state: ViewState) -> ProblemText | None:
     found = problem_id(project)
     if found is None:
         return None
+    pictures = view_state.pictures.get(project.id)
+    if project.state is State.GONE and pictures is not None and pictures.groups:
+        found = "err.create.model_gone"
     problem = visible_problem(project) or Problem(ProblemKind.SERVICE, at=view_state.now)
     case = _CASES[found]
     safe_lead = "err.lead.nothing_lost" if found in NOTHING_LOST else "err.lead.safe"
@@ -235,10 +246,9 @@ def _buttons(found: str, project: Project, case: _Case) -> tuple[ProblemButton, 
         and (action is not Action.START or not missing(project))
         and (found != "err.model.elsewhere" or action is Action.START or _has_room(project))
     ]
-    return tuple(
-        ProblemButton(text(words_id if words_id in TEXTS else f"{found}.{words_id}"), action)
-        for words_id, action in possible
-    )
+    name = display_name(project)
+    ids = [(one if one in TEXTS else f"{found}.{one}", action) for one, action in possible]
+    return tuple(ProblemButton(text(words_id, name=name), action) for words_id, action in ids)
 
 
 def _happened(found: str, project: Project, problem: Problem, view_state: ViewState) -> str:
@@ -296,7 +306,7 @@ def _lost(project: Project, problem: Problem) -> str:
 
 
 def _safe(found: str, project: Project) -> str:
-    if not project.photos and found != "err.model.elsewhere":
+    if not project.photos and found not in {"err.model.elsewhere", "err.create.model_gone"}:
         return ""
     if found == "err.net.lost":
         if project.state is not State.UPLOADING or not project.sent_count:

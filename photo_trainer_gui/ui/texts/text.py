@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from photo_trainer_gui.ui.texts.wording.computer_texts import COMPUTER
+from photo_trainer_gui.ui.texts.wording.gallery_texts import GALLERY
 from photo_trainer_gui.ui.texts.wording.help_texts import HELP
 from photo_trainer_gui.ui.texts.wording.label_texts import LABELS
 from photo_trainer_gui.ui.texts.wording.order_texts import ORDERS
@@ -30,6 +31,7 @@ _PARTS: Final = (
     PHOTO_GUIDE,
     PHOTO_REPAIRS,
     PICTURES,
+    GALLERY,
     ORDERS,
     USES,
     SPOKEN,

@@ -24,6 +24,7 @@ class PageKind(Enum):
     TRAINING = "training"
     READY = "ready"
     CREATE = "create"
+    PICTURES = "pictures"
     PROBLEM = "problem"
     SHOEBOX = "shoebox"
 

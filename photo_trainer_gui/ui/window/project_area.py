@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 _EDITS = frozenset({Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO})
 
 
+# The states in which a model has each page of pictures.
+_SHOWS_PICTURES = {
+    PageKind.CREATE: frozenset({State.READY}),
+    PageKind.PICTURES: frozenset({State.READY, State.GONE}),
+}
+
+
 class ProjectArea(QWidget):
     """Knows what is listed and what is open; never acts on a project itself.
 
@@ -77,7 +84,7 @@ class ProjectArea(QWidget):
         self._open = NO_PROJECT  # id of the project on the screen
         self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
         self._editing = False  # a stopped upload is open for changes of photos and details
-        self._creating = False  # pictures are made with a ready model
+        self._beside: list[PageKind] = []  # pages of pictures over the model's own, the last shown
         self._sidebar = sidebar
         self._models: ModelList | None = None
         self.ready_banner = ReadyBanner()
@@ -174,7 +181,8 @@ class ProjectArea(QWidget):
 
     def _bring(self, project_id: ProjectId) -> None:
         if project_id != self._open:
-            self._editing = self._creating = False
+            self._editing = False
+            self._beside.clear()
             self.notice_bar.hide()
         self._open = project_id
         self._refresh()
@@ -240,8 +248,8 @@ class ProjectArea(QWidget):
     def _kind(self, project: Project) -> PageKind:
         if self._editing and project.state in EDITABLE:
             return PageKind.DRAFT
-        if self._creating and project.state is State.READY:
-            return PageKind.CREATE
+        if self._beside and project.state in _SHOWS_PICTURES[self._beside[-1]]:
+            return self._beside[-1]
         if self._shoeboxes is not None and self._shoeboxes.is_open(project.id):
             return PageKind.SHOEBOX
         return page_of(project)
@@ -315,8 +323,12 @@ class ProjectArea(QWidget):
             self._editing = True
         elif action in (Action.START, Action.GO_ON):
             self._editing = False
-        elif action in (Action.CREATE, Action.BACK):
-            self._creating = action is Action.CREATE
+        elif action is Action.CREATE:
+            self._beside = [PageKind.CREATE]
+        elif action is Action.ALL_PICTURES and PageKind.PICTURES not in self._beside:
+            self._beside.append(PageKind.PICTURES)
+        elif action is Action.BACK and self._beside:
+            self._beside.pop()
         self.acted.emit(project_id, action)
         self._refresh()
         if action in (Action.CREATE, Action.BACK) and self._page_stack.current is not None:

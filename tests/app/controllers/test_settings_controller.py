@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog
+from photo_trainer_gui.ui.state.single_keys import single_keys_on, use_single_keys
 from tests.app.session_fixture import KEY, SessionHarness
 from tests.app.test_photo_services import sent_size
 from tests.app.window_fixture import Hands, ShownWindow, Switches
@@ -50,6 +52,7 @@ class Office(Hands):
             self.switches._api_key_controller,
             self.switches,
             harness.tasks,
+            harness.pictures,
         )
 
     def saved(self) -> Settings:
@@ -69,6 +72,12 @@ class Office(Hands):
 
     def result(self) -> str:
         return self.seen(QLabel, "keyResult").text()
+
+
+@pytest.fixture(autouse=True)
+def _letters_act_again() -> Iterator[None]:
+    yield
+    use_single_keys(True)
 
 
 @pytest.fixture
@@ -95,6 +104,31 @@ def test_what_is_set_is_shown(office: Office) -> None:
     assert not office.ticked("setAutostart")
     assert not office.ticked("setPractice")
     assert office.unfold_server().text() == office.harness.connection.address
+
+
+def test_what_is_saved_about_pictures_takes_effect_and_is_kept(office: Office) -> None:
+    office.controller.open()
+    assert "No pictures yet." in office.seen(QLabel, "setDisk").text()
+    for name in ("setPictures", "setWords", "setElsewhere", "setKeys"):
+        assert office.ticked(name)
+        office.tick(name)
+    office.press("settingsSave")
+    saved = office.saved()
+    kept = (saved.notify_pictures, saved.picture_words, saved.look_elsewhere, saved.single_keys)
+    assert kept == (False, False, False, False)
+    assert saved.notify
+    assert not office.harness.pictures.looks_elsewhere
+    assert not office.shown.presenter.view_state().notify_pictures
+    assert not single_keys_on()
+
+
+def test_who_wants_no_messages_of_models_gets_none_of_pictures_before_they_choose(
+    office: Office,
+) -> None:
+    office.shown.settings.notify = False
+    assert not office.shown.settings.notify_pictures
+    office.shown.settings.notify_pictures = True
+    assert office.shown.settings.notify_pictures
 
 
 def test_what_is_saved_is_there_at_the_next_start(office: Office) -> None:

@@ -96,6 +96,25 @@ def test_a_larger_copy_stands_in_the_place_of_its_picture() -> None:
         True,
     )
     assert first.path == str(Path("/library/folder/9.png"))
+    assert first.first is not None
+    assert first.first.path == str(Path("/library/folder/0.png"))
+    assert (first.first.id, first.first.is_larger, group.pictures[1].first) == (
+        "picture-0",
+        False,
+        None,
+    )
+
+
+def test_a_first_size_that_is_gone_is_told_although_the_larger_copy_is_there() -> None:
+    order = replace(ORDER, state=OrderState.FETCHED)
+    larger = made(9, OrderId("larger"), larger_of=ImageId("image-0"), width_px=2048)
+    known = PicturesNow((order,), (made(0), larger), Path("/library"))
+    kept: KeptGroups = {}
+    groups_of(known, kept)
+    (group,) = groups_of(replace(known, missing=frozenset({PictureId("picture-0")})), kept)
+    first = group.pictures[0].first
+    assert first is not None
+    assert (group.pictures[0].missing, first.missing) == (False, True)
 
 
 def test_what_was_made_elsewhere_stands_together() -> None:

@@ -53,6 +53,26 @@ def lines(tray_presenter: TrayPresenter) -> list[str]:
     return [action.text() for action in found if isinstance(action, QAction) and action.isVisible()]
 
 
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (State.DRAFT, "Photo Trainer – working on 2 models"),
+        (State.UPLOADING, "Photo Trainer – working on 3 models"),
+        (State.READY, "Photo Trainer – Anna is ready"),
+        (State.FAILED, "Photo Trainer – Anna needs attention"),
+    ],
+)
+def test_pictures_that_are_being_made_are_work_as_well(
+    tray_presenter: TrayPresenter, state: State, said: str
+) -> None:
+    projects = (project("Anna", state),)
+    tray_presenter.show(projects, SITUATION, pictured=2)
+    assert tooltip(tray_presenter) == said
+    tray_presenter.show(projects, SITUATION)
+    assert "2 models" not in tooltip(tray_presenter)
+    assert "3 models" not in tooltip(tray_presenter)
+
+
 def in_trouble(name: str) -> Project:
     problem = Problem(ProblemKind.SERVICE, NOW, ErrorKind.KEY_REJECTED)
     return replace(project(name, State.TRAINING), problem=problem)

@@ -99,6 +99,7 @@ def test_only_deleting_is_red(asked: Asked) -> None:
         "delete_training",
         "delete_draft",
         "delete_pictures",
+        "delete_with_pictures",
         "remove_photos",
         "remove_key",
     }

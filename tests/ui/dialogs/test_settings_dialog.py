@@ -41,6 +41,35 @@ def make(qtbot: QtBot, values: SettingsValues = VALUES, has_tray: bool = True) -
     return dialog
 
 
+def test_what_is_set_about_pictures_is_handed_over_on_save(
+    dialog: SettingsDialog, qtbot: QtBot
+) -> None:
+    for name in ("setPictures", "setWords", "setElsewhere", "setKeys"):
+        QTest.keyClick(part(dialog, QCheckBox, name), Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.saved) as saved:
+        press(dialog, qtbot, "settingsSave")
+    assert saved.args == [
+        replace(
+            VALUES,
+            notify_pictures=False,
+            picture_words=False,
+            look_elsewhere=False,
+            single_keys=False,
+        )
+    ]
+
+
+def test_what_pictures_take_on_the_disk_leads_to_their_folder(
+    dialog: SettingsDialog, qtbot: QtBot
+) -> None:
+    assert "No pictures yet." in words_on(dialog)
+    assert not is_there(dialog, "setFolder")
+    dialog.show_pictures_used(48, 112_000_000)
+    assert "48 pictures use 112 MB on this computer." in words_on(dialog)
+    with qtbot.waitSignal(dialog.pictures_requested):
+        part(dialog, QPushButton, "setFolder").click()
+
+
 @pytest.fixture
 def dialog(qtbot: QtBot) -> Iterator[SettingsDialog]:
     made = make(qtbot)

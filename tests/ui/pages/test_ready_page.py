@@ -38,7 +38,7 @@ def page(qtbot: QtBot) -> Iterator[ReadyPage]:
 
 @pytest.fixture
 def problem_page(qtbot: QtBot) -> Iterator[ProblemPage]:
-    made = ProblemPage(red_thumbnails())
+    made = ProblemPage(red_thumbnails(), thumbnails_at_once())
     shown(made, qtbot)
     yield made
     made.close()
@@ -96,6 +96,16 @@ def test_the_last_pictures_are_shown_and_lead_to_all(page: ReadyPage, qtbot: QtB
     assert pressed.args == ["anna", Action.CREATE]
 
 
+def test_a_link_leads_to_all_pictures(page: ReadyPage, qtbot: QtBot) -> None:
+    made = pictures_state(groups=groups(2, 4))
+    page.show_project(anna(State.READY), replace(SITUATION, pictures={ProjectId("anna"): made}))
+    link = part(page, QPushButton, "readyAllPictures")
+    assert link.text() == link.accessibleName() == "All pictures of Anna…"
+    with qtbot.waitSignal(page.acted) as pressed:
+        link.click()
+    assert pressed.args == ["anna", Action.ALL_PICTURES]
+
+
 def filled(page: QWidget) -> list[str]:
     return [
         each.objectName()
@@ -148,6 +158,31 @@ def test_a_deleted_model_is_removed_from_the_list_by_its_card(
             part(problem_page, QPushButton, "errorAction_1"), Qt.MouseButton.LeftButton
         )
     assert pressed.args == ["anna", Action.REMOVE_FROM_LIST]
+
+
+def test_the_pictures_of_a_deleted_model_are_still_within_reach(
+    problem_page: ProblemPage, qtbot: QtBot
+) -> None:
+    gone = replace(anna(State.GONE), photos=())
+    made = pictures_state(groups=groups(2, 4))
+    problem_page.show_project(gone, replace(SITUATION, pictures={ProjectId("anna"): made}))
+    assert "This model was deleted at PhotoGPT" in words_on(problem_page)
+    assert "Your pictures on this computer." in words_on(problem_page)
+    assert "No new pictures can be made with it." in words_on(problem_page)
+    assert "8 pictures" in words_on(problem_page)
+    # Without photos there can be no new model: the only button leads to the pictures.
+    main = part(problem_page, QPushButton, "errorAction")
+    assert main.text() == "All pictures of Anna…"
+    for name in ("errorAction", "readyAllPictures"):
+        with qtbot.waitSignal(problem_page.acted) as pressed:
+            part(problem_page, QPushButton, name).click()
+        assert pressed.args == ["anna", Action.ALL_PICTURES]
+    with qtbot.waitSignal(problem_page.acted) as pressed:
+        part(problem_page, QPushButton, "goneRemove").click()
+    assert pressed.args == ["anna", Action.REMOVE_FROM_LIST]
+    problem_page.show_project(anna(State.GONE), SITUATION)
+    assert not is_there(problem_page, "goneRemove")
+    assert not is_there(problem_page, "readyAllPictures")
 
 
 def test_a_model_begun_elsewhere_can_be_deleted_here(problem_page: ProblemPage) -> None:

@@ -40,7 +40,9 @@ def _projects() -> dict[Callable[[], ProjectPage], Project]:
         lambda: ReadyPage(red_thumbnails(), thumbnails_at_once()): anna(
             State.READY, training_since=NOW - 1500, ready_at=NOW
         ),
-        lambda: ProblemPage(red_thumbnails()): anna(State.FAILED, training_since=NOW - 600),
+        lambda: ProblemPage(red_thumbnails(), thumbnails_at_once()): anna(
+            State.FAILED, training_since=NOW - 600
+        ),
         lambda: UploadPage(red_thumbnails()): anna(State.STARTING, problem=retry),
     }
 

@@ -309,7 +309,7 @@ def test_every_page_and_the_list_show_such_names_as_they_are(qtbot: QtBot, name:
         State.UPLOADING: UploadPage(red_thumbnails()),
         State.TRAINING: TrainingPage(red_thumbnails()),
         State.READY: ReadyPage(red_thumbnails(), thumbnails_at_once()),
-        State.FAILED: ProblemPage(red_thumbnails()),
+        State.FAILED: ProblemPage(red_thumbnails(), thumbnails_at_once()),
     }
     for state, page in pages.items():
         qtbot.addWidget(page)

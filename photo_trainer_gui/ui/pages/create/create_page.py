@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ids import NO_PROJECT
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.ui.dialogs.cost_dialog import CostDialog
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.create_columns import CreateColumns
 from photo_trainer_gui.ui.pages.create.form.order_form import OrderForm
 from photo_trainer_gui.ui.pages.create.order_bar import Cost, OrderBar, OrderNeed
 from photo_trainer_gui.ui.pages.create.pictures_column import PicturesColumn
+from photo_trainer_gui.ui.pages.create.pictures_undo_bar import PicturesUndoBar
 from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigScene
-from photo_trainer_gui.ui.pages.create.viewer.picture_viewer import PictureViewer
-from photo_trainer_gui.ui.pages.pictures_page import PicturesPage, UndoStep
+from photo_trainer_gui.ui.pages.create.viewer.picture_viewer import PictureViewer, big_scene
+from photo_trainer_gui.ui.pages.pictures_page import OrderPage, UndoStep
 from photo_trainer_gui.ui.state.pictures_state import (
     NO_PICTURES,
     PictureAction,
@@ -28,16 +30,15 @@ from photo_trainer_gui.ui.texts.order_card_text import CardScene
 from photo_trainer_gui.ui.texts.project_status import display_name
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
-from photo_trainer_gui.ui.widgets.labels import ShortLabel, label, set_text
+from photo_trainer_gui.ui.widgets.labels import ShortLabel, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
-from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 _PADDING: Final = 24
 _LOW_PX: Final = 640
 
 
-class CreatePage(PicturesPage):
+class CreatePage(OrderPage):
     """Form, orders and pictures of one ready model."""
 
     def __init__(self, thumbnails: PictureThumbnails, large: LargePictures) -> None:
@@ -51,19 +52,14 @@ class CreatePage(PicturesPage):
         self._back.setProperty("shape", "icon")
         set_tip(self._back, text("spoken.back"))
         self._title = ShortLabel("title")
-        self._month = label(kind="label", tone="accent")
+        self._month = button("", "createMonth", role="ghost", icon="coins")
         self.form = OrderForm()
         self._column = PicturesColumn(thumbnails)
         self._columns = CreateColumns(self.form, self._column)
         self._bar = OrderBar()
         self.bottom_bar = self._bar
-        self._undo_bar = UndoBar()
-        self._take_back: UndoStep | None = None
-        self._delete_too_step: UndoStep | None = None
-        self._delete_too = button(text("pic.delete_too"), "deleteToo", role="danger")
-        self._undo_bar.add_step(self._delete_too)
+        self._undo_bar = PicturesUndoBar()
         self._lay_out()
-        self._show_undo_bar(False)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -78,9 +74,7 @@ class CreatePage(PicturesPage):
         column.setSpacing(0)
         column.addLayout(self._head)
         column.addWidget(self._columns, 1)
-        self._foot = QVBoxLayout()
-        self._foot.addWidget(self._undo_bar)
-        column.addLayout(self._foot)
+        column.addWidget(self._undo_bar)
         column.addWidget(self._bar)
         # Chips, cards and headings come later, each behind what stands before it.
         tab_after(self._back, self.form, self._column, self._undo_bar, self._bar)
@@ -88,10 +82,13 @@ class CreatePage(PicturesPage):
     def _connect(self) -> None:
         self._back.clicked.connect(lambda: self.acted.emit(self.project_id, Action.BACK))
         self.form.changed.connect(self._show_bar)
-        self._undo_bar.undo_pressed.connect(self.undo)
-        self._delete_too.clicked.connect(self._press_delete_too)
         self._bar.create_pressed.connect(self._order)
+        self._column.tools.all_pressed.connect(
+            lambda: self.acted.emit(self.project_id, Action.ALL_PICTURES)
+        )
         self._bar.need_pressed.connect(self._show_need)
+        self._bar.cost_pressed.connect(self._explain_costs)
+        self._month.clicked.connect(self._explain_costs)
         self._columns.arrived.clicked.connect(self._columns.to_pictures)
         self._column.cards.pressed.connect(
             lambda order, action: self.card_pressed.emit(self.project_id, order, action)
@@ -117,12 +114,11 @@ class CreatePage(PicturesPage):
         self._view_state = view_state
         self._name = project.details.name.strip() or display_name(project)
         set_text(self._title, text("create.title", name=display_name(project, view_state.practice)))
-        self._show_month(pictures.credits_month)
+        self._show_month(0 if view_state.practice else pictures.costs.month)
         if other:
             self.project_id = project.id
             self._column.tools.clear()
-            self._take_back = None
-            self._show_undo_bar(False)
+            self._undo_bar.forget()
             self.form.begin(self._name, first=not pictures.groups and not pictures.cards)
         if other or pictures != self._pictures:
             self.form.show_pictures(pictures)
@@ -143,7 +139,7 @@ class CreatePage(PicturesPage):
         away = self._columns.looks_at_pictures
         if away and after is not before:
             self._columns.hold_place()
-        scene = CardScene(view_state.now, self._name, after.usual, view_state.notify)
+        scene = CardScene(view_state.now, self._name, after.usual, view_state.notify_pictures)
         self._column.show_pictures(after, scene, practice=view_state.practice)
         if [card.kind for card in after.cards] != [card.kind for card in before.cards]:
             # Cards come later than the gallery below them, but Tab goes from above.
@@ -151,10 +147,21 @@ class CreatePage(PicturesPage):
         if new and away:
             self._columns.tell_arrived(sum(len(group.pictures) for group in new))
 
-    def _show_month(self, credits_: int | None) -> None:
-        words = "" if credits_ is None else text("create.month", n=credits_)
-        set_text(self._month, words)
-        self._month.setVisible(bool(words))
+    def _show_month(self, credits_: int) -> None:
+        words = text("create.month", n=credits_)
+        if self._month.text() != words:
+            self._month.setText(words)
+            self._month.setAccessibleName(words)
+        self._month.setVisible(credits_ > 0)
+
+    def _explain_costs(self) -> None:
+        assert self._view_state is not None
+        dialog = CostDialog(self.window(), self._pictures.costs, self._view_state.now)
+        dialog.website_pressed.connect(
+            lambda: self.acted.emit(self.project_id, Action.OPEN_WEBSITE)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show_bar(self) -> None:
         if self._view_state is not None:
@@ -184,18 +191,7 @@ class CreatePage(PicturesPage):
 
     def _scene(self) -> BigScene:
         assert self._view_state is not None
-        each = self._pictures.credits_each
-        free = self._view_state.practice or each is None
-        again = "" if free else text("create.about", n=round((each or 0) * self.form.count))
-        return BigScene(self._name, self._view_state.now, again, self._larger_costs())
-
-    def _larger_costs(self) -> str:
-        known = self._pictures.credits_larger
-        if self._view_state is not None and self._view_state.practice:
-            return ""
-        if known is None:
-            return text("create.cost_larger_first")
-        return text("create.cost_larger", n=round(known))
+        return big_scene(self._name, self._view_state, self._pictures)
 
     # --- What is pressed ---------------------------------------------------------------------
 
@@ -214,29 +210,14 @@ class CreatePage(PicturesPage):
     def offer_undo(
         self, words: str, take_back: UndoStep, delete_too: UndoStep | None = None
     ) -> None:
-        self._take_back, self._delete_too_step = take_back, delete_too
-        self._delete_too.setVisible(delete_too is not None)
-        self._show_undo_bar(True)
-        self._undo_bar.offer(words, text("common.undo"))
+        self._undo_bar.offer(words, take_back, delete_too)
         self.hear(words, good=True)
 
     def hear(self, words: str, *, good: bool) -> None:
         self._viewer.tell(words, good=good)
 
-    def _show_undo_bar(self, shown: bool) -> None:
-        """With room around it, which goes when it goes."""
-        self._foot.setContentsMargins(_PADDING, 0, _PADDING, 8 if shown else 0)
-        self._undo_bar.setVisible(shown)
-
     def undo(self) -> None:
-        step, self._take_back = self._take_back, None
-        self._show_undo_bar(False)
-        if step is not None:
-            step()
-
-    def _press_delete_too(self) -> None:
-        if self._delete_too_step is not None:
-            self._delete_too_step()
+        self._undo_bar.undo()
 
     def drag_out(self, files: tuple[str, ...]) -> None:
         self._column.gallery.view.drag_out(files)

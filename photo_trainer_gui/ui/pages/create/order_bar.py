@@ -39,10 +39,12 @@ class OrderBar(QWidget):
     Signals:
         create_pressed(): everything is there and the person wants it.
         need_pressed(OrderNeed): show me where the first missing thing goes.
+        cost_pressed(): tell more about what pictures cost.
     """
 
     create_pressed = Signal()
     need_pressed = Signal(OrderNeed)
+    cost_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,7 +94,7 @@ class OrderBar(QWidget):
         first = bool(needs) and not cost.practice and cost.each is None
         set_text(self._below, text("create.cost_first") if first else "")
         self._below.setVisible(first)
-        self._reason.setEnabled(bool(needs))
+        self._reason.setEnabled(bool(needs) or not cost.practice)
         if self._create.isEnabled() != (not needs):
             self._create.setEnabled(not needs)
             style_button(self._create)
@@ -128,3 +130,5 @@ class OrderBar(QWidget):
     def _reason_pressed(self) -> None:
         if self._needs:
             self.need_pressed.emit(self._needs[0])
+        else:
+            self.cost_pressed.emit()

@@ -92,6 +92,7 @@ class PicturesColumn(QWidget):
         self.elsewhere.show_count(pictures.elsewhere, scene.name)
         self._empty.setVisible(not pictures.groups and not pictures.cards)
         self._shown = pictures, scene
+        self.tools.name_person(scene.name)
         self._show_groups()
 
     @property

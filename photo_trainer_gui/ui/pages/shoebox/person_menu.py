@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from photo_trainer_gui.ui.state.single_keys import single_keys_on
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
 
@@ -28,7 +29,7 @@ _ENTRIES: Final = (
 
 def action_of(event: QKeyEvent) -> PersonAction | None:
     """What this key says of the face that has the keyboard."""
-    if event.modifiers() != Qt.KeyboardModifier.NoModifier:
+    if event.modifiers() != Qt.KeyboardModifier.NoModifier or not single_keys_on():
         return None
     return next((action for action, _, _, key in _ENTRIES if event.key() == key), None)
 
@@ -48,7 +49,8 @@ def open_person_menu(parent: QWidget, place: QPoint) -> QMenu:
         if action is PersonAction.HIDE:
             menu.addSeparator()
         entry = menu.addAction(theme.icon(icon, "text", 18), text(text_id))
-        entry.setShortcut(QKeySequence(key))
+        if single_keys_on():
+            entry.setShortcut(QKeySequence(key))
         entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         entry.setData(action)
     menu.popup(place)

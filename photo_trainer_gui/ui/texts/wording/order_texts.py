@@ -122,6 +122,14 @@ ORDERS: Final = {
         "texts",
         "PhotoGPT says that it is not ready. Your pictures here stay. We wait with these {n} until it is ready again.",
     ),
+    "err.create.model_gone.title": QT_TRANSLATE_NOOP("texts", "This model was deleted at PhotoGPT"),
+    "err.create.model_gone.happened": QT_TRANSLATE_NOOP(
+        "texts", "Someone deleted it on the website or on another computer."
+    ),
+    "err.create.model_gone.safe": QT_TRANSLATE_NOOP("texts", "Your pictures on this computer."),
+    "err.create.model_gone.todo": QT_TRANSLATE_NOOP(
+        "texts", "No new pictures can be made with it."
+    ),
     "err.create.look.title": QT_TRANSLATE_NOOP(
         "texts", "PhotoGPT does not know the look “{look}” any more"
     ),

@@ -12,6 +12,13 @@ QUESTIONS: Final = {
     ),
     "confirm.delete_model.yes": QT_TRANSLATE_NOOP("texts", "Delete model"),
     "confirm.delete_model.no": QT_TRANSLATE_NOOP("texts", "Keep it"),
+    "confirm.delete_with_pictures.title": QT_TRANSLATE_NOOP("texts", "Delete {name}’s model?"),
+    "confirm.delete_with_pictures.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "It is deleted at PhotoGPT as well and cannot be brought back. Your {n} picture of {name} stays on this computer. ‖ It is deleted at PhotoGPT as well and cannot be brought back. Your {n} pictures of {name} stay on this computer.",
+    ),
+    "confirm.delete_with_pictures.yes": QT_TRANSLATE_NOOP("texts", "Delete model"),
+    "confirm.delete_with_pictures.no": QT_TRANSLATE_NOOP("texts", "Keep it"),
     "confirm.delete_training.title": QT_TRANSLATE_NOOP("texts", "Delete {name}’s model?"),
     "confirm.delete_training.text": QT_TRANSLATE_NOOP(
         "texts",

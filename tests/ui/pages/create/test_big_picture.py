@@ -18,17 +18,17 @@ from photo_trainer_gui.ui.pages.create.viewer.zoomed_picture import ZoomedPictur
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
 from photo_trainer_gui.ui.texts.durations import moment
 from tests.ui.pages.create.sample_pictures import picture, thumbnails_at_once
-from tests.ui.sample_pages import part, words_on
+from tests.ui.sample_pages import is_there, part, words_on
 from tests.ui.sample_window import NOW, AtOnce, dress
 
-SCENE = BigScene("Anna", NOW, "about 40 credits")
+SCENE = BigScene("Anna", NOW, 10.0)
 Wanted = list[tuple[PictureAction, str]]
 
 
 @pytest.fixture
 def pictures(tmp_path: Path) -> tuple[PictureItem, ...]:
     return tuple(
-        picture(number, tmp_path, width_px=1024, height_px=1024, credits=10.0)
+        picture(number, tmp_path, width_px=1024, height_px=1024, credits=10.0, asked=4)
         for number in range(3)
     )
 
@@ -193,3 +193,27 @@ def test_with_little_room_saving_stays_on_the_screen(view: BigPictureDialog, qtb
 @pytest.mark.parametrize(("px", "cm"), [((1024, 1024), (13, 13)), ((832, 1216), (10, 15))])
 def test_prints_are_as_large_as_they_are_sharp(px: tuple[int, int], cm: tuple[int, int]) -> None:
     assert print_size_cm(*px) == cm
+
+
+def test_the_first_size_of_a_larger_picture_can_be_seen_and_saved(
+    view: BigPictureDialog, pictures: tuple[PictureItem, ...]
+) -> None:
+    assert not is_there(view, "bigFirstSize")
+    first = pictures[1]
+    larger = replace(pictures[2], id=first.id, is_larger=True, width_px=2048, first=first)
+    view.show_pictures((pictures[0], larger, pictures[2]), SCENE)
+    assert not is_there(view, "bigLarger")
+    saved: list[str] = []
+    view.action_chosen.connect(lambda _action, chosen: saved.append(chosen[0].path))
+    toggle = part(view, QPushButton, "bigFirstSize")
+    for _ in range(2):
+        part(view, QPushButton, "bigSave").click()
+        toggle.click()
+    assert saved == [larger.path, first.path]
+    # The next picture is shown as it is, and so is this one when one comes back to it.
+    toggle.click()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert not toggle.isChecked()
+    part(view, QPushButton, "bigSave").click()
+    assert saved[-1] == larger.path

@@ -14,11 +14,18 @@ from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.training.states import State
+from photo_trainer_gui.ui.dialogs.cost_dialog import CostDialog
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.create_page import CreatePage
 from photo_trainer_gui.ui.pages.create.gallery.group_heading import GroupHeading
 from photo_trainer_gui.ui.pages.create.gallery.picture_gallery import PictureGallery
-from photo_trainer_gui.ui.state.pictures_state import CardKind, PicturesState, PictureWish
+from photo_trainer_gui.ui.state.pictures_state import (
+    CardKind,
+    CostLine,
+    Costs,
+    PicturesState,
+    PictureWish,
+)
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
 from tests.ui.pages.create.sample_pictures import (
@@ -77,12 +84,60 @@ def test_the_first_time_an_idea_stands_there_and_the_tick_is_missing(
 
 
 def test_the_cost_is_that_of_the_last_pictures_times_how_many(page: CreatePage) -> None:
-    shown(page, pictures_state(credits_each=10.0, credits_month=320))
-    assert "320 credits this month" in words_on(page)
+    shown(page, pictures_state(credits_each=10.0))
     assert reason(page).startswith("About 40 credits")
     part(page, QPushButton, "createCount_0").click()
     assert reason(page).startswith("About 10 credits")
     assert part(page, QPushButton, "createButton").text() == "Create 1 picture"
+
+
+COSTS = Costs(
+    month=320,
+    last_month=90,
+    pictures=32,
+    orders=(
+        CostLine(NOW - 60, "Hiking at sunrise", 4, 4, 40),
+        CostLine(NOW - 120, "Business portrait", 1, 1, 20, larger=True),
+        CostLine(NOW - 180, "Cosy café", 4, 0, 0),
+        CostLine(NOW - 240, "Old film star", 4, 4, None),
+    ),
+)
+
+
+def test_what_pictures_cost_this_month_is_explained(page: CreatePage, qtbot: QtBot) -> None:
+    shown(page, pictures_state(costs=COSTS))
+    month = part(page, QPushButton, "createMonth")
+    assert month.text() == "320 credits this month"
+    month.click()
+    dialog = part(page, CostDialog, "costDialog")
+    words = words_on(dialog)
+    assert "320 credits" in words
+    assert "this month, for 32 pictures. Last month: 90." in words
+    assert "4 pictures · Hiking at sunrise" in words
+    assert "1 larger · Business portrait" in words
+    assert "0 of 4 pictures · Cosy café" in words
+    assert "not told yet" in words
+    with qtbot.waitSignal(page.acted) as acted:
+        part(dialog, QPushButton, "costWebsite").click()
+    assert acted.args == [ANNA.id, Action.OPEN_WEBSITE]
+    part(dialog, QPushButton, "costClose").click()
+    qtbot.waitUntil(lambda: not page.findChildren(CostDialog))
+
+
+def test_the_cost_line_leads_to_the_same_explanation(page: CreatePage) -> None:
+    shown(page, pictures_state())
+    assert not is_there(page, "createMonth")
+    page.form.prompt.put("Anna in the rain")
+    part(page, QPushButton, "createReason").click()
+    dialog = part(page, CostDialog, "costDialog")
+    assert "Nothing was ordered from this app yet." in words_on(dialog)
+
+
+def test_practice_has_no_costs_to_explain(page: CreatePage) -> None:
+    shown(page, pictures_state(costs=COSTS), practice=True)
+    page.form.prompt.put("Anna in the rain")
+    assert not is_there(page, "createMonth")
+    assert not part(page, QPushButton, "createReason").isEnabled()
 
 
 def test_practice_costs_nothing_and_is_said_to_be_drawings(page: CreatePage) -> None:
@@ -227,6 +282,15 @@ def test_only_favourites_are_shown_when_that_is_wanted(page: CreatePage) -> None
     assert gallery(page).view.pictures.rowCount() == 2
     toggle.click()
     assert gallery(page).view.pictures.rowCount() == 10
+
+
+def test_many_pictures_have_a_page_of_their_own(page: CreatePage, qtbot: QtBot) -> None:
+    shown(page, pictures_state(groups=groups(2, 4)))
+    link = part(page, QPushButton, "picturesAll")
+    assert link.text() == link.accessibleName() == "All pictures of Anna…"
+    with qtbot.waitSignal(page.acted) as acted:
+        link.click()
+    assert acted.args == [ANNA.id, Action.ALL_PICTURES]
 
 
 def test_few_pictures_need_no_search(page: CreatePage) -> None:

@@ -34,12 +34,21 @@ class GalleryTools(QWidget):
 
     Signals:
         changed(): other pictures are wanted now.
+        all_pressed(): show all pictures on a page of their own.
     """
 
     changed = Signal()
+    all_pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, alone: bool = False) -> None:
+        """`alone`: on the page of all pictures, where they are always offered."""
         super().__init__()
+        self._offered_from = 1 if alone else _OFFERED_FROM
+        self._all = button("", "picturesAll", role="ghost", size="small")
+        self._all.clicked.connect(self.all_pressed)
+        self._all.setHidden(alone)
+        self._show_all = button(text("pic.show_all"), "picturesShowAll", role="ghost", size="small")
+        self._show_all.clicked.connect(self._show_everything)
         self._search = QLineEdit()
         self._search.setPlaceholderText(text("create.search"))
         self._search.setClearButtonEnabled(True)
@@ -47,23 +56,43 @@ class GalleryTools(QWidget):
         self._hearts = button(text("create.favourites"), "pictureFavourites", icon="heart")
         self._hearts.setCheckable(True)
         self._found = label(kind="small", tone="second", wrap=True)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._search, 1)
-        row.addWidget(self._hearts)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addWidget(self._search, 1)
+        self._row.addWidget(self._hearts)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._found, 1)
+        for each in (self._show_all, self._all):
+            below.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self._found)
+        column.addLayout(self._row)
+        column.addLayout(below)
         self._search.textChanged.connect(self.changed)
         self._hearts.toggled.connect(self._toggled)
         self.hide()
+
+    def add(self, widget: QWidget) -> None:
+        """Have one more tool behind the others."""
+        self._row.addWidget(widget)
+
+    def name_person(self, person: str) -> None:
+        """Say whose pictures they are."""
+        words = text("create.all_link", name=person)
+        if self._all.text() != words:
+            self._all.setText(words)
+            self._all.setAccessibleName(words)
 
     def clear(self) -> None:
         """Look for nothing any more."""
         self._search.clear()
         self._hearts.setChecked(False)
+
+    def _show_everything(self) -> None:
+        self.clear()
+        self.focus_search()
 
     def focus_search(self) -> bool:
         """Give the keyboard to the search, if it is offered."""
@@ -76,7 +105,7 @@ class GalleryTools(QWidget):
     def filtered(self, groups: tuple[PictureGroup, ...]) -> tuple[PictureGroup, ...]:
         """What of these groups is wanted; tells how much that is."""
         pictures = [picture for group in groups for picture in group.pictures]
-        self.setVisible(len(pictures) >= _OFFERED_FROM)
+        self.setVisible(len(pictures) >= self._offered_from)
         hearts = sum(picture.heart for picture in pictures)
         self._hearts.setText(text("create.favourites_n", n=hearts))
         wanted = folded(self._search.text()).split() if not self.isHidden() else []
@@ -102,6 +131,7 @@ class GalleryTools(QWidget):
                 said = text("pic.found", n=count, all=total, words=shown)
         set_text(self._found, said)
         self._found.setVisible(bool(said))
+        self._show_all.setVisible(bool(words) and not count)
 
     def _toggled(self, on: bool) -> None:
         self._hearts.setProperty("iconName", "heart-full" if on else "heart")
@@ -113,5 +143,5 @@ class GalleryTools(QWidget):
 def _fits(picture: PictureItem, wanted: list[str], only_hearts: bool) -> bool:
     if only_hearts and not picture.heart:
         return False
-    said = folded(f"{picture.title} {picture.words}")
+    said = folded(f"{picture.title} {picture.words} {picture.look}")
     return all(word in said for word in wanted)

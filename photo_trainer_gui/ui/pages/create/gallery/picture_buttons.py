@@ -25,6 +25,7 @@ class _HeartButton(QPushButton):
         # The gallery's own key H does the same.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("ringRadius", HEART // 2)
+        self.setProperty("shape", "picture")  # as large as it is told to be
         self.resize(HEART, HEART)
         self.hide()
 
@@ -107,14 +108,18 @@ class PictureButtons(PictureFoot):
             each.clicked.connect(lambda _checked=False, action=action: self.pressed.emit(action))
         self.more.clicked.connect(self._want_menu)
 
-    def stand_at(self, picture: PictureItem, row: int, tile: QRect) -> None:
+    def stand_at(
+        self, picture: PictureItem, row: int, tile: QRect, *, only_heart: bool = False
+    ) -> None:
         """Stand at this picture, which is the `row`-th from 0."""
         self._say(picture, row + 1)
         self.heart.setGeometry(heart_place(tile))
         self.setGeometry(QRect(tile.left(), tile.bottom() + 3, tile.width(), self.wanted_height()))
-        for each in (self, self.heart):
+        shown = [] if picture.missing else [self.heart]
+        for each in shown if only_heart else [self, *shown]:
             each.show()
             each.raise_()
+        self.heart.setHidden(picture.missing)
 
     def go(self) -> None:
         """Stand nowhere."""

@@ -30,6 +30,9 @@ _OF_A_GROUP: Final = frozenset({PictureAction.SAVE_ALL, PictureAction.WHICH})
 class PictureGallery(QWidget):
     """All pictures of a model, newest order first.
 
+    Attributes:
+        offers_orders: more can be ordered with the model.
+
     Signals:
         action_chosen(PictureAction, tuple of PictureItem): this is wanted of these pictures.
         stepped_on(QRect): the keyboard stands on the picture in this place of the widget.
@@ -38,13 +41,16 @@ class PictureGallery(QWidget):
     action_chosen = Signal(PictureAction, object)
     stepped_on = Signal(QRect)
 
-    def __init__(self, thumbnails: PictureThumbnails) -> None:
+    def __init__(self, thumbnails: PictureThumbnails, *, plain: bool = False) -> None:
+        """`plain`: small pictures without headings, and without buttons below them."""
         super().__init__()
+        self._plain = plain
+        self.offers_orders = True
         self._thumbnails = thumbnails
         self._groups: tuple[PictureGroup, ...] = ()
         self._person = ""
         self._now = 0.0
-        self._compact = False
+        self._compact = plain
         self._layouts: dict[tuple[int, int, int, bool], GalleryLayout] = {}
         self._hovered = -1
         self._seen = QRect()
@@ -121,7 +127,9 @@ class PictureGallery(QWidget):
         shown = len(self.view.places.rows(self._seen.top(), self._seen.bottom()))
         self._thumbnails.make_room(shown)
         self.view.tiles.shown = shown
-        self._headings.show(self._groups, self.view.places, self._seen, self._person, self._now)
+        if not self._plain:
+            places = self.view.places
+            self._headings.show(self._groups, places, self._seen, self._person, self._now)
 
     def _repaint_picture(self, cache_key: CacheKey) -> None:
         pictures = self.view.pictures.pictures
@@ -146,6 +154,8 @@ class PictureGallery(QWidget):
     def _places(self, width: int) -> GalleryLayout:
         """Asked for several times at each change, and there may be a thousand groups."""
         heading, foot = self._headings.height(), self._pattern.wanted_height()
+        if self._plain:
+            heading = foot = 0
         key = (width, heading, foot, self._compact)
         if key not in self._layouts:
             if len(self._layouts) >= _LAYOUTS_KEPT:
@@ -205,7 +215,8 @@ class PictureGallery(QWidget):
         row = self._button_row()
         if 0 <= row < min(self.view.pictures.rowCount(), self.view.places.count):
             picture = self.view.pictures.pictures[row]
-            self._buttons.stand_at(picture, row, self.view.places.tile(row))
+            tile = self.view.places.tile(row)
+            self._buttons.stand_at(picture, row, tile, only_heart=self._plain)
         else:
             self._buttons.go()
 
@@ -247,5 +258,5 @@ class PictureGallery(QWidget):
             self._open_menu(place)
 
     def _open_menu(self, place: QPoint) -> None:
-        menu = open_picture_menu(self, place, self._chosen())
+        menu = open_picture_menu(self, place, self._chosen(), orders=self.offers_orders)
         menu.triggered.connect(lambda entry: self._emit_action(entry.data()))

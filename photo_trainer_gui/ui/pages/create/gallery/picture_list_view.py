@@ -26,8 +26,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOption
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.pages.create.gallery.gallery_layout import GalleryLayout
 from photo_trainer_gui.ui.pages.create.gallery.picture_list_model import Index, PictureListModel
-from photo_trainer_gui.ui.pages.create.gallery.picture_tile_delegate import PictureTileDelegate
+from photo_trainer_gui.ui.pages.create.gallery.picture_tile_delegate import (
+    PictureTileDelegate,
+    fetch_place,
+)
 from photo_trainer_gui.ui.state.pictures_state import PictureAction
+from photo_trainer_gui.ui.state.single_keys import single_keys_on
 
 _KEYBOARD: Final = frozenset(
     {
@@ -178,7 +182,7 @@ class PictureListView(QListView):
         self._by_keyboard = True
         action = _action_of(event)
         if action is not None:
-            self.action_chosen.emit(action)
+            self.action_chosen.emit(self._instead(action))
         elif _opens_menu(event):
             self._open_menu()
         elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
@@ -202,11 +206,24 @@ class PictureListView(QListView):
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.isValid():
             self.stand_on(index.row())
-            self.action_chosen.emit(PictureAction.OPEN)
+            self.action_chosen.emit(self._instead(PictureAction.OPEN))
+
+    def _instead(self, action: PictureAction) -> PictureAction:
+        """What opening means for the current picture: there is nothing to see of a missing one."""
+        row = self.currentIndex().row()
+        if action is PictureAction.OPEN and row >= 0 and self.pictures.pictures[row].missing:
+            return PictureAction.FETCH_AGAIN
+        return action
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_keyboard = False
         super().mousePressEvent(event)
+        row, point = self.currentIndex().row(), event.position().toPoint()
+        left = event.button() is Qt.MouseButton.LeftButton
+        if left and row >= 0 and self.pictures.pictures[row].missing:
+            place = self.places.tile(row)
+            if fetch_place(place).contains(point):
+                self.action_chosen.emit(PictureAction.FETCH_AGAIN)
 
     # --- Dragging ----------------------------------------------------------------------------
 
@@ -282,4 +299,6 @@ def _action_of(event: QKeyEvent) -> PictureAction | None:
         Qt.KeyboardModifier.NoModifier,
         Qt.KeyboardModifier.KeypadModifier,
     )
+    if event.key() == Qt.Key.Key_H and not single_keys_on():
+        return None
     return _ACTION_OF_KEY.get(Qt.Key(event.key())) if plain else None

@@ -31,6 +31,9 @@ _FOR_MANY: Final = frozenset(
         PictureAction.DELETE,
     }
 )
+_ORDERS: Final = frozenset(
+    {PictureAction.LARGER, PictureAction.SAME_WORDS, PictureAction.PUT_WORDS}
+)
 _FOR_MISSING: Final = (
     (PictureAction.FETCH_AGAIN, "pic.fetch_again", "download"),
     (PictureAction.PUT_WORDS, "pic.words", "pencil"),
@@ -38,10 +41,18 @@ _FOR_MISSING: Final = (
 )
 
 
-def open_picture_menu(parent: QWidget, place: QPoint, chosen: tuple[PictureItem, ...]) -> QMenu:
+def open_picture_menu(
+    parent: QWidget, place: QPoint, chosen: tuple[PictureItem, ...], *, orders: bool = True
+) -> QMenu:
     """Open the menu of these pictures at a place of the screen.
 
     Each entry has its `PictureAction` as data.
+
+    Args:
+        parent: what it belongs to.
+        place: where it opens.
+        chosen: the pictures.
+        orders: more can be ordered with their model.
     """
     menu = QMenu(parent)
     menu.setObjectName("pictureMenu")
@@ -50,6 +61,8 @@ def open_picture_menu(parent: QWidget, place: QPoint, chosen: tuple[PictureItem,
     larger = chosen[0].is_larger
     for action, text_id, icon in _FOR_MISSING if gone else _ENTRIES:
         if action is PictureAction.LARGER and larger:
+            continue
+        if action in _ORDERS and not orders:
             continue
         if len(chosen) == 1 or action in _FOR_MANY:
             entry = menu.addAction(theme.icon(icon, "text", 18), text(text_id))

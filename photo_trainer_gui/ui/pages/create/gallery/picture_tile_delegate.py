@@ -38,6 +38,7 @@ class PictureTileDelegate(QStyledItemDelegate):
         self.shown = _KEPT
         self.ring_row = -1
         self.selected_rows: frozenset[int] = frozenset()
+        self.marks_one = False  # also a picture that alone is selected
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(self.edge, self.edge)
@@ -59,7 +60,8 @@ class PictureTileDelegate(QStyledItemDelegate):
             foot = foot.adjusted(0, 0, 0, -height)
         if not picture.missing and (words := picture_badge(picture)):
             _paint_pill(painter, foot, words, "info", "warning")
-        if index.row() in self.selected_rows and len(self.selected_rows) > 1:
+        marked = self.marks_one or len(self.selected_rows) > 1
+        if index.row() in self.selected_rows and marked:
             _paint_selected(painter, tile)
         if index.row() == self.ring_row:
             width = theme.ring_width()
@@ -112,6 +114,13 @@ def paint_heart(painter: QPainter, place: QRect, *, on: bool) -> None:
     painter.drawPixmap(place.left() + air, place.top() + air, icon)
 
 
+def fetch_place(tile: QRect) -> QRect:
+    """Where *Fetch it again* stands on a picture whose file is gone."""
+    height = theme.control_height()
+    middle = tile.center().y() + 6
+    return QRect(tile.left() + INSET, middle + height // 2, tile.width() - 2 * INSET, height)
+
+
 def _rounded(thumbnail: QPixmap, edge: int, ratio: float) -> QPixmap:
     result = QPixmap(round(edge * ratio), round(edge * ratio))
     result.setDevicePixelRatio(ratio)
@@ -142,12 +151,17 @@ def _paint_missing(painter: QPainter, tile: QRect) -> None:
     painter.drawRoundedRect(QRectF(tile).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
     icon = theme.pixmap("moved-away", "text2", 28)
     middle = tile.center()
-    painter.drawPixmap(middle.x() - 14, middle.y() - 30, icon)
-    painter.setPen(theme.color("text2"))
-    painter.setFont(theme.font("small"))
-    words = QRect(tile.left() + INSET, middle.y() + 6, tile.width() - 2 * INSET, tile.height() // 3)
-    wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-    painter.drawText(words, int(wrapped), text("pic.moved"))
+    painter.drawPixmap(middle.x() - 14, middle.y() - 40, icon)
+    fetch = fetch_place(tile)
+    words = QRect(fetch.left(), middle.y() - 6, fetch.width(), fetch.top() - middle.y() + 6)
+    wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    for place, font, tone, text_id in (
+        (words, "label", "text", "pic.moved"),
+        (fetch, "label", "accent_text", "pic.fetch_again"),
+    ):
+        painter.setFont(theme.font(font))
+        painter.setPen(theme.color(tone))
+        painter.drawText(place, int(wrapped), text(text_id))
 
 
 def _paint_pill(painter: QPainter, tile: QRect, words: str, icon_name: str, tone: str) -> int:

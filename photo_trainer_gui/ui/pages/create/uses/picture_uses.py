@@ -92,6 +92,10 @@ class PictureUses(QObject):
         # What an earlier run gave to other programs was taken by now.
         workers.submit(shutil.rmtree, folder / GIVEN, ignore_errors=True)
 
+    def write_words(self, with_words: bool) -> None:
+        """The words stand on the back from now on, or not: that may be changed elsewhere."""
+        self._choices = replace(self._choices, with_words=with_words)
+
     def use(self, item: PictureItem, person: PicturedPerson, face: Box | None = None) -> None:
         """Open *Use it for…*; `face` is in fractions of the picture, None: it is looked for."""
         read = partial(_used_picture, item, person.name, face)

@@ -19,6 +19,7 @@ from photo_trainer_gui.ui.pages.create.viewer.picture_facts import PictureFacts
 from photo_trainer_gui.ui.pages.create.viewer.picture_window import PictureWindow
 from photo_trainer_gui.ui.pages.create.viewer.zoomed_picture import ZoomedPicture
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
+from photo_trainer_gui.ui.state.single_keys import single_keys_on
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import percent, text
@@ -35,6 +36,7 @@ _SIDE_PX: Final = 296
 _SIDE_EM: Final = 20
 _BESIDE_FROM_EM: Final = 54
 _ROUND: Final = 36
+_LETTERS: Final = frozenset("CHU")
 
 
 class BigScene(NamedTuple):
@@ -43,14 +45,16 @@ class BigScene(NamedTuple):
     Attributes:
         person: whose pictures.
         now: seconds since the epoch.
-        again: what new pictures with the same words will cost, in words; empty for nothing.
+        each: credits that a new picture may cost; None: not known, or nothing.
         larger: what a larger copy will cost, as a sentence; empty for nothing.
+        can_order: pictures can be made with the model.
     """
 
     person: str
     now: float
-    again: str = ""
+    each: float | None = None
     larger: str = ""
+    can_order: bool = True
 
 
 class BigPictureDialog(PictureWindow):
@@ -100,6 +104,7 @@ class BigPictureDialog(PictureWindow):
 
     def open_picture(self, picture_id: PictureId) -> None:
         """Show this one."""
+        self._first_size.setChecked(False)
         self._id = picture_id
         self.show_pictures(self._pictures, self._scene)
 
@@ -108,13 +113,13 @@ class BigPictureDialog(PictureWindow):
         self._go_to(self._at + by)
 
     def _go_to(self, at: int) -> None:
-        self._at = max(0, min(at, len(self._pictures) - 1))
-        picture = self._pictures[self._at]
-        self._id = picture.id
-        beside = self._pictures[self._at + 1 : self._at + 2] + self._pictures[: self._at][-1:]
-        self._view.show_picture(picture, beside)
-        self._facts.show_picture(picture, self._scene.person, self._scene.now)
-        place = {"i": self._at + 1}
+        at = max(0, min(at, len(self._pictures) - 1))
+        picture = self._pictures[at]
+        if picture.id != self._id or picture.first is None:
+            self._first_size.setChecked(False)
+        self._at, self._id = at, picture.id
+        self._show_picture()
+        place = {"i": at + 1}
         set_text(self._place, text("pic.one_of", n=len(self._pictures), **place))
         words = one_line(picture.words)
         spoken = text("spoken.big_picture", n=len(self._pictures), words=words, **place)
@@ -125,16 +130,36 @@ class BigPictureDialog(PictureWindow):
         self.heart.setProperty("iconName", "heart-full" if picture.heart else "heart")
         self.heart.setProperty("iconRole", "accent" if picture.heart else "text")
         style_button(self.heart)
-        set_text(self._again, self._scene.again)
-        set_text(self._larger_costs, self._scene.larger)
-        self._larger_costs.setVisible(bool(self._scene.larger) and not picture.is_larger)
-        self._enlarge.setVisible(not picture.is_larger)
-        self._enlarge.setAccessibleDescription(self._scene.larger)
+        self._show_orders(picture)
         self._compare.setEnabled(len(self._pictures) > 1)
-        self._previous.setEnabled(self._at > 0)
-        self._next.setEnabled(self._at < len(self._pictures) - 1)
+        self._previous.setEnabled(at > 0)
+        self._next.setEnabled(at < len(self._pictures) - 1)
+
+    @property
+    def _seen(self) -> PictureItem:
+        """What is on the screen: a picture, or its first size."""
+        picture = self._pictures[self._at]
+        return picture.first if picture.first and self._first_size.isChecked() else picture
+
+    def _show_picture(self) -> None:
+        beside = self._pictures[self._at + 1 : self._at + 2] + self._pictures[: self._at][-1:]
+        self._view.show_picture(self._seen, beside)
+        self._facts.show_picture(self._seen, self._scene.person, self._scene.now)
         for each in (self._save, self._use, self._copy):
-            each.setEnabled(not picture.missing)
+            each.setEnabled(not self._seen.missing)
+
+    def _show_orders(self, picture: PictureItem) -> None:
+        """What can be ordered with it, and what that costs."""
+        cost = self._scene.each
+        set_text(self._again, text("create.about", n=round(cost * picture.asked)) if cost else "")
+        set_text(self._larger_costs, self._scene.larger)
+        enlarges = self._scene.can_order and not picture.is_larger
+        self._larger_costs.setVisible(bool(self._scene.larger) and enlarges)
+        self._enlarge.setVisible(enlarges)
+        self._enlarge.setAccessibleDescription(self._scene.larger)
+        self._first_size.setVisible(picture.first is not None)
+        for part in (self._more, self._again, self._new, self._words):
+            part.setVisible(self._scene.can_order)
 
     def _show_zoom(self) -> None:
         whole = self._view.is_whole
@@ -144,7 +169,7 @@ class BigPictureDialog(PictureWindow):
 
     def _emit(self, action: PictureAction) -> None:
         if self._pictures:
-            self.action_chosen.emit(action, (self._pictures[self._at],))
+            self.action_chosen.emit(action, (self._seen,))
 
     def _emit_and_close(self, action: PictureAction) -> None:
         self._emit(action)
@@ -170,7 +195,8 @@ class BigPictureDialog(PictureWindow):
             "Ctrl+Z": self.undo_pressed.emit,
         }
         for sequence, slot in keys.items():
-            QShortcut(QKeySequence(sequence), self, slot)
+            if single_keys_on() or sequence not in _LETTERS:
+                QShortcut(QKeySequence(sequence), self, slot)
 
     # --- Arrangement -------------------------------------------------------------------------
 
@@ -194,6 +220,9 @@ class BigPictureDialog(PictureWindow):
         self._copy = self._action("create.copy", "bigCopy", PictureAction.COPY, "copy", "")
         self._enlarge = button(text("pic.larger"), "bigLarger", icon="larger")
         self._enlarge.clicked.connect(lambda: self._emit_and_close(PictureAction.LARGER))
+        self._first_size = button(text("pic.smaller_again"), "bigFirstSize", icon="photo")
+        self._first_size.setCheckable(True)
+        self._first_size.clicked.connect(self._show_picture)
         self._larger_costs = label(kind="small", tone="second", wrap=True)
         self._new = button(text("pic.new"), "bigNew", role="ghost", icon="create")
         self._new.clicked.connect(lambda: self._emit_and_close(PictureAction.SAME_WORDS))
@@ -206,6 +235,7 @@ class BigPictureDialog(PictureWindow):
         self._compare = button(text("pic.compare"), "bigCompare", icon="compare")
         self._compare.clicked.connect(self.compare_pressed)
         self._place, self._zoom, self._again = _line(), _line(), _line()
+        self._more = label(text("pic.more_like"), kind="strong")
 
     def _round(self, object_name: str, icon: str, name: str) -> QPushButton:
         result = button("", object_name, role="round", icon=icon, name=name)
@@ -256,7 +286,7 @@ class BigPictureDialog(PictureWindow):
         head.addWidget(self._facts, 1)
         head.addWidget(self.heart, 0, Qt.AlignmentFlag.AlignTop)
         more = QHBoxLayout()
-        more.addWidget(label(text("pic.more_like"), kind="strong"), 1)
+        more.addWidget(self._more, 1)
         more.addWidget(self._again)
         inside = QWidget()
         inside.setObjectName("scrolled")
@@ -269,6 +299,7 @@ class BigPictureDialog(PictureWindow):
         self._steps.setSpacing(8)
         column.addLayout(self._steps)
         column.addWidget(self._enlarge)
+        column.addWidget(self._first_size)
         column.addWidget(self._larger_costs)
         column.addSpacing(4)
         column.addWidget(separator())

@@ -11,10 +11,22 @@ from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictu
 from photo_trainer_gui.ui.pages.create.viewer.compare_dialog import CompareDialog
 from photo_trainer_gui.ui.pages.create.viewer.duel_dialog import DuelDialog
 from photo_trainer_gui.ui.pages.create.viewer.picture_window import PictureWindow
-from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
+from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem, PicturesState
+from photo_trainer_gui.ui.state.view_state import ViewState
+from photo_trainer_gui.ui.texts.text import text
 
 # More pairs than that nobody wants to look at.
 _MOST_COMPARED: Final = 64
+
+
+def big_scene(person: str, view_state: ViewState, pictures: PicturesState) -> BigScene:
+    """What the large view needs besides these pictures of `person`."""
+    if view_state.practice:
+        return BigScene(person, view_state.now)
+    larger = text("create.cost_larger_first")
+    if pictures.credits_larger is not None:
+        larger = text("create.cost_larger", n=round(pictures.credits_larger))
+    return BigScene(person, view_state.now, pictures.credits_each, larger)
 
 
 class PictureViewer(QObject):
