@@ -1,7 +1,8 @@
 """The sidebar of the first paint has everything where it stays when the list comes in."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,3 +47,41 @@ def test_nothing_moves_when_the_list_comes_in(window: MainWindow, qtbot: QtBot) 
 def test_the_title_stands_before_its_page_does(window: MainWindow) -> None:
     assert len(labels(window, "New model")) == 1
     assert not window.findChildren(ModelList)
+
+
+def test_after_a_narrow_window_practice_looks_as_before(window: MainWindow, qtbot: QtBot) -> None:
+    badge, key = (
+        window.findChildren(kind, name)[0]
+        for kind, name in ((QWidget, "practiceBadge"), (QPushButton, "practiceEnterKey"))
+    )
+    wide = badge.parentWidget().width()
+
+    def ground() -> QColor:
+        return badge.grab().toImage().pixelColor(4, badge.height() // 2)
+
+    before = ground()
+    window.resize(760, 560)
+    qtbot.waitUntil(lambda: badge.parentWidget().width() < wide)
+    assert not key.icon().isNull()
+    assert ground() != before
+
+    window.resize(max(1100, round(76 * theme.em())), 740)
+    qtbot.waitUntil(lambda: badge.parentWidget().width() == wide)
+
+    assert key.icon().isNull()
+    assert ground() == before
+
+
+def test_a_narrow_window_that_was_drawn_anew_gets_wide(window: MainWindow, qtbot: QtBot) -> None:
+    badge = window.findChildren(QWidget, "practiceBadge")[0]
+    before = badge.grab().toImage().pixelColor(4, badge.height() // 2)
+    wide = badge.parentWidget().width()
+    window.resize(760, 560)
+    qtbot.waitUntil(lambda: badge.parentWidget().width() < wide)
+    window.set_color_scheme(Qt.ColorScheme.Dark)
+    window.set_color_scheme(Qt.ColorScheme.Light)
+
+    window.resize(max(1100, round(76 * theme.em())), 740)
+    qtbot.waitUntil(lambda: badge.parentWidget().width() == wide)
+
+    assert badge.grab().toImage().pixelColor(4, badge.height() // 2) == before
