@@ -49,39 +49,38 @@ def test_the_title_stands_before_its_page_does(window: MainWindow) -> None:
     assert not window.findChildren(ModelList)
 
 
+def width_of_sidebar(window: MainWindow) -> int:
+    return window.findChildren(QWidget, "sidebar")[0].width()
+
+
+def ground_of_practice(window: MainWindow) -> QColor:
+    badge = window.findChildren(QWidget, "practiceBadge")[0]
+    return badge.grab().toImage().pixelColor(4, badge.height() // 2)
+
+
 def test_after_a_narrow_window_practice_looks_as_before(window: MainWindow, qtbot: QtBot) -> None:
-    badge, key = (
-        window.findChildren(kind, name)[0]
-        for kind, name in ((QWidget, "practiceBadge"), (QPushButton, "practiceEnterKey"))
-    )
-    wide = badge.parentWidget().width()
-
-    def ground() -> QColor:
-        return badge.grab().toImage().pixelColor(4, badge.height() // 2)
-
-    before = ground()
+    key = window.findChildren(QPushButton, "practiceEnterKey")[0]
+    size, wide, before = window.size(), width_of_sidebar(window), ground_of_practice(window)
     window.resize(760, 560)
-    qtbot.waitUntil(lambda: badge.parentWidget().width() < wide)
+    qtbot.waitUntil(lambda: width_of_sidebar(window) < wide)
     assert not key.icon().isNull()
-    assert ground() != before
+    assert ground_of_practice(window) != before
 
-    window.resize(max(1100, round(76 * theme.em())), 740)
-    qtbot.waitUntil(lambda: badge.parentWidget().width() == wide)
+    window.resize(size)
+    qtbot.waitUntil(lambda: width_of_sidebar(window) == wide)
 
     assert key.icon().isNull()
-    assert ground() == before
+    assert ground_of_practice(window) == before
 
 
 def test_a_narrow_window_that_was_drawn_anew_gets_wide(window: MainWindow, qtbot: QtBot) -> None:
-    badge = window.findChildren(QWidget, "practiceBadge")[0]
-    before = badge.grab().toImage().pixelColor(4, badge.height() // 2)
-    wide = badge.parentWidget().width()
+    size, wide, before = window.size(), width_of_sidebar(window), ground_of_practice(window)
     window.resize(760, 560)
-    qtbot.waitUntil(lambda: badge.parentWidget().width() < wide)
+    qtbot.waitUntil(lambda: width_of_sidebar(window) < wide)
     window.set_color_scheme(Qt.ColorScheme.Dark)
     window.set_color_scheme(Qt.ColorScheme.Light)
 
-    window.resize(max(1100, round(76 * theme.em())), 740)
-    qtbot.waitUntil(lambda: badge.parentWidget().width() == wide)
+    window.resize(size)
+    qtbot.waitUntil(lambda: width_of_sidebar(window) == wide)
 
-    assert badge.grab().toImage().pixelColor(4, badge.height() // 2) == before
+    assert ground_of_practice(window) == before
