@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -32,6 +33,8 @@ from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule
 from photo_trainer_gui.ui.photo_editor.intake.practice_photos import make_practice_photos
 from photo_trainer_gui.ui.style.motion import stand_still
 from photo_trainer_gui.ui.texts.text import text
+from tools.picture_tour import PictureTour
+from tools.shoebox_tour import ShoeboxTour
 from tools.visitor import Visitor
 
 _FONTS: Final = ("Inter", "Noto Sans")
@@ -41,7 +44,8 @@ _PHOTOS: Final = 16
 _LOST_AFTER: Final = 8
 _SLOW_S: Final = 0.8
 _SOME_PERCENT: Final = 35
-_LOST_ATTEMPTS: Final = 9
+# So often that it does not get ready in the middle of the other parts of the tour.
+_LOST_ATTEMPTS: Final = 99
 
 
 def tour_faults() -> tuple[FaultRule, ...]:
@@ -55,12 +59,13 @@ def tour_faults() -> tuple[FaultRule, ...]:
 
 
 class Tour:
-    """One journey in practice mode, from the first page to the ready message.
+    """One journey in practice mode, from the first page to what is made with a ready model.
 
     Args:
         visitor: walks through the program's window, which is on the screen.
         tray_menu: the menu behind the tray icon.
         photos: paths of photos to hold over the window; called when they are there.
+        folder: for photos that are drawn on the way.
         end: ends the program with this exit code.
     """
 
@@ -69,11 +74,13 @@ class Tour:
         visitor: Visitor,
         tray_menu: QWidget,
         photos: Callable[[], list[str]],
+        folder: Path,
         end: Callable[[int], None],
     ) -> None:
         self._visitor = visitor
         self._tray_menu = tray_menu
         self._photos = photos
+        self._folder = folder
         self._end = end
 
     async def play(self) -> None:
@@ -84,6 +91,8 @@ class Tour:
         """
         self._visitor.folder.mkdir(parents=True, exist_ok=True)
         _use_font_of_a_desktop()
+        QCursor.setPos(0, 0)  # nothing looks as if somebody pointed at it
+        QApplication.setCursorFlashTime(0)
         stand_still(True)
         code = 1
         try:
@@ -92,6 +101,8 @@ class Tour:
             await self._train()
             await self._lose_the_connection()
             await self._become_ready()
+            await PictureTour(self._visitor).play()
+            await ShoeboxTour(self._visitor, self._folder).play()
             await self._look_around()
             code = 0
         finally:
@@ -226,7 +237,8 @@ def main() -> int:
         photos = partial(make_practice_photos, program.frame.photos.practice_folder)
         tray_menu = program.tray_presenter.tray.menu
         visitor = Visitor(program.window, given.folder.absolute())
-        tour = Tour(visitor, tray_menu, photos, program.end)
+        drawn = given.data_dir.absolute() / "drawn-photos"
+        tour = Tour(visitor, tray_menu, photos, drawn, program.end)
         program.tasks.start(tour.play(), "tour")
 
     options = Options(practice=True, data_dir=given.data_dir.absolute())

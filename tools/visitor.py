@@ -7,15 +7,26 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QScrollArea,
+    QWidget,
+)
 
 from photo_trainer_gui.ui.window.main_window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
 
 LOOK_S: Final = 0.05
+_SETTLE_S: Final = 0.3
+_STILL: Final = 2
+# Some pages tell the time and never stay as they are.
+_MOST_LOOKS: Final = 12
 PATIENCE_S: Final = 150.0
 _SIZES: Final = (("", 1100, 740), ("-small", 760, 560))
 _SCHEMES: Final = (("", Qt.ColorScheme.Light), ("-dark", Qt.ColorScheme.Dark))
@@ -54,10 +65,14 @@ class Visitor:
             raise TourStuckError(name)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
+    def press_row(self, view: QAbstractItemView, row: int) -> None:
+        """Press what stands in a row of a list."""
+        place = view.visualRect(view.model().index(row, 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
     def hover(self, paths: list[str]) -> QMimeData:
         """Hold files over the window without letting go; the caller keeps what is returned."""
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
+        mime = _files(paths)
         enter = QDragEnterEvent(
             self.window.rect().center(),
             Qt.DropAction.CopyAction,
@@ -71,6 +86,18 @@ class Visitor:
     def move_away(self) -> None:
         """Take the files away again."""
         QApplication.sendEvent(self.window, QDragLeaveEvent())
+
+    def drop(self, paths: list[str]) -> None:
+        """Let go of files over the window."""
+        held = self.hover(paths)
+        drop = QDropEvent(
+            self.window.rect().center().toPointF(),
+            Qt.DropAction.CopyAction,
+            held,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(self.window, drop)
 
     # --- What a person waits for -------------------------------------------------------------
 
@@ -99,28 +126,42 @@ class Visitor:
         raise TourStuckError(what)
 
     async def settle(self) -> None:
-        """Wait until thumbnails and layouts have come to rest."""
-        await asyncio.sleep(0.6)
+        """Wait until thumbnails and layouts have come to rest: the window stays as it is."""
+        shown, alike = self._shown(), 0
+        for _ in range(_MOST_LOOKS):
+            await asyncio.sleep(_SETTLE_S)
+            before, shown = shown, self._shown()
+            alike = alike + 1 if before == shown else 0
+            if alike == _STILL:
+                return
+
+    def _shown(self) -> QImage:
+        return (_open_dialog() or self.window).grab().toImage()
 
     # --- Pictures ----------------------------------------------------------------------------
 
-    async def dialog_picture(self, name: str, *, close: bool = True, end: bool = False) -> None:
+    async def dialog_picture(
+        self, name: str, *, close: bool = True, end: bool = False, sizes: bool = False
+    ) -> None:
         """The dialog in front, light and dark; then it is closed, or not.
 
         Args:
             name: of the picture.
             close: reject it afterwards.
             end: scrolled down.
+            sizes: in both sizes of the window, for one that is as large as that.
         """
         await self.until(lambda: _open_dialog() is not None, name)
         dialog = _open_dialog()
         assert dialog is not None
         for area in dialog.findChildren(QScrollArea) if end else ():
             area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-        for suffix, scheme in _SCHEMES:
-            self.window.set_color_scheme(scheme)
-            await self.save(dialog, name + suffix)
-        self.window.set_color_scheme(None)
+        for size, width, height in _SIZES if sizes else (("", *dialog.size().toTuple()),):
+            dialog.resize(width, height)
+            await self.settle()
+            await self._in_both_schemes(dialog, name + size)
+        if sizes:
+            dialog.resize(self.window.size())
         if close:
             dialog.reject()
             await asyncio.sleep(LOOK_S)
@@ -129,13 +170,21 @@ class Visitor:
         """The window in both sizes, light and dark."""
         for size, width, height in _SIZES:
             self.window.resize(width, height)
+            await self.settle()
             self._to_top()
-            for suffix, scheme in _SCHEMES:
-                self.window.set_color_scheme(scheme)
-                await self.save(self.window, name + size + suffix)
-        self.window.set_color_scheme(None)
+            await self._in_both_schemes(self.window, name + size)
         self.window.resize(*_SIZES[0][1:])
         await asyncio.sleep(LOOK_S)
+
+    async def part_picture(self, widget: QWidget, name: str) -> None:
+        """A part of the window, light and dark."""
+        await self._in_both_schemes(widget, name)
+
+    async def _in_both_schemes(self, widget: QWidget, name: str) -> None:
+        for suffix, scheme in _SCHEMES:
+            self.window.set_color_scheme(scheme)
+            await self.save(widget, name + suffix)
+        self.window.set_color_scheme(None)
 
     def _to_top(self) -> None:
         """Scroll up: what has the keyboard may stand further down."""
@@ -147,6 +196,12 @@ class Visitor:
         await asyncio.sleep(2 * LOOK_S)
         widget.grab().save(str(self.folder / f"{name}.png"))
         log.info("picture %s", name)
+
+
+def _files(paths: list[str]) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    return mime
 
 
 def _open_dialog() -> QDialog | None:

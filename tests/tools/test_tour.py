@@ -21,7 +21,7 @@ def test_a_tour_that_gets_stuck_ends_the_program_with_one(
     qtbot.addWidget(window)
     window.show()
     ended: list[int] = []
-    tour = Tour(Visitor(window, tmp_path, 0.1), QMenu(window), list, ended.append)
+    tour = Tour(Visitor(window, tmp_path, 0.1), QMenu(window), list, tmp_path, ended.append)
 
     with pytest.raises(TourStuckError):
         run_async(tour.play())

@@ -24,7 +24,7 @@ from photo_trainer_gui.limits import API_URL, DAY_S
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.server_address import checked_address
 from photo_trainer_gui.tasks import Tasks
-from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.project import NEEDS_CHOSEN, Project
 from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog, MadeWith
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.dialogs.settings_dialog import SettingsDialog, SettingsValues
@@ -222,10 +222,15 @@ def ages_of_faces(
 ) -> list[float]:
     """How long ago the faces of each project were used last, in seconds; none for most projects.
 
+    A photo of a trained model may be in a draft as well: its faces are kept for the draft alone.
     `used` has the time by `Photo.sha256`, and of shoeboxes by the id of the project; all times are
     seconds since the epoch.
     """
-    of_projects = [[used[key] for key in _face_keys(one) if key in used] for one in projects]
+    of_projects = [
+        [used[key] for key in _face_keys(one) if key in used]
+        for one in projects
+        if one.state in NEEDS_CHOSEN
+    ]
     return [max(0.0, now - max(times)) for times in of_projects if times]
 
 

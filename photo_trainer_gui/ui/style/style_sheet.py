@@ -19,7 +19,6 @@ Card[card="busy"] { background: $accent_soft; border: 0; border-radius: 12px; }
 Card[card="quiet"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame[upright="true"] { background: $border; border: 0; min-width: 1px; max-width: 1px; }
 QFrame[line="true"] { background: $border; border: 0; max-height: 1px; min-height: 1px; }
-QWidget#sidebar[rail="true"] Card[card="quiet"] { background: transparent; border: 0; }
 QPushButton, QToolButton { min-height: ${inner}px; padding: 0 16px; border-radius: 8px;
   border: 1px solid $border_strong; background: $surface; color: $text; font-weight: 600; }
 QPushButton:hover, QToolButton:hover { background: $hover; }

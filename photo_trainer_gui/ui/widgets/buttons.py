@@ -1,6 +1,7 @@
 """Push buttons, with icons in the colours of the scheme."""
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton
 
 from photo_trainer_gui.ui.style import theme
@@ -60,3 +61,5 @@ def style_button(widget: QPushButton) -> None:
         role = role if widget.isEnabled() else "disabled_text"
         widget.setIcon(theme.icon(icon_name, role, size, air=_AIR))
         widget.setIconSize(QSize(size + 2 * _AIR, size))
+    elif not widget.icon().isNull():
+        widget.setIcon(QIcon())  # it had one before

@@ -62,9 +62,11 @@ class DialogFrame(QDialog):
 
     def fit(self) -> None:
         """Take the height that the content needs, as far as the screen has it."""
-        self.column.invalidate()
         screen = self.screen().availableGeometry()
         width = round(min(self._width_em * theme.em(), screen.width() * _SCREEN_SHARE))
+        # First the width alone: at another width the parts may stand below each other.
+        self.resize(width, self.height())
+        self.column.invalidate()
         # A scroll bar goes only where all would fit beside it, too.
         narrow = width - self._area.verticalScrollBar().sizeHint().width()
         content = max(self.column.heightForWidth(narrow), self.column.minimumSize().height())

@@ -141,7 +141,8 @@ class _PracticeBadge(Card):
         self.column.addWidget(self.enter_key, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_rail(self, rail: bool) -> None:
-        """In the rail two pictures stay, their words become tooltips."""
+        """In the rail two pictures stay without a ground, their words become tooltips."""
+        restyle(self, card="none" if rail else "quiet")
         self._title.setVisible(not rail)
         self._words.setVisible(not rail)
         self._words.setContentsMargins(4, 0, 0, 0)

@@ -19,6 +19,7 @@ from photo_trainer_gui.limits import API_URL, DAY_S
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog
 from photo_trainer_gui.ui.state.single_keys import single_keys_on, use_single_keys
 from tests.app.session_fixture import KEY, SessionHarness
@@ -328,6 +329,9 @@ def test_what_is_kept_about_faces_is_told_and_goes_at_once(office: Office) -> No
     photos = [photo(f"{letter}" * 64) for letter in "ab"]
     for number, one in enumerate(photos):
         office.harness.projects.edit(Project(ProjectId(f"p{number}"), "", 0.0, photos=(one,)))
+    # One of the photos is in a model that is trained, too.
+    trained = Project(ProjectId("p2"), "", 0.0, photos=tuple(photos[:1]), state=State.TRAINING)
+    office.harness.projects.edit(trained)
     office.shown.presenter.begin(office.harness.projects)
     _with_numbers(office, 2.5, *(one.sha256 for one in photos))
     office.controller.open()

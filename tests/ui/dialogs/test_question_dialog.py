@@ -111,3 +111,8 @@ def test_the_question_says_what_is_lost_and_blocks_only_its_window(asked: Asked)
     assert dialog.accessibleName() == "Stop the upload?"
     assert dialog.accessibleDescription().startswith("6 of 14 photos are sent.")
     assert dialog.windowModality() is Qt.WindowModality.WindowModal
+
+
+def test_one_picture_is_spoken_of_as_one() -> None:
+    assert Question("delete_pictures", {"n": 1}).words("text").startswith("It is deleted there")
+    assert Question("delete_pictures", {"n": 2}).words("text").startswith("They are deleted there")

@@ -1,7 +1,8 @@
 """The sidebar of the first paint has everything where it stays when the list comes in."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,3 +47,40 @@ def test_nothing_moves_when_the_list_comes_in(window: MainWindow, qtbot: QtBot) 
 def test_the_title_stands_before_its_page_does(window: MainWindow) -> None:
     assert len(labels(window, "New model")) == 1
     assert not window.findChildren(ModelList)
+
+
+def width_of_sidebar(window: MainWindow) -> int:
+    return window.findChildren(QWidget, "sidebar")[0].width()
+
+
+def ground_of_practice(window: MainWindow) -> QColor:
+    badge = window.findChildren(QWidget, "practiceBadge")[0]
+    return badge.grab().toImage().pixelColor(4, badge.height() // 2)
+
+
+def test_after_a_narrow_window_practice_looks_as_before(window: MainWindow, qtbot: QtBot) -> None:
+    key = window.findChildren(QPushButton, "practiceEnterKey")[0]
+    size, wide, before = window.size(), width_of_sidebar(window), ground_of_practice(window)
+    window.resize(760, 560)
+    qtbot.waitUntil(lambda: width_of_sidebar(window) < wide)
+    assert not key.icon().isNull()
+    assert ground_of_practice(window) != before
+
+    window.resize(size)
+    qtbot.waitUntil(lambda: width_of_sidebar(window) == wide)
+
+    assert key.icon().isNull()
+    assert ground_of_practice(window) == before
+
+
+def test_a_narrow_window_that_was_drawn_anew_gets_wide(window: MainWindow, qtbot: QtBot) -> None:
+    size, wide, before = window.size(), width_of_sidebar(window), ground_of_practice(window)
+    window.resize(760, 560)
+    qtbot.waitUntil(lambda: width_of_sidebar(window) < wide)
+    window.set_color_scheme(Qt.ColorScheme.Dark)
+    window.set_color_scheme(Qt.ColorScheme.Light)
+
+    window.resize(size)
+    qtbot.waitUntil(lambda: width_of_sidebar(window) == wide)
+
+    assert ground_of_practice(window) == before

@@ -6,16 +6,20 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
 from photo_trainer_gui.ui.pages.shoebox.people_list_model import BELOW_ROLE
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.theme import RING_SPACE
+from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.round_picture import paint_face
 
 Index = QModelIndex | QPersistentModelIndex
 
 _BESIDE: Final = 18
+_AIR: Final = 8
+_MOST_FEW: Final = MIN_PHOTOS - 1
 _BELOW_FACE: Final = 8
 _BELOW_WORDS: Final = 12
 # Photos do not grow as much as the words below them.
@@ -41,7 +45,11 @@ class PersonDelegate(QStyledItemDelegate):
         """What one person takes."""
         lines = _height("strong") + _height("tiny")
         width = max(
-            self._face + _BESIDE, QFontMetrics(theme.font("strong")).horizontalAdvance("0") * 12
+            self._face + _BESIDE,
+            QFontMetrics(theme.font("strong")).horizontalAdvance("0") * 12,
+            # The longest that is said below a face.
+            QFontMetrics(theme.font("tiny")).horizontalAdvance(text("who.too_few", n=_MOST_FEW))
+            + _AIR,
         )
         return QSize(width, RING_SPACE + self._face + _BELOW_FACE + lines + _BELOW_WORDS)
 

@@ -23,7 +23,7 @@ ORDERS: Final = {
     ),
     "confirm.delete_pictures.text": QT_TRANSLATE_NOOP(
         "texts",
-        "They are deleted there for good and cannot be fetched again. Copies that you saved yourself stay where they are.",
+        "It is deleted there for good and cannot be fetched again. Copies that you saved yourself stay where they are. ‖ They are deleted there for good and cannot be fetched again. Copies that you saved yourself stay where they are.",
     ),
     "confirm.delete_pictures.yes": QT_TRANSLATE_NOOP("texts", "Delete at PhotoGPT"),
     "confirm.delete_pictures.no": QT_TRANSLATE_NOOP("texts", "Keep them there"),

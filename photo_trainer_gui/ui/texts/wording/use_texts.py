@@ -53,6 +53,7 @@ USES: Final = {
         "texts", "The file fits 10 × 15 cm paper exactly, so the photo shop cuts nothing off."
     ),
     "use.mail_size": QT_TRANSLATE_NOOP("texts", "About {kb} KB instead of {mb} MB"),
+    "use.mail_size_kb": QT_TRANSLATE_NOOP("texts", "About {kb} KB instead of {full} KB"),
     "use.mail_text": QT_TRANSLATE_NOOP(
         "texts",
         "Copied, you can paste it into a message. Or drag the picture from here into any program.",
@@ -79,6 +80,7 @@ USES: Final = {
     ),
     "save.date": QT_TRANSLATE_NOOP("texts", "{day}, {time}"),
     "save.one_size": QT_TRANSLATE_NOOP("texts", "{mb} MB"),
+    "save.one_size_kb": QT_TRANSLATE_NOOP("texts", "{kb} KB"),
     "save.done": QT_TRANSLATE_NOOP(
         "texts", "{n} picture saved in “{folder}”. ‖ {n} pictures saved in “{folder}”."
     ),

@@ -77,3 +77,8 @@ def test_the_one_that_is_taken_gets_a_heart(dialog: CompareDialog) -> None:
     take.click()
     assert told == [(PictureAction.HEART, "picture-3"), "picture-3"]
     assert not dialog.isVisible()
+
+
+def test_the_button_below_a_picture_is_as_wide_as_its_words(dialog: CompareDialog) -> None:
+    take = part(dialog, QPushButton, "compareTake_0")
+    assert take.width() == take.sizeHint().width()

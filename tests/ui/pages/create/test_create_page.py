@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.dialogs.cost_dialog import CostDialog
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.create_page import CreatePage
+from photo_trainer_gui.ui.pages.create.form.segments import Segments
 from photo_trainer_gui.ui.pages.create.gallery.group_heading import GroupHeading
 from photo_trainer_gui.ui.pages.create.gallery.picture_gallery import PictureGallery
 from photo_trainer_gui.ui.state.pictures_state import (
@@ -210,6 +211,10 @@ def test_at_the_top_new_pictures_are_simply_there(page: CreatePage, qtbot: QtBot
     assert scrolled(page).verticalScrollBar().value() == 0
 
 
+def top_of(page: CreatePage, part: QWidget) -> int:
+    return part.mapTo(page, QPoint()).y()
+
+
 def test_in_a_narrow_window_everything_stands_in_one_column(page: CreatePage, qtbot: QtBot) -> None:
     shown(page, pictures_state(groups=groups(2, 4)))
     assert not scrolled(page).isAncestorOf(page.form)
@@ -217,6 +222,8 @@ def test_in_a_narrow_window_everything_stands_in_one_column(page: CreatePage, qt
     qtbot.waitUntil(lambda: scrolled(page).isAncestorOf(page.form))
     qtbot.waitUntil(lambda: gallery(page).view.places.columns == 4)
     assert is_there(page, "createButton")
+    how_many, shape = page.form.findChildren(Segments)
+    qtbot.waitUntil(lambda: top_of(page, how_many) == top_of(page, shape))
     page.resize(1100, 740)
     qtbot.waitUntil(lambda: not scrolled(page).isAncestorOf(page.form))
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import MAX_PICTURE_WORDS, MAX_PICTURES_AN_ORDER
@@ -46,6 +46,7 @@ class OrderForm(Card):
         self._looks: tuple[LookChoice, ...] = ()
         self._all_looks = button("", "createAllLooks", role="ghost", size="small")
         self._needs_consent = False
+        self._narrow = False
         self.prompt = PromptEdit(text("create.prompt"))
         self._too_long = label(kind="small", tone="warning", wrap=True)
         self._too_long.hide()
@@ -227,10 +228,19 @@ class OrderForm(Card):
 
     def fit(self, *, narrow: bool, low: bool) -> None:
         """In one column how many and shape stand beside each other, where there is room."""
-        beside_or_below(self._choices, narrow and self.width() >= self._beside_px())
+        self._narrow = narrow
+        self._arrange()
         self._shape.show_icons(not narrow)
         self.prompt.be_low(low)
         self._idea_title.setVisible(not low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Moved to another column it has its new width only now.
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside_or_below(self._choices, self._narrow and self.width() >= self._beside_px())
 
     def _beside_px(self) -> int:
         return self._count.sizeHint().width() + self._shape.sizeHint().width() + 4 * _PADDING

@@ -1,6 +1,7 @@
 """The heading over the pictures of one order, and the headings that can be seen."""
 
 from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.pages.create.gallery.gallery_layout import GalleryLayout
@@ -8,13 +9,14 @@ from photo_trainer_gui.ui.state.pictures_state import PictureGroup
 from photo_trainer_gui.ui.texts.durations import moment
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.buttons import button
-from photo_trainer_gui.ui.widgets.labels import ShortLabel, set_text
+from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.labels import ShortLabel, restyle, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip, show_tip
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
 
 # More than a window shows at once, so that a screen above and below is there already.
 _SCREENS_BESIDE = 1
+_GAP = 8
 
 
 class GroupHeading(QWidget):
@@ -48,6 +50,7 @@ class GroupHeading(QWidget):
             icon="info",
             name=text("spoken.like_info"),
         )
+        self._like.setProperty("shape", "icon")
         self._like.clicked.connect(self._explain)
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -55,7 +58,7 @@ class GroupHeading(QWidget):
         words.addWidget(self._below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_GAP)
         row.addLayout(words)
         row.addWidget(self._like)
         row.addStretch(1)
@@ -82,6 +85,24 @@ class GroupHeading(QWidget):
         why = text("create.like_none") if group.like_none else text("create.like_why", name=person)
         self._like.setAccessibleDescription(why)
         set_tip(self._like, why)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The signs on the buttons give way to the words on the left."""
+        for each, icon in ((self._which, "duel"), (self._save, "save")):
+            restyle(each, iconName=icon)
+            style_button(each)
+        shown = (each for each in (self._like, self._which, self._save) if not each.isHidden())
+        buttons = sum(each.sizeHint().width() + _GAP for each in shown)
+        words = max(self._title.sizeHint().width(), self._below.sizeHint().width())
+        if words + buttons > self.width():
+            for each in (self._which, self._save):
+                restyle(each, iconName="")
+                style_button(each)
 
     def _explain(self) -> None:
         show_tip(self._like)

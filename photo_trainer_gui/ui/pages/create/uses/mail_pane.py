@@ -14,6 +14,8 @@ from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.labels import label, named, set_text
 
 _SET_IN = 28
+# Anything smaller would be told as "0.0 MB".
+_TOLD_IN_MB_FROM_BYTES = 1_000_000
 
 
 class MailPane(UsePane):
@@ -38,7 +40,7 @@ class MailPane(UsePane):
         self._small = QRadioButton(text("use.small"))
         self._full = QRadioButton(text("use.full"))
         self._small_size = label("", "small", "second")
-        full_size = text("save.one_size", mb=megabytes(picture.size_bytes, 1))
+        full_size = _full_size(picture.size_bytes)
         named(self._small, "useSmall", text("use.small"))
         named(self._full, "useFull", text("use.full"), full_size)
         self._small.setChecked(True)
@@ -82,11 +84,7 @@ class MailPane(UsePane):
         """The file that was wanted is there."""
         self._ready[small] = ready
         if small:
-            size = text(
-                "use.mail_size",
-                kb=max(1, round(ready.size_bytes / 1000)),
-                mb=megabytes(self._picture.size_bytes, 1),
-            )
+            size = _small_size(ready.size_bytes, self._picture.size_bytes)
             set_text(self._small_size, size)
             self._small.setAccessibleDescription(size)
         self._show_choice()
@@ -118,3 +116,20 @@ class MailPane(UsePane):
     def _copy_file(self) -> None:
         taken = put_into_clipboard(self._ready[self.is_small])
         (self.copied if taken else self.refused).emit()
+
+
+def _kilobytes(size_bytes: int) -> int:
+    return max(1, round(size_bytes / 1000))
+
+
+def _full_size(size_bytes: int) -> str:
+    if size_bytes < _TOLD_IN_MB_FROM_BYTES:
+        return text("save.one_size_kb", kb=_kilobytes(size_bytes))
+    return text("save.one_size", mb=megabytes(size_bytes, 1))
+
+
+def _small_size(size_bytes: int, full_bytes: int) -> str:
+    small = _kilobytes(size_bytes)
+    if full_bytes < _TOLD_IN_MB_FROM_BYTES:
+        return text("use.mail_size_kb", kb=small, full=_kilobytes(full_bytes))
+    return text("use.mail_size", kb=small, mb=megabytes(full_bytes, 1))

@@ -1,0 +1,198 @@
+"""The part of the tour that makes pictures with a ready model, and uses them."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QListView,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from photo_trainer_gui.ui.texts.text import text
+from tools.visitor import TourStuckError, Visitor
+
+_ORDERS: Final = 4
+_PICTURES: Final = 4 * _ORDERS
+_MOST_CARDS: Final = 6
+_HEARTS: Final = (1, 2, 6)
+_USES: Final = ("08i-use-profile", "08k-use-desktop", "08j-use-print", "08l-use-mail")
+# Words that the practice service answers with trouble, and the title of the card that tells of it.
+# The lost answer comes last: nothing is ordered while that one is looked for.
+_TROUBLE: Final = (
+    ("no credits", "err.create.credits.title"),
+    ("refused", "err.create.refused.title"),
+    ("two of four", "err.create.fewer.title"),
+    ("lost answer", "err.create.unclear.title"),
+)
+
+
+class PictureTour:
+    """From the page of a ready model to its pictures and back, in practice mode.
+
+    Args:
+        visitor: walks through the window, which shows a ready model without pictures.
+    """
+
+    def __init__(self, visitor: Visitor) -> None:
+        self._visitor = visitor
+
+    async def play(self) -> None:
+        """Play it; the window shows the ready model again afterwards.
+
+        Raises:
+            TourStuckError: with the name of what did not appear.
+        """
+        await self._order()
+        await self._look()
+        await self._find_the_best()
+        await self._use()
+        await self._search_and_delete()
+        await self._meet_trouble()
+        self._visitor.press("createBack")
+        await self._visitor.find(QWidget, "readyPictures")
+        await self._visitor.settle()
+        await self._visitor.picture("07b-ready-with-pictures")
+
+    async def _order(self) -> None:
+        visitor = self._visitor
+        visitor.press("readyCreate")
+        await visitor.find(QPlainTextEdit, "createPrompt")
+        await visitor.settle()
+        await visitor.picture("08b-create-first-time")
+        visitor.press("createConsent")
+        for idea in range(_ORDERS):
+            visitor.press(f"createIdea_{idea}")
+            await self._press_when_possible("createButton")
+        await visitor.find(QWidget, "createTakeAllOut")
+        await visitor.picture("08c-several-jobs")
+        grid = await self._grid()
+        await visitor.until(lambda: grid.model().rowCount() == _PICTURES, "all pictures")
+        await visitor.until(lambda: visitor.seen(QWidget, "jobCard_0") is None, "no more cards")
+        # Faces are compared after everything else.
+        await visitor.until(lambda: self._first("likeInfo_") is not None, "an order of likeness")
+        await visitor.settle()
+        grid.setFocus()
+        for row in _HEARTS:
+            grid.setCurrentIndex(grid.model().index(row, 0))
+            QTest.keyClick(grid, Qt.Key.Key_H)
+        grid.clearSelection()
+        (await visitor.find(QPlainTextEdit, "createPrompt")).setFocus()
+        await visitor.settle()
+        await visitor.picture("08-create-pictures")
+
+    async def _look(self) -> None:
+        """One picture large, then beside another one."""
+        visitor = self._visitor
+        await self._open_large(0)
+        await visitor.settle()
+        await visitor.dialog_picture("08e-big-view", close=False, sizes=True)
+        visitor.press("bigCompare")
+        await visitor.find(QWidget, "compareClose")
+        await visitor.settle()
+        await visitor.dialog_picture("08f-compare-two", sizes=True)
+        visitor.press("bigClose")
+
+    async def _find_the_best(self) -> None:
+        visitor = self._visitor
+        self._press_first("groupDuel_")
+        await visitor.find(QWidget, "duelLeftThis")
+        await visitor.settle()
+        await visitor.dialog_picture("08g-which-is-better", close=False, sizes=True)
+        while visitor.seen(QWidget, "duelLeftThis") is not None:
+            visitor.press("duelLeftThis")
+            await visitor.settle()
+        await visitor.find(QWidget, "bestClose")
+        await visitor.dialog_picture("08h-the-best-one", sizes=True)
+
+    async def _use(self) -> None:
+        """All uses of one picture, and all pictures of an order saved."""
+        visitor = self._visitor
+        await self._open_large(0)
+        visitor.press("bigUse")
+        uses = await visitor.find(QListWidget, "useList")
+        for row, name in enumerate(_USES):
+            uses.setCurrentRow(row)
+            await visitor.settle()
+            await visitor.dialog_picture(name, close=row == len(_USES) - 1)
+        visitor.press("bigClose")
+        self._press_first("groupSaveAll_")
+        await visitor.find(QWidget, "saveGo")
+        await visitor.dialog_picture("08m-save-back-of-photo")
+
+    async def _search_and_delete(self) -> None:
+        visitor, grid = self._visitor, await self._grid()
+        search = await visitor.find(QWidget, "pictureSearch")
+        words = visitor.seen(QPushButton, "createIdea_1")
+        assert words is not None
+        QTest.keyClicks(search, words.text())
+        await visitor.until(lambda: grid.model().rowCount() < _PICTURES, "what was looked for")
+        await visitor.settle()
+        await visitor.picture("08n-all-pictures")
+        for _ in words.text():
+            QTest.keyClick(search, Qt.Key.Key_Backspace)
+        await visitor.until(lambda: grid.model().rowCount() == _PICTURES, "all pictures")
+        grid.setFocus()
+        grid.setCurrentIndex(grid.model().index(3, 0))
+        QTest.keyClick(grid, Qt.Key.Key_Delete)
+        await visitor.find(QPushButton, "deleteToo")
+        await visitor.settle()
+        await visitor.picture("08o-delete")
+        visitor.press("deleteToo")
+        await visitor.dialog_picture("08o-delete-question")
+        visitor.press("undoButton")
+        await visitor.until(lambda: grid.model().rowCount() == _PICTURES, "the picture again")
+
+    async def _meet_trouble(self) -> None:
+        """What can go wrong with an order, as the practice service shows it."""
+        visitor = self._visitor
+        prompt = await visitor.find(QPlainTextEdit, "createPrompt")
+        for words, title in _TROUBLE:
+            prompt.selectAll()
+            QTest.keyClicks(prompt, words)
+            await self._press_when_possible("createButton")
+            await visitor.until(partial(self._tells, text(title, n=4, got=2)), words)
+        card = await visitor.find(QWidget, "jobCard_0")
+        cards = card.parentWidget()
+        assert cards is not None
+        await visitor.part_picture(cards, "08d-job-states")
+
+    # --- Steps that come again ---------------------------------------------------------------
+
+    async def _grid(self) -> QListView:
+        return await self._visitor.find(QListView, "pictureGrid")
+
+    async def _open_large(self, row: int) -> None:
+        grid = await self._grid()
+        grid.setFocus()
+        grid.setCurrentIndex(grid.model().index(row, 0))
+        QTest.keyClick(grid, Qt.Key.Key_Return)
+        await self._visitor.find(QWidget, "bigSave")
+
+    async def _press_when_possible(self, name: str) -> None:
+        button = await self._visitor.find(QAbstractButton, name)
+        await self._visitor.until(button.isEnabled, name)
+        self._visitor.press(name)
+
+    def _first(self, prefix: str) -> QPushButton | None:
+        """The one furthest up of the buttons whose names begin like this."""
+        buttons = self._visitor.window.findChildren(QPushButton)
+        named = [one for one in buttons if one.isVisible() and one.objectName().startswith(prefix)]
+        top = self._visitor.window
+        return min(named, key=lambda one: one.mapTo(top, QPoint()).y(), default=None)
+
+    def _press_first(self, prefix: str) -> None:
+        button = self._first(prefix)
+        if button is None:
+            raise TourStuckError(prefix)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def _tells(self, title: str) -> bool:
+        """A card with this title is on the screen."""
+        cards = (self._visitor.seen(QWidget, f"jobCard_{place}") for place in range(_MOST_CARDS))
+        return any(card.accessibleName() == title for card in cards if card is not None)
