@@ -78,6 +78,7 @@ soak: setup
 	$(PYTHON) -m tests.reliability.test_picture_kills $(or $(N),200)
 	$(PYTHON) -m tests.photos.damaged_files 10000
 	$(PYTHON) -m tests.photos.bombs
+	$(PYTHON) -m tests.photos.shoebox.thousand 1000
 
 # How well the checks of photos do: the tables of docs/photo-checks.md.
 calibrate: setup

@@ -20,7 +20,7 @@ class ShoeboxFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = Lock()
-        self._opened: dict[str, ShoeboxNotes] = {}
+        self._opened: dict[ProjectId, ShoeboxNotes] = {}
 
     def has(self, draft_id: ProjectId) -> bool:
         """There are notes for this draft."""
