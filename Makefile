@@ -77,6 +77,7 @@ soak: setup
 		tests/reliability/test_picture_orders.py tests/journal/test_damaged_journal.py
 	$(PYTHON) -m tests.photos.damaged_files 10000
 	$(PYTHON) -m tests.photos.bombs
+	$(PYTHON) -m tests.photos.shoebox.thousand 1000
 
 # How well the checks of photos do: the tables of docs/photo-checks.md.
 calibrate: setup

@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageEnhance, ImageOps
 
 from benchmarks.photo_files import with_comment
-from tests.photos.shoebox.made_up_shoebox import heads_of_the_group
+from tests.photos.shoebox.cut_outs import heads_out_of_groups
 from tests.portraits import REAL_PHOTOS, made_up_portraits, real_portraits
 
 _SIZE = (2048, 1536)
@@ -43,7 +43,7 @@ def _heads(folder: Path) -> list[Image.Image]:
     for path in portraits or made_up_portraits(folder):
         with Image.open(path) as opened:
             heads.append(opened.convert("RGB"))
-    return heads + (heads_of_the_group(_HEADS) if portraits else [])
+    return heads + (heads_out_of_groups(_HEADS) if portraits else [])
 
 
 def _ground() -> Image.Image:

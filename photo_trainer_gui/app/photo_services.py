@@ -179,12 +179,14 @@ class PhotoServices:
         return datetime.now().astimezone().date()
 
     def close(self) -> None:
-        """Take no more work; what runs ends by itself."""
+        """Take no more work; what runs ends by itself, or with the process."""
         self._closed = True
         self._old_faces.stop()
         self.reader.close()
         for threads in self._all_threads:
             threads.close()
+        if "shoebox_folder" in vars(self):
+            self.shoebox_folder.commit()
 
     def _threads(self, number: int, name: str) -> "PriorityExecutor":
         from photo_trainer_gui.photos.priority_executor import PriorityExecutor

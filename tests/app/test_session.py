@@ -22,6 +22,7 @@ from photo_trainer_gui.ui.state.view_state import Action
 from tests.app.conftest import Start
 from tests.app.run import ADDRESS, journal_folder, known, model
 from tests.app.session_fixture import complete_draft
+from tests.photos.shoebox.coloured_people import photo_of
 from tests.sample_ids import P
 from tests.ui.sample_pages import words_on
 
@@ -113,6 +114,21 @@ def test_the_page_of_last_time_is_opened_again(start: Start, tmp_path: Path) -> 
     run.shown.window.project_area.open_project(ProjectId("Anna"))
     run.close()
     assert start().shown.window.project_area.open_id() == "Anna"
+
+
+def test_a_draft_that_has_nothing_but_a_folder_to_look_through_is_opened_again(
+    start: Start, tmp_path: Path
+) -> None:
+    known(tmp_path, model("Anna", State.READY, looked_at=True))
+    for number in range(21):
+        photo_of(tmp_path / f"Family/{number}.jpg", seed=number)
+    first = start(str(tmp_path / "Family"))
+    first.wait_long(lambda: "in “Family”" in words_on(first.window))
+    assert len(first.projects) == 2
+    first.close()
+    second = start()
+    second.wait_long(lambda: "in “Family”" in words_on(second.window))
+    assert len(second.projects) == 2
 
 
 def test_without_a_password_store_the_window_opens_and_asks_nothing(start: Start) -> None:

@@ -149,6 +149,7 @@ _LEAST_SCORE: Final = 0.8
 _AWAY_YAW: Final = 3 * SIDE_VIEW_YAW
 _VERY_SHARP: Final = 4 * BLURRY_BELOW
 _MIDDLE: Final = 127.5  # of the brightness
+_NEXT_SECOND_S: Final = 1.0
 
 
 def _good_ones(
@@ -195,10 +196,16 @@ def _bursts(candidates: Iterable[Candidate[Key]]) -> dict[Key, int]:
     before, number = float("-inf"), -1
     times = ((one.findings.taken_at, one.key) for one in candidates)
     for taken_at, key in sorted((at, key) for at, key in times if at is not None):
-        number += taken_at - before > BURST_S
+        number += not _same_moment(before, taken_at)
         numbers[key] = number
         before = taken_at
     return numbers
+
+
+def _same_moment(before: float, after: float) -> bool:
+    # Without fractions the next second may have begun a moment later.
+    no_fractions = before % 1 == after % 1 == 0
+    return after - before <= (_NEXT_SECOND_S if no_fractions else BURST_S)
 
 
 def _goodness(one: Candidate[Key]) -> float:

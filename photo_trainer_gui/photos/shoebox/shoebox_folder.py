@@ -1,8 +1,10 @@
 """The folder of all notes on faces: one file a draft, and when each of them has to go."""
 
 import os
+import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from photo_trainer_gui.ids import ProjectId
@@ -17,6 +19,8 @@ class ShoeboxFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._lock = Lock()
+        self._opened: dict[ProjectId, ShoeboxNotes] = {}
 
     def has(self, draft_id: ProjectId) -> bool:
         """There are notes for this draft."""
@@ -24,7 +28,18 @@ class ShoeboxFolder:
 
     def open(self, draft_id: ProjectId) -> ShoeboxNotes:
         """The notes for a draft; begun if there are none."""
-        return ShoeboxNotes(self._path(draft_id))
+        notes = ShoeboxNotes(self._path(draft_id))
+        with self._lock:
+            self._opened[draft_id] = notes
+        return notes
+
+    def commit(self) -> None:
+        """Bring to the disk what was noted so far: the program may end in the middle."""
+        with self._lock:
+            opened = tuple(self._opened.values())
+        for notes in opened:
+            with suppress(sqlite3.ProgrammingError):  # closed: it has nothing left to bring
+                notes.commit()
 
     def forget(self, draft_id: ProjectId) -> None:
         """Remove the notes for a draft: it was deleted, or its training starts."""

@@ -285,6 +285,7 @@ class ProjectArea(QWidget):
             return
         if project is self._unlisted:
             self.drafts_made.emit((project,))
+            self.opened.emit(project_id)
         self._bring_shoeboxes().look_through(project_id, sources)
 
     def _bring_shoeboxes(self) -> "Shoeboxes":

@@ -67,6 +67,12 @@ def test_of_one_moment_the_best_alone_is_taken() -> None:
     assert len(best.left_out) == 8
 
 
+def test_a_burst_of_a_camera_that_tells_no_fractions_of_seconds_is_one_moment() -> None:
+    burst = [one(at, taken_at=START + at // 3, sharpness=8.0 + at) for at in range(12)]
+    others = [one(100 + at, taken_at=START + 60.0 * (1 + at)) for at in range(5)]
+    assert set(keys(choose_best([*burst, *others], 20))) == {"011", *(one.key for one in others)}
+
+
 def test_a_sitting_with_a_photo_every_ten_seconds_is_not_one_moment() -> None:
     sitting = [one(at, taken_at=START + 10.0 * at) for at in range(30)]
     assert len(choose_best(sitting, 20).chosen) == 20

@@ -230,6 +230,26 @@ def test_after_a_restart_it_goes_on_with_the_next_photo(qtbot: QtBot, tmp_path: 
     second.photos.close()
 
 
+def test_a_program_that_ends_in_the_middle_has_noted_what_was_looked_at(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = Room(qtbot, tmp_path)
+    go_on = held_after(first.reader, 30)
+    first.drop(family(tmp_path / "Family"))
+    first.until_words(" of 60 photos looked at")
+    first.until(lambda: first.builder.shoeboxes().next_photo() > 20)
+    next_photo = first.builder.shoeboxes().next_photo()
+    first.photos.close()  # as the end of the process, which waits for no thread
+    second = Room(qtbot, tmp_path)
+    second.keep(first.draft)
+    second.area.open_project(first.draft.id)
+    second.until_words("Who is it?")
+    assert second.reader.photos <= 60 - (next_photo - 1)
+    assert second.people()[0] == "Person 1 of 2, 45 photos"
+    second.photos.close()
+    go_on.set()
+
+
 def test_without_the_networks_the_photos_are_chosen_by_hand(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
