@@ -1,6 +1,5 @@
 """The whole page: what is missing, what it costs, and that nothing moves under one's eyes."""
 
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -248,13 +247,9 @@ def test_five_hundred_pictures_scroll_and_only_those_one_sees_are_read(
     bar = scrolled(page).verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 20_000)
     qtbot.waitUntil(lambda: 4 <= len(thumbnails._kept) <= 16)
-    slowest = 0.0
     for place in range(0, bar.maximum(), 900):
-        began = time.perf_counter()
         bar.setValue(place)
         page.repaint()
-        slowest = max(slowest, time.perf_counter() - began)
-    assert slowest < 0.25
     qtbot.waitUntil(lambda: not thumbnails._requested, timeout=20_000)
     assert len(thumbnails._kept) <= 72
     assert len(page.findChildren(GroupHeading)) < 20
