@@ -84,6 +84,8 @@ class PicturesColumn(QWidget):
         self._column.addLayout(above)
         self._column.addWidget(self.gallery)
         self._column.addLayout(below, 1)
+        # While there are orders and no pictures yet nothing else takes the room below.
+        self._column.addStretch(0)
 
     def show_pictures(self, pictures: PicturesState, scene: CardScene, *, practice: bool) -> None:
         """Show orders and pictures as they are now."""

@@ -48,6 +48,10 @@ def shown(page: CreatePage, pictures: PicturesState, **changes: object) -> None:
     page.show_project(ANNA, replace(state, **changes))  # type: ignore[arg-type]
 
 
+# So often alike it has come to rest.
+_LOOKS = 25
+
+
 @pytest.fixture
 def page(qtbot: QtBot, qapp: QApplication) -> Iterator[CreatePage]:
     dress(qapp)
@@ -145,6 +149,24 @@ def test_practice_costs_nothing_and_is_said_to_be_drawings(page: CreatePage) -> 
     assert "Practice pictures are simple drawings, not real results." in words_on(page)
     page.form.prompt.put("Anna in the rain")
     assert reason(page) == "Practice: drawings in a few seconds, costs nothing."
+
+
+def test_while_the_first_order_is_made_its_card_stands_right_below_what_is_said(
+    page: CreatePage, qtbot: QtBot
+) -> None:
+    shown(page, pictures_state(), practice=True)
+    shown(page, pictures_state(cards=(card(CardKind.MAKING),)), practice=True)
+    first = part(page, QWidget, "jobCard_0")
+
+    places: list[int] = []
+
+    def stands_still() -> bool:
+        places.append(first.height())
+        return len(places) > _LOOKS and len(set(places[-_LOOKS:])) == 1
+
+    qtbot.waitUntil(stands_still)
+    assert top_of(page, first) < page.height() // 3
+    assert first.height() < page.height() // 3
 
 
 def test_a_missing_key_is_asked_for(page: CreatePage, qtbot: QtBot) -> None:
