@@ -84,7 +84,7 @@ class Day(QObject):
             self._end()
             return
         self._looks_left -= 1
-        self._session.manager.watch.poll_soon()
+        self._session.manager.poller.poll_soon()
         QTimer.singleShot(BETWEEN_LOOKS_MS, self._look)
 
     def _end(self) -> None:

@@ -52,6 +52,7 @@ class PictureTour:
         await self._look()
         await self._find_the_best()
         await self._use()
+        await self._see_all()
         await self._search_and_delete()
         await self._meet_trouble()
         self._visitor.press("createBack")
@@ -125,6 +126,25 @@ class PictureTour:
         await visitor.find(QWidget, "saveGo")
         await visitor.dialog_picture("08m-save-back-of-photo")
 
+    async def _see_all(self) -> None:
+        """The page of all pictures, with two of them chosen."""
+        visitor = self._visitor
+        visitor.press("picturesAll")
+        await visitor.find(QWidget, "pictureOrder")
+        grid = await self._grid()
+        for row in (0, 1):
+            place = grid.visualRect(grid.model().index(row, 0)).center()
+            QTest.mouseClick(
+                grid.viewport(),
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.ControlModifier,
+                place,
+            )
+        await visitor.settle()
+        await visitor.picture("08n-all-pictures")
+        visitor.press("picturesBack")
+        await visitor.find(QPlainTextEdit, "createPrompt")
+
     async def _search_and_delete(self) -> None:
         visitor, grid = self._visitor, await self._grid()
         search = await visitor.find(QWidget, "pictureSearch")
@@ -133,7 +153,7 @@ class PictureTour:
         QTest.keyClicks(search, words.text())
         await visitor.until(lambda: grid.model().rowCount() < _PICTURES, "what was looked for")
         await visitor.settle()
-        await visitor.picture("08n-all-pictures")
+        await visitor.picture("08-create-search")
         for _ in words.text():
             QTest.keyClick(search, Qt.Key.Key_Backspace)
         await visitor.until(lambda: grid.model().rowCount() == _PICTURES, "all pictures")

@@ -226,7 +226,7 @@ class Session:
     def _picture_event(self, event: PictureEvent) -> None:
         if isinstance(event, PictureKeyRejected):
             self.pictures.disconnect()
-            self.manager.watch.key_rejected()
+            self.manager.poller.key_rejected()
 
     def _show_connection(self) -> None:
         self._presenter.state = replace(

@@ -1,4 +1,4 @@
-"""The process that `photos.apart` starts: it decodes one photo, says what came of it, and ends."""
+"""The process of `decoder_client`: it decodes one photo, says what came of it, and ends."""
 
 import json
 import os

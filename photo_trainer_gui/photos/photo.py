@@ -84,7 +84,7 @@ class Photo:
 
     Attributes:
         path: where the original lay when it was added or found, absolute. Its bytes are to be had
-            from `photos.chosen`: by now another picture may lie there.
+            from `photos.chosen_files`: by now another picture may lie there.
         sha256: hex digest of the file's bytes when it was added. It names the photo in a draft.
         size_bytes: length of the file.
         media_type: decided by content, one of `photos.formats`.

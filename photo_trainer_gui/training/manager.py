@@ -43,7 +43,7 @@ class TrainingManager:
         self._cleanup = CopiesCleanup(
             projects, copies_folder, call, lambda work: tasks.start(work, "tidy")
         )
-        self.watch = StatusPoller(
+        self.poller = StatusPoller(
             projects,
             clock,
             random.random,
@@ -55,22 +55,22 @@ class TrainingManager:
         self.trainer = Trainer(
             context,
             self._spawn,
-            self.watch,
+            self.poller,
         )
 
     def run(self) -> None:
         """Begin to poll whenever it is due, and clear up after earlier runs."""
         self._tasks.start(self._cleanup.sweep(), "sweep")
-        self._tasks.start(self.watch.run(), "watch")
+        self._tasks.start(self.poller.run(), "poller")
 
     def connect(self, service: Service, *, practice: bool, new_key: bool) -> None:
         """Work with this service from now on; everything on its way goes on."""
-        self.watch.connect(service, practice=practice, new_key=new_key)
+        self.poller.connect(service, practice=practice, new_key=new_key)
         self.trainer.connect(service)
 
     def disconnect(self) -> None:
         """Work without a service: everything on its way waits and says why."""
-        self.watch.disconnect()
+        self.poller.disconnect()
         self.trainer.disconnect()
 
     async def switch(self, service: str) -> None:
@@ -79,17 +79,17 @@ class TrainingManager:
         Args:
             service: its address, or "practice".
         """
-        self.watch.disconnect()
+        self.poller.disconnect()
         await self.trainer.stop_all()
         await self.projects.switch(service)
 
     def woke(self) -> None:
         """The computer slept: poll first, and try all else once that works."""
-        self.watch.woke()
+        self.poller.woke()
 
     def network_back(self) -> None:
         """The network may be there again: poll and try now."""
-        self.watch.poll_soon()
+        self.poller.poll_soon()
         self.trainer.try_all()
 
     def _spawn(self, run: Coroutine[object, object, None]) -> "asyncio.Task[None]":

@@ -119,7 +119,7 @@ class Trainer:
         if project_id in self._runs:
             self._runs[project_id][0].wake.set()
             if _waits(project):
-                self._context.line.wake_first()
+                self._context.queue.wake_first()
             return True
         if project.problem and project.problem.kind is ProblemKind.PHOTO_COUNT:
             return self._set_out(move(project, State.UPLOADING))
@@ -281,7 +281,7 @@ class Trainer:
             self._projects.edit(replace(project, problem=None))
         run = PipelineRun(project_id, self._service, self._context, may_remove=may_remove)
         if _waits(project):
-            self._context.line.join(project_id, run.wake)
+            self._context.queue.join(project_id, run.wake)
         self._runs[project_id] = (run, self._spawn(self._run(run)))
         return True
 
@@ -303,7 +303,7 @@ class Trainer:
         if run_and_task is not None:
             run, task = run_and_task
             run.stop.stop()
-            self._context.line.leave(project_id, run.wake)
+            self._context.queue.leave(project_id, run.wake)
             task.cancel()
 
     def _cut_all(self) -> None:

@@ -1,7 +1,8 @@
 """A service without a free place is waited for, and that is told.
 
 Before it is asked again a minute has to pass, in which a training would show that was started all
-the same; what comes then stands in tests/training/test_starting.py, on a clock that jumps.
+the same; what comes then stands in tests/training/pipeline/test_start_training.py, on a clock that
+jumps.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """The program without its windows as a process of its own, to be killed hundreds of times.
 
-It is the shipped code from `app.engine` down: journal, writer thread, trainer, journeys, watch,
+It is the shipped code from `training.manager` down: journal, writer thread, trainer, runs, poller,
 client and clock, on asyncio's own loop and with threads for its calls. It leaves out what is above:
 the windows and Qt's loop, the lock of the first start, the settings, the log, the tray, the
 password store (the key is an argument) and choosing photos (the journal has a draft already). What

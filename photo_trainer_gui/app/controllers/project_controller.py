@@ -93,7 +93,7 @@ class ProjectController:
 
     def check_now(self) -> float:
         """Look at the models now; returns the seconds to wait if it is too soon."""
-        return self._manager.watch.check_now()
+        return self._manager.poller.check_now()
 
     def _start(self, project: Project) -> None:
         self._manager.trainer.start(project.id)

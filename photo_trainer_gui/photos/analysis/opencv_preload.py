@@ -12,7 +12,7 @@ _AT_ONCE_BYTES: Final = 1 << 20
 
 
 def get_ready() -> None:
-    """Read in what `photos.checks` needs; 0.2 s, or seconds from a slow disk: in a worker.
+    """Read in what `analysis.checks` needs; 0.2 s, or seconds from a slow disk: in a worker.
 
     Raises:
         Exception: any; OpenCV is not there or broken, so photos cannot be checked.

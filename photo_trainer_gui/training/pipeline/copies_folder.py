@@ -38,7 +38,7 @@ class CopiesFolder:
         folder: made when the first copy is; the folder it lies in must be there.
         chosen: the bytes that the copies are made of.
         prepare: writes the copy of a photo into a folder, named by the sha256 of its bytes, and
-            does no harm when it does so again (`photos.preparing.prepare`).
+            does no harm when it does so again (`photos.copies.preparation.prepare`).
         faces: numbers of the faces in photos, which are kept no longer than the chosen bytes.
     """
 

@@ -34,8 +34,8 @@ class PipelineContext:
         call: runs a blocking call of the service in another thread.
         on_progress: told in the loop's thread.
         copies_folder: the copies that are sent.
-        emit: gets each event once, as that of the watch.
-        line: who waits for a free training place.
+        emit: gets each event once, as the status poller does.
+        queue: who waits for a free training place.
         creating: held while a model is being made, until no doubt about it is left: two such
             doubts at once could take each other's model.
         preparing: so many copies are made at once, by all runs together.
@@ -48,7 +48,7 @@ class PipelineContext:
     on_progress: OnProgress
     copies_folder: CopiesFolder
     emit: OnEvent
-    line: TrainingQueue = field(default_factory=TrainingQueue)
+    queue: TrainingQueue = field(default_factory=TrainingQueue)
     creating: asyncio.Lock = field(default_factory=asyncio.Lock)
     preparing: asyncio.Semaphore = field(
         default_factory=lambda: asyncio.Semaphore(DECODERS_AT_ONCE)

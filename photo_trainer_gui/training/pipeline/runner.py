@@ -45,7 +45,7 @@ async def run_pipeline(run: PipelineRun) -> None:
     except HaltError as halt:
         await _halt(run, halt)
     finally:
-        run.context.line.leave(run.project_id, run.wake)
+        run.context.queue.leave(run.project_id, run.wake)
 
 
 def _alone(run: PipelineRun, state: State) -> AbstractAsyncContextManager[None]:
@@ -83,7 +83,7 @@ async def _wait(run: PipelineRun, error: ServiceError) -> None:
     retry_at = run.now() + seconds
     in_line = busy and run.project.state is State.STARTING
     if in_line:
-        run.context.line.join(run.project_id, run.wake)
+        run.context.queue.join(run.project_id, run.wake)
         retry_at = max(retry_at, run.now() + TRAIN_DOUBT_S)
     await run.record(problem=run.service_problem(error, retry_at=retry_at))
     # Refused, a start may have counted all the same, so it is looked for that long.

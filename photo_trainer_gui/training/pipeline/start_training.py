@@ -62,11 +62,11 @@ def _as_before_the_call(model: Model, project: Project) -> bool:
 
 async def _my_turn(run: PipelineRun) -> bool:
     """True when no own model waits in front; else wait a while, told as waiting for a place."""
-    line = run.context.line
-    if line.may_try(run.project_id):
+    queue = run.context.queue
+    if queue.may_try(run.project_id):
         return True
-    line.join(run.project_id, run.wake)
-    first = run.context.projects.get(line.first() or NO_PROJECT)
+    queue.join(run.project_id, run.wake)
+    first = run.context.projects.get(queue.first() or NO_PROJECT)
     retry_at = first.problem.retry_at if first and first.problem else None
     before = run.project.problem
     await run.record(
