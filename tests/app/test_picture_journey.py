@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QPlainTextEdit, QPu
 
 from photo_trainer_gui.desktop.tray import TrayState
 from photo_trainer_gui.ids import ProjectId
+from photo_trainer_gui.pictures import order_commands
 from photo_trainer_gui.ui.pages.create.gallery.picture_list_view import PictureListView
 from photo_trainer_gui.ui.pages.create.uses.save_pictures_dialog import SavePicturesDialog
 from photo_trainer_gui.ui.pages.create.uses.use_dialog import UseDialog
@@ -219,8 +220,10 @@ def test_a_file_that_was_moved_away_is_said_and_fetched_again(mia: ProjectId, st
 
 
 def test_a_picture_is_looked_at_large_and_the_same_words_are_ordered_again(
-    mia: ProjectId, start: Start
+    mia: ProjectId, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The pictures are here so soon that the second order would be the same press.
+    monkeypatch.setattr(order_commands, "_DOUBLE_PRESS_S", 0.0)
     run = start(practice=True)
     order(run, mia)
     created(run).stand_on(2)

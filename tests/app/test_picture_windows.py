@@ -66,7 +66,7 @@ def test_what_is_done_in_the_large_view_is_told_there_and_taken_back_there(
     run.wait(lambda: "Picture copied. You can paste it anywhere." in words_on(dialog))
     run.press("bigDelete")
     run.wait(lambda: "1 picture is in this computer’s bin." in words_on(dialog))
-    assert "Picture 3 of 3" in words_on(dialog)
+    run.wait(lambda: "Picture 3 of 3" in words_on(dialog))
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     run.wait(lambda: "of 4" in words_on(dialog))
     assert created(run).pictures.rowCount() == 4

@@ -13,7 +13,7 @@ from photo_trainer_gui.ui.state.pictures_state import PictureItem, PicturesState
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
-from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.buttons import button, set_button_words
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import label, named, set_text
 
@@ -141,10 +141,7 @@ class LastPictures(Card):
 
     def show_pictures(self, pictures: PicturesState, person: str) -> None:
         """Show the last ones of these of `person`, and how many there are."""
-        link = text("create.all_link", name=person)
-        if self._all.text() != link:
-            self._all.setText(link)
-            self._all.setAccessibleName(link)
+        set_button_words(self._all, text("create.all_link", name=person))
         all_pictures = pictures.pictures
         words = text("ready.pictures", n=len(all_pictures))
         set_text(self._heading, words)

@@ -12,7 +12,7 @@ from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.problem_text import ProblemText
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
-from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.buttons import button, set_button_words, style_button
 from photo_trainer_gui.ui.widgets.cards import Card, RoundIcon
 from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
 from photo_trainer_gui.ui.widgets.responsive import beside_or_below
@@ -117,8 +117,7 @@ class ProblemCard(Card):
             shown.setVisible(place < len(words.buttons))
             if place < len(words.buttons):
                 offered = words.buttons[place]
-                shown.setText(offered.words)
-                shown.setAccessibleName(offered.words)
+                set_button_words(shown, offered.words)
                 shown.setProperty("iconName", _ICONS[offered.action])
                 style_button(shown)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.widgets.labels import named
@@ -49,6 +49,15 @@ def button(
     named(result, object_name, name or words, description)
     style_button(result)
     return result
+
+
+def set_button_words(widget: QAbstractButton, words: str) -> None:
+    """Give a button other words, which are also its name; a name in them may have any sign."""
+    # Qt takes a single one for the mark of a key.
+    shown = words.replace("&", "&&")
+    if widget.text() != shown:
+        widget.setText(shown)
+        widget.setAccessibleName(words)
 
 
 def style_button(widget: QPushButton) -> None:

@@ -67,9 +67,11 @@ class _DraftView(QWidget):
 
     Signals:
         pressed(str): object name of a button of a card.
+        changed(): the work came further; a work may outlive its view.
     """
 
     pressed = Signal(str)
+    changed = Signal()
 
     def __init__(self, work: ShoeboxWork) -> None:
         super().__init__()
@@ -91,6 +93,7 @@ class _DraftView(QWidget):
             faces.chosen.connect(work.choose)
         for card in (self.card, self.few.card):
             card.pressed.connect(self.pressed)
+        work.changed.connect(self.changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
@@ -212,7 +215,7 @@ class ShoeboxPage(Page):
             work = self._boxes.work(project_id)
             view = self._views[project_id] = _DraftView(work)
             self._column.addWidget(view, 1)
-            work.changed.connect(lambda: self._work_changed(project_id))
+            view.changed.connect(lambda: self._work_changed(project_id))
             view.who.merging.connect(self._show_merging)
             view.pressed.connect(lambda name: self._press(project_id, name))
             view.few.anyway_pressed.connect(lambda: self._use(project_id, anyway=True))

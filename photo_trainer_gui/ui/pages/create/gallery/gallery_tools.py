@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from photo_trainer_gui.ui.state.pictures_state import PictureGroup, PictureItem
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.buttons import button, set_button_words, style_button
 from photo_trainer_gui.ui.widgets.labels import label, named, set_text
 
 # Fewer can be looked through faster than searched.
@@ -80,10 +80,7 @@ class GalleryTools(QWidget):
 
     def name_person(self, person: str) -> None:
         """Say whose pictures they are."""
-        words = text("create.all_link", name=person)
-        if self._all.text() != words:
-            self._all.setText(words)
-            self._all.setAccessibleName(words)
+        set_button_words(self._all, text("create.all_link", name=person))
 
     def clear(self) -> None:
         """Look for nothing any more."""
