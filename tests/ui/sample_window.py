@@ -10,7 +10,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ids import ProjectId, Sha256
+from photo_trainer_gui.photos.chosen_files import ChosenFiles
+from photo_trainer_gui.photos.intake.intake_reader import IntakeReader
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.photo_cache import PhotoCache
 from photo_trainer_gui.photos.priority_executor import PriorityExecutor
 from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
 from photo_trainer_gui.training.project import Details, Project
@@ -166,7 +169,9 @@ class NoNotes:
 
     def __init__(self) -> None:
         self.decoders = PriorityExecutor(1, "no shoebox")
-        self.looking = self.decoders.first
+        self.looking = self.intake_workers = self.decoders.first
+        nothing = Path("no such folder")
+        self.reader = IntakeReader(PhotoCache(nothing), ChosenFiles(nothing), self.looking)
 
 
 class Pages:

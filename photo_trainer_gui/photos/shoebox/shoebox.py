@@ -91,14 +91,34 @@ class Shoebox:
 
     def choose(self, person_id: int) -> PersonChoice:
         """The best photos of this person. Raises KeyError: there is nobody with this id."""
-        faces = {person.id: person.faces for person in self.people.people()}[person_id]
-        self._notes.note_fact(_CHOSEN, json.dumps(faces))
-        return self._chosen(faces)
+        self.keep_choice(self._draft_id, person_id)
+        return self.choice_of(person_id)
+
+    def choice_of(self, person_id: int) -> PersonChoice:
+        """The best photos of this person, of which nothing is noted. Raises KeyError."""
+        return self._chosen(self._faces_of(person_id))
+
+    def keep_choice(self, draft_id: ProjectId, person_id: int) -> None:
+        """Note whom a draft is of. Another one gets all notes once more, which go with it.
+
+        Raises KeyError: there is nobody with this id.
+        """
+        faces = json.dumps(self._faces_of(person_id))
+        if draft_id == self._draft_id:
+            self._notes.note_fact(_CHOSEN, faces)
+            return
+        notes = self._folder.open(draft_id)
+        self._notes.copy_to(notes)
+        notes.note_fact(_CHOSEN, faces)
+        notes.close()
 
     def choose_again(self) -> PersonChoice | None:
         """The same photos as the last time; None when nobody has been chosen."""
         noted = json.loads(self._notes.facts().get(_CHOSEN, "[]"))
         return self._chosen(FaceRef(*face) for face in noted) if noted else None
+
+    def _faces_of(self, person_id: int) -> tuple[FaceRef, ...]:
+        return {person.id: person.faces for person in self.people.people()}[person_id]
 
     def _chosen(self, faces: Iterable[FaceRef]) -> PersonChoice:
         seen = ((self._notes.photo(_sha256_of(face.cache_key)), face.face) for face in faces)

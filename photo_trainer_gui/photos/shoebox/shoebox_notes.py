@@ -127,6 +127,12 @@ class ShoeboxNotes:
         self._do(_commit)
         self._uncommitted.clear()
 
+    def copy_to(self, other: "ShoeboxNotes") -> None:
+        """Note all of this in `other`, in place of what is there."""
+        self.commit()
+        with self._lock, suppress(sqlite3.Error):  # a draft is whole without its notes
+            self._database.backup(other._database)
+
     def sha256s(self) -> set[Sha256]:
         """Of all photos."""
         return {row[0] for row in self._ask("SELECT sha256 FROM file WHERE sha256 NOT NULL")}

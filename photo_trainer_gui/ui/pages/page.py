@@ -12,6 +12,7 @@ from photo_trainer_gui.ui.state.view_state import Action, ViewState
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
+    from photo_trainer_gui.photos.shoebox.person_draft import PersonDraft
 
 
 class Page(QWidget):
@@ -113,6 +114,10 @@ class PhotoPage(Page):
 
     def take_choice(self, choice: "PersonChoice", photos: Photos) -> None:
         """Fill the draft with these photos of a person; none: they are in it already."""
+        raise NotImplementedError
+
+    def take_drafts(self, drafts: "tuple[PersonDraft, ...]") -> None:
+        """Fill the draft with the photos of the first person, and make drafts of the others."""
         raise NotImplementedError
 
     def undo(self) -> None:

@@ -8,7 +8,8 @@ from photo_trainer_gui.photos.analysis.auto_fix import within
 from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.faces.people_in_set import PersonGroup
 from photo_trainer_gui.photos.photo import Box, CacheKey, Photo, Photos
-from photo_trainer_gui.training.project import Project, new_id
+from photo_trainer_gui.photos.shoebox.person_draft import PersonDraft
+from photo_trainer_gui.training.project import Details, Project, new_id
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoEdit
 from photo_trainer_gui.ui.texts.text import text
 
@@ -59,6 +60,23 @@ def parted(
     else:
         words = text("two.split_done_more", n=len(groups))
     return PhotoEdit(photos, words, text("spoken.undo_split"), made=tuple(made))
+
+
+def several(project: Project, drafts: Sequence[PersonDraft]) -> PhotoEdit:
+    """The draft as that of the first person; the others get one each, right below it."""
+    first = drafts[0]
+    made = tuple(
+        Project(
+            one.draft_id,
+            project.service,
+            project.created_at - number * _BELOW_S,
+            details=Details(name=one.name),
+            photos=one.photos,
+        )
+        for number, one in enumerate(drafts[1:], 1)
+    )
+    words, undo = text("several.done", n=len(drafts)), text("spoken.undo_several", n=len(drafts))
+    return PhotoEdit(first.photos, words, undo, made=made, name=first.name)
 
 
 def _cropped(

@@ -16,8 +16,6 @@ from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.original_files import OriginalFiles
-from photo_trainer_gui.photos.photo import Photos
-from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.images.face_cache import FaceCache
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache, read_large_photo
@@ -67,6 +65,9 @@ class PhotoEditor(QObject):
     Signals:
         changed(): what is on its way, or what is known about the photos, is different now.
         noticed(str): this is to be told above the page.
+
+    Attributes:
+        choices: what was chosen of people of a shoebox.
     """
 
     changed = Signal()
@@ -107,7 +108,7 @@ class PhotoEditor(QObject):
         self._skipped = SkippedController(
             page, self._panels.skipped, thumbnails, findings, self._watch.another(), drafts
         )
-        self._choices = ChoiceController(panels.chosen, panels.shelf, panels.grid.view.photos)
+        self.choices = ChoiceController(panels.chosen, panels.shelf, panels.grid.view.photos)
         self._connect()
 
     def _connect(self) -> None:
@@ -126,7 +127,7 @@ class PhotoEditor(QObject):
         panels.hints.photo_pressed.connect(panels.grid.focus_photo)
         people.serve(panels.people)
         panels.skipped.folder_chosen.connect(self.choose_photos)
-        for source in (actions, people, self._skipped):
+        for source in (actions, people, self._skipped, self.choices):
             source.changed.connect(self._apply)
         self._photo_actions.undo_pressed.connect(self.undo)
         self._photo_actions.looked_at.connect(self._panels.grid.focus_photo)
@@ -136,7 +137,7 @@ class PhotoEditor(QObject):
         self._skipped.nothing_changed.connect(self._undo_bar.show_words)
         self._advisor.changed.connect(self._show_advice)
         self._watch.failed.connect(lambda: self.noticed.emit(text("err.faces.missing.text")))
-        self._choices.job_wanted.connect(self._enqueue)
+        self.choices.job_wanted.connect(self._enqueue)
         panels.chosen.another_pressed.connect(self._choose_another)
         self._undo_bar.undo_pressed.connect(self.undo)
         self._undo_bar.show_pressed.connect(self._drafts.show_made)
@@ -162,7 +163,7 @@ class PhotoEditor(QObject):
         self._fit_hints()
         self._column.show_counts(len(project.photos), coming, practice=view_state.practice)
         self._advisor.show(project.photos, one_person=project.one_person)
-        self._choices.show(project, coming)
+        self.choices.show(project, coming)
 
     def coming(self, project_id: ProjectId) -> int:
         """About how many photos are on their way into this draft."""
@@ -326,11 +327,6 @@ class PhotoEditor(QObject):
         if new and change.words:
             self._undo_bar.offer(change.words, change.undo)
 
-    def take_choice(self, choice: PersonChoice, photos: Photos) -> None:
-        """Fill the draft on the page with these photos of a person."""
-        if self._drafts.current is not None:
-            self._choices.take(self._drafts.current, choice, photos)
-
     # --- Photos are changed -------------------------------------------------------------------
 
     def show_guide(self) -> None:
@@ -355,9 +351,11 @@ class PhotoEditor(QObject):
         undone = undone_by(project.photos, before.photos)
         if not undone.words and before.photos != project.photos:
             self._skipped.drop_report(project.id)  # that drop was never made
-        self._change(replace(project, photos=before.photos, one_person=before.one_person))
+        self._change(step.taken_back(project))
         if step.made:
             self._drafts.unmade.emit(step.made)
+        if step.name is not None and not before.photos:
+            self._choose_another()
         if undone.words:
             self._undo_bar.show_words(undone.words)
         if undone.focus:
@@ -368,15 +366,15 @@ class PhotoEditor(QObject):
         project = self._drafts.current
         if project is None:
             return
-        one_person = project.one_person or change.one_person
-        after = replace(project, photos=change.photos, one_person=one_person)
+        after = change.applied_to(project)
         if after == project and not change.made:
             return
-        self._drafts.remember(project, change.made)
+        self._drafts.remember(project, change.made, change.name)
         self._change(after)
         if change.made:
             self._drafts.make(change.made)
-        self._undo_bar.offer(change.words, change.undo, show=bool(change.made))
+        show = bool(change.made) and change.name is None
+        self._undo_bar.offer(change.words, change.undo, show=show)
         if not change.photos:
             self._column.focus_choose()
         elif change.focus:

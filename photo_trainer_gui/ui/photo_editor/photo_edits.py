@@ -44,6 +44,7 @@ class PhotoEdit:
         focus: sha256 of the photo that has the keyboard then; empty: it stays where it is.
         made: new drafts that come out of it.
         one_person: the person said that all photos show the same one.
+        name: whose the draft is from now on, empty where that is not said; None: as before.
     """
 
     photos: Photos
@@ -52,6 +53,17 @@ class PhotoEdit:
     focus: Sha256 = NO_SHA256
     made: tuple[Project, ...] = ()
     one_person: bool = False
+    name: str | None = None
+
+    def applied_to(self, project: Project) -> Project:
+        """The draft after it."""
+        name = project.details.name if self.name is None else self.name
+        return replace(
+            project,
+            photos=self.photos,
+            one_person=project.one_person or self.one_person,
+            details=replace(project.details, name=name),
+        )
 
 
 def removed(photos: Photos, gone: Iterable[Photo]) -> PhotoEdit:

@@ -19,10 +19,20 @@ class UndoStep(NamedTuple):
 
     Attributes:
         made: the drafts that were made of it by that change.
+        name: the name that it got by that change; None where the change was none of people.
     """
 
     before: Project
     made: tuple[Project, ...] = ()
+    name: str | None = None
+
+    def taken_back(self, project: Project) -> Project:
+        """The draft without this change; a name that was typed since stays."""
+        details = project.details
+        if self.name is not None and details.name == self.name:
+            details = replace(details, name=self.before.details.name)
+        before = self.before
+        return replace(project, photos=before.photos, one_person=before.one_person, details=details)
 
 
 class DraftStore(QObject):
@@ -110,13 +120,15 @@ class DraftStore(QObject):
 
     # --- Ctrl+Z for photos, a drop as one step ------------------------------------------------
 
-    def remember(self, project: Project, made: tuple[Project, ...] = ()) -> None:
+    def remember(
+        self, project: Project, made: tuple[Project, ...] = (), name: str | None = None
+    ) -> None:
         """Keep what a draft holds just before it changes, the last UNDO_STEPS times.
 
-        `made` are new drafts that come out of the change.
+        `made` are new drafts that come out of the change, `name` is what it is called by it.
         """
         steps = self._before.setdefault(project.id, deque(maxlen=UNDO_STEPS))
-        steps.append(UndoStep(project, made))
+        steps.append(UndoStep(project, made, name))
 
     def last_step(self, project_id: ProjectId) -> UndoStep | None:
         """The last change of a draft, once; None when there is nothing to undo."""

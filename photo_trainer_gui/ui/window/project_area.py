@@ -26,6 +26,7 @@ from photo_trainer_gui.ui.window.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
+    from photo_trainer_gui.photos.shoebox.person_draft import PersonDraft
     from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
     from photo_trainer_gui.ui.window.model_list import ModelList
     from photo_trainer_gui.ui.window.model_row_delegate import ModelRow
@@ -260,6 +261,12 @@ class ProjectArea(QWidget):
         if project_id == self._open and page is not None:
             page.take_choice(choice, photos)
 
+    def _take_drafts(self, project_id: ProjectId, drafts: "tuple[PersonDraft, ...]") -> None:
+        """The draft is that of the first of these people now, and the others get one each."""
+        page = self._page_stack.photo_page()
+        if project_id == self._open and page is not None:
+            page.take_drafts(drafts)
+
     def _choose_photos(self) -> None:
         """The person chooses the photos of the open draft after all."""
         page = self._page_stack.photo_page()
@@ -294,6 +301,7 @@ class ProjectArea(QWidget):
             self._shoeboxes.changed.connect(self._refresh)
             self._shoeboxes.looked_through.connect(self.looked_through)
             self._shoeboxes.choice_made.connect(self._take_choice)
+            self._shoeboxes.drafts_chosen.connect(self._take_drafts)
             self._shoeboxes.photos_wanted.connect(self._choose_photos)
         return self._shoeboxes
 

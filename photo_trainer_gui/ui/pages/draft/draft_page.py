@@ -32,6 +32,7 @@ from photo_trainer_gui.ui.widgets.responsive import title_stays
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
+    from photo_trainer_gui.photos.shoebox.person_draft import PersonDraft
     from photo_trainer_gui.ui.photo_editor.photo_sources import PhotoSources
 
 _PADDING: Final = 24
@@ -102,9 +103,18 @@ class DraftPage(PhotoPage):
         self._photos.editor.mend_photo(sha256, find=find)
 
     def take_choice(self, choice: "PersonChoice", photos: Photos) -> None:
-        self._photos.editor.take_choice(choice, photos)
+        project = self._drafts.current
+        if project is None:
+            return
+        self._photos.editor.choices.take(project, choice, photos)
         if photos:
             self._form.focus_need(Need.NAME)
+
+    def take_drafts(self, drafts: "tuple[PersonDraft, ...]") -> None:
+        project = self._drafts.current
+        if project is not None:
+            self._photos.editor.choices.take_several(project, drafts)
+            self._form.focus_need(Need.AGE if drafts[0].name else Need.NAME)
 
     def undo(self) -> None:
         self._photos.editor.undo()
@@ -147,6 +157,7 @@ class DraftPage(PhotoPage):
 
     def _draft_changed(self, project: Project) -> None:
         if self._drafts.is_open(project.id):
+            self._form.show_details(project.details)
             self._refresh()
         self.draft_changed.emit(project)
 

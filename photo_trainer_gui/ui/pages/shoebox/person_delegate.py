@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from photo_trainer_gui.limits import MIN_PHOTOS
@@ -39,19 +39,11 @@ class PersonDelegate(QStyledItemDelegate):
 
     def show_size(self, face: int) -> None:
         """Faces are so wide at the normal size of letters."""
-        self._face = round(face * min(_MOST_GROWTH, max(1.0, theme.em() / _NORMAL_EM)))
+        self._face = grown(face)
 
     def cell(self) -> QSize:
         """What one person takes."""
-        lines = _height("strong") + _height("tiny")
-        width = max(
-            self._face + _BESIDE,
-            QFontMetrics(theme.font("strong")).horizontalAdvance("0") * 12,
-            # The longest that is said below a face.
-            QFontMetrics(theme.font("tiny")).horizontalAdvance(text("who.too_few", n=_MOST_FEW))
-            + _AIR,
-        )
-        return QSize(width, RING_SPACE + self._face + _BELOW_FACE + lines + _BELOW_WORDS)
+        return person_cell(self._face)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return self.cell()
@@ -59,24 +51,54 @@ class PersonDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         person: FoundPerson = index.data(Qt.ItemDataRole.UserRole)
         cell: QRect = option.rect
-        left = cell.center().x() - self._face / 2
-        circle = QRectF(left, cell.top() + RING_SPACE, self._face, self._face)
+        role = "accent" if index.row() == self.hovered_row else ""
+        if index.row() == self.ring_row:
+            role = "focus"
+        lines = (index.data(Qt.ItemDataRole.DisplayRole), index.data(BELOW_ROLE))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.save()
-        painter.translate(circle.topLeft())
-        paint_face(painter, self._pictures.get(person.best_face), self._face)
+        paint_person(painter, cell, self._face, self._pictures.get(person.best_face), lines, role)
         painter.restore()
-        if index.row() in (self.ring_row, self.hovered_row):
-            role = "focus" if index.row() == self.ring_row else "accent"
-            painter.setPen(QPen(theme.color(role), theme.ring_width()))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(circle.adjusted(-3, -3, 3, 3))
-        below = cell.adjusted(0, RING_SPACE + self._face + _BELOW_FACE, 0, 0)
-        count = index.data(Qt.ItemDataRole.DisplayRole)
-        below = _paint_line(painter, below, count, "strong", "text")
-        _paint_line(painter, below, index.data(BELOW_ROLE), "tiny", "text2")
-        painter.restore()
+
+
+def grown(length: int) -> int:
+    """A length at the normal size of letters, as it is at theirs now."""
+    return round(length * min(_MOST_GROWTH, max(1.0, theme.em() / _NORMAL_EM)))
+
+
+def person_cell(face: int) -> QSize:
+    """What one person takes whose face is so wide."""
+    lines = _height("strong") + _height("tiny")
+    width = max(
+        face + _BESIDE,
+        QFontMetrics(theme.font("strong")).horizontalAdvance("0") * 12,
+        # The longest that is said below a face.
+        QFontMetrics(theme.font("tiny")).horizontalAdvance(text("who.too_few", n=_MOST_FEW)) + _AIR,
+    )
+    return QSize(width, RING_SPACE + face + _BELOW_FACE + lines + _BELOW_WORDS)
+
+
+def paint_person(
+    painter: QPainter,
+    cell: QRect,
+    face: int,
+    picture: QPixmap | None,
+    lines: tuple[str, str],
+    ring: str,
+) -> None:
+    """Paint a round face and two lines; `ring` is the colour role of a ring, empty: none."""
+    circle = QRectF(cell.center().x() - face / 2, cell.top() + RING_SPACE, face, face)
+    painter.save()
+    painter.translate(circle.topLeft())
+    paint_face(painter, picture, face)
+    painter.restore()
+    if ring:
+        painter.setPen(QPen(theme.color(ring), theme.ring_width()))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle.adjusted(-3, -3, 3, 3))
+    below = cell.adjusted(0, RING_SPACE + face + _BELOW_FACE, 0, 0)
+    below = _paint_line(painter, below, lines[0], "strong", "text")
+    _paint_line(painter, below, lines[1], "tiny", "text2")
 
 
 def _paint_line(painter: QPainter, place: QRect, words: str, kind: str, role: str) -> QRect:

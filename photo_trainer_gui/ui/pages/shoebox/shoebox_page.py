@@ -4,12 +4,13 @@ from enum import Enum
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ids import NO_PROJECT, ProjectId
 from photo_trainer_gui.limits import MIN_PHOTOS
+from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.photos.shoebox.shoebox_run import ShoeboxEnd
 from photo_trainer_gui.photos.skipped import Reason
 from photo_trainer_gui.training.project import Project
@@ -30,16 +31,18 @@ from photo_trainer_gui.ui.pages.shoebox.left_out_dialog import LeftOutDialog
 from photo_trainer_gui.ui.pages.shoebox.looking_card import LookingCard
 from photo_trainer_gui.ui.pages.shoebox.people_card import PeopleCard
 from photo_trainer_gui.ui.pages.shoebox.person_menu import PersonAction
+from photo_trainer_gui.ui.pages.shoebox.several_view import SeveralView
+from photo_trainer_gui.ui.pages.shoebox.shoebox_bar import ShoeboxBar
 from photo_trainer_gui.ui.pages.shoebox.shoebox_card import ShoeboxCard
 from photo_trainer_gui.ui.pages.shoebox.shoebox_work import ShoeboxWork
 from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
-from photo_trainer_gui.ui.pages.shoebox.who_view import WhoView
+from photo_trainer_gui.ui.pages.shoebox.who_view import WhoView, often_seen
 from photo_trainer_gui.ui.photo_editor.intake.photo_file_dialog import open_folder_dialog
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.cards import BottomBar
 from photo_trainer_gui.ui.widgets.labels import Picture, label, set_text
 from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
+from photo_trainer_gui.ui.widgets.tab_order import tab_after
 
 _PADDING: Final = 24
 _GAP: Final = 16
@@ -50,6 +53,7 @@ class _ShoeboxStep(Enum):
 
     LOOKING = "looking"  # photos are being looked at, or that was stopped
     WHO = "who"
+    SEVERAL = "several"  # of those who were found
     MISSING = "missing"
     NOBODY = "nobody"
     GONE = "gone"
@@ -59,6 +63,11 @@ class _ShoeboxStep(Enum):
 _TITLES: Final = {
     _ShoeboxStep.LOOKING: "box.title",
     _ShoeboxStep.WHO: "who.title",
+    _ShoeboxStep.SEVERAL: "several.title",
+}
+_SENTENCES: Final = {
+    _ShoeboxStep.WHO: "who.text",
+    _ShoeboxStep.SEVERAL: "several.text",
 }
 
 
@@ -81,6 +90,8 @@ class _DraftView(QWidget):
         self.people = PeopleCard(work.pictures)
         self.note = _note()
         self.who = WhoView(work.pictures)
+        self.several = SeveralView(work.pictures)
+        self.wants_several = False
         self.card = ShoeboxCard()
         self.few = FewView(work.pictures)
         self.looking.which_wanted.connect(self._show_which)
@@ -100,6 +111,7 @@ class _DraftView(QWidget):
         for part in (self.card, self.looking, self.people, self.note, self.few):
             column.addWidget(part)
         column.addWidget(self.who, 1)
+        column.addWidget(self.several, 1)
         column.addStretch(0)
 
     def show_step(self, step: _ShoeboxStep, now: float) -> None:
@@ -109,6 +121,7 @@ class _DraftView(QWidget):
         self.people.setVisible(step is steps.LOOKING)
         self.note.setVisible(step is steps.LOOKING and work.is_running)
         self.who.setVisible(step is steps.WHO)
+        self.several.setVisible(step is steps.SEVERAL)
         self.card.setVisible(step in (steps.MISSING, steps.NOBODY, steps.GONE))
         self.few.setVisible(step is steps.FEW)
         if step is steps.LOOKING:
@@ -118,6 +131,8 @@ class _DraftView(QWidget):
         elif step is steps.WHO:
             self.who.show_people(work.people, work.questions)
             self._choose_alone()
+        elif step is steps.SEVERAL:
+            self.several.show_people(self.candidates)
         elif step is steps.MISSING:
             self.card.show_words(missing_words())
         elif step is steps.NOBODY:
@@ -126,6 +141,20 @@ class _DraftView(QWidget):
             self.card.show_words(gone_words(work.state, people=bool(work.people)))
         elif work.choice is not None:
             self.few.show_choice(work.choice, work.state)
+
+    @property
+    def candidates(self) -> tuple[FoundPerson, ...]:
+        """Who can have a model of those who were found; one alone needs no ticks."""
+        people = often_seen(self.work.people)
+        return people if len(people) > 1 else ()
+
+    @property
+    def step(self) -> _ShoeboxStep:
+        """What the person is asked for now."""
+        step = _step(self.work)
+        if step is _ShoeboxStep.WHO and self.wants_several and self.candidates:
+            return _ShoeboxStep.SEVERAL
+        return step
 
     def _choose_alone(self) -> None:
         """Who is alone in all the photos need not be asked for; only when the looking ends."""
@@ -139,6 +168,8 @@ class _DraftView(QWidget):
             self.looking.focus_main()
         elif step is _ShoeboxStep.WHO:
             self.who.focus_first()
+        elif step is _ShoeboxStep.SEVERAL:
+            self.several.focus_first()
         else:
             (self.few.card if step is _ShoeboxStep.FEW else self.card).focus_main()
 
@@ -182,9 +213,10 @@ class ShoeboxPage(Page):
         self._views: dict[ProjectId, _DraftView] = {}
         self._title = label(kind="title")
         self._sentence = label(text("who.text"), tone="second", wrap=True)
-        bar = BottomBar(())
-        bar.show_reason(text("box.privacy"), "lock")
-        self.bottom_bar = bar
+        bar = self.bottom_bar = self._bar = ShoeboxBar()
+        bar.several_pressed.connect(lambda: self._want_several(True))
+        bar.cancelled.connect(lambda: self._want_several(False))
+        bar.make_pressed.connect(self._make_several)
         self._lay_out(bar)
 
     def show_project(self, project: Project, view_state: ViewState) -> None:
@@ -195,18 +227,48 @@ class ShoeboxPage(Page):
         super().resizeEvent(event)
         for view in self._views.values():
             view.who.fit()
+            view.several.fit()
 
     def _refresh(self) -> None:
         for project_id, each in self._views.items():
             each.setVisible(project_id == self._project_id)
         view = self._view()
-        step = _step(view.work)
+        step = view.step
         set_text(self._title, text(_TITLES.get(step, "side.new")))
-        self._sentence.setVisible(step is _ShoeboxStep.WHO)
+        self._sentence.setVisible(step in _SENTENCES)
         view.show_step(step, self._now)
+        self._show_bar(view, step)
         if step is not self._step:
             self._step = step
+            set_text(self._sentence, text(_SENTENCES.get(step, "who.text")))
+            tab_after(view.who.rare, view.who.undo_bar, *view.several.stops, self._bar)
             view.focus_first(step)
+
+    def _show_bar(self, view: _DraftView, step: _ShoeboxStep) -> None:
+        several = self._boxes.several(self._project_id)
+        if step is _ShoeboxStep.SEVERAL:
+            self._bar.show_several(len(view.several.wishes), several)
+        else:
+            self._bar.show_privacy(several=step is _ShoeboxStep.WHO and bool(view.candidates))
+        if several.drafts:  # made while another model was on the screen, or just now
+            view.wants_several = False
+            # Not in the middle of being shown: another page comes.
+            QTimer.singleShot(0, self, self._use_several)
+
+    def _use_several(self) -> None:
+        if self.isVisible():
+            self._boxes.use_several(self._project_id)
+
+    def _want_several(self, on: bool) -> None:
+        view = self._view()
+        view.wants_several = on
+        view.who.end_merging()
+        if not on:
+            self._boxes.several(self._project_id).stop()
+        self._refresh()
+
+    def _make_several(self) -> None:
+        self._boxes.several(self._project_id).make(self._view().several.wishes)
 
     def _view(self) -> _DraftView:
         """The view of the draft on the page; built when it is first shown."""
@@ -217,6 +279,9 @@ class ShoeboxPage(Page):
             self._column.addWidget(view, 1)
             view.changed.connect(lambda: self._work_changed(project_id))
             view.who.merging.connect(self._show_merging)
+            view.several.changed.connect(self._refresh)
+            view.several.escaped.connect(lambda: self._want_several(False))
+            self._boxes.several(project_id).changed.connect(lambda: self._work_changed(project_id))
             view.pressed.connect(lambda name: self._press(project_id, name))
             view.few.anyway_pressed.connect(lambda: self._use(project_id, anyway=True))
             self._step = None
@@ -254,7 +319,7 @@ class ShoeboxPage(Page):
         if choice is not None:
             self._boxes.use(project_id, choice, choice.anyway if anyway else choice.chosen)
 
-    def _lay_out(self, bar: BottomBar) -> None:
+    def _lay_out(self, bar: ShoeboxBar) -> None:
         head = QVBoxLayout()
         head.setContentsMargins(_PADDING, _PADDING, _PADDING, 12)
         head.setSpacing(6)

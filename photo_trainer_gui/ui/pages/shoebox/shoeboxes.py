@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import MIN_PHOTOS
+from photo_trainer_gui.photos.intake.intake_reader import IntakeReader
 from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.photos.priority_executor import PriorityExecutor
 from photo_trainer_gui.photos.shoebox.network_face_reader import NetworkFaceReader
@@ -17,6 +18,7 @@ from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
 from photo_trainer_gui.photos.shoebox.shoebox import Shoebox
 from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
 from photo_trainer_gui.photos.shoebox.shoebox_photo import FaceReader
+from photo_trainer_gui.ui.pages.shoebox.several_work import SeveralWork
 from photo_trainer_gui.ui.pages.shoebox.shoebox_work import ShoeboxWork
 
 
@@ -27,6 +29,8 @@ class ShoeboxSources(Protocol):
         shoebox_folder: where the notes lie.
         looking: a thread for one shoebox after the other.
         decoders: look at photos.
+        reader: takes photos into drafts.
+        intake_workers: wait while it does.
     """
 
     @property
@@ -35,6 +39,10 @@ class ShoeboxSources(Protocol):
     def looking(self) -> Executor: ...
     @property
     def decoders(self) -> PriorityExecutor: ...
+    @property
+    def reader(self) -> IntakeReader: ...
+    @property
+    def intake_workers(self) -> Executor: ...
 
 
 class Shoeboxes(QObject):
@@ -44,6 +52,8 @@ class Shoeboxes(QObject):
         changed(str): the shoebox of this draft was opened or closed.
         photos_wanted(): the person chooses the photos of the open draft after all.
         looked_through(str, int): all photos for this draft are seen, with so many people on them.
+        drafts_chosen(str, tuple of PersonDraft): this draft is to hold what the first of them says;
+            the others are to be made.
         choice_made(str, PersonChoice, tuple of Photo): these photos are to come into this draft;
             none: it has them already.
     """
@@ -51,6 +61,7 @@ class Shoeboxes(QObject):
     changed = Signal(str)
     photos_wanted = Signal()
     looked_through = Signal(str, int)
+    drafts_chosen = Signal(str, object)
     _was_begun = Signal(str)
     choice_made = Signal(str, object, object)
 
@@ -60,6 +71,7 @@ class Shoeboxes(QObject):
         self._sources = sources
         self._faces = faces or NetworkFaceReader()
         self._works: dict[ProjectId, ShoeboxWork] = {}
+        self._several: dict[ProjectId, SeveralWork] = {}
         self._open: set[ProjectId] = set()
         self._asked: set[ProjectId] = set()
         self._filled: set[ProjectId] = set()
@@ -87,7 +99,15 @@ class Shoeboxes(QObject):
             )
             work.choice_made.connect(partial(self._take_choice, draft_id))
             self._works[draft_id] = work
+            self._several[draft_id] = SeveralWork(
+                box, draft_id, sources.reader, sources.intake_workers
+            )
         return self._works[draft_id]
+
+    def several(self, draft_id: ProjectId) -> SeveralWork:
+        """Drafts for several people of this shoebox."""
+        self.work(draft_id)
+        return self._several[draft_id]
 
     def next_photo(self) -> int:
         """Which photo is looked at just now, from 1; 0 where nothing is looked through."""
@@ -145,6 +165,13 @@ class Shoeboxes(QObject):
         self.close(draft_id)
         self.choice_made.emit(draft_id, choice, photos)
 
+    def use_several(self, draft_id: ProjectId) -> None:
+        """What was made for several people goes into this draft and others."""
+        drafts = self.several(draft_id).take()
+        if drafts:
+            self.close(draft_id)
+            self.drafts_chosen.emit(draft_id, drafts)
+
     def _take_recalled(self, draft_id: ProjectId, choice: PersonChoice) -> None:
         self.choice_made.emit(draft_id, choice, ())
 
@@ -157,5 +184,6 @@ class Shoeboxes(QObject):
         """It is no draft any more: nobody asks who is in its photos."""
         work = self._works.pop(draft_id, None)
         if work is not None:
+            self._several.pop(draft_id).stop()
             self._open.discard(draft_id)
             work.drop()

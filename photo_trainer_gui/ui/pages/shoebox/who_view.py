@@ -56,13 +56,13 @@ class WhoView(QWidget):
         self._merged_with: int | None = None  # by the face that is pressed next
         self.faces.chosen.connect(self._press)
         self.faces.said.connect(self._say)
-        self.faces.escaped.connect(self._end_merging)
-        self._undo = UndoBar()
-        self._undo.undo_pressed.connect(self.undo_pressed)
-        self._undo.undo_pressed.connect(self._undo.hide)
-        self._rare = button("", "whoRare", role="ghost", icon="chevron-right")
-        self._rare.setCheckable(True)
-        self._rare.toggled.connect(self._unfold)
+        self.faces.escaped.connect(self.end_merging)
+        self.undo_bar = UndoBar()
+        self.undo_bar.undo_pressed.connect(self.undo_pressed)
+        self.undo_bar.undo_pressed.connect(self.undo_bar.hide)
+        self.rare = button("", "whoRare", role="ghost", icon="chevron-right")
+        self.rare.setCheckable(True)
+        self.rare.toggled.connect(self._unfold)
         self._questions: tuple[tuple[int, int], ...] = ()
         self._lay_out()
 
@@ -85,14 +85,14 @@ class WhoView(QWidget):
 
     def _refresh(self) -> None:
         visible = [one for one in self._people if not one.hidden]
-        often = [one for one in visible if len(one.faces) >= _OFTEN]
+        often = often_seen(self._people)
         rare = [one for one in visible if len(one.faces) < _OFTEN]
-        shown = visible if self._rare.isChecked() or not often else often
+        shown = visible if self.rare.isChecked() or not often else often
         narrow = self.window().width() < _NARROW_EM * theme.em()
         self.faces.show_people(tuple(shown), sort=True, face=_FACE_NARROW if narrow else _FACE)
-        self._rare.setVisible(bool(often and rare))
-        self._rare.setText(text("who.rare", n=len(rare)))
-        self._rare.setAccessibleName(self._rare.text())
+        self.rare.setVisible(bool(often and rare))
+        self.rare.setText(text("who.rare", n=len(rare)))
+        self.rare.setAccessibleName(self.rare.text())
         self._ask()
 
     def _ask(self) -> None:
@@ -110,7 +110,7 @@ class WhoView(QWidget):
         if one is None:
             self.chosen.emit(person)
             return
-        self._end_merging()
+        self.end_merging()
         if one != person and one in {each.id for each in self._people}:
             self._offer_merged(one, person)
             self.answered.emit(one, person, True)
@@ -120,12 +120,13 @@ class WhoView(QWidget):
             self._merged_with = person
             self.merging.emit(True)
             return
-        self._end_merging()
+        self.end_merging()
         done = "who.hid" if action is PersonAction.HIDE else "who.no_face_done"
-        self._undo.offer(text(done), text("common.undo"))
+        self.undo_bar.offer(text(done), text("common.undo"))
         self.said.emit(person, action)
 
-    def _end_merging(self) -> None:
+    def end_merging(self) -> None:
+        """The next press chooses again."""
         if self._merged_with is not None:
             self._merged_with = None
             self.merging.emit(False)
@@ -135,13 +136,13 @@ class WhoView(QWidget):
         if same:
             self._offer_merged(one, other)
         else:
-            self._undo.offer(text("who.apart"), text("common.undo"))
+            self.undo_bar.offer(text("who.apart"), text("common.undo"))
         self.answered.emit(one, other, same)
 
     def _offer_merged(self, one: int, other: int) -> None:
         pair = [each for each in self._people if each.id in (one, other)]
         photos = {face.cache_key for each in pair for face in each.faces}
-        self._undo.offer(text("who.merged", photos=len(photos)), text("common.undo"))
+        self.undo_bar.offer(text("who.merged", photos=len(photos)), text("common.undo"))
 
     def _leave_open(self, one: int, other: int) -> None:
         self._asked += 1
@@ -149,8 +150,8 @@ class WhoView(QWidget):
         self._ask()
 
     def _unfold(self, opened: bool) -> None:
-        restyle(self._rare, iconName="chevron-down" if opened else "chevron-right")
-        style_button(self._rare)
+        restyle(self.rare, iconName="chevron-down" if opened else "chevron-right")
+        style_button(self.rare)
         self._refresh()
 
     def _lay_out(self) -> None:
@@ -158,7 +159,7 @@ class WhoView(QWidget):
         adult.setSpacing(10)
         adult.addWidget(Picture("info", size=16), 0, Qt.AlignmentFlag.AlignVCenter)
         adult.addWidget(label(text("who.adult"), "small", "second", wrap=True), 1)
-        adult.addWidget(self._rare)
+        adult.addWidget(self.rare)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -166,4 +167,9 @@ class WhoView(QWidget):
         column.addWidget(self.faces)
         column.addStretch(1)
         column.addLayout(adult)
-        column.addWidget(self._undo)
+        column.addWidget(self.undo_bar)
+
+
+def often_seen(people: tuple[FoundPerson, ...]) -> tuple[FoundPerson, ...]:
+    """Those on enough photos to be more than passers-by, without who is hidden."""
+    return tuple(one for one in people if not one.hidden and len(one.faces) >= _OFTEN)

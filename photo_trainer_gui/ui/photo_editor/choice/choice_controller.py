@@ -1,5 +1,6 @@
 """What was chosen of a person for a draft: shown, and changed by a press on a spare photo."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -7,11 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photos.photo import Photo, Photos
 from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
+from photo_trainer_gui.photos.shoebox.person_draft import PersonDraft
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.photo_editor.choice.chosen_strip import ChosenStrip
 from photo_trainer_gui.ui.photo_editor.choice.spare_shelf import SpareShelf
 from photo_trainer_gui.ui.photo_editor.grid.photo_list_model import PhotoListModel
 from photo_trainer_gui.ui.photo_editor.intake.intake_queue import IntakeJob
+from photo_trainer_gui.ui.photo_editor.people_edits import several
 
 
 class ChoiceController(QObject):
@@ -19,9 +22,11 @@ class ChoiceController(QObject):
 
     Signals:
         job_wanted(IntakeJob): these photos are to come into their draft.
+        changed(PhotoEdit): the photos of the draft on the page are to be these.
     """
 
     job_wanted = Signal(object)
+    changed = Signal(object)
 
     def __init__(self, strip: ChosenStrip, shelf: SpareShelf, tiles: PhotoListModel) -> None:
         super().__init__(shelf)
@@ -43,6 +48,11 @@ class ChoiceController(QObject):
         self.job_wanted.emit(
             IntakeJob(project.id, partial(list, paths), len(paths), edits=edits, instead=True)
         )
+
+    def take_several(self, project: Project, drafts: Sequence[PersonDraft]) -> None:
+        """The draft on the page becomes that of the first of these people; the others are made."""
+        self._choices.update((one.draft_id, one.choice) for one in drafts)
+        self.changed.emit(several(project, drafts))
 
     def show(self, project: Project, coming: int) -> None:
         """Show what was chosen for the draft on the page; `coming` photos are on their way."""

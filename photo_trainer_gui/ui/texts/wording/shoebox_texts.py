@@ -64,6 +64,7 @@ SHOEBOX: Final = {
     "who.rare": QT_TRANSLATE_NOOP("texts", "{n} more on fewer than 5 photos"),
     "who.same": QT_TRANSLATE_NOOP("texts", "Are these two the same person?"),
     "who.same_why": QT_TRANSLATE_NOOP("texts", "It helps us to find all photos."),
+    "who.several": QT_TRANSLATE_NOOP("texts", "Models for several people…"),
     "who.text": QT_TRANSLATE_NOOP("texts", "Press the face of the person your model is for."),
     "who.title": QT_TRANSLATE_NOOP("texts", "Who is it?"),
     "who.too_few": QT_TRANSLATE_NOOP("texts", "%n photo, 12 needed ‖ %n photos, 12 needed"),
@@ -115,6 +116,22 @@ SHOEBOX: Final = {
     "spoken.who_yes": QT_TRANSLATE_NOOP("texts", "Yes, the same person"),
     "spoken.who_no": QT_TRANSLATE_NOOP("texts", "No, two people"),
     "spoken.who_counts": QT_TRANSLATE_NOOP("texts", "{first} and {second}"),
+    "several.chosen": QT_TRANSLATE_NOOP("texts", "%n person chosen. ‖ %n people chosen."),
+    "several.done": QT_TRANSLATE_NOOP("texts", "%n draft made. ‖ %n drafts made."),
+    "several.make": QT_TRANSLATE_NOOP("texts", "Make %n draft ‖ Make %n drafts"),
+    "several.name": QT_TRANSLATE_NOOP("texts", "Name"),
+    "several.text": QT_TRANSLATE_NOOP(
+        "texts", "Tick everybody who shall have a model. Names can wait."
+    ),
+    "several.title": QT_TRANSLATE_NOOP("texts", "Models for several people"),
+    "several.what": QT_TRANSLATE_NOOP(
+        "texts", "Each gets a draft of its own with the best photos. Nothing is sent yet."
+    ),
+    "spoken.who_tick": QT_TRANSLATE_NOOP("texts", "Person {i}, {photos}"),
+    "spoken.who_name": QT_TRANSLATE_NOOP("texts", "Name of person {i}, optional"),
+    "spoken.undo_several": QT_TRANSLATE_NOOP(
+        "texts", "Undo making %n draft ‖ Undo making %n drafts"
+    ),
     "why.sharp": QT_TRANSLATE_NOOP("texts", "Very sharp"),
     "why.waist": QT_TRANSLATE_NOOP("texts", "Waist up"),
     "why.near": QT_TRANSLATE_NOOP("texts", "Close up"),

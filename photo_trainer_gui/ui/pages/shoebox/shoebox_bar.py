@@ -1,0 +1,103 @@
+"""The bar at the foot of the shoebox: what becomes of faces, or how many people were ticked."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
+
+from photo_trainer_gui.ui.pages.shoebox.several_work import SeveralWork
+from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.labels import Picture
+from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
+
+_LOW_WINDOW: Final = 640
+_EDGE: Final = 24
+# Words in fewer than these stand above the buttons.
+_LEAST_WORDS_EM: Final = 15
+
+
+class ShoeboxBar(QWidget):
+    """Shows the way to several models, and what becomes of the ticks.
+
+    Signals:
+        several_pressed(): there shall be models of several people.
+        cancelled(): there shall not.
+        make_pressed(): make a draft for each who is ticked.
+    """
+
+    several_pressed = Signal()
+    cancelled = Signal()
+    make_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("bottomBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = Picture("lock")
+        self._words = LeadLabel(rest_role="text2")
+        self._several = button(text("who.several"), "whoSeveral", size="main", icon="two-faces")
+        self._cancel = button(text("common.cancel"), "severalCancel", size="main")
+        self._make = button("", "severalMake", role="primary", size="main")
+        self._several.clicked.connect(self.several_pressed)
+        self._cancel.clicked.connect(self.cancelled)
+        self._make.clicked.connect(self.make_pressed)
+        self._buttons: tuple[QPushButton, ...] = (self._several, self._cancel, self._make)
+        words = QHBoxLayout()
+        words.setSpacing(16)
+        words.addWidget(self._icon)
+        words.addWidget(self._words, 1)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(12)
+        for each in self._buttons:
+            row.addWidget(each)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setSpacing(12)
+        self._box.addLayout(words, 1)
+        self._box.addLayout(row)
+        self.show_privacy(several=False)
+
+    def show_privacy(self, *, several: bool) -> None:
+        """Say where faces are compared; `several`: more than one person can have a model."""
+        self._icon.show_icon("lock", "text2")
+        self._words.set_words("", text("box.privacy"))
+        self._several.setVisible(several)
+        self._cancel.hide()
+        self._make.hide()
+        self._fit()
+
+    def show_several(self, number: int, work: SeveralWork) -> None:
+        """Say how many people are ticked; while their drafts are made, how far that is."""
+        self._icon.show_icon("info", "text2")
+        chosen = text("several.chosen", n=number)
+        if work.is_making:
+            self._words.set_words(chosen, text("box.progress", done=work.done, all=work.number))
+        else:
+            self._words.set_words(chosen, text("several.what"))
+        words = text("several.make", n=number)
+        if self._make.text() != words:
+            self._make.setText(words)
+            self._make.setAccessibleName(words)
+        self._make.setEnabled(number > 0 and not work.is_making)
+        self._several.hide()
+        self._cancel.show()
+        self._make.show()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        low = self.window().height() < _LOW_WINDOW
+        edge = 10 if low else 14
+        self._box.setContentsMargins(_EDGE, edge, _EDGE, edge)
+        self.setMinimumHeight(64 if low else 72)
+        shown = [each for each in self._buttons if not each.isHidden()]
+        needed = sum(each.sizeHint().width() + 12 for each in shown) + 2 * _EDGE
+        beside_or_below(self._row, needed <= self.width())
+        words = _LEAST_WORDS_EM * theme.em()
+        beside_or_below(self._box, needed + words <= self.width())
