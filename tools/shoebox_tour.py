@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QLineEdit,
     QListView,
     QMenu,
@@ -117,6 +118,7 @@ class ShoeboxTour:
         )
         await visitor.settle()
         await visitor.picture("14g-who-is-it")
+        await self._tick_several()
         faces = await visitor.find(QListView, "boxFaces")
         faces.setFocus()
         faces.setCurrentIndex(faces.model().index(0, 0))
@@ -126,6 +128,16 @@ class ShoeboxTour:
         assert menu is not None
         await visitor.part_picture(menu, "14h-tidy-up-people")
         menu.close()
+
+    async def _tick_several(self) -> None:
+        visitor = self._visitor
+        visitor.press("whoSeveral")
+        for place in (1, 2, 4):
+            (await visitor.find(QCheckBox, f"whoTick_{place}")).click()
+        QTest.keyClicks(await visitor.find(QLineEdit, "whoName_1"), "Mia")
+        await visitor.settle()
+        await visitor.picture("14l-several-people")
+        visitor.press("severalCancel")
 
     async def _choose(self) -> None:
         """Who is on most photos; then somebody who is on too few."""

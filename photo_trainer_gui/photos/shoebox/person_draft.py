@@ -37,6 +37,8 @@ class PersonDraft(NamedTuple):
     photos: Photos
 
 
+# Told each photo that is in, with its small picture.
+OnPhoto = Callable[[Photo, bytes], None]
 # So many photos are taken in, of so many.
 OnProgress = Callable[[int, int], None]
 
@@ -49,9 +51,7 @@ def make_drafts(
     stop: Stop,
     told: OnProgress = lambda done, number: None,
 ) -> tuple[PersonDraft, ...]:
-    """Take in the best photos of each; all drafts come at once, or none. Blocks.
-
-    A photo with two of them goes into the draft of each. Who is nobody any more is left out.
+    """Take in the best photos of each, all or none; a photo with two of them for both. Blocks.
 
     Args:
         box: who was found, and where their photos lie.
@@ -70,21 +70,26 @@ def make_drafts(
         done += 1
         told(done, number)
 
-    drafts: list[PersonDraft] = []
     told(0, number)
+    drafts: list[PersonDraft] = []
     for (wish, choice), draft_id in zip(wanted, draft_ids, strict=False):
         if stop():
             return ()
-        paths = [photo.path for photo in choice.chosen]
-        edits = {photo.sha256: photo.edit for photo in choice.chosen}
-        taken = reader.read(paths, (), MAX_PHOTOS, count).taken
-        photos = tuple(replace(one, edit=edits.get(one.sha256, one.edit)) for one in taken)
-        drafts.append(PersonDraft(draft_id, wish.name, choice, photos))
+        taken = _taken_in(choice, reader, count)
+        drafts.append(PersonDraft(draft_id, wish.name, choice, taken))
     if stop():
         return ()
     for (wish, _), draft in zip(wanted, drafts, strict=True):
         box.keep_choice(draft.draft_id, wish.person_id)
     return tuple(drafts)
+
+
+def _taken_in(choice: PersonChoice, reader: IntakeReader, came: OnPhoto) -> Photos:
+    """The best photos as they are now, turned and cropped as was chosen."""
+    edits = {photo.sha256: photo.edit for photo in choice.chosen}
+    paths = [photo.path for photo in choice.chosen]
+    taken = reader.read(paths, (), MAX_PHOTOS, came).taken
+    return tuple(replace(one, edit=edits.get(one.sha256, one.edit)) for one in taken)
 
 
 def _choices(

@@ -203,8 +203,9 @@ class PeopleListView(QListView):
     def _fit(self) -> None:
         """As many columns as fit, the free width shared among them."""
         cell = self._tiles.cell()
-        self._columns = max(1, self.width() // cell.width())
-        grid = QSize(self.width() // self._columns, cell.height())
+        self._columns = max(1, (self.width() - 1) // cell.width())
+        # A pixel less: Qt has one column fewer where the last one ends at the very edge.
+        grid = QSize((self.width() - 1) // self._columns, cell.height())
         if self.gridSize() != grid:
             self.setGridSize(grid)
         rows = -(-self.faces.rowCount() // self._columns)

@@ -15,7 +15,7 @@ from photo_trainer_gui.ui.style import theme
 _FACE: Final = 88
 _FACE_NARROW: Final = 76
 _NARROW_EM: Final = 63
-_BETWEEN_ROWS: Final = 4
+_BETWEEN_ROWS: Final = 12
 
 
 class SeveralView(QWidget):

@@ -52,6 +52,7 @@ class ShoeboxBar(QWidget):
         words.addWidget(self._words, 1)
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(12)
+        row.addStretch(1)
         for each in self._buttons:
             row.addWidget(each)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

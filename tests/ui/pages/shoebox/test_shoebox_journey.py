@@ -366,3 +366,21 @@ def test_after_a_restart_the_filled_draft_still_has_its_spare_photos(
     second.until_words("Who is it?")
     assert second.reader.photos == 0
     second.photos.close()
+
+
+def test_every_face_can_be_reached_in_a_window_of_any_width(room: Room) -> None:
+    for number in range(56):
+        photo_of(room.folder / f"Family/{number}.jpg", 1 + number % 7, seed=number)
+    room.drop(room.folder / "Family")
+    room.until_words("Who is it?")
+    faces = room.faces()
+    model = faces.model()
+    assert model.rowCount() == 7
+
+    def all_are_seen() -> bool:
+        places = [faces.visualRect(model.index(row, 0)) for row in range(7)]
+        return all(faces.viewport().rect().contains(place) for place in places)
+
+    for width in range(700, 712):
+        room.window.resize(width, 740)
+        room.until(lambda at=width: room.window.width() == at and all_are_seen())  # type: ignore[misc]
