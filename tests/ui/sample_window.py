@@ -171,7 +171,9 @@ class NoNotes:
         self.decoders = PriorityExecutor(1, "no shoebox")
         self.looking = self.intake_workers = self.decoders.first
         nothing = Path("no such folder")
-        self.reader = IntakeReader(PhotoCache(nothing), ChosenFiles(nothing), self.looking)
+        self.viewer = self.looking
+        self.chosen = ChosenFiles(nothing)
+        self.reader = IntakeReader(PhotoCache(nothing), self.chosen, self.looking)
 
 
 class Pages:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from functools import cached_property
 from threading import Lock
-from typing import Final
+from typing import Final, NamedTuple
 
 from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef
@@ -27,6 +27,13 @@ from photo_trainer_gui.time_source import TimeSource
 
 _SOURCES: Final = "sources"
 _CHOSEN: Final = "chosen"
+
+
+class DatedPhoto(NamedTuple):
+    """A photo, and when it was taken as `Findings.taken_at`."""
+
+    photo: Photo
+    taken_at: float | None
 
 
 class Shoebox:
@@ -124,10 +131,11 @@ class Shoebox:
         seen = ((self._notes.photo(_sha256_of(face.cache_key)), face.face) for face in faces)
         return choose_person((one, face) for one, face in seen if one is not None)
 
-    def photos(self, cache_keys: Iterable[CacheKey]) -> tuple[Photo, ...]:
-        """Those of these photos that were looked at."""
-        noted = (self._notes.photo(_sha256_of(key)) for key in cache_keys)
-        return tuple(one.photo for one in noted if one is not None)
+    def photos_of(self, person_id: int) -> tuple[DatedPhoto, ...]:
+        """The photos of this person, the earliest first. Raises KeyError: as `choose`."""
+        faces = self._faces_of(person_id)
+        noted = (self._notes.photo(_sha256_of(face.cache_key)) for face in faces)
+        return tuple(DatedPhoto(one.photo, one.findings.taken_at) for one in noted if one)
 
     def close(self) -> None:
         """Nothing more is asked."""

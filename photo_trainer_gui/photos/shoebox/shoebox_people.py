@@ -9,6 +9,7 @@ from photo_trainer_gui.photos.faces.face_quality import face_quality
 from photo_trainer_gui.photos.faces.found_person import FoundFace, FoundPerson, SaidOfPeople
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef
 from photo_trainer_gui.photos.faces.people_index import PeopleIndex
+from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.photos.shoebox.shoebox_notes import ShoeboxNotes
 from photo_trainer_gui.photos.shoebox.shoebox_photo import ShoeboxPhoto
 
@@ -65,6 +66,12 @@ class ShoeboxPeople:
         """It is not a face, and nobody."""
         with self._lock:
             self._index.not_a_face(person)
+            self._note()
+
+    def not_this_one(self, person: int, photo: CacheKey) -> None:
+        """The face on this photo is somebody else's."""
+        with self._lock:
+            self._index.not_this_one(person, photo)
             self._note()
 
     @property

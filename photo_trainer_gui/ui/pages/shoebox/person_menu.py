@@ -13,14 +13,16 @@ from photo_trainer_gui.ui.texts.text import text
 
 
 class PersonAction(Enum):
-    """What can be said of somebody who was found."""
+    """What can be wanted of somebody who was found."""
 
+    SHOW = "show"  # all photos, large
     MERGE = "merge"  # with somebody who is pressed next
     HIDE = "hide"
     NO_FACE = "no_face"
 
 
 _ENTRIES: Final = (
+    (PersonAction.SHOW, "who.show", "photos", Qt.Key.Key_Space),
     (PersonAction.MERGE, "who.merge", "merge", Qt.Key.Key_M),
     (PersonAction.HIDE, "who.hide", "eye-off", Qt.Key.Key_H),
     (PersonAction.NO_FACE, "who.no_face", "no-face", Qt.Key.Key_N),
@@ -29,9 +31,15 @@ _ENTRIES: Final = (
 
 def action_of(event: QKeyEvent) -> PersonAction | None:
     """What this key says of the face that has the keyboard."""
-    if event.modifiers() != Qt.KeyboardModifier.NoModifier or not single_keys_on():
+    if event.modifiers() != Qt.KeyboardModifier.NoModifier:
         return None
-    return next((action for action, _, _, key in _ENTRIES if event.key() == key), None)
+    keys = {key: action for action, _, _, key in _ENTRIES if _is_on(key)}
+    return keys.get(Qt.Key(event.key()))
+
+
+def _is_on(key: Qt.Key) -> bool:
+    """Letters can be switched off; the space bar is none."""
+    return key == Qt.Key.Key_Space or single_keys_on()
 
 
 def opens_person_menu(event: QKeyEvent) -> bool:
@@ -49,7 +57,7 @@ def open_person_menu(parent: QWidget, place: QPoint) -> QMenu:
         if action is PersonAction.HIDE:
             menu.addSeparator()
         entry = menu.addAction(theme.icon(icon, "text", 18), text(text_id))
-        if single_keys_on():
+        if _is_on(key):
             entry.setShortcut(QKeySequence(key))
         entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         entry.setData(action)

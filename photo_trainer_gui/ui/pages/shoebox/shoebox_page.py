@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from photo_trainer_gui.ids import NO_PROJECT, ProjectId
 from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
+from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.shoebox.shoebox import DatedPhoto
 from photo_trainer_gui.photos.shoebox.shoebox_run import ShoeboxEnd
 from photo_trainer_gui.photos.skipped import Reason
 from photo_trainer_gui.training.project import Project
@@ -31,6 +33,7 @@ from photo_trainer_gui.ui.pages.shoebox.left_out_dialog import LeftOutDialog
 from photo_trainer_gui.ui.pages.shoebox.looking_card import LookingCard
 from photo_trainer_gui.ui.pages.shoebox.people_card import PeopleCard
 from photo_trainer_gui.ui.pages.shoebox.person_menu import PersonAction
+from photo_trainer_gui.ui.pages.shoebox.person_photos_dialog import PersonPhotosDialog
 from photo_trainer_gui.ui.pages.shoebox.several_view import SeveralView
 from photo_trainer_gui.ui.pages.shoebox.shoebox_bar import ShoeboxBar
 from photo_trainer_gui.ui.pages.shoebox.shoebox_card import ShoeboxCard
@@ -82,9 +85,10 @@ class _DraftView(QWidget):
     pressed = Signal(str)
     changed = Signal()
 
-    def __init__(self, work: ShoeboxWork) -> None:
+    def __init__(self, work: ShoeboxWork, boxes: Shoeboxes) -> None:
         super().__init__()
         self.work = work
+        self._boxes = boxes
         self._was_looking = True
         self.looking = LookingCard()
         self.people = PeopleCard(work.pictures)
@@ -100,6 +104,8 @@ class _DraftView(QWidget):
         self.who.answered.connect(self._answer)
         self.who.said.connect(self._say)
         self.who.undo_pressed.connect(work.undo)
+        self.who.photos_wanted.connect(work.read_photos)
+        work.photos_read.connect(self._show_photos, Qt.ConnectionType.QueuedConnection)
         for faces in (self.people, self.who):
             faces.chosen.connect(work.choose)
         for card in (self.card, self.few.card):
@@ -182,6 +188,20 @@ class _DraftView(QWidget):
     def _show_which(self, words: str, reasons: frozenset[Reason]) -> None:
         items = [one for one in self.work.left_out if one.reason in reasons]
         LeftOutDialog(self, words, items).open()
+
+    def _show_photos(self, person: int, photos: tuple[DatedPhoto, ...]) -> None:
+        if not photos or not self.who.isVisible():
+            return
+        dialog = PersonPhotosDialog(self, photos, self._boxes.large_photos)
+        dialog.somebody_else.connect(lambda photo: self._part(person, photo))
+        dialog.undo_pressed.connect(self.work.undo)
+        dialog.undo_pressed.connect(self.who.undo_bar.hide)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _part(self, person: int, photo: Photo) -> None:
+        self.who.offer_apart()
+        self.work.not_this_one(person, photo.cache_key)
 
     def _answer(self, one: int, other: int, same: bool) -> None:
         if same:
@@ -275,7 +295,7 @@ class ShoeboxPage(Page):
         project_id = self._project_id
         if project_id not in self._views:
             work = self._boxes.work(project_id)
-            view = self._views[project_id] = _DraftView(work)
+            view = self._views[project_id] = _DraftView(work, self._boxes)
             self._column.addWidget(view, 1)
             view.changed.connect(lambda: self._work_changed(project_id))
             view.who.merging.connect(self._show_merging)

@@ -3,12 +3,14 @@
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from threading import Event
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from photo_trainer_gui.photos.faces.found_person import FoundPerson, SaidOfPeople
+from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
 from photo_trainer_gui.photos.shoebox.shoebox import Shoebox
 from photo_trainer_gui.photos.shoebox.shoebox_people import ShoeboxPeople
@@ -40,6 +42,7 @@ class ShoeboxWork(QObject):
         recalled(PersonChoice): the photos of the person whom an earlier run of the program chose.
         all_seen(int): the looking is over, and this is how many people were found.
         choice_made(PersonChoice): the photos of the person who was chosen.
+        photos_read(int, tuple of DatedPhoto): the photos of the person with this id.
 
     Attributes:
         has_begun: it was looked through in this run of the program.
@@ -56,6 +59,7 @@ class ShoeboxWork(QObject):
     recalled = Signal(object)
     all_seen = Signal(int)
     choice_made = Signal(object)
+    photos_read = Signal(int, object)
     _chosen = Signal(object)
     _told = Signal(object)
     _answered = Signal(object)
@@ -140,6 +144,14 @@ class ShoeboxWork(QObject):
         """It is not a face."""
         self._say(lambda people: people.take_out(person))
 
+    def not_this_one(self, person: int, photo: CacheKey) -> None:
+        """Somebody else is on this photo."""
+        self._say(lambda people: people.not_this_one(person, photo))
+
+    def read_photos(self, person: int) -> None:
+        """Look up the photos of this one, for `photos_read`."""
+        self._workers.submit(self._do_read_photos, person)
+
     def undo(self) -> None:
         """Take back what was said last."""
         if self._before:
@@ -171,6 +183,10 @@ class ShoeboxWork(QObject):
             _log.exception("photos of a person could not be chosen")
             return
         self._chosen.emit(choice)
+
+    def _do_read_photos(self, person_id: int) -> None:
+        with suppress(KeyError):  # they are others by now
+            self.photos_read.emit(person_id, self._box.photos_of(person_id))
 
     def _do_recall(self) -> None:
         try:

@@ -3,13 +3,14 @@
 import time
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from functools import partial
+from functools import cached_property, partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import MIN_PHOTOS
+from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.intake.intake_reader import IntakeReader
 from photo_trainer_gui.photos.photo import Photos
 from photo_trainer_gui.photos.priority_executor import PriorityExecutor
@@ -18,6 +19,7 @@ from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
 from photo_trainer_gui.photos.shoebox.shoebox import Shoebox
 from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
 from photo_trainer_gui.photos.shoebox.shoebox_photo import FaceReader
+from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache, read_large_photo
 from photo_trainer_gui.ui.pages.shoebox.several_work import SeveralWork
 from photo_trainer_gui.ui.pages.shoebox.shoebox_work import ShoeboxWork
 
@@ -31,6 +33,8 @@ class ShoeboxSources(Protocol):
         decoders: look at photos.
         reader: takes photos into drafts.
         intake_workers: wait while it does.
+        chosen: the bytes of photos.
+        viewer: reads photos as large as the screen.
     """
 
     @property
@@ -43,6 +47,10 @@ class ShoeboxSources(Protocol):
     def reader(self) -> IntakeReader: ...
     @property
     def intake_workers(self) -> Executor: ...
+    @property
+    def chosen(self) -> ChosenFiles: ...
+    @property
+    def viewer(self) -> Executor: ...
 
 
 class Shoeboxes(QObject):
@@ -108,6 +116,12 @@ class Shoeboxes(QObject):
         """Drafts for several people of this shoebox."""
         self.work(draft_id)
         return self._several[draft_id]
+
+    @cached_property
+    def large_photos(self) -> LargePhotoCache:
+        """The pictures of all photos, as large as the screen."""
+        read = partial(read_large_photo, self._sources.chosen)
+        return LargePhotoCache(read, self._sources.viewer)
 
     def next_photo(self) -> int:
         """Which photo is looked at just now, from 1; 0 where nothing is looked through."""

@@ -32,6 +32,7 @@ class WhoView(QWidget):
         chosen(int): id of the person whose face was pressed.
         answered(int, int, bool): ids of two people, and whether they are one.
         said(int, PersonAction): this person is to be hidden, or is no face.
+        photos_wanted(int): show the photos of this person.
         merging(bool): the next press says who is the same person.
         undo_pressed(): take the last answer back.
     """
@@ -39,6 +40,7 @@ class WhoView(QWidget):
     chosen = Signal(int)
     answered = Signal(int, int, bool)
     said = Signal(int, PersonAction)
+    photos_wanted = Signal(int)
     merging = Signal(bool)
     undo_pressed = Signal()
 
@@ -115,7 +117,14 @@ class WhoView(QWidget):
             self._offer_merged(one, person)
             self.answered.emit(one, person, True)
 
+    def offer_apart(self) -> None:
+        """Photos turned out to be of somebody else."""
+        self.undo_bar.offer(text("who.apart"), text("common.undo"))
+
     def _say(self, person: int, action: PersonAction) -> None:
+        if action is PersonAction.SHOW:
+            self.photos_wanted.emit(person)
+            return
         if action is PersonAction.MERGE:
             self._merged_with = person
             self.merging.emit(True)
@@ -136,7 +145,7 @@ class WhoView(QWidget):
         if same:
             self._offer_merged(one, other)
         else:
-            self.undo_bar.offer(text("who.apart"), text("common.undo"))
+            self.offer_apart()
         self.answered.emit(one, other, same)
 
     def _offer_merged(self, one: int, other: int) -> None:

@@ -3,39 +3,31 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from photo_trainer_gui.ids import Sha256
-from photo_trainer_gui.photos.photo import CacheKey, Photo, Photos
+from photo_trainer_gui.photos.photo import Photo
 from photo_trainer_gui.ui.images.large_photo_cache import LargePhotoCache
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.photo_editor.advice.hint_text import sentences, spoken_state
 from photo_trainer_gui.ui.photo_editor.advice.photo_advisor import PhotoAdvisor
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
+from photo_trainer_gui.ui.photo_editor.viewer.large_photo_view import LargePhotoView
 from photo_trainer_gui.ui.state.draft_store import DraftStore
-from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.file_names import one_line, shortened
 from photo_trainer_gui.ui.texts.text import joined, text
 from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
-from photo_trainer_gui.ui.widgets.labels import Picture, label, named, set_text
+from photo_trainer_gui.ui.widgets.labels import Picture, label, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip, set_title
 
 _SCREEN_SHARE: Final = 0.9
@@ -48,58 +40,6 @@ _ACTIONS: Final = (
     (PhotoAction.REMOVE, "tile.remove", "viewRemove", "close"),
     (PhotoAction.KEEP, "hints.keep_one", "viewKeep", "check"),
 )
-
-
-class _LargePhoto(QWidget):
-    """The picture, whole, in the middle of the room there is."""
-
-    def __init__(self, thumbnails: ThumbnailCache, pictures: LargePhotoCache) -> None:
-        super().__init__()
-        self._thumbnails = thumbnails
-        self._pictures = pictures
-        self._photo: Photo | None = None
-        self._beside: Photos = ()
-        # Bound methods: Qt forgets them when the view is gone.
-        pictures.arrived.connect(self._repaint)
-        thumbnails.arrived.connect(self._repaint)
-        named(self, "viewPhoto", description=text("spoken.view_keys"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def show_photo(self, photo: Photo, beside: Photos) -> None:
-        """Show this one; those beside it are read after it."""
-        self._photo, self._beside = photo, beside
-        self.update()
-
-    def _repaint(self, _cache_key: CacheKey) -> None:
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._pictures.fit(event.size() * self.devicePixelRatioF())
-
-    def sizeHint(self) -> QSize:
-        return QSize(900, 600)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, 90)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._photo is None:
-            return
-        image = self._pictures.get(self._photo, self._beside)
-        if image is None or image.isNull():
-            # The small one is there at once; it also outlives a file that is gone.
-            image = (self._thumbnails.get(self._photo) or QPixmap()).toImage()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if image.isNull():
-            painter.fillRect(self.rect(), theme.color("neutral_soft"))
-            return
-        size = image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(QPointF(0, 0), size.toSizeF())
-        place.moveCenter(QRectF(self.rect()).center())
-        painter.drawImage(place, image)
 
 
 class LargePhotoDialog(QDialog):
@@ -128,7 +68,7 @@ class LargePhotoDialog(QDialog):
         self._drafts = drafts
         self._at = 0
         self._sha256 = ""
-        self._photo = _LargePhoto(thumbnails, pictures)
+        self._photo = LargePhotoView(pictures, thumbnails)
         self._place = label("", "strong")
         self._hints = label("", tone="warning", wrap=True)
         self._hint_icon = Picture("hint", "warning")

@@ -65,6 +65,8 @@ SHOEBOX: Final = {
     "who.same": QT_TRANSLATE_NOOP("texts", "Are these two the same person?"),
     "who.same_why": QT_TRANSLATE_NOOP("texts", "It helps us to find all photos."),
     "who.several": QT_TRANSLATE_NOOP("texts", "Models for several people…"),
+    "who.show": QT_TRANSLATE_NOOP("texts", "Show the photos"),
+    "who.somebody_else": QT_TRANSLATE_NOOP("texts", "This is somebody else"),
     "who.text": QT_TRANSLATE_NOOP("texts", "Press the face of the person your model is for."),
     "who.title": QT_TRANSLATE_NOOP("texts", "Who is it?"),
     "who.too_few": QT_TRANSLATE_NOOP("texts", "%n photo, 12 needed ‖ %n photos, 12 needed"),
