@@ -17,7 +17,7 @@ from tests.training.fake_time import FakeClock
 from tests.training.harness import TimelessProgram, draft
 
 HOUR_S = 3600
-_QUICK = Timeouts(connect_s=0.3, upload_connect_s=0.3, read_s=0.3, paid_read_s=0.3)
+_QUICK = Timeouts(connect_s=0.6, upload_connect_s=0.6, read_s=0.6, paid_read_s=0.6)
 _YEAR_S = 365 * 24 * HOUR_S
 # Two uploads in doubt at once: what arrived has no clear place, so it is deleted.
 _TWO_DOUBTS = FaultRule("upload", FaultKind.RESET_AFTER, skip=3, times=2)
