@@ -1,6 +1,7 @@
 """The shoebox of one draft as the window has it: work goes to threads, what comes is told here."""
 
 import logging
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -28,7 +29,10 @@ _NOTHING_YET: Final = ShoeboxState()
 class _Answer:
     """People after something was said, and how to take it back."""
 
-    def __init__(self, people: ShoeboxPeople, before: SaidOfPeople | None) -> None:
+    def __init__(
+        self, people: ShoeboxPeople, before: SaidOfPeople | None = None, *, said: bool = False
+    ) -> None:
+        self.said = said  # something was, or was taken back
         self.people = people.people()
         self.questions = people.questions()
         self.before = before
@@ -72,6 +76,9 @@ class ShoeboxWork(QObject):
         self._workers = workers
         self._stop = Event()
         self._before: list[SaidOfPeople] = []
+        # One after the other: only then is it known what each of them would take back.
+        self._to_say: deque[_Saying | None] = deque()  # None takes the last one back
+        self._is_saying = False
         self.has_begun = False
         self.state = _NOTHING_YET
         self.resumed_at: int | None = None
@@ -154,8 +161,8 @@ class ShoeboxWork(QObject):
 
     def undo(self) -> None:
         """Take back what was said last."""
-        if self._before:
-            self._workers.submit(self._unsay, self._before.pop())
+        self._to_say.append(None)
+        self._say_next()
 
     # --- In workers ---------------------------------------------------------------------------
 
@@ -166,7 +173,7 @@ class ShoeboxWork(QObject):
     def _look_through(self, sources: tuple[str, ...], stop: Event) -> None:
         try:
             state = self._box.look_through(sources, self, stop.is_set)
-            answer = _Answer(self._box.people, None)
+            answer = _Answer(self._box.people)
         except Exception:  # a worker has nobody to raise to, and the page must not wait for ever
             _log.exception("photos could not be looked through")
             self._told.emit(ShoeboxState(end=ShoeboxEnd.STOPPED))
@@ -198,20 +205,31 @@ class ShoeboxWork(QObject):
             self.recalled.emit(choice)
 
     def _say(self, saying: _Saying) -> None:
-        self._workers.submit(self._do_say, saying)
+        self._to_say.append(saying)
+        self._say_next()
+
+    def _say_next(self) -> None:
+        while self._to_say and not self._is_saying:
+            saying = self._to_say.popleft()
+            if saying is not None:
+                self._is_saying = True
+                self._workers.submit(self._do_say, saying)
+            elif self._before:
+                self._is_saying = True
+                self._workers.submit(self._unsay, self._before.pop())
 
     def _do_say(self, saying: _Saying) -> None:
         people = self._box.people
-        before = people.said
+        before: SaidOfPeople | None = people.said
         try:
             saying(people)
         except KeyError:
-            return  # they are others by now
-        self._answered.emit(_Answer(people, before))
+            before = None  # they are others by now
+        self._answered.emit(_Answer(people, before, said=True))
 
     def _unsay(self, said: SaidOfPeople) -> None:
         self._box.people.say(said)
-        self._answered.emit(_Answer(self._box.people, None))
+        self._answered.emit(_Answer(self._box.people, said=True))
 
     # --- On the GUI thread ----------------------------------------------------------------------
 
@@ -237,4 +255,7 @@ class ShoeboxWork(QObject):
         self.people, self.questions = answer.people, answer.questions
         if answer.before is not None:
             self._before.append(answer.before)
+        if answer.said:
+            self._is_saying = False
+            self._say_next()
         self.changed.emit()
