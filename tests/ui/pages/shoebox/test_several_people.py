@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.photos.shoebox.person_draft import PersonWish
 from photo_trainer_gui.training.project import Project
 from tests.photos.shoebox.coloured_people import family, photo_of
 from tests.ui.pages.shoebox.shoebox_room import Room
@@ -180,11 +181,16 @@ def test_two_presses_make_no_second_set_of_drafts(room: Room) -> None:
     tick(room, 1)
     tick(room, 2)
     button = part(room.page, QPushButton, "severalMake")
+    boxes, first = room.builder.shoeboxes(), room.area.open_id()
+    several = boxes.several(first)
+    wishes = [PersonWish(person.id, "") for person in boxes.work(first).people]
     for _ in range(2):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        several.make(wishes)
     room.until(lambda: is_there(room.page, "chosenStrip"))
-    room.until(lambda: not room.builder.shoeboxes().several(room.area.open_id()).is_making)
+    room.until(lambda: not several.is_making)
     assert len(room.kept) == 2
+    assert notes(room) == set(room.kept)
 
 
 def test_made_while_another_model_is_looked_at_the_drafts_come_when_one_is_back(
