@@ -124,6 +124,12 @@ class Shoebox:
         noted = json.loads(self._notes.facts().get(_CHOSEN, "[]"))
         return self._chosen(FaceRef(*face) for face in noted) if noted else None
 
+    def forget_choices(self, draft_ids: Iterable[ProjectId]) -> None:
+        """Remove the notes of other drafts, which are not made after all."""
+        for draft_id in draft_ids:
+            if draft_id != self._draft_id:
+                self._folder.forget(draft_id)
+
     def _faces_of(self, person_id: int) -> tuple[FaceRef, ...]:
         return {person.id: person.faces for person in self.people.people()}[person_id]
 

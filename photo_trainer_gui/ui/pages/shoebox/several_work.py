@@ -71,7 +71,7 @@ class SeveralWork(QObject):
     def stop(self) -> None:
         """Make nothing; what was read is forgotten."""
         self._stop.set()
-        self.drafts = ()
+        self._drop(self.take())
         if self.is_making:
             self.is_making = False
             self.changed.emit()
@@ -80,6 +80,12 @@ class SeveralWork(QObject):
         """What was made, once."""
         drafts, self.drafts = self.drafts, ()
         return drafts
+
+    def _drop(self, drafts: tuple[PersonDraft, ...]) -> None:
+        """Nobody wants these: what was noted for them goes."""
+        if drafts:
+            ids = [draft.draft_id for draft in drafts]
+            self._workers.submit(self._box.forget_choices, ids)
 
     def _make(
         self, wishes: tuple[PersonWish, ...], ids: tuple[ProjectId, ...], stop: Event
@@ -98,6 +104,7 @@ class SeveralWork(QObject):
 
     def _take(self, told: _Told) -> None:
         if told.stop is not self._stop or told.stop.is_set():
+            self._drop(told.drafts or ())
             return
         if told.drafts is None:
             self.done, self.number = told.done, told.number

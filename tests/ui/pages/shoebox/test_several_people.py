@@ -262,3 +262,18 @@ def test_one_person_alone_is_not_asked_for_several(room: Room) -> None:
     room.until_words("Who is it?")
     assert not is_there(room.page, "whoSeveral")
     assert any("Faces are compared" in one.text() for one in room.page.findChildren(QLabel))
+
+
+def test_of_drafts_that_nobody_wants_any_more_nothing_is_kept(room: Room) -> None:
+    ask_for_several(room, family(room.folder / "Family"))
+    tick(room, 1)
+    tick(room, 2)
+    first = room.area.open_id()
+    several = room.builder.shoeboxes().several(first)
+    room.press("severalMake")
+    room.area.open_new()
+    room.until(lambda: bool(several.drafts))
+    assert len(notes(room)) == 2
+    take_away(room, (room.kept[first],))
+    room.until(lambda: not notes(room))
+    assert not room.kept
