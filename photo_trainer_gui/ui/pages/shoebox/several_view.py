@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from photo_trainer_gui.event_filters import is_dismantled
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.photos.shoebox.person_draft import PersonWish
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
@@ -90,6 +91,8 @@ class SeveralView(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if is_dismantled(self):
+            return False
         """Arrows go from face to face."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             steps = {
