@@ -8,7 +8,7 @@ import pytest
 from photo_trainer_gui.ids import JobId, ModelId
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.pictures.background.job_poller import poll_interval
-from photo_trainer_gui.pictures.background.order_queue import next_to_send
+from photo_trainer_gui.pictures.background.order_queue import next_to_send, rest_before_look
 from photo_trainer_gui.pictures.order import (
     IllegalOrderMoveError,
     Order,
@@ -82,6 +82,13 @@ def test_orders_are_sent_one_after_the_other_and_two_run_at_most() -> None:
     lost = replace(one, problem=OrderProblem(P.DAY, NOW))
     unsure = order("e", S.DOUBT, problem=OrderProblem(P.NOT_SURE, NOW))
     assert next_to_send([*waiting, lost, two, unsure], NOW + 2) == (waiting[0], None)
+
+
+@pytest.mark.parametrize(("looks", "rest_s"), [(0, 10), (1, 50), (2, 120), (3, 420), (9, 420)])
+def test_the_list_is_looked_at_less_often_whatever_the_journal_counts(
+    looks: int, rest_s: int
+) -> None:
+    assert rest_before_look(looks) == rest_s
 
 
 def test_an_order_that_rests_lets_others_pass() -> None:

@@ -51,6 +51,13 @@ def next_to_send(orders: Iterable[Order], now: float) -> tuple[Order | None, flo
     return (first, None) if due <= now else (None, due)
 
 
+def rest_before_look(looks: int) -> float:
+    """Seconds between the last look at the list and the next, after so many."""
+    # Another version of the program may have looked more often.
+    place = min(looks, len(ORDER_LOOKS_S) - 1)
+    return ORDER_LOOKS_S[place] - (ORDER_LOOKS_S[place - 1] if place else 0)
+
+
 class OrderQueue:
     """The only one who sends orders. All methods belong to the loop's thread.
 
@@ -240,8 +247,7 @@ class OrderQueue:
         """Look for an order in doubt until it is found, or the person has to decide."""
         work = self._work
         if self._rested != (order.id, order.state, order.looks):
-            before_s = ORDER_LOOKS_S[order.looks - 1] if order.looks else 0
-            await work.rest(ORDER_LOOKS_S[order.looks] - before_s)
+            await work.rest(rest_before_look(order.looks))
             self._rested = (order.id, order.state, order.looks)
         try:
             sighting = await self._search.find(order)
