@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from photo_trainer_gui.photogpt.client import Client
+from photo_trainer_gui.photogpt.entities import Job
+from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.pictures.order import OrderState
 from photo_trainer_gui.pictures.order_problem import OrderProblemKind
@@ -291,6 +293,32 @@ def test_two_orders_that_are_refused_and_begun_all_the_same_keep_their_own_jobs(
 
     refused = FaultRule("generation", FaultKind.STATUS_AFTER, times=2, status=409)
     told(tmp_path, story, refused, list_lag_s=30)
+
+
+@pytest.mark.parametrize("answered", [True, False], ids=["the list comes", "it does not come"])
+def test_a_refused_order_that_is_taken_out_while_it_is_looked_for_stays_out(
+    tmp_path: Path, answered: bool
+) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        order_id = program.commands.create(wish(model_of(service)))
+        await program.until(lambda: program.order(order_id).was_refused)
+        look = program.client.jobs
+
+        def jobs(start: str = "", end: str = "") -> tuple[Job, ...]:
+            program.commands.take_out(order_id)
+            if answered:
+                return look(start, end)
+            raise ServiceError(ErrorKind.LOST)
+
+        program.client.jobs = jobs  # type: ignore[method-assign]
+        await program.until_state(order_id, OrderState.TAKEN_OUT)
+        for _ in range(10):
+            program.clock.jump(program.clock.now() + 3600)
+            await program.settle()
+        assert program.order(order_id).state is OrderState.TAKEN_OUT
+        assert service.calls["generation"] == 1
+
+    told(tmp_path, story, FaultRule("generation", FaultKind.TOO_MANY, times=1))
 
 
 def test_the_job_of_another_model_is_not_ours_even_in_the_same_second(tmp_path: Path) -> None:

@@ -122,16 +122,22 @@ class OrderQueue:
     async def _send_carefully(self, order: Order) -> None:
         """Send it, unless the list shows that one like it was begun before."""
         try:
-            if order.id not in self._fresh and not await self._search.is_untouched(order):
-                await self._unsure(order)
-                return
+            fresh = order.id in self._fresh or await self._search.is_untouched(order)
         except ServiceError as error:
-            await self._not_looked(order, error)
+            if self._is_as_it_was(order):
+                await self._not_looked(order, error)
             return
-        self._fresh.add(order.id)
-        # The person may have taken it out while the list was asked.
-        if self._work.store.order(order.id) is order:
+        if not self._is_as_it_was(order):
+            return
+        if fresh:
+            self._fresh.add(order.id)
             await self._send(order)
+        else:
+            await self._unsure(order)
+
+    def _is_as_it_was(self, order: Order) -> bool:
+        """False when the person took it out, or decided otherwise, while the list was asked."""
+        return self._work.store.order(order.id) is order
 
     async def _not_looked(self, order: Order, error: ServiceError) -> None:
         if error.kind is ErrorKind.KEY_REJECTED:
@@ -220,7 +226,10 @@ class OrderQueue:
         try:
             sighting = await self._search.find(order)
         except ServiceError as error:
-            await self._refused_unreachable(order, error)
+            if self._is_as_it_was(order):
+                await self._refused_unreachable(order, error)
+            return
+        if not self._is_as_it_was(order):
             return
         self._rested = None
         if sighting.job is not None:
