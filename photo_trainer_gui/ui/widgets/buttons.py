@@ -1,8 +1,8 @@
 """Push buttons, with icons in the colours of the scheme."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.widgets.labels import named
@@ -58,6 +58,19 @@ def set_button_words(widget: QAbstractButton, words: str) -> None:
     if widget.text() != shown:
         widget.setText(shown)
         widget.setAccessibleName(words)
+
+
+def press_by_return(window: QWidget, event: QKeyEvent) -> bool:
+    """Let Return press the button that has the keyboard; True when it did.
+
+    Our buttons leave Return to the main button of a dialog; some windows have no such thing.
+    """
+    focused = window.focusWidget()
+    pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if not pressed or not isinstance(focused, QPushButton):
+        return False
+    focused.click()
+    return True
 
 
 def style_button(widget: QPushButton) -> None:

@@ -15,10 +15,7 @@ from PySide6.QtWidgets import (
 
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.widgets.labels import Picture, label, restyle
-from photo_trainer_gui.ui.widgets.responsive import beside_or_below
-
-_LOW_WINDOW = 640
-_EDGE = 24
+from photo_trainer_gui.ui.widgets.responsive import fit_bar
 
 
 class Card(QFrame):
@@ -94,16 +91,9 @@ class BottomBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        low = self.window().height() < _LOW_WINDOW
-        edge = 10 if low else 14
-        self._box.setContentsMargins(_EDGE, edge, _EDGE, edge)
-        self.setMinimumHeight(64 if low else 72)
-        shown = [each for each in self._buttons if not each.isHidden()]
-        needed = sum(each.sizeHint().width() + 12 for each in shown) + 2 * _EDGE
-        beside_or_below(self._row, needed <= self.width())
-        needed += self._reason.fontMetrics().horizontalAdvance(self._reason.text())
         icon_and_gaps = 48
-        beside_or_below(self._box, needed + icon_and_gaps <= self.width())
+        words = self._reason.fontMetrics().horizontalAdvance(self._reason.text())
+        fit_bar(self, self._box, self._row, self._buttons, words + icon_and_gaps)
 
 
 def separator() -> QFrame:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.appearance import Appearance
+from photo_trainer_gui.ui.widgets.buttons import press_by_return
 from photo_trainer_gui.ui.widgets.labels import label
 from photo_trainer_gui.ui.widgets.plain_text import set_title
 from photo_trainer_gui.ui.window.sidebar import Sidebar
@@ -273,12 +274,7 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        focused = self.focusWidget()
-        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if pressed and isinstance(focused, QPushButton):
-            # Our buttons leave Return to the main button of a dialog; here there is no such thing.
-            focused.click()
-        else:
+        if not press_by_return(self, event):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -29,7 +29,7 @@ from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.texts.order_card_text import CardScene
 from photo_trainer_gui.ui.texts.project_status import display_name
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.buttons import button, set_button_words
 from photo_trainer_gui.ui.widgets.labels import ShortLabel, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
@@ -149,9 +149,7 @@ class CreatePage(OrderPage):
 
     def _show_month(self, credits_: int) -> None:
         words = text("create.month", n=credits_)
-        if self._month.text() != words:
-            self._month.setText(words)
-            self._month.setAccessibleName(words)
+        set_button_words(self._month, words)
         self._month.setVisible(credits_ > 0)
 
     def _explain_costs(self) -> None:

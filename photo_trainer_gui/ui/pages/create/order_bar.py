@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import joined, text
-from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.buttons import button, set_button_words, style_button
 from photo_trainer_gui.ui.widgets.labels import Picture, label, set_text
 from photo_trainer_gui.ui.widgets.lead_label import ReasonButton
 from photo_trainer_gui.ui.widgets.responsive import beside_or_below
@@ -80,9 +80,7 @@ class OrderBar(QWidget):
         """Say what is missing for so many pictures of `name`, else what they will cost."""
         self._needs = needs
         words = text("create.button", n=count)
-        if self._create.text() != words:
-            self._create.setText(words)
-            self._create.setAccessibleName(words)
+        set_button_words(self._create, words)
         if needs:
             said = joined([text(need.value, name=name) for need in needs])
             sentence = text("start.needed", list=said)

@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 from photo_trainer_gui.ui.pages.shoebox.several_work import SeveralWork
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.buttons import button, set_button_words
 from photo_trainer_gui.ui.widgets.labels import Picture
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
-from photo_trainer_gui.ui.widgets.responsive import beside_or_below
+from photo_trainer_gui.ui.widgets.responsive import fit_bar
 
-_LOW_WINDOW: Final = 640
-_EDGE: Final = 24
 # Words in fewer than these stand above the buttons.
 _LEAST_WORDS_EM: Final = 15
 
@@ -79,9 +77,7 @@ class ShoeboxBar(QWidget):
         else:
             self._words.set_words(chosen, text("several.what"))
         words = text("several.make", n=number)
-        if self._make.text() != words:
-            self._make.setText(words)
-            self._make.setAccessibleName(words)
+        set_button_words(self._make, words)
         self._make.setEnabled(number > 0 and not work.is_making)
         self._several.hide()
         self._cancel.show()
@@ -93,12 +89,5 @@ class ShoeboxBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        low = self.window().height() < _LOW_WINDOW
-        edge = 10 if low else 14
-        self._box.setContentsMargins(_EDGE, edge, _EDGE, edge)
-        self.setMinimumHeight(64 if low else 72)
-        shown = [each for each in self._buttons if not each.isHidden()]
-        needed = sum(each.sizeHint().width() + 12 for each in shown) + 2 * _EDGE
-        beside_or_below(self._row, needed <= self.width())
         words = _LEAST_WORDS_EM * theme.em()
-        beside_or_below(self._box, needed + words <= self.width())
+        fit_bar(self, self._box, self._row, self._buttons, words)

@@ -18,7 +18,7 @@ from photo_trainer_gui.ui.photo_editor.advice.hint_text import HintLine
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
 from photo_trainer_gui.ui.style.motion import FadesIn
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.buttons import button, set_button_words, style_button
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import Picture, named
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
@@ -113,18 +113,14 @@ class HintsPanel(Card):
             self.setAccessibleName(text(named, n=lost or len(lines)))
             self.setAccessibleDescription(todo)
         words = text("hints.fix_all") if fixable >= len(lines) else text("hints.fix", n=fixable)
-        if self._fix.text() != words:
-            self._fix.setText(words)
-            self._fix.setAccessibleName(words)
+        set_button_words(self._fix, words)
         set_tip(self._fix, promise)
         self._fix.setAccessibleDescription(promise)
         lost = sum(line.lost for line in lines)
         self._fix.setVisible(fixable > 0 and not lost)
         self._find.setVisible(lost > 0)
         find = text("hints.find", n=lost)
-        if self._find.text() != find:
-            self._find.setText(find)
-            self._find.setAccessibleName(find)
+        set_button_words(self._find, find)
         self._refresh()
 
     def offer_guide(self, offer: bool) -> None:

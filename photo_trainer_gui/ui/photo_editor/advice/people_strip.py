@@ -13,7 +13,7 @@ from photo_trainer_gui.ui.style.motion import FadesIn
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
 from photo_trainer_gui.ui.widgets.announcement import announce
-from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.buttons import button, set_button_words
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import Picture, label, named, set_text
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
@@ -133,9 +133,7 @@ class PeopleStrip(Card):
         title = text("two.title") if people == 2 else text("two.more_title", n=people)
         self._words.set_words(title, text("two.text"))
         split = text("two.split") if people == 2 else text("two.split_more", n=people)
-        if self._split.text() != split:
-            self._split.setText(split)
-            self._split.setAccessibleName(split)
+        set_button_words(self._split, split)
         spoken = text("spoken.two_title") if people == 2 else title
         named(self, "twoPeople", spoken, text("spoken.two_text"))
 

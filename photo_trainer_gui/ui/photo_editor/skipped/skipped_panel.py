@@ -12,7 +12,7 @@ from photo_trainer_gui.photos.skipped import Reason, SkippedItem
 from photo_trainer_gui.ui.photo_editor.skipped.spare_photos import SparePhotos
 from photo_trainer_gui.ui.texts.file_names import one_line, shortened
 from photo_trainer_gui.ui.texts.text import joined, megabytes, text
-from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.buttons import button, set_button_words, style_button
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import Picture, named
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
@@ -218,9 +218,7 @@ class SkippedPanel(Card):
         """The best are being looked for, or not any more."""
         self._best.setEnabled(not choosing)
         words = text("drop.best_wait" if choosing else "drop.best")
-        if self._best.text() != words:
-            self._best.setText(words)
-            self._best.setAccessibleName(words)
+        set_button_words(self._best, words)
 
     def _add_line(self, line: SkippedLine, at: int, *, words: bool) -> None:
         if words:

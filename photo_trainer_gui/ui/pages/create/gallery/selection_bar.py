@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.buttons import button, style_button
+from photo_trainer_gui.ui.widgets.buttons import button, set_button_words, style_button
 from photo_trainer_gui.ui.widgets.labels import label, named, set_text
 from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
@@ -86,6 +86,4 @@ class SelectionBar(QWidget):
 
 
 def _say(shown: QPushButton, words: str) -> None:
-    if shown.text() != words:
-        shown.setText(words)
-        shown.setAccessibleName(words)
+    set_button_words(shown, words)

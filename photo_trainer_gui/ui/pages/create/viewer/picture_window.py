@@ -4,8 +4,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
+from photo_trainer_gui.ui.widgets.buttons import press_by_return
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle
 
@@ -76,12 +77,7 @@ class PictureWindow(QDialog):
         self._told.tell(words, good=good)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = self.focusWidget()
-        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if pressed and isinstance(focused, QPushButton):
-            # Our buttons leave Return to the main button of a dialog; here there is no such thing.
-            focused.click()
-        else:
+        if not press_by_return(self, event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
