@@ -122,7 +122,8 @@ class SettingsController:
         used = await asyncio.to_thread(self._photos.faces_last_used)
         if dialog is self._dialog and isValid(dialog):
             ages = ages_of_faces(self._presenter.projects(), used, self._presenter.state.now)
-            dialog.show_faces_kept(len(ages), int(max(ages, default=0) // DAY_S))
+            # What is of today has lasted its first day.
+            dialog.show_faces_kept(len(ages), max(1, int(max(ages, default=0) // DAY_S)))
 
     def _forget_faces(self) -> None:
         self._photos.forget_faces()

@@ -341,6 +341,15 @@ def test_what_is_kept_about_faces_is_told_and_goes_at_once(office: Office) -> No
     office.wait(lambda: not office.shown.photos.cache.faces.last_used())
 
 
+def test_what_is_of_today_has_lasted_its_first_day(office: Office) -> None:
+    of_today = photo("a" * 64)
+    office.harness.projects.edit(Project(ProjectId("p"), "", 0.0, photos=(of_today,)))
+    office.shown.presenter.begin(office.harness.projects)
+    _with_numbers(office, 0, of_today.sha256)
+    office.controller.open()
+    office.wait(lambda: "1 draft, 1 day old" in _kept(office))
+
+
 def test_without_the_switch_nothing_about_faces_is_kept(office: Office) -> None:
     _with_numbers(office, 1, "a" * 64)
     office.controller.open()
