@@ -19,6 +19,8 @@ YUNET: Final = FaceModel(
     "face_detection_yunet_2023mar.onnx",
     Sha256("8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4"),
 )
+# The network looks at squares of 8 pixels; of less than one it made up a face out of nothing.
+_LEAST_PX: Final = 8
 # Below it, hands and patterns begin to be faces.
 _LEAST_SCORE: Final = 0.7
 # In a profile both eyes are one place: half the way between them is at least so much of the way
@@ -50,12 +52,16 @@ class FaceDetector:
             full_width_px: how wide the picture is at its full size.
         """
         height, width = picture.shape[:2]
+        if min(height, width) < _LEAST_PX:
+            return []
         self._yunet.setInputSize((width, height))
         _, rows = self._yunet.detect(picture)
         found = [] if rows is None else rows.tolist()
         scale = full_width_px / width
         faces = [_face(row, width, height, scale) for row in found]
-        return sorted(faces, key=lambda face: (-face.box.area, face.box))
+        # Of what lies outside altogether nothing is left.
+        seen = [face for face in faces if face.box.area > 0]
+        return sorted(seen, key=lambda face: (-face.box.area, face.box))
 
 
 def _face(row: _Row, width: int, height: int, scale: float) -> Face:
