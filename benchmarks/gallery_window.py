@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.window_probe import EventGaps, held_bytes
 from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
+from photo_trainer_gui.app.runtime.memory import share_memory
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.ids import ModelId, ProjectId, Sha256
@@ -182,6 +183,7 @@ def plain_loop(items: Sequence[PictureItem]) -> float:
 
 def main(data_dir: str, folder: str, count: str) -> None:
     """Opens the page with `count` pictures out of the files in `folder`; prints what was seen."""
+    share_memory()
     app = QApplication(sys.argv[:1])
     Appearance(app).renew()
     settings = Settings(Path(data_dir, "settings.ini"))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.window_probe import EventGaps
 from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
+from photo_trainer_gui.app.runtime.memory import share_memory
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.ids import ProjectId
@@ -119,6 +120,7 @@ class Drop(QObject):
 
 def main(data_dir: str, *paths: str) -> None:
     """Drops the photos on a window whose data folder is `data_dir`, and prints what was seen."""
+    share_memory()
     app = QApplication(sys.argv[:1])
     appearance = Appearance(app)
     appearance.renew()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.window_probe import EventGaps, held_bytes
 from photo_trainer_gui.app.runtime.garbage_collection import GarbageCollector
+from photo_trainer_gui.app.runtime.memory import share_memory
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.desktop.settings import Settings
 from photo_trainer_gui.limits import DECODERS_AT_ONCE, SHOEBOX_PX
@@ -149,6 +150,7 @@ def plain_loop(paths: Sequence[Path]) -> float:
 
 def main(data_dir: str, folder: str, with_loop: str = "") -> None:
     """Drops the folder on a window whose data folder is `data_dir`, and prints what was seen."""
+    share_memory()
     app = QApplication(sys.argv[:1])
     Appearance(app).renew()
     settings = Settings(Path(data_dir, "settings.ini"))

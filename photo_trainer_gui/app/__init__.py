@@ -1,5 +1,6 @@
 """The composition root: it reads the command line, builds every part, runs and stops them."""
 
+import gc
 import os
 import sys
 
@@ -10,7 +11,6 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 no display, 2 refused options."""
     # Before anything else is read in.
     forget_start_folder()
-    import gc
     import signal
 
     # Until `runtime.garbage_collection` takes over: a Qt object must not die while it is built.
@@ -26,6 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
     leave_start_folder()
     if options.menu_entry is not None:
         return change_menu(options.menu_entry)
+    from photo_trainer_gui.app.runtime.memory import import_plainly, share_memory
+
+    share_memory()
+    import_plainly()
     from photo_trainer_gui.app.start_sequence import run
 
     return run(options)

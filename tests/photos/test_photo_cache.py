@@ -246,7 +246,7 @@ def test_a_photo_that_the_network_can_not_take_is_the_only_one_without_numbers(
     def fail(*_: object) -> None:
         raise cv2.error("bad numbers: 0.1234")
 
-    monkeypatch.setattr(FaceRecogniser, "embed", fail)
+    monkeypatch.setattr(FaceRecogniser, "embed_aligned", fail)
     cache = PhotoCache(folder)
     assert len(cache.findings(photo).faces) == 1
     with pytest.raises(UnreadablePhotoError) as told:

@@ -18,7 +18,8 @@ def test_each_is_one_person_and_no_other(tmp_path: Path) -> None:
     faces = []
     for path in draw_photos(tmp_path, [([name], _PHOTOS) for name in PEOPLE]):
         with Path(path).open("rb") as file:
-            _, embeddings = reader.read(file, "image/jpeg")
+            _, seen = reader.read(file, "image/jpeg")
+        embeddings = reader.compare(seen)
         assert len(embeddings) == 1, path
         faces.append(embeddings[0])
     reader.rest()

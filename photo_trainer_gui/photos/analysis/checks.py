@@ -5,8 +5,8 @@ How well each check does, and where its threshold comes from, stands in docs/pho
 
 import ctypes
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from math import sqrt
 from threading import Lock, Timer
 from typing import Final
@@ -27,12 +27,6 @@ from photo_trainer_gui.photos.faces.face import Face
 from photo_trainer_gui.photos.faces.face_recogniser import Embedding
 from photo_trainer_gui.photos.photo import Box, UnreadablePhotoError
 
-# glibc's mallopt: what is freed goes back in pieces of a MiB, and threads share their memory. Else
-# the networks leave 30 to 80 MiB behind in one process, and 7 so. Others have no such function.
-_MALLOC_OPTIONS: Final = {-1: 1 << 20, -3: 1 << 20, -8: 2}  # trim and mmap threshold, arenas
-with suppress(AttributeError, OSError, TypeError):
-    for option, value in _MALLOC_OPTIONS.items():
-        ctypes.CDLL(None).mallopt(option, value)
 # Two photos are looked at at once; more threads would only take time from the window.
 cv2.setNumThreads(1)
 cv2.ocl.setUseOpenCL(False)
@@ -112,9 +106,29 @@ def embed(picture: Image.Image, faces: Sequence[Face]) -> Embedding:
         FaceModelError: the network that compares faces is missing or damaged.
         UnreadablePhotoError: it cannot take this picture.
     """
-    colours = cv2.cvtColor(np.asarray(picture.convert("RGB")), cv2.COLOR_RGB2BGR)
+    return embed_aligned(align(picture, faces))
+
+
+def align(picture: Image.Image, faces: Sequence[Face]) -> tuple[MatLike, ...]:
+    """A small upright picture of each face, for `embed_aligned`; all else as `embed`."""
+    if not faces:
+        return ()
+    whole = picture if picture.mode == "RGB" else picture.convert("RGB")
+    colours = cv2.cvtColor(np.asarray(whole), cv2.COLOR_RGB2BGR)
+    with _told():
+        return face_recogniser.align_faces(colours, face_search.steadied(colours, faces))
+
+
+def embed_aligned(pictures: Sequence[MatLike]) -> Embedding:
+    """A row of numbers for each face that `align` made; errors as `embed`."""
+    with _told():
+        return face_recogniser.embed_aligned(pictures)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
     try:
-        return face_recogniser.embed_faces(colours, face_search.steadied(colours, faces))
+        yield
     except cv2.error:  # without its cause: what a network was given is in no message
         raise UnreadablePhotoError("faces cannot be compared") from None
 

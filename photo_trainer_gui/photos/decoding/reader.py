@@ -61,12 +61,12 @@ class Decoded:
     taken_at: float | None
 
     def shown(self, px: int) -> Image.Image:
-        """As RGB, its longer side `px` at most."""
-        return _no_longer_than(self.picture, px).convert("RGB")
+        """As RGB, its longer side `px` at most; the picture itself where it is so."""
+        return _in_rgb(_no_longer_than(self.picture, px))
 
     def jpeg(self, px: int = THUMBNAIL_PX) -> bytes:
         """As it is shown; it tells nothing else about the photo."""
-        small = self.shown(px)
+        small = self.shown(px).copy()
         small.info.clear()
         file = io.BytesIO()
         small.save(file, "JPEG", quality=_QUALITY)
@@ -167,6 +167,11 @@ def _no_longer_than(image: Image.Image, px: int) -> Image.Image:
     size = (max(1, round(image.width * px / longest)), max(1, round(image.height * px / longest)))
     # As fast as the plainest that does not leave steps, and sharper.
     return image.resize(size, Image.Resampling.HAMMING, reducing_gap=_GAP)
+
+
+def _in_rgb(image: Image.Image) -> Image.Image:
+    """`convert` would copy what is so already: a megabyte, and a millisecond."""
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 _EXIF: Final = 0x8769

@@ -21,6 +21,8 @@ YUNET: Final = FaceModel(
 )
 # The network looks at squares of 8 pixels; of less than one it made up a face out of nothing.
 _LEAST_PX: Final = 8
+# Heads are looked at in pictures of so many pixels; multiples of 32, which the network wants.
+_HEAD_SIDES: Final = (128, 160, 224)
 # Below it, hands and patterns begin to be faces.
 _LEAST_SCORE: Final = 0.7
 # In a profile both eyes are one place: half the way between them is at least so much of the way
@@ -37,12 +39,7 @@ class FaceDetector:
     """
 
     def __init__(self) -> None:
-        data = np.frombuffer(YUNET.read(), np.uint8)
-        try:
-            none = np.empty(0, np.uint8)
-            self._yunet = cv2.FaceDetectorYN.create("onnx", data, none, (1, 1), _LEAST_SCORE)
-        except (AttributeError, cv2.error) as error:
-            raise FaceModelError("OpenCV cannot run the network that finds faces") from error
+        self._yunet = _network((1, 1))
 
     def detect(self, picture: MatLike, full_width_px: int) -> list[Face]:
         """The faces in a picture, largest first.
@@ -55,13 +52,51 @@ class FaceDetector:
         if min(height, width) < _LEAST_PX:
             return []
         self._yunet.setInputSize((width, height))
-        _, rows = self._yunet.detect(picture)
-        found = [] if rows is None else rows.tolist()
-        scale = full_width_px / width
-        faces = [_face(row, width, height, scale) for row in found]
-        # Of what lies outside altogether nothing is left.
-        seen = [face for face in faces if face.box.area > 0]
-        return sorted(seen, key=lambda face: (-face.box.area, face.box))
+        return _faces(self._yunet.detect(picture)[1], width, height, full_width_px)
+
+
+class HeadDetector:
+    """Finds faces in pictures of heads; serves one at a time; 7 MB.
+
+    To lay a network out for another size takes longer than to look at a head, so each size has one.
+
+    Raises:
+        FaceModelError: as `FaceDetector`.
+    """
+
+    def __init__(self) -> None:
+        self._yunets = {side: _network((side, side)) for side in _HEAD_SIDES}
+
+    def detect(self, head: MatLike) -> list[Face]:
+        """The faces in a picture, largest first.
+
+        Args:
+            head: height x width x 3, blue first; its longer side 224 px at most.
+        """
+        height, width = head.shape[:2]
+        if min(height, width) < _LEAST_PX:
+            return []
+        side = next(side for side in _HEAD_SIDES if side >= max(height, width))
+        # The network itself would do so, with what is missing to a multiple of 32.
+        below, beside = side - height, side - width
+        square = cv2.copyMakeBorder(head, 0, below, 0, beside, cv2.BORDER_CONSTANT)
+        return _faces(self._yunets[side].detect(square)[1], width, height, width)
+
+
+def _network(size: tuple[int, int]) -> cv2.FaceDetectorYN:
+    data, none = np.frombuffer(YUNET.read(), np.uint8), np.empty(0, np.uint8)
+    try:
+        return cv2.FaceDetectorYN.create("onnx", data, none, size, _LEAST_SCORE)
+    except (AttributeError, cv2.error) as error:
+        raise FaceModelError("OpenCV cannot run the network that finds faces") from error
+
+
+def _faces(rows: MatLike | None, width: int, height: int, full_width_px: int) -> list[Face]:
+    found: list[_Row] = [] if rows is None else rows.tolist()
+    faces = [_face(row, width, height, full_width_px / width) for row in found]
+    # Of what lies outside altogether nothing is left.
+    seen = [face for face in faces if face.box.area > 0]
+    return sorted(seen, key=lambda face: (-face.box.area, face.box))
 
 
 def _face(row: _Row, width: int, height: int, scale: float) -> Face:

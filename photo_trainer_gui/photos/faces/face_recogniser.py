@@ -4,7 +4,6 @@ The numbers are personal data: they stay on this computer, and no log or message
 """
 
 from collections.abc import Sequence
-from threading import Lock
 from typing import Final
 
 import cv2
@@ -16,7 +15,7 @@ from photo_trainer_gui.ids import Sha256
 from photo_trainer_gui.limits import EMBEDDING_LENGTH
 from photo_trainer_gui.photos.faces.face import Face
 from photo_trainer_gui.photos.faces.face_models import FaceModel, FaceModelError
-from photo_trainer_gui.photos.faces.instance_pool import InstancePool
+from photo_trainer_gui.photos.faces.one_instance import OneInstance
 
 # Made from the original by `make models`, which prints the digest. It is read in within a second,
 # and takes 95 MB then.
@@ -58,28 +57,43 @@ class FaceRecogniser:
 
     def embed(self, picture: MatLike, face: Face) -> Embedding:
         """128 numbers, as a vector of length 1: those of the same person point the same way."""
-        numbers = self._sface.feature(self.aligned(picture, face)).reshape(EMBEDDING_LENGTH)
+        return self.embed_aligned(self.aligned(picture, face))
+
+    def embed_aligned(self, aligned: MatLike) -> Embedding:
+        """The same, of what `aligned` made."""
+        numbers = self._sface.feature(aligned).reshape(EMBEDDING_LENGTH)
         return np.asarray(numbers / max(float(np.linalg.norm(numbers)), 1e-9), np.float32)
 
 
-# One for all threads: a second one would take another 95 MB, and a face is dealt with in 50 ms.
-_recognisers: Final = InstancePool(FaceRecogniser)
-_one_at_a_time: Final = Lock()
+_recogniser: Final = OneInstance(FaceRecogniser)
 
 
-def embed_faces(picture: MatLike, faces: Sequence[Face]) -> Embedding:
-    """A row for each face, as `FaceRecogniser.embed`.
+def align_faces(picture: MatLike, faces: Sequence[Face]) -> tuple[MatLike, ...]:
+    """A picture of each face, as `FaceRecogniser.aligned`.
 
     Raises:
         FaceModelError: the network is missing or damaged, or OpenCV cannot run it.
     """
-    rows = np.zeros((len(faces), EMBEDDING_LENGTH), np.float32)
-    for row, face in zip(rows, faces, strict=True):
-        with _one_at_a_time, _recognisers.borrowed() as recogniser:
-            row[:] = recogniser.embed(picture, face)
+    # It is not the network that does it: nobody has to wait until another face is compared.
+    return tuple(_recogniser.get().aligned(picture, face) for face in faces)
+
+
+def embed_aligned(pictures: Sequence[MatLike]) -> Embedding:
+    """A row for each face, as `FaceRecogniser.embed`.
+
+    Args:
+        pictures: as `align_faces` makes them.
+
+    Raises:
+        FaceModelError: as `align_faces`.
+    """
+    rows = np.zeros((len(pictures), EMBEDDING_LENGTH), np.float32)
+    for row, picture in zip(rows, pictures, strict=True):
+        with _recogniser.borrowed() as recogniser:
+            row[:] = recogniser.embed_aligned(picture)
     return rows
 
 
 def rest() -> None:
     """Nothing more is to be compared: let go of the network."""
-    _recognisers.clear()
+    _recogniser.clear()

@@ -12,15 +12,16 @@ import numpy.typing as npt
 from cv2.typing import MatLike
 
 from photo_trainer_gui.photos.faces.face import Face, Point
-from photo_trainer_gui.photos.faces.face_detector import FaceDetector
+from photo_trainer_gui.photos.faces.face_detector import HeadDetector
 from photo_trainer_gui.photos.faces.turned_picture import head_of, resized, turned, turned_back
 
-_HEAD_PX: Final = (112, 160, 224)
+# The largest first: the others are made out of it.
+_HEAD_PX: Final = (224, 160, 112)
 _AROUND: Final = 0.5
 
 
-def steady_landmarks(detector: FaceDetector, picture: MatLike, face: Face) -> Face:
-    """The face with landmarks as they are seen on average; some 10 ms.
+def steady_landmarks(detector: HeadDetector, picture: MatLike, face: Face) -> Face:
+    """The face with landmarks as they are seen on average; some 6 ms.
 
     Args:
         detector: that nobody else uses meanwhile.
@@ -32,8 +33,8 @@ def steady_landmarks(detector: FaceDetector, picture: MatLike, face: Face) -> Fa
     across, down = place.right - place.left, place.bottom - place.top
     seen: list[npt.NDArray[np.float64]] = []
     for px in _HEAD_PX:
-        small = turned(resized(head, px), turns)
-        found = [turned_back(one, turns) for one in detector.detect(small, px)]
+        head = resized(head, px)
+        found = [turned_back(one, turns) for one in detector.detect(turned(head, turns))]
         if found:
             seen.append(np.array(min(found, key=_from_the_middle).landmarks))
     if not seen:

@@ -13,19 +13,23 @@ from photo_trainer_gui.photos.faces.compared_faces import compared_faces
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.photo import NO_EDIT, UnreadablePhotoError
 from photo_trainer_gui.photos.shoebox.face_picture import face_picture
-from photo_trainer_gui.photos.shoebox.shoebox_photo import ShoeboxPhoto
+from photo_trainer_gui.photos.shoebox.shoebox_photo import AlignedFaces, ShoeboxPhoto
 
 
-def read_faces(file: BufferedReader, media_type: str) -> tuple[Findings, Vectors]:
-    """Findings and embeddings of an opened photo; see `FaceReader.read`."""
+def read_faces(file: BufferedReader, media_type: str) -> tuple[Findings, AlignedFaces]:
+    """Findings and faces of an opened photo; see `FaceReader.read`."""
     decoded = decode(file, media_type, NO_EDIT, SHOEBOX_PX)
     try:
         findings = checks.measure_photo(decoded.sample())
         faces = compared_faces(findings.faces, findings.width_px, findings.height_px)
-        vectors = checks.embed(decoded.picture, faces)
+        return findings, checks.align(decoded.picture, faces)
     except cv2.error as error:  # one photo on which a network fails is passed over
         raise UnreadablePhotoError("faces") from error
-    return findings, vectors
+
+
+def compare(faces: AlignedFaces) -> Vectors:
+    """Embeddings of the faces of a photo; see `FaceReader.compare`."""
+    return checks.embed_aligned(faces)
 
 
 def picture(seen: ShoeboxPhoto, face: int) -> bytes:

@@ -10,16 +10,21 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from photo_trainer_gui.photos.faces.average_linkage import Vectors
-    from photo_trainer_gui.photos.shoebox.shoebox_photo import ShoeboxPhoto
+    from photo_trainer_gui.photos.shoebox.shoebox_photo import AlignedFaces, ShoeboxPhoto
 
 
 class NetworkFaceReader:
     """One for all shoeboxes; safe to use from several threads."""
 
-    def read(self, file: BufferedReader, media_type: str) -> "tuple[Findings, Vectors]":
-        """Findings and embeddings; see `FaceReader.read`."""
-        seen: tuple[Findings, Vectors] = _networks().read_faces(file, media_type)
+    def read(self, file: BufferedReader, media_type: str) -> "tuple[Findings, AlignedFaces]":
+        """Findings and faces; see `FaceReader.read`."""
+        seen: tuple[Findings, AlignedFaces] = _networks().read_faces(file, media_type)
         return seen
+
+    def compare(self, faces: "AlignedFaces") -> "Vectors":
+        """Embeddings; see `FaceReader.compare`."""
+        vectors: Vectors = _networks().compare(faces)
+        return vectors
 
     def picture(self, seen: "ShoeboxPhoto", face: int) -> bytes:
         """One face as a small JPEG; see `FaceReader.picture`."""

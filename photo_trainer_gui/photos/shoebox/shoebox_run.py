@@ -19,12 +19,12 @@ from photo_trainer_gui.photos.intake.sources import path_of
 from photo_trainer_gui.photos.shoebox.shoebox_files import ShoeboxFile, find_files
 from photo_trainer_gui.photos.shoebox.shoebox_notes import FileNote, ShoeboxNotes
 from photo_trainer_gui.photos.shoebox.shoebox_people import ShoeboxPeople
-from photo_trainer_gui.photos.shoebox.shoebox_photo import FaceReader, ShoeboxPhoto, look_at
+from photo_trainer_gui.photos.shoebox.shoebox_photo import FaceReader, ReadPhoto, compare, look_at
 from photo_trainer_gui.photos.shoebox.time_left import TimeLeft
 from photo_trainer_gui.photos.skipped import Reason, SkippedItem
 from photo_trainer_gui.time_source import TimeSource
 
-_Seen = ShoeboxPhoto | SkippedItem
+_Seen = ReadPhoto | SkippedItem
 
 # Some wait, so that no thread does.
 _AHEAD: Final = 2 * DECODERS_AT_ONCE
@@ -160,7 +160,7 @@ class ShoeboxRun:
                 self._is_gone = self._has_gone(file.root)
                 if self._is_gone:
                     return ShoeboxEnd.GONE
-            self._take(FileNote(file, seen))
+            self._take(file, seen)
             self._tell(listener)
         if stop():
             return ShoeboxEnd.STOPPED
@@ -188,20 +188,29 @@ class ShoeboxRun:
             return True
         return False
 
-    def _take(self, note: FileNote) -> None:
-        file, seen = note
+    def _take(self, file: ShoeboxFile, seen: _Seen) -> None:
         self._left.count(self._clock())
         self._state = replace(self._state, done=self._state.done + 1)
-        if isinstance(seen, SkippedItem):
-            self._skipped.append(seen)
-            if seen.reason in _PASSING:
-                return
-        elif seen.photo.sha256 in self._seen:
-            note = FileNote(file, SkippedItem(file.name, Reason.TWICE, file.path))
+        if not isinstance(seen, SkippedItem):
+            self._take_photo(file, seen)
+            return
+        self._skipped.append(seen)
+        if seen.reason not in _PASSING:
+            self._notes.add(FileNote(file, seen))
+
+    def _take_photo(self, file: ShoeboxFile, seen: ReadPhoto) -> None:
+        if seen.photo.sha256 in self._seen:
+            twice = SkippedItem(file.name, Reason.TWICE, file.path)
+            self._notes.add(FileNote(file, twice))
+            return
+        # Here, while the workers look at the next ones: one face is compared at a time.
+        photo = compare(file, seen, self._faces)
+        if isinstance(photo, SkippedItem):
+            self._skipped.append(photo)
         else:
-            self._seen.add(seen.photo.sha256)
-            self._people.add([seen])
-        self._notes.add(note)
+            self._seen.add(photo.photo.sha256)
+            self._people.add([photo])
+        self._notes.add(FileNote(file, photo))
 
     def _tell(self, listener: ShoeboxListener) -> None:
         now = self._clock()

@@ -19,7 +19,7 @@ from photo_trainer_gui.photos.faces.face import Face, Point
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.photo import Box
 from photo_trainer_gui.photos.shoebox.face_picture import face_picture
-from photo_trainer_gui.photos.shoebox.shoebox_photo import ShoeboxPhoto
+from photo_trainer_gui.photos.shoebox.shoebox_photo import AlignedFaces, ShoeboxPhoto
 
 # These two look a little alike.
 ALIKE = (13, 14)
@@ -49,7 +49,7 @@ class ColouredPeopleReader:
         self.photos = 0
         self.rests = 0
 
-    def read(self, file: BufferedReader, media_type: str) -> tuple[Findings, Vectors]:
+    def read(self, file: BufferedReader, media_type: str) -> tuple[Findings, AlignedFaces]:
         """One face for each cell that is a person's colour."""
         decoded = decode(file, media_type)
         self.photos += 1
@@ -67,7 +67,11 @@ class ColouredPeopleReader:
                 vectors[row] /= np.linalg.norm(vectors[row])
         file.seek(0)
         looks_like_no_other = int.from_bytes(sha256(file.read()).digest()[:8])
-        return _findings(decoded, faces, looks_like_no_other), vectors
+        return _findings(decoded, faces, looks_like_no_other), tuple(vectors)
+
+    def compare(self, faces: AlignedFaces) -> Vectors:
+        """What `read` made of them."""
+        return np.array(faces, np.float32).reshape(-1, 128)
 
     def picture(self, seen: ShoeboxPhoto, face: int) -> bytes:
         """Cut out of the photo."""
@@ -114,7 +118,7 @@ def held_after(reader: ColouredPeopleReader, photos: int) -> Event:
     """Lets it look at so many photos; at the others once the event is set."""
     read, go_on = reader.read, Event()
 
-    def hold(file: BufferedReader, media_type: str) -> tuple[Findings, Vectors]:
+    def hold(file: BufferedReader, media_type: str) -> tuple[Findings, AlignedFaces]:
         if reader.photos >= photos:
             go_on.wait(_HELD_S)
         return read(file, media_type)

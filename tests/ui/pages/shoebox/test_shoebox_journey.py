@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photos import shoebox
 from photo_trainer_gui.photos.analysis.findings import Findings
-from photo_trainer_gui.photos.faces.average_linkage import Vectors
 from photo_trainer_gui.photos.shoebox.network_face_reader import NetworkFaceReader
 from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
+from photo_trainer_gui.photos.shoebox.shoebox_photo import AlignedFaces
 from photo_trainer_gui.training.states import State
 from tests.photos.shoebox.coloured_people import (
     ALIKE,
@@ -133,7 +133,7 @@ def test_stopped_it_can_be_gone_on_with(room: Room) -> None:
 def test_an_early_press_ends_the_looking(room: Room) -> None:
     read = room.reader.read
 
-    def slow(file: BufferedReader, media_type: str) -> tuple[Findings, Vectors]:
+    def slow(file: BufferedReader, media_type: str) -> tuple[Findings, AlignedFaces]:
         QTest.qSleep(50)
         return read(file, media_type)
 
@@ -238,7 +238,7 @@ def test_a_program_that_ends_in_the_middle_has_noted_what_was_looked_at(
     room = Room(qtbot, tmp_path)
     read, boxes = room.reader.read, room.builder.shoeboxes()
 
-    def slow(file: BufferedReader, media_type: str) -> tuple[Findings, Vectors]:
+    def slow(file: BufferedReader, media_type: str) -> tuple[Findings, AlignedFaces]:
         QTest.qSleep(60)
         return read(file, media_type)
 
