@@ -13,9 +13,11 @@ import numpy as np
 
 from photo_trainer_gui.limits import (
     OTHER_PERSON_FROM,
+    OTHER_PERSON_IF_UNSURE_FROM,
     PERSON_FROM_PHOTOS,
     PERSON_LEAST_SHARE,
     SAME_PERSON_UP_TO,
+    SURE_FACE_SCORE,
 )
 from photo_trainer_gui.photos.faces.average_linkage import AverageLinkage, Vectors
 from photo_trainer_gui.photos.faces.chosen_face import chosen_face
@@ -62,6 +64,7 @@ class _SetFace(NamedTuple):
     Attributes:
         vector: nothing but zeros when nobody knows it: far from everybody.
         quality: 0 for one that cannot be told apart.
+        differs_from: so far away it is somebody else's.
         decides: it has a say in who is who.
         beside: it is small beside another one in the same photo; somebody who passed by.
     """
@@ -69,6 +72,7 @@ class _SetFace(NamedTuple):
     ref: FaceRef
     vector: Vectors
     quality: float
+    differs_from: float
     decides: bool
     beside: bool
 
@@ -131,7 +135,9 @@ def _faces_of(one: PhotoFaces, chosen: dict[CacheKey, int]) -> list[_SetFace]:
         )
         decides = chosen[key] == at and known if key in chosen else has_a_say and quality > 0
         beside = _height(face) < _BESIDE * largest
-        faces.append(_SetFace(FaceRef(key, at), vector, quality, decides, beside))
+        sure = face.score >= SURE_FACE_SCORE
+        differs_from = OTHER_PERSON_FROM if sure else OTHER_PERSON_IF_UNSURE_FROM
+        faces.append(_SetFace(FaceRef(key, at), vector, quality, differs_from, decides, beside))
     return faces
 
 
@@ -189,7 +195,7 @@ def _likeness(person: _Person, face: _SetFace, others: Collection[FaceRef] = ())
     distance = _distance(person, face)
     if face.quality and distance <= SAME_PERSON_UP_TO:
         return Likeness.SAME
-    if face.quality and distance >= OTHER_PERSON_FROM and face.ref in others:
+    if face.quality and distance >= face.differs_from and face.ref in others:
         return Likeness.DIFFERENT
     return Likeness.UNSURE
 

@@ -285,6 +285,25 @@ def test_a_damaged_photo_is_never_somebody_else_and_never_a_second_person(
 
 
 @real
+@pytest.mark.parametrize(
+    ("person", "number", "way"),
+    [
+        ("a", 7, "three times the light"),
+        ("a", 1, "tilted by 30 degrees"),
+        ("a", 3, "tilted by 30 degrees"),
+        ("b", 3, "the eyes covered"),
+    ],
+)
+def test_nor_is_who_wears_dark_glasses_or_stands_in_glaring_light(
+    portraits: dict[str, list[PhotoFaces]], person: str, number: int, way: str
+) -> None:
+    """Each of these was further from the other seven than some strangers are."""
+    whole = portraits[person]
+    rest = [*whole[:number], *whole[number + 1 :]]
+    assert different(people_in([*rest, damaged(whole[number], way)])) == []
+
+
+@real
 @pytest.mark.parametrize("person", ["a", "b"])
 def test_in_a_group_the_person_is_found_among_fifteen_others(
     portraits: dict[str, list[PhotoFaces]], person: str
