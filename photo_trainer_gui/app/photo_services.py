@@ -4,7 +4,7 @@ The code behind each is read in when it is first needed: the first paint needs n
 """
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
 from photo_trainer_gui.photos.copies.copy_maker import CopyMaker
+from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 
 if TYPE_CHECKING:
@@ -35,7 +36,11 @@ _OLD_FACES_AGAIN_MS = 60 * 60 * 1000
 
 
 class PhotoServices:
-    """What pages and photo editor are built with (`PhotoSources`); it owns all worker threads."""
+    """What pages and photo editor are built with (`PhotoSources`); it owns all worker threads.
+
+    Attributes:
+        picture_unreadable: gets the cache key of a created picture that cannot be shown.
+    """
 
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
@@ -43,6 +48,7 @@ class PhotoServices:
         self._all_threads: list[PriorityExecutor] = []
         self.copies = CopyMaker()
         self._closed = False
+        self.picture_unreadable: Callable[[CacheKey], None] = _nobody_asks
         self._old_faces = QTimer(interval=_OLD_FACES_AGAIN_MS)
         self._old_faces.timeout.connect(self._forget_old_faces)
 
@@ -56,14 +62,26 @@ class PhotoServices:
         """Small pictures of what was created."""
         from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 
-        return PictureThumbnails(self.decoders.first)
+        thumbnails = PictureThumbnails(self.decoders.first)
+        thumbnails.unreadable.connect(self._tell_unreadable)
+        return thumbnails
 
     @cached_property
     def large_pictures(self) -> "LargePictures":
         """The same as large as a window."""
         from photo_trainer_gui.ui.images.picture_images import LargePictures
 
-        return LargePictures(self.viewer)
+        large = LargePictures(self.viewer)
+        large.unreadable.connect(self._tell_unreadable)
+        return large
+
+    def _tell_unreadable(self, key: str) -> None:
+        self.picture_unreadable(CacheKey(key))
+
+    def show_again(self, cache_key: "CacheKey") -> None:
+        """The file of a created picture is whole again."""
+        for images in (self.picture_thumbnails, self.large_pictures):
+            images.try_again(cache_key)
 
     @cached_property
     def cache(self) -> "PhotoCache":
@@ -196,6 +214,10 @@ class PhotoServices:
             threads.close()
         self._all_threads.append(threads)
         return threads
+
+
+def _nobody_asks(_cache_key: "CacheKey") -> None:
+    pass
 
 
 def _get_ready() -> None:

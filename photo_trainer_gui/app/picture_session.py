@@ -6,6 +6,7 @@ from photo_trainer_gui.app.controllers.close_policy import OpenOrders
 from photo_trainer_gui.app.controllers.likeness_controller import LikenessController
 from photo_trainer_gui.app.controllers.picture_bin_controller import PictureBinController
 from photo_trainer_gui.app.controllers.picture_controller import PictureController
+from photo_trainer_gui.app.controllers.picture_file_controller import PictureFileController
 from photo_trainer_gui.app.controllers.picture_use_controller import PictureUseController
 from photo_trainer_gui.app.presenters.pictures_announcer import PicturesAnnouncer
 from photo_trainer_gui.app.presenters.pictures_presenter import PicturesPresenter
@@ -24,7 +25,6 @@ from photo_trainer_gui.pictures.picture_events import (
     PictureEvents,
     PicturesArrived,
 )
-from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.project_store import ProjectStore
@@ -64,6 +64,9 @@ class PictureSession:
         self._presenter = PicturesPresenter(manager, frame.settings)
         self._likeness = LikenessController(frame.photos, frame.settings, manager, projects, tasks)
         window = frame.window
+        self._files = PictureFileController(
+            frame.photos, manager, self._presenter, tasks, loop.call
+        )
         self._bin = PictureBinController(window, manager, projects, tasks, loop.call)
         # Kept: a connection alone keeps nobody alive.
         self._controllers = (
@@ -136,11 +139,7 @@ class PictureSession:
 
     async def _look_after(self, model_id: ModelId) -> None:
         """Find out, when the page is opened, which files are gone and which looks are offered."""
-        pictures = self._manager.store.pictures(model_id)
-        states = await self._loop.call(self._manager.library.states, pictures)
-        self._presenter.show_missing(
-            one for one, state in states.items() if state is not FileState.THERE
-        )
+        await self._files.look_at(model_id)
         self._likeness.look_at(model_id)
         service = self._manager.store.service
         if service == self._looks_of:

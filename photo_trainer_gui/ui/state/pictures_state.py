@@ -119,6 +119,7 @@ class PictureItem:
         most_like: of its group; it is clearly more like the model's photos than the others.
         faces: how many were found in it, None while nobody has looked.
         missing: its file is no longer there.
+        broken: its file is there, and cannot be shown.
         is_larger: what is shown is a larger copy already.
         first: the same in its first size, of one that is shown as a larger copy.
     """
@@ -137,6 +138,7 @@ class PictureItem:
     most_like: bool = False
     faces: int | None = None
     missing: bool = False
+    broken: bool = False
     is_larger: bool = False
     credits: float | None = None
     look: str = ""
@@ -147,6 +149,11 @@ class PictureItem:
     def cache_key(self) -> CacheKey:
         """What caches of its picture know it by."""
         return CacheKey(self.sha256)
+
+    @property
+    def is_here(self) -> bool:
+        """There is a file that can be shown and given away."""
+        return not (self.missing or self.broken)
 
 
 @dataclass(frozen=True)
@@ -292,5 +299,5 @@ class PictureAction(Enum):
     LARGER = "larger"  # order a larger copy
     SAME_WORDS = "same_words"  # order new ones
     PUT_WORDS = "put_words"  # into the box
-    FETCH_AGAIN = "fetch_again"  # its file is gone
-    FORGET = "forget"  # the same, and it shall be
+    FETCH_AGAIN = "fetch_again"  # its file is gone or damaged
+    FORGET = "forget"  # its file is gone, and shall be

@@ -162,6 +162,10 @@ PICTURES: Final = {
         "texts",
         "The file was moved or deleted. PhotoGPT may still have it; fetching it orders nothing new.",
     ),
+    "err.pic.broken.title": QT_TRANSLATE_NOOP("texts", "Damaged file"),
+    "err.pic.broken.text": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT may still have it; fetching it orders nothing new."
+    ),
     "pic.gone": QT_TRANSLATE_NOOP("texts", "PhotoGPT does not have it any more."),
     "pic.elsewhere": QT_TRANSLATE_NOOP(
         "texts",
@@ -214,6 +218,7 @@ PICTURES: Final = {
     "spoken.picture": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}, {words}, {date}"),
     "spoken.heart": QT_TRANSLATE_NOOP("texts", "Favourite, picture {i}"),
     "spoken.favourite": QT_TRANSLATE_NOOP("texts", "favourite"),
+    "spoken.damaged": QT_TRANSLATE_NOOP("texts", "damaged file"),
     "spoken.moved": QT_TRANSLATE_NOOP("texts", "moved or deleted"),
     "spoken.save_picture": QT_TRANSLATE_NOOP("texts", "Save picture {i}…"),
     "spoken.copy_picture": QT_TRANSLATE_NOOP("texts", "Copy picture {i}"),

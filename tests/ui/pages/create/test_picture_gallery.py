@@ -143,14 +143,16 @@ def test_a_double_click_opens_a_picture(gallery: PictureGallery, wanted: Wanted)
 
 
 def test_a_picture_is_read_out_with_its_words_and_its_heart(gallery: PictureGallery) -> None:
-    show(gallery, (group("a", picture(1, heart=True), picture(2, missing=True)),))
+    bad = picture(2, missing=True), picture(3, broken=True)
+    show(gallery, (group("a", picture(1, heart=True), *bad),))
     list_ = QAccessible.queryAccessibleInterface(gallery.view)
     assert gallery.view.accessibleName() == "Pictures of Anna"
     names = [list_.child(at).text(QAccessible.Text.Name) for at in range(list_.childCount())]
     when = moment(NOW - 600, NOW)
     assert names == [
-        f"Picture 1 of 2, Anna as number 1, {when}, favourite",
-        f"Picture 2 of 2, Anna as number 2, {when}, moved or deleted",
+        f"Picture 1 of 3, Anna as number 1, {when}, favourite",
+        f"Picture 2 of 3, Anna as number 2, {when}, moved or deleted",
+        f"Picture 3 of 3, Anna as number 3, {when}, damaged file",
     ]
 
 
