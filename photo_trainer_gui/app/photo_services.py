@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from datetime import date
 
+    from photo_trainer_gui.app.picture_caches import PictureCaches
     from photo_trainer_gui.photos.chosen_files import ChosenFiles
     from photo_trainer_gui.photos.intake.intake_reader import IntakeReader
     from photo_trainer_gui.photos.intake.pasted_pictures import PastedPictures
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.priority_executor import PriorityExecutor
     from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
     from photo_trainer_gui.training.project import Project
-    from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 
 # The page is painted first, and whoever came to drop photos has hardly taken hold of them.
 _READY_AFTER_MS = 400
+_EXAMPLES_AT_ONCE = 2
 _OLD_FACES_AGAIN_MS = 60 * 60 * 1000
 
 
@@ -58,30 +59,17 @@ class PhotoServices:
         return ThumbnailCache(self.cache.thumbnail, self.decoders.first)
 
     @cached_property
-    def picture_thumbnails(self) -> "PictureThumbnails":
-        """Small pictures of what was created."""
-        from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
+    def picture_caches(self) -> "PictureCaches":
+        """What was created, and looks, for the screen."""
+        from photo_trainer_gui.app.picture_caches import PictureCaches
 
-        thumbnails = PictureThumbnails(self.decoders.first)
-        thumbnails.unreadable.connect(self._tell_unreadable)
-        return thumbnails
-
-    @cached_property
-    def large_pictures(self) -> "LargePictures":
-        """The same as large as a window."""
-        from photo_trainer_gui.ui.images.picture_images import LargePictures
-
-        large = LargePictures(self.viewer)
-        large.unreadable.connect(self._tell_unreadable)
-        return large
-
-    def _tell_unreadable(self, key: str) -> None:
-        self.picture_unreadable(CacheKey(key))
-
-    def show_again(self, cache_key: "CacheKey") -> None:
-        """The file of a created picture is whole again."""
-        for images in (self.picture_thumbnails, self.large_pictures):
-            images.try_again(cache_key)
+        return PictureCaches(
+            self.decoders.first,
+            self.viewer,
+            self._threads(_EXAMPLES_AT_ONCE, "looks").first,
+            self._data_dir / "look-pictures",
+            lambda cache_key: self.picture_unreadable(cache_key),
+        )
 
     @cached_property
     def cache(self) -> "PhotoCache":

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from photo_trainer_gui.ids import ImageId, ModelId, Sha256
 from photo_trainer_gui.photogpt.downloaded_picture import DownloadedPicture
@@ -21,6 +21,9 @@ from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
 from photo_trainer_gui.pictures.picture_service import PictureService
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photos.decoding.reader import Decoded
 
 _PART: Final = ".part"
 _DIGITS_OF_FOLDER: Final = 16
@@ -188,16 +191,21 @@ def _checked(path: Path, came: DownloadedPicture, sums: frozenset[Sha256]) -> tu
 
 
 def _size(path: Path, media_type: str) -> tuple[int, int]:
+    looked_at = decoded(path, media_type, _LOOK_PX)
+    return looked_at.width_px, looked_at.height_px
+
+
+def decoded(path: Path, media_type: str, px: int) -> "Decoded":
+    """A picture that came, with at least `px` where it has as many. Raises NotAPictureError."""
     from photo_trainer_gui.photos.decoding.reader import decode  # loads Pillow
 
     if media_type not in SUFFIX:
         raise NotAPictureError
     try:
         with path.open("rb") as file:
-            decoded = decode(file, media_type, px=_LOOK_PX)
+            return decode(file, media_type, px=px)
     except UnreadablePhotoError as error:
         raise NotAPictureError from error
-    return decoded.width_px, decoded.height_px
 
 
 def _digest(*words: str) -> str:

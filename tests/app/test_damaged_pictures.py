@@ -50,7 +50,7 @@ def first(run: Run) -> PictureItem:
 
 
 def is_seen(run: Run) -> bool:
-    return run.shown.photos.picture_thumbnails.get(first(run)) is not None
+    return run.shown.photos.picture_caches.thumbnails.get(first(run)) is not None
 
 
 def generations(run: Run) -> int:
@@ -113,7 +113,9 @@ def test_a_file_that_is_damaged_while_its_tile_is_seen_is_said_in_the_large_view
     run.press("bigFetch")
     run.wait(lambda: helps not in words_on(dialog))
     assert path.read_bytes() == whole
-    run.wait(lambda: not (run.shown.photos.large_pictures.get(first(run)) or QImage()).isNull())
+    run.wait(
+        lambda: not (run.shown.photos.picture_caches.large.get(first(run)) or QImage()).isNull()
+    )
     assert run.seen(QPushButton, "bigSave").isEnabled()
 
 

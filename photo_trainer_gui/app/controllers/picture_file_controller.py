@@ -76,5 +76,5 @@ class PictureFileController:
         whole: set[PictureId] = {one for one, state in states.items() if state is FileState.THERE}
         for picture in pictures:
             if picture.id in whole:
-                self._photos.show_again(CacheKey(picture.sha256))
+                self._photos.picture_caches.show_again(CacheKey(picture.sha256))
         self._presenter.show_files(states)

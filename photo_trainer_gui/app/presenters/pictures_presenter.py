@@ -46,6 +46,7 @@ class PicturesPresenter(QObject):
             {},
         )  # of the model that was asked for last
         self._looks: tuple[LookChoice, ...] = ()
+        self._looks_away = False
         self._missing: frozenset[PictureId] = frozenset()
         self._broken: frozenset[PictureId] = frozenset()
         self._fetched: dict[OrderId, int] = {}
@@ -70,10 +71,10 @@ class PicturesPresenter(QObject):
             state = self._states[model_id] = replace(state, cards=cards)
         return state
 
-    def show_looks(self, looks: tuple[LookChoice, ...]) -> None:
-        """The service offers these."""
-        if looks != self._looks:
-            self._looks = looks
+    def show_looks(self, looks: tuple[LookChoice, ...], *, away: bool = False) -> None:
+        """The service offers these; `away`: it could not be asked."""
+        if (looks, away) != (self._looks, self._looks_away):
+            self._looks, self._looks_away = looks, away
             self._forget()
 
     @property
@@ -122,6 +123,7 @@ class PicturesPresenter(QObject):
             self._groups = model_id, {}
         return PicturesState(
             looks=self._looks,
+            looks_away=self._looks_away,
             consented=bool(self._store.note(f"{_CONSENT} {model_id}")),
             credits_each=usual_credits(self._store.orders(), OrderKind.CREATE),
             credits_larger=usual_credits(self._store.orders(), OrderKind.LARGER),

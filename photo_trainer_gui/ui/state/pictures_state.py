@@ -174,10 +174,24 @@ class PictureGroup:
 
 
 class LookChoice(NamedTuple):
-    """A look that the service offers: `tag` is what is sent."""
+    """A look that the service offers.
+
+    Attributes:
+        tag: what is sent.
+        name: for people.
+        example: where its example picture is; empty for one without.
+        about: what it is like, or empty.
+    """
 
     tag: str
     name: str
+    example: str = ""
+    about: str = ""
+
+    @property
+    def cache_key(self) -> CacheKey:
+        """What the cache of examples knows it by."""
+        return CacheKey(f"{self.tag} {self.example}")
 
 
 class Shape(Enum):
@@ -253,6 +267,7 @@ class PicturesState:
 
     Attributes:
         looks: what the service offers; often nothing.
+        looks_away: it could not be asked for them.
         consented: the person has said once that they may make pictures of this model.
         credits_each: what a picture of the last finished order cost, None before the first.
         credits_larger: what the last larger copy cost, None before the first.
@@ -265,6 +280,7 @@ class PicturesState:
     """
 
     looks: tuple[LookChoice, ...] = ()
+    looks_away: bool = False
     consented: bool = False
     credits_each: float | None = None
     credits_larger: float | None = None

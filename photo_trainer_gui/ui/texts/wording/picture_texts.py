@@ -50,6 +50,7 @@ PICTURES: Final = {
     "create.saved": QT_TRANSLATE_NOOP("texts", "Saved in “{folder}”."),
     "create.copied": QT_TRANSLATE_NOOP("texts", "Picture copied. You can paste it anywhere."),
     "create.looks": QT_TRANSLATE_NOOP("texts", "Looks from PhotoGPT"),
+    "create.looks_line": QT_TRANSLATE_NOOP("texts", "Looks from PhotoGPT…"),
     "create.looks_all": QT_TRANSLATE_NOOP("texts", "All {n}…"),
     "create.month": QT_TRANSLATE_NOOP("texts", "{n} credit this month ‖ {n} credits this month"),
     "create.like_first": QT_TRANSLATE_NOOP("texts", "most like {name} first"),
@@ -93,6 +94,13 @@ PICTURES: Final = {
     "looks.search": QT_TRANSLATE_NOOP("texts", "Search {n} looks"),
     "looks.none": QT_TRANSLATE_NOOP("texts", "No look"),
     "looks.use": QT_TRANSLATE_NOOP("texts", "Use “{look}”"),
+    "looks.where": QT_TRANSLATE_NOOP(
+        "texts", "The example pictures come from PhotoGPT. A look goes together with your words."
+    ),
+    "looks.offline": QT_TRANSLATE_NOOP(
+        "texts",
+        "The looks of PhotoGPT are not here at the moment. Your own words and our ideas work.",
+    ),
     "pic.one_of": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}"),
     "pic.whole": QT_TRANSLATE_NOOP("texts", "Whole picture"),
     "pic.compare": QT_TRANSLATE_NOOP("texts", "Compare"),
