@@ -25,6 +25,8 @@ from photo_trainer_gui.ui.widgets.plain_text import plain_tip
 _EDGE: Final = 104
 _AIR: Final = 14
 _BELOW: Final = 10
+# A list view breaks its rows a little before they are full.
+_SLACK: Final = 4
 _LOOK: Final = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -75,11 +77,18 @@ class LookGrid(QListWidget):
         assert isinstance(look, LookChoice)
         return look
 
+    def show_current(self) -> None:
+        """Scroll to the chosen one, as little as that takes."""
+        self.doItemsLayout()
+        self.scrollToTop()
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
+
     def _show_example(self, _cache_key: CacheKey) -> None:
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        room = self.viewport().width()
+        room = self.viewport().width() - _SLACK
         columns = max(1, room // (_EDGE + _AIR))
         width = room // columns
         size = QSize(width, width - _AIR + RING + name_height() + _BELOW)

@@ -3,23 +3,22 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from photo_trainer_gui.ui.dialogs.look_grid import LookGrid
 from photo_trainer_gui.ui.images.look_images import LookImages
 from photo_trainer_gui.ui.state.pictures_state import LookChoice
-from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.file_names import one_line, shortened
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button, set_button_words
 from photo_trainer_gui.ui.widgets.dialog_frame import DialogFrame
 from photo_trainer_gui.ui.widgets.labels import label, named
 
-_WIDTH_EM: Final = 54
+_WIDTH_EM: Final = 60
 _LIST_PX: Final = 320
 # A name in the main button, which stands beside two others.
 _NAME_LETTERS: Final = 24
-_LEADING: Final = QLineEdit.ActionPosition.LeadingPosition
 
 
 class LooksDialog(DialogFrame):
@@ -39,7 +38,6 @@ class LooksDialog(DialogFrame):
         self._search = QLineEdit()
         self._search.setPlaceholderText(text("looks.search", n=len(looks)))
         self._search.setClearButtonEnabled(True)
-        self._search.addAction(theme.icon("search", "text2", 18), _LEADING)
         named(self._search, "looksSearch", self._search.placeholderText())
         self._list = LookGrid(looks, images)
         self._list.setMinimumHeight(_LIST_PX)
@@ -55,13 +53,18 @@ class LooksDialog(DialogFrame):
         if any(look.example for look in looks):
             where = label(text("looks.where"), kind="small", tone="second", wrap=True)
             self.column.addWidget(where)
-        self.add_foot(none, self.cancel, self._use)
+        self.lead_foot(none)
+        self.add_foot(self.cancel, self._use)
         none.clicked.connect(lambda: self._choose(""))
         self._use.clicked.connect(self._use_current)
         self._list.currentItemChanged.connect(self._show_current)
         self._list.itemActivated.connect(self._use_current)
         self._search.textChanged.connect(self._show_found)
         self._show_current()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._list.show_current()
 
     def _show_found(self, words: str) -> None:
         wanted = words.casefold().split()

@@ -59,7 +59,7 @@ def paint_look(
 def _paint_name(painter: QPainter, name: str, tile: QRect, *, strong: bool) -> None:
     painter.setFont(theme.font("small_strong" if strong else "small"))
     painter.setPen(theme.color("text"))
-    place = tile.adjusted(0, tile.width() + _GAP, 0, 0)
+    place = tile.adjusted(-RING, tile.width() + _GAP, RING, 0)
     shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, place.width())
     top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
     painter.drawText(place, int(top), shown)

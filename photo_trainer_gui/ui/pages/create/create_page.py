@@ -192,7 +192,8 @@ class CreatePage(OrderPage):
 
     def _scene(self) -> BigScene:
         assert self._view_state is not None
-        return big_scene(self._name, self._view_state, self._pictures)
+        scene = big_scene(self._name, self._view_state, self._pictures)
+        return scene._replace(writing=self.form.own_words)
 
     # --- What is pressed ---------------------------------------------------------------------
 

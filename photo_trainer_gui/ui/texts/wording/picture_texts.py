@@ -164,6 +164,9 @@ PICTURES: Final = {
     "create.arrived": QT_TRANSLATE_NOOP("texts", "{n} picture is here. ‖ {n} pictures are here."),
     "create.taken_out": QT_TRANSLATE_NOOP("texts", "Taken out. Nothing was ordered."),
     "create.found": QT_TRANSLATE_NOOP("texts", "PhotoGPT had begun. Nothing was ordered twice."),
+    "create.shown_words": QT_TRANSLATE_NOOP(
+        "texts", "You look at the words of this picture. What you are writing stays as it is."
+    ),
     "pic.print_ok": QT_TRANSLATE_NOOP("texts", "Sharp enough for a print of {w} × {h} cm"),
     "pic.made_at": QT_TRANSLATE_NOOP("texts", "made on the website or another computer"),
     "pic.moved_text": QT_TRANSLATE_NOOP(

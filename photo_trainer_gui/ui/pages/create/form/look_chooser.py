@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.dialogs.looks_dialog import LooksDialog
@@ -42,14 +42,13 @@ class LookChooser(QWidget):
         self._chips = ChoiceChips("createLook")
         self._offline = label(text("looks.offline"), kind="small", tone="second", wrap=True)
         named(self._offline, "looksOffline")
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._all)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title, 1)
+        self._head.addWidget(self._all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        column.addLayout(head)
+        column.addLayout(self._head)
         for part in (self._tiles, self._chips, self._offline):
             column.addWidget(part)
         self._all.clicked.connect(self._open_all)
@@ -109,6 +108,8 @@ class LookChooser(QWidget):
         self._chips.setVisible(spread and not self._has_examples)
         self._offline.setVisible(self._away and not there)
         self._all.setVisible(there and (has_more or not spread))
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        self._head.setAlignment(self._all, right if spread else left)
         set_button_words(self._all, self._line() if self._narrow else self._all_words())
 
     def _all_words(self) -> str:

@@ -128,6 +128,11 @@ class OrderForm(Card):
         return bool(self.prompt.toPlainText().strip())
 
     @property
+    def own_words(self) -> str:
+        """What the person has written; empty while an idea stands there as it is."""
+        return "" if self._idea is not None else self.wish().typed
+
+    @property
     def too_long(self) -> bool:
         """The words are more than the service takes."""
         return len(self.wish().words) > MAX_PICTURE_WORDS

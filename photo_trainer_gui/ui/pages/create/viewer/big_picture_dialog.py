@@ -48,6 +48,7 @@ class BigScene(NamedTuple):
         each: credits that a new picture may cost; None: not known, or nothing.
         larger: what a larger copy will cost, as a sentence; empty for nothing.
         can_order: pictures can be made with the model.
+        writing: the words that the person is writing for others, or empty.
     """
 
     person: str
@@ -55,6 +56,7 @@ class BigScene(NamedTuple):
     each: float | None = None
     larger: str = ""
     can_order: bool = True
+    writing: str = ""
 
 
 class BigPictureDialog(PictureWindow):
@@ -144,7 +146,8 @@ class BigPictureDialog(PictureWindow):
     def _show_picture(self) -> None:
         beside = self._pictures[self._at + 1 : self._at + 2] + self._pictures[: self._at][-1:]
         self._view.show_picture(self._seen, beside)
-        self._facts.show_picture(self._seen, self._scene.person, self._scene.now)
+        scene = self._scene
+        self._facts.show_picture(self._seen, scene.person, scene.now, scene.writing)
         for each in (self._save, self._use, self._copy):
             each.setEnabled(self._seen.is_here)
         self._show_trouble()
@@ -228,7 +231,7 @@ class BigPictureDialog(PictureWindow):
         self._save.setProperty("controlSize", "main")
         self._trouble = label(kind="small", tone="second", wrap=True)
         again = PictureAction.FETCH_AGAIN
-        self._fetch = self._action("pic.fetch_again", "bigFetch", again, "download", "")
+        self._fetch = self._action("pic.fetch_again", "bigFetch", again, "download", "primary")
         self._use = self._action("pic.use", "bigUse", PictureAction.USE, "desktop", "")
         self._copy = self._action("create.copy", "bigCopy", PictureAction.COPY, "copy", "")
         self._enlarge = button(text("pic.larger"), "bigLarger", icon="larger")
