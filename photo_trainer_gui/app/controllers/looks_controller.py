@@ -46,9 +46,14 @@ class LooksController:
         """Somebody may choose a look now."""
         self._wanted = True
         client = self._connection.client
-        if client is not None and client is not self._asked:
-            self._asked = client
-            self._tasks.start(self._ask(client), "looks")
+        if client is None:
+            return
+        if client is self._asked:
+            # What did not come the last time may come now.
+            self._photos.picture_caches.examples.images.try_again()
+            return
+        self._asked = client
+        self._tasks.start(self._ask(client), "looks")
 
     def ask_again(self) -> None:
         """The service has answered something else: if the looks are away, ask once more."""

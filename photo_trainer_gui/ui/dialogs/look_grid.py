@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.look_images import LookImages
-from photo_trainer_gui.ui.images.look_tile import RING, name_height, paint_look
+from photo_trainer_gui.ui.images.look_tile import RING, LookPainter, name_height
 from photo_trainer_gui.ui.state.pictures_state import LookChoice
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
@@ -36,7 +36,7 @@ class _LookDelegate(QStyledItemDelegate):
 
     def __init__(self, images: LookImages, grid: "LookGrid") -> None:
         super().__init__(grid)
-        self._images = images
+        self._looks = LookPainter(images)
         self._grid = grid
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -48,7 +48,7 @@ class _LookDelegate(QStyledItemDelegate):
         if index == self._grid.currentIndex():
             ring = "focus" if self._grid.hasFocus() else "accent"
         painter.save()
-        paint_look(painter, self._images, index.data(_LOOK), tile, ring)
+        self._looks.paint(painter, index.data(_LOOK), tile, ring)
         painter.restore()
 
 
@@ -84,8 +84,11 @@ class LookGrid(QListWidget):
         if self.currentItem() is not None:
             self.scrollToItem(self.currentItem())
 
-    def _show_example(self, _cache_key: CacheKey) -> None:
-        self.viewport().update()
+    def _show_example(self, cache_key: CacheKey) -> None:
+        for row in range(self.count()):
+            item = self.item(row)
+            if self.look_of(item).cache_key == cache_key:
+                self.viewport().update(self.visualItemRect(item))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.viewport().width() - _SLACK

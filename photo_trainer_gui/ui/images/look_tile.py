@@ -1,21 +1,25 @@
 """Paints a look: its example with its name below, and a ring around the one that is chosen."""
 
+from collections import OrderedDict
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
 
+from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.look_images import LookImages
 from photo_trainer_gui.ui.images.thumbnail_cache import paint_rounded
 from photo_trainer_gui.ui.state.pictures_state import LookChoice
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.file_names import one_line
 
-# Between example and ring, and between example and name.
+# Between example and ring.
 RING: Final = 4
 _GAP: Final = 6
 _RADIUS: Final = 10
 _SIGN: Final = 24
+# More than a window of usual size shows.
+_READY: Final = 48
 
 
 def name_height() -> int:
@@ -23,37 +27,66 @@ def name_height() -> int:
     return QFontMetrics(theme.font("small_strong")).height() + _GAP
 
 
-def paint_look(
-    painter: QPainter, images: LookImages, look: LookChoice, tile: QRect, ring: str = ""
-) -> None:
-    """Paint a look into a tile that is as wide as its example.
+class LookPainter:
+    """Paints looks of which the examples come from `images`, and keeps them at their size."""
 
-    Args:
-        painter: of the widget.
-        images: where examples come from.
-        look: what is painted.
-        tile: example and name.
-        ring: role of the colour that it is chosen in; empty: it is not.
-    """
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    edge = tile.width()
-    square = QRect(tile.left(), tile.top(), edge, edge)
-    example = images.get(look)
-    if example is not None:
-        paint_rounded(painter, example, square.left(), square.top(), edge, _RADIUS)
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("neutral_soft"))
-        painter.drawRoundedRect(QRectF(square), _RADIUS, _RADIUS)
-        size = min(theme.icon_size(_SIGN), edge // 2)
+    def __init__(self, images: LookImages) -> None:
+        self._images = images
+        self._ready: OrderedDict[tuple[CacheKey, int, float], QPixmap] = OrderedDict()
+
+    def paint(self, painter: QPainter, look: LookChoice, tile: QRect, ring: str = "") -> None:
+        """Paint a look into a tile that is as wide as its example.
+
+        Args:
+            painter: of the widget.
+            look: what is painted.
+            tile: example and name.
+            ring: role of the colour that it is chosen in; empty: it is not.
+        """
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        square = QRect(tile.left(), tile.top(), tile.width(), tile.width())
+        example = self._example(look, tile.width(), painter.device().devicePixelRatio())
+        if example is not None:
+            painter.drawPixmap(square.topLeft(), example)
+        else:
+            _paint_sign(painter, square)
+        if ring:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color(ring), 2))
+            around = QRectF(square).adjusted(1 - RING, 1 - RING, RING - 1, RING - 1)
+            painter.drawRoundedRect(around, _RADIUS + 3, _RADIUS + 3)
+        _paint_name(painter, one_line(look.name), tile, strong=bool(ring))
+
+    def _example(self, look: LookChoice, edge: int, ratio: float) -> QPixmap | None:
+        """With round corners; scaling takes too long to do it again at each paint."""
+        key = (look.cache_key, edge, ratio)
+        if key in self._ready:
+            self._ready.move_to_end(key)
+            return self._ready[key]
+        example = self._images.get(look)
+        if example is None or edge < 1:
+            return None
+        made = QPixmap(round(edge * ratio), round(edge * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        paint_rounded(painter, example, 0, 0, edge, _RADIUS)
+        painter.end()
+        while len(self._ready) >= _READY:
+            self._ready.popitem(last=False)
+        self._ready[key] = made
+        return made
+
+
+def _paint_sign(painter: QPainter, square: QRect) -> None:
+    """What stands there instead of an example."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("neutral_soft"))
+    painter.drawRoundedRect(QRectF(square), _RADIUS, _RADIUS)
+    size = min(theme.icon_size(_SIGN), square.width() // 2)
+    if size > 0:
         sign, middle = theme.pixmap("photo", "text2", size), square.center()
         painter.drawPixmap(middle.x() - size // 2, middle.y() - size // 2, sign)
-    if ring:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color(ring), 2))
-        around = QRectF(square).adjusted(1 - RING, 1 - RING, RING - 1, RING - 1)
-        painter.drawRoundedRect(around, _RADIUS + 3, _RADIUS + 3)
-    _paint_name(painter, one_line(look.name), tile, strong=bool(ring))
 
 
 def _paint_name(painter: QPainter, name: str, tile: QRect, *, strong: bool) -> None:

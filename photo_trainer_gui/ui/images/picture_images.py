@@ -41,6 +41,10 @@ class _PictureCache(LatestFirstCache[PictureItem, T]):
             self._failed.discard(cache_key)
             self._kept.pop(cache_key, None)
 
+    def has_failed(self, picture: PictureItem) -> bool:
+        """It was tried, and there is nothing to be seen of the picture."""
+        return picture.cache_key in self._failed
+
     def _note(self, cache_key: CacheKey, image: QImage) -> None:
         if image.isNull():
             self._failed.add(cache_key)

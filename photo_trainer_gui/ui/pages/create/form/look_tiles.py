@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.look_images import LookImages
-from photo_trainer_gui.ui.images.look_tile import RING, name_height, paint_look
+from photo_trainer_gui.ui.images.look_tile import RING, LookPainter, name_height
 from photo_trainer_gui.ui.state.pictures_state import LookChoice
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
@@ -23,10 +23,10 @@ _GAP: Final = 8
 class _Tile(QPushButton):
     """One look; it is painted whole."""
 
-    def __init__(self, parent: QWidget, place: int, look: LookChoice, images: LookImages) -> None:
+    def __init__(self, parent: QWidget, place: int, look: LookChoice, painter: LookPainter) -> None:
         super().__init__(parent)
         self._look = look
-        self._images = images
+        self._painter = painter
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setProperty("ringRadius", 14)
@@ -38,7 +38,7 @@ class _Tile(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         ring = "accent" if self.isChecked() else "border_strong" if self.underMouse() else ""
         tile = self.rect().adjusted(RING, RING, -RING, 0)
-        paint_look(QPainter(self), self._images, self._look, tile, ring)
+        self._painter.paint(QPainter(self), self._look, tile, ring)
 
 
 class LookTiles(QWidget):
@@ -52,7 +52,7 @@ class LookTiles(QWidget):
 
     def __init__(self, images: LookImages) -> None:
         super().__init__()
-        self._images = images
+        self._painter = LookPainter(images)
         self._looks: tuple[LookChoice, ...] = ()
         self._tiles: list[QPushButton] = []
         self._focus = RovingFocus(self)
@@ -76,7 +76,7 @@ class LookTiles(QWidget):
             tile.setChecked(look.tag == chosen)
 
     def _tile(self, place: int, look: LookChoice) -> QPushButton:
-        tile = _Tile(self, place, look, self._images)
+        tile = _Tile(self, place, look, self._painter)
         tile.clicked.connect(lambda: self.pressed.emit(look.tag))
         tile.show()
         return tile

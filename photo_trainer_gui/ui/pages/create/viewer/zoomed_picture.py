@@ -192,7 +192,7 @@ class ZoomedPicture(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
         if self._picture is None:
             return
-        if not self._picture.is_here:
+        if not self._picture.is_here or self._pictures.has_failed(self._picture):
             self._paint_trouble(painter, self._picture)
             return
         image = self._image(self._picture)
@@ -206,8 +206,8 @@ class ZoomedPicture(QWidget):
 
     def _paint_trouble(self, painter: QPainter, picture: PictureItem) -> None:
         """Its file is gone or damaged: never an empty place, nor what it once looked like."""
-        icon = "problem" if picture.broken else "moved-away"
-        said = text("err.pic.broken.title" if picture.broken else "pic.moved")
+        icon = "moved-away" if picture.missing else "problem"
+        said = text("pic.moved" if picture.missing else "err.pic.broken.title")
         middle = self.rect().center()
         painter.drawPixmap(middle.x() - 24, middle.y() - 60, theme.pixmap(icon, "text2", 48))
         painter.setFont(theme.font("label"))
