@@ -266,6 +266,21 @@ def test_a_picture_that_is_gone_says_so_and_cannot_be_saved(gallery: PictureGall
     assert is_there(gallery, "pictureMore")
 
 
+@pytest.mark.parametrize("trouble", ["missing", "broken"])
+def test_buttons_go_from_a_picture_whose_file_goes_while_they_stand_there(
+    gallery: PictureGallery, trouble: str
+) -> None:
+    show(gallery, (group("a", picture(1), picture(2)),))
+    gallery.view.stand_on(0)
+    assert is_there(gallery, "pictureHeart")
+    bad = picture(1, missing=trouble == "missing", broken=trouble == "broken")
+    show(gallery, (group("a", bad, picture(2)),))
+    assert not is_there(gallery, "pictureHeart")
+    assert not _of(gallery, "pictureSave").isEnabled()
+    show(gallery, (group("a", picture(1), picture(2)),))
+    assert is_there(gallery, "pictureHeart")
+
+
 def test_pictures_with_two_faces_or_none_wear_a_badge(gallery: PictureGallery) -> None:
     pictures = (
         picture(1, faces=1, most_like=True),
