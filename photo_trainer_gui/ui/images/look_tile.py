@@ -1,6 +1,7 @@
 """Paints a look: its example with its name below, and a ring around the one that is chosen."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -22,9 +23,15 @@ _SIGN: Final = 24
 _READY: Final = 48
 
 
-def name_height() -> int:
-    """What the name below an example takes, with the distance between them."""
-    return QFontMetrics(theme.font("small_strong")).height() + _GAP
+def name_height(lines: int = 1) -> int:
+    """What a name below an example takes, with the distance between them."""
+    return lines * QFontMetrics(theme.font("small_strong")).height() + _GAP
+
+
+def name_lines(looks: Iterable[LookChoice], width: int) -> int:
+    """How many lines the names of these take, two at most."""
+    metrics = QFontMetrics(theme.font("small_strong"))
+    return max((len(_broken(one_line(look.name), metrics, width)) for look in looks), default=1)
 
 
 class LookPainter:
@@ -34,7 +41,9 @@ class LookPainter:
         self._images = images
         self._ready: OrderedDict[tuple[CacheKey, int, float], QPixmap] = OrderedDict()
 
-    def paint(self, painter: QPainter, look: LookChoice, tile: QRect, ring: str = "") -> None:
+    def paint(
+        self, painter: QPainter, look: LookChoice, tile: QRect, ring: str = "", lines: int = 1
+    ) -> None:
         """Paint a look into a tile that is as wide as its example.
 
         Args:
@@ -42,6 +51,7 @@ class LookPainter:
             look: what is painted.
             tile: example and name.
             ring: role of the colour that it is chosen in; empty: it is not.
+            lines: of its name; 1 or 2.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         square = QRect(tile.left(), tile.top(), tile.width(), tile.width())
@@ -55,7 +65,7 @@ class LookPainter:
             painter.setPen(QPen(theme.color(ring), 2))
             around = QRectF(square).adjusted(1 - RING, 1 - RING, RING - 1, RING - 1)
             painter.drawRoundedRect(around, _RADIUS + 3, _RADIUS + 3)
-        _paint_name(painter, one_line(look.name), tile, strong=bool(ring))
+        _paint_name(painter, one_line(look.name), tile, lines, strong=bool(ring))
 
     def _example(self, look: LookChoice, edge: int, ratio: float) -> QPixmap | None:
         """With round corners; scaling takes too long to do it again at each paint."""
@@ -89,10 +99,23 @@ def _paint_sign(painter: QPainter, square: QRect) -> None:
         painter.drawPixmap(middle.x() - size // 2, middle.y() - size // 2, sign)
 
 
-def _paint_name(painter: QPainter, name: str, tile: QRect, *, strong: bool) -> None:
+def _paint_name(painter: QPainter, name: str, tile: QRect, lines: int, *, strong: bool) -> None:
     painter.setFont(theme.font("small_strong" if strong else "small"))
     painter.setPen(theme.color("text"))
     place = tile.adjusted(-RING, tile.width() + _GAP, RING, 0)
-    shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, place.width())
+    metrics = painter.fontMetrics()
+    parts = _broken(name, metrics, place.width()) if lines > 1 else (name,)
     top = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-    painter.drawText(place, int(top), shown)
+    for part in parts:
+        shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, int(top), shown)
+        place = place.adjusted(0, metrics.height(), 0, 0)
+
+
+def _broken(name: str, metrics: QFontMetrics, width: int) -> tuple[str, ...]:
+    """A name as one line, or as two where it is too long for one and has a blank to break at."""
+    if metrics.horizontalAdvance(name) <= width:
+        return (name,)
+    blanks = [at for at, letter in enumerate(name) if letter == " "]
+    fitting = [at for at in blanks if metrics.horizontalAdvance(name[:at]) <= width]
+    return (name[: fitting[-1]], name[fitting[-1] + 1 :]) if fitting else (name,)

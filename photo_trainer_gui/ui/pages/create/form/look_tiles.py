@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.look_images import LookImages
-from photo_trainer_gui.ui.images.look_tile import RING, LookPainter, name_height
+from photo_trainer_gui.ui.images.look_tile import RING, LookPainter, name_height, name_lines
 from photo_trainer_gui.ui.state.pictures_state import LookChoice
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
@@ -27,6 +27,7 @@ class _Tile(QPushButton):
         super().__init__(parent)
         self._look = look
         self._painter = painter
+        self.lines = 1
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setProperty("ringRadius", 14)
@@ -38,7 +39,7 @@ class _Tile(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         ring = "accent" if self.isChecked() else "border_strong" if self.underMouse() else ""
         tile = self.rect().adjusted(RING, RING, -RING, 0)
-        self._painter.paint(QPainter(self), self._look, tile, ring)
+        self._painter.paint(QPainter(self), self._look, tile, ring, self.lines)
 
 
 class LookTiles(QWidget):
@@ -54,7 +55,7 @@ class LookTiles(QWidget):
         super().__init__()
         self._painter = LookPainter(images)
         self._looks: tuple[LookChoice, ...] = ()
-        self._tiles: list[QPushButton] = []
+        self._tiles: list[_Tile] = []
         self._focus = RovingFocus(self)
         images.arrived.connect(self._show_example)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -72,10 +73,11 @@ class LookTiles(QWidget):
             self._tiles = [self._tile(place, look) for place, look in enumerate(looks)]
             self._focus.take(self._tiles)
             self._arrange()
+            self.updateGeometry()
         for tile, look in zip(self._tiles, looks, strict=True):
             tile.setChecked(look.tag == chosen)
 
-    def _tile(self, place: int, look: LookChoice) -> QPushButton:
+    def _tile(self, place: int, look: LookChoice) -> _Tile:
         tile = _Tile(self, place, look, self._painter)
         tile.clicked.connect(lambda: self.pressed.emit(look.tag))
         tile.show()
@@ -84,7 +86,7 @@ class LookTiles(QWidget):
     @property
     def buttons(self) -> list[QPushButton]:
         """The looks, first one first."""
-        return self._tiles
+        return list(self._tiles)
 
     def _show_example(self, cache_key: CacheKey) -> None:
         for tile, look in zip(self._tiles, self._looks, strict=True):
@@ -97,7 +99,8 @@ class LookTiles(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._edge(width) + name_height() + RING
+        edge = self._edge(width)
+        return edge + name_height(name_lines(self._looks, edge)) + RING
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(max(240, self.width())))
@@ -115,10 +118,12 @@ class LookTiles(QWidget):
     def _arrange(self) -> None:
         edge = self._edge(self.width())
         # A ring reaches beyond its example, at the ends beyond the row.
-        height = edge + name_height() + RING
+        lines = name_lines(self._looks, edge)
+        height = edge + name_height(lines) + RING
         right_to_left = self.isRightToLeft()
         for place, tile in enumerate(self._tiles):
             x = place * (edge + _GAP)
             if right_to_left:
                 x = self.width() - edge - x
+            tile.lines = lines
             tile.setGeometry(QRect(x, 0, edge, height))
