@@ -105,5 +105,6 @@ def _item(look: LookChoice) -> QListWidgetItem:
     item = QListWidgetItem(name)
     item.setData(_LOOK, look)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, text("spoken.create_look", name=name))
-    item.setToolTip(plain_tip(f"{name}\n{look.about}" if look.about else name))
+    tip = plain_tip(f"{name}\n{look.about}" if look.about else name)
+    item.setData(Qt.ItemDataRole.ToolTipRole, tip)
     return item
