@@ -118,4 +118,7 @@ def _broken(name: str, metrics: QFontMetrics, width: int) -> tuple[str, ...]:
         return (name,)
     blanks = [at for at, letter in enumerate(name) if letter == " "]
     fitting = [at for at in blanks if metrics.horizontalAdvance(name[:at]) <= width]
-    return (name[: fitting[-1]], name[fitting[-1] + 1 :]) if fitting else (name,)
+    if not blanks:
+        return (name,)
+    at = (fitting or blanks[:1])[-1]
+    return name[:at], name[at + 1 :]

@@ -49,7 +49,7 @@ class PictureTileDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_picture(painter, picture, tile)
-        if self.foot is not None:
+        if self.foot is not None and picture.is_here:
             painter.drawPixmap(tile.left(), tile.bottom() + 3, self.foot)
         if picture.is_here:
             paint_heart(painter, heart_place(tile), on=picture.heart)
