@@ -27,16 +27,15 @@ _AIR: Final = 14
 _BELOW: Final = 10
 # A list view breaks its rows a little before they are full.
 _SLACK: Final = 4
-_LOOK: Final = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
 class _LookDelegate(QStyledItemDelegate):
-    """Paints the `LookChoice` of an item."""
+    """Paints the look of each row."""
 
     def __init__(self, images: LookImages, grid: "LookGrid") -> None:
         super().__init__(grid)
-        self._looks = LookPainter(images)
+        self._painter = LookPainter(images)
         self._grid = grid
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -48,15 +47,20 @@ class _LookDelegate(QStyledItemDelegate):
         if index == self._grid.currentIndex():
             ring = "focus" if self._grid.hasFocus() else "accent"
         painter.save()
-        self._looks.paint(painter, index.data(_LOOK), tile, ring)
+        self._painter.paint(painter, self._grid.looks[index.row()], tile, ring)
         painter.restore()
 
 
 class LookGrid(QListWidget):
-    """As many in a row as fit; one is current, and that is the chosen one."""
+    """As many in a row as fit; one is current, and that is the chosen one.
+
+    Attributes:
+        looks: row by row.
+    """
 
     def __init__(self, looks: tuple[LookChoice, ...], images: LookImages) -> None:
         super().__init__()
+        self.looks = looks
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -73,9 +77,7 @@ class LookGrid(QListWidget):
 
     def look_of(self, item: QListWidgetItem) -> LookChoice:
         """What stands there."""
-        look = item.data(_LOOK)
-        assert isinstance(look, LookChoice)
-        return look
+        return self.looks[self.row(item)]
 
     def show_current(self) -> None:
         """Scroll to the chosen one, as little as that takes."""
@@ -85,10 +87,9 @@ class LookGrid(QListWidget):
             self.scrollToItem(self.currentItem())
 
     def _show_example(self, cache_key: CacheKey) -> None:
-        for row in range(self.count()):
-            item = self.item(row)
-            if self.look_of(item).cache_key == cache_key:
-                self.viewport().update(self.visualItemRect(item))
+        for row, look in enumerate(self.looks):
+            if look.cache_key == cache_key:
+                self.viewport().update(self.visualItemRect(self.item(row)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.viewport().width() - _SLACK
@@ -103,7 +104,6 @@ class LookGrid(QListWidget):
 def _item(look: LookChoice) -> QListWidgetItem:
     name = one_line(look.name)
     item = QListWidgetItem(name)
-    item.setData(_LOOK, look)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, text("spoken.create_look", name=name))
     tip = plain_tip(f"{name}\n{look.about}" if look.about else name)
     item.setData(Qt.ItemDataRole.ToolTipRole, tip)

@@ -179,9 +179,10 @@ class OrderForm(Card):
 
     def fit(self, *, narrow: bool, low: bool) -> None:
         """In one column how many and shape stand beside each other, where there is room."""
-        self._narrow = narrow
-        self._looks.be_narrow(narrow)
-        self._order_stops()
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._looks.be_narrow(narrow)
+            self._order_stops()
         self._arrange()
         self._shape.show_icons(not narrow)
         self.prompt.be_low(low)
