@@ -44,6 +44,9 @@ MAX_CREDITS: Final = 1_000_000_000
 # A larger copy as PNG; pictures are on other hosts, which may lead to others in their turn.
 MAX_PICTURE_BYTES: Final = 60_000_000
 MAX_PICTURE_REDIRECTS: Final = 3
+# The example of a look is there to be glanced at: nobody waits for a larger one, nor for longer.
+MAX_EXAMPLE_BYTES: Final = 10_000_000
+EXAMPLE_TIMEOUT_S: Final = 30
 # Models that one look at the list asks for by themselves; the others have their turn at the next.
 SINGLES_PER_POLL: Final = 20
 # None of them is begun later than this after the look itself.
@@ -253,6 +256,9 @@ PICTURE_SHAPES: Final = {
 }
 # Our own choice: no figure is published, and a 400 is read as "perhaps too many".
 MAX_PICTURES_AN_ORDER: Final = 4
+# Examples of looks are kept so large, for so long: a service may change them.
+EXAMPLE_PX: Final = 320
+EXAMPLES_KEPT_S: Final = 30 * 24 * 60 * 60
 # Until the service names its own limit.
 MAX_PICTURE_WORDS: Final = 1_000
 

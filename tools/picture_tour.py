@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_trainer_gui.ui.state.pictures_state import PictureItem
 from photo_trainer_gui.ui.texts.text import text
 from tools.visitor import TourStuckError, Visitor
 
@@ -22,6 +23,8 @@ _PICTURES: Final = 4 * _ORDERS
 _MOST_CARDS: Final = 6
 _HEARTS: Final = (1, 2, 6)
 _USES: Final = ("08i-use-profile", "08k-use-desktop", "08j-use-print", "08l-use-mail")
+_OWN_WORDS: Final = " in the rain"
+_NARROW: Final = (760, 560)
 # Words that the practice service answers with trouble, and the title of the card that tells of it.
 # The lost answer comes last: nothing is ordered while that one is looked for.
 _TROUBLE: Final = (
@@ -49,10 +52,12 @@ class PictureTour:
             TourStuckError: with the name of what did not appear.
         """
         await self._order()
+        await self._see_looks()
         await self._look()
         await self._find_the_best()
         await self._use()
         await self._see_all()
+        await self._mend()
         await self._search_and_delete()
         await self._meet_trouble()
         self._visitor.press("createBack")
@@ -87,9 +92,30 @@ class PictureTour:
         await visitor.settle()
         await visitor.picture("08-create-pictures")
 
-    async def _look(self) -> None:
-        """One picture large, then beside another one."""
+    async def _see_looks(self) -> None:
+        """All looks; of the few in practice mode the window opens from a narrow page."""
         visitor = self._visitor
+        usual = visitor.window.size()
+        visitor.window.resize(*_NARROW)
+        await visitor.settle()
+        visitor.press("createAllLooks")
+        looks = await visitor.find(QListWidget, "looksList")
+        looks.setCurrentRow(1)
+        await visitor.settle()
+        await visitor.dialog_picture("08r-all-looks")
+        visitor.window.resize(usual)
+        await visitor.settle()
+
+    async def _look(self) -> None:
+        """One picture large while others are thought of, then alone, then beside another one."""
+        visitor = self._visitor
+        prompt = await visitor.find(QPlainTextEdit, "createPrompt")
+        QTest.keyClicks(prompt, _OWN_WORDS)
+        await self._open_large(0)
+        await visitor.settle()
+        await visitor.dialog_picture("08e-shown-words", sizes=True)
+        for _ in _OWN_WORDS:
+            QTest.keyClick(prompt, Qt.Key.Key_Backspace)
         await self._open_large(0)
         await visitor.settle()
         await visitor.dialog_picture("08e-big-view", close=False, sizes=True)
@@ -144,6 +170,27 @@ class PictureTour:
         await visitor.picture("08n-all-pictures")
         visitor.press("picturesBack")
         await visitor.find(QPlainTextEdit, "createPrompt")
+
+    async def _mend(self) -> None:
+        """A file is damaged behind the program's back, and is fetched again."""
+        visitor, grid = self._visitor, await self._grid()
+        first = _picture_in(grid)
+        with open(first.path, "r+b") as file:
+            file.truncate(first.size_bytes // 2)
+        visitor.press("createBack")
+        await visitor.find(QWidget, "readyPictures")
+        visitor.press("readyCreate")
+        await visitor.until(lambda: _picture_in(grid).broken, "the damage")
+        await visitor.settle()
+        await visitor.picture("08-create-damaged")
+        await self._open_large(1)
+        visitor.press("bigPrevious")
+        await visitor.find(QPushButton, "bigFetch")
+        await visitor.dialog_picture("08e-damaged", close=False, sizes=True)
+        visitor.press("bigFetch")
+        await visitor.until(lambda: _picture_in(grid).is_here, "the picture again")
+        visitor.press("bigClose")
+        await visitor.settle()
 
     async def _search_and_delete(self) -> None:
         visitor, grid = self._visitor, await self._grid()
@@ -216,3 +263,10 @@ class PictureTour:
         """A card with this title is on the screen."""
         cards = (self._visitor.seen(QWidget, f"jobCard_{place}") for place in range(_MOST_CARDS))
         return any(card.accessibleName() == title for card in cards if card is not None)
+
+
+def _picture_in(grid: QListView) -> PictureItem:
+    """The first picture of the gallery."""
+    picture = grid.model().index(0, 0).data(Qt.ItemDataRole.UserRole)
+    assert isinstance(picture, PictureItem)
+    return picture

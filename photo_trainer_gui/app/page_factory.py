@@ -60,7 +60,7 @@ class PageFactory:
             return self._shoebox_page()
         from photo_trainer_gui.ui.pages import problem_page, ready_page, training_page, upload_page
 
-        images = self._photos.thumbnails, self._photos.picture_thumbnails
+        images = self._photos.thumbnails, self._photos.picture_caches.thumbnails
         if kind is PageKind.READY:
             return ready_page.ReadyPage(*images)
         if kind is PageKind.PROBLEM:
@@ -95,7 +95,8 @@ class PageFactory:
     def _pictures_page(self, kind: PageKind) -> Page:
         from photo_trainer_gui.ui.pages.create import all_pictures_page, create_page
 
-        images = self._photos.picture_thumbnails, self._photos.large_pictures
+        caches = self._photos.picture_caches
+        images = caches.thumbnails, caches.large
         if kind is PageKind.PICTURES:
             return all_pictures_page.AllPicturesPage(*images)
-        return create_page.CreatePage(*images)
+        return create_page.CreatePage(*images, caches.examples.images)

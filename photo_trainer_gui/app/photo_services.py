@@ -4,7 +4,7 @@ The code behind each is read in when it is first needed: the first paint needs n
 """
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +14,14 @@ from PySide6.QtCore import QTimer
 from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.limits import DECODERS_AT_ONCE
 from photo_trainer_gui.photos.copies.copy_maker import CopyMaker
+from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
     from datetime import date
 
+    from photo_trainer_gui.app.picture_caches import PictureCaches
     from photo_trainer_gui.photos.chosen_files import ChosenFiles
     from photo_trainer_gui.photos.intake.intake_reader import IntakeReader
     from photo_trainer_gui.photos.intake.pasted_pictures import PastedPictures
@@ -27,15 +29,19 @@ if TYPE_CHECKING:
     from photo_trainer_gui.photos.priority_executor import PriorityExecutor
     from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
     from photo_trainer_gui.training.project import Project
-    from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 
 # The page is painted first, and whoever came to drop photos has hardly taken hold of them.
 _READY_AFTER_MS = 400
+_EXAMPLES_AT_ONCE = 2
 _OLD_FACES_AGAIN_MS = 60 * 60 * 1000
 
 
 class PhotoServices:
-    """What pages and photo editor are built with (`PhotoSources`); it owns all worker threads."""
+    """What pages and photo editor are built with (`PhotoSources`); it owns all worker threads.
+
+    Attributes:
+        picture_unreadable: gets the cache key of a created picture that cannot be shown.
+    """
 
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
@@ -43,6 +49,7 @@ class PhotoServices:
         self._all_threads: list[PriorityExecutor] = []
         self.copies = CopyMaker()
         self._closed = False
+        self.picture_unreadable: Callable[[CacheKey], None] = _nobody_asks
         self._old_faces = QTimer(interval=_OLD_FACES_AGAIN_MS)
         self._old_faces.timeout.connect(self._forget_old_faces)
 
@@ -52,18 +59,17 @@ class PhotoServices:
         return ThumbnailCache(self.cache.thumbnail, self.decoders.first)
 
     @cached_property
-    def picture_thumbnails(self) -> "PictureThumbnails":
-        """Small pictures of what was created."""
-        from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
+    def picture_caches(self) -> "PictureCaches":
+        """What was created, and looks, for the screen."""
+        from photo_trainer_gui.app.picture_caches import PictureCaches
 
-        return PictureThumbnails(self.decoders.first)
-
-    @cached_property
-    def large_pictures(self) -> "LargePictures":
-        """The same as large as a window."""
-        from photo_trainer_gui.ui.images.picture_images import LargePictures
-
-        return LargePictures(self.viewer)
+        return PictureCaches(
+            self.decoders.first,
+            self.viewer,
+            self._threads(_EXAMPLES_AT_ONCE, "looks").first,
+            self._data_dir / "look-pictures",
+            lambda cache_key: self.picture_unreadable(cache_key),
+        )
 
     @cached_property
     def cache(self) -> "PhotoCache":
@@ -196,6 +202,10 @@ class PhotoServices:
             threads.close()
         self._all_threads.append(threads)
         return threads
+
+
+def _nobody_asks(_cache_key: "CacheKey") -> None:
+    pass
 
 
 def _get_ready() -> None:

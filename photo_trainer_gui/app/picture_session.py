@@ -4,8 +4,10 @@ import time
 
 from photo_trainer_gui.app.controllers.close_policy import OpenOrders
 from photo_trainer_gui.app.controllers.likeness_controller import LikenessController
+from photo_trainer_gui.app.controllers.looks_controller import LooksController
 from photo_trainer_gui.app.controllers.picture_bin_controller import PictureBinController
 from photo_trainer_gui.app.controllers.picture_controller import PictureController
+from photo_trainer_gui.app.controllers.picture_file_controller import PictureFileController
 from photo_trainer_gui.app.controllers.picture_use_controller import PictureUseController
 from photo_trainer_gui.app.presenters.pictures_announcer import PicturesAnnouncer
 from photo_trainer_gui.app.presenters.pictures_presenter import PicturesPresenter
@@ -15,7 +17,6 @@ from photo_trainer_gui.app.runtime.event_loop import EventLoop
 from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.ids import ModelId, ProjectId
-from photo_trainer_gui.photogpt.errors import ServiceError
 from photo_trainer_gui.pictures.order import UNDER_WAY, OrderKind, OrderState
 from photo_trainer_gui.pictures.picture_events import (
     FetchingPicture,
@@ -24,12 +25,10 @@ from photo_trainer_gui.pictures.picture_events import (
     PictureEvents,
     PicturesArrived,
 )
-from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.training.states import State
-from photo_trainer_gui.ui.state.pictures_state import LookChoice
 from photo_trainer_gui.ui.state.view_state import Action
 from photo_trainer_gui.ui.texts.text import text
 
@@ -60,10 +59,12 @@ class PictureSession:
         self._events = events
         self._projects = projects
         self._tasks = tasks
-        self._looks_of = ""  # the service whose looks are shown
         self._presenter = PicturesPresenter(manager, frame.settings)
         self._likeness = LikenessController(frame.photos, frame.settings, manager, projects, tasks)
         window = frame.window
+        self._files = PictureFileController(
+            frame.photos, manager, self._presenter, tasks, loop.call
+        )
         self._bin = PictureBinController(window, manager, projects, tasks, loop.call)
         # Kept: a connection alone keeps nobody alive.
         self._controllers = (
@@ -79,7 +80,9 @@ class PictureSession:
         tray_presenter: TrayPresenter,
     ) -> None:
         """Show pictures in the window, and tell of them outside of it."""
-        self._connection = connection
+        self._looks = LooksController(
+            connection, self._frame.photos, self._presenter, self._tasks, self._loop.call
+        )
         window = self._frame.window
         self._announcer = PicturesAnnouncer(
             window, tray_presenter, self._frame.settings, self._projects, self._manager.store
@@ -90,6 +93,10 @@ class PictureSession:
         for controller in self._controllers:
             window.project_area.page_built.connect(controller.connect_page)
         window.project_area.acted.connect(self._acted)
+
+    def service_answered(self) -> None:
+        """The service was reached just now: what it could not be asked for before is asked."""
+        self._looks.ask_again()
 
     def open_orders(self) -> OpenOrders:
         """Orders that are not here yet and go on by themselves."""
@@ -131,23 +138,11 @@ class PictureSession:
         if action not in _OPENS_PICTURES or project is None or not project.model_id:
             return
         self._tasks.start(self._look_after(project.model_id), "open pictures")
+        self._looks.ask()
         if project.state is State.READY:
             self._manager.look_elsewhere([project.model_id])
 
     async def _look_after(self, model_id: ModelId) -> None:
-        """Find out, when the page is opened, which files are gone and which looks are offered."""
-        pictures = self._manager.store.pictures(model_id)
-        states = await self._loop.call(self._manager.library.states, pictures)
-        self._presenter.show_missing(
-            one for one, state in states.items() if state is not FileState.THERE
-        )
+        """Find out, when the page is opened, which files are gone."""
+        await self._files.look_at(model_id)
         self._likeness.look_at(model_id)
-        service = self._manager.store.service
-        if service == self._looks_of:
-            return
-        try:
-            presets = await self._connection.presets()
-        except ServiceError:
-            return  # the person's own words and our ideas work without
-        self._looks_of = service
-        self._presenter.show_looks(tuple(LookChoice(one.tag, one.name) for one in presets))

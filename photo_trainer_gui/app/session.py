@@ -246,8 +246,11 @@ class Session:
 
     def _send_what_waits(self, status: PollStatus) -> None:
         """The status of all models is known again: orders that waited for one may go on."""
+        if status.checking or status.failures:
+            return
+        self.picture_session.service_answered()
         waiting = self.pictures.commands.waiting_models()
-        if waiting and not status.checking and status.failures == 0:
+        if waiting:
             for project in self.manager.projects.all():
                 if project.model_id in waiting and project.state is State.READY:
                     self.pictures.commands.model_is_ready(project.model_id)

@@ -12,7 +12,9 @@ from urllib.parse import quote
 
 from photo_trainer_gui.ids import ImageId, JobId, ModelId, Sha256
 from photo_trainer_gui.limits import (
+    EXAMPLE_TIMEOUT_S,
     LIST_PAGE_SIZE,
+    MAX_EXAMPLE_BYTES,
     MAX_LIST_PAGES,
     MAX_LISTED_IMAGES,
     MAX_LISTED_PICTURES,
@@ -213,14 +215,22 @@ class Client:
             DownloadError: it did not come, and no ServiceError.
             OSError: `target` cannot be written.
         """
-        download = PictureDownload(
+        return self._download(self._timeouts).fetch(url, target)
+
+    def fetch_example(self, url: str, target: ByteTarget) -> DownloadedPicture:
+        """The same of the example picture of a look: it may be less large, and take less long."""
+        seconds = min(self._timeouts.download_s, EXAMPLE_TIMEOUT_S)
+        download = self._download(replace(self._timeouts, download_s=seconds))
+        return replace(download, max_bytes=MAX_EXAMPLE_BYTES).fetch(url, target)
+
+    def _download(self, timeouts: Timeouts) -> PictureDownload:
+        return PictureDownload(
             self._base_url,
-            self._timeouts,
+            timeouts,
             self._transport.closing,
             self._renewal,
             self._desktop_proxy,
         )
-        return download.fetch(url, target)
 
     def delete_image(self, image_id: ImageId) -> None:
         """Delete one image."""

@@ -12,7 +12,7 @@ class DownloadFailure(Enum):
 
     LINK_GONE = "link_gone"  # 403, 404, 410: the service may have a fresh one
     NOT_A_PICTURE = "not_a_picture"  # a page, say
-    TOO_LARGE = "too_large"  # more than MAX_PICTURE_BYTES
+    TOO_LARGE = "too_large"  # more than is wanted at most
     REFUSED_LINK = "refused_link"  # it is not https, or leads to what is not, or on and on
     NETWORK = "network"  # whatever may be better in a while
     STOPPED = "stopped"  # the client was closed

@@ -52,6 +52,7 @@ class PictureDownload:
         stop: ends a download at once, with STOPPED.
         renewal: the computer slept and the line may have died: ends it at once, with NETWORK.
         desktop_proxy: asked where the environment names no proxy.
+        max_bytes: what is longer is not read to its end.
     """
 
     base_url: str
@@ -59,6 +60,7 @@ class PictureDownload:
     stop: StopFlag
     renewal: StopFlag
     desktop_proxy: DesktopProxy
+    max_bytes: int = MAX_PICTURE_BYTES
 
     def fetch(self, url: str, target: ByteTarget) -> DownloadedPicture:
         """Write the bytes of a picture as they come, and none of anything else. Blocks.
@@ -75,7 +77,7 @@ class PictureDownload:
         with closing(self._blocks(url)) as blocks:
             for block in blocks:
                 size += len(block)
-                if size > MAX_PICTURE_BYTES:
+                if size > self.max_bytes:
                     raise DownloadError(DownloadFailure.TOO_LARGE)
                 if not media_type:
                     head += block
@@ -97,7 +99,7 @@ class PictureDownload:
                     break
                 with self._answer(url, end) as response:
                     if response.status_code not in _LED_ON:
-                        yield from _whole_body(response)
+                        yield from _whole_body(response, self.max_bytes)
                         self._check_whole()
                         return
                     further = urljoin(url, response.headers.get("Location", ""))
@@ -114,7 +116,7 @@ class PictureDownload:
     def _answer(self, url: str, end: float) -> Iterator[requests.Response]:
         """What one address answers, its body still on the line, until `end` of the steady clock."""
         seconds = max(0.0, end - time.monotonic())
-        limits = ResponseLimits(body_bytes=MAX_PICTURE_BYTES, seconds=seconds)
+        limits = ResponseLimits(body_bytes=self.max_bytes, seconds=seconds)
         line = keyless_line(url, self.desktop_proxy)
         with closing(line), in_use(line, limits, [self.stop, self.renewal]):
             response = line.request(
@@ -139,12 +141,12 @@ class PictureDownload:
         return DownloadFailure.TOO_LARGE if too_large else DownloadFailure.NETWORK
 
 
-def _whole_body(response: requests.Response) -> Iterator[bytes]:
+def _whole_body(response: requests.Response, max_bytes: int) -> Iterator[bytes]:
     if response.status_code != HTTPStatus.OK:
         gone = response.status_code in _GONE
         raise DownloadError(DownloadFailure.LINK_GONE if gone else DownloadFailure.NETWORK)
     length = response.headers.get("Content-Length", "")
-    if length.isdecimal() and int(length) > MAX_PICTURE_BYTES:
+    if length.isdecimal() and int(length) > max_bytes:
         raise DownloadError(DownloadFailure.TOO_LARGE)
     head = tail = b""
     for block in response.iter_content(_CHUNK_BYTES):

@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from photo_trainer_gui.ids import ImageId, ModelId
+from photo_trainer_gui.ids import ImageId, ModelId, Sha256
 from photo_trainer_gui.photogpt.downloaded_picture import DownloadedPicture
 from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
 from photo_trainer_gui.pictures.picture_service import PictureService
+
+if TYPE_CHECKING:
+    from photo_trainer_gui.photos.decoding.reader import Decoded
 
 _PART: Final = ".part"
 _DIGITS_OF_FOLDER: Final = 16
@@ -33,12 +36,24 @@ class FileState(Enum):
 
     THERE = "there"
     MISSING = "missing"  # moved or deleted
-    DAMAGED = "damaged"  # of another length
+    DAMAGED = "damaged"  # of another length, or other bytes
     AWAY = "away"  # the folder of all pictures cannot be reached
 
 
 class NotAPictureError(Exception):
     """The bytes that came are no whole picture; nothing of them was kept."""
+
+
+class OtherBytesError(Exception):
+    """A whole picture came, but not the one that was here; nothing of it was kept.
+
+    Args:
+        sha256: of what came.
+    """
+
+    def __init__(self, sha256: Sha256) -> None:
+        super().__init__(sha256)
+        self.sha256 = sha256
 
 
 @dataclass(frozen=True)
@@ -78,8 +93,9 @@ class PictureLibrary:
         picture: PictureId,
         model: tuple[str, ModelId],
         made_at: float,
+        sums: frozenset[Sha256] = frozenset(),
     ) -> SavedFile:
-        """Fetch a picture into its file: into a temporary one first, which is moved when whole.
+        """Fetch a picture into its file: by way of a temporary one, which is moved when whole.
 
         Args:
             client: fetches it.
@@ -87,22 +103,22 @@ class PictureLibrary:
             picture: which one it becomes; the same one gets the same name each time.
             model: its service and its model's id.
             made_at: epoch seconds, for the name and the date of the file.
+            sums: what it may be; empty: any picture.
 
         Raises:
             DownloadError: it did not come.
-            NotAPictureError: it cannot be decoded.
+            NotAPictureError, OtherBytesError: it cannot be decoded, or is none of `sums`.
             OSError: the disk.
         """
         folder = self.folder(*model)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        stem = _stem(picture, made_at)
         handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=folder)
         part = Path(name)
         try:
             came = _written(client, url, handle)
-            width_px, height_px = _size(part, came.media_type)
+            width_px, height_px = _checked(part, came, sums)
             os.utime(part, (made_at, made_at))
-            path = folder / (stem + SUFFIX[came.media_type])
+            path = folder / (_stem(picture, made_at) + SUFFIX[came.media_type])
             part.replace(path)
         finally:
             with contextlib.suppress(OSError):
@@ -121,6 +137,21 @@ class PictureLibrary:
     def states(self, pictures: Iterable[MadePicture]) -> dict[PictureId, FileState]:
         """The same of many."""
         return {picture.id: self.state(picture) for picture in pictures}
+
+    def inspect(self, pictures: Iterable[MadePicture]) -> dict[PictureId, FileState]:
+        """The same, of every byte of the files: for those that somebody could not decode."""
+        return {picture.id: self._inspected(picture) for picture in pictures}
+
+    def _inspected(self, picture: MadePicture) -> FileState:
+        state = self.state(picture)
+        if state is not FileState.THERE:
+            return state
+        try:
+            with self.path(picture).open("rb") as file:
+                whole = hashlib.file_digest(file, "sha256").hexdigest() == picture.sha256
+        except OSError:
+            return FileState.DAMAGED
+        return FileState.THERE if whole else FileState.DAMAGED
 
     def used_bytes(self, pictures: Iterable[MadePicture]) -> int:
         """What the files of these pictures take on the disk; those that are gone take nothing."""
@@ -151,17 +182,30 @@ def _written(client: PictureService, url: str, handle: int) -> DownloadedPicture
         return came
 
 
+def _checked(path: Path, came: DownloadedPicture, sums: frozenset[Sha256]) -> tuple[int, int]:
+    """Width and height of what came, which is a picture, and one of `sums` if there are any."""
+    size = _size(path, came.media_type)
+    if sums and came.sha256 not in sums:
+        raise OtherBytesError(came.sha256)
+    return size
+
+
 def _size(path: Path, media_type: str) -> tuple[int, int]:
+    looked_at = decoded(path, media_type, _LOOK_PX)
+    return looked_at.width_px, looked_at.height_px
+
+
+def decoded(path: Path, media_type: str, px: int) -> "Decoded":
+    """A picture that came, with at least `px` where it has as many. Raises NotAPictureError."""
     from photo_trainer_gui.photos.decoding.reader import decode  # loads Pillow
 
     if media_type not in SUFFIX:
         raise NotAPictureError
     try:
         with path.open("rb") as file:
-            decoded = decode(file, media_type, px=_LOOK_PX)
+            return decode(file, media_type, px=px)
     except UnreadablePhotoError as error:
         raise NotAPictureError from error
-    return decoded.width_px, decoded.height_px
 
 
 def _digest(*words: str) -> str:

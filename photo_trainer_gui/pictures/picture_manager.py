@@ -28,6 +28,7 @@ from photo_trainer_gui.pictures.made_picture import AtService, MadePicture, Pict
 from photo_trainer_gui.pictures.order import OrderState, move
 from photo_trainer_gui.pictures.order_commands import OrderCommands
 from photo_trainer_gui.pictures.order_problem import OrderProblem, OrderProblemKind
+from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_service import PictureService
 from photo_trainer_gui.pictures.picture_store import PicturesChange
 from photo_trainer_gui.tasks import Tasks
@@ -160,20 +161,30 @@ class PictureManager:
 
         FETCH_GONE: the service does not have it any more.
         """
-        picture = self.store.picture(picture_id)
         workers = self._workers
+        picture = await self._not_whole(picture_id)
         if picture is None or workers is None:
             return OrderProblem(OrderProblemKind.NET, self._context.clock.now())
-        wanted = WantedImage(picture.image_id, picture.model_id, picture.made_at)
+        wanted = WantedImage(
+            picture.image_id, picture.model_id, picture.made_at, sha256=picture.sha256
+        )
         try:
             await workers.images.fetch(wanted)
         except ImageGoneError:
-            gone = replace(self.store.picture(picture_id) or picture, at_service=AtService.GONE)
+            gone = replace(self.store.picture(picture.id) or picture, at_service=AtService.GONE)
             self.store.edit_picture(gone)
             return workers.work.problem(OrderProblemKind.FETCH_GONE)
         except FetchError as error:
             return with_error(workers.work.problem(error.kind), error.error)
         return None
+
+    async def _not_whole(self, picture_id: PictureId) -> MadePicture | None:
+        """What of a picture is to be fetched: its larger copy may be what is missing."""
+        copies = self.with_larger([picture_id])
+        states = await self._context.call(self.library.inspect, copies)
+        bad = [one for one in copies if states[one.id] is not FileState.THERE]
+        larger_first = sorted(bad, key=lambda one: one.id == picture_id)
+        return larger_first[0] if larger_first else self.store.picture(picture_id)
 
     # --- Made elsewhere --------------------------------------------------------------------------
 

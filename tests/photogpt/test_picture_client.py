@@ -275,6 +275,10 @@ LOOKS: list[tuple[object, tuple[Preset, ...]]] = [
      (Preset("a", "A"),)),
     ([{"tag": "-"}], (Preset("-", "-"),)),
     ([{"tag": "a", "name": "N" * 500}], (Preset("a", "N" * 100),)),
+    ([{"tag": "a", "name": "No\u202eir\x00\n<b>"}], (Preset("a", "No ir <b>"),)),
+    ([{"tag": "a", "image": "https://h/" + "a" * 9_000, "cover": "https://"}], (Preset("a", "A"),)),
+    ([[["a"]], {"tag": {"tag": "a"}}, True], ()),
+    ({"a": {"b": [{"tag": "a"}]}}, ()),
     (None, ()),
     ("editorial", ()),
     (7, ()),
@@ -289,6 +293,18 @@ def test_looks_are_read_in_any_shape(
 ) -> None:
     with scripted(_ok(result)) as server:
         assert make_client(server.url).presets() == presets
+
+
+def test_a_long_name_is_cut_and_an_endless_one_makes_an_answer_without_looks(
+    make_client: MakeClient,
+) -> None:
+    with scripted(_ok([{"tag": "a", "name": "N" * 20_000}, "b"])) as server:
+        presets = make_client(server.url).presets()
+    assert presets == (Preset("a", "N" * 100), Preset("b", "B"))
+    endless = _ok([{"tag": "a", "name": "N" * 900_000}, "b"])
+    with scripted(endless) as server, pytest.raises(ServiceError) as caught:
+        make_client(server.url).presets()
+    assert caught.value.kind is ErrorKind.ODD_ANSWER
 
 
 def test_there_are_so_many_looks_at_most(make_client: MakeClient) -> None:

@@ -2,13 +2,15 @@
 
 import errno
 import os
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from photo_trainer_gui.ids import NO_SHA256, ImageId, ModelId
+from photo_trainer_gui.ids import NO_SHA256, ImageId, ModelId, Sha256
+from photo_trainer_gui.photogpt.client import Client
 from photo_trainer_gui.photogpt.downloaded_picture import ByteTarget, DownloadedPicture
 from photo_trainer_gui.photogpt.practice import FaultKind, FaultRule, PracticeService
 from photo_trainer_gui.pictures.order import OrderId, OrderState
@@ -236,3 +238,74 @@ def test_what_was_cut_off_in_an_earlier_run_is_cleared_away(tmp_path: Path) -> N
     (folder / "mine.jpg").write_bytes(b"whole")
     library.clear_parts()
     assert [path.name for path in folder.iterdir()] == ["mine.jpg"]
+
+
+class _OthersFirst:
+    """A client that brings other whole pictures at first."""
+
+    def __init__(self, client: Client, *others: bytes) -> None:
+        self._client = client
+        self._others = list(others)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._client, name)
+
+    def fetch_picture(self, url: str, target: ByteTarget) -> DownloadedPicture:
+        if not self._others:
+            return self._client.fetch_picture(url, target)
+        data = self._others.pop(0)
+        target.write(data)
+        return DownloadedPicture("image/jpeg", len(data), Sha256(sha256(data).hexdigest()))
+
+
+def _other_jpeg(colour: str) -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (256, 256), colour).save(file, "JPEG")
+    return file.getvalue()
+
+
+RED, BLUE = _other_jpeg("red"), _other_jpeg("blue")
+
+
+@pytest.mark.parametrize(
+    ("others", "kept"),
+    [((RED,), None), ((RED, RED), RED), ((RED, BLUE), b"damaged")],
+    ids=["once", "the same twice", "another each time"],
+)
+def test_what_comes_again_are_the_bytes_that_were_here_or_what_two_links_agree_on(
+    tmp_path: Path, others: tuple[bytes, ...], kept: bytes | None
+) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        await fetched(program, service)
+        (picture,) = program.store.pictures()
+        path = program.library.path(picture)
+        whole = path.read_bytes()
+        path.write_bytes(b"damaged")
+        program.manager.connect(_OthersFirst(program.client, *others))  # type: ignore[arg-type]
+        problem = await program.manager.fetch_again(picture.id)
+        assert path.read_bytes() == (whole if kept is None else kept)
+        refused = kept == b"damaged"
+        assert (problem.kind if problem else None) == (
+            OrderProblemKind.NOT_IMAGE if refused else None
+        )
+        (now,) = program.store.pictures()
+        state = program.library.inspect([now])[now.id]
+        assert state is (FileState.DAMAGED if refused else FileState.THERE)
+        assert service.calls["generation"] == 1
+
+    told(tmp_path, story)
+
+
+def test_of_a_damaged_larger_copy_the_copy_comes_again(tmp_path: Path) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        await fetched(program, service)
+        (picture,) = program.store.pictures()
+        order_id = program.commands.larger(picture, "larger")
+        await program.until_state(order_id, OrderState.FETCHED)
+        larger = next(one for one in program.store.pictures() if one.larger_of)
+        path = program.library.path(larger)
+        path.write_bytes(bytes(larger.size_bytes))
+        assert await program.manager.fetch_again(picture.id) is None
+        assert_here(program, service, {picture.image_id, larger.image_id})
+
+    told(tmp_path, story)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from photo_trainer_gui.desktop.pictures.trash import BinnedFile, bring_back, move_to_bin
 from photo_trainer_gui.ids import ModelId, ProjectId
@@ -21,6 +22,14 @@ from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
 from photo_trainer_gui.ui.state.pictures_state import PictureAction, PictureItem
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.main_window import MainWindow
+
+# What is said of a picture that was not fetched again; of all others that there is no way to it.
+_NOT_HERE: Final = {
+    OrderProblemKind.FETCH_GONE: "pic.gone",
+    OrderProblemKind.NOT_IMAGE: "err.create.not_image.title",
+    OrderProblemKind.DISK_FULL: "err.create.disk.title",
+    OrderProblemKind.DISK_DENIED: "err.disk.folder.text",
+}
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,7 @@ class PictureBinController:
         if action is PictureAction.DELETE:
             self._tasks.start(self._delete(page, ids), "delete pictures")
         elif action is PictureAction.FETCH_AGAIN:
-            self._tasks.start(self._fetch_again(ids[0]), "fetch a picture again")
+            self._tasks.start(self._fetch_again(ids[0], page), "fetch a picture again")
         elif action is PictureAction.FORGET:
             self._manager.mark_deleted(ids)
 
@@ -114,19 +123,23 @@ class PictureBinController:
         words = text("pic.no_bin") if no_bin else text("pic.binned", n=shown)
         page.offer_undo(
             words,
-            lambda: self._start_undo(gone, binned),
+            lambda: self._start_undo(gone, binned, page),
             lambda: self._ask_to_delete_too(gone, shown),
         )
 
-    def _start_undo(self, gone: tuple[MadePicture, ...], binned: list[DeletedFile]) -> None:
-        self._tasks.start(self._undo(gone, binned), "undo deleting")
+    def _start_undo(
+        self, gone: tuple[MadePicture, ...], binned: list[DeletedFile], page: PicturesPage
+    ) -> None:
+        self._tasks.start(self._undo(gone, binned, page), "undo deleting")
 
-    async def _undo(self, gone: tuple[MadePicture, ...], binned: list[DeletedFile]) -> None:
+    async def _undo(
+        self, gone: tuple[MadePicture, ...], binned: list[DeletedFile], page: PicturesPage
+    ) -> None:
         lost = set(await self._call(undelete, binned))
         self._manager.restore(gone)
         for picture in gone:
             if self._manager.library.path(picture) in lost:
-                await self._fetch_again(picture.id)
+                await self._fetch_again(picture.id, page)
 
     def _ask_to_delete_too(self, gone: tuple[MadePicture, ...], shown: int) -> None:
         def answered(yes: bool) -> None:
@@ -146,12 +159,12 @@ class PictureBinController:
 
     # --- Files that are gone -----------------------------------------------------------------
 
-    async def _fetch_again(self, picture_id: PictureId) -> None:
+    async def _fetch_again(self, picture_id: PictureId, page: PicturesPage) -> None:
         problem = await self._manager.fetch_again(picture_id)
-        if problem is None:
-            return
-        gone = problem.kind is OrderProblemKind.FETCH_GONE
-        self._tell(text("pic.gone" if gone else "err.net.none.title"))
+        if problem is not None:
+            words = text(_NOT_HERE.get(problem.kind, "err.net.none.title"))
+            self._tell(words)
+            page.hear(words, good=False)
 
     def _elsewhere_answered(self, project_id: ProjectId, fetch: bool) -> None:
         project = self._projects.get(project_id)

@@ -62,7 +62,7 @@ class PictureUseController:
         uses.copied.connect(self._copied)
         uses.given.connect(self._drag_out)
         uses.not_saved.connect(lambda _folder: self._tell(text("err.disk.folder.text")))
-        uses.missing.connect(lambda _item: self._tell(text("pic.moved_text")))
+        uses.missing.connect(self._not_there)
         uses.larger_wanted.connect(self._order_larger)
         uses.choices_changed.connect(self._remember)
         return uses
@@ -87,7 +87,7 @@ class PictureUseController:
             self._uses.save(chosen[0], self._person(project, chosen))
 
     def _save_all(self, project: Project, chosen: tuple[PictureItem, ...]) -> None:
-        there = tuple(item for item in chosen if not item.missing)
+        there = tuple(item for item in chosen if item.is_here)
         if there:
             self._uses.save_all(there, self._person(project, there))
 
@@ -102,7 +102,7 @@ class PictureUseController:
         self._tell(text("create.copied" if taken else "err.use.mail.text"), good=taken)
 
     def _drag(self, project: Project, chosen: tuple[PictureItem, ...]) -> None:
-        there = tuple(item for item in chosen if not item.missing)
+        there = tuple(item for item in chosen if item.is_here)
         if there:
             self._uses.give(there, self._person(project, there))
 
@@ -142,6 +142,10 @@ class PictureUseController:
 
     def _tell(self, words: str, *, good: bool = False) -> None:
         self._frame.window.project_area.notice_bar.show_notice(words, good=good)
+
+    def _not_there(self, item: PictureItem) -> None:
+        self._tell(text("pic.moved_text"))
+        self._frame.photos.picture_unreadable(item.cache_key)
 
     def _remember(self, choices: "SaveChoices") -> None:
         settings = self._frame.settings

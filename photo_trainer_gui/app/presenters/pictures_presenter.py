@@ -1,6 +1,6 @@
 """Keeps what the windows show of orders and pictures, model by model, and what it cost to know."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +17,7 @@ from photo_trainer_gui.ids import NO_MODEL, ModelId
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.order import OrderId, OrderKind
 from photo_trainer_gui.pictures.order_statistics import usual_credits, usual_seconds
+from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.pictures.picture_store import PicturesChange
 from photo_trainer_gui.ui.state.pictures_state import LookChoice, PicturesState, Usual
@@ -45,7 +46,9 @@ class PicturesPresenter(QObject):
             {},
         )  # of the model that was asked for last
         self._looks: tuple[LookChoice, ...] = ()
+        self._looks_away = False
         self._missing: frozenset[PictureId] = frozenset()
+        self._broken: frozenset[PictureId] = frozenset()
         self._fetched: dict[OrderId, int] = {}
         self._store.listen(self._store_changed)
 
@@ -68,17 +71,25 @@ class PicturesPresenter(QObject):
             state = self._states[model_id] = replace(state, cards=cards)
         return state
 
-    def show_looks(self, looks: tuple[LookChoice, ...]) -> None:
-        """The service offers these."""
-        if looks != self._looks:
-            self._looks = looks
+    def show_looks(self, looks: tuple[LookChoice, ...], *, away: bool = False) -> None:
+        """The service offers these; `away`: it could not be asked."""
+        if (looks, away) != (self._looks, self._looks_away):
+            self._looks, self._looks_away = looks, away
             self._forget()
 
-    def show_missing(self, missing: Iterable[PictureId]) -> None:
-        """The files of these pictures are not where they should be."""
-        now_missing = frozenset(missing)
-        if now_missing != self._missing:
-            self._missing = now_missing
+    @property
+    def without_file(self) -> frozenset[PictureId]:
+        """Pictures that are shown as missing or damaged."""
+        return self._missing | self._broken
+
+    def show_files(self, states: Mapping[PictureId, FileState]) -> None:
+        """What lies where the files of these pictures should be."""
+        broken = {one for one, state in states.items() if state is FileState.DAMAGED}
+        missing = {one for one in states.keys() - broken if states[one] is not FileState.THERE}
+        shown = self._missing, self._broken
+        self._missing = self._missing - states.keys() | missing
+        self._broken = self._broken - states.keys() | broken
+        if shown != (self._missing, self._broken):
             self._forget()
 
     def show_fetched(self, order_id: OrderId, count: int) -> None:
@@ -101,6 +112,7 @@ class PicturesPresenter(QObject):
             self._store.pictures(model_id),
             self._manager.library.root,
             self._missing,
+            self._broken,
             self._fetched,
             self._by_likeness,
         )
@@ -111,6 +123,7 @@ class PicturesPresenter(QObject):
             self._groups = model_id, {}
         return PicturesState(
             looks=self._looks,
+            looks_away=self._looks_away,
             consented=bool(self._store.note(f"{_CONSENT} {model_id}")),
             credits_each=usual_credits(self._store.orders(), OrderKind.CREATE),
             credits_larger=usual_credits(self._store.orders(), OrderKind.LARGER),
@@ -126,8 +139,6 @@ class PicturesPresenter(QObject):
         for order in change.orders:
             if not order.has_card:
                 self._fetched.pop(order.id, None)
-        # A picture that is recorded again was fetched again, and is there.
-        self._missing -= {picture.id for picture in change.pictures}
         self._forget()
 
     def _forget(self) -> None:

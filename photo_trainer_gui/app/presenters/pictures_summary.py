@@ -38,6 +38,7 @@ class PicturesNow:
         pictures: oldest first.
         folder: of all pictures.
         missing: pictures whose files are not where they should be.
+        broken: pictures whose files are there and damaged.
         fetched: how many pictures of an order came so far.
         by_likeness: those most like the person come first; the person's setting.
     """
@@ -46,6 +47,7 @@ class PicturesNow:
     pictures: Sequence[MadePicture]
     folder: Path = Path()
     missing: frozenset[PictureId] = frozenset()
+    broken: frozenset[PictureId] = frozenset()
     fetched: Mapping[OrderId, int] = field(default_factory=dict)
     by_likeness: bool = True
 
@@ -137,8 +139,8 @@ def _made_of(
 ) -> tuple[object, ...]:
     """All that the group of these pictures depends on."""
     shown = [larger.get(one.image_id, one) for one in pictures]
-    missing = [one.id in known.missing for one in (*shown, *pictures)]
-    return order, tuple(pictures), shown, missing, known.by_likeness, known.folder
+    files = [(one.id in known.missing, one.id in known.broken) for one in (*shown, *pictures)]
+    return order, tuple(pictures), shown, files, known.by_likeness, known.folder
 
 
 def _group(
@@ -198,6 +200,7 @@ def _item(
         most_like=picture.is_most_like,
         faces=picture.faces,
         missing=shown.id in known.missing,
+        broken=shown.id in known.broken,
         is_larger=larger is not None,
         first=first,
         credits=spent / number if spent is not None and number else None,

@@ -19,7 +19,6 @@ from photo_trainer_gui.training.project import PRACTICE
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photogpt.client import Client
-    from photo_trainer_gui.photogpt.entities import Preset
     from photo_trainer_gui.photogpt.practice import FaultRule, PracticeService
 
 
@@ -63,6 +62,7 @@ class Connection(QObject):
         self._setup = setup
         self._service: PracticeService | None = None
         self._client: Client | None = None
+        self._in_use: Client | None = None
         self._choices = 0
         self._changing = asyncio.Lock()
         self.address = address
@@ -199,16 +199,18 @@ class Connection(QObject):
         self._disconnect()
         self.changed.emit()
 
-    async def presets(self) -> "tuple[Preset, ...]":
-        """The looks that the service offers, none without one. Raises ServiceError."""
-        client = self._client
-        return await self._call(client.presets) if client is not None else ()
+    @property
+    def client(self) -> "Client | None":
+        """Whom the service can be asked with just now; None without a key, or while one is read."""
+        return self._in_use
 
     async def _switch(self, service: str) -> None:
+        self._in_use = None
         await self._manager.switch(service)
         await self._pictures.switch(service)
 
     def _disconnect(self) -> None:
+        self._in_use = None
         self._manager.disconnect()
         self._pictures.disconnect()
 
@@ -221,7 +223,7 @@ class Connection(QObject):
         self.reading = False
         if self._client is not None:
             self._client.close()
-        self._client = client
+        self._client = self._in_use = client
         self._manager.connect(client, practice=self.practice, new_key=new_key)
         self._pictures.connect(client)
         self.changed.emit()

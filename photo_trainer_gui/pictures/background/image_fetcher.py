@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import Final
 
-from photo_trainer_gui.ids import NO_IMAGE, ImageId, ModelId
+from photo_trainer_gui.ids import NO_IMAGE, NO_SHA256, ImageId, ModelId, Sha256
 from photo_trainer_gui.photogpt.downloaded_picture import DownloadError, DownloadFailure
 from photo_trainer_gui.photogpt.errors import ErrorKind, ServiceError
 from photo_trainer_gui.pictures.background.picture_work import PictureWork
@@ -13,6 +13,7 @@ from photo_trainer_gui.pictures.order import NO_ORDER, OrderId
 from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from photo_trainer_gui.pictures.picture_library import (
     NotAPictureError,
+    OtherBytesError,
     SavedFile,
     is_full,
     picture_id,
@@ -45,7 +46,10 @@ class FetchError(Exception):
 
 @dataclass(frozen=True)
 class WantedImage:
-    """An image that shall become a picture: whose, made when, and its place in its order."""
+    """An image that shall become a picture: whose, made when, and its place in its order.
+
+    `sha256` is of the bytes that were here once, empty for one that never was.
+    """
 
     image_id: ImageId
     model_id: ModelId
@@ -53,6 +57,7 @@ class WantedImage:
     order_id: OrderId = NO_ORDER
     larger_of: ImageId = NO_IMAGE
     position: int = 0
+    sha256: Sha256 = NO_SHA256
 
 
 class ImageFetcher:
@@ -81,7 +86,7 @@ class ImageFetcher:
         except OSError as error:
             full = OrderProblemKind.DISK_FULL if is_full(error) else OrderProblemKind.DISK_DENIED
             raise FetchError(full) from error
-        except NotAPictureError as error:
+        except (NotAPictureError, OtherBytesError) as error:
             raise FetchError(OrderProblemKind.NOT_IMAGE) from error
         except ServiceError as error:
             if error.kind is ErrorKind.NOT_FOUND:
@@ -96,18 +101,35 @@ class ImageFetcher:
             raise FetchError(kind) from error
 
     async def _over_a_link(self, wanted: WantedImage) -> SavedFile:
-        work = self._work
-        link = work.links.pop(wanted.image_id, "")
+        link = self._work.links.pop(wanted.image_id, "")
+        if wanted.sha256:
+            return await self._once_more(wanted)
         if link:
             try:
                 return await self._download(wanted, link)
             except DownloadError as error:
                 if error.failure not in _OF_THE_LINK:
                     raise
-        image = await work.ask(work.service.image, wanted.image_id)
-        return await self._download(wanted, image.url)
+        return await self._over_fresh_link(wanted)
 
-    async def _download(self, wanted: WantedImage, link: str) -> SavedFile:
+    async def _once_more(self, wanted: WantedImage) -> SavedFile:
+        """One that was here before: the same bytes, or what two fresh links agree on."""
+        sums = frozenset({wanted.sha256})
+        try:
+            return await self._over_fresh_link(wanted, sums)
+        except OtherBytesError as error:
+            # A service may write a picture anew; what is the same twice was not hurt on the way.
+            return await self._over_fresh_link(wanted, sums | {error.sha256})
+
+    async def _over_fresh_link(
+        self, wanted: WantedImage, sums: frozenset[Sha256] = frozenset()
+    ) -> SavedFile:
+        image = await self._work.ask(self._work.service.image, wanted.image_id)
+        return await self._download(wanted, image.url, sums)
+
+    async def _download(
+        self, wanted: WantedImage, link: str, sums: frozenset[Sha256] = frozenset()
+    ) -> SavedFile:
         work = self._work
         service = work.store.service
         return await work.ask(
@@ -117,6 +139,7 @@ class ImageFetcher:
             picture_id(service, wanted.image_id),
             (service, wanted.model_id),
             wanted.made_at,
+            sums,
         )
 
 

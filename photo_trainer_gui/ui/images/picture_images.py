@@ -1,8 +1,9 @@
 """Created pictures for the screen: small ones for the gallery, large ones for the big view."""
 
 from concurrent.futures import Executor
-from typing import Final
+from typing import Final, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from photo_trainer_gui.limits import LARGE_VIEWS_KEPT
@@ -10,6 +11,8 @@ from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.async_cache import LatestFirstCache
 from photo_trainer_gui.ui.images.qt_image import qt_image
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
+
+T = TypeVar("T")
 
 # 0.4 MB each at most: 23 MB, and six times what a window of usual size shows.
 _SMALL_PX: Final = 320
@@ -19,36 +22,61 @@ _MAY_WAIT: Final = 128
 _LARGE_PX: Final = 2048
 
 
-class PictureThumbnails(LatestFirstCache[PictureItem, QPixmap]):
-    """Small pictures; one whose file is gone or damaged stays empty."""
+class _PictureCache(LatestFirstCache[PictureItem, T]):
+    """Tells which pictures cannot be shown: none may stay an empty place without a word.
+
+    Signals:
+        unreadable(str): the file of the picture with this cache key is gone or damaged.
+    """
+
+    unreadable = Signal(str)
+
+    def __init__(self, px: int, workers: Executor, most: int, waiting: int) -> None:
+        super().__init__(lambda picture: read_picture(picture, px), workers, most, waiting)
+        self._failed: set[CacheKey] = set()
+
+    def try_again(self, cache_key: CacheKey) -> None:
+        """The file may be whole again: read it when it is next asked for."""
+        if cache_key in self._failed:
+            self._failed.discard(cache_key)
+            self._kept.pop(cache_key, None)
+
+    def has_failed(self, picture: PictureItem) -> bool:
+        """It was tried, and there is nothing to be seen of the picture."""
+        return picture.cache_key in self._failed
+
+    def _note(self, cache_key: CacheKey, image: QImage) -> None:
+        if image.isNull():
+            self._failed.add(cache_key)
+            self.unreadable.emit(cache_key)
+
+
+class PictureThumbnails(_PictureCache[QPixmap]):
+    """Small pictures."""
 
     def __init__(self, workers: Executor) -> None:
-        super().__init__(
-            lambda picture: read_picture(picture, _SMALL_PX), workers, _SMALL_KEPT, _MAY_WAIT
-        )
+        super().__init__(_SMALL_PX, workers, _SMALL_KEPT, _MAY_WAIT)
 
     def make_room(self, shown: int) -> None:
         """Keep at least what is on the screen at once, and a screen more."""
         self._most = max(_SMALL_KEPT, 2 * shown)
 
     def _store(self, cache_key: CacheKey, value: QImage | None) -> None:
-        picture = QPixmap.fromImage(value) if value is not None and not value.isNull() else None
-        super()._store(cache_key, picture)
+        image = value or QImage()
+        super()._store(cache_key, None if image.isNull() else QPixmap.fromImage(image))
+        self._note(cache_key, image)
 
 
-class LargePictures(LatestFirstCache[PictureItem, QImage]):
+class LargePictures(_PictureCache[QImage]):
     """Pictures for the big view; a null one for a file that cannot be read any more."""
 
     def __init__(self, workers: Executor) -> None:
-        super().__init__(
-            lambda picture: read_picture(picture, _LARGE_PX),
-            workers,
-            LARGE_VIEWS_KEPT,
-            LARGE_VIEWS_KEPT,
-        )
+        super().__init__(_LARGE_PX, workers, LARGE_VIEWS_KEPT, LARGE_VIEWS_KEPT)
 
     def _store(self, cache_key: CacheKey, value: QImage | None) -> None:
-        super()._store(cache_key, value or QImage())
+        image = value or QImage()
+        super()._store(cache_key, image)
+        self._note(cache_key, image)
 
 
 def read_picture(picture: PictureItem, px: int) -> QImage:

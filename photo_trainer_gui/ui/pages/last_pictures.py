@@ -147,5 +147,5 @@ class LastPictures(Card):
         set_text(self._heading, words)
         if self._row.accessibleName() != words:
             self._row.setAccessibleName(words)
-        self._row.show_pictures(tuple(one for one in all_pictures if not one.missing)[:_SHOWN])
+        self._row.show_pictures(tuple(one for one in all_pictures if one.is_here)[:_SHOWN])
         self.setVisible(bool(all_pictures))

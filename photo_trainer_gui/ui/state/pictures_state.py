@@ -119,6 +119,7 @@ class PictureItem:
         most_like: of its group; it is clearly more like the model's photos than the others.
         faces: how many were found in it, None while nobody has looked.
         missing: its file is no longer there.
+        broken: its file is there, and cannot be shown.
         is_larger: what is shown is a larger copy already.
         first: the same in its first size, of one that is shown as a larger copy.
     """
@@ -137,6 +138,7 @@ class PictureItem:
     most_like: bool = False
     faces: int | None = None
     missing: bool = False
+    broken: bool = False
     is_larger: bool = False
     credits: float | None = None
     look: str = ""
@@ -147,6 +149,11 @@ class PictureItem:
     def cache_key(self) -> CacheKey:
         """What caches of its picture know it by."""
         return CacheKey(self.sha256)
+
+    @property
+    def is_here(self) -> bool:
+        """There is a file that can be shown and given away."""
+        return not (self.missing or self.broken)
 
 
 @dataclass(frozen=True)
@@ -167,10 +174,24 @@ class PictureGroup:
 
 
 class LookChoice(NamedTuple):
-    """A look that the service offers: `tag` is what is sent."""
+    """A look that the service offers.
+
+    Attributes:
+        tag: what is sent.
+        name: for people.
+        example: where its example picture is; empty for one without.
+        about: what it is like, or empty.
+    """
 
     tag: str
     name: str
+    example: str = ""
+    about: str = ""
+
+    @property
+    def cache_key(self) -> CacheKey:
+        """What the cache of examples knows it by."""
+        return CacheKey(f"{self.tag} {self.example}")
 
 
 class Shape(Enum):
@@ -246,6 +267,7 @@ class PicturesState:
 
     Attributes:
         looks: what the service offers; often nothing.
+        looks_away: it could not be asked for them.
         consented: the person has said once that they may make pictures of this model.
         credits_each: what a picture of the last finished order cost, None before the first.
         credits_larger: what the last larger copy cost, None before the first.
@@ -258,6 +280,7 @@ class PicturesState:
     """
 
     looks: tuple[LookChoice, ...] = ()
+    looks_away: bool = False
     consented: bool = False
     credits_each: float | None = None
     credits_larger: float | None = None
@@ -292,5 +315,5 @@ class PictureAction(Enum):
     LARGER = "larger"  # order a larger copy
     SAME_WORDS = "same_words"  # order new ones
     PUT_WORDS = "put_words"  # into the box
-    FETCH_AGAIN = "fetch_again"  # its file is gone
-    FORGET = "forget"  # the same, and it shall be
+    FETCH_AGAIN = "fetch_again"  # its file is gone or damaged
+    FORGET = "forget"  # its file is gone, and shall be

@@ -42,6 +42,7 @@ QPushButton[role="reason"] { border: 0; background: transparent; padding: 0 4px;
 QPushButton[role="ghost"] { color: $accent_text; }
 QPushButton[role="danger"] { color: $danger; }
 QPushButton[role="quiet"], QPushButton[role="reason"] { color: $text; font-weight: 400; }
+QPushButton[role="ghost"]:disabled { color: $disabled_text; }
 QPushButton[role="ghost"]:hover { background: $accent_soft; }
 QPushButton[role="danger"]:hover { background: $danger_soft; }
 QPushButton[role="quiet"]:hover { background: $hover; }

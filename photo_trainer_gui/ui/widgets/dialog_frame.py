@@ -60,6 +60,10 @@ class DialogFrame(QDialog):
         for each in buttons:
             self._foot_row.addWidget(each)
 
+    def lead_foot(self, button: QWidget) -> None:
+        """Put a button on the left of the foot, away from the others."""
+        self._foot_row.insertWidget(0, button)
+
     def fit(self) -> None:
         """Take the height that the content needs, as far as the screen has it."""
         screen = self.screen().availableGeometry()

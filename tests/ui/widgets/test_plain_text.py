@@ -32,21 +32,28 @@ from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.dialogs.about_dialog import AboutDialog
 from photo_trainer_gui.ui.dialogs.help_dialog import HelpDialog
 from photo_trainer_gui.ui.dialogs.key_dialog import KeyDialog
+from photo_trainer_gui.ui.dialogs.looks_dialog import LooksDialog
 from photo_trainer_gui.ui.dialogs.notice_dialog import NoticeDialog, show_notice
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.dialogs.report_dialog import ReportDialog
 from photo_trainer_gui.ui.dialogs.settings_dialog import SettingsDialog, SettingsValues
+from photo_trainer_gui.ui.pages.create.form.order_form import OrderForm
 from photo_trainer_gui.ui.pages.problem_page import ProblemPage
 from photo_trainer_gui.ui.pages.ready_page import ReadyPage
 from photo_trainer_gui.ui.pages.training_page import TrainingPage
 from photo_trainer_gui.ui.pages.upload_page import UploadPage
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoAction
+from photo_trainer_gui.ui.state.pictures_state import LookChoice, PictureWish
 from photo_trainer_gui.ui.widgets.buttons import set_button_words
 from photo_trainer_gui.ui.widgets.plain_text import PlainLabel, plain_tip, set_tip, set_title
 from photo_trainer_gui.ui.window.page_stack import page_of
 from tests.house_rules import python_files
 from tests.ui.draft_page_fixture import MIA, Editor, open_editor, picture_bytes
-from tests.ui.pages.create.sample_pictures import thumbnails_at_once
+from tests.ui.pages.create.sample_pictures import (
+    looks_at_once,
+    pictures_state,
+    thumbnails_at_once,
+)
 from tests.ui.sample_pages import anna
 from tests.ui.sample_window import SITUATION, Pages, red_thumbnails, sample_window
 
@@ -358,6 +365,24 @@ def test_every_other_window_shows_such_names_as_they_are(qtbot: QtBot, name: str
     ):
         qtbot.addWidget(dialog)
         assert not misread(dialog)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("example", ["", "https://h/a.jpg"])
+def test_looks_of_the_service_show_such_names_as_they_are(
+    qtbot: QtBot, name: str, example: str
+) -> None:
+    looks = tuple(LookChoice(str(number), name, example, name) for number in range(9))
+    form = OrderForm(looks_at_once())
+    qtbot.addWidget(form)
+    form.show_pictures(pictures_state(looks=looks))
+    form.show()
+    dialog = LooksDialog(form, looks, "1", looks_at_once())
+    dialog.open()
+    assert not misread(form)
+    form.show_wish(PictureWish("Anna", "Anna", look="1"))
+    form.fit(narrow=True, low=False)
+    assert not misread(form)
 
 
 def test_a_name_on_a_button_loses_no_sign(qtbot: QtBot) -> None:

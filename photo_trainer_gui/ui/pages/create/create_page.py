@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from photo_trainer_gui.ids import NO_PROJECT
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.dialogs.cost_dialog import CostDialog
+from photo_trainer_gui.ui.images.look_images import LookImages
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.create_columns import CreateColumns
 from photo_trainer_gui.ui.pages.create.form.order_form import OrderForm
@@ -41,7 +42,9 @@ _LOW_PX: Final = 640
 class CreatePage(OrderPage):
     """Form, orders and pictures of one ready model."""
 
-    def __init__(self, thumbnails: PictureThumbnails, large: LargePictures) -> None:
+    def __init__(
+        self, thumbnails: PictureThumbnails, large: LargePictures, looks: LookImages
+    ) -> None:
         super().__init__()
         self._viewer = PictureViewer(self, thumbnails, large)
         self.project_id = NO_PROJECT
@@ -53,7 +56,7 @@ class CreatePage(OrderPage):
         set_tip(self._back, text("spoken.back"))
         self._title = ShortLabel("title")
         self._month = button("", "createMonth", role="ghost", icon="coins")
-        self.form = OrderForm()
+        self.form = OrderForm(looks)
         self._column = PicturesColumn(thumbnails)
         self._columns = CreateColumns(self.form, self._column)
         self._bar = OrderBar()
@@ -189,7 +192,8 @@ class CreatePage(OrderPage):
 
     def _scene(self) -> BigScene:
         assert self._view_state is not None
-        return big_scene(self._name, self._view_state, self._pictures)
+        scene = big_scene(self._name, self._view_state, self._pictures)
+        return scene._replace(writing=self.form.own_words)
 
     # --- What is pressed ---------------------------------------------------------------------
 

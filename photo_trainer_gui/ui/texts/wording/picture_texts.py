@@ -50,6 +50,7 @@ PICTURES: Final = {
     "create.saved": QT_TRANSLATE_NOOP("texts", "Saved in “{folder}”."),
     "create.copied": QT_TRANSLATE_NOOP("texts", "Picture copied. You can paste it anywhere."),
     "create.looks": QT_TRANSLATE_NOOP("texts", "Looks from PhotoGPT"),
+    "create.looks_line": QT_TRANSLATE_NOOP("texts", "Looks from PhotoGPT…"),
     "create.looks_all": QT_TRANSLATE_NOOP("texts", "All {n}…"),
     "create.month": QT_TRANSLATE_NOOP("texts", "{n} credit this month ‖ {n} credits this month"),
     "create.like_first": QT_TRANSLATE_NOOP("texts", "most like {name} first"),
@@ -93,6 +94,13 @@ PICTURES: Final = {
     "looks.search": QT_TRANSLATE_NOOP("texts", "Search {n} looks"),
     "looks.none": QT_TRANSLATE_NOOP("texts", "No look"),
     "looks.use": QT_TRANSLATE_NOOP("texts", "Use “{look}”"),
+    "looks.where": QT_TRANSLATE_NOOP(
+        "texts", "The example pictures come from PhotoGPT. A look goes together with your words."
+    ),
+    "looks.offline": QT_TRANSLATE_NOOP(
+        "texts",
+        "The looks of PhotoGPT are not here at the moment. Your own words and our ideas work.",
+    ),
     "pic.one_of": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}"),
     "pic.whole": QT_TRANSLATE_NOOP("texts", "Whole picture"),
     "pic.compare": QT_TRANSLATE_NOOP("texts", "Compare"),
@@ -156,11 +164,18 @@ PICTURES: Final = {
     "create.arrived": QT_TRANSLATE_NOOP("texts", "{n} picture is here. ‖ {n} pictures are here."),
     "create.taken_out": QT_TRANSLATE_NOOP("texts", "Taken out. Nothing was ordered."),
     "create.found": QT_TRANSLATE_NOOP("texts", "PhotoGPT had begun. Nothing was ordered twice."),
+    "create.shown_words": QT_TRANSLATE_NOOP(
+        "texts", "You look at the words of this picture. What you are writing stays as it is."
+    ),
     "pic.print_ok": QT_TRANSLATE_NOOP("texts", "Sharp enough for a print of {w} × {h} cm"),
     "pic.made_at": QT_TRANSLATE_NOOP("texts", "made on the website or another computer"),
     "pic.moved_text": QT_TRANSLATE_NOOP(
         "texts",
         "The file was moved or deleted. PhotoGPT may still have it; fetching it orders nothing new.",
+    ),
+    "err.pic.broken.title": QT_TRANSLATE_NOOP("texts", "Damaged file"),
+    "err.pic.broken.text": QT_TRANSLATE_NOOP(
+        "texts", "PhotoGPT may still have it; fetching it orders nothing new."
     ),
     "pic.gone": QT_TRANSLATE_NOOP("texts", "PhotoGPT does not have it any more."),
     "pic.elsewhere": QT_TRANSLATE_NOOP(
@@ -214,6 +229,7 @@ PICTURES: Final = {
     "spoken.picture": QT_TRANSLATE_NOOP("texts", "Picture {i} of {n}, {words}, {date}"),
     "spoken.heart": QT_TRANSLATE_NOOP("texts", "Favourite, picture {i}"),
     "spoken.favourite": QT_TRANSLATE_NOOP("texts", "favourite"),
+    "spoken.damaged": QT_TRANSLATE_NOOP("texts", "damaged file"),
     "spoken.moved": QT_TRANSLATE_NOOP("texts", "moved or deleted"),
     "spoken.save_picture": QT_TRANSLATE_NOOP("texts", "Save picture {i}…"),
     "spoken.copy_picture": QT_TRANSLATE_NOOP("texts", "Copy picture {i}"),

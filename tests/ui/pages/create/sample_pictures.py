@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtGui import QColor, QImage
 
 from photo_trainer_gui.pictures.order import OrderId
+from photo_trainer_gui.ui.images.look_images import LookImages, ReadExample
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.state.pictures_state import (
     CardKind,
@@ -58,6 +59,11 @@ def card(kind: CardKind, order: str = "order-1", **changes: Any) -> OrderCard:
 def pictures_state(**changes: Any) -> PicturesState:
     """The pictures of a model for which the person has given their consent."""
     return PicturesState(**({"consented": True, "credits_each": 10.0} | changes))
+
+
+def looks_at_once(read: ReadExample = lambda _look: b"") -> LookImages:
+    """Examples of looks that are there as soon as Qt has delivered them."""
+    return LookImages(read, AtOnce())
 
 
 def thumbnails_at_once() -> PictureThumbnails:

@@ -169,10 +169,12 @@ def test_select_all_means_what_is_shown(page: AllPicturesPage, wanted: Wanted) -
     assert "1 selected" in words_on(page)
 
 
-def test_a_file_that_is_gone_is_fetched_again_by_mouse_or_enter(
-    page: AllPicturesPage, wanted: Wanted
+@pytest.mark.parametrize("trouble", ["missing", "broken"])
+def test_a_file_that_is_gone_or_damaged_is_fetched_again_by_mouse_or_enter(
+    page: AllPicturesPage, wanted: Wanted, trouble: str
 ) -> None:
-    shown(page, pictures_state(groups=(group("a", picture(0, missing=True), picture(1)),)))
+    bad = picture(0, missing=trouble == "missing", broken=trouble == "broken")
+    shown(page, pictures_state(groups=(group("a", bad, picture(1)),)))
     tile = page.gallery.view.places.tile(0)
     click(page, fetch_place(tile).center())
     assert wanted == [(PictureAction.FETCH_AGAIN, ["picture-0"])]

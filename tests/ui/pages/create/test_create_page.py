@@ -32,6 +32,7 @@ from tests.ui.pages.create.sample_pictures import (
     card,
     group,
     groups,
+    looks_at_once,
     picture,
     pictures_state,
     thumbnails_at_once,
@@ -55,7 +56,7 @@ _LOOKS = 25
 @pytest.fixture
 def page(qtbot: QtBot, qapp: QApplication) -> Iterator[CreatePage]:
     dress(qapp)
-    made = CreatePage(thumbnails_at_once(), LargePictures(AtOnce()))
+    made = CreatePage(thumbnails_at_once(), LargePictures(AtOnce()), looks_at_once())
     qtbot.addWidget(made)
     made.resize(1100, 740)
     made.show()
@@ -261,7 +262,7 @@ def test_five_hundred_pictures_scroll_and_only_those_one_sees_are_read(
 ) -> None:
     dress(qapp)
     thumbnails = PictureThumbnails(workers)
-    page = CreatePage(thumbnails, LargePictures(workers))
+    page = CreatePage(thumbnails, LargePictures(workers), looks_at_once())
     qtbot.addWidget(page)
     page.resize(1100, 740)
     page.show()

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from photo_trainer_gui.ui.dialogs.looks_dialog import LooksDialog
 from photo_trainer_gui.ui.pages.create.form.order_form import OrderForm
 from photo_trainer_gui.ui.state.pictures_state import LookChoice, PictureWish, Shape
-from tests.ui.pages.create.sample_pictures import pictures_state
+from tests.ui.pages.create.sample_pictures import looks_at_once, pictures_state
 from tests.ui.sample_pages import is_there, part
 
 HIKING = "Anna on a mountain path at sunrise, backpack, warm light, smiling at the camera"
@@ -19,7 +18,7 @@ HIKING = "Anna on a mountain path at sunrise, backpack, warm light, smiling at t
 
 @pytest.fixture
 def form(qtbot: QtBot) -> Iterator[OrderForm]:
-    made = OrderForm()
+    made = OrderForm(looks_at_once())
     qtbot.addWidget(made)
     made.begin("Anna", first=False)
     made.show_pictures(pictures_state())
@@ -147,27 +146,3 @@ def test_too_many_words_are_told_below_the_box(form: OrderForm) -> None:
     assert form.too_long
     form.prompt.put("few words")
     assert not form.too_long
-
-
-def test_many_looks_are_searched_in_a_window_of_their_own(form: OrderForm) -> None:
-    looks = tuple(LookChoice(f"tag-{number}", f"Look {number}") for number in range(24))
-    form.show_pictures(pictures_state(looks=looks))
-    assert is_there(form, "createLook_5")
-    assert not is_there(form, "createLook_6")
-    everything = part(form, QPushButton, "createAllLooks")
-    assert everything.text() == "All 24…"
-    everything.click()
-    dialog = part(form, LooksDialog, "looks")
-    assert not part(dialog, QPushButton, "looksUse").isEnabled()
-    QTest.keyClicks(part(dialog, QLineEdit, "looksSearch"), "look 17")
-    shown = part(dialog, QListWidget, "looksList")
-    assert [row for row in range(24) if not shown.item(row).isHidden()] == [17]
-    shown.setCurrentRow(17)
-    assert part(dialog, QPushButton, "looksUse").text() == "Use “Look 17”"
-    part(dialog, QPushButton, "looksUse").click()
-    assert form.wish().look == "tag-17"
-    assert part(form, QPushButton, "createLook_6").isChecked()
-    everything.click()
-    (none,) = [one for one in form.findChildren(QPushButton, "looksNone") if one.isVisible()]
-    none.click()
-    assert form.wish().look == ""

@@ -143,14 +143,16 @@ def test_a_double_click_opens_a_picture(gallery: PictureGallery, wanted: Wanted)
 
 
 def test_a_picture_is_read_out_with_its_words_and_its_heart(gallery: PictureGallery) -> None:
-    show(gallery, (group("a", picture(1, heart=True), picture(2, missing=True)),))
+    bad = picture(2, missing=True), picture(3, broken=True)
+    show(gallery, (group("a", picture(1, heart=True), *bad),))
     list_ = QAccessible.queryAccessibleInterface(gallery.view)
     assert gallery.view.accessibleName() == "Pictures of Anna"
     names = [list_.child(at).text(QAccessible.Text.Name) for at in range(list_.childCount())]
     when = moment(NOW - 600, NOW)
     assert names == [
-        f"Picture 1 of 2, Anna as number 1, {when}, favourite",
-        f"Picture 2 of 2, Anna as number 2, {when}, moved or deleted",
+        f"Picture 1 of 3, Anna as number 1, {when}, favourite",
+        f"Picture 2 of 3, Anna as number 2, {when}, moved or deleted",
+        f"Picture 3 of 3, Anna as number 3, {when}, damaged file",
     ]
 
 
@@ -262,6 +264,21 @@ def test_a_picture_that_is_gone_says_so_and_cannot_be_saved(gallery: PictureGall
     QTest.mouseMove(gallery.view.viewport(), gallery.view.places.tile(0).center())
     assert not _of(gallery, "pictureSave").isEnabled()
     assert is_there(gallery, "pictureMore")
+
+
+@pytest.mark.parametrize("trouble", ["missing", "broken"])
+def test_buttons_go_from_a_picture_whose_file_goes_while_they_stand_there(
+    gallery: PictureGallery, trouble: str
+) -> None:
+    show(gallery, (group("a", picture(1), picture(2)),))
+    gallery.view.stand_on(0)
+    assert is_there(gallery, "pictureHeart")
+    bad = picture(1, missing=trouble == "missing", broken=trouble == "broken")
+    show(gallery, (group("a", bad, picture(2)),))
+    assert not is_there(gallery, "pictureHeart")
+    assert not _of(gallery, "pictureSave").isEnabled()
+    show(gallery, (group("a", picture(1), picture(2)),))
+    assert is_there(gallery, "pictureHeart")
 
 
 def test_pictures_with_two_faces_or_none_wear_a_badge(gallery: PictureGallery) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from photo_trainer_gui.ui.widgets.buttons import button
+from photo_trainer_gui.ui.widgets.buttons import button, set_button_words
 from photo_trainer_gui.ui.widgets.flow_layout import FlowLayout
 from photo_trainer_gui.ui.widgets.roving_focus import RovingFocus
 
@@ -61,9 +61,10 @@ class ChoiceChips(QWidget):
         self.updateGeometry()
 
     def _button(self, place: int, chip: Chip) -> QPushButton:
-        result = button(
-            chip.words, f"{self._object_name}_{place}", role="chip", size="small", name=chip.spoken
-        )
+        name = f"{self._object_name}_{place}"
+        result = button("", name, role="chip", size="small")
+        set_button_words(result, chip.words)
+        result.setAccessibleName(chip.spoken)
         result.setCheckable(True)
         result.setProperty("ringRadius", 14)
         result.clicked.connect(lambda: self._press(chip.value))

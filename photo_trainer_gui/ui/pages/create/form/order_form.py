@@ -7,15 +7,14 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import MAX_PICTURE_WORDS, MAX_PICTURES_AN_ORDER
-from photo_trainer_gui.ui.dialogs.looks_dialog import LooksDialog
+from photo_trainer_gui.ui.images.look_images import LookImages
 from photo_trainer_gui.ui.pages.create.form.choice_chips import Chip, ChoiceChips
 from photo_trainer_gui.ui.pages.create.form.ideas import Idea, ideas_for
+from photo_trainer_gui.ui.pages.create.form.look_chooser import LookChooser
 from photo_trainer_gui.ui.pages.create.form.prompt_edit import PromptEdit
 from photo_trainer_gui.ui.pages.create.form.segments import Segments
-from photo_trainer_gui.ui.state.pictures_state import LookChoice, PicturesState, PictureWish, Shape
-from photo_trainer_gui.ui.texts.file_names import one_line
+from photo_trainer_gui.ui.state.pictures_state import PicturesState, PictureWish, Shape
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.check_box import CheckBox
 from photo_trainer_gui.ui.widgets.labels import label, named, restyle, set_text
@@ -25,8 +24,6 @@ from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 _SHAPES: Final = (Shape.SQUARE, Shape.PORTRAIT, Shape.LANDSCAPE)
 _PADDING: Final = 16
 _TIGHT: Final = 6
-# More looks than these stand in a window of their own.
-_CHIPS: Final = 6
 
 
 class OrderForm(Card):
@@ -38,20 +35,17 @@ class OrderForm(Card):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, images: LookImages) -> None:
         super().__init__(padding=_PADDING, spacing=_TIGHT)
         self._ideas: tuple[Idea, ...] = ()
         self._idea: Idea | None = None  # whose words stand in the box, not a letter changed
-        self._look = ""
-        self._looks: tuple[LookChoice, ...] = ()
-        self._all_looks = button("", "createAllLooks", role="ghost", size="small")
+        self._looks = LookChooser(images)
         self._needs_consent = False
         self._narrow = False
         self.prompt = PromptEdit(text("create.prompt"))
         self._too_long = label(kind="small", tone="warning", wrap=True)
         self._too_long.hide()
         self.idea_chips = ChoiceChips("createIdea")
-        self._look_chips = ChoiceChips("createLook")
         counts = [(str(number), "") for number in range(1, MAX_PICTURES_AN_ORDER + 1)]
         self._count = Segments("createCount", text("spoken.create_count"), counts)
         self._count.choose(MAX_PICTURES_AN_ORDER - 1)
@@ -65,9 +59,9 @@ class OrderForm(Card):
     def _connect(self) -> None:
         self.prompt.textChanged.connect(self._typed)
         self.idea_chips.pressed.connect(self._take_idea)
-        self._look_chips.pressed.connect(self._take_look)
-        self._all_looks.clicked.connect(self._open_looks)
-        for choice in (self._count.chosen, self._shape.chosen, self.consent.toggled):
+        self._looks.chosen.connect(self._order_stops)
+        choices = self._looks.chosen, self._count.chosen, self._shape.chosen, self.consent.toggled
+        for choice in choices:
             choice.connect(self.changed)
 
     # --- What is shown -----------------------------------------------------------------------
@@ -83,7 +77,7 @@ class OrderForm(Card):
         )
         self._order_stops()
         self._idea = None
-        self._look = ""
+        self._looks.choose("")
         self.consent.setChecked(False)
         words = text("create.consent", name=name)
         set_text(self._consent_words, words)
@@ -92,66 +86,26 @@ class OrderForm(Card):
 
     def show_pictures(self, pictures: PicturesState) -> None:
         """Offer the looks of the service, and ask for the consent while it was not given."""
-        self._show_looks(pictures.looks)
+        self._looks.show_looks(pictures.looks, away=pictures.looks_away)
+        self._order_stops()
         self._needs_consent = not pictures.consented
         for part in (self.consent, self._consent_words):
             part.setVisible(self._needs_consent)
 
-    def _show_looks(self, looks: tuple[LookChoice, ...]) -> None:
-        self._looks = looks
-        if self._look not in {one.tag for one in looks}:
-            self._look = ""
-        for part in (self._look_title, self._look_chips):
-            part.setVisible(bool(looks))
-        self._all_looks.setVisible(len(looks) > _CHIPS)
-        words = text("create.looks_all", n=len(looks))
-        self._all_looks.setText(words)
-        self._all_looks.setAccessibleName(words)
-        self._show_look_chips()
-
-    def _show_look_chips(self) -> None:
-        """The first ones, and the one that is chosen."""
-        first = self._looks[:_CHIPS]
-        shown = first + tuple(
-            one for one in self._looks if one.tag == self._look and one not in first
-        )
-        self._look_chips.show_chips(
-            [
-                Chip(
-                    one_line(one.name), text("spoken.create_look", name=one_line(one.name)), one.tag
-                )
-                for one in shown
-            ]
-        )
-        self._look_chips.choose(self._look)
-        self._order_stops()
-
-    def _open_looks(self) -> None:
-        dialog = LooksDialog(self.window(), self._looks, self._look)
-        dialog.chosen.connect(self._choose_look)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _choose_look(self, tag: str) -> None:
-        self._take_look_silently(tag)
-        self.changed.emit()
-
     def _order_stops(self) -> None:
         """Chips come later than what stands below them, but Tab goes from above."""
         before: QWidget = self.prompt
-        for part in (self.idea_chips, self._look_chips, self._count, self._shape):
+        for part in (self.idea_chips, self._looks, self._count, self._shape):
             for each in part.buttons:
                 QWidget.setTabOrder(before, each)
                 before = each
-            if part is self._look_chips:
-                QWidget.setTabOrder(before, self._all_looks)
-                before = self._all_looks
         QWidget.setTabOrder(before, self.consent)
 
     def show_wish(self, wish: PictureWish) -> None:
         """Put an earlier order into the box; what stood there is one Ctrl+Z away."""
         self.prompt.put(wish.typed)
-        self._take_look_silently(wish.look)
+        self._looks.choose(wish.look)
+        self._order_stops()
         self._count.choose(max(0, min(wish.count, MAX_PICTURES_AN_ORDER) - 1))
         self._shape.choose(_SHAPES.index(wish.shape))
         self.changed.emit()
@@ -174,6 +128,11 @@ class OrderForm(Card):
         return bool(self.prompt.toPlainText().strip())
 
     @property
+    def own_words(self) -> str:
+        """What the person has written; empty while an idea stands there as it is."""
+        return "" if self._idea is not None else self.wish().typed
+
+    @property
     def too_long(self) -> bool:
         """The words are more than the service takes."""
         return len(self.wish().words) > MAX_PICTURE_WORDS
@@ -191,7 +150,7 @@ class OrderForm(Card):
             words=idea.sent if idea is not None else typed,
             typed=typed,
             idea=idea.id if idea is not None else "",
-            look=self._look,
+            look=self._looks.tag,
             count=self.count,
             shape=_SHAPES[self._shape.place],
         )
@@ -216,19 +175,14 @@ class OrderForm(Card):
             if idea.id == idea_id and idea is not self._idea:
                 self.prompt.put(idea.shown)
 
-    def _take_look(self, tag: str) -> None:
-        self._take_look_silently("" if tag == self._look else tag)
-        self.changed.emit()
-
-    def _take_look_silently(self, tag: str) -> None:
-        self._look = tag
-        self._show_look_chips()
-
     # --- Arrangement -------------------------------------------------------------------------
 
     def fit(self, *, narrow: bool, low: bool) -> None:
         """In one column how many and shape stand beside each other, where there is room."""
-        self._narrow = narrow
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._looks.be_narrow(narrow)
+            self._order_stops()
         self._arrange()
         self._shape.show_icons(not narrow)
         self.prompt.be_low(low)
@@ -247,19 +201,14 @@ class OrderForm(Card):
 
     def _lay_out(self) -> None:
         self._idea_title = _title(text("create.ideas"))
-        self._look_title = _title(text("create.looks"))
         column = self.column
         column.addWidget(_title(text("create.prompt")))
         column.addWidget(self.prompt)
         column.addWidget(self._too_long)
-        for title, chips in (
-            (self._idea_title, self.idea_chips),
-            (self._look_title, self._look_chips),
-        ):
-            column.addSpacing(_TIGHT)
-            column.addWidget(title)
-            column.addWidget(chips)
-        column.addWidget(self._all_looks, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self._idea_title, self.idea_chips, self._looks):
+            if part is not self.idea_chips:
+                column.addSpacing(_TIGHT)
+            column.addWidget(part)
         column.addSpacing(_TIGHT)
         self._choices = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._choices.setSpacing(_PADDING)

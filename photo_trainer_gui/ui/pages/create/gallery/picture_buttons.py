@@ -115,11 +115,11 @@ class PictureButtons(PictureFoot):
         self._say(picture, row + 1)
         self.heart.setGeometry(heart_place(tile))
         self.setGeometry(QRect(tile.left(), tile.bottom() + 3, tile.width(), self.wanted_height()))
-        shown = [] if picture.missing else [self.heart]
+        shown = [self.heart] if picture.is_here else []
         for each in shown if only_heart else [self, *shown]:
             each.show()
             each.raise_()
-        self.heart.setHidden(picture.missing)
+        self.heart.setHidden(not picture.is_here)
 
     def go(self) -> None:
         """Stand nowhere."""
@@ -140,7 +140,7 @@ class PictureButtons(PictureFoot):
         set_tip(self.more, text("create.more"))
         self.heart.setChecked(picture.heart)
         for each in (self.save, self.copy):
-            each.setEnabled(not picture.missing)
+            each.setEnabled(picture.is_here)
 
     def _want_menu(self) -> None:
         self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -100,6 +100,8 @@ class PictureGallery(QWidget):
         # Places first: the model's changes make the view look for them.
         self._arrange()
         self.view.pictures.show(pictures, person, now)
+        # The file of the one that they stand at may have gone, or have come again.
+        self._place_buttons()
         self.updateGeometry()
         self._show_seen()
 

@@ -133,6 +133,8 @@ class PictureListModel(QAbstractListModel):
         return self._rows.get(picture_id, -1)
 
     def _tip(self, picture: PictureItem) -> str:
+        if picture.broken:
+            return text("err.pic.broken.text")
         return text("pic.moved_text") if picture.missing else one_line(picture.words)
 
     def _spoken(self, row: int, picture: PictureItem) -> str:
@@ -147,6 +149,8 @@ class PictureListModel(QAbstractListModel):
             said.append(badge)
         if picture.missing:
             said.append(text("spoken.moved"))
+        if picture.broken:
+            said.append(text("spoken.damaged"))
         return joined(said)
 
 

@@ -209,9 +209,10 @@ class PictureListView(QListView):
             self.action_chosen.emit(self._instead(PictureAction.OPEN))
 
     def _instead(self, action: PictureAction) -> PictureAction:
-        """What opening means for the current picture: there is nothing to see of a missing one."""
+        """What opening means for the current picture: without a file there is nothing to see."""
         row = self.currentIndex().row()
-        if action is PictureAction.OPEN and row >= 0 and self.pictures.pictures[row].missing:
+        opens = action is PictureAction.OPEN and row >= 0
+        if opens and not self.pictures.pictures[row].is_here:
             return PictureAction.FETCH_AGAIN
         return action
 
@@ -220,7 +221,7 @@ class PictureListView(QListView):
         super().mousePressEvent(event)
         row, point = self.currentIndex().row(), event.position().toPoint()
         left = event.button() is Qt.MouseButton.LeftButton
-        if left and row >= 0 and self.pictures.pictures[row].missing:
+        if left and row >= 0 and not self.pictures.pictures[row].is_here:
             place = self.places.tile(row)
             if fetch_place(place).contains(point):
                 self.action_chosen.emit(PictureAction.FETCH_AGAIN)

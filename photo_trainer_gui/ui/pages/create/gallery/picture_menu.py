@@ -39,6 +39,7 @@ _FOR_MISSING: Final = (
     (PictureAction.PUT_WORDS, "pic.words", "pencil"),
     (PictureAction.FORGET, "pic.forget", "close"),
 )
+_FOR_BROKEN: Final = (*_FOR_MISSING[:2], (PictureAction.DELETE, "pic.delete", "trash"))
 
 
 def open_picture_menu(
@@ -57,9 +58,9 @@ def open_picture_menu(
     menu = QMenu(parent)
     menu.setObjectName("pictureMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    gone = len(chosen) == 1 and chosen[0].missing
+    entries = _entries(chosen)
     larger = chosen[0].is_larger
-    for action, text_id, icon in _FOR_MISSING if gone else _ENTRIES:
+    for action, text_id, icon in entries:
         if action is PictureAction.LARGER and larger:
             continue
         if action in _ORDERS and not orders:
@@ -69,3 +70,9 @@ def open_picture_menu(
             entry.setData(action)
     menu.popup(place)
     return menu
+
+
+def _entries(chosen: tuple[PictureItem, ...]) -> tuple[tuple[PictureAction, str, str], ...]:
+    if len(chosen) == 1 and chosen[0].missing:
+        return _FOR_MISSING
+    return _FOR_BROKEN if len(chosen) == 1 and chosen[0].broken else _ENTRIES

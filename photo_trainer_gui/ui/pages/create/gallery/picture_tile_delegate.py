@@ -49,16 +49,16 @@ class PictureTileDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_picture(painter, picture, tile)
-        if self.foot is not None:
+        if self.foot is not None and picture.is_here:
             painter.drawPixmap(tile.left(), tile.bottom() + 3, self.foot)
-        if not picture.missing:
+        if picture.is_here:
             paint_heart(painter, heart_place(tile), on=picture.heart)
         foot = tile
         if picture.most_like:
             words = text("create.like", name=self.person)
             height = _paint_pill(painter, foot, words, "face", "success")
             foot = foot.adjusted(0, 0, 0, -height)
-        if not picture.missing and (words := picture_badge(picture)):
+        if picture.is_here and (words := picture_badge(picture)):
             _paint_pill(painter, foot, words, "info", "warning")
         marked = self.marks_one or len(self.selected_rows) > 1
         if index.row() in self.selected_rows and marked:
@@ -72,11 +72,13 @@ class PictureTileDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, picture: PictureItem, tile: QRect) -> None:
-        ready = None if picture.missing else self._picture(picture, tile.width(), painter)
+        ready = self._picture(picture, tile.width(), painter) if picture.is_here else None
         if ready is not None:
             painter.drawPixmap(tile.topLeft(), ready)
         elif picture.missing:
-            _paint_missing(painter, tile)
+            _paint_without_file(painter, tile, "moved-away", text("pic.moved"))
+        elif picture.broken:
+            _paint_without_file(painter, tile, "problem", text("err.pic.broken.title"))
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("neutral_soft"))
@@ -115,7 +117,7 @@ def paint_heart(painter: QPainter, place: QRect, *, on: bool) -> None:
 
 
 def fetch_place(tile: QRect) -> QRect:
-    """Where *Fetch it again* stands on a picture whose file is gone."""
+    """Where *Fetch it again* stands on a picture whose file is gone or damaged."""
     height = theme.control_height()
     middle = tile.center().y() + 6
     return QRect(tile.left() + INSET, middle + height // 2, tile.width() - 2 * INSET, height)
@@ -142,26 +144,26 @@ def _paint_selected(painter: QPainter, tile: QRect) -> None:
     painter.drawPixmap(mark.left() + 4, mark.top() + 4, theme.pixmap("check", "on_accent", 14))
 
 
-def _paint_missing(painter: QPainter, tile: QRect) -> None:
-    """A picture whose file was moved or deleted: dashed, with the words for it."""
+def _paint_without_file(painter: QPainter, tile: QRect, icon_name: str, said: str) -> None:
+    """A picture whose file is gone or damaged: dashed, with the words for it."""
     pen = QPen(theme.color("border_strong"), 2)
     pen.setDashPattern([3, 2])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(tile).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
-    icon = theme.pixmap("moved-away", "text2", 28)
+    icon = theme.pixmap(icon_name, "text2", 28)
     middle = tile.center()
     painter.drawPixmap(middle.x() - 14, middle.y() - 40, icon)
     fetch = fetch_place(tile)
     words = QRect(fetch.left(), middle.y() - 6, fetch.width(), fetch.top() - middle.y() + 6)
     wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-    for place, font, tone, text_id in (
-        (words, "label", "text", "pic.moved"),
-        (fetch, "label", "accent_text", "pic.fetch_again"),
+    for place, font, tone, shown in (
+        (words, "label", "text", said),
+        (fetch, "label", "accent_text", text("pic.fetch_again")),
     ):
         painter.setFont(theme.font(font))
         painter.setPen(theme.color(tone))
-        painter.drawText(place, int(wrapped), text(text_id))
+        painter.drawText(place, int(wrapped), shown)
 
 
 def _paint_pill(painter: QPainter, tile: QRect, words: str, icon_name: str, tone: str) -> int:

@@ -66,7 +66,7 @@ class SelectionBar(QWidget):
         set_text(self._selected, text("pic.selected", n=len(chosen)))
         _say(self._all, text("pic.select_all", n=shown))
         self._all.setVisible(len(chosen) < shown)
-        there = sum(not picture.missing for picture in chosen)
+        there = sum(picture.is_here for picture in chosen)
         _say(self._save, text("create.save_one", n=there))
         for each, enabled in (
             (self._delete, bool(chosen)),

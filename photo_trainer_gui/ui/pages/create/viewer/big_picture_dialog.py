@@ -48,6 +48,7 @@ class BigScene(NamedTuple):
         each: credits that a new picture may cost; None: not known, or nothing.
         larger: what a larger copy will cost, as a sentence; empty for nothing.
         can_order: pictures can be made with the model.
+        writing: the words that the person is writing for others, or empty.
     """
 
     person: str
@@ -55,6 +56,7 @@ class BigScene(NamedTuple):
     each: float | None = None
     larger: str = ""
     can_order: bool = True
+    writing: str = ""
 
 
 class BigPictureDialog(PictureWindow):
@@ -144,9 +146,20 @@ class BigPictureDialog(PictureWindow):
     def _show_picture(self) -> None:
         beside = self._pictures[self._at + 1 : self._at + 2] + self._pictures[: self._at][-1:]
         self._view.show_picture(self._seen, beside)
-        self._facts.show_picture(self._seen, self._scene.person, self._scene.now)
+        scene = self._scene
+        self._facts.show_picture(self._seen, scene.person, scene.now, scene.writing)
         for each in (self._save, self._use, self._copy):
-            each.setEnabled(not self._seen.missing)
+            each.setEnabled(self._seen.is_here)
+        self._show_trouble()
+
+    def _show_trouble(self) -> None:
+        """What is wrong with the file, and the way to have it again."""
+        broken = text("err.pic.broken.text") if self._seen.broken else ""
+        words = text("pic.moved_text") if self._seen.missing else broken
+        set_text(self._trouble, words)
+        self._view.setAccessibleDescription(words)
+        for part in (self._trouble, self._fetch):
+            part.setVisible(bool(words))
 
     def _show_orders(self, picture: PictureItem) -> None:
         """What can be ordered with it, and what that costs."""
@@ -216,6 +229,9 @@ class BigPictureDialog(PictureWindow):
         self._larger.clicked.connect(lambda: self._view.step(True))
         self._save = self._action("create.save", "bigSave", PictureAction.SAVE, "save", "primary")
         self._save.setProperty("controlSize", "main")
+        self._trouble = label(kind="small", tone="second", wrap=True)
+        again = PictureAction.FETCH_AGAIN
+        self._fetch = self._action("pic.fetch_again", "bigFetch", again, "download", "primary")
         self._use = self._action("pic.use", "bigUse", PictureAction.USE, "desktop", "")
         self._copy = self._action("create.copy", "bigCopy", PictureAction.COPY, "copy", "")
         self._enlarge = button(text("pic.larger"), "bigLarger", icon="larger")
@@ -295,6 +311,8 @@ class BigPictureDialog(PictureWindow):
         column.setSpacing(8)
         column.addLayout(head)
         column.addSpacing(8)
+        column.addWidget(self._trouble)
+        column.addWidget(self._fetch)
         self._steps = QVBoxLayout()
         self._steps.setSpacing(8)
         column.addLayout(self._steps)

@@ -47,6 +47,8 @@ class PictureFacts(QWidget):
         self._title = label(kind="section", wrap=True)
         self._like = StatusPill(style="ready")
         self._words = _Fact("back-of-photo")
+        self._writing = _Fact("pencil")
+        self._writing.setObjectName("shownWords")
         self._date = _Fact("calendar")
         self._print = _Fact("print")
         self._credits = _Fact("coins")
@@ -55,11 +57,20 @@ class PictureFacts(QWidget):
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._like)
-        for fact in (self._words, self._date, self._print, self._credits):
+        for fact in (self._words, self._writing, self._date, self._print, self._credits):
             column.addWidget(fact)
 
-    def show_picture(self, picture: PictureItem, person: str, now: float) -> None:
-        """Tell about this one; `now` is seconds since the epoch."""
+    def show_picture(
+        self, picture: PictureItem, person: str, now: float, writing: str = ""
+    ) -> None:
+        """Tell about this one.
+
+        Args:
+            picture: which one.
+            person: who is in it.
+            now: seconds since the epoch.
+            writing: the words that the person is writing for other pictures, or empty.
+        """
         title = one_line(picture.title) if picture.title else text("create.free_words")
         set_text(self._title, title)
         self._like.setVisible(picture.most_like)
@@ -67,6 +78,8 @@ class PictureFacts(QWidget):
             self._like.setText(text("create.like", name=person))
         words = one_line(picture.words) if picture.words else ""
         self._words.tell(words if words != title else "")
+        others = bool(writing and words and one_line(writing) != words)
+        self._writing.tell(text("create.shown_words") if others else "")
         self._date.tell(moment(picture.made_at, now))
         width, height = print_size_cm(picture.width_px, picture.height_px)
         self._print.tell(text("pic.print_ok", w=width, h=height) if width and height else "")

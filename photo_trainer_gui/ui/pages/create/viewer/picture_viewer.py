@@ -68,7 +68,7 @@ class PictureViewer(QObject):
 
     def compare(self, pictures: tuple[PictureItem, ...]) -> None:
         """Find the best of these pictures, of which there are two at least."""
-        there = tuple(one for one in pictures if not one.missing)[:_MOST_COMPARED]
+        there = tuple(one for one in pictures if one.is_here)[:_MOST_COMPARED]
         if len(there) < 2:
             return
         window = self._owner.window()

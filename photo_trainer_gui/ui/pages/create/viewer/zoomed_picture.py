@@ -19,6 +19,7 @@ from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.state.pictures_state import PictureItem
 from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.accessible_roles import install_roles
 from photo_trainer_gui.ui.widgets.labels import named
 
@@ -191,6 +192,9 @@ class ZoomedPicture(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), _RADIUS, _RADIUS)
         if self._picture is None:
             return
+        if not self._picture.is_here or self._pictures.has_failed(self._picture):
+            self._paint_trouble(painter, self._picture)
+            return
         image = self._image(self._picture)
         if image.isNull():
             painter.setPen(theme.color("text2"))
@@ -199,6 +203,18 @@ class ZoomedPicture(QWidget):
             painter.drawPixmap(middle.x() - 24, middle.y() - 24, icon)
         else:
             painter.drawImage(self._place(), image)
+
+    def _paint_trouble(self, painter: QPainter, picture: PictureItem) -> None:
+        """Its file is gone or damaged: never an empty place, nor what it once looked like."""
+        icon = "moved-away" if picture.missing else "problem"
+        said = text("pic.moved" if picture.missing else "err.pic.broken.title")
+        middle = self.rect().center()
+        painter.drawPixmap(middle.x() - 24, middle.y() - 60, theme.pixmap(icon, "text2", 48))
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("text"))
+        place = QRectF(_AIR, middle.y(), self.width() - 2 * _AIR, self.height() / 2 - _AIR)
+        wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(place, int(wrapped | Qt.TextFlag.TextWordWrap), said)
 
     def _image(self, picture: PictureItem) -> QImage:
         image = self._pictures.get(picture)
