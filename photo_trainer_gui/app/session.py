@@ -12,6 +12,7 @@ from photo_trainer_gui.app.controllers.mode_controller import ModeController
 from photo_trainer_gui.app.controllers.project_controller import ProjectController
 from photo_trainer_gui.app.controllers.settings_controller import SettingsController
 from photo_trainer_gui.app.picture_session import PictureSession
+from photo_trainer_gui.app.pictured_models import PicturedModels
 from photo_trainer_gui.app.presenters.announcer import Announcer
 from photo_trainer_gui.app.presenters.network_notice import NetworkNotice
 from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter
@@ -26,7 +27,10 @@ from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys
 from photo_trainer_gui.journal.database import Journal, JournalError
 from photo_trainer_gui.journal.rescue import JournalDamaged
 from photo_trainer_gui.pictures.background.picture_work import PictureContext
+from photo_trainer_gui.pictures.order import OrderId
+from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from photo_trainer_gui.pictures.picture_events import (
+    OrderNeedsPerson,
     PictureEvent,
     PictureEvents,
     PictureKeyRejected,
@@ -84,10 +88,11 @@ class Session:
         self.manager = self._build_manager(frame, loop, journal, stored)
         self.picture_events = PictureEvents()
         self.pictures = self._build_pictures(frame, loop, stored_pictures)
+        self.pictured = PicturedModels(self.manager.projects, self.pictures)
         self._build_controllers(frame, loop, faults)
         self._connect_window()
         self.picture_session = PictureSession(
-            frame, loop, self.pictures, self.picture_events, self.manager.projects, tasks
+            frame, loop, self.pictures, self.picture_events, self.pictured, tasks
         )
         self.picture_session.begin(self.connection, presenter, tray_presenter)
 
@@ -155,7 +160,9 @@ class Session:
             self.tasks,
             self.pictures,
         )
-        self.project_controller = ProjectController(window, self.manager, self.tasks, frame.photos)
+        self.project_controller = ProjectController(
+            window, self.manager, self.tasks, frame.photos, self.pictured
+        )
 
     def _connect_window(self) -> None:
         window, area = self._window, self._window.project_area
@@ -227,6 +234,14 @@ class Session:
         if isinstance(event, PictureKeyRejected):
             self.pictures.disconnect()
             self.manager.poller.key_rejected()
+        if isinstance(event, OrderNeedsPerson) and self._misses_model(event.order_id):
+            # Its page tells the same, as soon as the list of models does.
+            self.manager.poller.check_now()
+
+    def _misses_model(self, order_id: OrderId) -> bool:
+        order = self.pictures.store.order(order_id)
+        problem = order.problem if order is not None else None
+        return problem is not None and problem.kind is OrderProblemKind.MODEL_GONE
 
     def _show_connection(self) -> None:
         self._presenter.state = replace(

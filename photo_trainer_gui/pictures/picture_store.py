@@ -135,6 +135,12 @@ class PictureStore:
         """A word that was remembered for this service, or an empty one."""
         return self._notes.get(key, "")
 
+    def notes_of(self, kind: str) -> dict[str, str]:
+        """What was remembered under keys that begin with this word, by the rest of the key."""
+        prefix = f"{kind} "
+        found = self._notes.items()
+        return {key.removeprefix(prefix): one for key, one in found if key.startswith(prefix)}
+
     def set_note(self, key: str, value: str) -> None:
         """Remember a word for this service: now, and on disk in a moment."""
         self._notes[key] = value

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from photo_trainer_gui.app.pictured_models import PicturedModels
 from photo_trainer_gui.desktop.pictures.trash import BinnedFile, bring_back, move_to_bin
 from photo_trainer_gui.ids import ModelId, ProjectId
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
@@ -14,7 +15,6 @@ from photo_trainer_gui.pictures.picture_events import PictureEvent, PicturesDele
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.threads import ServiceCall
-from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
@@ -70,12 +70,12 @@ class PictureBinController:
         self,
         window: MainWindow,
         manager: PictureManager,
-        projects: ProjectStore,
+        pictured: PicturedModels,
         tasks: Tasks,
         call: ServiceCall,
     ) -> None:
         self._window = window
-        self._projects = projects
+        self._pictured = pictured
         self._manager = manager
         self._tasks = tasks
         self._call = call
@@ -154,7 +154,7 @@ class PictureBinController:
         self._tell(text("pic.gone" if gone else "err.net.none.title"))
 
     def _elsewhere_answered(self, project_id: ProjectId, fetch: bool) -> None:
-        project = self._projects.get(project_id)
+        project = self._pictured.get(project_id)
         if project is None:
             return
         if fetch:

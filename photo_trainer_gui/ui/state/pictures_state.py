@@ -36,6 +36,7 @@ class CardKind(Enum):
     NOT_IMAGE = "not_image"
     DISK = "disk"
     MODEL = "model"
+    NO_MODEL = "no_model"  # it was deleted at the service
     LOOK = "look"
     SHAPE = "shape"
     WORDS = "words"  # too many

@@ -10,6 +10,7 @@ from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.photogpt.errors import ErrorKind
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.training.project import Project
     from photo_trainer_gui.ui.state.pictures_state import PicturesState
 
 _NOTHING: Final[Mapping[Sha256, int]] = MappingProxyType({})
@@ -29,6 +30,18 @@ class UploadProgress(NamedTuple):
     left_s: float | None = None
 
 
+class RemovedModel(NamedTuple):
+    """A model that is not in the list any more, of which there are pictures.
+
+    Attributes:
+        project: what is known of it; its id is that of no listed one.
+        pictures: how many there are.
+    """
+
+    project: "Project"
+    pictures: int
+
+
 @dataclass(frozen=True)
 class ViewState:
     """What is known besides the projects at one moment; all times are seconds since the epoch.
@@ -44,6 +57,7 @@ class ViewState:
         catching_up: the computer slept, and what happened meanwhile is being asked.
         progress: project id -> how far its upload is.
         pictures: project id -> its pictures, of those that are shown.
+        removed: models that are not in the list any more, of which there are pictures.
     """
 
     now: float
@@ -66,6 +80,7 @@ class ViewState:
     pictures: "Mapping[ProjectId, PicturesState]" = field(
         default_factory=lambda: MappingProxyType({})
     )
+    removed: tuple[RemovedModel, ...] = ()
 
     @property
     def online(self) -> bool:
