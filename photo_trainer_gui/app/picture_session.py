@@ -6,6 +6,7 @@ from photo_trainer_gui.app.controllers.close_policy import OpenOrders
 from photo_trainer_gui.app.controllers.likeness_controller import LikenessController
 from photo_trainer_gui.app.controllers.picture_bin_controller import PictureBinController
 from photo_trainer_gui.app.controllers.picture_controller import PictureController
+from photo_trainer_gui.app.controllers.picture_folder_controller import PictureFolderController
 from photo_trainer_gui.app.controllers.picture_use_controller import PictureUseController
 from photo_trainer_gui.app.pictured_models import PicturedModels
 from photo_trainer_gui.app.presenters.pictures_announcer import PicturesAnnouncer
@@ -17,6 +18,7 @@ from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.ids import ModelId, ProjectId
 from photo_trainer_gui.photogpt.errors import ServiceError
+from photo_trainer_gui.pictures.background.library_keeper import LibraryKeeper
 from photo_trainer_gui.pictures.order import UNDER_WAY, OrderKind, OrderState
 from photo_trainer_gui.pictures.picture_events import (
     FetchingPicture,
@@ -25,7 +27,6 @@ from photo_trainer_gui.pictures.picture_events import (
     PictureEvents,
     PicturesArrived,
 )
-from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.training.states import State
@@ -41,6 +42,7 @@ class PictureSession:
 
     Args:
         manager: orders and pictures.
+        keeper: of the folder that they are in.
         events: what happens to them.
         pictured: whose models they are, in the list or removed from it.
     """
@@ -50,6 +52,7 @@ class PictureSession:
         frame: WindowFrame,
         loop: EventLoop,
         manager: PictureManager,
+        keeper: LibraryKeeper,
         events: PictureEvents,
         pictured: PicturedModels,
         tasks: Tasks,
@@ -67,6 +70,9 @@ class PictureSession:
         )
         window = frame.window
         self._bin = PictureBinController(window, manager, pictured, tasks, loop.call)
+        self.folder = PictureFolderController(
+            window, manager.library, keeper, tasks, self._folder_changed
+        )
         # Kept: a connection alone keeps nobody alive.
         self._controllers = (
             PictureController(window, manager, self._presenter, pictured, time.time),
@@ -132,6 +138,7 @@ class PictureSession:
             area.notice_bar.show_notice(text("pic.larger_done"), good=True)
 
     def _acted(self, project_id: ProjectId, action: Action) -> None:
+        self.folder.act(action)
         project = self._pictured.get(project_id)
         if action not in _OPENS_PICTURES or project is None or not project.model_id:
             return
@@ -140,13 +147,21 @@ class PictureSession:
         if project.state is State.READY:
             self._manager.look_elsewhere([project.model_id])
 
-    async def _look_after(self, model_id: ModelId) -> None:
-        """Find out, when the page is opened, which files are gone and which looks are offered."""
+    def _folder_changed(self) -> None:
+        """The folder of the pictures can be reached again, or no more, or is another one."""
+        self._presenter.folder_changed()
+        project = self._pictured.get(self._frame.window.project_area.open_id())
+        if project is not None and project.model_id:
+            self._tasks.start(self._look_at_files(project.model_id), "look at pictures")
+
+    async def _look_at_files(self, model_id: ModelId) -> None:
         pictures = self._manager.store.pictures(model_id)
         states = await self._loop.call(self._manager.library.states, pictures)
-        self._presenter.show_missing(
-            one for one, state in states.items() if state is not FileState.THERE
-        )
+        self._presenter.show_files(states)
+
+    async def _look_after(self, model_id: ModelId) -> None:
+        """Find out, when the page is opened, which files are gone and which looks are offered."""
+        await self._look_at_files(model_id)
         self._likeness.look_at(model_id)
         service = self._manager.store.service
         if service == self._looks_of:

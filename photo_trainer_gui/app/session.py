@@ -26,6 +26,7 @@ from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys
 from photo_trainer_gui.journal.database import Journal, JournalError
 from photo_trainer_gui.journal.rescue import JournalDamaged
+from photo_trainer_gui.pictures.background.library_keeper import LibraryKeeper
 from photo_trainer_gui.pictures.background.picture_work import PictureContext
 from photo_trainer_gui.pictures.order import OrderId
 from photo_trainer_gui.pictures.order_problem import OrderProblemKind
@@ -92,8 +93,15 @@ class Session:
         self._build_controllers(frame, loop, faults)
         self._connect_window()
         self.picture_session = PictureSession(
-            frame, loop, self.pictures, self.picture_events, self.pictured, tasks
+            frame,
+            loop,
+            self.pictures,
+            self.library_keeper,
+            self.picture_events,
+            self.pictured,
+            tasks,
         )
+        self.settings_controller.on_opened = self.picture_session.folder.connect_dialog
         self.picture_session.begin(self.connection, presenter, tray_presenter)
 
     def _build_manager(
@@ -123,12 +131,13 @@ class Session:
         self.picture_events.listen(self._picture_event)
         context = PictureContext(
             PictureStore(self.manager.projects.writer, stored),
-            PictureLibrary(frame.data_dir / "pictures"),
+            PictureLibrary(frame.data_dir / "pictures", stored.place),
             TickingClock(time.time),
             random.random,
             loop.call,
             self.picture_events.emit,
         )
+        self.library_keeper = LibraryKeeper(context, loop.post)
         manager = PictureManager(context, self.tasks)
         manager.looks_elsewhere = self._settings.look_elsewhere
         use_single_keys(self._settings.single_keys)
@@ -188,6 +197,7 @@ class Session:
         self.first_page.open(photos)
         self._announce_damage()
         self.manager.run()
+        self.tasks.start(self.library_keeper.run(), "picture folder")
         await self.mode_controller.begin()
         self._announce_resumed()
 

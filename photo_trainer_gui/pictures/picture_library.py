@@ -8,7 +8,8 @@ import errno
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -19,10 +20,11 @@ from photo_trainer_gui.ids import ImageId, ModelId
 from photo_trainer_gui.photogpt.downloaded_picture import DownloadedPicture
 from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
+from photo_trainer_gui.pictures.library_folder import PART, PictureKey, is_marked, pictures_in
+from photo_trainer_gui.pictures.library_place import AT_HOME, LibraryPlace
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
 from photo_trainer_gui.pictures.picture_service import PictureService
 
-_PART: Final = ".part"
 _DIGITS_OF_FOLDER: Final = 16
 _DIGITS_OF_FILE: Final = 12
 _LOOK_PX: Final = 64
@@ -58,10 +60,74 @@ def picture_id(service: str, image_id: ImageId) -> PictureId:
 
 
 class PictureLibrary:
-    """The folder of all pictures. `root` is made when the first one comes."""
+    """The folder of all pictures: the program's own one, or one that the person chose.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    While that one cannot be reached what comes goes into the program's own, and is brought over
+    later.
+
+    Attributes:
+        home: the program's own folder, made when the first picture comes.
+
+    Args:
+        place: where the pictures are.
+    """
+
+    def __init__(self, home: Path, place: LibraryPlace = AT_HOME) -> None:
+        self.home = home
+        self.place = place
+        self._sheltered: frozenset[PictureKey] = frozenset()
+        self._gate = threading.Condition()
+        self._fetching = 0
+        self._closed = False
+
+    @property
+    def root(self) -> Path:
+        """Where the pictures are, whether it can be reached or not."""
+        return Path(self.place.root) if self.place.root else self.home
+
+    @property
+    def sheltered(self) -> frozenset[PictureKey]:
+        """The pictures that lie in the program's own folder for now."""
+        return self._sheltered
+
+    def is_there(self) -> bool:
+        """Whether the folder of all pictures can be reached."""
+        return not self.place.root or is_marked(self.root, self.place.owner)
+
+    def look_for_sheltered(self) -> None:
+        """Find what earlier runs have put into the program's own folder."""
+        if self.place.root:
+            self._sheltered |= {key for key, _ in pictures_in(self.home)}
+
+    def unshelter(self, keys: Iterable[PictureKey]) -> None:
+        """These are in the folder of all pictures now."""
+        with self._gate:
+            self._sheltered -= set(keys)
+
+    def hold(self) -> None:
+        """No file comes until `let_go`; returns when those that are coming are there."""
+        with self._gate:
+            self._closed = True
+            self._gate.wait_for(lambda: self._fetching == 0)
+
+    def let_go(self) -> None:
+        """End `hold`."""
+        with self._gate:
+            self._closed = False
+            self._gate.notify_all()
+
+    @contextlib.contextmanager
+    def _coming(self) -> Iterator[Path]:
+        """The folder for what comes now; it stays so until that is there."""
+        with self._gate:
+            self._gate.wait_for(lambda: not self._closed)
+            self._fetching += 1
+        try:
+            yield self.root if self.is_there() else self.home
+        finally:
+            with self._gate:
+                self._fetching -= 1
+                self._gate.notify_all()
 
     def folder(self, service: str, model_id: ModelId) -> Path:
         """The folder of a model's pictures, whether it is there or not."""
@@ -69,7 +135,8 @@ class PictureLibrary:
 
     def path(self, picture: MadePicture) -> Path:
         """Where a picture's file should be."""
-        return self.root / picture.folder / picture.file_name
+        root = self.home if key_of(picture) in self._sheltered else self.root
+        return root / picture.folder / picture.file_name
 
     def fetch(
         self,
@@ -93,10 +160,25 @@ class PictureLibrary:
             NotAPictureError: it cannot be decoded.
             OSError: the disk.
         """
-        folder = self.folder(*model)
+        with self._coming() as root:
+            saved = self._fetch(client, url, picture, root / _folder_name(*model), made_at)
+            key = {(saved.folder, saved.file_name)}
+            with self._gate:
+                elsewhere = root != self.root
+                self._sheltered = self._sheltered | key if elsewhere else self._sheltered - key
+            return saved
+
+    def _fetch(
+        self,
+        client: PictureService,
+        url: str,
+        picture: PictureId,
+        folder: Path,
+        made_at: float,
+    ) -> SavedFile:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         stem = _stem(picture, made_at)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=folder)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=PART, dir=folder)
         part = Path(name)
         try:
             came = _written(client, url, handle)
@@ -115,7 +197,8 @@ class PictureLibrary:
         try:
             size = self.path(picture).stat().st_size
         except OSError:
-            return FileState.MISSING if self.root.is_dir() else FileState.AWAY
+            there = self.is_there() and self.root.is_dir()
+            return FileState.MISSING if there else FileState.AWAY
         return FileState.THERE if size == picture.size_bytes else FileState.DAMAGED
 
     def states(self, pictures: Iterable[MadePicture]) -> dict[PictureId, FileState]:
@@ -133,8 +216,14 @@ class PictureLibrary:
     def clear_parts(self) -> None:
         """Remove what was cut off in the middle in an earlier run. Raises nothing."""
         with contextlib.suppress(OSError):
-            for part in self.root.glob(f"*/.*{_PART}"):
-                part.unlink()
+            for root in {self.root, self.home}:
+                for part in root.glob(f"*/.*{PART}"):
+                    part.unlink()
+
+
+def key_of(picture: MadePicture) -> PictureKey:
+    """A picture's place in any of the folders."""
+    return picture.folder, picture.file_name
 
 
 def is_full(error: OSError) -> bool:

@@ -9,6 +9,12 @@ from photo_trainer_gui.ids import ImageId, ModelId
 from photo_trainer_gui.journal.database import Journal
 from photo_trainer_gui.journal.writer import JournalWriter
 from photo_trainer_gui.pictures import picture_rows
+from photo_trainer_gui.pictures.library_place import (
+    AT_HOME,
+    PLACE_NOTE,
+    LibraryPlace,
+    read_place,
+)
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
 from photo_trainer_gui.pictures.order import Order, OrderId
 
@@ -25,12 +31,17 @@ class PicturesChange:
 
 @dataclass(frozen=True)
 class StoredPictures:
-    """What the journal holds of one service, as `read_stored_pictures` found it."""
+    """What the journal holds of one service, as `read_stored_pictures` found it.
+
+    Attributes:
+        place: where the pictures of all services are.
+    """
 
     service: str
     orders: tuple[Order, ...] = ()
     pictures: tuple[MadePicture, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    place: LibraryPlace = AT_HOME
 
 
 PicturesListener = Callable[[PicturesChange], None]
@@ -147,6 +158,12 @@ class PictureStore:
         name = _prefix(self._service) + key
         self._writer.put(f"note {name}", lambda journal: journal.set_note(name, value))
 
+    async def keep_place(self, place: LibraryPlace) -> None:
+        """Return when it is on disk where the pictures are."""
+        written = place.written()
+        done = self._writer.put(PLACE_NOTE, lambda journal: journal.set_note(PLACE_NOTE, written))
+        await asyncio.wrap_future(done)
+
     async def switch(self, service: str) -> None:
         """Show what belongs to another service, read when what was changed before is written.
 
@@ -194,6 +211,7 @@ def read_stored_pictures(journal: Journal, service: str) -> StoredPictures:
         journal.read(lambda connection: picture_rows.read_orders(connection, service)),
         journal.read(lambda connection: picture_rows.read_pictures(connection, service)),
         notes,
+        read_place(journal.note(PLACE_NOTE)),
     )
 
 

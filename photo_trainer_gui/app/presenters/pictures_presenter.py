@@ -1,6 +1,7 @@
 """Keeps what the windows show of orders and pictures, model by model, and what it cost to know."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -17,9 +18,11 @@ from photo_trainer_gui.ids import NO_MODEL, ModelId
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.order import OrderId, OrderKind
 from photo_trainer_gui.pictures.order_statistics import usual_credits, usual_seconds
+from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.pictures.picture_store import PicturesChange
 from photo_trainer_gui.ui.state.pictures_state import LookChoice, PicturesState, Usual
+from photo_trainer_gui.ui.texts.picture_folder_text import folder_name
 
 _CONSENT = "consent"
 
@@ -46,6 +49,7 @@ class PicturesPresenter(QObject):
         )  # of the model that was asked for last
         self._looks: tuple[LookChoice, ...] = ()
         self._missing: frozenset[PictureId] = frozenset()
+        self._away: frozenset[PictureId] = frozenset()
         self._fetched: dict[OrderId, int] = {}
         self._store.listen(self._store_changed)
 
@@ -74,12 +78,18 @@ class PicturesPresenter(QObject):
             self._looks = looks
             self._forget()
 
-    def show_missing(self, missing: Iterable[PictureId]) -> None:
-        """The files of these pictures are not where they should be."""
-        now_missing = frozenset(missing)
-        if now_missing != self._missing:
-            self._missing = now_missing
+    def show_files(self, states: Mapping[PictureId, FileState]) -> None:
+        """Which files are where they should be; of those that are not named they are."""
+        away = frozenset(one for one, state in states.items() if state is FileState.AWAY)
+        gone = {FileState.MISSING, FileState.DAMAGED}
+        missing = frozenset(one for one, state in states.items() if state in gone)
+        if (missing, away) != (self._missing, self._away):
+            self._missing, self._away = missing, away
             self._forget()
+
+    def folder_changed(self) -> None:
+        """The pictures lie elsewhere now."""
+        self._forget()
 
     def show_fetched(self, order_id: OrderId, count: int) -> None:
         """So many pictures of an order have come so far."""
@@ -96,11 +106,15 @@ class PicturesPresenter(QObject):
         self._forget()
 
     def _known(self, model_id: ModelId) -> PicturesNow:
+        library = self._manager.library
         return PicturesNow(
             self._store.orders(model_id),
             self._store.pictures(model_id),
-            self._manager.library.root,
+            library.root,
+            library.home,
+            library.sheltered,
             self._missing,
+            self._away,
             self._fetched,
             self._by_likeness,
         )
@@ -120,7 +134,12 @@ class PicturesPresenter(QObject):
             groups=groups_of(known, self._groups[1]),
             elsewhere=self._manager.elsewhere(model_id),
             used_bytes=sum(one.size_bytes for one in known.pictures if one.id not in known.missing),
+            away=self._away_folder(known),
         )
+
+    def _away_folder(self, known: PicturesNow) -> str:
+        is_away = any(one.id in known.away for one in known.pictures)
+        return folder_name(os.fspath(known.folder)) if is_away else ""
 
     def _store_changed(self, change: PicturesChange) -> None:
         for order in change.orders:

@@ -256,6 +256,7 @@ class PicturesState:
         groups: newest first.
         elsewhere: pictures that were made elsewhere and are offered to be fetched.
         used_bytes: what the pictures take on the disk, larger copies included.
+        away: name of the folder that pictures are in and that cannot be reached; empty: all can.
     """
 
     looks: tuple[LookChoice, ...] = ()
@@ -268,6 +269,7 @@ class PicturesState:
     groups: tuple[PictureGroup, ...] = ()
     elsewhere: int = 0
     used_bytes: int = 0
+    away: str = ""
 
     @property
     def pictures(self) -> tuple[PictureItem, ...]:

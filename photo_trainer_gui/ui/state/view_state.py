@@ -121,5 +121,7 @@ class Action(Enum):
     REPLACE_PHOTO = "replace_photo"  # the same, and choose another photo in its place
     COPY_DETAILS = "copy_details"
     CREATE = "create"  # to the page that makes pictures
+    LOOK_AGAIN = "look_again"  # whether the folder of the pictures is there
+    CHOOSE_FOLDER = "choose_folder"  # another one for the pictures
     ALL_PICTURES = "all_pictures"  # to the page of all pictures
     BACK = "back"  # and from there to where the person came from
