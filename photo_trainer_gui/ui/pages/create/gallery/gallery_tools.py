@@ -12,7 +12,8 @@ from photo_trainer_gui.ui.state.pictures_state import PictureGroup, PictureItem
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button, set_button_words, style_button
-from photo_trainer_gui.ui.widgets.labels import label, named, set_text
+from photo_trainer_gui.ui.widgets.labels import named
+from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 
 # Fewer can be looked through faster than searched.
 _OFFERED_FROM: Final = 8
@@ -55,7 +56,7 @@ class GalleryTools(QWidget):
         named(self._search, "pictureSearch", text("create.search"))
         self._hearts = button(text("create.favourites"), "pictureFavourites", icon="heart")
         self._hearts.setCheckable(True)
-        self._found = label(kind="small", tone="second", wrap=True)
+        self._found = LeadLabel()
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
         self._row.addWidget(self._search, 1)
@@ -120,14 +121,16 @@ class GalleryTools(QWidget):
         return tuple(found)
 
     def _tell(self, words: str, count: int, total: int) -> None:
-        said = ""
-        if words:
-            shown = one_line(words)
-            said = text("pic.found_none", words=shown)
-            if count:
-                said = text("pic.found", n=count, all=total, words=shown)
-        set_text(self._found, said)
-        self._found.setVisible(bool(said))
+        shown = one_line(words)
+        if words and count:
+            lead = text("pic.found_lead", n=count, all=total)
+            said = text("pic.found", n=count, all=total, words=shown)
+            # Strong is what leads in; where a language has it elsewhere, nothing is.
+            rest = said.removeprefix(lead)
+            self._found.set_words(*(("", said) if rest == said else (lead, rest.strip())))
+        elif words:
+            self._found.set_words("", text("pic.found_none", words=shown))
+        self._found.setVisible(bool(words))
         self._show_all.setVisible(bool(words) and not count)
 
     def _toggled(self, on: bool) -> None:
