@@ -54,6 +54,8 @@ class LibraryCopier:
         """
         self._clear_parts()
         found = dict(pictures_in(self._source))
+        if self._copied and not self._source.is_dir():
+            raise OSError("what was copied is away")  # or all of it would count as deleted
         for done, key in enumerate(found):
             self._told(done, len(found))
             if self.stop.is_set():

@@ -7,6 +7,7 @@ import contextlib
 import os
 import re
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -78,8 +79,10 @@ def pictures_in(root: Path) -> Iterator[tuple[PictureKey, os.stat_result]]:
 def _files_in(root: Path, folder: str) -> Iterator[tuple[PictureKey, os.stat_result]]:
     for name in sorted(os.listdir(root / folder)):
         path = root / folder / name
-        if not name.startswith(".") and path.is_file() and not path.is_symlink():
-            yield (folder, name), path.stat()
+        with contextlib.suppress(FileNotFoundError):  # somebody was faster
+            found = path.lstat()
+            if not name.startswith(".") and stat.S_ISREG(found.st_mode):
+                yield (folder, name), found
 
 
 def folder_in(chosen: Path, owner: str) -> Path | None:

@@ -341,6 +341,21 @@ def test_what_came_and_what_was_deleted_while_it_copied_is_right_in_the_end(
     assert (target / ("0" * 16) / "b.png").read_bytes() == b"longer"
 
 
+def test_a_drive_that_is_taken_out_while_it_copied_does_not_count_as_deleted(
+    tmp_path: Path,
+) -> None:
+    source, target = tmp_path / "source", tmp_path / "target"
+    (source / ("0" * 16)).mkdir(parents=True)
+    (source / ("0" * 16) / "a.png").write_bytes(b"a")
+    copier = LibraryCopier(source, target, "me", lambda done, whole: None)
+    copier.copy()
+    source.rename(tmp_path / "pocket")
+    with pytest.raises(OSError, match="away"):
+        copier.copy()
+    copier.undo()
+    assert files_below(target) == ["a.png"]
+
+
 def test_two_of_one_name_are_both_kept(tmp_path: Path) -> None:
     source, target = tmp_path / "source", tmp_path / "target"
     for root, content in ((source, b"old"), (target, b"new")):

@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button
-from photo_trainer_gui.ui.widgets.flow_layout import FlowLayout
 from photo_trainer_gui.ui.widgets.labels import label, named, set_text
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 
 class FolderView(NamedTuple):
@@ -59,17 +60,27 @@ class PictureFolderRow(QWidget):
         self._choose.clicked.connect(self.choose_pressed)
         self._home.clicked.connect(self.home_pressed)
         self._stop.clicked.connect(self.stop_pressed)
-        ways = FlowLayout(8)
-        ways.setContentsMargins(0, 0, 0, 0)
+        self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._ways.setSpacing(8)
         for each in (self._choose, self._home, self._stop):
-            ways.addWidget(each)
+            self._ways.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ways.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for part in (self._where, self._bar, self._told):
             column.addWidget(part)
-        column.addLayout(ways)
+        column.addLayout(self._ways)
         self.show_folder(FolderView())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = [one for one in (self._choose, self._home, self._stop) if not one.isHidden()]
+        needed = sum(one.sizeHint().width() + 8 for one in shown)
+        beside_or_below(self._ways, needed <= self.width())
 
     def show_folder(self, view: FolderView) -> None:
         """Show where the pictures are now, or are on their way to."""
@@ -90,6 +101,7 @@ class PictureFolderRow(QWidget):
         self._choose.setVisible(not view.is_moving)
         self._home.setVisible(bool(view.name) and not view.is_moving)
         self._stop.setVisible(view.is_moving)
+        self._fit()
         if focused:
             still = self._stop if view.is_moving else self._choose
             still.setFocus(Qt.FocusReason.OtherFocusReason)

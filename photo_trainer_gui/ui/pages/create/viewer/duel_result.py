@@ -16,13 +16,17 @@ from photo_trainer_gui.ui.widgets.buttons import button, style_button
 from photo_trainer_gui.ui.widgets.labels import label, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 from photo_trainer_gui.ui.widgets.responsive import beside_or_below
+from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
 
 _EDGE: Final = 24
 _NEXT: Final = 3
 _NEXT_PX: Final = 112
-_BESIDE_FROM_EM: Final = 50
+_BESIDE_FROM_EM: Final = 38
 _HEART_PX: Final = 36
 _HEART_INSET: Final = 8
+# What a scroll bar takes.
+_BAR: Final = 12
+_ANY_PX: Final = 16_777_215
 
 
 class _Best(Contender):
@@ -131,12 +135,12 @@ class DuelResult(QWidget):
         side.setSpacing(12)
         side.addWidget(label(text("win.won"), kind="heading", wrap=True))
         side.addWidget(self._reason)
-        steps = QHBoxLayout()
-        steps.setSpacing(8)
-        steps.addWidget(self.save)
-        steps.addWidget(self.use)
-        steps.addStretch(1)
-        side.addLayout(steps)
+        self._steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._steps.setSpacing(8)
+        for step in (self.save, self.use):
+            self._steps.addWidget(step, 0, Qt.AlignmentFlag.AlignLeft)
+        self._steps.addStretch(1)
+        side.addLayout(self._steps)
         side.addSpacing(12)
         side.addWidget(self._next_title)
         side.addLayout(self._next_row())
@@ -144,7 +148,10 @@ class DuelResult(QWidget):
         side.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(32)
-        self._columns.addWidget(self._best, 3)
+        best = QVBoxLayout()
+        best.addWidget(self._best, 1)
+        best.addStretch(0)
+        self._columns.addLayout(best, 3)
         self._columns.addLayout(side, 2)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -155,9 +162,25 @@ class DuelResult(QWidget):
         column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.setSpacing(16)
         column.addWidget(label(text("win.title"), kind="title"))
-        column.addLayout(self._columns, 1)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        inside.setLayout(self._columns)
+        self._columns.setContentsMargins(0, 0, _BAR, 0)
+        self._area = ScrollArea(inside)
+        column.addWidget(self._area, 1)
         column.addLayout(foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside_or_below(self._columns, self.width() >= _BESIDE_FROM_EM * theme.em())
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        beside = self.width() >= _BESIDE_FROM_EM * theme.em()
+        beside_or_below(self._columns, beside)
+        # Below each other the picture is seen first, and the rest is scrolled to.
+        self._best.setMinimumHeight(0 if beside else self.height() // 2)
+        self._best.setMaximumHeight(self._area.height() if beside else _ANY_PX)
+        whole = self.width() - 2 * _EDGE
+        room = max(whole * 2 // 5, _NEXT * (_NEXT_PX + 12)) if beside else whole
+        needed = sum(each.sizeHint().width() + 8 for each in (self.save, self.use))
+        beside_or_below(self._steps, needed <= room)
