@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from photo_trainer_gui.limits import FOLDER_TIMEOUT_S, PICTURE_FOLDER_LOOK_S
+from photo_trainer_gui.limits import (
+    FOLDER_TIMEOUT_S,
+    PICTURE_FOLDER_LOOK_S,
+    PROGRESS_INTERVAL_S,
+    RETRY_MAX_S,
+)
 from photo_trainer_gui.pictures.background.picture_work import PictureContext
 from photo_trainer_gui.pictures.library_copier import LibraryCopier, StoppedError
 from photo_trainer_gui.pictures.library_folder import (
@@ -64,9 +69,11 @@ class LibraryKeeper:
         self._library = context.library
         self._post = post
         self._copier: LibraryCopier | None = None
+        self._told_at = 0.0  # how far it is
         self._busy = asyncio.Lock()
         self._wake = asyncio.Event()
         self._listeners: list[Callable[[], object]] = []
+        self._rests_until: dict[Path, float] = {}  # folders that could not be emptied
         self.state = LibraryState()
 
     def listen(self, listener: Callable[[], object]) -> None:
@@ -88,6 +95,7 @@ class LibraryKeeper:
 
     def look_now(self) -> None:
         """The person says that the folder is there again."""
+        self._rests_until.clear()
         self._wake.set()
 
     def stop(self) -> None:
@@ -203,13 +211,15 @@ class LibraryKeeper:
             roots.append(library.home)
         moved = 0
         for root in roots:
-            if not await self._context.call(self._is_reachable, root):
+            rests = 0 < self._rests_until.get(root, 0) - self._context.clock.now() <= RETRY_MAX_S
+            if rests or not await self._context.call(self._is_reachable, root):
                 continue
             copier = LibraryCopier(root, library.root, "", lambda _done, _all: None)
             try:
                 moved += await self._context.call(self._leave, copier, root)
             except (OSError, StoppedError) as error:
                 log.info("pictures stay in a folder of before: %r", error)
+                self._rests_until[root] = self._context.clock.now() + RETRY_MAX_S
                 continue
             finally:
                 copier.stop.set()
@@ -238,6 +248,11 @@ class LibraryKeeper:
             return False
 
     def _tell_copied(self, done: int, whole: int) -> None:
+        """In the copier's thread; small pictures are copied faster than anybody reads."""
+        now = self._context.clock.now()
+        if done < whole and 0 <= now - self._told_at < PROGRESS_INTERVAL_S:
+            return
+        self._told_at = now
         self._post(lambda: self._show(replace(self.state, done=done, all=whole)))
 
     def _show(self, state: LibraryState) -> None:

@@ -47,6 +47,7 @@ class PictureFolderRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown = FolderView()
         self._where = label(kind="small", tone="second", wrap=True)
         named(self._where, "setFolderWhere")
         self._told = label(kind="small", wrap=True)
@@ -82,8 +83,13 @@ class PictureFolderRow(QWidget):
         needed = sum(one.sizeHint().width() + 8 for one in shown)
         beside_or_below(self._ways, needed <= self.width())
 
-    def show_folder(self, view: FolderView) -> None:
-        """Show where the pictures are now, or are on their way to."""
+    def show_folder(self, view: FolderView) -> bool:
+        """Show where the pictures are now, or are on their way to.
+
+        Returns:
+            whether more than numbers changed, so that it may need another height.
+        """
+        before, self._shown = self._shown, view
         words = text("set.folder_own")
         if view.is_moving:
             words = text("set.folder_moving", n=view.all, done=view.done)
@@ -105,3 +111,4 @@ class PictureFolderRow(QWidget):
         if focused:
             still = self._stop if view.is_moving else self._choose
             still.setFocus(Qt.FocusReason.OtherFocusReason)
+        return view._replace(done=0, all=0) != before._replace(done=0, all=0)

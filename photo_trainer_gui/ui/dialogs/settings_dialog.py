@@ -344,8 +344,8 @@ class SettingsDialog(DialogFrame):
 
     def show_picture_folder(self, view: FolderView) -> None:
         """Show where the pictures are kept."""
-        self.picture_folder.show_folder(view)
-        self._refit()
+        if self.picture_folder.show_folder(view):
+            self._refit()
 
     def show_pictures_used(self, count: int, used_bytes: int) -> None:
         """Say what so many pictures take on the disk."""
