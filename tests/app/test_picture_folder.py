@@ -81,6 +81,32 @@ def test_pictures_are_kept_on_a_drive_that_comes_and_goes(
     assert "Your pictures are not there at the moment" not in words_on(every)
 
 
+def test_a_picture_in_the_bin_follows_the_others(
+    mia: ProjectId, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "bin"))
+    drives = [tmp_path / name for name in ("one", "two")]
+    for drive in drives:
+        drive.mkdir()
+    run = start(practice=True)
+    order(run, mia)
+    run.run_async(run.session.library_keeper.move_to(drives[0]))
+    page = run.shown.window.project_area.page()
+    assert page is not None
+    page.acted.emit(mia, Action.ALL_PICTURES)
+    every = run.shown.window.project_area.page()
+    assert isinstance(every, AllPicturesPage)
+    run.press("selectionAll")
+    run.press("selectionDelete")
+    run.wait(lambda: files_below(drives[0]) == 0)
+    run.run_async(run.session.library_keeper.move_to(drives[1]))
+    run.press("undoButton")
+    run.wait(lambda: files_below(drives[1]) == 4)
+    assert files_below(drives[0]) == 0
+    run.wait(lambda: every.gallery.view.pictures.rowCount() == 4)
+    assert not any(picture.missing for picture in every.gallery.view.pictures.pictures)
+
+
 def test_another_folder_is_chosen_on_the_page_while_the_drive_is_away(
     mia: ProjectId, start: Start, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """Controller of deleting pictures: into the system's bin at once, and back again."""
 
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -56,6 +57,14 @@ def undelete(deleted: Iterable[DeletedFile]) -> list[Path]:
             if not one.path.exists():
                 lost.append(one.path)
     return lost
+
+
+def follow(path: Path, now: Path) -> None:
+    """The pictures were moved while this one was in the bin: it follows them. Blocks."""
+    if path != now and path.exists() and not now.exists():
+        with suppress(OSError):
+            now.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            shutil.move(path, now)
 
 
 class PictureBinController:
@@ -122,11 +131,14 @@ class PictureBinController:
         self._tasks.start(self._undo(gone, binned), "undo deleting")
 
     async def _undo(self, gone: tuple[MadePicture, ...], binned: list[DeletedFile]) -> None:
+        library = self._manager.library
         lost = set(await self._call(undelete, binned))
         self._manager.restore(gone)
-        for picture in gone:
-            if self._manager.library.path(picture) in lost:
+        for picture, deleted in zip(gone, binned, strict=True):
+            if deleted.path in lost:
                 await self._fetch_again(picture.id)
+            else:
+                await self._call(follow, deleted.path, library.path(picture))
 
     def _ask_to_delete_too(self, gone: tuple[MadePicture, ...], shown: int) -> None:
         def answered(yes: bool) -> None:
