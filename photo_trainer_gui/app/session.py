@@ -28,10 +28,7 @@ from photo_trainer_gui.journal.database import Journal, JournalError
 from photo_trainer_gui.journal.rescue import JournalDamaged
 from photo_trainer_gui.pictures.background.library_keeper import LibraryKeeper
 from photo_trainer_gui.pictures.background.picture_work import PictureContext
-from photo_trainer_gui.pictures.order import OrderId
-from photo_trainer_gui.pictures.order_problem import OrderProblemKind
 from photo_trainer_gui.pictures.picture_events import (
-    OrderNeedsPerson,
     PictureEvent,
     PictureEvents,
     PictureKeyRejected,
@@ -244,14 +241,6 @@ class Session:
         if isinstance(event, PictureKeyRejected):
             self.pictures.disconnect()
             self.manager.poller.key_rejected()
-        if isinstance(event, OrderNeedsPerson) and self._misses_model(event.order_id):
-            # Its page tells the same, as soon as the list of models does.
-            self.manager.poller.check_now()
-
-    def _misses_model(self, order_id: OrderId) -> bool:
-        order = self.pictures.store.order(order_id)
-        problem = order.problem if order is not None else None
-        return problem is not None and problem.kind is OrderProblemKind.MODEL_GONE
 
     def _show_connection(self) -> None:
         self._presenter.state = replace(

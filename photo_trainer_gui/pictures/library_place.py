@@ -13,37 +13,37 @@ class LibraryPlace:
 
     Attributes:
         root: where they are.
-        coming: where they are being copied to; with `root` empty again when that is done.
-        is_coming_home: the same for the program's own folder, which has no name here.
-        left: where they were; what still lies there is brought over when it can be reached.
+        target: where they are being copied to; empty again when that is done.
+        to_default: the same for the program's own folder, which has no name here.
+        former: where they were; what still lies there is brought over when it can be reached.
         owner: by this the program knows its folders again, wherever a drive turns up.
     """
 
     root: str = ""
-    coming: str = ""
-    is_coming_home: bool = False
-    left: tuple[str, ...] = ()
+    target: str = ""
+    to_default: bool = False
+    former: tuple[str, ...] = ()
     owner: str = ""
 
     @property
     def is_moving(self) -> bool:
         """True while copies are being made for another folder."""
-        return bool(self.coming) or self.is_coming_home
+        return bool(self.target) or self.to_default
 
     def written(self) -> str:
         """As it stands in the journal; paths may have any bytes."""
         return json.dumps(
             {
                 "root": self.root,
-                "coming": self.coming,
-                "home": self.is_coming_home,
-                "left": list(self.left),
+                "target": self.target,
+                "to_default": self.to_default,
+                "former": list(self.former),
                 "owner": self.owner,
             }
         )
 
 
-AT_HOME: Final = LibraryPlace()
+DEFAULT_PLACE: Final = LibraryPlace()
 
 
 def read_place(written: str) -> LibraryPlace:
@@ -52,10 +52,10 @@ def read_place(written: str) -> LibraryPlace:
         told = json.loads(written)
         return LibraryPlace(
             str(told["root"]),
-            str(told["coming"]),
-            bool(told["home"]),
-            tuple(str(one) for one in told["left"]),
+            str(told["target"]),
+            bool(told["to_default"]),
+            tuple(str(one) for one in told["former"]),
             str(told["owner"]),
         )
     except (ValueError, TypeError, KeyError):
-        return AT_HOME
+        return DEFAULT_PLACE

@@ -21,7 +21,7 @@ from photo_trainer_gui.photogpt.downloaded_picture import DownloadedPicture
 from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
 from photo_trainer_gui.pictures.library_folder import PART, PictureKey, is_marked, pictures_in
-from photo_trainer_gui.pictures.library_place import AT_HOME, LibraryPlace
+from photo_trainer_gui.pictures.library_place import DEFAULT_PLACE, LibraryPlace
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
 from photo_trainer_gui.pictures.picture_service import PictureService
 
@@ -66,16 +66,16 @@ class PictureLibrary:
     later.
 
     Attributes:
-        home: the program's own folder, made when the first picture comes.
+        default_root: the program's own folder, made when the first picture comes.
 
     Args:
         place: where the pictures are.
     """
 
-    def __init__(self, home: Path, place: LibraryPlace = AT_HOME) -> None:
-        self.home = home
+    def __init__(self, default_root: Path, place: LibraryPlace = DEFAULT_PLACE) -> None:
+        self.default_root = default_root
         self.place = place
-        self._sheltered: frozenset[PictureKey] = frozenset()
+        self._in_default: frozenset[PictureKey] = frozenset()
         self._gate = threading.Condition()
         self._fetching = 0
         self._closed = False
@@ -83,35 +83,35 @@ class PictureLibrary:
     @property
     def root(self) -> Path:
         """Where the pictures are, whether it can be reached or not."""
-        return Path(self.place.root) if self.place.root else self.home
+        return Path(self.place.root) if self.place.root else self.default_root
 
     @property
-    def sheltered(self) -> frozenset[PictureKey]:
+    def in_default(self) -> frozenset[PictureKey]:
         """The pictures that lie in the program's own folder for now."""
-        return self._sheltered
+        return self._in_default
 
     def is_there(self) -> bool:
         """Whether the folder of all pictures can be reached."""
         return not self.place.root or is_marked(self.root, self.place.owner)
 
-    def look_for_sheltered(self) -> None:
+    def look_into_default(self) -> None:
         """Find what earlier runs have put into the program's own folder."""
         if self.place.root:
-            self._sheltered |= {key for key, _ in pictures_in(self.home)}
+            self._in_default |= {key for key, _ in pictures_in(self.default_root)}
 
-    def unshelter(self, keys: Iterable[PictureKey]) -> None:
+    def note_moved(self, keys: Iterable[PictureKey]) -> None:
         """These are in the folder of all pictures now."""
         with self._gate:
-            self._sheltered -= set(keys)
+            self._in_default -= set(keys)
 
-    def hold(self) -> None:
-        """No file comes until `let_go`; returns when those that are coming are there."""
+    def pause_fetching(self) -> None:
+        """No file comes until `resume_fetching`; returns when those that are coming are there."""
         with self._gate:
             self._closed = True
             self._gate.wait_for(lambda: self._fetching == 0)
 
-    def let_go(self) -> None:
-        """End `hold`."""
+    def resume_fetching(self) -> None:
+        """End `pause_fetching`."""
         with self._gate:
             self._closed = False
             self._gate.notify_all()
@@ -123,7 +123,7 @@ class PictureLibrary:
             self._gate.wait_for(lambda: not self._closed)
             self._fetching += 1
         try:
-            yield self.root if self.is_there() else self.home
+            yield self.root if self.is_there() else self.default_root
         finally:
             with self._gate:
                 self._fetching -= 1
@@ -135,7 +135,7 @@ class PictureLibrary:
 
     def path(self, picture: MadePicture) -> Path:
         """Where a picture's file should be."""
-        root = self.home if key_of(picture) in self._sheltered else self.root
+        root = self.default_root if key_of(picture) in self._in_default else self.root
         return root / picture.folder / picture.file_name
 
     def fetch(
@@ -165,7 +165,7 @@ class PictureLibrary:
             key = {(saved.folder, saved.file_name)}
             with self._gate:
                 elsewhere = root != self.root
-                self._sheltered = self._sheltered | key if elsewhere else self._sheltered - key
+                self._in_default = self._in_default | key if elsewhere else self._in_default - key
             return saved
 
     def _fetch(
@@ -216,7 +216,7 @@ class PictureLibrary:
     def clear_parts(self) -> None:
         """Remove what was cut off in the middle in an earlier run. Raises nothing."""
         with contextlib.suppress(OSError):
-            for root in {self.root, self.home}:
+            for root in {self.root, self.default_root}:
                 for part in root.glob(f"*/.*{PART}"):
                     part.unlink()
 

@@ -10,7 +10,7 @@ from photo_trainer_gui.journal.database import Journal
 from photo_trainer_gui.journal.writer import JournalWriter
 from photo_trainer_gui.pictures import picture_rows
 from photo_trainer_gui.pictures.library_place import (
-    AT_HOME,
+    DEFAULT_PLACE,
     PLACE_NOTE,
     LibraryPlace,
     read_place,
@@ -41,7 +41,7 @@ class StoredPictures:
     orders: tuple[Order, ...] = ()
     pictures: tuple[MadePicture, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
-    place: LibraryPlace = AT_HOME
+    place: LibraryPlace = DEFAULT_PLACE
 
 
 PicturesListener = Callable[[PicturesChange], None]

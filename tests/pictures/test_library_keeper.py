@@ -21,7 +21,7 @@ from photo_trainer_gui.pictures.background.library_keeper import LibraryKeeper
 from photo_trainer_gui.pictures.background.picture_work import PictureContext
 from photo_trainer_gui.pictures.library_copier import LibraryCopier, StoppedError
 from photo_trainer_gui.pictures.library_folder import FolderRefusal, FolderTrouble
-from photo_trainer_gui.pictures.library_place import AT_HOME, LibraryPlace, read_place
+from photo_trainer_gui.pictures.library_place import DEFAULT_PLACE, LibraryPlace, read_place
 from photo_trainer_gui.pictures.made_picture import MadePicture
 from photo_trainer_gui.pictures.picture_library import FileState, PictureLibrary, picture_id
 from photo_trainer_gui.pictures.picture_store import PictureStore, read_stored_pictures
@@ -135,10 +135,10 @@ def test_all_pictures_move_into_a_folder_of_their_own_beside_other_things(tmp_pa
     async def first(desk: Desk) -> None:
         for number in range(3):
             desk.fetch(number)
-        names = files_below(desk.library.home)
+        names = files_below(desk.library.default_root)
         assert await desk.keeper.move_to(chosen) is None
         assert files_below(chosen / "Photo Trainer") == names
-        assert files_below(desk.library.home) == []
+        assert files_below(desk.library.default_root) == []
         assert desk.states() == {FileState.THERE}
         assert desk.progress[-1] == (3, 3)
         desk.fetch(3)
@@ -149,7 +149,7 @@ def test_all_pictures_move_into_a_folder_of_their_own_beside_other_things(tmp_pa
         assert desk.states() == {FileState.THERE}
         # And back.
         assert await desk.keeper.move_to(None) is None
-        assert len(files_below(desk.library.home)) == 4
+        assert len(files_below(desk.library.default_root)) == 4
         assert files_below(chosen) == ["holiday.jpg"]
         assert not (chosen / "Photo Trainer").exists()
         assert desk.states() == {FileState.THERE}
@@ -174,14 +174,14 @@ def test_a_drive_that_is_away_is_waited_for_and_nothing_is_marked_lost(tmp_path:
         # What comes meanwhile is seen at once.
         new = desk.fetch(1)
         assert desk.library.state(new) is FileState.THERE
-        assert files_below(desk.library.home) == [new.file_name]
+        assert files_below(desk.library.default_root) == [new.file_name]
 
         drive.rmdir()
         pocket.rename(drive)
         await desk.until(lambda: desk.keeper.state.is_there)
         assert desk.states() == {FileState.THERE}
         assert len(files_below(drive)) == 2
-        assert files_below(desk.library.home) == []
+        assert files_below(desk.library.default_root) == []
 
     told(tmp_path, story)
 
@@ -248,7 +248,7 @@ def refused(tmp_path: Path, chosen: Path) -> FolderRefusal | None:
     async def story(desk: Desk) -> None:
         desk.fetch(0)
         answers.append(await desk.keeper.move_to(chosen))
-        assert desk.library.root == desk.library.home
+        assert desk.library.root == desk.library.default_root
         assert not desk.library.place.is_moving
         assert desk.states() == {FileState.THERE}
 
@@ -301,7 +301,7 @@ def test_a_stopped_move_leaves_everything_where_it_was(tmp_path: Path) -> None:
         with pytest.raises(StoppedError):
             await desk.keeper.move_to(drive)
         assert files_below(drive) == []
-        assert len(files_below(desk.library.home)) == 3
+        assert len(files_below(desk.library.default_root)) == 3
         assert not desk.library.place.is_moving
 
     told(tmp_path, story)
@@ -371,4 +371,4 @@ def test_a_place_is_read_as_it_was_written() -> None:
     place = LibraryPlace("/a\udcff", "/b", False, ("/c",), "me")
     assert read_place(place.written()) == place
     for damaged in ("", "{", "[]", "{}", '{"root": 1}'):
-        assert read_place(damaged) == AT_HOME
+        assert read_place(damaged) == DEFAULT_PLACE

@@ -79,7 +79,9 @@ async def _main(options: argparse.Namespace, steps: _Steps) -> None:
     if not library.place.is_moving and not library.place.root:
         assert await keeper.move_to(options.target) is None
     async with asyncio.timeout(_WAIT_S):
-        while library.place.is_moving or library.place.left or any(library.home.glob("*/*")):
+        while (
+            library.place.is_moving or library.place.former or any(library.default_root.glob("*/*"))
+        ):
             await asyncio.sleep(0.01)
     running.cancel()
     sys.setprofile(None)

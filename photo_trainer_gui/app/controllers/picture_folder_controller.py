@@ -111,7 +111,7 @@ class PictureFolderController:
         library = self._library
         return (
             library.place.root,
-            library.place.left,
-            library.sheltered,
+            library.place.former,
+            library.in_default,
             self._keeper.state.is_there,
         )

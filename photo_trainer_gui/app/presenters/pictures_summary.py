@@ -39,7 +39,7 @@ class PicturesNow:
         orders: oldest first.
         pictures: oldest first.
         folder: of all pictures.
-        home: of those that are `sheltered` while that cannot be reached.
+        default_root: of those that are `in_default` while that cannot be reached.
         missing: pictures whose files are not where they should be.
         away: pictures whose folder cannot be reached.
         fetched: how many pictures of an order came so far.
@@ -49,8 +49,8 @@ class PicturesNow:
     orders: Sequence[Order]
     pictures: Sequence[MadePicture]
     folder: Path = Path()
-    home: Path = Path()
-    sheltered: frozenset[PictureKey] = frozenset()
+    default_root: Path = Path()
+    in_default: frozenset[PictureKey] = frozenset()
     missing: frozenset[PictureId] = frozenset()
     away: frozenset[PictureId] = frozenset()
     fetched: Mapping[OrderId, int] = field(default_factory=dict)
@@ -146,7 +146,7 @@ def _made_of(
     """All that the group of these pictures depends on."""
     shown = [larger.get(one.image_id, one) for one in pictures]
     missing = [one.id in known.missing for one in (*shown, *pictures)]
-    where = known.folder, known.sheltered
+    where = known.folder, known.in_default
     return order, tuple(pictures), shown, missing, known.by_likeness, where
 
 
@@ -190,7 +190,7 @@ def _item(
 ) -> PictureItem:
     first = _item(picture, order, title, None, known) if larger is not None else None
     shown = larger or picture
-    root = known.home if key_of(shown) in known.sheltered else known.folder
+    root = known.default_root if key_of(shown) in known.in_default else known.folder
     spent = order.credits if order is not None else None
     number = len(order.images) if order is not None else 0
     return PictureItem(

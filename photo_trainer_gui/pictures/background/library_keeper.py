@@ -82,11 +82,11 @@ class LibraryKeeper:
 
     async def run(self) -> None:
         """Go on with what an earlier run has begun, then look after folders that are away."""
-        await self._context.call(self._library.look_for_sheltered)
+        await self._context.call(self._library.look_into_default)
         while True:
             await self._look()
             place = self._library.place
-            if place.root or place.left or place.is_moving:
+            if place.root or place.former or place.is_moving:
                 due = self._context.clock.now() + PICTURE_FOLDER_LOOK_S
                 await self._context.clock.wait_until(due, self._wake)
             else:
@@ -122,9 +122,9 @@ class LibraryKeeper:
             owner = os.urandom(_OWNER_BYTES).hex()
             await self._keep(replace(library.place, owner=owner))
         place, owner = library.place, library.place.owner
-        at_home = chosen is None or await call(_is_home, chosen, library.home)
-        target = library.home
-        if chosen is not None and not at_home:
+        to_default = chosen is None or await call(_is_default, chosen, library.default_root)
+        target = library.default_root
+        if chosen is not None and not to_default:
             if await call(is_of_others, chosen, owner):
                 return FolderRefusal(FolderTrouble.OTHERS)
             found = await call(folder_in, chosen, owner)
@@ -133,17 +133,17 @@ class LibraryKeeper:
             target = found
         if await call(_is_same, target, library.root):
             return None
-        refused = await call(refusal_of, target, library.root, "" if at_home else owner)
+        refused = await call(refusal_of, target, library.root, "" if to_default else owner)
         if refused is not None:
             return refused
-        coming = "" if at_home else os.fspath(target)
-        await self._keep(replace(place, coming=coming, is_coming_home=at_home))
+        written = "" if to_default else os.fspath(target)
+        await self._keep(replace(place, target=written, to_default=to_default))
         return await self._carry_on()
 
     @property
     def _target(self) -> Path:
         place = self._library.place
-        return self._library.home if place.is_coming_home else Path(place.coming)
+        return self._library.default_root if place.to_default else Path(place.target)
 
     async def _carry_on(self) -> FolderRefusal | None:
         """Copy, compare, switch, and only then leave the old folder."""
@@ -155,7 +155,7 @@ class LibraryKeeper:
             await self._copy(copier, place)
         except (OSError, StoppedError) as error:
             await self._context.call(copier.undo)
-            await self._keep(replace(library.place, coming="", is_coming_home=False))
+            await self._keep(replace(library.place, target="", to_default=False))
             if isinstance(error, StoppedError):
                 raise
             log.warning("the pictures could not be moved", exc_info=error)
@@ -172,17 +172,17 @@ class LibraryKeeper:
         call = self._context.call
         await call(copier.copy)
         try:
-            await call(self._library.hold)
+            await call(self._library.pause_fetching)
             # What came meanwhile, and what was deleted.
             await call(copier.copy)
             await self._switch(place)
         finally:
-            self._library.let_go()
+            self._library.resume_fetching()
 
     async def _switch(self, place: LibraryPlace) -> None:
-        root = place.coming
-        left = tuple(one for one in (*place.left, place.root) if one and one != root)
-        await self._keep(replace(place, root=root, coming="", is_coming_home=False, left=left))
+        root = place.target
+        former = tuple(one for one in (*place.former, place.root) if one and one != root)
+        await self._keep(replace(place, root=root, target="", to_default=False, former=former))
 
     async def _keep(self, place: LibraryPlace) -> None:
         await self._context.store.keep_place(place)
@@ -206,9 +206,9 @@ class LibraryKeeper:
     async def _settle(self) -> None:
         """Bring over what still lies in the folders of before, as far as they are there."""
         library = self._library
-        roots = [Path(one) for one in library.place.left]
+        roots = [Path(one) for one in library.place.former]
         if library.place.root:
-            roots.append(library.home)
+            roots.append(library.default_root)
         moved = 0
         for root in roots:
             rests = 0 < self._rests_until.get(root, 0) - self._context.clock.now() <= RETRY_MAX_S
@@ -223,23 +223,23 @@ class LibraryKeeper:
                 continue
             finally:
                 copier.stop.set()
-            if root != library.home:
-                left = tuple(one for one in library.place.left if Path(one) != root)
-                await self._keep(replace(library.place, left=left))
+            if root != library.default_root:
+                former = tuple(one for one in library.place.former if Path(one) != root)
+                await self._keep(replace(library.place, former=former))
         if moved:
             self._tell()
 
     def _leave(self, copier: LibraryCopier, root: Path) -> int:
         library = self._library
-        moved = copier.leave(lambda key: library.unshelter([key]))
-        if root != library.home:
+        moved = copier.leave(lambda key: library.note_moved([key]))
+        if root != library.default_root:
             unmark(root, library.place.owner)
         return moved
 
     def _is_reachable(self, root: Path) -> bool:
         """Whether it is there and ours. A network drive that is away may take its time."""
         library = self._library
-        if root == library.home:
+        if root == library.default_root:
             return True
         try:
             owner = library.place.owner
@@ -265,8 +265,8 @@ class LibraryKeeper:
             listener()
 
 
-def _is_home(chosen: Path, home: Path) -> bool:
-    return chosen.resolve() in (home.resolve(), home.parent.resolve())
+def _is_default(chosen: Path, default_root: Path) -> bool:
+    return chosen.resolve() in (default_root.resolve(), default_root.parent.resolve())
 
 
 def _is_same(one: Path, other: Path) -> bool:
