@@ -127,6 +127,8 @@ MAX_JOBS_ASKED: Final = 30
 MADE_BEFORE_SLACK_S: Final = 24 * 60 * 60
 # Waits that have to be real ones are made of steps: a clock that is set shortens one step at most.
 REST_STEP_S: Final = 5
+# Between two looks whether a folder of pictures is there again.
+PICTURE_FOLDER_LOOK_S: Final = 5
 # Lists were seen to be up to 30 s late. So long one is read again before what it lacks is made or
 # sent once more, soon at first; and so long it has to stand still before a training.
 LIST_LOOKS_S: Final = (5, 10, 15, 30)

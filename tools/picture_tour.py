@@ -59,6 +59,7 @@ class PictureTour:
         await self._see_all()
         await self._mend()
         await self._search_and_delete()
+        await self._see_with_large_text()
         await self._meet_trouble()
         self._visitor.press("createBack")
         await self._visitor.find(QWidget, "readyPictures")
@@ -214,6 +215,49 @@ class PictureTour:
         await visitor.dialog_picture("08o-delete-question")
         visitor.press("undoButton")
         await visitor.until(lambda: grid.model().rowCount() == _PICTURES, "the picture again")
+
+    async def _see_with_large_text(self) -> None:
+        """The page, a picture, two beside each other and all of them, with text at 200 %."""
+        visitor = self._visitor
+        with visitor.text_twice_as_large():
+            await visitor.settle()
+            await visitor.picture("08q-text-200-percent")
+            await self._open_large(0)
+            await visitor.settle()
+            await visitor.dialog_picture("08q-big-view-200-percent", sizes=True)
+            self._press_first("groupDuel_")
+            await visitor.find(QWidget, "duelLeftThis")
+            await visitor.settle()
+            await visitor.dialog_picture("08q-duel-200-percent", close=False, sizes=True)
+            while visitor.seen(QWidget, "duelLeftThis") is not None:
+                visitor.press("duelLeftThis")
+                await visitor.settle()
+            await visitor.dialog_picture("08q-best-200-percent", sizes=True)
+            visitor.press("picturesAll")
+            await visitor.find(QWidget, "pictureOrder")
+            await visitor.settle()
+            await visitor.picture("08q-all-200-percent")
+            visitor.press("sidebarSettings")
+            await visitor.dialog_picture("08q-settings-200-percent")
+            visitor.press("picturesBack")
+            await visitor.find(QPlainTextEdit, "createPrompt")
+        await visitor.settle()
+
+    async def remove_model(self) -> None:
+        """The model is deleted, and its pictures are found below the list.
+
+        Raises:
+            TourStuckError: with the name of what did not appear.
+        """
+        visitor = self._visitor
+        visitor.press("readyDelete")
+        await visitor.find(QWidget, "questionYes")
+        visitor.press("questionYes")
+        await visitor.find(QWidget, "sidebarRemoved")
+        visitor.press("sidebarRemoved")
+        await self._grid()
+        await visitor.settle()
+        await visitor.picture("08t-removed-model")
 
     async def _meet_trouble(self) -> None:
         """What can go wrong with an order, as the practice service shows it."""

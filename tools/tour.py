@@ -104,6 +104,7 @@ class Tour:
             await PictureTour(self._visitor).play()
             await ShoeboxTour(self._visitor, self._folder).play()
             await self._look_around()
+            await self._remove_model()
             code = 0
         finally:
             stand_still(False)
@@ -211,6 +212,15 @@ class Tour:
         await self._visitor.find(QWidget, "readyCopyId")
         await self._visitor.settle()
         await self._visitor.picture("07-ready")
+
+    async def _remove_model(self) -> None:
+        """Of the ready model only its pictures stay."""
+        models = await self._visitor.find(QListView, "sidebarList")
+        for row in range(models.model().rowCount()):
+            if self._visitor.seen(QPushButton, "readyDelete") is None:
+                self._visitor.press_row(models, row)
+                await self._visitor.settle()
+        await PictureTour(self._visitor).remove_model()
 
     async def _look_around(self) -> None:
         self._visitor.press("sidebarSettings")

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -98,6 +99,18 @@ class Visitor:
             Qt.KeyboardModifier.NoModifier,
         )
         QApplication.sendEvent(self.window, drop)
+
+    @contextmanager
+    def text_twice_as_large(self) -> Iterator[None]:
+        """Meanwhile the desktop has text at 200 %."""
+        before = QApplication.font()
+        larger = QApplication.font()
+        larger.setPointSizeF(2 * before.pointSizeF())
+        QApplication.setFont(larger)
+        try:
+            yield
+        finally:
+            QApplication.setFont(before)
 
     # --- What a person waits for -------------------------------------------------------------
 

@@ -8,7 +8,9 @@ from photo_trainer_gui.app.controllers.looks_controller import LooksController
 from photo_trainer_gui.app.controllers.picture_bin_controller import PictureBinController
 from photo_trainer_gui.app.controllers.picture_controller import PictureController
 from photo_trainer_gui.app.controllers.picture_file_controller import PictureFileController
+from photo_trainer_gui.app.controllers.picture_folder_controller import PictureFolderController
 from photo_trainer_gui.app.controllers.picture_use_controller import PictureUseController
+from photo_trainer_gui.app.pictured_models import PicturedModels
 from photo_trainer_gui.app.presenters.pictures_announcer import PicturesAnnouncer
 from photo_trainer_gui.app.presenters.pictures_presenter import PicturesPresenter
 from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter
@@ -17,6 +19,7 @@ from photo_trainer_gui.app.runtime.event_loop import EventLoop
 from photo_trainer_gui.app.service.connection import Connection
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.ids import ModelId, ProjectId
+from photo_trainer_gui.pictures.background.library_keeper import LibraryKeeper
 from photo_trainer_gui.pictures.order import UNDER_WAY, OrderKind, OrderState
 from photo_trainer_gui.pictures.picture_events import (
     FetchingPicture,
@@ -27,7 +30,6 @@ from photo_trainer_gui.pictures.picture_events import (
 )
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.tasks import Tasks
-from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import Action
 from photo_trainer_gui.ui.texts.text import text
@@ -40,8 +42,9 @@ class PictureSession:
 
     Args:
         manager: orders and pictures.
+        keeper: of the folder that they are in.
         events: what happens to them.
-        projects: whose models they are.
+        pictured: whose models they are, in the list or removed from it.
     """
 
     def __init__(
@@ -49,27 +52,33 @@ class PictureSession:
         frame: WindowFrame,
         loop: EventLoop,
         manager: PictureManager,
+        keeper: LibraryKeeper,
         events: PictureEvents,
-        projects: ProjectStore,
+        pictured: PicturedModels,
         tasks: Tasks,
     ) -> None:
         self._frame = frame
         self._loop = loop
         self._manager = manager
         self._events = events
-        self._projects = projects
+        self._pictured = pictured
         self._tasks = tasks
         self._presenter = PicturesPresenter(manager, frame.settings)
-        self._likeness = LikenessController(frame.photos, frame.settings, manager, projects, tasks)
+        self._likeness = LikenessController(
+            frame.photos, frame.settings, manager, pictured.listed, tasks
+        )
         window = frame.window
         self._files = PictureFileController(
             frame.photos, manager, self._presenter, tasks, loop.call
         )
-        self._bin = PictureBinController(window, manager, projects, tasks, loop.call)
+        self._bin = PictureBinController(window, manager, pictured, tasks, loop.call)
+        self.folder = PictureFolderController(
+            window, manager.library, keeper, tasks, self._folder_changed
+        )
         # Kept: a connection alone keeps nobody alive.
         self._controllers = (
-            PictureController(window, manager, self._presenter, projects, time.time),
-            PictureUseController(frame, manager, projects),
+            PictureController(window, manager, self._presenter, pictured, time.time),
+            PictureUseController(frame, manager, pictured),
             self._bin,
         )
 
@@ -85,11 +94,14 @@ class PictureSession:
         )
         window = self._frame.window
         self._announcer = PicturesAnnouncer(
-            window, tray_presenter, self._frame.settings, self._projects, self._manager.store
+            window, tray_presenter, self._frame.settings, self._pictured.listed, self._manager.store
         )
         self._events.listen(self._event_happened)
         self._presenter.changed.connect(window_presenter.changed)
         window_presenter.pictures = self._presenter
+        window_presenter.pictured = self._pictured
+        self._window_presenter = window_presenter
+        self._pictured.forget_names()
         for controller in self._controllers:
             window.project_area.page_built.connect(controller.connect_page)
         window.project_area.acted.connect(self._acted)
@@ -128,19 +140,28 @@ class PictureSession:
         """On the page of its model: it took the place of its first size, which nobody notices."""
         order = self._manager.store.order(event.order_id)
         area = self._frame.window.project_area
-        project = self._projects.get(area.open_id())
+        project = self._pictured.get(area.open_id())
         is_open = project is not None and project.model_id == event.model_id
         if is_open and order is not None and order.kind is OrderKind.LARGER:
             area.notice_bar.show_notice(text("pic.larger_done"), good=True)
 
     def _acted(self, project_id: ProjectId, action: Action) -> None:
-        project = self._projects.get(project_id)
+        self.folder.act(action)
+        project = self._pictured.get(project_id)
         if action not in _OPENS_PICTURES or project is None or not project.model_id:
             return
+        self._window_presenter.changed()
         self._tasks.start(self._look_after(project.model_id), "open pictures")
         self._looks.ask()
         if project.state is State.READY:
             self._manager.look_elsewhere([project.model_id])
+
+    def _folder_changed(self) -> None:
+        """The folder of the pictures can be reached again, or no more, or is another one."""
+        self._presenter.folder_changed()
+        project = self._pictured.get(self._frame.window.project_area.open_id())
+        if project is not None and project.model_id:
+            self._tasks.start(self._files.look_at(project.model_id), "look at pictures")
 
     async def _look_after(self, model_id: ModelId) -> None:
         """Find out, when the page is opened, which files are gone."""

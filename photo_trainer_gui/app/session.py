@@ -12,6 +12,7 @@ from photo_trainer_gui.app.controllers.mode_controller import ModeController
 from photo_trainer_gui.app.controllers.project_controller import ProjectController
 from photo_trainer_gui.app.controllers.settings_controller import SettingsController
 from photo_trainer_gui.app.picture_session import PictureSession
+from photo_trainer_gui.app.pictured_models import PicturedModels
 from photo_trainer_gui.app.presenters.announcer import Announcer
 from photo_trainer_gui.app.presenters.network_notice import NetworkNotice
 from photo_trainer_gui.app.presenters.tray_presenter import TrayPresenter
@@ -25,6 +26,7 @@ from photo_trainer_gui.clock import TickingClock
 from photo_trainer_gui.desktop.key_store import KeyStore, SessionKeys
 from photo_trainer_gui.journal.database import Journal, JournalError
 from photo_trainer_gui.journal.rescue import JournalDamaged
+from photo_trainer_gui.pictures.background.library_keeper import LibraryKeeper
 from photo_trainer_gui.pictures.background.picture_work import PictureContext
 from photo_trainer_gui.pictures.picture_events import (
     PictureEvent,
@@ -84,11 +86,19 @@ class Session:
         self.manager = self._build_manager(frame, loop, journal, stored)
         self.picture_events = PictureEvents()
         self.pictures = self._build_pictures(frame, loop, stored_pictures)
+        self.pictured = PicturedModels(self.manager.projects, self.pictures)
         self._build_controllers(frame, loop, faults)
         self._connect_window()
         self.picture_session = PictureSession(
-            frame, loop, self.pictures, self.picture_events, self.manager.projects, tasks
+            frame,
+            loop,
+            self.pictures,
+            self.library_keeper,
+            self.picture_events,
+            self.pictured,
+            tasks,
         )
+        self.settings_controller.on_opened = self.picture_session.folder.connect_dialog
         self.picture_session.begin(self.connection, presenter, tray_presenter)
 
     def _build_manager(
@@ -118,12 +128,13 @@ class Session:
         self.picture_events.listen(self._picture_event)
         context = PictureContext(
             PictureStore(self.manager.projects.writer, stored),
-            PictureLibrary(frame.data_dir / "pictures"),
+            PictureLibrary(frame.data_dir / "pictures", stored.place),
             TickingClock(time.time),
             random.random,
             loop.call,
             self.picture_events.emit,
         )
+        self.library_keeper = LibraryKeeper(context, loop.post)
         manager = PictureManager(context, self.tasks)
         manager.looks_elsewhere = self._settings.look_elsewhere
         use_single_keys(self._settings.single_keys)
@@ -155,7 +166,9 @@ class Session:
             self.tasks,
             self.pictures,
         )
-        self.project_controller = ProjectController(window, self.manager, self.tasks, frame.photos)
+        self.project_controller = ProjectController(
+            window, self.manager, self.tasks, frame.photos, self.pictured
+        )
 
     def _connect_window(self) -> None:
         window, area = self._window, self._window.project_area
@@ -181,6 +194,7 @@ class Session:
         self.first_page.open(photos)
         self._announce_damage()
         self.manager.run()
+        self.tasks.start(self.library_keeper.run(), "picture folder")
         await self.mode_controller.begin()
         self._announce_resumed()
 

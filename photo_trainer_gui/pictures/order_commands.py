@@ -93,6 +93,17 @@ class OrderCommands:
             return None
         return order
 
+    def close_all(self, model_id: ModelId) -> None:
+        """Its model was removed: what waits is never sent, and what ended needs nobody any more.
+
+        What the service works on is fetched all the same: it is paid.
+        """
+        for order in self.store.orders(model_id):
+            if order.state in AT_WORK and order.person_decides:
+                self.forget(order.id)
+            else:
+                self.take_out(order.id)
+
     def put_back(self, order: Order) -> None:
         """Undo `take_out`."""
         now = self.store.order(order.id)

@@ -60,6 +60,8 @@ def refusal(order: Order, error: ServiceError) -> tuple[OrderState, OrderProblem
         return OrderState.WAITING, OrderProblemKind.NET
     if error.status == HTTPStatus.PAYMENT_REQUIRED:
         return OrderState.WAITING, OrderProblemKind.CREDITS
+    if error.kind is ErrorKind.NOT_FOUND and not _of_the_model(order, error.message):
+        return _bad_request(order, error.message)
     if error.kind in _BY_KIND:
         return OrderState.WAITING, _BY_KIND[error.kind]
     return _bad_request(order, error.message)
@@ -74,6 +76,12 @@ _BY_KIND: Final = {
     ErrorKind.CONFLICT: OrderProblemKind.MODEL,
     ErrorKind.NOT_FOUND: OrderProblemKind.MODEL_GONE,
 }
+
+
+def _of_the_model(order: Order, message: str) -> bool:
+    """Whether it is the model that is not there; of a larger copy it is the picture."""
+    asked_with_look = bool(order.wish.look) and _has(message, _LOOK)
+    return order.kind is OrderKind.CREATE and not asked_with_look
 
 
 def _bad_request(order: Order, message: str) -> tuple[OrderState, OrderProblemKind | None]:

@@ -8,7 +8,8 @@ import errno
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -19,13 +20,14 @@ from photo_trainer_gui.ids import ImageId, ModelId, Sha256
 from photo_trainer_gui.photogpt.downloaded_picture import DownloadedPicture
 from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
+from photo_trainer_gui.pictures.library_folder import PART, PictureKey, is_marked, pictures_in
+from photo_trainer_gui.pictures.library_place import DEFAULT_PLACE, LibraryPlace
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
 from photo_trainer_gui.pictures.picture_service import PictureService
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photos.decoding.reader import Decoded
 
-_PART: Final = ".part"
 _DIGITS_OF_FOLDER: Final = 16
 _DIGITS_OF_FILE: Final = 12
 _LOOK_PX: Final = 64
@@ -73,10 +75,74 @@ def picture_id(service: str, image_id: ImageId) -> PictureId:
 
 
 class PictureLibrary:
-    """The folder of all pictures. `root` is made when the first one comes."""
+    """The folder of all pictures: the program's own one, or one that the person chose.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    While that one cannot be reached what comes goes into the program's own, and is brought over
+    later.
+
+    Attributes:
+        default_root: the program's own folder, made when the first picture comes.
+
+    Args:
+        place: where the pictures are.
+    """
+
+    def __init__(self, default_root: Path, place: LibraryPlace = DEFAULT_PLACE) -> None:
+        self.default_root = default_root
+        self.place = place
+        self._in_default: frozenset[PictureKey] = frozenset()
+        self._gate = threading.Condition()
+        self._fetching = 0
+        self._closed = False
+
+    @property
+    def root(self) -> Path:
+        """Where the pictures are, whether it can be reached or not."""
+        return Path(self.place.root) if self.place.root else self.default_root
+
+    @property
+    def in_default(self) -> frozenset[PictureKey]:
+        """The pictures that lie in the program's own folder for now."""
+        return self._in_default
+
+    def is_there(self) -> bool:
+        """Whether the folder of all pictures can be reached."""
+        return not self.place.root or is_marked(self.root, self.place.owner)
+
+    def look_into_default(self) -> None:
+        """Find what earlier runs have put into the program's own folder."""
+        if self.place.root:
+            self._in_default |= {key for key, _ in pictures_in(self.default_root)}
+
+    def note_moved(self, keys: Iterable[PictureKey]) -> None:
+        """These are in the folder of all pictures now."""
+        with self._gate:
+            self._in_default -= set(keys)
+
+    def pause_fetching(self) -> None:
+        """No file comes until `resume_fetching`; returns when those that are coming are there."""
+        with self._gate:
+            self._closed = True
+            self._gate.wait_for(lambda: self._fetching == 0)
+
+    def resume_fetching(self) -> None:
+        """End `pause_fetching`."""
+        with self._gate:
+            self._closed = False
+            self._gate.notify_all()
+
+    @contextlib.contextmanager
+    def _coming(self) -> Iterator[Path]:
+        """The folder for what comes now; it stays so until that is there."""
+        with self._gate:
+            self._gate.wait_for(lambda: not self._closed)
+            self._fetching += 1
+        try:
+            yield self.root if self.is_there() else self.default_root
+        finally:
+            with self._gate:
+                self._fetching -= 1
+                self._gate.notify_all()
 
     def folder(self, service: str, model_id: ModelId) -> Path:
         """The folder of a model's pictures, whether it is there or not."""
@@ -84,7 +150,8 @@ class PictureLibrary:
 
     def path(self, picture: MadePicture) -> Path:
         """Where a picture's file should be."""
-        return self.root / picture.folder / picture.file_name
+        root = self.default_root if key_of(picture) in self._in_default else self.root
+        return root / picture.folder / picture.file_name
 
     def fetch(
         self,
@@ -110,9 +177,26 @@ class PictureLibrary:
             NotAPictureError, OtherBytesError: it cannot be decoded, or is none of `sums`.
             OSError: the disk.
         """
-        folder = self.folder(*model)
+        with self._coming() as root:
+            folder = root / _folder_name(*model)
+            saved = self._fetch(client, url, picture, folder, made_at, sums)
+            key = {(saved.folder, saved.file_name)}
+            with self._gate:
+                elsewhere = root != self.root
+                self._in_default = self._in_default | key if elsewhere else self._in_default - key
+            return saved
+
+    def _fetch(
+        self,
+        client: PictureService,
+        url: str,
+        picture: PictureId,
+        folder: Path,
+        made_at: float,
+        sums: frozenset[Sha256],
+    ) -> SavedFile:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=folder)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=PART, dir=folder)
         part = Path(name)
         try:
             came = _written(client, url, handle)
@@ -131,7 +215,8 @@ class PictureLibrary:
         try:
             size = self.path(picture).stat().st_size
         except OSError:
-            return FileState.MISSING if self.root.is_dir() else FileState.AWAY
+            there = self.is_there() and self.root.is_dir()
+            return FileState.MISSING if there else FileState.AWAY
         return FileState.THERE if size == picture.size_bytes else FileState.DAMAGED
 
     def states(self, pictures: Iterable[MadePicture]) -> dict[PictureId, FileState]:
@@ -164,8 +249,14 @@ class PictureLibrary:
     def clear_parts(self) -> None:
         """Remove what was cut off in the middle in an earlier run. Raises nothing."""
         with contextlib.suppress(OSError):
-            for part in self.root.glob(f"*/.*{_PART}"):
-                part.unlink()
+            for root in {self.root, self.default_root}:
+                for part in root.glob(f"*/.*{PART}"):
+                    part.unlink()
+
+
+def key_of(picture: MadePicture) -> PictureKey:
+    """A picture's place in any of the folders."""
+    return picture.folder, picture.file_name
 
 
 def is_full(error: OSError) -> bool:

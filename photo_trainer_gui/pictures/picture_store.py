@@ -9,6 +9,12 @@ from photo_trainer_gui.ids import ImageId, ModelId
 from photo_trainer_gui.journal.database import Journal
 from photo_trainer_gui.journal.writer import JournalWriter
 from photo_trainer_gui.pictures import picture_rows
+from photo_trainer_gui.pictures.library_place import (
+    DEFAULT_PLACE,
+    PLACE_NOTE,
+    LibraryPlace,
+    read_place,
+)
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
 from photo_trainer_gui.pictures.order import Order, OrderId
 
@@ -25,12 +31,17 @@ class PicturesChange:
 
 @dataclass(frozen=True)
 class StoredPictures:
-    """What the journal holds of one service, as `read_stored_pictures` found it."""
+    """What the journal holds of one service, as `read_stored_pictures` found it.
+
+    Attributes:
+        place: where the pictures of all services are.
+    """
 
     service: str
     orders: tuple[Order, ...] = ()
     pictures: tuple[MadePicture, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    place: LibraryPlace = DEFAULT_PLACE
 
 
 PicturesListener = Callable[[PicturesChange], None]
@@ -135,11 +146,23 @@ class PictureStore:
         """A word that was remembered for this service, or an empty one."""
         return self._notes.get(key, "")
 
+    def notes_of(self, kind: str) -> dict[str, str]:
+        """What was remembered under keys that begin with this word, by the rest of the key."""
+        prefix = f"{kind} "
+        found = self._notes.items()
+        return {key.removeprefix(prefix): one for key, one in found if key.startswith(prefix)}
+
     def set_note(self, key: str, value: str) -> None:
         """Remember a word for this service: now, and on disk in a moment."""
         self._notes[key] = value
         name = _prefix(self._service) + key
         self._writer.put(f"note {name}", lambda journal: journal.set_note(name, value))
+
+    async def keep_place(self, place: LibraryPlace) -> None:
+        """Return when it is on disk where the pictures are."""
+        written = place.written()
+        done = self._writer.put(PLACE_NOTE, lambda journal: journal.set_note(PLACE_NOTE, written))
+        await asyncio.wrap_future(done)
 
     async def switch(self, service: str) -> None:
         """Show what belongs to another service, read when what was changed before is written.
@@ -188,6 +211,7 @@ def read_stored_pictures(journal: Journal, service: str) -> StoredPictures:
         journal.read(lambda connection: picture_rows.read_orders(connection, service)),
         journal.read(lambda connection: picture_rows.read_pictures(connection, service)),
         notes,
+        read_place(journal.note(PLACE_NOTE)),
     )
 
 

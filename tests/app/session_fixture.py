@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from keyring.backend import KeyringBackend
 from PIL import Image
 
+from photo_trainer_gui.app.pictured_models import PicturedModels
 from photo_trainer_gui.app.service.api_keys import ApiKeys
 from photo_trainer_gui.app.service.connection import Connection, PracticeSetup
 from photo_trainer_gui.clock import TickingClock
@@ -139,6 +140,7 @@ class SessionHarness:
             copies_folder=_copies_folder(folder),
         )
         self.pictures = self._build_pictures(folder, read_stored_pictures(journal, address))
+        self.pictured = PicturedModels(projects, self.pictures)
         self.has_store = True
         self.store = KeyStore(self._load_store, timeout_s=STORE_TIMEOUT_S)
         self._connect(folder, address)

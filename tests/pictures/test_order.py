@@ -170,6 +170,16 @@ def test_the_plain_order_is_offered_only_once() -> None:
     assert refusal(again, error) == (S.FAILED, P.SERVICE)
 
 
+def test_only_where_the_model_is_what_is_missing_it_was_deleted() -> None:
+    gone = ServiceError(ErrorKind.NOT_FOUND, status=404, message="There is nothing.")
+    assert refusal(ORDER, gone) == (S.WAITING, P.MODEL_GONE)
+    larger = replace(ORDER, kind=OrderKind.LARGER)
+    assert refusal(larger, gone) == (S.FAILED, P.SERVICE)
+    looks = replace(ORDER, wish=replace(ORDER.wish, look="noir"))
+    no_look = ServiceError(ErrorKind.NOT_FOUND, status=404, message="There is no such preset.")
+    assert refusal(looks, no_look) == (S.WAITING, P.LOOK)
+
+
 def test_the_most_letters_are_read_out_of_a_refusal() -> None:
     assert most_letters("prompt is too long: 1,000 characters at most") == 1000
     assert most_letters("prompt is too long") == 0

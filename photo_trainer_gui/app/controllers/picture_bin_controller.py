@@ -1,5 +1,6 @@
 """Controller of deleting pictures: into the system's bin at once, and back again."""
 
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from photo_trainer_gui.app.pictured_models import PicturedModels
 from photo_trainer_gui.desktop.pictures.trash import BinnedFile, bring_back, move_to_bin
 from photo_trainer_gui.ids import ModelId, ProjectId
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
@@ -15,7 +17,6 @@ from photo_trainer_gui.pictures.picture_events import PictureEvent, PicturesDele
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.tasks import Tasks
 from photo_trainer_gui.threads import ServiceCall
-from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
@@ -67,6 +68,14 @@ def undelete(deleted: Iterable[DeletedFile]) -> list[Path]:
     return lost
 
 
+def follow(path: Path, now: Path) -> None:
+    """The pictures were moved while this one was in the bin: it follows them. Blocks."""
+    if path != now and path.exists() and not now.exists():
+        with suppress(OSError):
+            now.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            shutil.move(path, now)
+
+
 class PictureBinController:
     """Carries out deleting, its undo, and what is done about files that are gone.
 
@@ -79,12 +88,12 @@ class PictureBinController:
         self,
         window: MainWindow,
         manager: PictureManager,
-        projects: ProjectStore,
+        pictured: PicturedModels,
         tasks: Tasks,
         call: ServiceCall,
     ) -> None:
         self._window = window
-        self._projects = projects
+        self._pictured = pictured
         self._manager = manager
         self._tasks = tasks
         self._call = call
@@ -135,11 +144,14 @@ class PictureBinController:
     async def _undo(
         self, gone: tuple[MadePicture, ...], binned: list[DeletedFile], page: PicturesPage
     ) -> None:
+        library = self._manager.library
         lost = set(await self._call(undelete, binned))
         self._manager.restore(gone)
-        for picture in gone:
-            if self._manager.library.path(picture) in lost:
+        for picture, deleted in zip(gone, binned, strict=True):
+            if deleted.path in lost:
                 await self._fetch_again(picture.id, page)
+            else:
+                await self._call(follow, deleted.path, library.path(picture))
 
     def _ask_to_delete_too(self, gone: tuple[MadePicture, ...], shown: int) -> None:
         def answered(yes: bool) -> None:
@@ -167,7 +179,7 @@ class PictureBinController:
             page.hear(words, good=False)
 
     def _elsewhere_answered(self, project_id: ProjectId, fetch: bool) -> None:
-        project = self._projects.get(project_id)
+        project = self._pictured.get(project_id)
         if project is None:
             return
         if fetch:

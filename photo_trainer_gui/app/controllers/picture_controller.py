@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtGui import QGuiApplication
 
 from photo_trainer_gui.app.controllers.project_controller import open_page
+from photo_trainer_gui.app.pictured_models import PicturedModels
 from photo_trainer_gui.app.presenters.pictures_presenter import PicturesPresenter
 from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import PICTURE_SHAPES, PLATFORM_URL
@@ -14,7 +15,6 @@ from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.order import Order, OrderId, OrderWish
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.training.project import Project
-from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.ui.dialogs.question_dialog import Question, ask
 from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.pictures_page import OrderPage, PicturesPage
@@ -43,7 +43,7 @@ class PictureController:
         window: the questions are asked in it.
         manager: orders and pictures.
         presenter: what is shown of both.
-        projects: whose models they are.
+        pictured: whose models they are, in the list or removed from it.
         now: the wall clock, seconds since the epoch.
     """
 
@@ -52,13 +52,13 @@ class PictureController:
         window: MainWindow,
         manager: PictureManager,
         presenter: PicturesPresenter,
-        projects: ProjectStore,
+        pictured: PicturedModels,
         now: Callable[[], float],
     ) -> None:
         self._window = window
         self._manager = manager
         self._presenter = presenter
-        self._projects = projects
+        self._pictured = pictured
         self._now = now
         self._page: OrderPage | None = None
         commands = manager.commands
@@ -91,7 +91,7 @@ class PictureController:
     # --- Ordering ----------------------------------------------------------------------------
 
     def _order(self, project_id: ProjectId, wanted: PictureWish) -> None:
-        project = self._projects.get(project_id)
+        project = self._pictured.get(project_id)
         if project is None or not project.model_id:
             return
         self._presenter.consent(project.model_id)
@@ -193,7 +193,7 @@ class PictureController:
             self._manager.set_favourite(PictureId(picture.id), is_favourite=on)
 
     def _show_folder(self, project_id: ProjectId) -> None:
-        project = self._projects.get(project_id)
+        project = self._pictured.get(project_id)
         if project is not None:
             service = self._manager.store.service
             open_page(self._manager.library.folder(service, project.model_id).as_uri())

@@ -5,13 +5,13 @@ from functools import cached_property, partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from photo_trainer_gui.app.pictured_models import PicturedModels
 from photo_trainer_gui.app.startup.window_frame import WindowFrame
 from photo_trainer_gui.desktop.pictures.wallpaper import Wallpaper
 from photo_trainer_gui.ids import NO_PROJECT, ProjectId
 from photo_trainer_gui.pictures.made_picture import PictureId
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.training.project import PRACTICE, Project
-from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.ui.pages.create.uses.picture_back import PicturedPerson
 from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.pictures_page import PicturesPage
@@ -29,8 +29,10 @@ _FOLDER: Final = "used-pictures"
 class PictureUseController:
     """Opens the windows, and remembers what was chosen in them."""
 
-    def __init__(self, frame: WindowFrame, manager: PictureManager, projects: ProjectStore) -> None:
-        self._frame, self._manager, self._projects = frame, manager, projects
+    def __init__(
+        self, frame: WindowFrame, manager: PictureManager, pictured: PicturedModels
+    ) -> None:
+        self._frame, self._manager, self._pictured = frame, manager, pictured
         self._page: PicturesPage | None = None
         self._project_id = NO_PROJECT  # whose picture is used
         self._steps: dict[PictureAction, Callable[[Project, tuple[PictureItem, ...]], None]] = {
@@ -74,7 +76,7 @@ class PictureUseController:
         action: PictureAction,
         chosen: tuple[PictureItem, ...],
     ) -> None:
-        project, step = self._projects.get(project_id), self._steps.get(action)
+        project, step = self._pictured.get(project_id), self._steps.get(action)
         if project is not None and step is not None and chosen:
             self._page = page
             self._uses.write_words(self._frame.settings.picture_words)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from photo_trainer_gui.app.photo_services import PhotoServices
+from photo_trainer_gui.app.pictured_models import PicturedModels
 from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.limits import PLATFORM_URL
 from photo_trainer_gui.tasks import Tasks
@@ -26,12 +27,18 @@ class ProjectController:
     """Carries out what a person presses. A command that makes no sense any more does nothing."""
 
     def __init__(
-        self, window: MainWindow, manager: TrainingManager, tasks: Tasks, photos: PhotoServices
+        self,
+        window: MainWindow,
+        manager: TrainingManager,
+        tasks: Tasks,
+        photos: PhotoServices,
+        pictured: PicturedModels,
     ) -> None:
         self._window = window
         self._manager = manager
         self._tasks = tasks
         self._photos = photos
+        self._pictured = pictured
         self._commands: dict[Action, Callable[[Project], object]] = {
             Action.START: self._start,
             Action.STOP: self._stop,
@@ -164,6 +171,7 @@ class ProjectController:
         return Question("delete_with_pictures", fields | {"n": len(known.pictures)})
 
     async def _delete_for_good(self, project: Project) -> None:
+        self._pictured.keep_name(project)
         error = await self._manager.trainer.delete(project.id)
         if error is not None:
             self._window.project_area.notice_bar.show_notice(
@@ -176,10 +184,12 @@ class ProjectController:
         self._tasks.start(self._forget(project), "forget")
 
     async def _forget(self, project: Project) -> None:
+        self._pictured.keep_name(project)
         await self._manager.projects.remove(project.id)
         self._forget_files(project)
 
     def _forget_files(self, project: Project) -> None:
+        self._pictured.close_orders(project)
         self._photos.remove_project_files(project, self._manager.projects.all())
 
     def _new_with_photos(self, project: Project) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, Qt
@@ -36,7 +36,11 @@ log = logging.getLogger(__name__)
 
 
 class SettingsController:
-    """Opens the settings dialog and carries out what is saved in it."""
+    """Opens the settings dialog and carries out what is saved in it.
+
+    Attributes:
+        on_opened: called with each dialog that was opened.
+    """
 
     def __init__(
         self,
@@ -61,6 +65,7 @@ class SettingsController:
         self._pictures = pictures
         self._autostart = system_autostart(_start_command(), text("app.name"))
         self._dialog: SettingsDialog | None = None
+        self.on_opened: Callable[[SettingsDialog], object] = lambda _dialog: None
         # A key was entered or removed while the dialog is open.
         connection.changed.connect(self._show_key)
 
@@ -92,6 +97,7 @@ class SettingsController:
         shown = sum(not picture.larger_of for picture in there)
         dialog.show_pictures_used(shown, sum(picture.size_bytes for picture in there))
         dialog.open()
+        self.on_opened(dialog)
         self._tasks.start(self._tell_faces(dialog), "faces kept")
 
     def open_about(self) -> None:

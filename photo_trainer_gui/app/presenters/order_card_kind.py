@@ -26,7 +26,7 @@ _OF_PROBLEM: Final = {
     OrderProblemKind.ACCOUNT: CardKind.FAILED,
     OrderProblemKind.CREDITS: CardKind.CREDITS,
     OrderProblemKind.MODEL: CardKind.MODEL,
-    OrderProblemKind.MODEL_GONE: CardKind.FAILED,
+    OrderProblemKind.MODEL_GONE: CardKind.NO_MODEL,
     OrderProblemKind.LOOK: CardKind.LOOK,
     OrderProblemKind.SHAPE: CardKind.SHAPE,
     OrderProblemKind.WORDS: CardKind.WORDS,

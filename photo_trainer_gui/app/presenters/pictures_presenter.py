@@ -1,5 +1,6 @@
 """Keeps what the windows show of orders and pictures, model by model, and what it cost to know."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from photo_trainer_gui.pictures.picture_library import FileState
 from photo_trainer_gui.pictures.picture_manager import PictureManager
 from photo_trainer_gui.pictures.picture_store import PicturesChange
 from photo_trainer_gui.ui.state.pictures_state import LookChoice, PicturesState, Usual
+from photo_trainer_gui.ui.texts.picture_folder_text import folder_name
 
 _CONSENT = "consent"
 
@@ -49,6 +51,7 @@ class PicturesPresenter(QObject):
         self._looks_away = False
         self._missing: frozenset[PictureId] = frozenset()
         self._broken: frozenset[PictureId] = frozenset()
+        self._away: frozenset[PictureId] = frozenset()
         self._fetched: dict[OrderId, int] = {}
         self._store.listen(self._store_changed)
 
@@ -84,13 +87,20 @@ class PicturesPresenter(QObject):
 
     def show_files(self, states: Mapping[PictureId, FileState]) -> None:
         """What lies where the files of these pictures should be."""
-        broken = {one for one, state in states.items() if state is FileState.DAMAGED}
-        missing = {one for one in states.keys() - broken if states[one] is not FileState.THERE}
-        shown = self._missing, self._broken
-        self._missing = self._missing - states.keys() | missing
-        self._broken = self._broken - states.keys() | broken
-        if shown != (self._missing, self._broken):
+        shown = self._missing, self._broken, self._away
+        found = {
+            state: frozenset(one for one, its in states.items() if its is state)
+            for state in FileState
+        }
+        self._missing = self._missing - states.keys() | found[FileState.MISSING]
+        self._broken = self._broken - states.keys() | found[FileState.DAMAGED]
+        self._away = self._away - states.keys() | found[FileState.AWAY]
+        if shown != (self._missing, self._broken, self._away):
             self._forget()
+
+    def folder_changed(self) -> None:
+        """The pictures lie elsewhere now."""
+        self._forget()
 
     def show_fetched(self, order_id: OrderId, count: int) -> None:
         """So many pictures of an order have come so far."""
@@ -107,12 +117,16 @@ class PicturesPresenter(QObject):
         self._forget()
 
     def _known(self, model_id: ModelId) -> PicturesNow:
+        library = self._manager.library
         return PicturesNow(
             self._store.orders(model_id),
             self._store.pictures(model_id),
-            self._manager.library.root,
+            library.root,
+            library.default_root,
+            library.in_default,
             self._missing,
             self._broken,
+            self._away,
             self._fetched,
             self._by_likeness,
         )
@@ -133,7 +147,12 @@ class PicturesPresenter(QObject):
             groups=groups_of(known, self._groups[1]),
             elsewhere=self._manager.elsewhere(model_id),
             used_bytes=sum(one.size_bytes for one in known.pictures if one.id not in known.missing),
+            away=self._away_folder(known),
         )
+
+    def _away_folder(self, known: PicturesNow) -> str:
+        is_away = any(one.id in known.away for one in known.pictures)
+        return folder_name(os.fspath(known.folder)) if is_away else ""
 
     def _store_changed(self, change: PicturesChange) -> None:
         for order in change.orders:

@@ -9,9 +9,11 @@ from typing import Final
 
 from photo_trainer_gui.app.presenters.order_card_kind import card_kind
 from photo_trainer_gui.ids import ImageId
+from photo_trainer_gui.pictures.library_folder import PictureKey
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
 from photo_trainer_gui.pictures.order import NO_ORDER, Order, OrderId, OrderKind, OrderState
 from photo_trainer_gui.pictures.order_statistics import usual_credits
+from photo_trainer_gui.pictures.picture_library import key_of
 from photo_trainer_gui.ui.pages.create.form.ideas import idea_title
 from photo_trainer_gui.ui.state.pictures_state import (
     CardKind,
@@ -37,8 +39,10 @@ class PicturesNow:
         orders: oldest first.
         pictures: oldest first.
         folder: of all pictures.
+        default_root: of those that are `in_default` while that cannot be reached.
         missing: pictures whose files are not where they should be.
         broken: pictures whose files are there and damaged.
+        away: pictures whose folder cannot be reached.
         fetched: how many pictures of an order came so far.
         by_likeness: those most like the person come first; the person's setting.
     """
@@ -46,8 +50,11 @@ class PicturesNow:
     orders: Sequence[Order]
     pictures: Sequence[MadePicture]
     folder: Path = Path()
+    default_root: Path = Path()
+    in_default: frozenset[PictureKey] = frozenset()
     missing: frozenset[PictureId] = frozenset()
     broken: frozenset[PictureId] = frozenset()
+    away: frozenset[PictureId] = frozenset()
     fetched: Mapping[OrderId, int] = field(default_factory=dict)
     by_likeness: bool = True
 
@@ -112,13 +119,14 @@ def groups_of(known: PicturesNow, kept: KeptGroups | None = None) -> tuple[Pictu
     """
     kept = {} if kept is None else kept
     orders = {order.id: order for order in known.orders}
-    larger = {one.larger_of: one for one in known.pictures if one.larger_of}
+    at_hand = (one for one in known.pictures if one.id not in known.away)
+    larger = {one.larger_of: one for one in at_hand if one.larger_of}
     grouped: dict[OrderId, list[MadePicture]] = {}
     for picture in known.pictures:
         order = orders.get(picture.order_id)
         # All of an order are fetched before any is told.
         fetching = order is not None and order.state is OrderState.MADE and not order.problem
-        if not picture.larger_of and not fetching:
+        if not picture.larger_of and not fetching and picture.id not in known.away:
             grouped.setdefault(picture.order_id, []).append(picture)
     for gone in kept.keys() - grouped.keys():
         del kept[gone]
@@ -140,7 +148,8 @@ def _made_of(
     """All that the group of these pictures depends on."""
     shown = [larger.get(one.image_id, one) for one in pictures]
     files = [(one.id in known.missing, one.id in known.broken) for one in (*shown, *pictures)]
-    return order, tuple(pictures), shown, files, known.by_likeness, known.folder
+    where = known.folder, known.in_default
+    return order, tuple(pictures), shown, files, known.by_likeness, where
 
 
 def _group(
@@ -183,11 +192,12 @@ def _item(
 ) -> PictureItem:
     first = _item(picture, order, title, None, known) if larger is not None else None
     shown = larger or picture
+    root = known.default_root if key_of(shown) in known.in_default else known.folder
     spent = order.credits if order is not None else None
     number = len(order.images) if order is not None else 0
     return PictureItem(
         id=picture.id,
-        path=os.path.join(known.folder, shown.folder, shown.file_name),
+        path=os.path.join(root, shown.folder, shown.file_name),
         sha256=shown.sha256,
         media_type=shown.media_type,
         words=order.wish.words if order is not None else title,

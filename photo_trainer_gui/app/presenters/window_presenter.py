@@ -15,6 +15,7 @@ from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.app.pictured_models import PicturedModels
     from photo_trainer_gui.app.presenters.pictures_presenter import PicturesPresenter
     from photo_trainer_gui.ui.state.pictures_state import PicturesState
 
@@ -29,6 +30,7 @@ class WindowPresenter(QObject):
         state: what is known besides the projects; call `changed` after setting it.
         upload_rate: how far the uploads are.
         pictures: what is shown of created pictures; None before there can be any.
+        pictured: whose pictures there are; None before there can be any.
 
     Signals:
         shown(tuple[Project, ...], ViewState): this is in the window now.
@@ -43,6 +45,7 @@ class WindowPresenter(QObject):
         self._projects: ProjectStore | None = None
         self.upload_rate = UploadRate()
         self.pictures: PicturesPresenter | None = None
+        self.pictured: PicturedModels | None = None
         self.state = window.project_area.view_state
         self._soon = QTimer(self, singleShot=True, interval=round(PROGRESS_INTERVAL_S * 1000))
         self._soon.timeout.connect(self._show_soon)
@@ -85,14 +88,20 @@ class WindowPresenter(QObject):
         """The state of the view at this moment."""
         now = self._now()
         progress = self.upload_rate.of(self.projects(), now)
-        return replace(self.state, now=now, progress=progress, pictures=self._pictures(now))
+        return replace(
+            self.state,
+            now=now,
+            progress=progress,
+            pictures=self._pictures(now),
+            removed=self.pictured.removed() if self.pictured is not None else (),
+        )
 
     def _pictures(self, now: float) -> "Mapping[ProjectId, PicturesState]":
         """Those of the model on the screen: nobody sees the others."""
         open_id = self._window.project_area.open_id()
-        if self.pictures is None or self._projects is None:
+        if self.pictures is None or self.pictured is None or self._projects is None:
             return {}
-        project = self._projects.get(open_id)
+        project = self.pictured.get(open_id)
         if project is None or not project.model_id:
             return {}
         return {open_id: self.pictures.state_of(project.model_id, now)}

@@ -19,6 +19,7 @@ _KEPT: Final = (
     "help.kept_key",
     "help.kept_list",
     "help.kept_models",
+    "help.kept_pictures",
     "help.faces",
 )
 # First and last key of a row that stands for several; most stand for one.

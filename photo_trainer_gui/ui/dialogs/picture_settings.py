@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from photo_trainer_gui.ui.dialogs.picture_folder_row import PictureFolderRow
 from photo_trainer_gui.ui.dialogs.setting_box import setting_box
 from photo_trainer_gui.ui.texts.text import megabytes, text
 from photo_trainer_gui.ui.widgets.buttons import button
@@ -42,7 +43,9 @@ class PictureSettings(Card):
         last.addWidget(self._folder)
         for box in (self.notify, self.words, self.elsewhere):
             self.column.addWidget(box)
+        self.folder_row = PictureFolderRow()
         self.column.addLayout(last)
+        self.column.addWidget(self.folder_row)
         self.show_used(0, 0)
 
     def show_used(self, count: int, used_bytes: int) -> None:

@@ -11,6 +11,7 @@ from photo_trainer_gui.photogpt.errors import ErrorKind
 from photo_trainer_gui.server_address import address_works
 from photo_trainer_gui.ui.dialogs.key_field import LineWithIcon, StoredKeyField
 from photo_trainer_gui.ui.dialogs.people_settings import PeopleSettings
+from photo_trainer_gui.ui.dialogs.picture_folder_row import FolderView, PictureFolderRow
 from photo_trainer_gui.ui.dialogs.picture_settings import PictureSettings
 from photo_trainer_gui.ui.dialogs.setting_box import explained, setting_box
 from photo_trainer_gui.ui.style import theme
@@ -335,6 +336,16 @@ class SettingsDialog(DialogFrame):
         """Say for how many drafts notes on faces are kept, and for how many days at most."""
         self._people.show_kept(drafts, days)
         self._refit()
+
+    @property
+    def picture_folder(self) -> PictureFolderRow:
+        """Where the pictures are kept; its buttons take effect at once."""
+        return self._pictures.folder_row
+
+    def show_picture_folder(self, view: FolderView) -> None:
+        """Show where the pictures are kept."""
+        if self.picture_folder.show_folder(view):
+            self._refit()
 
     def show_pictures_used(self, count: int, used_bytes: int) -> None:
         """Say what so many pictures take on the disk."""

@@ -37,6 +37,8 @@ _ICONS: Final = {
     Action.REPLACE_PHOTO: "replace",
     Action.NEW_WITH_PHOTOS: "plus",
     Action.ALL_PICTURES: "photos",
+    Action.LOOK_AGAIN: "refresh",
+    Action.CHOOSE_FOLDER: "folder",
     Action.REMOVE_FROM_LIST: "close",
 }
 

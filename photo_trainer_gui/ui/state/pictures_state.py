@@ -36,6 +36,7 @@ class CardKind(Enum):
     NOT_IMAGE = "not_image"
     DISK = "disk"
     MODEL = "model"
+    NO_MODEL = "no_model"  # it was deleted at the service
     LOOK = "look"
     SHAPE = "shape"
     WORDS = "words"  # too many
@@ -277,6 +278,7 @@ class PicturesState:
         groups: newest first.
         elsewhere: pictures that were made elsewhere and are offered to be fetched.
         used_bytes: what the pictures take on the disk, larger copies included.
+        away: name of the folder that pictures are in and that cannot be reached; empty: all can.
     """
 
     looks: tuple[LookChoice, ...] = ()
@@ -290,6 +292,7 @@ class PicturesState:
     groups: tuple[PictureGroup, ...] = ()
     elsewhere: int = 0
     used_bytes: int = 0
+    away: str = ""
 
     @property
     def pictures(self) -> tuple[PictureItem, ...]:

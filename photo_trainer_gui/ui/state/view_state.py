@@ -10,6 +10,7 @@ from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.photogpt.errors import ErrorKind
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.training.project import Project
     from photo_trainer_gui.ui.state.pictures_state import PicturesState
 
 _NOTHING: Final[Mapping[Sha256, int]] = MappingProxyType({})
@@ -29,6 +30,18 @@ class UploadProgress(NamedTuple):
     left_s: float | None = None
 
 
+class RemovedModel(NamedTuple):
+    """A model that is not in the list any more, of which there are pictures.
+
+    Attributes:
+        project: what is known of it; its id is that of no listed one.
+        pictures: how many there are.
+    """
+
+    project: "Project"
+    pictures: int
+
+
 @dataclass(frozen=True)
 class ViewState:
     """What is known besides the projects at one moment; all times are seconds since the epoch.
@@ -44,6 +57,7 @@ class ViewState:
         catching_up: the computer slept, and what happened meanwhile is being asked.
         progress: project id -> how far its upload is.
         pictures: project id -> its pictures, of those that are shown.
+        removed: models that are not in the list any more, of which there are pictures.
     """
 
     now: float
@@ -66,6 +80,7 @@ class ViewState:
     pictures: "Mapping[ProjectId, PicturesState]" = field(
         default_factory=lambda: MappingProxyType({})
     )
+    removed: tuple[RemovedModel, ...] = ()
 
     @property
     def online(self) -> bool:
@@ -106,5 +121,7 @@ class Action(Enum):
     REPLACE_PHOTO = "replace_photo"  # the same, and choose another photo in its place
     COPY_DETAILS = "copy_details"
     CREATE = "create"  # to the page that makes pictures
+    LOOK_AGAIN = "look_again"  # whether the folder of the pictures is there
+    CHOOSE_FOLDER = "choose_folder"  # another one for the pictures
     ALL_PICTURES = "all_pictures"  # to the page of all pictures
     BACK = "back"  # and from there to where the person came from

@@ -54,6 +54,8 @@ QPushButton[role="chip"]:checked { background: $accent_soft; border-color: $acce
 QPushButton[role="round"] { min-height: 34px; max-height: 34px; min-width: 34px; max-width: 34px;
   padding: 0; border-radius: 18px; text-align: center; }
 QPushButton[shape="icon"] { min-height: ${icon}px; padding: 0; text-align: center; }
+QPushButton[role="outline"][controlSize="medium"][shape="icon"] {
+  min-height: ${outline_icon}px; }
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit { min-height: ${inner}px; padding: 0 11px;
   border: 1px solid $border_strong; border-radius: 8px; background: $surface; color: $text;
   placeholder-text-color: $text3; selection-background-color: $accent;
@@ -126,6 +128,7 @@ def style_sheet(
         medium=control_height + 4 - border,
         outline=control_height + 4 - 2 * border,
         icon=max(40, round(control_height * 0.8)) - border,
+        outline_icon=max(40, round(control_height * 0.8)) - 2 * border,
         main=max(44, control_height + 8) - border,
         small=max(28, control_height - 8) - border,
         # A radius above half the height is ignored by Qt.

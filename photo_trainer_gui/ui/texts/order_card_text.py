@@ -111,6 +111,7 @@ CARD_LOOKS: Final = {
         attention=True,
         buttons=(("train.check", CardAction.CHECK_NOW, "refresh"), _TAKE_OUT),
     ),
+    CardKind.NO_MODEL: CardLook("trash", attention=True, buttons=(_TAKE_OUT,)),
     CardKind.LOOK: CardLook(
         "info",
         attention=True,

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from photo_trainer_gui.training.list_status import ListStatus, list_status
 from photo_trainer_gui.training.plausible_times import started
 from photo_trainer_gui.training.project import Project
+from photo_trainer_gui.training.states import State
 from photo_trainer_gui.training.usual_times import Phase, minutes_left, phase, usual_times
 from photo_trainer_gui.ui.state.view_state import UploadProgress, ViewState
 from photo_trainer_gui.ui.texts.file_names import one_line
@@ -76,6 +77,9 @@ def display_name(project: Project, practice: bool = False) -> str:
     if not project.details.name.strip():
         if project.begun_elsewhere:
             return text("side.foreign", date=short_date(project.created_at))
+        if project.state is State.GONE:
+            # An earlier version of the program has removed it, and kept no name.
+            return text("side.removed_unnamed", date=short_date(project.created_at))
         return text("side.unnamed")
     name = one_line(project.details.name)
     return text("side.practice_name", name=name) if practice else name

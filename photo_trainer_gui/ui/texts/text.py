@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from photo_trainer_gui.ui.texts.wording.computer_texts import COMPUTER
+from photo_trainer_gui.ui.texts.wording.folder_texts import FOLDERS
 from photo_trainer_gui.ui.texts.wording.gallery_texts import GALLERY
 from photo_trainer_gui.ui.texts.wording.help_texts import HELP
 from photo_trainer_gui.ui.texts.wording.label_texts import LABELS
@@ -37,6 +38,7 @@ _PARTS: Final = (
     SPOKEN,
     HELP,
     SHOEBOX,
+    FOLDERS,
 )
 TEXTS: Final = MappingProxyType(
     {text_id: str(source) for part in _PARTS for text_id, source in part.items()}

@@ -23,6 +23,7 @@ from photo_trainer_gui.ui.widgets.labels import named
 from photo_trainer_gui.ui.widgets.plain_text import plain_tip
 from photo_trainer_gui.ui.window.list_order import held_order
 from photo_trainer_gui.ui.window.model_row_delegate import ROW_ROLE, ModelRow, ModelRowDelegate
+from photo_trainer_gui.ui.window.removed_models_button import RemovedModelsButton
 
 _Index = QModelIndex | QPersistentModelIndex
 # Rows told one by one; more of them become one step.
@@ -139,6 +140,9 @@ class ModelList(QListView):
 
     Signals:
         picked(str): the person chose the model with this id.
+
+    Attributes:
+        removed: the way to the pictures of models that are not in it any more.
     """
 
     picked = Signal(str)
@@ -149,6 +153,7 @@ class ModelList(QListView):
         self.setViewport(QWidget())
         named(self, "sidebarList", text("side.heading"))
         self.setProperty("ownRing", True)
+        self.removed = RemovedModelsButton()
         self._rows = ModelRows()
         self._wanted: tuple[ProjectId, ...] = ()
         self._seen: dict[ProjectId, ModelRow] = {}

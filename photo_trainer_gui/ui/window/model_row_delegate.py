@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache, paint_rounded
+from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.style import theme
-from photo_trainer_gui.ui.texts.project_status import ProjectStatus
+from photo_trainer_gui.ui.texts.project_status import ProjectStatus, display_name, project_status
 
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
@@ -35,6 +37,16 @@ class ModelRow:
     name: str
     status: ProjectStatus
     photo: Photo | None
+
+
+def model_row(project: Project, view_state: ViewState) -> ModelRow:
+    """The row of a model at one moment."""
+    return ModelRow(
+        id=project.id,
+        name=display_name(project, view_state.practice),
+        status=project_status(project, view_state),
+        photo=project.photos[0] if project.photos else None,
+    )
 
 
 class ModelRowDelegate(QStyledItemDelegate):

@@ -12,7 +12,6 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.states import EDITABLE, IN_PIPELINE, State
 from photo_trainer_gui.ui.pages.page import Page, PhotoPage
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
-from photo_trainer_gui.ui.texts.project_status import display_name, project_status
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.window.list_order import ModelOrder
 from photo_trainer_gui.ui.window.notice_bars import NoticeBar, ReadyBanner
@@ -22,6 +21,7 @@ from photo_trainer_gui.ui.window.page_stack import (
     PageStack,
     page_of,
 )
+from photo_trainer_gui.ui.window.pages_beside import PagesBeside
 from photo_trainer_gui.ui.window.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -32,13 +32,6 @@ if TYPE_CHECKING:
     from photo_trainer_gui.ui.window.model_row_delegate import ModelRow
 
 _EDITS = frozenset({Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO})
-
-
-# The states in which a model has each page of pictures.
-_SHOWS_PICTURES = {
-    PageKind.CREATE: frozenset({State.READY}),
-    PageKind.PICTURES: frozenset({State.READY, State.GONE}),
-}
 
 
 class ProjectArea(QWidget):
@@ -85,7 +78,8 @@ class ProjectArea(QWidget):
         self._open = NO_PROJECT  # id of the project on the screen
         self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
         self._editing = False  # a stopped upload is open for changes of photos and details
-        self._beside: list[PageKind] = []  # pages of pictures over the model's own, the last shown
+        self._beside = PagesBeside()
+        self._came_from = NO_PROJECT  # where to go back from a removed model
         self._sidebar = sidebar
         self._models: ModelList | None = None
         self.ready_banner = ReadyBanner()
@@ -95,6 +89,7 @@ class ProjectArea(QWidget):
         self._shoeboxes: Shoeboxes | None = None  # until the first folder is looked through
         self._lay_out()
         self._sidebar.new_pressed.connect(self.open_new)
+        self._sidebar.removed_picked.connect(self.open_removed)
         self.ready_banner.show_pressed.connect(self.open_project)
         self._page_stack.page_built.connect(self._connect_page)
 
@@ -166,6 +161,15 @@ class ProjectArea(QWidget):
         self.open_project(project_id)
         self._acted(project_id, Action.CREATE)
 
+    def open_removed(self, project_id: ProjectId) -> None:
+        """Show the pictures of a model that is not in the list any more."""
+        if project_id in self._removed:
+            if self._open not in self._removed:
+                self._came_from = self._open
+            self._leave()
+            self._open = project_id
+            self._acted(project_id, Action.ALL_PICTURES)
+
     def open_nth(self, place: int) -> None:
         """Show the model at this place of the list, from 0; nothing happens past its end."""
         ids = self._models.ids() if self._models is not None else ()
@@ -182,17 +186,25 @@ class ProjectArea(QWidget):
 
     def _bring(self, project_id: ProjectId) -> None:
         if project_id != self._open:
-            self._editing = False
-            self._beside.clear()
-            self.notice_bar.hide()
+            self._leave()
         self._open = project_id
         self._refresh()
+
+    def _leave(self) -> None:
+        self._editing = False
+        self._beside.clear()
+        self.notice_bar.hide()
 
     def _open_neighbour(self, before: tuple[ProjectId, ...]) -> None:
         place = before.index(self._open)
         left = [one for one in before if one in self._projects]
-        if left:
-            self.open_project(left[min(place, len(left) - 1)])
+        self._open_listed(left[min(place, len(left) - 1)] if left else NO_PROJECT)
+
+    def _open_listed(self, wanted: ProjectId) -> None:
+        """Show this model, or else the first of the list, or a new one."""
+        ids = self._order.ids
+        if ids:
+            self.open_project(wanted if wanted in self._projects else ids[0])
         else:
             self.open_new()
 
@@ -202,6 +214,7 @@ class ProjectArea(QWidget):
             self._list_projects(self._models, listed)
         self._sidebar.offer_new(prominent=not listed)
         self._sidebar.show_mode(self.view_state.practice, self.view_state.online)
+        self._sidebar.offer_removed(self.view_state.removed, self.view_state.practice)
         project = self._project()
         if project is None:
             return
@@ -231,26 +244,25 @@ class ProjectArea(QWidget):
             models.show_models(self._listed, self._row, selected)
 
     def _row(self, project_id: ProjectId) -> "ModelRow | None":
-        from photo_trainer_gui.ui.window.model_row_delegate import ModelRow
+        from photo_trainer_gui.ui.window.model_row_delegate import model_row
 
-        project, view_state = self._projects.get(project_id), self.view_state
-        if project is None:
-            return None
-        return ModelRow(
-            id=project.id,
-            name=display_name(project, view_state.practice),
-            status=project_status(project, view_state),
-            photo=project.photos[0] if project.photos else None,
-        )
+        project = self._projects.get(project_id)
+        return model_row(project, self.view_state) if project is not None else None
 
     def _project(self) -> Project | None:
-        return self._projects.get(self._open) or self._unlisted
+        listed = self._projects.get(self._open)
+        return listed or self._removed.get(self._open) or self._unlisted
+
+    @property
+    def _removed(self) -> dict[ProjectId, Project]:
+        return {one.project.id: one.project for one in self.view_state.removed}
 
     def _kind(self, project: Project) -> PageKind:
         if self._editing and project.state in EDITABLE:
             return PageKind.DRAFT
-        if self._beside and project.state in _SHOWS_PICTURES[self._beside[-1]]:
-            return self._beside[-1]
+        beside = self._beside.shown(project.state)
+        if beside is not None:
+            return beside
         if self._shoeboxes is not None and self._shoeboxes.is_open(project.id):
             return PageKind.SHOEBOX
         return page_of(project)
@@ -332,12 +344,9 @@ class ProjectArea(QWidget):
             self._editing = True
         elif action in (Action.START, Action.GO_ON):
             self._editing = False
-        elif action is Action.CREATE:
-            self._beside = [PageKind.CREATE]
-        elif action is Action.ALL_PICTURES and PageKind.PICTURES not in self._beside:
-            self._beside.append(PageKind.PICTURES)
-        elif action is Action.BACK and self._beside:
-            self._beside.pop()
+        self._beside.act(action)
+        if action is Action.BACK and project_id in self._removed:
+            self._open_listed(self._came_from)
         self.acted.emit(project_id, action)
         self._refresh()
         if action in (Action.CREATE, Action.BACK) and self._page_stack.current is not None:

@@ -1,5 +1,6 @@
 """The left side of the window: new model, the person's models, and what holds for all of them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from photo_trainer_gui.ui.widgets.labels import Picture, label, named, restyle
 from photo_trainer_gui.ui.widgets.plain_text import set_tip
 
 if TYPE_CHECKING:
+    from photo_trainer_gui.ui.state.view_state import RemovedModel
     from photo_trainer_gui.ui.window.model_list import ModelList
 
 
@@ -23,11 +25,13 @@ class Sidebar(QWidget):
 
     Signals:
         new_pressed(), settings_pressed(), key_pressed(): the buttons.
+        removed_picked(str): the person chose this removed model.
     """
 
     new_pressed = Signal()
     settings_pressed = Signal()
     key_pressed = Signal()
+    removed_picked = Signal(str)
 
     def __init__(self, practice: bool) -> None:
         super().__init__()
@@ -73,11 +77,15 @@ class Sidebar(QWidget):
         """Put the list of models in."""
         self._models = models
         models.show_rail(self._rail)
+        models.removed.show_rail(self._rail)
+        models.removed.picked.connect(self.removed_picked)
+        self._foot.insertWidget(self._foot.indexOf(self._settings), models.removed)
         self._list_place.takeAt(0)
         self._list_place.addWidget(models)
         # Before the layout does, which would be after whoever gives it the focus now.
         models.show()
         self.setTabOrder(self._new, models)
+        self.setTabOrder(models.removed, self._settings)
 
     def tell_keys(self, new: str, settings: str) -> None:
         """Tooltips of both buttons, which name their shortcuts."""
@@ -91,6 +99,11 @@ class Sidebar(QWidget):
             restyle(self._new, role=role)
             style_button(self._new)
 
+    def offer_removed(self, models: "Sequence[RemovedModel]", practice: bool) -> None:
+        """Lead to the pictures of models that are not in the list any more."""
+        if self._models is not None:
+            self._models.removed.offer(models, practice)
+
     def show_mode(self, practice: bool, online: bool) -> None:
         """Say that this is practice, or that there is no internet; practice needs none."""
         self._practice.setVisible(practice)
@@ -103,6 +116,7 @@ class Sidebar(QWidget):
             restyle(self, rail=rail)
             if self._models is not None:
                 self._models.show_rail(rail)
+                self._models.removed.show_rail(rail)
             self._fit()
 
     def _fit(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from photo_trainer_gui.app.controllers.project_controller import ProjectController
-from photo_trainer_gui.app.photo_services import PhotoServices
 from photo_trainer_gui.ids import NO_MODEL, ModelId, ProjectId
 from photo_trainer_gui.photogpt.practice import PracticeService
 from photo_trainer_gui.photos.photo import Box
@@ -47,8 +46,9 @@ class Office:
         qtbot.addWidget(self.window)
         self.window.show()
         self.window.key_requested.connect(self._enter_key)
+        photos: Any = self
         self.controller = ProjectController(
-            self.window, harness.manager, harness.tasks, cast("PhotoServices", self)
+            self.window, harness.manager, harness.tasks, photos, harness.pictured
         )
         harness.projects.listen(lambda _change: self.show())
 
@@ -185,9 +185,9 @@ def test_what_is_under_way_or_done_is_not_changed_any_more(office: Office, state
 
 
 def test_every_button_of_a_page_has_somebody_who_carries_it_out(office: Office) -> None:
-    # From page to page goes the window by itself.
-    inside = {Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO, Action.CREATE, Action.BACK}
-    assert set(Action) - set(office.controller._commands) == inside | {Action.ALL_PICTURES}
+    by_the_window = {Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO, Action.CREATE}
+    of_pictures = {Action.ALL_PICTURES, Action.BACK, Action.LOOK_AGAIN, Action.CHOOSE_FOLDER}
+    assert set(Action) - set(office.controller._commands) == by_the_window | of_pictures
 
 
 def test_start_leads_to_a_training_with_the_chosen_photos(

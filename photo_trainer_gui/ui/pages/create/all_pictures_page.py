@@ -12,6 +12,7 @@ from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.dialogs.picture_settings import disk_words
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 from photo_trainer_gui.ui.pages.create.elsewhere_banner import ElsewhereBanner
+from photo_trainer_gui.ui.pages.create.folder_away_card import FolderAwayCard
 from photo_trainer_gui.ui.pages.create.gallery.gallery_tools import GalleryTools
 from photo_trainer_gui.ui.pages.create.gallery.picture_gallery import PictureGallery
 from photo_trainer_gui.ui.pages.create.gallery.picture_order import PictureOrder, in_order
@@ -93,6 +94,7 @@ class AllPicturesPage(PicturesPage):
         set_tip(self._back, text("spoken.back"))
         self._title = ShortLabel("title")
         self._elsewhere = ElsewhereBanner()
+        self._away = FolderAwayCard()
         self.tools = GalleryTools(alone=True)
         self._order = ComboBox()
         named(self._order, "pictureOrder", text("spoken.order"))
@@ -132,6 +134,10 @@ class AllPicturesPage(PicturesPage):
         below.addWidget(self._empty)
         below.addStretch(1)
         below.addWidget(self._disk)
+        above = QVBoxLayout()
+        above.setContentsMargins(RING_SPACE, 0, RING_SPACE, 0)
+        above.addWidget(self._away)
+        self._middle.addLayout(above)
         self._middle.addWidget(self.gallery)
         self._middle.addLayout(below, 1)
         self._area = ScrollArea(self._inside)
@@ -150,6 +156,7 @@ class AllPicturesPage(PicturesPage):
         self._elsewhere.answered.connect(
             lambda fetch: self.elsewhere_answered.emit(self.project_id, fetch)
         )
+        self._away.pressed.connect(lambda action: self.acted.emit(self.project_id, action))
         self.tools.changed.connect(self._show_pictures)
         self._order.currentIndexChanged.connect(self._show_pictures)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -187,6 +194,7 @@ class AllPicturesPage(PicturesPage):
             self.gallery.view.clearSelection()
             self._area.verticalScrollBar().setValue(0)
         self._elsewhere.show_count(pictures.elsewhere if self._can_order else 0, self._name)
+        self._away.show_folder(pictures.away)
         if other or pictures is not before:
             self._show_orders(any(group.like_first for group in pictures.groups))
             self._disk.tell(len(pictures.pictures), pictures.used_bytes)
@@ -224,7 +232,7 @@ class AllPicturesPage(PicturesPage):
         self._shown = tuple(picture for group in groups for picture in group.pictures)
         self.gallery.show_groups(groups, self._name, self._view_state.now)
         self.gallery.setVisible(bool(groups))
-        self._empty.setVisible(not items)
+        self._empty.setVisible(not items and not self._pictures.away)
         self._show_selection()
         self._viewer.show(self._shown, self._scene())
         self._settle.start()

@@ -96,6 +96,7 @@ class CreatePage(OrderPage):
         self._column.cards.pressed.connect(
             lambda order, action: self.card_pressed.emit(self.project_id, order, action)
         )
+        self._column.away.pressed.connect(lambda action: self.acted.emit(self.project_id, action))
         self._column.elsewhere.answered.connect(
             lambda fetch: self.elsewhere_answered.emit(self.project_id, fetch)
         )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from photo_trainer_gui.ui.images.picture_images import PictureThumbnails
 from photo_trainer_gui.ui.pages.create.cards.order_cards import OrderCards
 from photo_trainer_gui.ui.pages.create.elsewhere_banner import ElsewhereBanner
+from photo_trainer_gui.ui.pages.create.folder_away_card import FolderAwayCard
 from photo_trainer_gui.ui.pages.create.gallery.gallery_tools import GalleryTools
 from photo_trainer_gui.ui.pages.create.gallery.picture_gallery import PictureGallery
 from photo_trainer_gui.ui.state.pictures_state import PictureGroup, PictureItem, PicturesState
@@ -62,6 +63,7 @@ class PicturesColumn(QWidget):
     def __init__(self, thumbnails: PictureThumbnails) -> None:
         super().__init__()
         self.cards = OrderCards()
+        self.away = FolderAwayCard()
         self.elsewhere = ElsewhereBanner()
         self.tools = GalleryTools()
         self.gallery = PictureGallery(thumbnails)
@@ -77,7 +79,7 @@ class PicturesColumn(QWidget):
         for part in (above, below):
             part.setContentsMargins(RING_SPACE, 0, RING_SPACE, 0)
             part.setSpacing(_GAP)
-        for part_ in (self._practice, self.elsewhere, self.cards, self.tools):
+        for part_ in (self._practice, self.away, self.elsewhere, self.cards, self.tools):
             above.addWidget(part_)
         self.tools.changed.connect(self._show_groups)
         below.addWidget(self._empty)
@@ -92,7 +94,9 @@ class PicturesColumn(QWidget):
         self._practice.setVisible(practice and bool(pictures.groups or pictures.cards))
         self.cards.show_cards(pictures.cards, scene)
         self.elsewhere.show_count(pictures.elsewhere, scene.name)
-        self._empty.setVisible(not pictures.groups and not pictures.cards)
+        self.away.show_folder(pictures.away)
+        is_empty = not pictures.groups and not pictures.cards and not pictures.away
+        self._empty.setVisible(is_empty)
         self._shown = pictures, scene
         self.tools.name_person(scene.name)
         self._show_groups()

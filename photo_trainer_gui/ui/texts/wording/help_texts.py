@@ -24,6 +24,10 @@ HELP: Final = {
         "texts",
         "Models and the photos that were sent are at PhotoGPT until you delete the model here.",
     ),
+    "help.kept_pictures": QT_TRANSLATE_NOOP(
+        "texts",
+        "Created pictures are in the app’s own folder, or in one that you choose in the settings. They stay when you delete the model: look below your list of models.",
+    ),
     "help.show_folder": QT_TRANSLATE_NOOP("texts", "Show folder"),
     "help.keys": QT_TRANSLATE_NOOP("texts", "Keyboard"),
     "help.key_settings": QT_TRANSLATE_NOOP("texts", "Settings"),

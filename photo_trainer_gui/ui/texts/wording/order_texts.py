@@ -123,6 +123,11 @@ ORDERS: Final = {
         "PhotoGPT says that it is not ready. Your pictures here stay. We wait with these {n} until it is ready again.",
     ),
     "err.create.model_gone.title": QT_TRANSLATE_NOOP("texts", "This model was deleted at PhotoGPT"),
+    "err.create.no_model.title": QT_TRANSLATE_NOOP("texts", "This model was deleted at PhotoGPT"),
+    "err.create.no_model.text": QT_TRANSLATE_NOOP(
+        "texts",
+        "Someone deleted it on the website or on another computer. Nothing was ordered, and nothing has to be paid.",
+    ),
     "err.create.model_gone.happened": QT_TRANSLATE_NOOP(
         "texts", "Someone deleted it on the website or on another computer."
     ),

@@ -126,6 +126,7 @@ PICTURES: Final = {
     "duel.again": QT_TRANSLATE_NOOP("texts", "Compare again"),
     "win.title": QT_TRANSLATE_NOOP("texts", "Your favourite"),
     "win.won": QT_TRANSLATE_NOOP("texts", "This one won"),
+    "win.places": QT_TRANSLATE_NOOP("texts", "2nd, 3rd, 4th"),
     "win.next": QT_TRANSLATE_NOOP("texts", "The next ones"),
     "create.empty_text": QT_TRANSLATE_NOOP(
         "texts", "Pick an idea or write your own. Then press the blue button."
@@ -186,6 +187,7 @@ PICTURES: Final = {
         "texts", "– on the website or another computer. Fetching them orders nothing new."
     ),
     "pic.found": QT_TRANSLATE_NOOP("texts", "{n} of {all} pictures with “{words}”"),
+    "pic.found_lead": QT_TRANSLATE_NOOP("texts", "{n} of {all} pictures"),
     "pic.found_none": QT_TRANSLATE_NOOP("texts", "No picture with “{words}”."),
     "pic.binned": QT_TRANSLATE_NOOP(
         "texts",

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SPOKEN: Final = {
+    "spoken.clear_search": QT_TRANSLATE_NOOP("texts", "Empty the search"),
     "spoken.list_count": QT_TRANSLATE_NOOP("texts", "%n model ‖ %n models"),
     "spoken.list_item": QT_TRANSLATE_NOOP("texts", "{name}, {state}"),
     "spoken.with_keys": QT_TRANSLATE_NOOP("texts", "{words} ({keys})"),

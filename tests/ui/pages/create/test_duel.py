@@ -110,3 +110,24 @@ def test_return_presses_the_button_that_has_the_keyboard(duel: DuelDialog) -> No
     part(duel, QPushButton, "duelStop").setFocus()
     QTest.keyClick(duel, Qt.Key.Key_Enter)
     assert not duel.isVisible()
+
+
+def test_the_next_places_are_named_and_the_heart_can_be_taken_back(
+    duel: DuelDialog, wanted: Wanted
+) -> None:
+    for _ in range(3):
+        QTest.keyClick(duel, Qt.Key.Key_Left)
+    for place in ("2nd", "3rd", "4th"):
+        assert place in words_on(duel)
+    assert part(duel, QPushButton, "nextPicture_0").accessibleName().startswith("2nd, ")
+    heart, best = part(duel, QPushButton, "bestHeart"), part(duel, QPushButton, "bestPicture")
+    assert heart.isChecked()
+    # In the upper right corner of the picture.
+    middle = heart.geometry().center()
+    assert middle.x() > best.width() // 2 > middle.y()
+    wanted.clear()
+    heart.click()
+    assert [action for action, _ in wanted] == [PictureAction.HEART]
+    assert not heart.isChecked()
+    heart.click()
+    assert heart.isChecked()

@@ -6,16 +6,23 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from photo_trainer_gui.ui.pages.create.gallery.search_field import SearchField
 from photo_trainer_gui.ui.state.pictures_state import PictureGroup, PictureItem
+from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.file_names import one_line
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.buttons import button, set_button_words, style_button
-from photo_trainer_gui.ui.widgets.labels import label, named, set_text
+from photo_trainer_gui.ui.widgets.labels import named
+from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 
 # Fewer can be looked through faster than searched.
 _OFFERED_FROM: Final = 8
+# What the search needs at least to stand beside the other tools.
+_SEARCH_EM: Final = 10
 # All pictures of an order have the same words, and each letter that is typed looks through all.
 _WORDS_KEPT: Final = 4096
 
@@ -49,17 +56,19 @@ class GalleryTools(QWidget):
         self._all.setHidden(alone)
         self._show_all = button(text("pic.show_all"), "picturesShowAll", role="ghost", size="small")
         self._show_all.clicked.connect(self._show_everything)
-        self._search = QLineEdit()
+        self._search = SearchField()
         self._search.setPlaceholderText(text("create.search"))
-        self._search.setClearButtonEnabled(True)
         named(self._search, "pictureSearch", text("create.search"))
         self._hearts = button(text("create.favourites"), "pictureFavourites", icon="heart")
         self._hearts.setCheckable(True)
-        self._found = label(kind="small", tone="second", wrap=True)
-        self._row = QHBoxLayout()
+        self._found = LeadLabel()
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(8)
+        self._beside.addWidget(self._hearts)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(8)
         self._row.addWidget(self._search, 1)
-        self._row.addWidget(self._hearts)
+        self._row.addLayout(self._beside)
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self._found, 1)
@@ -76,7 +85,12 @@ class GalleryTools(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Have one more tool behind the others."""
-        self._row.addWidget(widget)
+        self._beside.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        taken = self._beside.sizeHint().width() + self._row.spacing()
+        beside_or_below(self._row, self.width() - taken >= _SEARCH_EM * theme.em())
 
     def name_person(self, person: str) -> None:
         """Say whose pictures they are."""
@@ -120,14 +134,16 @@ class GalleryTools(QWidget):
         return tuple(found)
 
     def _tell(self, words: str, count: int, total: int) -> None:
-        said = ""
-        if words:
-            shown = one_line(words)
-            said = text("pic.found_none", words=shown)
-            if count:
-                said = text("pic.found", n=count, all=total, words=shown)
-        set_text(self._found, said)
-        self._found.setVisible(bool(said))
+        shown = one_line(words)
+        if words and count:
+            lead = text("pic.found_lead", n=count, all=total)
+            said = text("pic.found", n=count, all=total, words=shown)
+            # Strong is what leads in; where a language has it elsewhere, nothing is.
+            rest = said.removeprefix(lead)
+            self._found.set_words(*(("", said) if rest == said else (lead, rest.strip())))
+        elif words:
+            self._found.set_words("", text("pic.found_none", words=shown))
+        self._found.setVisible(bool(words))
         self._show_all.setVisible(bool(words) and not count)
 
     def _toggled(self, on: bool) -> None:

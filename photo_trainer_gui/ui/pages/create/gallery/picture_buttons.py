@@ -69,6 +69,9 @@ class PictureFoot(QWidget):
             each.setText(text(words))
         needed = self.save.sizeHint().width() + self.copy.sizeHint().width() + more
         wide = needed <= self.width()
+        if not wide:
+            # With large text three signs are wider than a small picture.
+            more = min(more, self.width() // 3)
         x = 0
         for each, words in ((self.save, "create.save"), (self.copy, "create.copy")):
             if not wide:

@@ -138,9 +138,9 @@ def _paint_selected(painter: QPainter, tile: QRect) -> None:
     painter.setPen(QPen(theme.color("accent"), 3))
     painter.drawRoundedRect(QRectF(tile).adjusted(1.5, 1.5, -1.5, -1.5), RADIUS - 1, RADIUS - 1)
     mark = QRect(tile.left() + INSET, tile.top() + INSET, _MARK, _MARK)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(theme.color("surface"), 2))
     painter.setBrush(theme.color("accent"))
-    painter.drawRoundedRect(mark, 5, 5)
+    painter.drawEllipse(mark)
     painter.drawPixmap(mark.left() + 4, mark.top() + 4, theme.pixmap("check", "on_accent", 14))
 
 

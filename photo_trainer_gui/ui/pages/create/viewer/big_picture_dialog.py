@@ -316,7 +316,10 @@ class BigPictureDialog(PictureWindow):
         self._steps = QVBoxLayout()
         self._steps.setSpacing(8)
         column.addLayout(self._steps)
-        column.addWidget(self._enlarge)
+        self._pair = QHBoxLayout()
+        self._pair.setSpacing(8)
+        self._pair.addWidget(self._enlarge)
+        column.addLayout(self._pair)
         column.addWidget(self._first_size)
         column.addWidget(self._larger_costs)
         column.addSpacing(4)
@@ -331,12 +334,13 @@ class BigPictureDialog(PictureWindow):
         super().resizeEvent(event)
         beside = self.width() >= _BESIDE_FROM_EM * theme.em()
         beside_or_below(self._whole, beside)
-        for place, each in enumerate((self._save, self._use, self._copy)):
-            # Below the picture there is little room: what is wanted most stays on the screen.
+        # Below the picture there is little room: what is wanted most stays on the screen.
+        for place, each in enumerate((self._save, self._use)):
             (self._steps if beside else self._foot).insertWidget(place, each)
+        (self._pair if beside else self._foot).insertWidget(0 if beside else 2, self._copy)
         side = max(_SIDE_PX, round(_SIDE_EM * theme.em()))
         self._side.setFixedWidth(side if beside else self.width() - 2 * _EDGE)
-        self._side.setMaximumHeight(16_777_215 if beside else self.height() // 3)
+        self._side.setMaximumHeight(16_777_215 if beside else self.height() * 2 // 5)
         self._whole.activate()
         self._place_arrows()
 

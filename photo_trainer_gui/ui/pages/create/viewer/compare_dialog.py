@@ -31,6 +31,8 @@ _EDGE: Final = 24
 _STRIP: Final = 6
 _STRIP_PX: Final = 56
 _BESIDE_FROM_EM: Final = 62
+# What the name of a picture needs at least to stand beside its button.
+_WORDS_EM: Final = 11
 
 
 class CompareDialog(PictureWindow):
@@ -152,10 +154,11 @@ class CompareDialog(PictureWindow):
             name=text("spoken.take_right" if side else "spoken.take_left"),
         )
         take.clicked.connect(lambda: self._take(side))
-        row = QHBoxLayout()
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.addWidget(self._places[side])
         row.addStretch(1)
         row.addWidget(take)
+        self._takes.append((row, take))
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self._views[side], 1)
@@ -165,6 +168,7 @@ class CompareDialog(PictureWindow):
     def _lay_out(self) -> None:
         self._smaller = _icon_button("compareZoomOut", "zoom-out", text("spoken.zoom_out"))
         self._larger = _icon_button("compareZoomIn", "zoom-in", text("spoken.zoom_in"))
+        self._takes: list[tuple[QBoxLayout, QPushButton]] = []
         pair = QHBoxLayout()
         pair.setSpacing(16)
         for side in range(2):
@@ -197,6 +201,9 @@ class CompareDialog(PictureWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside_or_below(self._foot, self.width() >= _BESIDE_FROM_EM * theme.em())
+        for row, take in self._takes:
+            room = self.width() // 2 - _EDGE - take.sizeHint().width()
+            beside_or_below(row, room >= _WORDS_EM * theme.em())
 
 
 def _icon_button(object_name: str, icon: str, name: str) -> QPushButton:

@@ -38,6 +38,17 @@ class Contender(QPushButton):
         self.setAccessibleName(spoken)
         self.update()
 
+    def picture_place(self) -> QRectF:
+        """Where the picture stands: in the middle, as large as it can be."""
+        if self._picture is None:
+            return QRectF(self.rect())
+        size = QSize(self._picture.width_px or 1, self._picture.height_px or 1).scaled(
+            self.size(), Qt.AspectRatioMode.KeepAspectRatio
+        )
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(QRectF(self.rect()).center())
+        return place
+
     def _repaint(self, _cache_key: CacheKey) -> None:
         self.update()
 
@@ -56,11 +67,7 @@ class Contender(QPushButton):
         image = self._large.get(self._picture)
         if image is None or image.isNull():
             image = (self._thumbnails.get(self._picture) or QPixmap()).toImage()
-        size = QSize(self._picture.width_px or 1, self._picture.height_px or 1).scaled(
-            self.size(), Qt.AspectRatioMode.KeepAspectRatio
-        )
-        place = QRectF(0, 0, size.width(), size.height())
-        place.moveCenter(QRectF(self.rect()).center())
+        place = self.picture_place()
         path = QPainterPath()
         path.addRoundedRect(place, _RADIUS, _RADIUS)
         painter.setClipPath(path)

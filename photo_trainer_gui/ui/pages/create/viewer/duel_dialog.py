@@ -1,5 +1,6 @@
 """Finds the best of several pictures, two at a time; nothing is deleted."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -118,6 +119,11 @@ class DuelDialog(PictureWindow):
     def _want_best(self, action: PictureAction) -> None:
         self.action_chosen.emit(action, (self._pictures[self._contest.best],))
 
+    def _press_heart(self, on: bool) -> None:
+        """What is wanted of a picture is the other of what it is."""
+        best = self._pictures[self._contest.best]
+        self.action_chosen.emit(PictureAction.HEART, (replace(best, heart=not on),))
+
     # --- Arrangement -------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -132,6 +138,7 @@ class DuelDialog(PictureWindow):
         self._result.again.clicked.connect(self._again)
         self._result.save.clicked.connect(lambda: self._want_best(PictureAction.SAVE))
         self._result.use.clicked.connect(lambda: self._want_best(PictureAction.USE))
+        self._result.heart.clicked.connect(self._press_heart)
         self._result.close_button.clicked.connect(self.accept)
 
     def _side(self, contender: Contender, verdict: Verdict, icon: str) -> QVBoxLayout:

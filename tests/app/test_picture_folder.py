@@ -1,0 +1,142 @@
+"""The person chooses where the created pictures are kept, and a drive is taken out meanwhile."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+
+from photo_trainer_gui.ids import ProjectId
+from photo_trainer_gui.ui.pages.create.all_pictures_page import AllPicturesPage
+from photo_trainer_gui.ui.state.view_state import Action
+from tests.app.conftest import Start
+from tests.app.picture_steps import order
+from tests.app.run import Run
+from tests.ui.sample_pages import words_on
+
+pytestmark = pytest.mark.qt_log_ignore(
+    "systemTrayWindowChanged", "does not support raise", extend=True
+)
+
+
+def choose(run: Run, folder: Path) -> None:
+    """Take a folder in the system's window."""
+    run.wait(lambda: run.window.findChild(QFileDialog) is not None)
+    dialog = run.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(folder))
+    dialog.reject()
+    run.wait(lambda: run.window.findChild(QFileDialog) is None)
+
+
+def said(run: Run, name: str) -> str:
+    return run.seen(QLabel, name).text()
+
+
+def files_below(folder: Path) -> int:
+    return len([path for path in folder.glob("*/*") if path.is_file()])
+
+
+def open_settings(run: Run) -> None:
+    run.session.settings_controller.open()
+    run.wait(lambda: run.find(QLabel, "setFolderWhere") is not None)
+
+
+def test_pictures_are_kept_on_a_drive_that_comes_and_goes(
+    mia: ProjectId, start: Start, tmp_path: Path
+) -> None:
+    drive, pocket = tmp_path / "My drive", tmp_path / "pocket"
+    drive.mkdir()
+    run = start(practice=True)
+    order(run, mia)
+    open_settings(run)
+    assert said(run, "setFolderWhere") == "They are in the app’s own folder."
+    assert run.find(QPushButton, "setFolderHome") is None
+    run.press("setFolderChoose")
+    choose(run, drive)
+    run.wait(lambda: "Your pictures are in “My drive” now." in said(run, "setFolderTold"))
+    assert said(run, "setFolderWhere") == "They are in the folder “My drive”."
+    assert files_below(drive) == 4
+    run.session.settings_controller._dialog.reject()  # type: ignore[union-attr]
+
+    # The page shows them from there, and does not call them lost when it is away.
+    page = run.shown.window.project_area.page()
+    assert page is not None
+    page.acted.emit(mia, Action.ALL_PICTURES)
+    every = run.shown.window.project_area.page()
+    assert isinstance(every, AllPicturesPage)
+    tiles = every.gallery.view.pictures
+    run.wait(lambda: tiles.rowCount() == 4 and tiles.pictures[0].path.startswith(str(drive)))
+    drive.rename(pocket)
+    run.session.library_keeper.look_now()
+    run.wait(lambda: "Your pictures are not there at the moment" in words_on(every))
+    assert "The folder “My drive” can’t be reached." in words_on(every)
+    assert "Nothing was deleted." in words_on(every)
+    assert "Your pictures appear here." not in words_on(every)
+    run.wait(lambda: tiles.rowCount() == 0)
+
+    pocket.rename(drive)
+    run.press("errorAction")
+    run.wait(lambda: tiles.rowCount() == 4)
+    assert not any(picture.missing for picture in tiles.pictures)
+    assert "Your pictures are not there at the moment" not in words_on(every)
+
+
+def test_a_picture_in_the_bin_follows_the_others(
+    mia: ProjectId, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "bin"))
+    drives = [tmp_path / name for name in ("one", "two")]
+    for drive in drives:
+        drive.mkdir()
+    run = start(practice=True)
+    order(run, mia)
+    run.run_async(run.session.library_keeper.move_to(drives[0]))
+    page = run.shown.window.project_area.page()
+    assert page is not None
+    page.acted.emit(mia, Action.ALL_PICTURES)
+    every = run.shown.window.project_area.page()
+    assert isinstance(every, AllPicturesPage)
+    run.press("selectionAll")
+    run.press("selectionDelete")
+    run.wait(lambda: files_below(drives[0]) == 0)
+    run.run_async(run.session.library_keeper.move_to(drives[1]))
+    run.press("undoButton")
+    run.wait(lambda: files_below(drives[1]) == 4)
+    assert files_below(drives[0]) == 0
+    run.wait(lambda: every.gallery.view.pictures.rowCount() == 4)
+    assert not any(picture.missing for picture in every.gallery.view.pictures.pictures)
+
+
+def test_another_folder_is_chosen_on_the_page_while_the_drive_is_away(
+    mia: ProjectId, start: Start, tmp_path: Path
+) -> None:
+    drive, other = tmp_path / "drive", tmp_path / "other"
+    drive.mkdir()
+    other.mkdir()
+    run = start(practice=True)
+    order(run, mia)
+    run.run_async(run.session.library_keeper.move_to(drive))
+    drive.rename(tmp_path / "pocket")
+    run.session.library_keeper.look_now()
+    run.wait(lambda: run.find(QPushButton, "errorAction_1") is not None)
+    run.press("errorAction_1")
+    choose(run, other)
+    notice = run.shown.window.project_area.notice_bar
+    run.wait(lambda: "Your pictures are in “other” now." in words_on(notice))
+    run.wait(lambda: run.find(QPushButton, "errorAction_1") is None)
+
+
+def test_why_a_folder_is_refused_stands_in_the_settings(
+    mia: ProjectId, start: Start, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "journal.sqlite3").write_bytes(b"")
+    run = start(practice=True)
+    order(run, mia)
+    open_settings(run)
+    run.press("setFolderChoose")
+    choose(run, theirs)
+    run.wait(lambda: run.find(QLabel, "setFolderTold") is not None)
+    assert said(run, "setFolderTold").startswith("“theirs” belongs to another Photo Trainer.")
+    assert said(run, "setFolderWhere") == "They are in the app’s own folder."
