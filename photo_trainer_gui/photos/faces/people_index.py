@@ -115,7 +115,9 @@ class PeopleIndex:
         pair = self._anchor(one), self._anchor(other)
         ids = _pair(one, other)
         apart = tuple(two for two in self._said.apart if self._pair_of(*two) != ids)
-        self.say(replace(self._said, same=(*self._said.same, pair), apart=apart))
+        # Whoever was hidden would hide the other one as well.
+        hidden = self._said.hidden - self._refs_of(one) - self._refs_of(other)
+        self.say(replace(self._said, same=(*self._said.same, pair), apart=apart, hidden=hidden))
 
     def apart(self, one: int, other: int) -> None:
         """These two are two people."""
@@ -125,6 +127,10 @@ class PeopleIndex:
     def hide(self, person: int) -> None:
         """Do not show this one."""
         self.say(replace(self._said, hidden=self._said.hidden | {self._anchor(person)}))
+
+    def unhide(self, person: int) -> None:
+        """Show this one again."""
+        self.say(replace(self._said, hidden=self._said.hidden - self._refs_of(person)))
 
     def not_a_face(self, person: int) -> None:
         """It is a statue, a poster, or nothing."""
@@ -137,6 +143,9 @@ class PeopleIndex:
 
     def _anchor(self, person: int) -> FaceRef:
         return _best(self._by_id()[person]).ref
+
+    def _refs_of(self, person: int) -> set[FaceRef]:
+        return {face.ref for face in self._by_id()[person]}
 
     def _pair_of(self, one: FaceRef, other: FaceRef) -> tuple[int, int]:
         return _pair(self._ids.get(one, _NOBODY), self._ids.get(other, _NOBODY))

@@ -62,6 +62,12 @@ class ShoeboxPeople:
             self._index.hide(person)
             self._note()
 
+    def unhide(self, person: int) -> None:
+        """Show this one again."""
+        with self._lock:
+            self._index.unhide(person)
+            self._note()
+
     def take_out(self, person: int) -> None:
         """It is not a face, and nobody."""
         with self._lock:

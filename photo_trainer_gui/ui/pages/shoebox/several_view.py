@@ -10,7 +10,7 @@ from photo_trainer_gui.event_filters import is_dismantled
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.photos.shoebox.person_draft import PersonWish
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
-from photo_trainer_gui.ui.pages.shoebox.person_tick import PersonTick
+from photo_trainer_gui.ui.pages.shoebox.people.person_tick import PersonTick
 from photo_trainer_gui.ui.style import theme
 
 _FACE: Final = 88

@@ -31,8 +31,8 @@ from photo_trainer_gui.ui.pages.shoebox.card_words import (
 from photo_trainer_gui.ui.pages.shoebox.few_view import FewView
 from photo_trainer_gui.ui.pages.shoebox.left_out_dialog import LeftOutDialog
 from photo_trainer_gui.ui.pages.shoebox.looking_card import LookingCard
+from photo_trainer_gui.ui.pages.shoebox.people.person_menu import PersonAction
 from photo_trainer_gui.ui.pages.shoebox.people_card import PeopleCard
-from photo_trainer_gui.ui.pages.shoebox.person_menu import PersonAction
 from photo_trainer_gui.ui.pages.shoebox.person_photos_dialog import PersonPhotosDialog
 from photo_trainer_gui.ui.pages.shoebox.several_view import SeveralView
 from photo_trainer_gui.ui.pages.shoebox.shoebox_bar import ShoeboxBar
@@ -182,6 +182,8 @@ class _DraftView(QWidget):
     def _say(self, person: int, action: PersonAction) -> None:
         if action is PersonAction.HIDE:
             self.work.hide(person)
+        elif action is PersonAction.UNHIDE:
+            self.work.unhide(person)
         else:
             self.work.take_out(person)
 
@@ -261,7 +263,7 @@ class ShoeboxPage(Page):
         if step is not self._step:
             self._step = step
             set_text(self._sentence, text(_SENTENCES.get(step, "who.text")))
-            tab_after(view.who.rare, view.who.undo_bar, *view.several.stops, self._bar)
+            tab_after(*view.who.folds, view.who.undo_bar, *view.several.stops, self._bar)
             view.focus_first(step)
 
     def _show_bar(self, view: _DraftView, step: _ShoeboxStep) -> None:

@@ -147,6 +147,10 @@ class ShoeboxWork(QObject):
         """Show this one no longer."""
         self._say(lambda people: people.hide(person))
 
+    def unhide(self, person: int) -> None:
+        """Show this one again."""
+        self._say(lambda people: people.unhide(person))
+
     def take_out(self, person: int) -> None:
         """It is not a face."""
         self._say(lambda people: people.take_out(person))

@@ -53,6 +53,10 @@ SHOEBOX: Final = {
     "who.count": QT_TRANSLATE_NOOP("texts", "%n photo ‖ %n photos"),
     "who.merged": QT_TRANSLATE_NOOP("texts", "Put together: now one person with {photos} photos."),
     "who.hid": QT_TRANSLATE_NOOP("texts", "Person hidden."),
+    "who.hidden": QT_TRANSLATE_NOOP("texts", "Show {n} hidden"),
+    "who.is_hidden": QT_TRANSLATE_NOOP("texts", "Hidden"),
+    "who.unhide": QT_TRANSLATE_NOOP("texts", "Show this person again"),
+    "who.unhid": QT_TRANSLATE_NOOP("texts", "Person shown again."),
     "who.hide": QT_TRANSLATE_NOOP("texts", "Hide this person"),
     "who.merge": QT_TRANSLATE_NOOP("texts", "Same person as…"),
     "who.merge_pick": QT_TRANSLATE_NOOP(
@@ -107,6 +111,7 @@ SHOEBOX: Final = {
     "err.box.none.todo": QT_TRANSLATE_NOOP(
         "texts", "Perhaps it is the wrong folder? Or choose the photos yourself."
     ),
+    "spoken.box_hidden": QT_TRANSLATE_NOOP("texts", "hidden"),
     "spoken.box_faces": QT_TRANSLATE_NOOP("texts", "People found"),
     "spoken.box_people": QT_TRANSLATE_NOOP("texts", "%n person ‖ %n people"),
     "spoken.box_face": QT_TRANSLATE_NOOP("texts", "Person {i} of {all}, {photos}"),

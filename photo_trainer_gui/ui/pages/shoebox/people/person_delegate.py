@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
-from photo_trainer_gui.ui.pages.shoebox.people_list_model import BELOW_ROLE
+from photo_trainer_gui.ui.pages.shoebox.people.people_list_model import BELOW_ROLE
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.theme import RING_SPACE
 from photo_trainer_gui.ui.texts.text import text
@@ -19,6 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _BESIDE: Final = 18
 _AIR: Final = 8
+_HIDDEN: Final = 0.6  # of the colours of who is seen; the words say it as well
 _MOST_FEW: Final = MIN_PHOTOS - 1
 _BELOW_FACE: Final = 8
 _BELOW_WORDS: Final = 12
@@ -57,6 +58,7 @@ class PersonDelegate(QStyledItemDelegate):
         lines = (index.data(Qt.ItemDataRole.DisplayRole), index.data(BELOW_ROLE))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(_HIDDEN if person.hidden else 1.0)
         paint_person(painter, cell, self._face, self._pictures.get(person.best_face), lines, role)
         painter.restore()
 
