@@ -39,7 +39,7 @@ from photo_trainer_gui.ui.pages.shoebox.shoebox_bar import ShoeboxBar
 from photo_trainer_gui.ui.pages.shoebox.shoebox_card import ShoeboxCard
 from photo_trainer_gui.ui.pages.shoebox.shoebox_work import ShoeboxWork
 from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
-from photo_trainer_gui.ui.pages.shoebox.who_view import WhoView, often_seen
+from photo_trainer_gui.ui.pages.shoebox.who_view import WhoView
 from photo_trainer_gui.ui.photo_editor.intake.photo_file_dialog import open_folder_dialog
 from photo_trainer_gui.ui.state.view_state import ViewState
 from photo_trainer_gui.ui.texts.text import text
@@ -151,7 +151,7 @@ class _DraftView(QWidget):
     @property
     def candidates(self) -> tuple[FoundPerson, ...]:
         """Who can have a model of those who were found; one alone needs no ticks."""
-        people = often_seen(self.work.people)
+        people = tuple(one for one in self.work.people if not one.hidden)
         return people if len(people) > 1 else ()
 
     @property
@@ -263,8 +263,11 @@ class ShoeboxPage(Page):
         if step is not self._step:
             self._step = step
             set_text(self._sentence, text(_SENTENCES.get(step, "who.text")))
-            tab_after(*view.who.folds, view.who.undo_bar, *view.several.stops, self._bar)
+            self._order_stops(view)
             view.focus_first(step)
+
+    def _order_stops(self, view: _DraftView) -> None:
+        tab_after(*view.who.folds, view.who.undo_bar, *view.several.stops, self._bar)
 
     def _show_bar(self, view: _DraftView, step: _ShoeboxStep) -> None:
         several = self._boxes.several(self._project_id)
@@ -302,6 +305,7 @@ class ShoeboxPage(Page):
             view.changed.connect(lambda: self._work_changed(project_id))
             view.who.merging.connect(self._show_merging)
             view.several.changed.connect(self._refresh)
+            view.several.unfolded.connect(lambda: self._order_stops(view))
             view.several.escaped.connect(lambda: self._want_several(False))
             self._boxes.several(project_id).changed.connect(lambda: self._work_changed(project_id))
             view.pressed.connect(lambda name: self._press(project_id, name))

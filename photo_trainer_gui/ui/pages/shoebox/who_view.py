@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
+from photo_trainer_gui.ui.pages.shoebox.often_seen import often_seen
 from photo_trainer_gui.ui.pages.shoebox.people.fold_button import fold_button, offer_fold
 from photo_trainer_gui.ui.pages.shoebox.people.people_list_view import PeopleListView
 from photo_trainer_gui.ui.pages.shoebox.people.person_menu import PersonAction
@@ -24,8 +25,6 @@ _FACE_NARROW: Final = 80
 _NARROW_EM: Final = 63
 # Words that are narrower than this stand above the buttons.
 _ADULT_EM: Final = 14
-# People on fewer photos are mostly strangers: they are unfolded when somebody asks for them.
-_OFTEN: Final = 5
 _MOST_QUESTIONS: Final = 5
 _DONE: Final = {
     PersonAction.HIDE: "who.hid",
@@ -101,7 +100,7 @@ class WhoView(QWidget):
         visible = [one for one in self._people if not one.hidden]
         hidden = [one for one in self._people if one.hidden]
         often = often_seen(self._people)
-        rare = [one for one in visible if len(one.faces) < _OFTEN]
+        rare = [one for one in visible if one not in often]
         shown = visible if self._rare.isChecked() or not often else often
         if not hidden:
             self._hidden.setChecked(False)
@@ -201,8 +200,3 @@ class WhoView(QWidget):
         column.addStretch(1)
         column.addLayout(self._foot)
         column.addWidget(self.undo_bar)
-
-
-def often_seen(people: tuple[FoundPerson, ...]) -> tuple[FoundPerson, ...]:
-    """Those on enough photos to be more than passers-by, without who is hidden."""
-    return tuple(one for one in people if not one.hidden and len(one.faces) >= _OFTEN)

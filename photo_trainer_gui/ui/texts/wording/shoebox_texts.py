@@ -190,6 +190,9 @@ SHOEBOX: Final = {
     "few.happened": QT_TRANSLATE_NOOP(
         "texts", "The person is on {all} of your {total} photos. We would leave {out} of them out."
     ),
+    "few.happened_all": QT_TRANSLATE_NOOP(
+        "texts", "The person is on {all} of your {total} photos."
+    ),
     "few.todo": QT_TRANSLATE_NOOP(
         "texts", "Use these {good} and add {more} more, or look through another folder as well."
     ),

@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _BESIDE: Final = 18
 _AIR: Final = 8
-_HIDDEN: Final = 0.6  # of the colours of who is seen; the words say it as well
+_FADED: Final = 0.5
 _MOST_FEW: Final = MIN_PHOTOS - 1
 _BELOW_FACE: Final = 8
 _BELOW_WORDS: Final = 12
@@ -58,8 +58,8 @@ class PersonDelegate(QStyledItemDelegate):
         lines = (index.data(Qt.ItemDataRole.DisplayRole), index.data(BELOW_ROLE))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(_HIDDEN if person.hidden else 1.0)
-        paint_person(painter, cell, self._face, self._pictures.get(person.best_face), lines, role)
+        picture, faded = self._pictures.get(person.best_face), person.hidden
+        paint_person(painter, cell, self._face, picture, lines, role, faded=faded)
         painter.restore()
 
 
@@ -87,11 +87,17 @@ def paint_person(
     picture: QPixmap | None,
     lines: tuple[str, str],
     ring: str,
+    *,
+    faded: bool = False,
 ) -> None:
-    """Paint a round face and two lines; `ring` is the colour role of a ring, empty: none."""
+    """Paint a round face and two lines; `ring` is the colour role of a ring, empty: none.
+
+    Who is hidden is `faded`; the words say it as well.
+    """
     circle = QRectF(cell.center().x() - face / 2, cell.top() + RING_SPACE, face, face)
     painter.save()
     painter.translate(circle.topLeft())
+    painter.setOpacity(_FADED if faded else 1.0)
     paint_face(painter, picture, face)
     painter.restore()
     if ring:

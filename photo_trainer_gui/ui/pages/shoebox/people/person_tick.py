@@ -111,6 +111,13 @@ class PersonTick(QWidget):
         named(self.name, f"whoName_{place}", text("spoken.who_name", i=place))
         self.box.update()
 
+    def fold_away(self) -> None:
+        """It is not on the page any more; only what is seen is found by its name."""
+        self.cell = None
+        self.box.setObjectName("")
+        self.name.setObjectName("")
+        self.hide()
+
     @property
     def wish(self) -> PersonWish | None:
         """Who shall have a model; None where it is not ticked."""
