@@ -20,12 +20,14 @@ class Page(QWidget):
 
     Signals:
         acted(str, Action): project id and what the person pressed.
+        help_wanted(str): open the help at the sentence with this id.
 
     Attributes:
         bottom_bar: the bar at its foot, an area of its own for the keyboard; None without one.
     """
 
     acted = Signal(str, Action)
+    help_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()

@@ -53,6 +53,7 @@ class ProjectArea(QWidget):
         drafts_made(tuple of Project), drafts_unmade(tuple of Project): as `PhotoPage`.
         looked_through(str, int): all photos for this draft are seen, with so many people on them.
         page_built(Page): this page will be shown for the first time.
+        help_wanted(str): open the help at the sentence with this id.
     """
 
     acted = Signal(str, Action)
@@ -62,6 +63,7 @@ class ProjectArea(QWidget):
     drafts_unmade = Signal(object)
     looked_through = Signal(str, int)
     page_built = Signal(Page)
+    help_wanted = Signal(str)
 
     def __init__(
         self,
@@ -108,6 +110,7 @@ class ProjectArea(QWidget):
 
     def _connect_page(self, page: Page) -> None:
         page.acted.connect(self._acted)
+        page.help_wanted.connect(self.help_wanted)
         if isinstance(page, PhotoPage):
             page.draft_changed.connect(self._draft_changed)
             page.drafts_made.connect(self.drafts_made)

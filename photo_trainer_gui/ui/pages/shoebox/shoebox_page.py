@@ -239,6 +239,7 @@ class ShoeboxPage(Page):
         bar.several_pressed.connect(lambda: self._want_several(True))
         bar.cancelled.connect(lambda: self._want_several(False))
         bar.make_pressed.connect(self._make_several)
+        bar.more_pressed.connect(lambda: self.help_wanted.emit("help.faces"))
         self._lay_out(bar)
 
     def show_project(self, project: Project, view_state: ViewState) -> None:

@@ -20,6 +20,8 @@ SHOEBOX: Final = {
         "texts",
         "Faces are compared on this computer, nothing about them is sent. It is forgotten when training starts, after 7 days at the latest.",
     ),
+    "box.privacy_short": QT_TRANSLATE_NOOP("texts", "Faces are compared on this computer."),
+    "box.more": QT_TRANSLATE_NOOP("texts", "More"),
     "box.progress": QT_TRANSLATE_NOOP("texts", "{done} of {all} photos looked at"),
     "box.resumed": QT_TRANSLATE_NOOP("texts", "Welcome back. We go on with photo {i} of {all}."),
     "box.show_which": QT_TRANSLATE_NOOP("texts", "Show which"),
