@@ -33,7 +33,7 @@ def letters(qapp: QApplication) -> Iterator[Callable[[float], None]]:
 
 
 @pytest.fixture
-def bar_in(qtbot: QtBot) -> Iterator[Callable[[int], ShoeboxBar]]:
+def bar_in(qtbot: QtBot) -> Callable[[int], ShoeboxBar]:
     windows: list[QWidget] = []
 
     def build(width: int) -> ShoeboxBar:
@@ -50,7 +50,7 @@ def bar_in(qtbot: QtBot) -> Iterator[Callable[[int], ShoeboxBar]]:
         qtbot.waitExposed(window)
         return bar
 
-    yield build
+    return build
 
 
 def test_in_a_wide_window_all_of_it_is_said(
