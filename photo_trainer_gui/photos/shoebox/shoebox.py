@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import cached_property
 from threading import Lock
 from typing import Final, NamedTuple
@@ -12,7 +13,11 @@ from photo_trainer_gui.photos.faces.people_in_set import FaceRef
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.intake.folder_walk import Stop
 from photo_trainer_gui.photos.photo import CacheKey, Photo, UnreadablePhotoError
-from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice, choose_person
+from photo_trainer_gui.photos.shoebox.person_choice import (
+    PersonChoice,
+    SeenPhotos,
+    choose_person,
+)
 from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
 from photo_trainer_gui.photos.shoebox.shoebox_notes import ShoeboxNotes
 from photo_trainer_gui.photos.shoebox.shoebox_people import ShoeboxPeople
@@ -27,6 +32,7 @@ from photo_trainer_gui.time_source import TimeSource
 
 _SOURCES: Final = "sources"
 _CHOSEN: Final = "chosen"
+_SEEN: Final = "seen"  # how far it was; nothing where everything is seen
 
 
 class DatedPhoto(NamedTuple):
@@ -76,7 +82,9 @@ class Shoebox:
         run = self._run = ShoeboxRun(
             sources, self._notes, self.people, self._faces, self._workers, self._clock, self._disk
         )
-        return run.run(listener, stop)
+        state = run.run(listener, stop)
+        self._note_seen()
+        return state
 
     @property
     def people(self) -> ShoeboxPeople:
@@ -101,6 +109,15 @@ class Shoebox:
         self.keep_choice(self._draft_id, person_id)
         return self.choice_of(person_id)
 
+    def choose_same(self) -> PersonChoice | None:
+        """The best photos of the person who was chosen, out of all that are seen by now."""
+        noted = set(self._chosen_faces())
+        people = self.people.people()
+        best = max(people, key=lambda one: len(noted.intersection(one.faces)), default=None)
+        if best is None or noted.isdisjoint(best.faces):
+            return None
+        return self.choose(best.id)
+
     def choice_of(self, person_id: int) -> PersonChoice:
         """The best photos of this person, of which nothing is noted. Raises KeyError."""
         return self._chosen(self._faces_of(person_id))
@@ -113,6 +130,7 @@ class Shoebox:
         faces = json.dumps(self._faces_of(person_id))
         if draft_id == self._draft_id:
             self._notes.note_fact(_CHOSEN, faces)
+            self._note_seen()
             return
         notes = self._folder.open(draft_id)
         self._notes.copy_to(notes)
@@ -121,8 +139,8 @@ class Shoebox:
 
     def choose_again(self) -> PersonChoice | None:
         """The same photos as the last time; None when nobody has been chosen."""
-        noted = json.loads(self._notes.facts().get(_CHOSEN, "[]"))
-        return self._chosen(FaceRef(*face) for face in noted) if noted else None
+        noted = self._chosen_faces()
+        return self._chosen(noted) if noted else None
 
     def forget_choices(self, draft_ids: Iterable[ProjectId]) -> None:
         """Remove the notes of other drafts, which are not made after all."""
@@ -135,7 +153,23 @@ class Shoebox:
 
     def _chosen(self, faces: Iterable[FaceRef]) -> PersonChoice:
         seen = ((self._notes.photo(_sha256_of(face.cache_key)), face.face) for face in faces)
-        return choose_person((one, face) for one, face in seen if one is not None)
+        choice = choose_person((one, face) for one, face in seen if one is not None)
+        return replace(choice, partly=self._partly())
+
+    def _chosen_faces(self) -> tuple[FaceRef, ...]:
+        noted = json.loads(self._notes.facts().get(_CHOSEN, "[]"))
+        return tuple(FaceRef(*face) for face in noted)
+
+    def _partly(self) -> SeenPhotos | None:
+        """How far it is; None when everything is seen, or nothing is known of it."""
+        if self._run is None:
+            noted = json.loads(self._notes.facts().get(_SEEN, "[]"))
+            return SeenPhotos(*noted) if noted else None
+        state = self._run.state
+        return SeenPhotos(state.done, state.number) if state.done < state.number else None
+
+    def _note_seen(self) -> None:
+        self._notes.note_fact(_SEEN, json.dumps(self._partly() or []))
 
     def photos_of(self, person_id: int) -> tuple[DatedPhoto, ...]:
         """The photos of this person, the earliest first. Raises KeyError: as `choose`."""

@@ -133,6 +133,11 @@ class ShoeboxRun:
         return self._state
 
     @property
+    def state(self) -> ShoeboxState:
+        """How far it is; may be asked from any thread."""
+        return self._state
+
+    @property
     def skipped(self) -> tuple[SkippedItem, ...]:
         """What was left out so far, and why; those that were there twice are not among them."""
         return tuple(self._skipped)

@@ -76,6 +76,7 @@ class PhotoPage(Page):
         noticed(str): this is to be told above the page.
         looking_wanted(str, tuple of str): look who is in these files and folders, for this draft.
         another_wanted(str): ask anew whose photos this draft is to have.
+        rest_wanted(str): look at the rest of the photos that this draft was chosen of.
     """
 
     draft_changed = Signal(object)
@@ -85,6 +86,7 @@ class PhotoPage(Page):
     noticed = Signal(str)
     looking_wanted = Signal(str, object)
     another_wanted = Signal(str)
+    rest_wanted = Signal(str)
 
     def focus_first(self) -> None:
         """Give the keyboard to the button that brings photos in."""

@@ -139,6 +139,7 @@ class PhotoEditor(QObject):
         self._watch.failed.connect(lambda: self.noticed.emit(text("err.faces.missing.text")))
         self.choices.job_wanted.connect(self._enqueue)
         panels.chosen.another_pressed.connect(self._choose_another)
+        panels.chosen.go_on_pressed.connect(self._look_on)
         self._undo_bar.undo_pressed.connect(self.undo)
         self._undo_bar.show_pressed.connect(self._drafts.show_made)
 
@@ -245,6 +246,10 @@ class PhotoEditor(QObject):
         if self._drafts.current is not None:
             self._drafts.another_wanted.emit(self._drafts.current.id)
 
+    def _look_on(self) -> None:
+        if self._drafts.current is not None:
+            self._drafts.rest_wanted.emit(self._drafts.current.id)
+
     def use_practice_photos(self) -> None:
         """Take the drawn portraits."""
         if self._drafts.current is not None:
@@ -316,7 +321,7 @@ class PhotoEditor(QObject):
             self._drafts.looking_wanted.emit(project.id, result.many)
             return
         new, change = change_of(project.photos, result)
-        if new:
+        if new or (result.intake is not None and change.photos != project.photos):
             self._drafts.remember(project)
             self._change(replace(project, photos=change.photos))
         self._skipped.arrived(result, len(new))
@@ -374,7 +379,8 @@ class PhotoEditor(QObject):
         if change.made:
             self._drafts.make(change.made)
         show = bool(change.made) and change.name is None
-        self._undo_bar.offer(change.words, change.undo, show=show)
+        if change.words:
+            self._undo_bar.offer(change.words, change.undo, show=show)
         if not change.photos:
             self._column.focus_choose()
         elif change.focus:

@@ -119,6 +119,7 @@ class ProjectArea(QWidget):
             page.noticed.connect(self.notice_bar.show_notice)
             page.looking_wanted.connect(self._look_through)
             page.another_wanted.connect(self._choose_another)
+            page.rest_wanted.connect(self._look_on)
         self.page_built.emit(page)
 
     # --- What is shown -----------------------------------------------------------------------
@@ -287,6 +288,9 @@ class ProjectArea(QWidget):
     def _choose_another(self, project_id: ProjectId) -> None:
         if self._shoeboxes is not None:
             self._shoeboxes.open(project_id)
+
+    def _look_on(self, project_id: ProjectId) -> None:
+        self._bring_shoeboxes().look_on(project_id)
 
     def _look_through(self, project_id: ProjectId, sources: tuple[str, ...]) -> None:
         """Look who is in these folders and files, for a draft."""

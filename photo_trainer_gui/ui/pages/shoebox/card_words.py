@@ -71,6 +71,7 @@ def few_words(choice: PersonChoice, state: ShoeboxState) -> CardWords:
         text("few.todo", good=good, more=MIN_PHOTOS - good),
         (
             (USE_THESE, text("few.use", good=good), ""),
+            *([(GO_ON, text("box.go_on"), "refresh")] if choice.partly else ()),
             _said(_FOLDER),
             (ANOTHER_PERSON, text("best.another"), ""),
         ),

@@ -147,7 +147,9 @@ class ShoeboxPage(Page):
 
     def _press(self, project_id: ProjectId, name: str) -> None:
         work = self._boxes.work(project_id)
-        if name == GO_ON:
+        if name == GO_ON and work.choice is not None:
+            work.look_on()
+        elif name == GO_ON:
             work.look_through()
         elif name == CHOOSE_NOW:
             work.is_enough = True

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
+from functools import partial
 from threading import Event
 from typing import Final
 
@@ -57,6 +58,7 @@ class ShoeboxWork(QObject):
         pictures: of their faces.
         is_enough: the rest is gone, and the person chooses among those who were found.
         choice: the photos of the person who was chosen last; None while nobody is.
+        is_renewing: once everything is seen, the photos of the same person are chosen anew.
     """
 
     changed = Signal()
@@ -87,6 +89,7 @@ class ShoeboxWork(QObject):
         self.questions: tuple[tuple[int, int], ...] = ()
         self.choice: PersonChoice | None = None
         self.is_enough = False
+        self.is_renewing = False
         self.pictures = FacePictures(box.face, workers)
         self._chosen.connect(self.take_choice, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._take_state, Qt.ConnectionType.QueuedConnection)
@@ -112,6 +115,11 @@ class ShoeboxWork(QObject):
         self._runner.submit(self._look_through, tuple(sources), self._stop)
         self.changed.emit()
 
+    def look_on(self) -> None:
+        """Go on looking; then the best photos of the same person are chosen anew."""
+        self.is_renewing = True
+        self.look_through()
+
     def resume(self) -> None:
         """Go on where an earlier run of the program stopped."""
         self._is_resuming = True
@@ -128,7 +136,7 @@ class ShoeboxWork(QObject):
     def choose(self, person_id: int) -> None:
         """The person is found: choose the best photos; nothing more is looked at."""
         self.stop()
-        self._workers.submit(self._do_choose, person_id)
+        self._workers.submit(self._do_choose, partial(self._box.choose, person_id))
 
     def drop(self) -> None:
         """Nobody asks any more."""
@@ -185,15 +193,16 @@ class ShoeboxWork(QObject):
         self._answered.emit(answer)
         self._told.emit(state)
 
-    def _do_choose(self, person_id: int) -> None:
+    def _do_choose(self, choose: Callable[[], PersonChoice | None]) -> None:
         try:
-            choice = self._box.choose(person_id)
+            choice = choose()
         except KeyError:
             return  # they are others by now
         except Exception:
             _log.exception("photos of a person could not be chosen")
             return
-        self._chosen.emit(choice)
+        if choice is not None:
+            self._chosen.emit(choice)
 
     def _do_read_photos(self, person_id: int) -> None:
         with suppress(KeyError):  # they are others by now
@@ -240,6 +249,7 @@ class ShoeboxWork(QObject):
     def take_choice(self, choice: PersonChoice | None) -> None:
         """The photos of the person are there; None: somebody else is to be chosen."""
         self.choice = choice
+        self.is_renewing = False
         self.changed.emit()
         if choice is not None:
             self.choice_made.emit(choice)
@@ -252,7 +262,9 @@ class ShoeboxWork(QObject):
         if state.end is None:
             self.people = state.people
         self.changed.emit()
-        if state.end is ShoeboxEnd.ALL_SEEN:
+        if state.end is ShoeboxEnd.ALL_SEEN and self.is_renewing:
+            self._workers.submit(self._do_choose, self._box.choose_same)
+        elif state.end is ShoeboxEnd.ALL_SEEN:
             self.all_seen.emit(len(self.people))
 
     def _take_answer(self, answer: _Answer) -> None:

@@ -133,6 +133,11 @@ class Shoeboxes(QObject):
         self.work(draft_id).look_through(sources)
         self.open(draft_id)
 
+    def look_on(self, draft_id: ProjectId) -> None:
+        """Look at the rest, for a draft that has photos of what was seen before."""
+        self.work(draft_id).look_on()
+        self.open(draft_id)
+
     def resume(self, draft_id: ProjectId, *, filled: bool) -> None:
         """Go on where an earlier run of the program stopped, if it has begun with this draft.
 

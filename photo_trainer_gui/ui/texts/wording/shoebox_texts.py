@@ -157,6 +157,7 @@ SHOEBOX: Final = {
     "best.how_size": QT_TRANSLATE_NOOP("texts", "close up and from farther away"),
     "best.how_side": QT_TRANSLATE_NOOP("texts", "from the front and from the side"),
     "best.how_light": QT_TRANSLATE_NOOP("texts", "in different light"),
+    "best.partly": QT_TRANSLATE_NOOP("texts", "We have seen {done} of {all} photos."),
     "best.press": QT_TRANSLATE_NOOP("texts", "Press one to swap it in."),
     "best.swapped": QT_TRANSLATE_NOOP("texts", "Swapped in. {file} is a spare photo now."),
     "best.spare": QT_TRANSLATE_NOOP("texts", "%n spare photo ‖ %n spare photos"),
