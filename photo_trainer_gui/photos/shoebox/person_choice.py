@@ -47,11 +47,13 @@ class PersonChoice:
         photos: all photos of the person, by sha256.
         best: which of them were chosen, which are spare, and why.
         partly: how much was seen when they were chosen; None: everything.
+        fills: they fill the free places of a draft that had photos of the person before.
     """
 
     photos: Mapping[Sha256, PersonPhoto]
     best: BestPhotos[Sha256]
     partly: SeenPhotos | None = None
+    fills: bool = False
 
     @property
     def why(self) -> Mapping[Sha256, WhyChosen]:

@@ -9,10 +9,11 @@ from threading import Lock
 from typing import Final, NamedTuple
 
 from photo_trainer_gui.ids import ProjectId, Sha256
+from photo_trainer_gui.limits import PERSON_FROM_PHOTOS
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef
 from photo_trainer_gui.photos.file_system import FileSystem
 from photo_trainer_gui.photos.intake.folder_walk import Stop
-from photo_trainer_gui.photos.photo import CacheKey, Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.photo import CacheKey, Photo, Photos, UnreadablePhotoError
 from photo_trainer_gui.photos.shoebox.person_choice import (
     PersonChoice,
     SeenPhotos,
@@ -32,6 +33,8 @@ from photo_trainer_gui.time_source import TimeSource
 
 _SOURCES: Final = "sources"
 _CHOSEN: Final = "chosen"
+_BESIDE: Final = "beside"
+_FILLING: Final = "filling"
 _SEEN: Final = "seen"  # how far it was; nothing where everything is seen
 
 
@@ -69,22 +72,70 @@ class Shoebox:
         self._run: ShoeboxRun | None = None
 
     def look_through(
-        self, sources: Sequence[str], listener: ShoeboxListener, stop: Stop
+        self,
+        sources: Sequence[str],
+        listener: ShoeboxListener,
+        stop: Stop,
+        beside: Photos = (),
     ) -> ShoeboxState:
         """Look at what lies there, and was not looked at before; see `ShoeboxRun.run`.
 
-        `sources` are folders and files, as paths or URLs; none: go on with those of the last time.
+        Args:
+            sources: folders and files, as paths or URLs; none: go on with those of the last time.
+            listener: told a few times a second.
+            stop: asked between photos.
+            beside: photos that the draft has already; they say whose photos are looked for.
         """
         if sources:
             self._notes.note_fact(_SOURCES, json.dumps(list(sources)))
+            known = [(photo.path, photo.sha256) for photo in beside]
+            self._notes.note_fact(_BESIDE, json.dumps(known))
+            self._notes.note_fact(_FILLING, "1" if known else "")
         else:
             sources = json.loads(self._notes.facts().get(_SOURCES, "[]"))
         run = self._run = ShoeboxRun(
-            sources, self._notes, self.people, self._faces, self._workers, self._clock, self._disk
+            sources,
+            self._notes,
+            self.people,
+            self._faces,
+            self._workers,
+            self._clock,
+            self._disk,
+            [path for path, _ in self._beside()],
         )
         state = run.run(listener, stop)
         self._note_seen()
         return state
+
+    @property
+    def is_filling(self) -> bool:
+        """It looks for more photos of whom the draft has some, and has not found them yet."""
+        return bool(self._notes.facts().get(_FILLING))
+
+    def choose_at_end(self, *, same: bool) -> PersonChoice | None:
+        """The best photos of whom the draft has some, now that everything is seen.
+
+        None: the person has to be asked. `same`: of whoever was chosen before.
+        """
+        known = self._known_person()
+        if known is None:
+            return self.choose_same() if same else None
+        return self.choose(known) if same or self.is_filling else None
+
+    def _known_person(self) -> int | None:
+        """The id of who is on most of the photos that the draft had; None where nobody is sure."""
+        there = {sha256 for _, sha256 in self._beside()}
+        counts = sorted(
+            ((len(there.intersection(one.photos)), one.id) for one in self.people.people()),
+            reverse=True,
+        )
+        (most, known), (second, _) = (*counts, (0, 0), (0, 0))[:2]
+        return known if most >= PERSON_FROM_PHOTOS and most > second else None
+
+    def _beside(self) -> list[tuple[str, str]]:
+        """Path and sha256 of the photos that the draft had."""
+        noted = json.loads(self._notes.facts().get(_BESIDE, "[]"))
+        return [(path, sha256) for path, sha256 in noted]
 
     @property
     def people(self) -> ShoeboxPeople:
@@ -106,8 +157,13 @@ class Shoebox:
 
     def choose(self, person_id: int) -> PersonChoice:
         """The best photos of this person. Raises KeyError: there is nobody with this id."""
-        self.keep_choice(self._draft_id, person_id)
-        return self.choice_of(person_id)
+        # Asked once: while the looking ends some more may be found.
+        faces = self._faces_of(person_id)
+        self._keep(self._draft_id, faces)
+        known = self._known_person()
+        fills = person_id == known or (known is None and self.is_filling)
+        self._notes.note_fact(_FILLING, "")
+        return replace(self._chosen(faces), fills=fills)
 
     def choose_same(self) -> PersonChoice | None:
         """The best photos of the person who was chosen, out of all that are seen by now."""
@@ -127,7 +183,10 @@ class Shoebox:
 
         Raises KeyError: there is nobody with this id.
         """
-        faces = json.dumps(self._faces_of(person_id))
+        self._keep(draft_id, self._faces_of(person_id))
+
+    def _keep(self, draft_id: ProjectId, of_person: tuple[FaceRef, ...]) -> None:
+        faces = json.dumps(of_person)
         if draft_id == self._draft_id:
             self._notes.note_fact(_CHOSEN, faces)
             self._note_seen()

@@ -300,7 +300,7 @@ class ProjectArea(QWidget):
         if project is self._unlisted:
             self.drafts_made.emit((project,))
             self.opened.emit(project_id)
-        self._bring_shoeboxes().look_through(project_id, sources)
+        self._bring_shoeboxes().look_through(project_id, sources, project.photos)
 
     def _bring_shoeboxes(self) -> "Shoeboxes":
         if self._shoeboxes is None:

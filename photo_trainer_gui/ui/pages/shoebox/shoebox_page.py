@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from photo_trainer_gui.ids import NO_PROJECT, ProjectId
+from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.ui.pages.page import Page
 from photo_trainer_gui.ui.pages.shoebox.card_words import (
@@ -83,6 +84,9 @@ class ShoeboxPage(Page):
         self._sentence.setVisible(step in _SENTENCES)
         view.show_step(step, self._now)
         self._show_bar(view, step)
+        if view.work.renewed is not None:
+            # Not in the middle of being shown: another page comes.
+            QTimer.singleShot(0, self, self._use_renewed)
         if step is not self._step:
             self._step = step
             set_text(self._sentence, text(_SENTENCES.get(step, "who.text")))
@@ -108,6 +112,17 @@ class ShoeboxPage(Page):
     def _use_several(self) -> None:
         if self.isVisible():
             self._boxes.use_several(self._project_id)
+
+    def _use_renewed(self) -> None:
+        """The best photos go into the draft; of too few the person is told first."""
+        work = self._boxes.work(self._project_id)
+        choice = work.take_renewed() if self.isVisible() else None
+        if choice is None:
+            return
+        if choice.fills or len(choice.chosen) >= MIN_PHOTOS:
+            self._boxes.use(self._project_id, choice, choice.chosen)
+        else:
+            work.take_choice(choice)
 
     def _want_several(self, on: bool) -> None:
         view = self._view()

@@ -136,8 +136,8 @@ class ShoeboxView(QWidget):
 
     def _choose_alone(self) -> None:
         """Who is alone in all the photos need not be asked for; only when the looking ends."""
-        alone = len(self.work.people) == 1 and not self.work.is_renewing
-        if self._was_looking and alone:
+        by_itself = self.work.is_renewing or self.work.renewed is not None
+        if self._was_looking and len(self.work.people) == 1 and not by_itself:
             self.work.choose(self.work.people[0].id)
         self._was_looking = False
 

@@ -43,9 +43,10 @@ class ChoiceController(QObject):
         They take the places of all others, but for those which the person brought in by hand, or
         swapped in, where it is the same person.
         """
-        before, here = self._choices.get(project.id), project.photos
+        here = project.photos
+        before = None if choice.fills else self._choices.get(project.id)
         stays: Photos = ()
-        if photos and choice.is_of(here, before):
+        if photos and (choice.fills or choice.is_of(here, before)):
             anyway = len(photos) > len(choice.chosen)
             choice = choice.beside(here, before)
             stays, photos = choice.placed(here, before, anyway=anyway)

@@ -62,7 +62,8 @@ class ChosenStrip(Card):
 
     def show_choice(self, choice: PersonChoice | None) -> None:
         """Say what was chosen; None: nothing."""
-        self.setVisible(choice is not None)
+        said = choice is not None and bool(choice.best.chosen or choice.partly)
+        self.setVisible(said)
         if choice is None:
             return
         how = best_words(choice.best)

@@ -47,6 +47,7 @@ SHOEBOX: Final = {
         "texts", "%n person found. Press to choose. ‖ %n people found. Press to choose."
     ),
     "drag.box": QT_TRANSLATE_NOOP("texts", "Let go, and we look who is in them."),
+    "drag.box_known": QT_TRANSLATE_NOOP("texts", "Let go, and we look for {name} in them."),
     "drag.box_next": QT_TRANSLATE_NOOP(
         "texts", "You then choose the person, and we choose the best 20."
     ),
