@@ -23,6 +23,9 @@ from photo_trainer_gui.photos.photo import CacheKey
 
 _SAME: Final = 1 - SAME_PERSON_UP_TO
 
+# So many faces of a group may look like somebody else by chance.
+_FEW: Final = 0.1
+
 Group = list[FaceRef]
 
 
@@ -88,12 +91,15 @@ class FaintFaces:
 
 
 def _of_nobody(group: Group, means: Sequence[Vectors], faces: Mapping[FaceRef, FoundFace]) -> Group:
-    """The faces of a group that fit none of the known people; none where the group fits one."""
+    """The faces of a group that fit none of the known people; none where the group fits one.
+
+    It does so on average, or where more than a few of its faces do.
+    """
     if not means:
         return group
     cosines = np.array([faces[ref].embedding for ref in group]) @ np.array(means).T
     left = cosines.max(axis=1) < _SAME
-    if 2 * left.sum() < len(group) or cosines[left].mean(axis=0).max() >= _SAME:
+    if left.sum() < (1 - _FEW) * len(group) or cosines[left].mean(axis=0).max() >= _SAME:
         return []
     return [ref for ref, is_left in zip(group, left, strict=True) if is_left]
 

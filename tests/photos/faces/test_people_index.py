@@ -168,6 +168,16 @@ def test_such_faces_of_somebody_who_is_known_make_no_second_one() -> None:
     assert len(index.people()) == 1
 
 
+def test_a_group_of_which_some_fit_somebody_who_is_known_makes_no_second_one() -> None:
+    clear = vectors_of(1, 20)
+    near = between(clear, vectors_of(9, 20), 0.61, 10)
+    fits = [float((vector @ clear.T).mean()) >= 0.4 for vector in near]
+    assert 1 < sum(fits) < 5
+    index = index_of(faces_of("a", clear) + faint_faces_of("f", near))
+    [person] = index.people()
+    assert len(person.photos) == 20 + sum(fits)
+
+
 def test_one_photo_on_which_somebody_is_seen_well_goes_with_the_others() -> None:
     seen = vectors_of(9, 10)
     index = index_of(family() + faces_of("f", seen[:1]))
