@@ -98,9 +98,9 @@ class SeveralView(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows go from face to face."""
         if is_dismantled(self):
             return False
+        # Arrows go from face to face.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             steps = {
                 Qt.Key.Key_Left: -1,
