@@ -26,7 +26,7 @@ from photo_trainer_gui.limits import DECODERS_AT_ONCE, SHOEBOX_PX
 from photo_trainer_gui.photos.photo import NO_EDIT, UnreadablePhotoError
 from photo_trainer_gui.ui.pages.draft.draft_page import DraftPage
 from photo_trainer_gui.ui.pages.page import Page
-from photo_trainer_gui.ui.pages.shoebox.people_list_view import PeopleListView
+from photo_trainer_gui.ui.pages.shoebox.people.people_list_view import PeopleListView
 from photo_trainer_gui.ui.pages.shoebox.shoebox_page import ShoeboxPage
 from photo_trainer_gui.ui.pages.shoebox.shoebox_work import ShoeboxWork
 from photo_trainer_gui.ui.widgets.appearance import Appearance

@@ -151,6 +151,7 @@ class Application(QObject):
         window.help_requested.connect(self._help.open_help)
         window.report_requested.connect(self._help.make_report)
         window.project_area.draft_changed.connect(self._keep_for_later)
+        window.project_area.help_wanted.connect(self._help.open_help)
         window.project_area.looked_through.connect(self._looked_through)
         tray.open_requested.connect(self.to_front)
         tray.quit_requested.connect(self._quit_requested)

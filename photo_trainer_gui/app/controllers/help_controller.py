@@ -53,14 +53,15 @@ class HelpController(QObject):
         self._data_dir = data_dir
         self._address = address
         self.connection: Connection | None = None
-        self._help: QDialog | None = None
+        self._help: HelpDialog | None = None
         self._report: QDialog | None = None
         self._composing = False
 
-    def open_help(self) -> None:
-        """Show the help window."""
+    def open_help(self, place: str = "") -> None:
+        """Show the help window, at the sentence with this id if one is given."""
         if self._help is not None:
             self._help.raise_()
+            self._help.show_place(place)
             return
         dialog = HelpDialog(self._above(), __version__, SUPPORT_ADDRESS)
         dialog.report_pressed.connect(self.make_report)
@@ -71,6 +72,7 @@ class HelpController(QObject):
         dialog.finished.connect(self._help_closed)
         self._help = dialog
         dialog.open()
+        dialog.show_place(place)
 
     def make_report(self) -> None:
         """Collect the report and show it; nothing is saved before the person says so."""

@@ -10,6 +10,15 @@ from photo_trainer_gui.limits import (
 from photo_trainer_gui.photos.faces.face import Face
 
 
+def is_faint(face: Face) -> bool:
+    """Whether a face of no quality is only small or not sharp: many such faces may tell a person.
+
+    Of those that are tilted, turned away or hardly faces not even many do.
+    """
+    upright = abs(face.roll_deg) <= CLEAR_ROLL_DEG and abs(face.yaw) <= CLEAR_YAW
+    return upright and face.score >= CLEAR_FACE_SCORE
+
+
 def face_quality(face: Face, sharpness: float | None = None) -> float:
     """How well a face can be compared.
 

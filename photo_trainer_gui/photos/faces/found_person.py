@@ -19,6 +19,7 @@ class FoundFace(NamedTuple):
         embedding: unit vector of 128 float32.
         quality: see `face_quality`; a face with 0 is counted where it fits, and decides nothing.
         taken_at: as `Findings.taken_at`.
+        faint: of no quality, but many of them that agree make a person; see `is_faint`.
     """
 
     photo: CacheKey
@@ -26,6 +27,7 @@ class FoundFace(NamedTuple):
     embedding: "Vectors"
     quality: float
     taken_at: float | None = None
+    faint: bool = False
 
     @property
     def ref(self) -> FaceRef:

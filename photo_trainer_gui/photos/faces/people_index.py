@@ -1,7 +1,8 @@
 """Index of the people in many photos: who is who among faces that come one after the other.
 
-Faces that are seen well form groups, the others are counted with the group they fit; what the
-person said comes on top. 20,000 faces take 30 MB. Imports numpy: in a worker, one call at a time.
+Faces that are seen well form groups, the others are counted with the group they fit, or make one
+where many of them agree; what the person said comes on top. 20,000 faces take 30 MB. Imports numpy:
+in a worker, one call at a time.
 """
 
 from collections import Counter
@@ -20,6 +21,7 @@ from photo_trainer_gui.limits import (
     SAME_PERSON_UP_TO,
 )
 from photo_trainer_gui.photos.faces.average_linkage import AverageLinkage, Vectors
+from photo_trainer_gui.photos.faces.faint_faces import FaintFaces
 from photo_trainer_gui.photos.faces.found_person import (
     NOTHING_SAID,
     FoundFace,
@@ -46,6 +48,7 @@ class PeopleIndex:
         self._clear: list[FaceRef] = []  # by the number that the linkage knows it by
         self._number: dict[FaceRef, int] = {}
         self._linkage = AverageLinkage(1 - SAME_PERSON_UP_TO)
+        self._faint = FaintFaces()
         self._ids: dict[FaceRef, int] = {}
         self._next_id = 1
         self._members: dict[int, _Members] | None = None  # by id; None: to be found anew
@@ -72,6 +75,7 @@ class PeopleIndex:
             if face.ref not in self._faces:
                 new[face.ref] = self._faces[face.ref] = face
         self._unclear += [ref for ref, face in new.items() if not face.quality]
+        self._faint.add(new.values())
         self._link([ref for ref, face in new.items() if face.quality])
         self._members = None
 
@@ -80,6 +84,7 @@ class PeopleIndex:
         self._linkage = AverageLinkage(1 - SAME_PERSON_UP_TO)
         clear, self._clear, self._number = sorted(self._clear), [], {}
         self._link(clear)
+        self._faint.settle(self._faces)
         self._members = None
 
     def people(self) -> tuple[FoundPerson, ...]:
@@ -115,7 +120,9 @@ class PeopleIndex:
         pair = self._anchor(one), self._anchor(other)
         ids = _pair(one, other)
         apart = tuple(two for two in self._said.apart if self._pair_of(*two) != ids)
-        self.say(replace(self._said, same=(*self._said.same, pair), apart=apart))
+        # Whoever was hidden would hide the other one as well.
+        hidden = self._said.hidden - self._refs_of(one) - self._refs_of(other)
+        self.say(replace(self._said, same=(*self._said.same, pair), apart=apart, hidden=hidden))
 
     def apart(self, one: int, other: int) -> None:
         """These two are two people."""
@@ -125,6 +132,10 @@ class PeopleIndex:
     def hide(self, person: int) -> None:
         """Do not show this one."""
         self.say(replace(self._said, hidden=self._said.hidden | {self._anchor(person)}))
+
+    def unhide(self, person: int) -> None:
+        """Show this one again."""
+        self.say(replace(self._said, hidden=self._said.hidden - self._refs_of(person)))
 
     def not_a_face(self, person: int) -> None:
         """It is a statue, a poster, or nothing."""
@@ -137,6 +148,9 @@ class PeopleIndex:
 
     def _anchor(self, person: int) -> FaceRef:
         return _best(self._by_id()[person]).ref
+
+    def _refs_of(self, person: int) -> set[FaceRef]:
+        return {face.ref for face in self._by_id()[person]}
 
     def _pair_of(self, one: FaceRef, other: FaceRef) -> tuple[int, int]:
         return _pair(self._ids.get(one, _NOBODY), self._ids.get(other, _NOBODY))
@@ -175,6 +189,7 @@ class PeopleIndex:
         strays = self._said.strays
         groups = [[self._clear[at] for at in group] for group in self._linkage.groups()]
         groups = [[ref for ref in group if ref not in strays] for group in groups]
+        groups = self._faint.people([group for group in groups if group], strays, self._faces)
         people = self._united([*groups, *([ref] for ref in sorted(strays & self._faces.keys()))])
         self._count_unclear(people)
         for person in people:
@@ -196,7 +211,8 @@ class PeopleIndex:
     def _count_unclear(self, people: list[_Members]) -> None:
         """Add the faces that cannot be told apart well to the people whom they fit."""
         known = [person for person in people if len(person) >= PERSON_FROM_PHOTOS]
-        unclear = [ref for ref in self._unclear if ref not in self._said.strays]
+        have = {face.ref for person in people for face in person} | self._said.strays
+        unclear = [ref for ref in self._unclear if ref not in have]
         if not known or not unclear:
             return
         means = np.array([_mean(person) for person in known])
@@ -271,8 +287,10 @@ def _best(faces: _Members) -> FoundFace:
 
 
 def _mean(faces: _Members) -> Vectors:
-    clear = [face.embedding for face in faces if face.quality] or [faces[0].embedding]
-    mean: Vectors = np.mean(clear, axis=0, dtype=np.float32)
+    clear = [face for face in faces if face.quality]
+    if len(clear) < PERSON_FROM_PHOTOS:
+        clear = [face for face in faces if face.quality or face.faint] or faces[:1]
+    mean: Vectors = np.mean([face.embedding for face in clear], axis=0, dtype=np.float32)
     return mean
 
 

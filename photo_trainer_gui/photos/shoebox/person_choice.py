@@ -1,7 +1,7 @@
 """The photos of one person of a shoebox: the best for the draft, the spare ones, and why."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from photo_trainer_gui.ids import NO_SHA256, Sha256
@@ -10,12 +10,13 @@ from photo_trainer_gui.photos.analysis.auto_crop import around_face
 from photo_trainer_gui.photos.analysis.best_photos import (
     BestPhotos,
     Candidate,
+    ChosenPhoto,
     WhyChosen,
     WhyLeftOut,
     choose_best,
     most_like,
 )
-from photo_trainer_gui.photos.photo import NO_EDIT, Edit, Photo
+from photo_trainer_gui.photos.photo import NO_EDIT, Edit, Photo, Photos
 from photo_trainer_gui.photos.shoebox.shoebox_photo import ShoeboxPhoto
 
 
@@ -31,6 +32,13 @@ class PersonPhoto(NamedTuple):
     candidate: Candidate[Sha256]
 
 
+class SeenPhotos(NamedTuple):
+    """How much of a shoebox was looked at: so many files of so many."""
+
+    done: int
+    number: int
+
+
 @dataclass(frozen=True)
 class PersonChoice:
     """What was chosen of one person.
@@ -38,10 +46,14 @@ class PersonChoice:
     Attributes:
         photos: all photos of the person, by sha256.
         best: which of them were chosen, which are spare, and why.
+        partly: how much was seen when they were chosen; None: everything.
+        fills: they fill the free places of a draft that had photos of the person before.
     """
 
     photos: Mapping[Sha256, PersonPhoto]
     best: BestPhotos[Sha256]
+    partly: SeenPhotos | None = None
+    fills: bool = False
 
     @property
     def why(self) -> Mapping[Sha256, WhyChosen]:
@@ -65,6 +77,59 @@ class PersonChoice:
         candidate = self.photos[key].candidate
         box = candidate.findings.faces[candidate.face].box
         return self.best.left_out[key] is WhyLeftOut.SAME, box.right - box.left
+
+    def is_of(self, draft: Photos, before: "PersonChoice | None") -> bool:
+        """Whether a draft has photos of this person: those chosen before, or by hand."""
+        if before is None:
+            known = [photo.sha256 in self.photos for photo in draft]
+        else:
+            known = [before.face_of(one.key) == self.face_of(one.key) for one in before.best.chosen]
+        return 2 * sum(known) >= len(known) > 0
+
+    def face_of(self, key: Sha256) -> int | None:
+        """Which of the faces on this photo is the person's; None: the person is not on it."""
+        return self.photos[key].candidate.face if key in self.photos else None
+
+    def beside(self, draft: Photos, before: "PersonChoice | None") -> "PersonChoice":
+        """The best photos beside those which the person brought into the draft by hand.
+
+        Args:
+            draft: its photos as they are now.
+            before: what was chosen for it; None: the person chose all of them. What the person
+                took out of that is spare.
+        """
+        ours = {one.key for one in before.best.chosen} if before else set[Sha256]()
+        brought = [photo.sha256 for photo in draft if photo.sha256 not in ours]
+        taken_out = ours - {photo.sha256 for photo in draft}
+        known = [key for key in brought if key in self.photos]
+        others = self.photos.keys() - set(known) - taken_out
+        best = choose_best(
+            (self.photos[key].candidate for key in others),
+            max(0, MAX_PHOTOS - len(brought)),
+            (self.photos[key].candidate for key in known),
+        )
+        why = before.why if before else {}
+        spare = (
+            *best.spare,
+            *(ChosenPhoto(key, why[key]) for key in sorted(taken_out) if key in self.photos),
+            *(ChosenPhoto(key, WhyChosen.YOU) for key in known),
+        )
+        return replace(self, best=replace(best, spare=spare))
+
+    def placed(
+        self, draft: Photos, before: "PersonChoice | None", *, anyway: bool = False
+    ) -> tuple[Photos, Photos]:
+        """Which photos of a draft stay there as they are, and which come in; see `beside`.
+
+        Those that we would leave out come in `anyway`, as far as there is room.
+        """
+        ours = {one.key for one in before.best.chosen} if before else set[Sha256]()
+        wanted = self.anyway if anyway else self.chosen
+        keys = {photo.sha256 for photo in wanted}
+        stays = tuple(one for one in draft if one.sha256 not in ours or one.sha256 in keys)
+        here = {one.sha256 for one in stays}
+        new = tuple(photo for photo in wanted if photo.sha256 not in here)
+        return stays, new[: max(0, MAX_PHOTOS - len(stays))]
 
     def spare(self, used: Iterable[Sha256]) -> tuple[Photo, ...]:
         """The good photos that are not among those that are used, by sha256."""

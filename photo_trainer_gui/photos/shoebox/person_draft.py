@@ -62,7 +62,7 @@ def make_drafts(
         told: how far it is.
     """
     wanted = list(_choices(box, wishes))
-    number = sum(len(choice.chosen) for _, choice in wanted)
+    number = sum(len(_photos(choice)) for _, choice in wanted)
     done = 0
 
     def count(_photo: Photo, _thumbnail: bytes) -> None:
@@ -86,10 +86,16 @@ def make_drafts(
 
 def _taken_in(choice: PersonChoice, reader: IntakeReader, came: OnPhoto) -> Photos:
     """The best photos as they are now, turned and cropped as was chosen."""
-    edits = {photo.sha256: photo.edit for photo in choice.chosen}
-    paths = [photo.path for photo in choice.chosen]
+    photos = _photos(choice)
+    edits = {photo.sha256: photo.edit for photo in photos}
+    paths = [photo.path for photo in photos]
     taken = reader.read(paths, (), MAX_PHOTOS, came).taken
     return tuple(replace(one, edit=edits.get(one.sha256, one.edit)) for one in taken)
+
+
+def _photos(choice: PersonChoice) -> Photos:
+    """The best; where not one is good the others, or nobody would know whose draft it is."""
+    return choice.chosen or choice.anyway
 
 
 def _choices(

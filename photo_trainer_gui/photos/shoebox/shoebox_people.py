@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from threading import Lock
 from typing import Final
 
-from photo_trainer_gui.photos.faces.face_quality import face_quality
+from photo_trainer_gui.photos.faces.face_quality import face_quality, is_faint
 from photo_trainer_gui.photos.faces.found_person import FoundFace, FoundPerson, SaidOfPeople
 from photo_trainer_gui.photos.faces.people_in_set import FaceRef
 from photo_trainer_gui.photos.faces.people_index import PeopleIndex
@@ -62,6 +62,12 @@ class ShoeboxPeople:
             self._index.hide(person)
             self._note()
 
+    def unhide(self, person: int) -> None:
+        """Show this one again."""
+        with self._lock:
+            self._index.unhide(person)
+            self._note()
+
     def take_out(self, person: int) -> None:
         """It is not a face, and nobody."""
         with self._lock:
@@ -102,7 +108,8 @@ def _faces(photo: ShoeboxPhoto) -> Iterable[FoundFace]:
     for at, (face, embedding) in enumerate(zip(seen.faces, photo.embeddings, strict=False)):
         # Sharpness was measured in the largest face alone.
         quality = face_quality(face, None if at else seen.sharpness)
-        yield FoundFace(photo.photo.cache_key, at, embedding, quality, seen.taken_at)
+        faint = not quality and is_faint(face)
+        yield FoundFace(photo.photo.cache_key, at, embedding, quality, seen.taken_at, faint)
 
 
 def _to_json(said: SaidOfPeople) -> str:

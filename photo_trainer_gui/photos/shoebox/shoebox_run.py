@@ -82,6 +82,7 @@ class ShoeboxRun:
 
     Args:
         sources: folders and files, as paths or URLs.
+        beside: files that are looked at first, as far as they are there.
         workers: look at photos; those of `PriorityExecutor.idle` let everything else go first.
         clock: seconds that never jump.
     """
@@ -95,8 +96,10 @@ class ShoeboxRun:
         workers: Executor,
         clock: TimeSource,
         disk: FileSystem | None = None,
+        beside: Sequence[str] = (),
     ) -> None:
         self._sources = sources
+        self._beside = beside
         self._notes = notes
         self._people = people
         self._faces = faces
@@ -133,19 +136,27 @@ class ShoeboxRun:
         return self._state
 
     @property
+    def state(self) -> ShoeboxState:
+        """How far it is; may be asked from any thread."""
+        return self._state
+
+    @property
     def skipped(self) -> tuple[SkippedItem, ...]:
         """What was left out so far, and why; those that were there twice are not among them."""
         return tuple(self._skipped)
 
     def _find(self, stop: Stop) -> list[ShoeboxFile]:
         found = find_files(self._sources, stop, self._disk)
-        files = self._notes.not_noted(found.files)
+        paths = {file.path for file in found.files}
+        beside = find_files(self._beside, stop, self._disk).files  # those that are gone are missed
+        every = (*(file for file in beside if file.path not in paths), *found.files)
+        files = self._notes.not_noted(every)
         self._skipped += found.skipped
         roots = {path_of(source) for source in self._sources}
         self._is_gone = any(one.path in roots and one.reason in _PASSING for one in found.skipped)
         self._update(
-            done=len(found.files) - len(files),
-            number=len(found.files),
+            done=len(every) - len(files),
+            number=len(every),
             passed_over=found.number - len(found.files),
             folder=found.folder,
             people=self._people.people(),

@@ -56,6 +56,7 @@ class HelpDialog(DialogFrame):
 
     def __init__(self, parent: QWidget | None, version: str, support_address: str) -> None:
         super().__init__(parent, "helpDialog", text("help.title"), _WIDTH_EM)
+        self._kept: dict[str, QLabel] = {}
         self.column.setSpacing(8)
         self._section("welcome.how", self._how_card())
         self._section("help.kept", self._kept_card())
@@ -67,6 +68,14 @@ class HelpDialog(DialogFrame):
         self.cancel.setAccessibleName(text("common.close"))
         self.cancel.setDefault(True)
         self.add_foot(self.cancel)
+
+    def show_place(self, text_id: str) -> None:
+        """Scroll to the sentence of what is kept that has this id, and have it read."""
+        if text_id in self._kept:
+            sentence = self._kept[text_id]
+            sentence.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            sentence.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scroll_to(sentence)
 
     def _section(self, title_id: str, card: Card) -> None:
         self.column.addWidget(label(text(title_id), kind="section"))
@@ -84,7 +93,8 @@ class HelpDialog(DialogFrame):
     def _kept_card(self) -> Card:
         card = Card(padding=16)
         for words_id in _KEPT:
-            card.column.addWidget(label(text(words_id), wrap=True))
+            sentence = self._kept[words_id] = label(text(words_id), wrap=True)
+            card.column.addWidget(sentence)
         show = button(text("help.show_folder"), "helpShowFolder", size="small", icon="folder")
         show.clicked.connect(self.folder_pressed)
         card.column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)

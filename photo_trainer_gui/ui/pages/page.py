@@ -20,12 +20,14 @@ class Page(QWidget):
 
     Signals:
         acted(str, Action): project id and what the person pressed.
+        help_wanted(str): open the help at the sentence with this id.
 
     Attributes:
         bottom_bar: the bar at its foot, an area of its own for the keyboard; None without one.
     """
 
     acted = Signal(str, Action)
+    help_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,6 +76,7 @@ class PhotoPage(Page):
         noticed(str): this is to be told above the page.
         looking_wanted(str, tuple of str): look who is in these files and folders, for this draft.
         another_wanted(str): ask anew whose photos this draft is to have.
+        rest_wanted(str): look at the rest of the photos that this draft was chosen of.
     """
 
     draft_changed = Signal(object)
@@ -83,6 +86,7 @@ class PhotoPage(Page):
     noticed = Signal(str)
     looking_wanted = Signal(str, object)
     another_wanted = Signal(str)
+    rest_wanted = Signal(str)
 
     def focus_first(self) -> None:
         """Give the keyboard to the button that brings photos in."""

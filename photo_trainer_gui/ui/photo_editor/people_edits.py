@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from photo_trainer_gui.limits import MAX_PHOTOS, PERSON_FROM_PHOTOS
 from photo_trainer_gui.photos.analysis.auto_crop import close_to_face
 from photo_trainer_gui.photos.analysis.auto_fix import within
 from photo_trainer_gui.photos.analysis.findings import Findings
@@ -10,11 +11,22 @@ from photo_trainer_gui.photos.faces.people_in_set import PersonGroup
 from photo_trainer_gui.photos.photo import Box, CacheKey, Photo, Photos
 from photo_trainer_gui.photos.shoebox.person_draft import PersonDraft
 from photo_trainer_gui.training.project import Details, Project, new_id
+from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.photo_editor.photo_edits import PhotoEdit
 from photo_trainer_gui.ui.texts.text import text
 
 # The list has the newest draft on top: so much older, a draft stands right below another one.
 _BELOW_S = 0.001
+
+
+def known_name(project: Project, groups: Sequence[PersonGroup]) -> str | None:
+    """Whose photos can be looked for among many, perhaps nameless; None where it is nobody's yet.
+
+    It is a draft with photos of one person, as far as is known, and with room for more.
+    """
+    enough = PERSON_FROM_PHOTOS <= len(project.photos) < MAX_PHOTOS
+    one = project.state is State.DRAFT and not groups
+    return project.details.name if enough and one else None
 
 
 def only_person(photos: Photos, groups: Sequence[PersonGroup], chosen: int) -> PhotoEdit:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from photo_trainer_gui.ids import ProjectId, Sha256
@@ -40,6 +40,7 @@ from photo_trainer_gui.ui.photo_editor.intake.photo_file_dialog import (
 )
 from photo_trainer_gui.ui.photo_editor.intake.practice_photos import make_practice_photos
 from photo_trainer_gui.ui.photo_editor.people_actions import PeopleActions
+from photo_trainer_gui.ui.photo_editor.people_edits import known_name
 from photo_trainer_gui.ui.photo_editor.photo_actions import PhotoActions
 from photo_trainer_gui.ui.photo_editor.photo_edits import (
     PhotoAction,
@@ -138,7 +139,9 @@ class PhotoEditor(QObject):
         self._advisor.changed.connect(self._show_advice)
         self._watch.failed.connect(lambda: self.noticed.emit(text("err.faces.missing.text")))
         self.choices.job_wanted.connect(self._enqueue)
-        panels.chosen.another_pressed.connect(self._choose_another)
+        wanted = self._drafts
+        panels.chosen.another_pressed.connect(lambda: self._ask(wanted.another_wanted))
+        panels.chosen.go_on_pressed.connect(lambda: self._ask(wanted.rest_wanted))
         self._undo_bar.undo_pressed.connect(self.undo)
         self._undo_bar.show_pressed.connect(self._drafts.show_made)
 
@@ -163,6 +166,7 @@ class PhotoEditor(QObject):
         self._fit_hints()
         self._column.show_counts(len(project.photos), coming, practice=view_state.practice)
         self._advisor.show(project.photos, one_person=project.one_person)
+        self._column.offer_filling(known_name(project, self._advisor.groups))
         self.choices.show(project, coming)
 
     def coming(self, project_id: ProjectId) -> int:
@@ -241,9 +245,9 @@ class PhotoEditor(QObject):
         if self._drafts.current is not None:
             self._drafts.looking_wanted.emit(self._drafts.current.id, (folder,))
 
-    def _choose_another(self) -> None:
+    def _ask(self, wanted: SignalInstance) -> None:
         if self._drafts.current is not None:
-            self._drafts.another_wanted.emit(self._drafts.current.id)
+            wanted.emit(self._drafts.current.id)
 
     def use_practice_photos(self) -> None:
         """Take the drawn portraits."""
@@ -270,7 +274,7 @@ class PhotoEditor(QObject):
             return [*data.sources, str(path)]
 
         # Of many photos the person is asked who is meant, and gets the best ones.
-        most = MAX_PHOTOS if self._column.offers_folder and not project.photos else 0
+        most = MAX_PHOTOS if self._column.looks_through else 0
         if most and len(data.files) > most:
             self._drafts.looking_wanted.emit(project.id, data.files)
             return
@@ -316,7 +320,7 @@ class PhotoEditor(QObject):
             self._drafts.looking_wanted.emit(project.id, result.many)
             return
         new, change = change_of(project.photos, result)
-        if new:
+        if new or (result.intake is not None and change.photos != project.photos):
             self._drafts.remember(project)
             self._change(replace(project, photos=change.photos))
         self._skipped.arrived(result, len(new))
@@ -355,7 +359,7 @@ class PhotoEditor(QObject):
         if step.made:
             self._drafts.unmade.emit(step.made)
         if step.name is not None and not before.photos:
-            self._choose_another()
+            self._ask(self._drafts.another_wanted)
         if undone.words:
             self._undo_bar.show_words(undone.words)
         if undone.focus:
@@ -374,7 +378,8 @@ class PhotoEditor(QObject):
         if change.made:
             self._drafts.make(change.made)
         show = bool(change.made) and change.name is None
-        self._undo_bar.offer(change.words, change.undo, show=show)
+        if change.words:
+            self._undo_bar.offer(change.words, change.undo, show=show)
         if not change.photos:
             self._column.focus_choose()
         elif change.focus:

@@ -46,6 +46,7 @@ class DraftStore(QObject):
         looking_wanted(str, tuple of str): look who is in these files and folders, for the draft
             with this id.
         another_wanted(str): the person of this draft is to be chosen anew.
+        rest_wanted(str): the rest of what this draft was chosen of is to be looked at.
     """
 
     changed = Signal(object)
@@ -54,6 +55,7 @@ class DraftStore(QObject):
     unmade = Signal(object)
     looking_wanted = Signal(str, object)
     another_wanted = Signal(str)
+    rest_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()

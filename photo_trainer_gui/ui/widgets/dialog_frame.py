@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -63,6 +63,10 @@ class DialogFrame(QDialog):
     def lead_foot(self, button: QWidget) -> None:
         """Put a button on the left of the foot, away from the others."""
         self._foot_row.insertWidget(0, button)
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Bring a part of the middle into sight, as soon as everything has its place."""
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, _EDGE))
 
     def fit(self) -> None:
         """Take the height that the content needs, as far as the screen has it."""

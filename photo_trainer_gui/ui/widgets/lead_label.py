@@ -114,6 +114,11 @@ class LeadLabel(PlainLabel):
             self.setText(sentence.whole)
             self.updateGeometry()
 
+    def fits(self, lead: str, rest: str, width: int, lines: int) -> bool:
+        """Whether these words need no more lines than so many in this width."""
+        least = lines * self._sentence.size(self._font()).height()
+        return _Sentence(lead, rest).height(self._font(), width) <= least
+
     def _font(self) -> QFont:
         return theme.font(self._kind)
 

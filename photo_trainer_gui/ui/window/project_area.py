@@ -46,6 +46,7 @@ class ProjectArea(QWidget):
         drafts_made(tuple of Project), drafts_unmade(tuple of Project): as `PhotoPage`.
         looked_through(str, int): all photos for this draft are seen, with so many people on them.
         page_built(Page): this page will be shown for the first time.
+        help_wanted(str): open the help at the sentence with this id.
     """
 
     acted = Signal(str, Action)
@@ -55,6 +56,7 @@ class ProjectArea(QWidget):
     drafts_unmade = Signal(object)
     looked_through = Signal(str, int)
     page_built = Signal(Page)
+    help_wanted = Signal(str)
 
     def __init__(
         self,
@@ -103,6 +105,7 @@ class ProjectArea(QWidget):
 
     def _connect_page(self, page: Page) -> None:
         page.acted.connect(self._acted)
+        page.help_wanted.connect(self.help_wanted)
         if isinstance(page, PhotoPage):
             page.draft_changed.connect(self._draft_changed)
             page.drafts_made.connect(self.drafts_made)
@@ -111,6 +114,7 @@ class ProjectArea(QWidget):
             page.noticed.connect(self.notice_bar.show_notice)
             page.looking_wanted.connect(self._look_through)
             page.another_wanted.connect(self._choose_another)
+            page.rest_wanted.connect(self._look_on)
         self.page_built.emit(page)
 
     # --- What is shown -----------------------------------------------------------------------
@@ -297,6 +301,9 @@ class ProjectArea(QWidget):
         if self._shoeboxes is not None:
             self._shoeboxes.open(project_id)
 
+    def _look_on(self, project_id: ProjectId) -> None:
+        self._bring_shoeboxes().look_on(project_id)
+
     def _look_through(self, project_id: ProjectId, sources: tuple[str, ...]) -> None:
         """Look who is in these folders and files, for a draft."""
         project = self._project()
@@ -305,7 +312,7 @@ class ProjectArea(QWidget):
         if project is self._unlisted:
             self.drafts_made.emit((project,))
             self.opened.emit(project_id)
-        self._bring_shoeboxes().look_through(project_id, sources)
+        self._bring_shoeboxes().look_through(project_id, sources, project.photos)
 
     def _bring_shoeboxes(self) -> "Shoeboxes":
         if self._shoeboxes is None:

@@ -29,6 +29,7 @@ from photo_trainer_gui.training.project import Project
 from photo_trainer_gui.training.project_store import ProjectStore
 from photo_trainer_gui.training.states import State
 from photo_trainer_gui.ui.state.view_state import ViewState
+from photo_trainer_gui.ui.texts.text import text
 from tests.app.session_fixture import KEY, MIA
 from tests.app.window_fixture import Hands, ShownWindow
 from tests.sample_ids import P
@@ -215,6 +216,17 @@ def test_help_leads_everywhere(person: Person, opened: Opened) -> None:
     assert "Ctrl+1 – Ctrl+9" in words
     person.press("helpSaveReport")
     person.wait(lambda: person.find(QPlainTextEdit, "reportText"))
+
+
+@pytest.mark.parametrize("opened_before", [False, True])
+def test_help_opens_at_the_sentence_that_was_asked_for(person: Person, opened_before: bool) -> None:
+    if opened_before:
+        person.controller.open_help()
+    person.controller.open_help("help.faces")
+    [dialog] = person.dialogs()
+    [sentence] = [one for one in dialog.findChildren(QLabel) if one.text() == text("help.faces")]
+    assert dialog.focusWidget() is sentence
+    person.wait(lambda: sentence.visibleRegion().boundingRect() == sentence.rect())
 
 
 def test_help_and_report_open_once(person: Person) -> None:

@@ -136,6 +136,103 @@ def test_two_who_stand_beside_each_other_are_two_however_alike() -> None:
     assert index.questions() == ()
 
 
+# --- People who are small or not sharp on all photos --------------------------------------------
+
+
+def faint_faces_of(name: str, vectors: Vectors) -> list[FoundFace]:
+    return [face._replace(faint=True) for face in faces_of(name, vectors, quality=0.0)]
+
+
+def test_somebody_who_is_seen_well_on_no_photo_is_found_where_many_faces_agree() -> None:
+    index = index_of(family() + faint_faces_of("f", vectors_of(9, 8, looks=1)))
+    assert [(names(one), len(one.photos)) for one in index.people()] == [
+        ({"a"}, 40),
+        ({"b"}, 25),
+        ({"c"}, 12),
+        ({"f"}, 8),
+        ({"d"}, 4),
+    ]
+
+
+def test_a_handful_of_such_faces_makes_nobody() -> None:
+    index = index_of(family() + faint_faces_of("f", vectors_of(9, 4, looks=1)))
+    assert [names(one) for one in index.people()] == [{name} for name in FAMILY]
+
+
+def test_such_faces_of_somebody_who_is_known_make_no_second_one() -> None:
+    clear, faint = vectors_of(1, 40)[:20], vectors_of(1, 40)[20:]
+    index = index_of(faces_of("a", clear) + faint_faces_of("f", faint))
+    [person] = index.people()
+    assert len(person.photos) == 40
+    index.settle()
+    assert len(index.people()) == 1
+
+
+def test_a_group_of_which_some_fit_somebody_who_is_known_makes_no_second_one() -> None:
+    clear = vectors_of(1, 20)
+    near = between(clear, vectors_of(9, 20), 0.61, 10)
+    fits = [float((vector @ clear.T).mean()) >= 0.4 for vector in near]
+    assert 1 < sum(fits) < 5
+    index = index_of(faces_of("a", clear) + faint_faces_of("f", near))
+    [person] = index.people()
+    assert len(person.photos) == 20 + sum(fits)
+
+
+def test_one_photo_on_which_somebody_is_seen_well_goes_with_the_others() -> None:
+    seen = vectors_of(9, 10)
+    index = index_of(family() + faces_of("f", seen[:1]))
+    index.add(faint_faces_of("F", seen[1:]))
+    person = index.people()[3]
+    assert (names(person), len(person.photos)) == ({"f", "F"}, 10)
+    assert person.best_face == FaceRef(CacheKey("f000"), 0)
+
+
+def test_two_on_one_photo_are_two_although_both_are_small() -> None:
+    twins = vectors_of(9, 20, looks=1)
+    beside = [
+        FoundFace(CacheKey(f"p{at}"), face, twins[2 * at + face], 0.0, None, faint=True)
+        for at in range(10)
+        for face in (0, 1)
+    ]
+    people = index_of(beside).people()
+    assert sorted(len(one.photos) for one in people) == [10, 10]
+
+
+def test_such_people_do_not_depend_on_how_the_photos_came() -> None:
+    faces = (
+        family() + faint_faces_of("f", vectors_of(9, 12)) + faint_faces_of("g", vectors_of(8, 7))
+    )
+    settled = []
+    for seed in range(3):
+        random.Random(seed).shuffle(faces)
+        index = PeopleIndex()
+        for at in range(0, len(faces), 4):
+            index.add(faces[at : at + 4])
+            index.people()
+        index.settle()
+        settled.append(sorted(map(sorted, groups(index.people()))))
+    assert settled[0] == settled[1] == settled[2]
+    assert len(settled[0]) == 6
+
+
+def test_what_is_said_of_such_people_holds_and_can_be_taken_back() -> None:
+    index = index_of(
+        faces_of("a", vectors_of(1, 20)) + faint_faces_of("f", vectors_of(9, 8, looks=1))
+    )
+    before, (first, second) = index.said, index.people()
+    index.merge(first.id, second.id)
+    [both] = index.people()
+    assert len(both.photos) == 28
+    index.say(before)
+    _, second = index.people()
+    assert len(second.photos) == 8
+    index.not_this_one(second.id, second.photos[0])
+    assert [len(one.photos) for one in index.people()] == [20, 7, 1]
+    index.say(before)
+    index.not_a_face(index.people()[1].id)
+    assert [names(one) for one in index.people()] == [{"a"}]
+
+
 # --- What the person says ---------------------------------------------------------------------
 
 

@@ -4,17 +4,21 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path
 
 import pytest
 
 from photo_trainer_gui.ids import ProjectId
+from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.chosen_files import ChosenFiles
 from photo_trainer_gui.photos.intake.intake_reader import IntakeReader
 from photo_trainer_gui.photos.photo_cache import PhotoCache
 from photo_trainer_gui.photos.shoebox.person_draft import PersonDraft, PersonWish, make_drafts
 from photo_trainer_gui.photos.shoebox.shoebox import Shoebox
 from photo_trainer_gui.photos.shoebox.shoebox_folder import ShoeboxFolder
+from photo_trainer_gui.photos.shoebox.shoebox_photo import AlignedFaces
 from photo_trainer_gui.photos.shoebox.shoebox_run import ShoeboxState
 from tests.photos.shoebox.coloured_people import ColouredPeopleReader, family
 
@@ -31,7 +35,13 @@ class Silent:
 class Looked:
     """A family that was looked through."""
 
-    def __init__(self, folder: Path, workers: ThreadPoolExecutor) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        workers: ThreadPoolExecutor,
+        faces: ColouredPeopleReader | None = None,
+    ) -> None:
+        self.faces = faces or ColouredPeopleReader()
         self.folder = ShoeboxFolder(folder / "shoebox")
         self.workers = workers
         self.box = self.box_of(OWN)
@@ -42,8 +52,7 @@ class Looked:
         self.people = [person.id for person in self.box.people.people()]
 
     def box_of(self, draft: ProjectId) -> Shoebox:
-        reader = ColouredPeopleReader()
-        return Shoebox(self.folder, draft, reader, self.workers, time.monotonic)
+        return Shoebox(self.folder, draft, self.faces, self.workers, time.monotonic)
 
     def make(self, *names: str, stop_after: int = 1000) -> tuple[PersonDraft, ...]:
         asked = iter(range(stop_after))
@@ -58,6 +67,23 @@ def looked(tmp_path: Path) -> Iterator[Looked]:
     with ThreadPoolExecutor(2) as workers:
         looked = Looked(tmp_path, workers)
         yield looked
+        looked.box.close()
+
+
+class DarkReader(ColouredPeopleReader):
+    """All photos are very dark."""
+
+    def read(self, file: BufferedReader, media_type: str) -> tuple[Findings, AlignedFaces]:
+        findings, vectors = super().read(file, media_type)
+        return replace(findings, brightness=1.0), vectors
+
+
+def test_where_not_one_photo_is_good_the_draft_holds_the_others(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as workers:
+        looked = Looked(tmp_path, workers, DarkReader())
+        [mia] = looked.make("Mia")
+        assert not mia.choice.chosen
+        assert len(mia.photos) == 20
         looked.box.close()
 
 

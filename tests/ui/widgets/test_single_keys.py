@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from photo_trainer_gui.ui.images.picture_images import LargePictures
 from photo_trainer_gui.ui.pages.create.gallery.picture_gallery import PictureGallery
 from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictureDialog
-from photo_trainer_gui.ui.pages.shoebox.person_menu import PersonAction, action_of
+from photo_trainer_gui.ui.pages.shoebox.people.person_menu import PersonAction, action_of
 from photo_trainer_gui.ui.state.pictures_state import PictureAction
 from photo_trainer_gui.ui.state.single_keys import use_single_keys
 from tests.ui.pages.create.sample_pictures import groups, thumbnails_at_once
@@ -56,4 +56,4 @@ def test_m_h_and_n_act_on_a_face(letters: bool) -> None:
         (Qt.Key.Key_N, PersonAction.NO_FACE),
     ):
         pressed = QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
-        assert action_of(pressed) == (action if letters else None)
+        assert action_of(pressed, hidden=False) == (action if letters else None)

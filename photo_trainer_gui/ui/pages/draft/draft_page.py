@@ -236,6 +236,7 @@ class DraftPage(PhotoPage):
         self._drafts.wanted.connect(self.draft_wanted)
         self._drafts.looking_wanted.connect(self.looking_wanted)
         self._drafts.another_wanted.connect(self.another_wanted)
+        self._drafts.rest_wanted.connect(self.rest_wanted)
         self._photos.changed.connect(self._refresh)
         self._photos.noticed.connect(self.noticed)
         self._photo_column.practice_pressed.connect(self._use_practice_photos)

@@ -67,10 +67,11 @@ def few_words(choice: PersonChoice, state: ShoeboxState) -> CardWords:
     return CardWords(
         "face",
         text("few.title", n=good),
-        text("few.happened", all=len(choice.photos), total=state.number, out=_left_out(choice)),
+        _few_happened(choice, state),
         text("few.todo", good=good, more=MIN_PHOTOS - good),
         (
             (USE_THESE, text("few.use", good=good), ""),
+            *([(GO_ON, text("box.go_on"), "refresh")] if choice.partly else ()),
             _said(_FOLDER),
             (ANOTHER_PERSON, text("best.another"), ""),
         ),
@@ -79,8 +80,11 @@ def few_words(choice: PersonChoice, state: ShoeboxState) -> CardWords:
     )
 
 
-def _left_out(choice: PersonChoice) -> int:
-    return len(choice.photos) - len(choice.chosen)
+def _few_happened(choice: PersonChoice, state: ShoeboxState) -> str:
+    everything = len(choice.photos)
+    out = everything - len(choice.chosen)
+    text_id = "few.happened" if out else "few.happened_all"
+    return text(text_id, all=everything, total=state.number, out=out)
 
 
 def _said(button: tuple[str, str, str]) -> tuple[str, str, str]:

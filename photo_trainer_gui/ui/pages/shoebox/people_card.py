@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
-from photo_trainer_gui.ui.pages.shoebox.people_list_view import PeopleListView
+from photo_trainer_gui.ui.pages.shoebox.people.people_list_view import PeopleListView
 from photo_trainer_gui.ui.texts.text import text
 from photo_trainer_gui.ui.widgets.cards import Card
 from photo_trainer_gui.ui.widgets.lead_label import LeadLabel

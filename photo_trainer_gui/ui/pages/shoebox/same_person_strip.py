@@ -21,6 +21,8 @@ from photo_trainer_gui.ui.widgets.round_picture import RoundPicture
 _FACE: Final = 40
 _GAP: Final = 12
 _BESIDE_FROM_EM: Final = 40
+# In less there is only the question.
+_WHY_FROM_EM: Final = 47
 
 Pair = tuple[FoundPerson, FoundPerson]
 
@@ -81,7 +83,11 @@ class SamePersonStrip(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside_or_below(self._row, event.size().width() >= _BESIDE_FROM_EM * theme.em())
+        width = event.size().width() / theme.em()
+        beside_or_below(self._row, width >= _BESIDE_FROM_EM)
+        self._words.set_words(
+            text("who.same"), text("who.same_why") if width >= _WHY_FROM_EM else ""
+        )
 
     def _show_faces(self) -> None:
         for face, person in zip(self._faces, self._pair or (), strict=False):

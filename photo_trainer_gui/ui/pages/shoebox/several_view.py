@@ -4,14 +4,17 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.event_filters import is_dismantled
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.photos.shoebox.person_draft import PersonWish
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
-from photo_trainer_gui.ui.pages.shoebox.person_tick import PersonTick
+from photo_trainer_gui.ui.pages.shoebox.often_seen import often_seen
+from photo_trainer_gui.ui.pages.shoebox.people.fold_button import fold_button, offer_fold
+from photo_trainer_gui.ui.pages.shoebox.people.person_tick import PersonTick
 from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.texts.text import text
 
 _FACE: Final = 88
 _FACE_NARROW: Final = 76
@@ -25,36 +28,40 @@ class SeveralView(QWidget):
     Signals:
         changed(): somebody was ticked, or no longer is.
         escaped(): Esc was pressed.
+        unfolded(): other people are shown, or fewer.
     """
 
     changed = Signal()
     escaped = Signal()
+    unfolded = Signal()
 
     def __init__(self, pictures: FacePictures) -> None:
         super().__init__()
         self._pictures = pictures
         self._ticks: dict[int, PersonTick] = {}
-        self._people: tuple[FoundPerson, ...] = ()
+        self._everybody: tuple[FoundPerson, ...] = ()
+        self._people: tuple[FoundPerson, ...] = ()  # who is shown
+        self._rare = fold_button("severalRare")
+        self._rare.toggled.connect(self._unfold)
         self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(_BETWEEN_ROWS)
         pictures.arrived.connect(self._repaint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._grid, 1)
+        column.addWidget(self._rare, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_people(self, people: tuple[FoundPerson, ...]) -> None:
         """Offer these, those on most photos first."""
-        if people == self._people:
+        if people == self._everybody:
             return
-        self._people = people
+        self._everybody = people
         known = {person.id for person in people}
         for gone in [one for one in self._ticks if one not in known]:
             self._ticks.pop(gone).deleteLater()
-        for person in people:
-            if person.id not in self._ticks:
-                self._add(person.id)
-        self._show_faces()
-        self._place()
+        self._refresh()
 
     @property
     def wishes(self) -> tuple[PersonWish, ...]:
@@ -66,7 +73,7 @@ class SeveralView(QWidget):
     def stops(self) -> tuple[QWidget, ...]:
         """Where Tab goes, in its order."""
         ticks = [self._ticks[person.id] for person in self._people]
-        return tuple(stop for tick in ticks for stop in (tick.box, tick.name))
+        return (*(stop for tick in ticks for stop in (tick.box, tick.name)), self._rare)
 
     def focus_first(self) -> None:
         """Give the first face the keyboard."""
@@ -93,7 +100,7 @@ class SeveralView(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if is_dismantled(self):
             return False
-        """Arrows go from face to face."""
+        # Arrows go from face to face.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             steps = {
                 Qt.Key.Key_Left: -1,
@@ -106,6 +113,37 @@ class SeveralView(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def _unfold(self) -> None:
+        self._refresh()
+        self.unfolded.emit()
+
+    def _refresh(self) -> None:
+        """Show who is on many photos; the others when somebody asks, and who is ticked."""
+        often = {person.id for person in often_seen(self._everybody)}
+        rare = len(self._everybody) - len(often)
+        offer_fold(self._rare, text("who.rare", n=rare), offered=bool(often) and rare > 0)
+        unfolded = self._rare.isChecked() or not often
+        self._people = tuple(
+            person
+            for person in self._everybody
+            if unfolded or person.id in often or self._is_ticked(person.id)
+        )
+        shown = {person.id for person in self._people}
+        for person_id, tick in self._ticks.items():
+            if person_id not in shown:
+                tick.fold_away()
+                self._grid.removeWidget(tick)
+        for person in self._people:
+            if person.id not in self._ticks:
+                self._add(person.id)
+            self._ticks[person.id].show()
+        self._show_faces()
+        self._place()
+
+    def _is_ticked(self, person_id: int) -> bool:
+        tick = self._ticks.get(person_id)
+        return tick is not None and tick.wish is not None
+
     def _walk(self, box: QObject, step: int) -> None:
         boxes = [self._ticks[person.id].box for person in self._people]
         at = next((at for at, one in enumerate(boxes) if one is box), 0) + step
@@ -114,6 +152,7 @@ class SeveralView(QWidget):
 
     def _add(self, person_id: int) -> None:
         tick = self._ticks[person_id] = PersonTick(self._pictures)
+        tick.setParent(self)
         tick.toggled.connect(self.changed)
         tick.box.installEventFilter(self)
 

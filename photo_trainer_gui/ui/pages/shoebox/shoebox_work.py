@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Signal
 
 from photo_trainer_gui.photos.faces.found_person import FoundPerson, SaidOfPeople
-from photo_trainer_gui.photos.photo import CacheKey
+from photo_trainer_gui.photos.photo import CacheKey, Photos
 from photo_trainer_gui.photos.shoebox.person_choice import PersonChoice
 from photo_trainer_gui.photos.shoebox.shoebox import Shoebox
 from photo_trainer_gui.photos.shoebox.shoebox_people import ShoeboxPeople
@@ -44,6 +44,7 @@ class ShoeboxWork(QObject):
     Signals:
         changed(): state, people or questions are others now.
         recalled(PersonChoice): the photos of the person whom an earlier run of the program chose.
+        unfinished(): an earlier run looked for more photos of whom the draft has some.
         all_seen(int): the looking is over, and this is how many people were found.
         choice_made(PersonChoice): the photos of the person who was chosen.
         photos_read(int, tuple of DatedPhoto): the photos of the person with this id.
@@ -57,14 +58,18 @@ class ShoeboxWork(QObject):
         pictures: of their faces.
         is_enough: the rest is gone, and the person chooses among those who were found.
         choice: the photos of the person who was chosen last; None while nobody is.
+        is_renewing: once everything is seen, the photos of the same person are chosen anew.
+        renewed: what was chosen at the end without a question, until somebody takes it.
     """
 
     changed = Signal()
     recalled = Signal(object)
+    unfinished = Signal()
     all_seen = Signal(int)
     choice_made = Signal(object)
     photos_read = Signal(int, object)
     _chosen = Signal(object)
+    _was_renewed = Signal(object)
     _told = Signal(object)
     _answered = Signal(object)
 
@@ -87,7 +92,10 @@ class ShoeboxWork(QObject):
         self.questions: tuple[tuple[int, int], ...] = ()
         self.choice: PersonChoice | None = None
         self.is_enough = False
+        self.is_renewing = False
+        self.renewed: PersonChoice | None = None
         self.pictures = FacePictures(box.face, workers)
+        self._was_renewed.connect(self._take_renewed, Qt.ConnectionType.QueuedConnection)
         self._chosen.connect(self.take_choice, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._take_state, Qt.ConnectionType.QueuedConnection)
         self._answered.connect(self._take_answer, Qt.ConnectionType.QueuedConnection)
@@ -102,15 +110,23 @@ class ShoeboxWork(QObject):
         """What could not be looked at, and why."""
         return self._box.left_out
 
-    def look_through(self, sources: Sequence[str] = ()) -> None:
-        """Look at what lies there; at nothing new: go on where it stopped."""
+    def look_through(self, sources: Sequence[str] = (), beside: Photos = ()) -> None:
+        """Look at what lies there; at nothing new: go on where it stopped.
+
+        Of a draft that has photos `beside`, the best of the same person are chosen at the end.
+        """
         self._stop = Event()
         self.has_begun = True
         self.choice = None
         self.is_enough = False
         self.state = ShoeboxState(done=self.state.done, number=self.state.number)
-        self._runner.submit(self._look_through, tuple(sources), self._stop)
+        self._runner.submit(self._look_through, tuple(sources), self._stop, beside)
         self.changed.emit()
+
+    def look_on(self) -> None:
+        """Go on looking; then the best photos of the same person are chosen anew."""
+        self.is_renewing = True
+        self.look_through()
 
     def resume(self) -> None:
         """Go on where an earlier run of the program stopped."""
@@ -147,6 +163,10 @@ class ShoeboxWork(QObject):
         """Show this one no longer."""
         self._say(lambda people: people.hide(person))
 
+    def unhide(self, person: int) -> None:
+        """Show this one again."""
+        self._say(lambda people: people.unhide(person))
+
     def take_out(self, person: int) -> None:
         """It is not a face."""
         self._say(lambda people: people.take_out(person))
@@ -170,15 +190,19 @@ class ShoeboxWork(QObject):
         """Called by the looking."""
         self._told.emit(state)
 
-    def _look_through(self, sources: tuple[str, ...], stop: Event) -> None:
+    def _look_through(self, sources: tuple[str, ...], stop: Event, beside: Photos) -> None:
         try:
-            state = self._box.look_through(sources, self, stop.is_set)
+            state = self._box.look_through(sources, self, stop.is_set, beside)
             answer = _Answer(self._box.people)
+            ended = state.end is ShoeboxEnd.ALL_SEEN
+            choice = self._box.choose_at_end(same=self.is_renewing) if ended else None
         except Exception:  # a worker has nobody to raise to, and the page must not wait for ever
             _log.exception("photos could not be looked through")
             self._told.emit(ShoeboxState(end=ShoeboxEnd.STOPPED))
             return
         self._answered.emit(answer)
+        if choice is not None:
+            self._was_renewed.emit(choice)
         self._told.emit(state)
 
     def _do_choose(self, person_id: int) -> None:
@@ -198,11 +222,14 @@ class ShoeboxWork(QObject):
     def _do_recall(self) -> None:
         try:
             choice = self._box.choose_again()
+            unfinished = self._box.is_filling
         except Exception:  # the draft is whole without it
             _log.exception("the photos that were chosen are not known any more")
             return
         if choice is not None:
             self.recalled.emit(choice)
+        if unfinished:
+            self.unfinished.emit()
 
     def _say(self, saying: _Saying) -> None:
         self._to_say.append(saying)
@@ -236,9 +263,20 @@ class ShoeboxWork(QObject):
     def take_choice(self, choice: PersonChoice | None) -> None:
         """The photos of the person are there; None: somebody else is to be chosen."""
         self.choice = choice
+        self.is_renewing = False
         self.changed.emit()
         if choice is not None:
             self.choice_made.emit(choice)
+
+    def take_renewed(self) -> PersonChoice | None:
+        """What was chosen at the end, once."""
+        choice, self.renewed = self.renewed, None
+        return choice
+
+    def _take_renewed(self, choice: PersonChoice) -> None:
+        self.is_renewing = False
+        self.renewed = choice
+        self.changed.emit()
 
     def _take_state(self, state: ShoeboxState) -> None:
         self.state = state
@@ -248,7 +286,7 @@ class ShoeboxWork(QObject):
         if state.end is None:
             self.people = state.people
         self.changed.emit()
-        if state.end is ShoeboxEnd.ALL_SEEN:
+        if state.end is ShoeboxEnd.ALL_SEEN and self.renewed is None:
             self.all_seen.emit(len(self.people))
 
     def _take_answer(self, answer: _Answer) -> None:

@@ -105,6 +105,9 @@ class Shoeboxes(QObject):
             work.recalled.connect(
                 partial(self._take_recalled, draft_id), Qt.ConnectionType.QueuedConnection
             )
+            work.unfinished.connect(
+                partial(self._go_on_filling, draft_id), Qt.ConnectionType.QueuedConnection
+            )
             work.choice_made.connect(partial(self._take_choice, draft_id))
             self._works[draft_id] = work
             self._several[draft_id] = SeveralWork(
@@ -128,9 +131,19 @@ class Shoeboxes(QObject):
         running = (one.state for one in self._works.values() if one.is_running)
         return next((max(1, min(one.done + 1, one.number)) for one in running), 0)
 
-    def look_through(self, draft_id: ProjectId, sources: Sequence[str]) -> None:
-        """Look who is in these folders and files, in front of the draft."""
-        self.work(draft_id).look_through(sources)
+    def look_through(
+        self, draft_id: ProjectId, sources: Sequence[str], beside: Photos = ()
+    ) -> None:
+        """Look who is in these folders and files, in front of the draft.
+
+        The photos that it has already say whose others are looked for.
+        """
+        self.work(draft_id).look_through(sources, beside)
+        self.open(draft_id)
+
+    def look_on(self, draft_id: ProjectId) -> None:
+        """Look at the rest, for a draft that has photos of what was seen before."""
+        self.work(draft_id).look_on()
         self.open(draft_id)
 
     def resume(self, draft_id: ProjectId, *, filled: bool) -> None:
@@ -189,9 +202,13 @@ class Shoeboxes(QObject):
     def _take_recalled(self, draft_id: ProjectId, choice: PersonChoice) -> None:
         self.choice_made.emit(draft_id, choice, ())
 
+    def _go_on_filling(self, draft_id: ProjectId) -> None:
+        self.work(draft_id).resume()
+        self.open(draft_id)
+
     def _take_choice(self, draft_id: ProjectId, choice: PersonChoice) -> None:
         # Of too few the person is told first, on the page of the shoebox.
-        if len(choice.chosen) >= MIN_PHOTOS:
+        if choice.fills or len(choice.chosen) >= MIN_PHOTOS:
             self.use(draft_id, choice, choice.chosen)
 
     def drop(self, draft_id: ProjectId) -> None:

@@ -3,26 +3,34 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
-from photo_trainer_gui.ui.pages.shoebox.people_list_view import PeopleListView
-from photo_trainer_gui.ui.pages.shoebox.person_menu import PersonAction
+from photo_trainer_gui.ui.pages.shoebox.often_seen import often_seen
+from photo_trainer_gui.ui.pages.shoebox.people.fold_button import fold_button, offer_fold
+from photo_trainer_gui.ui.pages.shoebox.people.people_list_view import PeopleListView
+from photo_trainer_gui.ui.pages.shoebox.people.person_menu import PersonAction
 from photo_trainer_gui.ui.pages.shoebox.same_person_strip import SamePersonStrip
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.buttons import button, style_button
-from photo_trainer_gui.ui.widgets.labels import Picture, label, restyle
+from photo_trainer_gui.ui.widgets.labels import Picture, label
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below
 from photo_trainer_gui.ui.widgets.undo_bar import UndoBar
 
 _FACE: Final = 96
 _FACE_NARROW: Final = 80
 _NARROW_EM: Final = 63
-# People on fewer photos are mostly strangers: they are unfolded when somebody asks for them.
-_OFTEN: Final = 5
+# Words that are narrower than this stand above the buttons.
+_ADULT_EM: Final = 14
 _MOST_QUESTIONS: Final = 5
+_DONE: Final = {
+    PersonAction.HIDE: "who.hid",
+    PersonAction.UNHIDE: "who.unhid",
+    PersonAction.NO_FACE: "who.no_face_done",
+}
 
 
 class WhoView(QWidget):
@@ -31,7 +39,7 @@ class WhoView(QWidget):
     Signals:
         chosen(int): id of the person whose face was pressed.
         answered(int, int, bool): ids of two people, and whether they are one.
-        said(int, PersonAction): this person is to be hidden, or is no face.
+        said(int, PersonAction): this person is to be hidden or shown again, or is no face.
         photos_wanted(int): show the photos of this person.
         merging(bool): the next press says who is the same person.
         undo_pressed(): take the last answer back.
@@ -62,10 +70,13 @@ class WhoView(QWidget):
         self.undo_bar = UndoBar()
         self.undo_bar.undo_pressed.connect(self.undo_pressed)
         self.undo_bar.undo_pressed.connect(self.undo_bar.hide)
-        self.rare = button("", "whoRare", role="ghost", icon="chevron-right")
-        self.rare.setCheckable(True)
-        self.rare.toggled.connect(self._unfold)
+        self._rare = fold_button("whoRare")
+        self._hidden = fold_button("whoHidden")
+        self.folds = (self._hidden, self._rare)
+        for fold in self.folds:
+            fold.toggled.connect(lambda _opened: self._refresh())
         self._questions: tuple[tuple[int, int], ...] = ()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
     def show_people(
@@ -87,15 +98,28 @@ class WhoView(QWidget):
 
     def _refresh(self) -> None:
         visible = [one for one in self._people if not one.hidden]
+        hidden = [one for one in self._people if one.hidden]
         often = often_seen(self._people)
-        rare = [one for one in visible if len(one.faces) < _OFTEN]
-        shown = visible if self.rare.isChecked() or not often else often
+        rare = [one for one in visible if one not in often]
+        shown = visible if self._rare.isChecked() or not often else often
+        if not hidden:
+            self._hidden.setChecked(False)
+        if self._hidden.isChecked():
+            shown = (*shown, *hidden)
         narrow = self.window().width() < _NARROW_EM * theme.em()
         self.faces.show_people(tuple(shown), sort=True, face=_FACE_NARROW if narrow else _FACE)
-        self.rare.setVisible(bool(often and rare))
-        self.rare.setText(text("who.rare", n=len(rare)))
-        self.rare.setAccessibleName(self.rare.text())
+        offer_fold(self._rare, text("who.rare", n=len(rare)), offered=bool(often and rare))
+        offer_fold(self._hidden, text("who.hidden", n=len(hidden)), offered=bool(hidden))
+        self._fit_foot()
         self._ask()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        needed = sum(one.sizeHint().width() for one in self.folds if not one.isHidden())
+        beside_or_below(self._foot, needed + _ADULT_EM * theme.em() <= self.width())
 
     def _ask(self) -> None:
         by_id = {one.id: one for one in self._people if not one.hidden}
@@ -130,8 +154,7 @@ class WhoView(QWidget):
             self.merging.emit(True)
             return
         self.end_merging()
-        done = "who.hid" if action is PersonAction.HIDE else "who.no_face_done"
-        self.undo_bar.offer(text(done), text("common.undo"))
+        self.undo_bar.offer(text(_DONE[action]), text("common.undo"))
         self.said.emit(person, action)
 
     def end_merging(self) -> None:
@@ -158,27 +181,22 @@ class WhoView(QWidget):
         self._left_open.add((one, other))
         self._ask()
 
-    def _unfold(self, opened: bool) -> None:
-        restyle(self.rare, iconName="chevron-down" if opened else "chevron-right")
-        style_button(self.rare)
-        self._refresh()
-
     def _lay_out(self) -> None:
         adult = QHBoxLayout()
         adult.setSpacing(10)
         adult.addWidget(Picture("info", size=16), 0, Qt.AlignmentFlag.AlignVCenter)
         adult.addWidget(label(text("who.adult"), "small", "second", wrap=True), 1)
-        adult.addWidget(self.rare)
+        folds = QHBoxLayout()
+        folds.addStretch(1)
+        for fold in self.folds:
+            folds.addWidget(fold)
+        self._foot.addLayout(adult, 1)
+        self._foot.addLayout(folds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._strip)
         column.addWidget(self.faces)
         column.addStretch(1)
-        column.addLayout(adult)
+        column.addLayout(self._foot)
         column.addWidget(self.undo_bar)
-
-
-def often_seen(people: tuple[FoundPerson, ...]) -> tuple[FoundPerson, ...]:
-    """Those on enough photos to be more than passers-by, without who is hidden."""
-    return tuple(one for one in people if not one.hidden and len(one.faces) >= _OFTEN)

@@ -38,15 +38,31 @@ class ChoiceController(QObject):
         shelf.chosen.connect(self._swap_in)
 
     def take(self, project: Project, choice: PersonChoice, photos: Photos) -> None:
-        """These photos of a person take the places of all others in the draft; none: all stay."""
+        """These photos of a person come into the draft; none: all stay.
+
+        They take the places of all others, but for those which the person brought in by hand, or
+        swapped in, where it is the same person.
+        """
+        here = project.photos
+        before = None if choice.fills else self._choices.get(project.id)
+        stays: Photos = ()
+        if photos and (choice.fills or choice.is_of(here, before)):
+            anyway = len(photos) > len(choice.chosen)
+            choice = choice.beside(here, before)
+            stays, photos = choice.placed(here, before, anyway=anyway)
         self._choices[project.id] = choice
-        if not photos:
+        if (not photos and stays == here) or (not photos and not stays):
             self.show(project, 0)
             return
-        paths = [photo.path for photo in photos]
-        edits = {photo.sha256: photo.edit for photo in photos}
         self.job_wanted.emit(
-            IntakeJob(project.id, partial(list, paths), len(paths), edits=edits, instead=True)
+            IntakeJob(
+                project.id,
+                partial(list, [photo.path for photo in photos]),
+                len(photos),
+                edits={photo.sha256: photo.edit for photo in photos},
+                instead=True,
+                stays=stays,
+            )
         )
 
     def take_several(self, project: Project, drafts: Sequence[PersonDraft]) -> None:

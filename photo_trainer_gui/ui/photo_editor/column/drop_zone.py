@@ -195,10 +195,11 @@ class DragZone(QWidget):
         FadesIn(self)
         self.hide()
 
-    def offer(self, number: int, room: int, *, looks: bool = False) -> int:
+    def offer(self, number: int, room: int, *, looks: bool = False, name: str | None = None) -> int:
         """Say what letting go of `number` photos does; returns how many would be taken.
 
-        When it `looks`, who is in them is found first, and then the best are taken.
+        When it `looks`, who is in them is found first, and then the best are taken; of whom, that
+        says the `name`, perhaps empty, where the draft has photos already.
         """
         fit = min(number, room)
         self._stack.number = number
@@ -206,8 +207,9 @@ class DragZone(QWidget):
         self._stack.update()
         self._count.setVisible(number > 0)
         self._count.setText(text("drag.count", n=number))
-        self._promise.setText(text("drag.box") if looks else _promise(number, room))
-        self._then.setVisible(looks)
+        looking = text("drag.box_known", name=name) if name else text("drag.box")
+        self._promise.setText(looking if looks else _promise(number, room))
+        self._then.setVisible(looks and name is None)
         self._too_many.setVisible(0 < room < number and not looks)
         self._warning.set_words(text("drag.too_many", n=number - fit), text("drag.most"))
         return fit

@@ -70,6 +70,7 @@ class PhotoColumn(QWidget):
         self._coming = 0
         self._tips_wanted = True
         self.offers_folder = True
+        self._fills: str | None = None
         self._hovering: int | None = None
         self._count = LeadLabel("section")
         self._count.setObjectName("photoCount")
@@ -127,6 +128,15 @@ class PhotoColumn(QWidget):
         self.is_low, self._tips_wanted = low, tips
         self._refresh()
 
+    def offer_filling(self, name: str | None) -> None:
+        """Look for whoever has this name, perhaps an empty one, in many photos; None: do not."""
+        self._fills = name
+
+    @property
+    def looks_through(self) -> bool:
+        """Of more photos than a model takes it is first looked who is in them."""
+        return self.offers_folder and (not self._photos or self._fills is not None)
+
     @property
     def room(self) -> int:
         """How many more photos fit, those on their way counted."""
@@ -142,8 +152,9 @@ class PhotoColumn(QWidget):
 
     def hover(self, number: int) -> None:
         """Show what letting go of `number` photos would do."""
-        looks = self.offers_folder and not self._photos and number > MAX_PHOTOS
-        self._hovering = self._drag_zone.offer(number, self.room, looks=looks)
+        looks = self.looks_through and number > MAX_PHOTOS
+        name = self._fills if self._photos else None
+        self._hovering = self._drag_zone.offer(number, self.room, looks=looks, name=name)
         self._refresh()
         self._place_drag_zone()
         self._drag_zone.show()

@@ -13,7 +13,7 @@ from photo_trainer_gui.ids import ProjectId, Sha256
 from photo_trainer_gui.limits import MAX_PHOTOS
 from photo_trainer_gui.photos.hints import Hint
 from photo_trainer_gui.photos.intake.intake_reader import IntakeReader
-from photo_trainer_gui.photos.photo import Edit, Photo, UnreadablePhotoError
+from photo_trainer_gui.photos.photo import Edit, Photo, Photos, UnreadablePhotoError
 from photo_trainer_gui.photos.shoebox.shoebox_files import hold_more_than
 from photo_trainer_gui.ui.images.thumbnail_cache import ThumbnailCache
 from photo_trainer_gui.ui.state.draft_store import DraftStore
@@ -36,7 +36,8 @@ class IntakeJob:
         expected: about how many photos that is.
         kept: hints that nobody needs to be told about these photos.
         replaces: sha256 of the photo whose place the first of them takes; empty: they are added.
-        instead: they take the place of all photos of the draft.
+        instead: they take the place of all photos of the draft, except of those that stay.
+        stays: photos that were in the draft and stay as they are there.
         swaps: the one that is replaced stays at hand as a spare photo.
         edits: sha256 of a photo -> how it is turned and cropped when it comes in.
         most: more photos than these are not taken but told as `IntakeResult.many`; 0: all are.
@@ -48,6 +49,7 @@ class IntakeJob:
     replaces: str = ""
     kept: frozenset[Hint] = frozenset()
     instead: bool = False
+    stays: Photos = ()
     swaps: bool = False
     edits: Mapping[Sha256, Edit] = field(default_factory=dict)
     most: int = 0
@@ -131,7 +133,7 @@ class IntakeQueue(QObject):
         if self._running is not None or not self._queue:
             return
         job = self._running = self._queue.popleft()
-        photos = () if job.instead else self._drafts.photos(job.project_id)
+        photos = job.stays if job.instead else self._drafts.photos(job.project_id)
         # The same file found in another place is no second one.
         present = frozenset(photo.sha256 for photo in photos) - {job.replaces}
         room = MAX_PHOTOS - len(photos) + bool(job.replaces)

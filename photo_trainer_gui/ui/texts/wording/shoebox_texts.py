@@ -20,6 +20,8 @@ SHOEBOX: Final = {
         "texts",
         "Faces are compared on this computer, nothing about them is sent. It is forgotten when training starts, after 7 days at the latest.",
     ),
+    "box.privacy_short": QT_TRANSLATE_NOOP("texts", "Faces are compared on this computer."),
+    "box.more": QT_TRANSLATE_NOOP("texts", "More"),
     "box.progress": QT_TRANSLATE_NOOP("texts", "{done} of {all} photos looked at"),
     "box.resumed": QT_TRANSLATE_NOOP("texts", "Welcome back. We go on with photo {i} of {all}."),
     "box.show_which": QT_TRANSLATE_NOOP("texts", "Show which"),
@@ -45,6 +47,7 @@ SHOEBOX: Final = {
         "texts", "%n person found. Press to choose. ‖ %n people found. Press to choose."
     ),
     "drag.box": QT_TRANSLATE_NOOP("texts", "Let go, and we look who is in them."),
+    "drag.box_known": QT_TRANSLATE_NOOP("texts", "Let go, and we look for {name} in them."),
     "drag.box_next": QT_TRANSLATE_NOOP(
         "texts", "You then choose the person, and we choose the best 20."
     ),
@@ -53,6 +56,10 @@ SHOEBOX: Final = {
     "who.count": QT_TRANSLATE_NOOP("texts", "%n photo ‖ %n photos"),
     "who.merged": QT_TRANSLATE_NOOP("texts", "Put together: now one person with {photos} photos."),
     "who.hid": QT_TRANSLATE_NOOP("texts", "Person hidden."),
+    "who.hidden": QT_TRANSLATE_NOOP("texts", "Show {n} hidden"),
+    "who.is_hidden": QT_TRANSLATE_NOOP("texts", "Hidden"),
+    "who.unhide": QT_TRANSLATE_NOOP("texts", "Show this person again"),
+    "who.unhid": QT_TRANSLATE_NOOP("texts", "Person shown again."),
     "who.hide": QT_TRANSLATE_NOOP("texts", "Hide this person"),
     "who.merge": QT_TRANSLATE_NOOP("texts", "Same person as…"),
     "who.merge_pick": QT_TRANSLATE_NOOP(
@@ -107,6 +114,7 @@ SHOEBOX: Final = {
     "err.box.none.todo": QT_TRANSLATE_NOOP(
         "texts", "Perhaps it is the wrong folder? Or choose the photos yourself."
     ),
+    "spoken.box_hidden": QT_TRANSLATE_NOOP("texts", "hidden"),
     "spoken.box_faces": QT_TRANSLATE_NOOP("texts", "People found"),
     "spoken.box_people": QT_TRANSLATE_NOOP("texts", "%n person ‖ %n people"),
     "spoken.box_face": QT_TRANSLATE_NOOP("texts", "Person {i} of {all}, {photos}"),
@@ -150,6 +158,7 @@ SHOEBOX: Final = {
     "best.how_size": QT_TRANSLATE_NOOP("texts", "close up and from farther away"),
     "best.how_side": QT_TRANSLATE_NOOP("texts", "from the front and from the side"),
     "best.how_light": QT_TRANSLATE_NOOP("texts", "in different light"),
+    "best.partly": QT_TRANSLATE_NOOP("texts", "We have seen {done} of {all} photos."),
     "best.press": QT_TRANSLATE_NOOP("texts", "Press one to swap it in."),
     "best.swapped": QT_TRANSLATE_NOOP("texts", "Swapped in. {file} is a spare photo now."),
     "best.spare": QT_TRANSLATE_NOOP("texts", "%n spare photo ‖ %n spare photos"),
@@ -184,6 +193,9 @@ SHOEBOX: Final = {
     "few.out": QT_TRANSLATE_NOOP("texts", "Why we would leave {out} out"),
     "few.happened": QT_TRANSLATE_NOOP(
         "texts", "The person is on {all} of your {total} photos. We would leave {out} of them out."
+    ),
+    "few.happened_all": QT_TRANSLATE_NOOP(
+        "texts", "The person is on {all} of your {total} photos."
     ),
     "few.todo": QT_TRANSLATE_NOOP(
         "texts", "Use these {good} and add {more} more, or look through another folder as well."

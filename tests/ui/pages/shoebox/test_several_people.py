@@ -277,3 +277,68 @@ def test_of_drafts_that_nobody_wants_any_more_nothing_is_kept(room: Room) -> Non
     take_away(room, (room.kept[first],))
     room.until(lambda: not notes(room))
     assert not room.kept
+
+
+def with_neighbours(folder: Path) -> Path:
+    """Besides the family one person on three photos, and one on a single one."""
+    family(folder)
+    for number in range(3):
+        photo_of(folder / f"neighbour {number}.jpg", 5, seed=100 + number)
+    photo_of(folder / "passer-by.jpg", 6, seed=200)
+    return folder
+
+
+def test_people_on_few_photos_are_unfolded_and_can_be_ticked(room: Room) -> None:
+    ask_for_several(room, with_neighbours(room.folder / "Family"))
+    assert not is_there(room.page, "whoTick_3")
+    fold = part(room.page, QPushButton, "severalRare")
+    assert fold.text() == "2 more on fewer than 5 photos"
+    room.press("severalRare")
+    assert part(room.page, QCheckBox, "whoTick_3").accessibleName() == (
+        "Person 3, 3 photos, 12 needed"
+    )
+    assert part(room.page, QCheckBox, "whoTick_4").accessibleName() == (
+        "Person 4, 1 photo, 12 needed"
+    )
+    tick(room, 3)
+    call(room, 3, "Ada")
+    make(room, 1)
+    assert (room.draft.details.name, len(room.draft.photos)) == ("Ada", 3)
+    room.until(lambda: "9 more photos" in words_and_names(room))
+
+
+def test_who_is_ticked_is_not_folded_away(room: Room) -> None:
+    ask_for_several(room, with_neighbours(room.folder / "Family"))
+    room.press("severalRare")
+    tick(room, 4)
+    room.press("severalRare")
+    assert "1 person chosen." in words_on(room.page)
+    assert is_there(room.page, "whoTick_3")
+    assert part(room.page, QCheckBox, "whoTick_3").isChecked()
+    assert not is_there(room.page, "whoTick_4")
+
+
+def test_one_person_and_a_passer_by_can_both_have_a_model(room: Room) -> None:
+    for number in range(14):
+        photo_of(room.folder / f"Me/{number}.jpg", 1, seed=number)
+    photo_of(room.folder / "Me/other.jpg", 2, seed=99)
+    for number in range(8):
+        photo_of(room.folder / f"Me/nobody {number}.jpg", seed=200 + number)
+    ask_for_several(room, room.folder / "Me")
+    room.press("severalRare")
+    tick(room, 1)
+    tick(room, 2)
+    make(room, 2)
+    assert [len(draft.photos) for draft in drafts(room)] == [14, 1]
+
+
+def test_a_press_on_somebody_on_few_photos_tells_what_is_missing(room: Room) -> None:
+    room.drop(with_neighbours(room.folder / "Family"))
+    room.until_words("Who is it?")
+    room.press("whoRare")
+    room.choose(2)
+    room.until_words("3 good photos of this person – 12 are needed")
+    assert "The person is on 3 of your 64 photos." in words_on(room.page)
+    assert "We would leave 0" not in words_on(room.page)
+    room.press("fewUse")
+    room.until(lambda: len(room.draft.photos) == 3)

@@ -384,3 +384,13 @@ def test_every_face_can_be_reached_in_a_window_of_any_width(room: Room) -> None:
     for width in range(700, 712):
         room.window.resize(width, 740)
         room.until(lambda at=width: room.window.width() == at and all_are_seen())  # type: ignore[misc]
+
+
+def test_more_about_faces_opens_the_help_at_that_place(room: Room) -> None:
+    asked: list[str] = []
+    room.area.help_wanted.connect(asked.append)
+    room.window.resize(640, 740)
+    room.drop(family(room.folder / "Family"))
+    room.until_words("Who is it?")
+    room.press("boxMore")
+    assert asked == ["help.faces"]

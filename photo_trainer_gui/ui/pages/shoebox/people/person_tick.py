@@ -10,8 +10,12 @@ from photo_trainer_gui.limits import MAX_NAME_LENGTH, MIN_PHOTOS
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.photos.shoebox.person_draft import PersonWish
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
-from photo_trainer_gui.ui.pages.shoebox.people_list_model import years
-from photo_trainer_gui.ui.pages.shoebox.person_delegate import grown, paint_person, person_cell
+from photo_trainer_gui.ui.pages.shoebox.people.people_list_model import years
+from photo_trainer_gui.ui.pages.shoebox.people.person_delegate import (
+    grown,
+    paint_person,
+    person_cell,
+)
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.theme import RING_SPACE
 from photo_trainer_gui.ui.texts.text import text
@@ -106,6 +110,13 @@ class PersonTick(QWidget):
         named(self.box, f"whoTick_{place}", text("spoken.who_tick", i=place, photos=photos))
         named(self.name, f"whoName_{place}", text("spoken.who_name", i=place))
         self.box.update()
+
+    def fold_away(self) -> None:
+        """It is not on the page any more; only what is seen is found by its name."""
+        self.cell = None
+        self.box.setObjectName("")
+        self.name.setObjectName("")
+        self.hide()
 
     @property
     def wish(self) -> PersonWish | None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
-from photo_trainer_gui.ui.pages.shoebox.person_delegate import PersonDelegate
+from photo_trainer_gui.ui.pages.shoebox.people.person_delegate import PersonDelegate
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.texts.text import text
 from tests.ui.sample_window import AtOnce, dress

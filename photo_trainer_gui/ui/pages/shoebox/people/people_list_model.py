@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
-from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.texts.text import joined, text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,6 +42,8 @@ class PeopleListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text("who.count", n=len(person.faces))
         if role == BELOW_ROLE:
+            if person.hidden:
+                return text("who.is_hidden")
             return self._few(person) or years(person)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index.row(), person)
@@ -86,6 +88,8 @@ class PeopleListModel(QAbstractListModel):
     def _spoken(self, row: int, person: FoundPerson) -> str:
         place, everybody = row + 1, len(self._people)
         photos = self._few(person) or text("who.count", n=len(person.faces))
+        if person.hidden:
+            photos = joined([photos, text("spoken.box_hidden")])
         first, last = str(person.first_year), str(person.last_year)
         if person.first_year is None:
             return text("spoken.box_face", i=place, all=everybody, photos=photos)

@@ -18,22 +18,31 @@ class PersonAction(Enum):
     SHOW = "show"  # all photos, large
     MERGE = "merge"  # with somebody who is pressed next
     HIDE = "hide"
+    UNHIDE = "unhide"  # who was hidden before
     NO_FACE = "no_face"
 
 
-_ENTRIES: Final = (
+_Entry = tuple[PersonAction, str, str, Qt.Key]
+
+_ENTRIES: Final[tuple[_Entry, ...]] = (
     (PersonAction.SHOW, "who.show", "photos", Qt.Key.Key_Space),
     (PersonAction.MERGE, "who.merge", "merge", Qt.Key.Key_M),
     (PersonAction.HIDE, "who.hide", "eye-off", Qt.Key.Key_H),
     (PersonAction.NO_FACE, "who.no_face", "no-face", Qt.Key.Key_N),
 )
+_UNHIDE: Final[_Entry] = (PersonAction.UNHIDE, "who.unhide", "eye", Qt.Key.Key_H)
 
 
-def action_of(event: QKeyEvent) -> PersonAction | None:
-    """What this key says of the face that has the keyboard."""
+def _entries(hidden: bool) -> tuple[_Entry, ...]:
+    """Of a person who is hidden, or is not."""
+    return tuple(_UNHIDE if hidden and one[0] is PersonAction.HIDE else one for one in _ENTRIES)
+
+
+def action_of(event: QKeyEvent, *, hidden: bool) -> PersonAction | None:
+    """What this key says of the face that has the keyboard; the person may be hidden."""
     if event.modifiers() != Qt.KeyboardModifier.NoModifier:
         return None
-    keys = {key: action for action, _, _, key in _ENTRIES if _is_on(key)}
+    keys = {key: action for action, _, _, key in _entries(hidden) if _is_on(key)}
     return keys.get(Qt.Key(event.key()))
 
 
@@ -48,13 +57,13 @@ def opens_person_menu(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shift)
 
 
-def open_person_menu(parent: QWidget, place: QPoint) -> QMenu:
+def open_person_menu(parent: QWidget, place: QPoint, *, hidden: bool) -> QMenu:
     """Open the menu at a place of the screen; each entry has its `PersonAction` as data."""
     menu = QMenu(parent)
     menu.setObjectName("personMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for action, text_id, icon, key in _ENTRIES:
-        if action is PersonAction.HIDE:
+    for action, text_id, icon, key in _entries(hidden):
+        if action in (PersonAction.HIDE, PersonAction.UNHIDE):
             menu.addSeparator()
         entry = menu.addAction(theme.icon(icon, "text", 18), text(text_id))
         if _is_on(key):

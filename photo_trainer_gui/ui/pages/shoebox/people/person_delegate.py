@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from photo_trainer_gui.limits import MIN_PHOTOS
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
-from photo_trainer_gui.ui.pages.shoebox.people_list_model import BELOW_ROLE
+from photo_trainer_gui.ui.pages.shoebox.people.people_list_model import BELOW_ROLE
 from photo_trainer_gui.ui.style import theme
 from photo_trainer_gui.ui.style.theme import RING_SPACE
 from photo_trainer_gui.ui.texts.text import text
@@ -19,6 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _BESIDE: Final = 18
 _AIR: Final = 8
+_FADED: Final = 0.5
 _MOST_FEW: Final = MIN_PHOTOS - 1
 _BELOW_FACE: Final = 8
 _BELOW_WORDS: Final = 12
@@ -57,7 +58,8 @@ class PersonDelegate(QStyledItemDelegate):
         lines = (index.data(Qt.ItemDataRole.DisplayRole), index.data(BELOW_ROLE))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_person(painter, cell, self._face, self._pictures.get(person.best_face), lines, role)
+        picture, faded = self._pictures.get(person.best_face), person.hidden
+        paint_person(painter, cell, self._face, picture, lines, role, faded=faded)
         painter.restore()
 
 
@@ -85,11 +87,17 @@ def paint_person(
     picture: QPixmap | None,
     lines: tuple[str, str],
     ring: str,
+    *,
+    faded: bool = False,
 ) -> None:
-    """Paint a round face and two lines; `ring` is the colour role of a ring, empty: none."""
+    """Paint a round face and two lines; `ring` is the colour role of a ring, empty: none.
+
+    Who is hidden is `faded`; the words say it as well.
+    """
     circle = QRectF(cell.center().x() - face / 2, cell.top() + RING_SPACE, face, face)
     painter.save()
     painter.translate(circle.topLeft())
+    painter.setOpacity(_FADED if faded else 1.0)
     paint_face(painter, picture, face)
     painter.restore()
     if ring:

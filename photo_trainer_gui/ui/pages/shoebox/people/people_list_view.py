@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from photo_trainer_gui.photos.faces.found_person import FoundPerson
 from photo_trainer_gui.ui.images.face_pictures import FacePictures
-from photo_trainer_gui.ui.pages.shoebox.people_list_model import PeopleListModel
-from photo_trainer_gui.ui.pages.shoebox.person_delegate import PersonDelegate
-from photo_trainer_gui.ui.pages.shoebox.person_menu import (
+from photo_trainer_gui.ui.pages.shoebox.people.people_list_model import PeopleListModel
+from photo_trainer_gui.ui.pages.shoebox.people.person_delegate import PersonDelegate
+from photo_trainer_gui.ui.pages.shoebox.people.person_menu import (
     PersonAction,
     action_of,
     open_person_menu,
@@ -78,7 +78,11 @@ class PeopleListView(QListView):
     def show_people(self, people: tuple[FoundPerson, ...], *, sort: bool, face: int) -> None:
         """Show these people, as `PeopleListModel.show`; `face`: how wide, at normal letters."""
         self._tiles.show_size(face)
+        stood_on = self.currentIndex().row()
         self.faces.show(people, sort=sort)
+        if stood_on >= 0 and people and not self.currentIndex().isValid():
+            # Who was there is gone: the keyboard goes to whoever took the place.
+            self._stand_on(self.faces.index(min(stood_on, len(people) - 1)))
         words = text("spoken.box_people", n=len(people))
         if self.accessibleDescription() != words:
             self.setAccessibleDescription(words)
@@ -123,7 +127,7 @@ class PeopleListView(QListView):
         elif self.has_menu and current.isValid() and opens_person_menu(event):
             place = self.visualRect(current).center()
             self._open_menu(current, self.viewport().mapToGlobal(place))
-        elif self.has_menu and current.isValid() and (action := action_of(event)):
+        elif self.has_menu and current.isValid() and (action := self._action(current, event)):
             self._say(current, action)
         else:
             super().keyPressEvent(event)
@@ -176,8 +180,13 @@ class PeopleListView(QListView):
         self.chosen.emit(person.id)
 
     def _open_menu(self, index: QModelIndex, place: QPoint) -> None:
-        menu, person = open_person_menu(self, place), index.data(Qt.ItemDataRole.UserRole)
+        person: FoundPerson = index.data(Qt.ItemDataRole.UserRole)
+        menu = open_person_menu(self, place, hidden=person.hidden)
         menu.triggered.connect(lambda entry: self.said.emit(person.id, entry.data()))
+
+    @staticmethod
+    def _action(index: QModelIndex, event: QKeyEvent) -> PersonAction | None:
+        return action_of(event, hidden=index.data(Qt.ItemDataRole.UserRole).hidden)
 
     def _say(self, index: QModelIndex, action: PersonAction) -> None:
         self.said.emit(index.data(Qt.ItemDataRole.UserRole).id, action)
