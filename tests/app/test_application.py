@@ -176,7 +176,7 @@ def test_a_shoebox_is_looked_through_behind_a_closed_window(
     go_on = held_after(reader, 0)
     boxes = Shoeboxes(controller.frame.photos, reader)
     area._builder.shoeboxes = lambda: boxes  # type: ignore[method-assign]
-    area._bring_shoeboxes().look_through(
+    area._shoeboxes.bring().look_through(
         ProjectId("draft"), (str(family(tmp_path / "Family", 24)),)
     )
     controller.frame.window.quit_requested.emit()

@@ -7,9 +7,10 @@ from typing import Final
 
 import PySide6.QtCore  # noqa: F401 (brings an import function of its own)
 
-# glibc's mallopt: how many heaps there are; what is free at the end of one before it is given back,
-# and which pieces are no part of a heap, in bytes. Other systems have no such function.
-_OPTIONS: Final = {-8: 1, -1: 2 << 20, -3: 2 << 20}
+# glibc's mallopt: how many heaps there are; what is free at the end of one before it is given back;
+# how much more than is needed one grows at once; and which pieces are no part of a heap, in bytes.
+# Other systems have no such function.
+_OPTIONS: Final = {-8: 1, -1: 2 << 20, -2: 0, -3: 2 << 20}
 
 
 def share_memory() -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # The number goes up with another network or another way to align faces.
 _SUFFIX: Final = ".1.faces"
 _ROW_BYTES: Final = EMBEDDING_LENGTH * 4
+_WAITED_S: Final = 60.0
 
 
 class EmbeddingCache:
@@ -81,9 +82,10 @@ class EmbeddingCache:
     def remove_unused(self, now: float) -> None:
         """Remove what was not used for FACES_KEPT_S; `now` in seconds since 1970.
 
-        What is from a later time than `now` was written under a wrong clock, and goes as well.
+        What is from a later time than `now` was written under a wrong clock, and goes as well; but
+        not what was written while this waited for its turn.
         """
-        self._remove(lambda path: not 0 <= now - path.stat().st_mtime < FACES_KEPT_S)
+        self._remove(lambda path: not -_WAITED_S <= now - path.stat().st_mtime < FACES_KEPT_S)
 
     def remove_all(self) -> None:
         """Remove all there are."""

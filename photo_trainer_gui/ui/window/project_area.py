@@ -13,6 +13,7 @@ from photo_trainer_gui.training.states import EDITABLE, IN_PIPELINE, State
 from photo_trainer_gui.ui.pages.page import Page, PhotoPage
 from photo_trainer_gui.ui.state.view_state import Action, ViewState
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.window.late_shoeboxes import LateShoeboxes
 from photo_trainer_gui.ui.window.list_order import ModelOrder
 from photo_trainer_gui.ui.window.notice_bars import NoticeBar, ReadyBanner
 from photo_trainer_gui.ui.window.page_stack import (
@@ -88,7 +89,7 @@ class ProjectArea(QWidget):
         self.notice_bar = NoticeBar()
         self.notice_bar.notice_shown.connect(self._tell_page)
         self._page_stack = PageStack(builder)
-        self._shoeboxes: Shoeboxes | None = None  # until the first folder is looked through
+        self._shoeboxes = LateShoeboxes(self._build_shoeboxes)
         self._lay_out()
         self._sidebar.new_pressed.connect(self.open_new)
         self._sidebar.removed_picked.connect(self.open_removed)
@@ -125,10 +126,10 @@ class ProjectArea(QWidget):
         before = models.ids()
         for gone in self._order.update(projects).removed:
             self.ready_banner.hide_for(gone)
-            self._drop_shoebox(gone)
+            self._shoeboxes.drop(gone)
         for project in projects:
             if project.state is not State.DRAFT:
-                self._drop_shoebox(project.id)
+                self._shoeboxes.drop(project.id)
         self.view_state = view_state
         if self._unlisted and self._unlisted.id in self._projects:
             self._unlisted = None
@@ -148,7 +149,7 @@ class ProjectArea(QWidget):
             self._bring(project_id)
             project = self._projects[project_id]
             if project.state is State.DRAFT and self.view_state.compare_faces:
-                self._bring_shoeboxes().resume(project_id, filled=bool(project.photos))
+                self._shoeboxes.bring().resume(project_id, filled=bool(project.photos))
             self.opened.emit(project_id)
 
     def open_new(self) -> None:
@@ -267,7 +268,7 @@ class ProjectArea(QWidget):
         beside = self._beside.shown(project.state)
         if beside is not None:
             return beside
-        if self._shoeboxes is not None and self._shoeboxes.is_open(project.id):
+        if self._shoeboxes.is_open(project.id):
             return PageKind.SHOEBOX
         return page_of(project)
 
@@ -291,18 +292,13 @@ class ProjectArea(QWidget):
 
     def next_photo(self) -> int:
         """Which photo of a shoebox is looked at just now, from 1; 0 where none is."""
-        return self._shoeboxes.next_photo() if self._shoeboxes is not None else 0
-
-    def _drop_shoebox(self, project_id: ProjectId) -> None:
-        if self._shoeboxes is not None:
-            self._shoeboxes.drop(project_id)
+        return self._shoeboxes.next_photo()
 
     def _choose_another(self, project_id: ProjectId) -> None:
-        if self._shoeboxes is not None:
-            self._shoeboxes.open(project_id)
+        self._shoeboxes.open(project_id)
 
     def _look_on(self, project_id: ProjectId) -> None:
-        self._bring_shoeboxes().look_on(project_id)
+        self._shoeboxes.bring().look_on(project_id)
 
     def _look_through(self, project_id: ProjectId, sources: tuple[str, ...]) -> None:
         """Look who is in these folders and files, for a draft."""
@@ -312,17 +308,16 @@ class ProjectArea(QWidget):
         if project is self._unlisted:
             self.drafts_made.emit((project,))
             self.opened.emit(project_id)
-        self._bring_shoeboxes().look_through(project_id, sources, project.photos)
+        self._shoeboxes.bring().look_through(project_id, sources, project.photos)
 
-    def _bring_shoeboxes(self) -> "Shoeboxes":
-        if self._shoeboxes is None:
-            self._shoeboxes = self._builder.shoeboxes()
-            self._shoeboxes.changed.connect(self._refresh)
-            self._shoeboxes.looked_through.connect(self.looked_through)
-            self._shoeboxes.choice_made.connect(self._take_choice)
-            self._shoeboxes.drafts_chosen.connect(self._take_drafts)
-            self._shoeboxes.photos_wanted.connect(self._choose_photos)
-        return self._shoeboxes
+    def _build_shoeboxes(self) -> "Shoeboxes":
+        shoeboxes = self._builder.shoeboxes()
+        shoeboxes.changed.connect(self._refresh)
+        shoeboxes.looked_through.connect(self.looked_through)
+        shoeboxes.choice_made.connect(self._take_choice)
+        shoeboxes.drafts_chosen.connect(self._take_drafts)
+        shoeboxes.photos_wanted.connect(self._choose_photos)
+        return shoeboxes
 
     # --- What is pressed ---------------------------------------------------------------------
 

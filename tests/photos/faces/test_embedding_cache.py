@@ -92,6 +92,15 @@ def test_a_time_that_is_still_to_come_is_no_use(cache: EmbeddingCache, tmp_path:
     assert cache.last_used() == {}
 
 
+def test_what_was_written_while_a_removal_waited_its_turn_stays(
+    cache: EmbeddingCache, tmp_path: Path
+) -> None:
+    cache.write(KEY, ROWS)
+    used(tmp_path, "a", NOW + 2)
+    cache.remove_unused(NOW)
+    assert set(cache.last_used()) == {"a"}
+
+
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     cache = EmbeddingCache(tmp_path / "file" / "looks")
