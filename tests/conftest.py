@@ -24,7 +24,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
+from photo_trainer_gui.app.runtime.memory import import_plainly
 from tests.portraits import made_up_portraits, real_portraits
+
+# As in the program.
+import_plainly()
 
 if "CI" in os.environ:
     # A story that failed is told as it was found: to shorten it takes longer than a test may.

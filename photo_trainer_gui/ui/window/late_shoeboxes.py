@@ -35,6 +35,10 @@ class LateShoeboxes:
         if self._shoeboxes is not None:
             self._shoeboxes.open(project_id)
 
+    def look_on(self, project_id: ProjectId) -> None:
+        """Look at those photos of a draft that were left after an early choice."""
+        self.bring().look_on(project_id)
+
     def drop(self, project_id: ProjectId) -> None:
         """The draft needs its shoebox no more."""
         if self._shoeboxes is not None:

@@ -114,8 +114,8 @@ class ProjectArea(QWidget):
             page.draft_wanted.connect(self.open_project)
             page.noticed.connect(self.notice_bar.show_notice)
             page.looking_wanted.connect(self._look_through)
-            page.another_wanted.connect(self._choose_another)
-            page.rest_wanted.connect(self._look_on)
+            page.another_wanted.connect(self._shoeboxes.open)
+            page.rest_wanted.connect(self._shoeboxes.look_on)
         self.page_built.emit(page)
 
     # --- What is shown -----------------------------------------------------------------------
@@ -162,9 +162,13 @@ class ProjectArea(QWidget):
             page.focus_first()
 
     def open_pictures(self, project_id: ProjectId) -> None:
-        """Show the page that makes pictures with a ready model."""
-        self.open_project(project_id)
-        self._acted(project_id, Action.CREATE)
+        """Show the page that makes pictures with a ready model, and not its own before."""
+        if project_id in self._projects:
+            self._unlisted = None
+            self._go_to(project_id)
+            self._beside.act(Action.CREATE)
+            self.opened.emit(project_id)
+            self._acted(project_id, Action.CREATE)
 
     def open_removed(self, project_id: ProjectId) -> None:
         """Show the pictures of a model that is not in the list any more."""
@@ -190,10 +194,13 @@ class ProjectArea(QWidget):
         return self._page_stack.current
 
     def _bring(self, project_id: ProjectId) -> None:
+        self._go_to(project_id)
+        self._refresh()
+
+    def _go_to(self, project_id: ProjectId) -> None:
         if project_id != self._open:
             self._leave()
         self._open = project_id
-        self._refresh()
 
     def _leave(self) -> None:
         self._editing = False
@@ -293,12 +300,6 @@ class ProjectArea(QWidget):
     def next_photo(self) -> int:
         """Which photo of a shoebox is looked at just now, from 1; 0 where none is."""
         return self._shoeboxes.next_photo()
-
-    def _choose_another(self, project_id: ProjectId) -> None:
-        self._shoeboxes.open(project_id)
-
-    def _look_on(self, project_id: ProjectId) -> None:
-        self._shoeboxes.bring().look_on(project_id)
 
     def _look_through(self, project_id: ProjectId, sources: tuple[str, ...]) -> None:
         """Look who is in these folders and files, for a draft."""
