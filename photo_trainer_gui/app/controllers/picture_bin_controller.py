@@ -146,12 +146,15 @@ class PictureBinController:
     ) -> None:
         library = self._manager.library
         lost = set(await self._call(undelete, binned))
+        where = list(zip(gone, binned, strict=True))
+        # Before anybody looks at them: the folder may have been moved since.
+        for picture, deleted in where:
+            if deleted.path not in lost:
+                await self._call(follow, deleted.path, library.path(picture))
         self._manager.restore(gone)
-        for picture, deleted in zip(gone, binned, strict=True):
+        for picture, deleted in where:
             if deleted.path in lost:
                 await self._fetch_again(picture.id, page)
-            else:
-                await self._call(follow, deleted.path, library.path(picture))
 
     def _ask_to_delete_too(self, gone: tuple[MadePicture, ...], shown: int) -> None:
         def answered(yes: bool) -> None:
