@@ -295,9 +295,11 @@ class ProjectArea(QWidget):
         return self._shoeboxes.next_photo()
 
     def _choose_another(self, project_id: ProjectId) -> None:
+        self._editing = False
         self._shoeboxes.open(project_id)
 
     def _look_on(self, project_id: ProjectId) -> None:
+        self._editing = False
         self._shoeboxes.bring().look_on(project_id)
 
     def _look_through(self, project_id: ProjectId, sources: tuple[str, ...]) -> None:
@@ -308,6 +310,8 @@ class ProjectArea(QWidget):
         if project is self._unlisted:
             self.drafts_made.emit((project,))
             self.opened.emit(project_id)
+        # Photos that come to the page of a shoebox bring the draft in front of it.
+        self._editing = False
         self._shoeboxes.bring().look_through(project_id, sources, project.photos)
 
     def _build_shoeboxes(self) -> "Shoeboxes":
