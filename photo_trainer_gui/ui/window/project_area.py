@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from photo_trainer_gui.ui.window.model_list import ModelList
     from photo_trainer_gui.ui.window.model_row_delegate import ModelRow
 
-_EDITS = frozenset({Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO})
-
 
 class ProjectArea(QWidget):
     """Knows what is listed and what is open; never acts on a project itself.
@@ -80,7 +78,6 @@ class ProjectArea(QWidget):
         self._listed: tuple[ProjectId, ...] = ()
         self._open = NO_PROJECT  # id of the project on the screen
         self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
-        self._editing = False  # a stopped upload is open for changes of photos and details
         self._beside = PagesBeside()
         self._came_from = NO_PROJECT  # where to go back from a removed model
         self._sidebar = sidebar
@@ -196,7 +193,6 @@ class ProjectArea(QWidget):
         self._refresh()
 
     def _leave(self) -> None:
-        self._editing = False
         self._beside.clear()
         self.notice_bar.hide()
 
@@ -263,8 +259,6 @@ class ProjectArea(QWidget):
         return {one.project.id: one.project for one in self.view_state.removed}
 
     def _kind(self, project: Project) -> PageKind:
-        if self._editing and project.state in EDITABLE:
-            return PageKind.DRAFT
         beside = self._beside.shown(project.state)
         if beside is not None:
             return beside
@@ -295,11 +289,11 @@ class ProjectArea(QWidget):
         return self._shoeboxes.next_photo()
 
     def _choose_another(self, project_id: ProjectId) -> None:
-        self._editing = False
+        self._beside.end_editing()
         self._shoeboxes.open(project_id)
 
     def _look_on(self, project_id: ProjectId) -> None:
-        self._editing = False
+        self._beside.end_editing()
         self._shoeboxes.bring().look_on(project_id)
 
     def _look_through(self, project_id: ProjectId, sources: tuple[str, ...]) -> None:
@@ -311,7 +305,7 @@ class ProjectArea(QWidget):
             self.drafts_made.emit((project,))
             self.opened.emit(project_id)
         # Photos that come to the page of a shoebox bring the draft in front of it.
-        self._editing = False
+        self._beside.end_editing()
         self._shoeboxes.bring().look_through(project_id, sources, project.photos)
 
     def _build_shoeboxes(self) -> "Shoeboxes":
@@ -346,10 +340,6 @@ class ProjectArea(QWidget):
         focus_area([*lists, self._page_stack, *(page.areas() if page is not None else ())], step)
 
     def _acted(self, project_id: ProjectId, action: Action) -> None:
-        if action in _EDITS:
-            self._editing = True
-        elif action in (Action.START, Action.GO_ON):
-            self._editing = False
         self._beside.act(action)
         if action is Action.BACK and project_id in self._removed:
             self._open_listed(self._came_from)
