@@ -40,6 +40,11 @@ class LateShoeboxes:
         if self._shoeboxes is not None:
             self._shoeboxes.drop(project_id)
 
+    def stop_looking(self) -> None:
+        """Faces are not to be compared any more."""
+        if self._shoeboxes is not None:
+            self._shoeboxes.stop_looking()
+
     def next_photo(self) -> int:
         """Which photo is looked at just now, from 1; 0 where none is."""
         return self._shoeboxes.next_photo() if self._shoeboxes is not None else 0

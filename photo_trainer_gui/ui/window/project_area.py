@@ -210,6 +210,8 @@ class ProjectArea(QWidget):
             self.open_new()
 
     def _refresh(self) -> None:
+        if not self.view_state.compare_faces:
+            self._shoeboxes.stop_looking()
         listed = self._open if self._open in self._projects else NO_PROJECT
         if self._models is not None:
             self._list_projects(self._models, listed)
