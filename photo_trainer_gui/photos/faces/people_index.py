@@ -64,6 +64,7 @@ class PeopleIndex:
         self._said = said
         for pair in said.apart:
             self._part(*pair)
+        self._faint.part(said.apart)
         self._members = None
         if again:
             self.settle()
@@ -75,7 +76,7 @@ class PeopleIndex:
             if face.ref not in self._faces:
                 new[face.ref] = self._faces[face.ref] = face
         self._unclear += [ref for ref, face in new.items() if not face.quality]
-        self._faint.add(new.values())
+        self._faint.add(new.values(), self._said.apart)
         self._link([ref for ref, face in new.items() if face.quality])
         self._members = None
 
@@ -84,7 +85,7 @@ class PeopleIndex:
         self._linkage = AverageLinkage(1 - SAME_PERSON_UP_TO)
         clear, self._clear, self._number = sorted(self._clear), [], {}
         self._link(clear)
-        self._faint.settle(self._faces)
+        self._faint.settle(self._faces, self._said.apart)
         self._members = None
 
     def people(self) -> tuple[FoundPerson, ...]:
@@ -189,7 +190,7 @@ class PeopleIndex:
         strays = self._said.strays
         groups = [[self._clear[at] for at in group] for group in self._linkage.groups()]
         groups = [[ref for ref in group if ref not in strays] for group in groups]
-        groups = self._faint.people([group for group in groups if group], strays, self._faces)
+        groups = self._faint.people([group for group in groups if group], self._said, self._faces)
         people = self._united([*groups, *([ref] for ref in sorted(strays & self._faces.keys()))])
         self._count_unclear(people)
         for person in people:

@@ -83,7 +83,8 @@ class PersonChoice:
         if before is None:
             known = [photo.sha256 in self.photos for photo in draft]
         else:
-            known = [before.face_of(one.key) == self.face_of(one.key) for one in before.best.chosen]
+            # Of all photos: perhaps not one was good enough to be chosen.
+            known = [before.face_of(key) == self.face_of(key) for key in before.photos]
         return 2 * sum(known) >= len(known) > 0
 
     def face_of(self, key: Sha256) -> int | None:

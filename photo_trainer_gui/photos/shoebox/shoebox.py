@@ -115,12 +115,12 @@ class Shoebox:
     def choose_at_end(self, *, same: bool) -> PersonChoice | None:
         """The best photos of whom the draft has some, now that everything is seen.
 
-        None: the person has to be asked. `same`: of whoever was chosen before.
+        None: the person has to be asked. `same`: of whoever was chosen before, where somebody was.
         """
-        known = self._known_person()
-        if known is None:
-            return self.choose_same() if same else None
-        return self.choose(known) if same or self.is_filling else None
+        if same and (again := self.choose_same()) is not None:
+            return again
+        known = self._known_person() if self.is_filling else None
+        return self.choose(known) if known is not None else None
 
     def _known_person(self) -> int | None:
         """The id of who is on most of the photos that the draft had; None where nobody is sure."""
@@ -159,10 +159,9 @@ class Shoebox:
         """The best photos of this person. Raises KeyError: there is nobody with this id."""
         # Asked once: while the looking ends some more may be found.
         faces = self._faces_of(person_id)
-        self._keep(self._draft_id, faces)
         known = self._known_person()
         fills = person_id == known or (known is None and self.is_filling)
-        self._notes.note_fact(_FILLING, "")
+        self._keep(self._draft_id, faces)
         return replace(self._chosen(faces), fills=fills)
 
     def choose_same(self) -> PersonChoice | None:
@@ -189,11 +188,15 @@ class Shoebox:
         faces = json.dumps(of_person)
         if draft_id == self._draft_id:
             self._notes.note_fact(_CHOSEN, faces)
+            self._notes.note_fact(_FILLING, "")
             self._note_seen()
             return
         notes = self._folder.open(draft_id)
         self._notes.copy_to(notes)
         notes.note_fact(_CHOSEN, faces)
+        # What the first draft had says nothing of this one.
+        notes.note_fact(_BESIDE, "[]")
+        notes.note_fact(_FILLING, "")
         notes.close()
 
     def choose_again(self) -> PersonChoice | None:

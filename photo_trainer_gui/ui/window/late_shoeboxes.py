@@ -35,14 +35,15 @@ class LateShoeboxes:
         if self._shoeboxes is not None:
             self._shoeboxes.open(project_id)
 
-    def look_on(self, project_id: ProjectId) -> None:
-        """Look at those photos of a draft that were left after an early choice."""
-        self.bring().look_on(project_id)
-
     def drop(self, project_id: ProjectId) -> None:
         """The draft needs its shoebox no more."""
         if self._shoeboxes is not None:
             self._shoeboxes.drop(project_id)
+
+    def stop_looking(self) -> None:
+        """Faces are not to be compared any more."""
+        if self._shoeboxes is not None:
+            self._shoeboxes.stop_looking()
 
     def next_photo(self) -> int:
         """Which photo is looked at just now, from 1; 0 where none is."""

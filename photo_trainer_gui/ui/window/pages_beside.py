@@ -1,8 +1,8 @@
-"""Pages of pictures that stand over a model's own page, and the way back from them."""
+"""Pages that stand over a model's own page, of its pictures or its photos, and the way back."""
 
 from typing import Final
 
-from photo_trainer_gui.training.states import State
+from photo_trainer_gui.training.states import EDITABLE, State
 from photo_trainer_gui.ui.state.view_state import Action
 from photo_trainer_gui.ui.window.page_stack import PageKind
 
@@ -11,6 +11,7 @@ _SHOWS_PICTURES: Final = {
     PageKind.CREATE: frozenset({State.READY}),
     PageKind.PICTURES: frozenset({State.READY, State.GONE}),
 }
+_EDITS: Final = frozenset({Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO})
 
 
 class PagesBeside:
@@ -18,14 +19,24 @@ class PagesBeside:
 
     def __init__(self) -> None:
         self._kinds: list[PageKind] = []
+        self._editing = False  # photos and details, of a stopped upload or before a shoebox
 
     def clear(self) -> None:
         """Another model is open."""
         self._kinds.clear()
+        self._editing = False
+
+    def end_editing(self) -> None:
+        """What stands behind the photos is wanted again."""
+        self._editing = False
 
     def act(self, action: Action) -> None:
         """Open or leave a page, if that was pressed."""
-        if action is Action.CREATE:
+        if action in _EDITS:
+            self._editing = True
+        elif action in (Action.START, Action.GO_ON):
+            self._editing = False
+        elif action is Action.CREATE:
             self._kinds = [PageKind.CREATE]
         elif action is Action.ALL_PICTURES and PageKind.PICTURES not in self._kinds:
             self._kinds.append(PageKind.PICTURES)
@@ -34,6 +45,8 @@ class PagesBeside:
 
     def shown(self, state: State) -> PageKind | None:
         """The page on the screen, None where it is that of the model, which is in this state."""
+        if self._editing and state in EDITABLE:
+            return PageKind.DRAFT
         if self._kinds and state in _SHOWS_PICTURES[self._kinds[-1]]:
             return self._kinds[-1]
         return None

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from photo_trainer_gui.ui.window.model_list import ModelList
     from photo_trainer_gui.ui.window.model_row_delegate import ModelRow
 
-_EDITS = frozenset({Action.EDIT, Action.FIND_PHOTO, Action.REPLACE_PHOTO})
-
 
 class ProjectArea(QWidget):
     """Knows what is listed and what is open; never acts on a project itself.
@@ -80,7 +78,6 @@ class ProjectArea(QWidget):
         self._listed: tuple[ProjectId, ...] = ()
         self._open = NO_PROJECT  # id of the project on the screen
         self._unlisted: Project | None = None  # the new page's draft while nobody has listed it
-        self._editing = False  # a stopped upload is open for changes of photos and details
         self._beside = PagesBeside()
         self._came_from = NO_PROJECT  # where to go back from a removed model
         self._sidebar = sidebar
@@ -114,8 +111,8 @@ class ProjectArea(QWidget):
             page.draft_wanted.connect(self.open_project)
             page.noticed.connect(self.notice_bar.show_notice)
             page.looking_wanted.connect(self._look_through)
-            page.another_wanted.connect(self._shoeboxes.open)
-            page.rest_wanted.connect(self._shoeboxes.look_on)
+            page.another_wanted.connect(self._choose_another)
+            page.rest_wanted.connect(self._look_on)
         self.page_built.emit(page)
 
     # --- What is shown -----------------------------------------------------------------------
@@ -175,8 +172,7 @@ class ProjectArea(QWidget):
         if project_id in self._removed:
             if self._open not in self._removed:
                 self._came_from = self._open
-            self._leave()
-            self._open = project_id
+            self._go_to(project_id)
             self._acted(project_id, Action.ALL_PICTURES)
 
     def open_nth(self, place: int) -> None:
@@ -199,13 +195,9 @@ class ProjectArea(QWidget):
 
     def _go_to(self, project_id: ProjectId) -> None:
         if project_id != self._open:
-            self._leave()
+            self._beside.clear()
+            self.notice_bar.hide()
         self._open = project_id
-
-    def _leave(self) -> None:
-        self._editing = False
-        self._beside.clear()
-        self.notice_bar.hide()
 
     def _open_neighbour(self, before: tuple[ProjectId, ...]) -> None:
         place = before.index(self._open)
@@ -221,6 +213,8 @@ class ProjectArea(QWidget):
             self.open_new()
 
     def _refresh(self) -> None:
+        if not self.view_state.compare_faces:
+            self._shoeboxes.stop_looking()
         listed = self._open if self._open in self._projects else NO_PROJECT
         if self._models is not None:
             self._list_projects(self._models, listed)
@@ -270,8 +264,6 @@ class ProjectArea(QWidget):
         return {one.project.id: one.project for one in self.view_state.removed}
 
     def _kind(self, project: Project) -> PageKind:
-        if self._editing and project.state in EDITABLE:
-            return PageKind.DRAFT
         beside = self._beside.shown(project.state)
         if beside is not None:
             return beside
@@ -301,6 +293,14 @@ class ProjectArea(QWidget):
         """Which photo of a shoebox is looked at just now, from 1; 0 where none is."""
         return self._shoeboxes.next_photo()
 
+    def _choose_another(self, project_id: ProjectId) -> None:
+        self._beside.end_editing()
+        self._shoeboxes.open(project_id)
+
+    def _look_on(self, project_id: ProjectId) -> None:
+        self._beside.end_editing()
+        self._shoeboxes.bring().look_on(project_id)
+
     def _look_through(self, project_id: ProjectId, sources: tuple[str, ...]) -> None:
         """Look who is in these folders and files, for a draft."""
         project = self._project()
@@ -309,6 +309,8 @@ class ProjectArea(QWidget):
         if project is self._unlisted:
             self.drafts_made.emit((project,))
             self.opened.emit(project_id)
+        # Photos that come to the page of a shoebox bring the draft in front of it.
+        self._beside.end_editing()
         self._shoeboxes.bring().look_through(project_id, sources, project.photos)
 
     def _build_shoeboxes(self) -> "Shoeboxes":
@@ -343,10 +345,6 @@ class ProjectArea(QWidget):
         focus_area([*lists, self._page_stack, *(page.areas() if page is not None else ())], step)
 
     def _acted(self, project_id: ProjectId, action: Action) -> None:
-        if action in _EDITS:
-            self._editing = True
-        elif action in (Action.START, Action.GO_ON):
-            self._editing = False
         self._beside.act(action)
         if action is Action.BACK and project_id in self._removed:
             self._open_listed(self._came_from)

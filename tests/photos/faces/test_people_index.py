@@ -268,6 +268,29 @@ def test_no_keeps_apart_also_after_more_photos_and_a_restart() -> None:
     assert again.questions() == ()
 
 
+def test_no_keeps_apart_also_those_who_are_seen_well_on_no_photo() -> None:
+    one, two = vectors_of(1, 20), vectors_of(2, 9)
+    index = index_of(faint_faces_of("a", one) + faint_faces_of("b", between(one, two, 0.63, 10)))
+    [pair] = index.questions()
+    index.apart(*pair)
+    index.add(faint_faces_of("m", between(one, two, 0.5, 12)))
+    index.settle()
+    assert [names(person) & {"a", "b"} for person in index.people()] == [{"b"}, {"a"}]
+    index.say(NOTHING_SAID)
+    [both] = index.people()
+    assert names(both) == {"a", "b", "m"}
+
+
+def test_no_keeps_somebody_seen_well_apart_from_somebody_who_is_not() -> None:
+    one, two = vectors_of(1, 20), vectors_of(2, 9)
+    index = index_of(faces_of("a", one) + faint_faces_of("b", between(one, two, 0.66, 10)))
+    [pair] = index.questions()
+    index.apart(*pair)
+    index.add(faces_of("m", between(one, two, 0.5, 12)))
+    index.settle()
+    assert [names(person) for person in index.people()] == [{"a", "m"}, {"b"}]
+
+
 def test_the_most_useful_questions_come_first_and_are_few() -> None:
     base = vectors_of(1, 30)
     index = index_of(faces_of("a", base))

@@ -69,7 +69,7 @@ class ShoeboxWork(QObject):
     choice_made = Signal(object)
     photos_read = Signal(int, object)
     _chosen = Signal(object)
-    _was_renewed = Signal(object)
+    _ended = Signal(object, object)
     _told = Signal(object)
     _answered = Signal(object)
 
@@ -95,7 +95,7 @@ class ShoeboxWork(QObject):
         self.is_renewing = False
         self.renewed: PersonChoice | None = None
         self.pictures = FacePictures(box.face, workers)
-        self._was_renewed.connect(self._take_renewed, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._take_end, Qt.ConnectionType.QueuedConnection)
         self._chosen.connect(self.take_choice, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._take_state, Qt.ConnectionType.QueuedConnection)
         self._answered.connect(self._take_answer, Qt.ConnectionType.QueuedConnection)
@@ -117,6 +117,8 @@ class ShoeboxWork(QObject):
         """
         self._stop = Event()
         self.has_begun = True
+        if sources:  # whose photos these are is another question
+            self.is_renewing = False
         self.choice = None
         self.is_enough = False
         self.state = ShoeboxState(done=self.state.done, number=self.state.number)
@@ -201,9 +203,7 @@ class ShoeboxWork(QObject):
             self._told.emit(ShoeboxState(end=ShoeboxEnd.STOPPED))
             return
         self._answered.emit(answer)
-        if choice is not None:
-            self._was_renewed.emit(choice)
-        self._told.emit(state)
+        self._ended.emit(state, choice)
 
     def _do_choose(self, person_id: int) -> None:
         try:
@@ -264,6 +264,8 @@ class ShoeboxWork(QObject):
         """The photos of the person are there; None: somebody else is to be chosen."""
         self.choice = choice
         self.is_renewing = False
+        if choice is not None:
+            self.stop()  # it may have gone on while these were chosen
         self.changed.emit()
         if choice is not None:
             self.choice_made.emit(choice)
@@ -273,10 +275,12 @@ class ShoeboxWork(QObject):
         choice, self.renewed = self.renewed, None
         return choice
 
-    def _take_renewed(self, choice: PersonChoice) -> None:
-        self.is_renewing = False
-        self.renewed = choice
-        self.changed.emit()
+    def _take_end(self, state: ShoeboxState, choice: PersonChoice | None) -> None:
+        """Both at once: who was chosen already is not asked for."""
+        if choice is not None:
+            self.is_renewing = False
+            self.renewed = choice
+        self._take_state(state)
 
     def _take_state(self, state: ShoeboxState) -> None:
         self.state = state

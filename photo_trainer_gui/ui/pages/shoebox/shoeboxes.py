@@ -182,6 +182,14 @@ class Shoeboxes(QObject):
         self._open.discard(draft_id)
         self.changed.emit(draft_id)
 
+    def stop_looking(self) -> None:
+        """Faces are not to be compared any more: look at nothing else, and show the drafts."""
+        for draft_id, work in self._works.items():
+            if work.is_running:
+                work.stop()
+                if draft_id in self._open:
+                    self.close(draft_id)
+
     def give_up(self, draft_id: ProjectId) -> None:
         """The person chooses the photos instead."""
         self.close(draft_id)

@@ -179,3 +179,26 @@ def test_where_everything_was_seen_nothing_is_to_go_on_with(room: Room) -> None:
     room.until(lambda: len(room.draft.photos) == 20)
     assert not is_there(room.page, "boxGoOn")
     assert "We have seen" not in words_on(room.page)
+
+
+def test_other_photos_after_the_rest_was_stopped_are_asked_about_anew(room: Room) -> None:
+    filled_early(room, family(room.folder / "Family", FILES))
+    go_on = held_after(room.reader, room.reader.photos + 4)
+    room.press("boxGoOn")
+    room.press("boxStop")
+    go_on.set()
+    room.until_words("Stopped")
+    room.area.bring_photo_page()  # as a drop on the window does
+    grid = part(room.page, QListView, "photoGrid")
+    for left in reversed(range(len(room.draft.photos))):
+        grid.setFocus()
+        QTest.keyClick(grid, Qt.Key.Key_Delete)
+        room.until(lambda left=left: len(room.draft.photos) == left)  # type: ignore[misc]
+    for number in range(40):
+        photo_of(room.folder / f"Friends/{number}.jpg", 4 if number % 3 else 5, seed=999 + number)
+    asked: list[int] = []
+    room.area.looked_through.connect(lambda _draft, people: asked.append(people))
+    room.drop(room.folder / "Friends")
+    room.until(lambda: bool(asked or room.draft.photos))
+    assert asked == [4]
+    assert "Who is it?" in words_on(room.page)

@@ -1,6 +1,8 @@
 """A folder for a draft that has photos already: the best of the same person fill what is free."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path
 
 import pytest
@@ -8,10 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
+from photo_trainer_gui.photos.analysis.findings import Findings
 from photo_trainer_gui.photos.photo import Photo
+from photo_trainer_gui.photos.shoebox.shoebox_photo import AlignedFaces
 from photo_trainer_gui.ui.photo_editor.column.photo_column import PhotoColumn
 from tests.photos.shoebox.coloured_people import family, held_after, photo_of
 from tests.ui.pages.shoebox.shoebox_room import Room
+from tests.ui.pages.shoebox.test_early_choice import FILES, chosen_early, seen_all
+from tests.ui.pages.shoebox.test_several_people import make, tick
 from tests.ui.sample_pages import is_there, part, words_on
 
 
@@ -158,3 +164,58 @@ def test_what_hovers_says_whom_it_will_be_looked_for(room: Room) -> None:
     assert "Let go, and we look for Mia in them." in words_on(room.page)
     column.hover(10)
     assert "we look" not in words_on(room.page)
+
+
+def test_whoever_is_pressed_early_instead_is_the_one_when_the_rest_was_seen(room: Room) -> None:
+    begin(room, 5, 1)
+    folder = room.folder / "Family"
+    for number in range(FILES):  # the newest are looked at first
+        person = 2 if number > 60 or number % 2 else 1
+        photo_of(folder / f"{number:03}.jpg", person, seed=number, written_at=number)
+    chosen_early(room, folder)
+    room.until(lambda: len(room.draft.photos) >= 12 and is_there(room.page, "chosenStrip"))
+    seen_all(room, ())
+    assert "We chose 20 of 169 photos" in words_on(room.page)
+    room.until(lambda: spare(room) == 149)
+
+
+def test_own_photos_stay_where_of_the_person_nothing_good_was_seen_at_first(room: Room) -> None:
+    mine = begin(room, 4)
+    read = room.reader.read
+
+    def blurred(file: BufferedReader, media_type: str) -> tuple[Findings, AlignedFaces]:
+        findings, faces = read(file, media_type)
+        late = room.reader.photos > FILES // 2
+        return findings if late else replace(findings, sharpness=0.1), faces
+
+    room.reader.read = blurred  # type: ignore[method-assign]
+    chosen_early(room, family(room.folder / "Family", FILES))
+    room.until(lambda: is_there(room.page, "chosenStrip"))
+    assert room.draft.photos == mine
+    seen_all(room, mine)
+    assert room.draft.photos[:4] == mine
+
+
+def test_drafts_of_several_people_are_done_also_after_a_restart(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = Room(qtbot, tmp_path)
+    begin(first, 4)
+    first.drop(family(tmp_path / "Family"))
+    first.until_words("Who is it?")
+    first.press("whoSeveral")
+    first.until(lambda: is_there(first.page, "whoTick_1"))
+    tick(first, 1)
+    tick(first, 2)
+    make(first, 2)
+    first.photos.close()
+    second = Room(qtbot, tmp_path)
+    asked: list[str] = []
+    second.area.looked_through.connect(lambda draft, _people: asked.append(draft))
+    second.keep_all(tuple(first.kept.values()))
+    for draft in first.kept.values():
+        second.area.open_project(draft.id)
+        second.until(lambda: is_there(second.page, "chosenStrip") or bool(asked))
+        second.until(lambda: not second.builder.shoeboxes().next_photo())
+    assert not asked
+    second.photos.close()
