@@ -20,7 +20,13 @@ from photo_trainer_gui.ids import ImageId, ModelId, Sha256
 from photo_trainer_gui.photogpt.downloaded_picture import DownloadedPicture
 from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
-from photo_trainer_gui.pictures.library_folder import PART, PictureKey, is_marked, pictures_in
+from photo_trainer_gui.pictures.library_folder import (
+    PART,
+    PictureKey,
+    is_marked,
+    model_folders_in,
+    pictures_in,
+)
 from photo_trainer_gui.pictures.library_place import DEFAULT_PLACE, LibraryPlace
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
 from photo_trainer_gui.pictures.picture_service import PictureService
@@ -248,10 +254,13 @@ class PictureLibrary:
 
     def clear_parts(self) -> None:
         """Remove what was cut off in the middle in an earlier run. Raises nothing."""
+        # In the place of a folder that is away there may be somebody else's.
+        roots = {self.root, self.default_root} if self.is_there() else {self.default_root}
         with contextlib.suppress(OSError):
-            for root in {self.root, self.default_root}:
-                for part in root.glob(f"*/.*{PART}"):
-                    part.unlink()
+            for root in roots:
+                for folder in model_folders_in(root):
+                    for part in (root / folder).glob(f".*{PART}"):
+                        part.unlink()
 
 
 def key_of(picture: MadePicture) -> PictureKey:

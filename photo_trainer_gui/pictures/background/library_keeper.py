@@ -16,18 +16,21 @@ from photo_trainer_gui.limits import (
     RETRY_MAX_S,
 )
 from photo_trainer_gui.pictures.background.picture_work import PictureContext
-from photo_trainer_gui.pictures.library_copier import LibraryCopier, StoppedError
+from photo_trainer_gui.pictures.library_copier import LibraryCopier, StoppedError, Sums
 from photo_trainer_gui.pictures.library_folder import (
     FolderRefusal,
     FolderTrouble,
     folder_in,
     is_marked,
     is_of_others,
+    is_one_file,
+    is_same_folder,
+    pictures_in,
     refusal_of,
     unmark,
 )
 from photo_trainer_gui.pictures.library_place import LibraryPlace
-from photo_trainer_gui.pictures.picture_library import is_full
+from photo_trainer_gui.pictures.picture_library import is_full, key_of
 from photo_trainer_gui.threads import run_with_timeout
 
 log = logging.getLogger(__name__)
@@ -132,6 +135,8 @@ class LibraryKeeper:
                 return FolderRefusal(FolderTrouble.DENIED)
             target = found
         if await call(_is_same, target, library.root):
+            if place.is_moving:  # what an earlier run has begun is not wanted any more
+                await self._keep(replace(place, target="", to_default=False))
             return None
         refused = await call(refusal_of, target, library.root, "" if to_default else owner)
         if refused is not None:
@@ -149,7 +154,8 @@ class LibraryKeeper:
         """Copy, compare, switch, and only then leave the old folder."""
         library, target = self._library, self._target
         place = library.place
-        copier = self._copier = LibraryCopier(library.root, target, place.owner, self._tell_copied)
+        owner = "" if place.to_default else place.owner
+        copier = self._copier = LibraryCopier(library.root, target, owner, self._tell_copied)
         self._show(replace(self.state, is_moving=True, done=0, all=0))
         try:
             await self._copy(copier, place)
@@ -170,11 +176,11 @@ class LibraryKeeper:
 
     async def _copy(self, copier: LibraryCopier, place: LibraryPlace) -> None:
         call = self._context.call
-        await call(copier.copy)
+        await call(copier.copy, self._sums())
         try:
             await call(self._library.pause_fetching)
             # What came meanwhile, and what was deleted.
-            await call(copier.copy)
+            await call(copier.copy, self._sums())
             await self._switch(place)
         finally:
             self._library.resume_fetching()
@@ -214,9 +220,10 @@ class LibraryKeeper:
             rests = 0 < self._rests_until.get(root, 0) - self._context.clock.now() <= RETRY_MAX_S
             if rests or not await self._context.call(self._is_reachable, root):
                 continue
-            copier = LibraryCopier(root, library.root, "", lambda _done, _all: None)
+            owner = library.place.owner if library.place.root else ""
+            copier = LibraryCopier(root, library.root, owner, lambda _done, _all: None)
             try:
-                moved += await self._context.call(self._leave, copier, root)
+                moved += await self._context.call(self._leave, copier, root, self._sums())
             except (OSError, StoppedError) as error:
                 log.info("pictures stay in a folder of before: %r", error)
                 self._rests_until[root] = self._context.clock.now() + RETRY_MAX_S
@@ -229,12 +236,32 @@ class LibraryKeeper:
         if moved:
             self._tell()
 
-    def _leave(self, copier: LibraryCopier, root: Path) -> int:
-        library = self._library
-        moved = copier.leave(lambda key: library.note_moved([key]))
-        if root != library.default_root:
-            unmark(root, library.place.owner)
+    def _sums(self) -> Sums:
+        return {key_of(one): one.sha256 for one in self._context.store.all_pictures()}
+
+    def _leave(self, copier: LibraryCopier, root: Path, sums: Sums) -> int:
+        library, owner = self._library, self._library.place.owner
+        is_default = root == library.default_root
+        if is_default and not root.exists():
+            return 0
+        if self._is_root(root):
+            library.note_moved(library.in_default if is_default else ())
+            return 0
+        moved = copier.leave(lambda key: library.note_moved([key]), sums)
+        if not is_default:
+            if not is_marked(root, owner):
+                raise OSError("the folder is away")  # and it only looked empty
+            unmark(root, owner)
         return moved
+
+    def _is_root(self, root: Path) -> bool:
+        """Whether a folder of before is the one of now, by another name: nothing is to leave it."""
+        now = self._library.root
+        if is_one_file(root, now):
+            return True
+        # Nothing is written into a drive every few seconds.
+        is_last = root != self._library.default_root or any(pictures_in(root))
+        return is_last and is_same_folder(root, now)
 
     def _is_reachable(self, root: Path) -> bool:
         """Whether it is there and ours. A network drive that is away may take its time."""
@@ -266,8 +293,8 @@ class LibraryKeeper:
 
 
 def _is_default(chosen: Path, default_root: Path) -> bool:
-    return chosen.resolve() in (default_root.resolve(), default_root.parent.resolve())
+    return any(_is_same(chosen, one) for one in (default_root, default_root.parent))
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
+    return is_one_file(one, other) or one.resolve() == other.resolve()
