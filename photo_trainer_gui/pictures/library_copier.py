@@ -94,7 +94,7 @@ class LibraryCopier:
                     return False
                 target.rename(_free_beside(target))
         self._check_target()
-        self._copy_one(source, target)
+        copy_whole(source, target)
         return True
 
     def _check_target(self) -> None:
@@ -139,7 +139,7 @@ class LibraryCopier:
             self._bring(source, target, sums.get(key))
             self._check_target()
             gone(key)
-            source.unlink()
+            source.unlink(missing_ok=True)
         _remove_empty(self._source)
         return len(found)
 
@@ -153,7 +153,7 @@ class LibraryCopier:
                 target.rename(_free_beside(target))
             else:
                 target = _free_beside(target)
-        self._copy_one(source, target)
+        copy_whole(source, target)
 
     def _clear_parts(self) -> None:
         for folder in model_folders_in(self._target):
@@ -161,29 +161,33 @@ class LibraryCopier:
                 part.unlink(missing_ok=True)
 
     @staticmethod
-    def _copy_one(source: Path, target: Path) -> None:
-        """Into a temporary file, read again from the disk, and only then under its name."""
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = source.stat()
-        handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=target.parent)
-        part = Path(name)
-        try:
-            with source.open("rb") as read, os.fdopen(handle, "wb") as written:
-                while piece := read.read(_PIECE_BYTES):
-                    written.write(piece)
-                written.flush()
-                os.fsync(written.fileno())
-            if _digest(source) != _digest(part):
-                raise OSError(f"not as it was written: {target.name}")
-            os.utime(part, ns=(found.st_atime_ns, found.st_mtime_ns))
-            part.replace(target)
-        finally:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
-
-    @staticmethod
     def _at(root: Path, key: PictureKey) -> Path:
         return root.joinpath(*key)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Into a temporary file, read again from the disk, and only then under its name.
+
+    Raises:
+        OSError: one of the disks.
+    """
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    found = source.stat()
+    handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=target.parent)
+    part = Path(name)
+    try:
+        with source.open("rb") as read, os.fdopen(handle, "wb") as written:
+            while piece := read.read(_PIECE_BYTES):
+                written.write(piece)
+            written.flush()
+            os.fsync(written.fileno())
+        if _digest(source) != _digest(part):
+            raise OSError(f"not as it was written: {target.name}")
+        os.utime(part, ns=(found.st_atime_ns, found.st_mtime_ns))
+        part.replace(target)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _free_beside(path: Path) -> Path:

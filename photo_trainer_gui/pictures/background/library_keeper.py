@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 from photo_trainer_gui.limits import (
-    FOLDER_TIMEOUT_S,
     PICTURE_FOLDER_LOOK_S,
     PROGRESS_INTERVAL_S,
     RETRY_MAX_S,
@@ -31,7 +30,6 @@ from photo_trainer_gui.pictures.library_folder import (
 )
 from photo_trainer_gui.pictures.library_place import LibraryPlace
 from photo_trainer_gui.pictures.picture_library import is_full, key_of
-from photo_trainer_gui.threads import run_with_timeout
 
 log = logging.getLogger(__name__)
 
@@ -178,12 +176,16 @@ class LibraryKeeper:
         call = self._context.call
         await call(copier.copy, self._sums())
         try:
-            await call(self._library.pause_fetching)
-            # What came meanwhile, and what was deleted.
-            await call(copier.copy, self._sums())
+            # What came meanwhile, and what was deleted. In one thread: whatever waits to be fetched
+            # holds others, and none may be left.
+            await call(self._hold_and_copy, copier, self._sums())
             await self._switch(place)
         finally:
             self._library.resume_fetching()
+
+    def _hold_and_copy(self, copier: LibraryCopier, sums: Sums) -> None:
+        self._library.pause_fetching()
+        copier.copy(sums)
 
     async def _switch(self, place: LibraryPlace) -> None:
         root = place.target
@@ -264,15 +266,8 @@ class LibraryKeeper:
         return is_last and is_same_folder(root, now)
 
     def _is_reachable(self, root: Path) -> bool:
-        """Whether it is there and ours. A network drive that is away may take its time."""
-        library = self._library
-        if root == library.default_root:
-            return True
-        try:
-            owner = library.place.owner
-            return run_with_timeout(lambda: is_marked(root, owner), FOLDER_TIMEOUT_S, "pictures")
-        except TimeoutError:
-            return False
+        """Whether it is there and ours."""
+        return root == self._library.default_root or self._library.is_ours(root)
 
     def _tell_copied(self, done: int, whole: int) -> None:
         """In the copier's thread; small pictures are copied faster than anybody reads."""
