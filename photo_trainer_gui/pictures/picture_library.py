@@ -270,15 +270,17 @@ class PictureLibrary:
 
     def inspect(self, pictures: Iterable[MadePicture]) -> dict[PictureId, FileState]:
         """The same, of every byte of the files: for those that somebody could not decode."""
-        return {picture.id: self._inspected(picture) for picture in pictures}
+        pictures = tuple(pictures)
+        states = self.states(pictures)
+        there = (one for one in pictures if states[one.id] is FileState.THERE)
+        return states | {one.id: self._inspected(one) for one in there}
 
     def _inspected(self, picture: MadePicture) -> FileState:
-        state = self.state(picture)
-        if state is not FileState.THERE:
-            return state
         try:
             with self.path(picture).open("rb") as file:
                 whole = hashlib.file_digest(file, "sha256").hexdigest() == picture.sha256
+        except FileNotFoundError:
+            return self.state(picture)  # it moved just now, or went
         except OSError:
             return FileState.DAMAGED
         return FileState.THERE if whole else FileState.DAMAGED

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import threading
 import time
 from collections.abc import Awaitable, Callable
 from io import BytesIO
@@ -18,7 +19,12 @@ from photo_trainer_gui.pictures import picture_rows
 from photo_trainer_gui.pictures.background.library_keeper import LibraryKeeper
 from photo_trainer_gui.pictures.background.picture_work import PictureContext
 from photo_trainer_gui.pictures.made_picture import MadePicture
-from photo_trainer_gui.pictures.picture_library import FileState, PictureLibrary, picture_id
+from photo_trainer_gui.pictures.picture_library import (
+    FileState,
+    PictureLibrary,
+    SavedFile,
+    picture_id,
+)
 from photo_trainer_gui.pictures.picture_store import PictureStore, read_stored_pictures
 from photo_trainer_gui.training.rows import open_journal
 
@@ -58,11 +64,9 @@ class Desk:
     def fetch(self, number: int) -> MadePicture:
         """A picture comes from the service."""
         image_id = ImageId(f"image {number}")
-        came = picture_id(SERVICE, image_id)
-        service: Any = _Service()
-        saved = self.library.fetch(service, "", came, (SERVICE, MODEL), 1000.0 + number)
+        saved = self.come(number)
         picture = MadePicture(
-            came,
+            picture_id(SERVICE, image_id),
             SERVICE,
             MODEL,
             image_id,
@@ -77,6 +81,12 @@ class Desk:
         )
         self.store.edit_picture(picture)
         return picture
+
+    def come(self, number: int, service: Any = None) -> SavedFile:
+        """Its file comes; in any thread."""
+        came = picture_id(SERVICE, ImageId(f"image {number}"))
+        model = SERVICE, MODEL
+        return self.library.fetch(service or _Service(), "", came, model, 1000.0 + number)
 
     def states(self) -> set[FileState]:
         return set(self.library.states(self.store.pictures()).values())
@@ -95,12 +105,24 @@ class Desk:
 class _Service:
     """Sends the same small picture for every image."""
 
-    def fetch_picture(self, _url: str, file: IO[bytes]) -> DownloadedPicture:
+    def fetch_picture(self, url: str, file: IO[bytes]) -> DownloadedPicture:
         bytes_of = BytesIO()
         Image.new("1", (8, 8)).save(bytes_of, "PNG")
         data = bytes_of.getvalue()
         file.write(data)
         return DownloadedPicture("image/png", len(data), Sha256("0" * 64))
+
+
+class SlowService(_Service):
+    """Sends it when it is told to."""
+
+    def __init__(self) -> None:
+        self.asked, self.goes_on = threading.Event(), threading.Event()
+
+    def fetch_picture(self, url: str, file: IO[bytes]) -> DownloadedPicture:
+        self.asked.set()
+        assert self.goes_on.wait(20)
+        return super().fetch_picture(url, file)
 
 
 def told(tmp_path: Path, story: Callable[[Desk], Awaitable[None]]) -> None:

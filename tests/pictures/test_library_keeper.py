@@ -1,6 +1,9 @@
 """The folder of all pictures is changed as a whole, is missed, and is found again."""
 
+import asyncio
 import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from photo_trainer_gui.pictures.library_copier import StoppedError
 from photo_trainer_gui.pictures.library_folder import FolderRefusal, FolderTrouble
 from photo_trainer_gui.pictures.library_place import DEFAULT_PLACE, LibraryPlace, read_place
 from photo_trainer_gui.pictures.picture_library import FileState
-from tests.pictures.library_desk import Desk, told
+from tests.pictures.library_desk import Desk, SlowService, told
 from tests.pictures.library_files import files_below, put
 
 
@@ -44,6 +47,33 @@ def test_all_pictures_move_into_a_folder_of_their_own_beside_other_things(tmp_pa
 
     told(tmp_path, first)
     told(tmp_path, after_the_next_start)
+
+
+def test_a_move_ends_however_many_pictures_wait_to_be_fetched_meanwhile(tmp_path: Path) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+
+    async def story(desk: Desk) -> None:
+        desk.fetch(0)
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(2))
+        service = SlowService()
+        slow = threading.Thread(target=desk.come, args=(1, service))
+        slow.start()
+        await desk.until(service.asked.is_set)
+        move = loop.create_task(desk.keeper.move_to(drive))
+        await desk.until(lambda: desk.library._closed)
+        waiting = [loop.create_task(asyncio.to_thread(desk.come, one)) for one in (2, 3, 4)]
+        await asyncio.sleep(0)  # they ask for their threads
+        service.goes_on.set()
+        async with asyncio.timeout(20):
+            assert await move is None
+            await asyncio.gather(*waiting)
+        slow.join()
+        assert len(files_below(drive)) == 5
+        assert files_below(desk.library.default_root) == []
+
+    told(tmp_path, story)
 
 
 def test_a_drive_that_is_away_is_waited_for_and_nothing_is_marked_lost(tmp_path: Path) -> None:
