@@ -104,10 +104,9 @@ def test_a_picture_in_the_bin_follows_the_others(
     run.wait(lambda: files_below(drives[0]) == 0)
     run.run_async(run.session.library_keeper.move_to(drives[1]))
     run.press("undoButton")
-    run.wait(lambda: files_below(drives[1]) == 4)
-    assert files_below(drives[0]) == 0
-    run.wait(lambda: every.gallery.view.pictures.rowCount() == 4)
-    assert not any(picture.missing for picture in every.gallery.view.pictures.pictures)
+    run.wait(lambda: files_below(drives[1]) == 4 and files_below(drives[0]) == 0)
+    tiles = every.gallery.view.pictures
+    run.wait(lambda: tiles.rowCount() == 4 and all(one.is_here for one in tiles.pictures))
 
 
 def test_another_folder_is_chosen_on_the_page_while_the_drive_is_away(
@@ -214,11 +213,12 @@ def test_a_deleted_picture_that_comes_back_while_the_drive_is_away_is_seen(
     drive.mkdir()
     run.session.library_keeper.look_now()
     run.wait(lambda: not run.session.library_keeper.state.is_there)
+    tiles = every.gallery.view.pictures
+    run.wait(lambda: tiles.rowCount() == 0)
     run.press("undoButton")
-    run.wait(lambda: every.gallery.view.pictures.rowCount() == 4)
+    run.wait(lambda: tiles.rowCount() == 4 and all(one.is_here for one in tiles.pictures))
     assert files_below(own) == 4
     assert files_below(drive) == 0
-    assert all(picture.is_here for picture in every.gallery.view.pictures.pictures)
 
 
 def test_a_picture_deleted_while_the_others_still_leave_does_not_come_again(
