@@ -85,8 +85,8 @@ class Desk:
     def come(self, number: int, service: Any = None) -> SavedFile:
         """Its file comes; in any thread."""
         came = picture_id(SERVICE, ImageId(f"image {number}"))
-        model = SERVICE, MODEL
-        return self.library.fetch(service or _Service(), "", came, model, 1000.0 + number)
+        asked: Any = service or _Service()
+        return self.library.fetch(asked, "", came, (SERVICE, MODEL), 1000.0 + number)
 
     def states(self) -> set[FileState]:
         return set(self.library.states(self.store.pictures()).values())
