@@ -40,7 +40,8 @@ class PhotoServices:
     """What pages and photo editor are built with (`PhotoSources`); it owns all worker threads.
 
     Attributes:
-        picture_unreadable: gets the cache key of a created picture that cannot be shown.
+        picture_unreadable: gets the cache key of a created picture that cannot be shown, and the
+            path that was tried.
     """
 
     def __init__(self, data_dir: Path) -> None:
@@ -49,7 +50,7 @@ class PhotoServices:
         self._all_threads: list[PriorityExecutor] = []
         self.copies = CopyMaker()
         self._closed = False
-        self.picture_unreadable: Callable[[CacheKey], None] = _nobody_asks
+        self.picture_unreadable: Callable[[CacheKey, str], None] = _nobody_asks
         self._old_faces = QTimer(interval=_OLD_FACES_AGAIN_MS)
         self._old_faces.timeout.connect(self._forget_old_faces)
 
@@ -68,7 +69,7 @@ class PhotoServices:
             self.viewer,
             self._threads(_EXAMPLES_AT_ONCE, "looks").first,
             self._data_dir / "look-pictures",
-            lambda cache_key: self.picture_unreadable(cache_key),
+            lambda cache_key, path: self.picture_unreadable(cache_key, path),
         )
 
     @cached_property
@@ -204,7 +205,7 @@ class PhotoServices:
         return threads
 
 
-def _nobody_asks(_cache_key: "CacheKey") -> None:
+def _nobody_asks(_cache_key: "CacheKey", _path: str) -> None:
     pass
 
 

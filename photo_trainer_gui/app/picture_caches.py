@@ -8,8 +8,8 @@ from photo_trainer_gui.app.look_examples import LookExamples
 from photo_trainer_gui.photos.photo import CacheKey
 from photo_trainer_gui.ui.images.picture_images import LargePictures, PictureThumbnails
 
-# Gets the cache key of a created picture that cannot be shown.
-TellUnreadable = Callable[[CacheKey], None]
+# Gets the cache key of a created picture that cannot be shown, and the path that was tried.
+TellUnreadable = Callable[[CacheKey, str], None]
 
 
 class PictureCaches:
@@ -40,7 +40,7 @@ class PictureCaches:
         self.large = LargePictures(viewer)
         self.examples = LookExamples(folder, fetchers)
         for images in (self.thumbnails, self.large):
-            images.unreadable.connect(lambda key: tell(CacheKey(key)))
+            images.unreadable.connect(lambda key, path: tell(CacheKey(key), path))
 
     def show_again(self, cache_key: CacheKey) -> None:
         """The file of a created picture is whole again."""

@@ -9,11 +9,20 @@ import itertools
 import os
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from photo_trainer_gui.pictures.library_folder import PictureKey, pictures_in, unmark
+from photo_trainer_gui.ids import Sha256
+from photo_trainer_gui.pictures.library_folder import (
+    PictureKey,
+    every_picture_in,
+    is_marked,
+    is_one_file,
+    model_folders_in,
+    pictures_in,
+    unmark,
+)
 
 _PIECE_BYTES: Final = 1_048_576
 # Other than that of what is fetched: each removes what it left in an earlier run.
@@ -21,6 +30,10 @@ _PART: Final = ".copy"
 
 # So many of so many pictures are there.
 OnCopied = Callable[[int, int], None]
+# What the bytes of pictures are, as far as the journal knows.
+Sums = Mapping[PictureKey, Sha256]
+# Which bytes lay there: whatever is put into the place of a file is another one.
+_Version = tuple[int, int, int, int, int]
 
 
 class StoppedError(Exception):
@@ -31,7 +44,7 @@ class LibraryCopier:
     """Copies from `source` to `target`.
 
     Args:
-        owner: whose the target is, as it is marked.
+        owner: whose the target is, as it is marked; empty: it has no mark.
         told: called in the worker's thread.
     """
 
@@ -40,10 +53,10 @@ class LibraryCopier:
         self._target = target
         self._owner = owner
         self._told = told
-        self._copied: set[PictureKey] = set()
+        self._copied: dict[PictureKey, _Version] = {}
         self.stop = threading.Event()
 
-    def copy(self) -> None:
+    def copy(self, sums: Sums) -> None:
         """Have all pictures at the target as well; what is there already is not copied again.
 
         What this copier has copied, and is no longer at the source, goes from the target, too.
@@ -52,21 +65,42 @@ class LibraryCopier:
             OSError: one of the disks.
             StoppedError: `stop` was set.
         """
+        self._check_target()
         self._clear_parts()
         found = dict(pictures_in(self._source))
         if self._copied and not self._source.is_dir():
             raise OSError("what was copied is away")  # or all of it would count as deleted
-        for done, key in enumerate(found):
+        for done, (key, its) in enumerate(found.items()):
             self._told(done, len(found))
             if self.stop.is_set():
                 raise StoppedError
-            source, target = self._at(self._source, key), self._at(self._target, key)
-            if not _is_alike(source, target):
-                self._copy_one(source, target)
-            self._copied.add(key)
-        for key in self._copied - found.keys():
+            version = _version(its)
+            if self._copied.get(key) != version and self._have_at_target(key, sums):
+                self._copied[key] = version
+        for key in self._copied.keys() - found.keys():
             self._at(self._target, key).unlink(missing_ok=True)
+        self._check_target()
         self._told(len(found), len(found))
+
+    def _have_at_target(self, key: PictureKey, sums: Sums) -> bool:
+        """Copy one, if it is not there; False if what is there is the one to be kept."""
+        source, target = self._at(self._source, key), self._at(self._target, key)
+        if target.exists():
+            digest = _digest(target)
+            if digest == _digest(source):
+                return True
+            if key not in self._copied:
+                if digest == sums.get(key):
+                    return False
+                target.rename(_free_beside(target))
+        self._check_target()
+        copy_whole(source, target)
+        return True
+
+    def _check_target(self) -> None:
+        """Where a drive was plugged in there may be an empty folder, which is not to be filled."""
+        if self._owner and not is_marked(self._target, self._owner):
+            raise OSError("the folder is away")
 
     def undo(self) -> None:
         """Remove what was copied, as long as it is at the source as well. Raises nothing."""
@@ -78,62 +112,82 @@ class LibraryCopier:
         if not any(pictures_in(self._target)):
             unmark(self._target, self._owner)
 
-    def leave(self, gone: Callable[[PictureKey], object]) -> int:
+    def leave(self, gone: Callable[[PictureKey], object], sums: Sums) -> int:
         """Bring over what is still at the source, and remove it there; how many that were.
 
         Args:
             gone: called for each picture that is at the target, before it goes from the source.
+            sums: of two of one name, the one that is known keeps it.
 
         Raises:
             OSError: one of the disks.
             StoppedError: `stop` was set.
         """
-        found = dict(pictures_in(self._source))
+        found = dict(every_picture_in(self._source))
         if found:
+            self._check_target()
             self._clear_parts()
         for done, key in enumerate(found):
             self._told(done, len(found))
             if self.stop.is_set():
                 raise StoppedError
             source, target = self._at(self._source, key), self._at(self._target, key)
-            if not target.exists():
-                self._copy_one(source, target)
-            elif _digest(source) != _digest(target):
-                # It was fetched anew meanwhile; neither is thrown away.
-                self._copy_one(source, _free_beside(target))
+            if is_one_file(source, target):
+                gone(key)
+                continue
+            self._check_target()
+            self._bring(source, target, sums.get(key))
+            self._check_target()
             gone(key)
-            source.unlink()
+            source.unlink(missing_ok=True)
         _remove_empty(self._source)
         return len(found)
 
-    def _clear_parts(self) -> None:
-        for part in self._target.glob(f"*/.*{_PART}"):
-            part.unlink(missing_ok=True)
+    def _bring(self, source: Path, target: Path, known: Sha256 | None) -> None:
+        """Of two of one name neither is thrown away: one may have been fetched anew meanwhile."""
+        if target.exists():
+            digest = _digest(source)
+            if digest == _digest(target):
+                return
+            if digest == known:
+                target.rename(_free_beside(target))
+            else:
+                target = _free_beside(target)
+        copy_whole(source, target)
 
-    @staticmethod
-    def _copy_one(source: Path, target: Path) -> None:
-        """Into a temporary file, read again from the disk, and only then under its name."""
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = source.stat()
-        handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=target.parent)
-        part = Path(name)
-        try:
-            with source.open("rb") as read, os.fdopen(handle, "wb") as written:
-                while piece := read.read(_PIECE_BYTES):
-                    written.write(piece)
-                written.flush()
-                os.fsync(written.fileno())
-            if _digest(source) != _digest(part):
-                raise OSError(f"not as it was written: {target.name}")
-            os.utime(part, ns=(found.st_atime_ns, found.st_mtime_ns))
-            part.replace(target)
-        finally:
-            with contextlib.suppress(OSError):
+    def _clear_parts(self) -> None:
+        for folder in model_folders_in(self._target):
+            for part in (self._target / folder).glob(f".*{_PART}"):
                 part.unlink(missing_ok=True)
 
     @staticmethod
     def _at(root: Path, key: PictureKey) -> Path:
         return root.joinpath(*key)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Into a temporary file, read again from the disk, and only then under its name.
+
+    Raises:
+        OSError: one of the disks.
+    """
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    found = source.stat()
+    handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=target.parent)
+    part = Path(name)
+    try:
+        with source.open("rb") as read, os.fdopen(handle, "wb") as written:
+            while piece := read.read(_PIECE_BYTES):
+                written.write(piece)
+            written.flush()
+            os.fsync(written.fileno())
+        if _digest(source) != _digest(part):
+            raise OSError(f"not as it was written: {target.name}")
+        os.utime(part, ns=(found.st_atime_ns, found.st_mtime_ns))
+        part.replace(target)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _free_beside(path: Path) -> Path:
@@ -142,16 +196,8 @@ def _free_beside(path: Path) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _is_alike(one: Path, other: Path) -> bool:
-    """Whether the second is the first already: nothing has its name before it was compared."""
-    try:
-        mine, its = one.stat(), other.stat()
-    except OSError:
-        return False
-    if mine.st_size != its.st_size:
-        return False
-    # Some drives keep times to two seconds.
-    return mine.st_mtime_ns == its.st_mtime_ns or _digest(one) == _digest(other)
+def _version(found: os.stat_result) -> _Version:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _digest(path: Path) -> str:
@@ -163,7 +209,6 @@ def _digest(path: Path) -> str:
 
 
 def _remove_empty(root: Path) -> None:
-    with contextlib.suppress(OSError):
-        for folder in os.listdir(root):
-            with contextlib.suppress(OSError):
-                (root / folder).rmdir()
+    for folder in model_folders_in(root):
+        with contextlib.suppress(OSError):
+            (root / folder).rmdir()

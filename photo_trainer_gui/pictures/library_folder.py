@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import stat
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -21,6 +20,9 @@ PictureKey = tuple[str, str]
 
 # An empty file whose name says whose it is: it is there or not, and never half.
 _MARKER: Final = ".photo-trainer-"
+# One name: what a killed run has left is written over, and goes.
+_PROBE: Final = ".same-folder-photo-trainer"
+_PROBE_BYTES: Final = 16
 _NAME: Final = "Photo Trainer"
 _MOST_NAMES: Final = 9
 _JOURNAL: Final = "journal.sqlite3"
@@ -61,19 +63,64 @@ def is_marked(root: Path, owner: str) -> bool:
 
 def unmark(root: Path, owner: str) -> None:
     """No pictures are kept there any more: it goes if it is empty. Raises nothing."""
-    with contextlib.suppress(OSError):
-        if owner:
-            (root / (_MARKER + owner)).unlink()
+    _take_mark_off(root, owner)
     with contextlib.suppress(OSError):
         root.rmdir()
 
 
-def pictures_in(root: Path) -> Iterator[tuple[PictureKey, os.stat_result]]:
-    """The whole files of pictures below a folder; none if it cannot be read."""
+def _take_mark_off(root: Path, owner: str) -> None:
     with contextlib.suppress(OSError):
-        for folder in sorted(os.listdir(root)):
-            if _MODEL_FOLDER.fullmatch(folder):
+        if owner:
+            (root / (_MARKER + owner)).unlink()
+
+
+def is_same_folder(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one folder: by a link, in another letter case, as a second drive.
+
+    What is written into the second is looked for in the first, because no name and no number of a
+    file tells of the last. Raises OSError: nothing can be written there.
+    """
+    if is_one_file(one, other):
+        return True
+    written = os.urandom(_PROBE_BYTES)
+    try:
+        (other / _PROBE).write_bytes(written)
+        return (one / _PROBE).is_file() and (one / _PROBE).read_bytes() == written
+    finally:
+        with contextlib.suppress(OSError):
+            (other / _PROBE).unlink()
+
+
+def is_one_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file or folder, as far as the system knows. Raises nothing."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def pictures_in(root: Path) -> Iterator[tuple[PictureKey, os.stat_result]]:
+    """The whole files of pictures below a folder, as far as it can be read."""
+    for folder in model_folders_in(root):
+        with contextlib.suppress(OSError):
+            yield from _files_in(root, folder)
+
+
+def every_picture_in(root: Path) -> Iterator[tuple[PictureKey, os.stat_result]]:
+    """The same for whoever has to know of all of them. Raises OSError: it cannot be read whole."""
+    for folder in sorted(os.listdir(root)):
+        if _MODEL_FOLDER.fullmatch(folder):
+            with contextlib.suppress(NotADirectoryError):
                 yield from _files_in(root, folder)
+
+
+def model_folders_in(root: Path) -> list[str]:
+    """The names of the folders that pictures are in; none if that cannot be read."""
+    try:
+        names = sorted(os.listdir(root))
+        return [one for one in names if _MODEL_FOLDER.fullmatch(one) and (root / one).is_dir()]
+    except OSError:
+        return []
 
 
 def _files_in(root: Path, folder: str) -> Iterator[tuple[PictureKey, os.stat_result]]:
@@ -111,23 +158,29 @@ def refusal_of(target: Path, source: Path, owner: str) -> FolderRefusal | None:
     here, there = source.resolve(), target.resolve()
     if here == there or here in there.parents or there in here.parents:
         return FolderRefusal(FolderTrouble.INSIDE)
-    is_new = not target.exists()
+    is_new, was_marked = not target.exists(), is_marked(target, owner)
+    refused = _refusal_made(target, source, owner)
+    if refused is not None and not was_marked:
+        if is_new:
+            unmark(target, owner)
+        else:
+            _take_mark_off(target, owner)
+    return refused
+
+
+def _refusal_made(target: Path, source: Path, owner: str) -> FolderRefusal | None:
     try:
         target.mkdir(mode=0o700, parents=True, exist_ok=True)
         if owner:
             mark(target, owner)
-        with tempfile.TemporaryFile(dir=target):
-            pass
+        if is_same_folder(source, target):
+            return FolderRefusal(FolderTrouble.INSIDE)
         needed = sum(found.st_size for _, found in pictures_in(source)) + _RESERVE_BYTES
         has = sum(found.st_size for _, found in pictures_in(target))
         missing = needed - has - shutil.disk_usage(target).free
     except OSError:
         return FolderRefusal(FolderTrouble.DENIED)
-    if missing > 0:
-        if is_new:
-            unmark(target, owner)
-        return FolderRefusal(FolderTrouble.ROOM, missing)
-    return None
+    return FolderRefusal(FolderTrouble.ROOM, missing) if missing > 0 else None
 
 
 def _is_others(folder: Path, owner: str) -> bool:

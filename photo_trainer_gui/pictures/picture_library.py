@@ -17,13 +17,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from photo_trainer_gui.ids import ImageId, ModelId, Sha256
+from photo_trainer_gui.limits import FOLDER_TIMEOUT_S
 from photo_trainer_gui.photogpt.downloaded_picture import DownloadedPicture
 from photo_trainer_gui.photos.formats import SUFFIX
 from photo_trainer_gui.photos.photo import UnreadablePhotoError
-from photo_trainer_gui.pictures.library_folder import PART, PictureKey, is_marked, pictures_in
+from photo_trainer_gui.pictures.library_copier import copy_whole
+from photo_trainer_gui.pictures.library_folder import (
+    PART,
+    PictureKey,
+    is_marked,
+    model_folders_in,
+    pictures_in,
+)
 from photo_trainer_gui.pictures.library_place import DEFAULT_PLACE, LibraryPlace
 from photo_trainer_gui.pictures.made_picture import MadePicture, PictureId
 from photo_trainer_gui.pictures.picture_service import PictureService
+from photo_trainer_gui.threads import run_with_timeout
 
 if TYPE_CHECKING:
     from photo_trainer_gui.photos.decoding.reader import Decoded
@@ -107,7 +116,15 @@ class PictureLibrary:
 
     def is_there(self) -> bool:
         """Whether the folder of all pictures can be reached."""
-        return not self.place.root or is_marked(self.root, self.place.owner)
+        return not self.place.root or self.is_ours(self.root)
+
+    def is_ours(self, root: Path) -> bool:
+        """Whether a folder is there and marked. A network drive that is away may take its time."""
+        owner = self.place.owner
+        try:
+            return run_with_timeout(lambda: is_marked(root, owner), FOLDER_TIMEOUT_S, "pictures")
+        except TimeoutError:
+            return False
 
     def look_into_default(self) -> None:
         """Find what earlier runs have put into the program's own folder."""
@@ -153,6 +170,13 @@ class PictureLibrary:
         root = self.default_root if key_of(picture) in self._in_default else self.root
         return root / picture.folder / picture.file_name
 
+    def leftovers(self, pictures: Iterable[MadePicture]) -> list[Path]:
+        """Copies of these that still lie in the folders of before, and would come over."""
+        former = [Path(one) for one in self.place.former]
+        roots = [self.default_root, *(one for one in former if self.is_ours(one))]
+        paths = (root.joinpath(*key_of(one)) for one in pictures for root in roots)
+        return [path for path in paths if path.exists()]
+
     def fetch(
         self,
         client: PictureService,
@@ -180,11 +204,26 @@ class PictureLibrary:
         with self._coming() as root:
             folder = root / _folder_name(*model)
             saved = self._fetch(client, url, picture, folder, made_at, sums)
-            key = {(saved.folder, saved.file_name)}
-            with self._gate:
-                elsewhere = root != self.root
-                self._in_default = self._in_default | key if elsewhere else self._in_default - key
+            self._note_place((saved.folder, saved.file_name), root)
             return saved
+
+    def take_in(self, picture: MadePicture, path: Path) -> None:
+        """A picture's file came back into this place: it goes to the others, or waits for them.
+
+        Raises:
+            OSError: one of the disks; it lies where it lay.
+        """
+        with self._coming() as root:
+            target = root.joinpath(*key_of(picture))
+            if path != target and not target.exists():
+                copy_whole(path, target)
+                path.unlink()
+            self._note_place(key_of(picture), root)
+
+    def _note_place(self, key: PictureKey, root: Path) -> None:
+        with self._gate:
+            elsewhere = root != self.root
+            self._in_default = self._in_default | {key} if elsewhere else self._in_default - {key}
 
     def _fetch(
         self,
@@ -221,19 +260,27 @@ class PictureLibrary:
 
     def states(self, pictures: Iterable[MadePicture]) -> dict[PictureId, FileState]:
         """The same of many."""
-        return {picture.id: self.state(picture) for picture in pictures}
+        away = not self.is_there()  # then none of its files is asked for, which may take its time
+        return {
+            one.id: FileState.AWAY
+            if away and key_of(one) not in self._in_default
+            else self.state(one)
+            for one in pictures
+        }
 
     def inspect(self, pictures: Iterable[MadePicture]) -> dict[PictureId, FileState]:
         """The same, of every byte of the files: for those that somebody could not decode."""
-        return {picture.id: self._inspected(picture) for picture in pictures}
+        pictures = tuple(pictures)
+        states = self.states(pictures)
+        there = (one for one in pictures if states[one.id] is FileState.THERE)
+        return states | {one.id: self._inspected(one) for one in there}
 
     def _inspected(self, picture: MadePicture) -> FileState:
-        state = self.state(picture)
-        if state is not FileState.THERE:
-            return state
         try:
             with self.path(picture).open("rb") as file:
                 whole = hashlib.file_digest(file, "sha256").hexdigest() == picture.sha256
+        except FileNotFoundError:
+            return self.state(picture)  # it moved just now, or went
         except OSError:
             return FileState.DAMAGED
         return FileState.THERE if whole else FileState.DAMAGED
@@ -248,10 +295,13 @@ class PictureLibrary:
 
     def clear_parts(self) -> None:
         """Remove what was cut off in the middle in an earlier run. Raises nothing."""
+        # In the place of a folder that is away there may be somebody else's.
+        roots = {self.root, self.default_root} if self.is_there() else {self.default_root}
         with contextlib.suppress(OSError):
-            for root in {self.root, self.default_root}:
-                for part in root.glob(f"*/.*{PART}"):
-                    part.unlink()
+            for root in roots:
+                for folder in model_folders_in(root):
+                    for part in (root / folder).glob(f".*{PART}"):
+                        part.unlink()
 
 
 def key_of(picture: MadePicture) -> PictureKey:

@@ -162,9 +162,15 @@ class PictureManager:
         FETCH_GONE: the service does not have it any more.
         """
         workers = self._workers
-        picture = await self._not_whole(picture_id)
-        if picture is None or workers is None:
+        pictures = await self._not_whole(picture_id)
+        if not pictures or workers is None:
             return OrderProblem(OrderProblemKind.NET, self._context.clock.now())
+        problems = [await self._fetch_once_more(workers, one) for one in pictures]
+        return next((one for one in problems if one is not None), None)
+
+    async def _fetch_once_more(
+        self, workers: _Workers, picture: MadePicture
+    ) -> OrderProblem | None:
         wanted = WantedImage(
             picture.image_id, picture.model_id, picture.made_at, sha256=picture.sha256
         )
@@ -178,13 +184,13 @@ class PictureManager:
             return with_error(workers.work.problem(error.kind), error.error)
         return None
 
-    async def _not_whole(self, picture_id: PictureId) -> MadePicture | None:
-        """What of a picture is to be fetched: its larger copy may be what is missing."""
+    async def _not_whole(self, picture_id: PictureId) -> list[MadePicture]:
+        """What of a picture is to be fetched, that which is shown first; itself if all is whole."""
         copies = self.with_larger([picture_id])
         states = await self._context.call(self.library.inspect, copies)
         bad = [one for one in copies if states[one.id] is not FileState.THERE]
-        larger_first = sorted(bad, key=lambda one: one.id == picture_id)
-        return larger_first[0] if larger_first else self.store.picture(picture_id)
+        bad = bad or [one for one in copies if one.id == picture_id]
+        return sorted(bad, key=lambda one: one.id == picture_id)
 
     # --- Made elsewhere --------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Pictures whose files were damaged on the disk: said on their tile and large, fetched again."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -138,3 +139,57 @@ def test_what_the_service_does_not_have_any_more_is_said_where_it_was_asked_for(
     run.press("bigFetch")
     run.wait(lambda: "PhotoGPT does not have it any more." in words_on(dialog))
     assert first(run).broken
+
+
+def test_a_damaged_picture_that_came_again_while_its_drive_was_away_is_whole_on_it_afterwards(
+    mia: ProjectId, start: Start, tmp_path: Path
+) -> None:
+    drive, pocket = tmp_path / "drive", tmp_path / "pocket"
+    drive.mkdir()
+    run = start(practice=True)
+    order(run, mia)
+    keeper, library = run.session.library_keeper, run.session.pictures.library
+    run.run_async(keeper.move_to(drive))
+    run.wait(lambda: first(run).path.startswith(str(drive)))
+    path, orders = Path(first(run).path), generations(run)
+    whole = path.read_bytes()
+    zero(path)
+    drive.rename(pocket)
+    keeper.look_now()
+    made = run.session.pictures.store.picture(first(run).id)
+    assert made is not None
+    assert run.run_async(run.session.pictures.fetch_again(made.id)) is None
+    assert library.path(made).read_bytes() == whole
+    pocket.rename(drive)
+    keeper.look_now()
+    run.wait(lambda: library.path(made) == path and not library.in_default)
+    run.wait(lambda: path.read_bytes() == whole)
+    run.wait(lambda: first(run).is_here and is_seen(run))
+    assert generations(run) == orders
+
+
+def test_a_damaged_picture_that_is_fetched_again_while_it_moves_is_whole_afterwards(
+    mia: ProjectId, start: Start, tmp_path: Path
+) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    run = start(practice=True)
+    order(run, mia)
+    path = Path(first(run).path)
+    made = run.session.pictures.store.picture(first(run).id)
+    assert made is not None
+    whole = path.read_bytes()
+    zero(path)
+    again: list[object] = []
+
+    async def move() -> None:
+        moving = asyncio.ensure_future(run.session.library_keeper.move_to(drive))
+        again.append(await run.session.pictures.fetch_again(made.id))
+        again.append(await moving)
+
+    run.run_async(move())
+    assert again == [None, None]
+    library = run.session.pictures.library
+    run.wait(lambda: library.path(made).is_relative_to(drive))
+    assert library.path(made).read_bytes() == whole
+    run.wait(lambda: first(run).is_here and is_seen(run))

@@ -1,15 +1,18 @@
 """The person chooses where the created pictures are kept, and a drive is taken out meanwhile."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from photo_trainer_gui.ids import ProjectId
 from photo_trainer_gui.ui.pages.create.all_pictures_page import AllPicturesPage
+from photo_trainer_gui.ui.state.pictures_state import PictureItem
 from photo_trainer_gui.ui.state.view_state import Action
 from tests.app.conftest import Start
-from tests.app.picture_steps import order
+from tests.app.picture_steps import created, order
 from tests.app.run import Run
 from tests.ui.sample_pages import words_on
 
@@ -101,10 +104,9 @@ def test_a_picture_in_the_bin_follows_the_others(
     run.wait(lambda: files_below(drives[0]) == 0)
     run.run_async(run.session.library_keeper.move_to(drives[1]))
     run.press("undoButton")
-    run.wait(lambda: files_below(drives[1]) == 4)
-    assert files_below(drives[0]) == 0
-    run.wait(lambda: every.gallery.view.pictures.rowCount() == 4)
-    assert not any(picture.missing for picture in every.gallery.view.pictures.pictures)
+    run.wait(lambda: files_below(drives[1]) == 4 and files_below(drives[0]) == 0)
+    tiles = every.gallery.view.pictures
+    run.wait(lambda: tiles.rowCount() == 4 and all(one.is_here for one in tiles.pictures))
 
 
 def test_another_folder_is_chosen_on_the_page_while_the_drive_is_away(
@@ -124,6 +126,122 @@ def test_another_folder_is_chosen_on_the_page_while_the_drive_is_away(
     notice = run.shown.window.project_area.notice_bar
     run.wait(lambda: "Your pictures are in “other” now." in words_on(notice))
     run.wait(lambda: run.find(QPushButton, "errorAction_1") is None)
+
+
+def test_a_picture_that_is_read_while_it_moves_is_not_called_damaged(
+    mia: ProjectId, start: Start, tmp_path: Path
+) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    run = start(practice=True)
+    order(run, mia)
+    large = run.shown.photos.picture_caches.large
+    before = created(run).pictures.pictures[0]
+    run.run_async(run.session.library_keeper.move_to(drive))
+    large.get(before)  # it was to be read from where it lay
+
+    def now() -> PictureItem:
+        return created(run).pictures.pictures[0]
+
+    run.wait(lambda: not (large.get(now()) or QImage()).isNull())
+    assert now().is_here
+    assert now().path.startswith(str(drive))
+
+
+def test_a_picture_that_is_read_in_vain_while_its_drive_is_away_is_seen_afterwards(
+    mia: ProjectId, start: Start, tmp_path: Path
+) -> None:
+    drive, pocket = tmp_path / "drive", tmp_path / "pocket"
+    drive.mkdir()
+    run = start(practice=True)
+    order(run, mia)
+    run.run_async(run.session.library_keeper.move_to(drive))
+    run.wait(lambda: created(run).pictures.pictures[0].path.startswith(str(drive)))
+    large = run.shown.photos.picture_caches.large
+    tiles = created(run).pictures
+    item = tiles.pictures[0]
+    drive.rename(pocket)
+    large.get(item)
+    run.wait(lambda: large.has_failed(item))
+    run.session.library_keeper.look_now()
+    run.wait(lambda: tiles.rowCount() == 0)
+    pocket.rename(drive)
+    run.session.library_keeper.look_now()
+    run.wait(lambda: tiles.rowCount() == 4)
+    run.wait(lambda: not (large.get(item) or QImage()).isNull())
+
+
+def test_a_folder_is_looked_for_at_home_while_the_drive_is_away(
+    mia: ProjectId, start: Start, tmp_path: Path
+) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    run = start(practice=True)
+    order(run, mia)
+    run.run_async(run.session.library_keeper.move_to(drive))
+    drive.rename(tmp_path / "pocket")
+    drive.mkdir()
+    run.session.library_keeper.look_now()
+    run.wait(lambda: run.find(QPushButton, "errorAction_1") is not None)
+    run.press("errorAction_1")
+    run.wait(lambda: run.window.findChild(QFileDialog) is not None)
+    dialog = run.window.findChild(QFileDialog)
+    assert dialog is not None
+    assert Path(dialog.directory().path()) == Path.home()
+    dialog.reject()
+
+
+def test_a_deleted_picture_that_comes_back_while_the_drive_is_away_is_seen(
+    mia: ProjectId, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "bin"))
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    run = start(practice=True)
+    order(run, mia)
+    own = run.session.pictures.library.default_root
+    page = run.shown.window.project_area.page()
+    assert page is not None
+    page.acted.emit(mia, Action.ALL_PICTURES)
+    every = run.shown.window.project_area.page()
+    assert isinstance(every, AllPicturesPage)
+    run.press("selectionAll")
+    run.press("selectionDelete")
+    run.wait(lambda: files_below(own) == 0)
+    run.run_async(run.session.library_keeper.move_to(drive))
+    drive.rename(tmp_path / "pocket")
+    drive.mkdir()
+    run.session.library_keeper.look_now()
+    run.wait(lambda: not run.session.library_keeper.state.is_there)
+    tiles = every.gallery.view.pictures
+    run.wait(lambda: tiles.rowCount() == 0)
+    run.press("undoButton")
+    run.wait(lambda: tiles.rowCount() == 4 and all(one.is_here for one in tiles.pictures))
+    assert files_below(own) == 4
+    assert files_below(drive) == 0
+
+
+def test_a_picture_deleted_while_the_others_still_leave_does_not_come_again(
+    mia: ProjectId, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "bin"))
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    run = start(practice=True)
+    order(run, mia)
+    own = run.session.pictures.library.default_root
+    run.run_async(run.session.library_keeper.move_to(drive))
+    run.wait(lambda: created(run).pictures.pictures[0].path.startswith(str(drive)))
+    shutil.copytree(drive, own, dirs_exist_ok=True)  # as if they had not left yet
+    page = run.shown.window.project_area.page()
+    assert page is not None
+    page.acted.emit(mia, Action.ALL_PICTURES)
+    run.press("selectionAll")
+    run.press("selectionDelete")
+    run.wait(lambda: files_below(drive) == 0)
+    run.session.library_keeper.look_now()
+    run.wait(lambda: files_below(own) == 0)
+    assert files_below(drive) == 0
 
 
 def test_why_a_folder_is_refused_stands_in_the_settings(

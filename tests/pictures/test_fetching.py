@@ -155,6 +155,21 @@ def test_a_moved_file_is_noticed_and_fetched_again_with_its_heart(tmp_path: Path
     told(tmp_path, story)
 
 
+def test_a_picture_and_its_larger_copy_are_both_fetched_again(tmp_path: Path) -> None:
+    async def story(program: PicturesProgram, service: PracticeService) -> None:
+        await fetched(program, service)
+        (picture,) = program.store.pictures()
+        larger = program.commands.larger(picture, "larger")
+        await program.until_state(larger, OrderState.FETCHED)
+        await program.settle()
+        for one in program.store.pictures():
+            program.library.path(one).unlink()
+        assert await program.manager.fetch_again(picture.id) is None
+        assert set(program.library.states(program.store.pictures()).values()) == {FileState.THERE}
+
+    told(tmp_path, story)
+
+
 def test_what_cannot_be_fetched_again_is_told(tmp_path: Path) -> None:
     async def story(program: PicturesProgram, service: PracticeService) -> None:
         await fetched(program, service)

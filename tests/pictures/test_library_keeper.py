@@ -1,130 +1,21 @@
 """The folder of all pictures is changed as a whole, is missed, and is found again."""
 
 import asyncio
-import random
 import shutil
-import time
-from collections.abc import Awaitable, Callable
-from io import BytesIO
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any, TypeVar
 
 import pytest
-from PIL import Image
 
-from photo_trainer_gui.clock import TickingClock
-from photo_trainer_gui.ids import ImageId, ModelId, Sha256
-from photo_trainer_gui.journal.writer import JournalWriter
-from photo_trainer_gui.photogpt.downloaded_picture import DownloadedPicture
-from photo_trainer_gui.pictures import library_folder, picture_rows
-from photo_trainer_gui.pictures.background.library_keeper import LibraryKeeper
-from photo_trainer_gui.pictures.background.picture_work import PictureContext
-from photo_trainer_gui.pictures.library_copier import LibraryCopier, StoppedError
+from photo_trainer_gui.pictures import library_folder
+from photo_trainer_gui.pictures.library_copier import StoppedError
 from photo_trainer_gui.pictures.library_folder import FolderRefusal, FolderTrouble
 from photo_trainer_gui.pictures.library_place import DEFAULT_PLACE, LibraryPlace, read_place
-from photo_trainer_gui.pictures.made_picture import MadePicture
-from photo_trainer_gui.pictures.picture_library import FileState, PictureLibrary, picture_id
-from photo_trainer_gui.pictures.picture_store import PictureStore, read_stored_pictures
-from photo_trainer_gui.training.rows import open_journal
-
-T = TypeVar("T")
-SERVICE, MODEL = "practice", ModelId("mia")
-
-
-class Desk:
-    """One run of what looks after the folder, with three pictures from an earlier one."""
-
-    def __init__(self, data: Path) -> None:
-        journal = open_journal(data / "journal.sqlite", time.time(), picture_rows.understand)
-        self.writer = JournalWriter(journal, lambda error: None, 1.0)
-        stored = read_stored_pictures(journal, SERVICE)
-        self.library = PictureLibrary(data / "pictures", stored.place)
-        self.store = PictureStore(self.writer, stored)
-        self.context = PictureContext(
-            self.store,
-            self.library,
-            TickingClock(time.time, 0.01),
-            random.random,
-            self._call,
-            lambda event: None,
-        )
-        self.keeper = LibraryKeeper(self.context, asyncio.get_running_loop().call_soon_threadsafe)
-        self.progress: list[tuple[int, int]] = []
-        self.keeper.listen(self._note)
-        self.running = asyncio.get_running_loop().create_task(self.keeper.run())
-
-    @staticmethod
-    async def _call(function: Callable[..., T], /, *args: object) -> T:
-        return await asyncio.to_thread(function, *args)
-
-    def _note(self) -> None:
-        self.progress.append((self.keeper.state.done, self.keeper.state.all))
-
-    def fetch(self, number: int) -> MadePicture:
-        """A picture comes from the service."""
-        image_id = ImageId(f"image {number}")
-        came = picture_id(SERVICE, image_id)
-        service: Any = _Service()
-        saved = self.library.fetch(service, "", came, (SERVICE, MODEL), 1000.0 + number)
-        picture = MadePicture(
-            came,
-            SERVICE,
-            MODEL,
-            image_id,
-            1000.0 + number,
-            saved.folder,
-            saved.file_name,
-            saved.came.size_bytes,
-            saved.came.sha256,
-            saved.came.media_type,
-            saved.width_px,
-            saved.height_px,
-        )
-        self.store.edit_picture(picture)
-        return picture
-
-    def states(self) -> set[FileState]:
-        return set(self.library.states(self.store.pictures()).values())
-
-    async def until(self, done: Callable[[], bool]) -> None:
-        async with asyncio.timeout(10):
-            while not done():
-                self.keeper.look_now()
-                await asyncio.sleep(0.01)
-
-    async def end(self) -> None:
-        self.running.cancel()
-        assert await asyncio.to_thread(self.writer.close, 5.0)
-
-
-class _Service:
-    """Sends the same small picture for every image."""
-
-    def fetch_picture(self, _url: str, file: IO[bytes]) -> DownloadedPicture:
-        bytes_of = BytesIO()
-        Image.new("1", (8, 8)).save(bytes_of, "PNG")
-        data = bytes_of.getvalue()
-        file.write(data)
-        return DownloadedPicture("image/png", len(data), Sha256("0" * 64))
-
-
-def told(tmp_path: Path, story: Callable[[Desk], Awaitable[None]]) -> None:
-    """Tell a story of one run; a second one in the same folder goes on where that ended."""
-
-    async def run() -> None:
-        (tmp_path / "data").mkdir(exist_ok=True)
-        desk = Desk(tmp_path / "data")
-        try:
-            await story(desk)
-        finally:
-            await desk.end()
-
-    asyncio.run(run())
-
-
-def files_below(folder: Path) -> list[str]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path.name for path in found if not path.name.startswith(".photo-trainer-"))
+from photo_trainer_gui.pictures.picture_library import FileState
+from tests.pictures.library_desk import Desk, SlowService, told
+from tests.pictures.library_files import files_below, put
 
 
 def test_all_pictures_move_into_a_folder_of_their_own_beside_other_things(tmp_path: Path) -> None:
@@ -156,6 +47,33 @@ def test_all_pictures_move_into_a_folder_of_their_own_beside_other_things(tmp_pa
 
     told(tmp_path, first)
     told(tmp_path, after_the_next_start)
+
+
+def test_a_move_ends_however_many_pictures_wait_to_be_fetched_meanwhile(tmp_path: Path) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+
+    async def story(desk: Desk) -> None:
+        desk.fetch(0)
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(2))
+        service = SlowService()
+        slow = threading.Thread(target=desk.come, args=(1, service))
+        slow.start()
+        await desk.until(service.asked.is_set)
+        move = loop.create_task(desk.keeper.move_to(drive))
+        await desk.until(lambda: desk.library._closed)
+        waiting = [loop.create_task(asyncio.to_thread(desk.come, one)) for one in (2, 3, 4)]
+        await asyncio.sleep(0)  # they ask for their threads
+        service.goes_on.set()
+        async with asyncio.timeout(20):
+            assert await move is None
+            await asyncio.gather(*waiting)
+        slow.join()
+        assert len(files_below(drive)) == 5
+        assert files_below(desk.library.default_root) == []
+
+    told(tmp_path, story)
 
 
 def test_a_drive_that_is_away_is_waited_for_and_nothing_is_marked_lost(tmp_path: Path) -> None:
@@ -307,68 +225,114 @@ def test_a_stopped_move_leaves_everything_where_it_was(tmp_path: Path) -> None:
     told(tmp_path, story)
 
 
-def test_what_was_copied_before_it_was_stopped_goes_again(tmp_path: Path) -> None:
-    source, target = tmp_path / "source", tmp_path / "target"
-    (source / ("0" * 16)).mkdir(parents=True)
-    for name in ("a.png", "b.png", "c.png"):
-        (source / ("0" * 16) / name).write_bytes(name.encode())
-    copier = LibraryCopier(
-        source, target, "me", lambda done, whole: copier.stop.set() if done == 2 else None
-    )
-    with pytest.raises(StoppedError):
-        copier.copy()
-    assert files_below(target) == ["a.png", "b.png"]
-    copier.undo()
-    assert not target.exists()
-    assert len(files_below(source)) == 3
-
-
-def test_what_came_and_what_was_deleted_while_it_copied_is_right_in_the_end(
-    tmp_path: Path,
-) -> None:
-    source, target = tmp_path / "source", tmp_path / "target"
-    for name in ("a", "b"):
-        path = source / ("0" * 16) / f"{name}.png"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(name.encode())
-    copier = LibraryCopier(source, target, "me", lambda done, whole: None)
-    copier.copy()
-    (source / ("0" * 16) / "a.png").unlink()
-    (source / ("0" * 16) / "b.png").write_bytes(b"longer")
-    (source / ("0" * 16) / "c.png").write_bytes(b"c")
-    copier.copy()
-    assert files_below(target) == ["b.png", "c.png"]
-    assert (target / ("0" * 16) / "b.png").read_bytes() == b"longer"
-
-
-def test_a_drive_that_is_taken_out_while_it_copied_does_not_count_as_deleted(
-    tmp_path: Path,
-) -> None:
-    source, target = tmp_path / "source", tmp_path / "target"
-    (source / ("0" * 16)).mkdir(parents=True)
-    (source / ("0" * 16) / "a.png").write_bytes(b"a")
-    copier = LibraryCopier(source, target, "me", lambda done, whole: None)
-    copier.copy()
-    source.rename(tmp_path / "pocket")
-    with pytest.raises(OSError, match="away"):
-        copier.copy()
-    copier.undo()
-    assert files_below(target) == ["a.png"]
-
-
-def test_two_of_one_name_are_both_kept(tmp_path: Path) -> None:
-    source, target = tmp_path / "source", tmp_path / "target"
-    for root, content in ((source, b"old"), (target, b"new")):
-        (root / ("0" * 16)).mkdir(parents=True)
-        (root / ("0" * 16) / "a.png").write_bytes(content)
-    assert LibraryCopier(source, target, "me", lambda done, whole: None).leave(print) == 1
-    assert files_below(target) == ["a 2.png", "a.png"]
-    assert (target / ("0" * 16) / "a.png").read_bytes() == b"new"
-    assert files_below(source) == []
-
-
 def test_a_place_is_read_as_it_was_written() -> None:
     place = LibraryPlace("/a\udcff", "/b", False, ("/c",), "me")
     assert read_place(place.written()) == place
     for damaged in ("", "{", "[]", "{}", '{"root": 1}'):
         assert read_place(damaged) == DEFAULT_PLACE
+
+
+def test_the_old_folder_as_a_link_to_the_new_one_takes_nothing_from_it(tmp_path: Path) -> None:
+    drive, other = tmp_path / "drive", tmp_path / "other"
+    drive.mkdir()
+    other.mkdir()
+
+    async def story(desk: Desk) -> None:
+        picture = desk.fetch(0)
+        assert await desk.keeper.move_to(drive) is None
+        drive.rename(tmp_path / "pocket")
+        await desk.until(lambda: not desk.keeper.state.is_there)
+        assert await desk.keeper.move_to(other) is None
+        # The person brings the pictures over by hand, and leaves a link.
+        shutil.copytree(tmp_path / "pocket", other, dirs_exist_ok=True)
+        drive.symlink_to(other)
+        await desk.until(lambda: not desk.library.place.former)
+        assert files_below(other) == [picture.file_name]
+        assert desk.library.is_there()
+        assert desk.states() == {FileState.THERE}
+
+    told(tmp_path, story)
+
+
+def test_the_own_folder_as_a_link_to_the_chosen_one_takes_nothing_from_it(tmp_path: Path) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+
+    async def first(desk: Desk) -> None:
+        desk.fetch(0)
+        assert await desk.keeper.move_to(drive) is None
+        shutil.rmtree(desk.library.default_root)
+        desk.library.default_root.symlink_to(drive)
+
+    async def second(desk: Desk) -> None:
+        desk.fetch(1)
+        await desk.keeper.move_to(drive)
+        for _ in range(3):
+            await desk.keeper._look()
+        assert len(files_below(drive)) == 2
+        assert desk.states() == {FileState.THERE}
+
+    told(tmp_path, first)
+    told(tmp_path, second)
+
+
+def test_a_folder_under_another_of_its_names_is_the_same_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another letter case, a second letter of a drive: a link whose way nobody can follow here."""
+    drive, name = tmp_path / "drive", tmp_path / "DRIVE"
+    drive.mkdir()
+    name.symlink_to(drive)
+    monkeypatch.setattr(Path, "resolve", lambda path, strict=False: path.absolute())
+
+    async def story(desk: Desk) -> None:
+        desk.fetch(0)
+        assert await desk.keeper.move_to(drive) is None
+        await desk.keeper.move_to(name)
+        assert len(files_below(drive)) == 1
+        assert desk.library.is_there()
+        assert desk.states() == {FileState.THERE}
+
+    told(tmp_path, story)
+
+
+def test_a_refused_folder_gets_no_mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    usage = shutil.disk_usage(tmp_path)._replace(free=1_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    assert refused(tmp_path, stick) is not None
+    assert list(stick.iterdir()) == []
+
+
+def test_what_belongs_to_a_drive_in_the_place_of_ours_is_not_tidied_up(tmp_path: Path) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+
+    async def story(desk: Desk) -> None:
+        assert await desk.keeper.move_to(drive) is None
+        drive.rename(tmp_path / "pocket")
+        put(drive / "Downloads" / ".film.part", b"half of it")
+        desk.library.clear_parts()
+        assert files_below(drive) == [".film.part"]
+
+    told(tmp_path, story)
+
+
+def test_a_folder_chosen_while_an_interrupted_move_waits_ends_that(tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    async def first(desk: Desk) -> None:
+        desk.fetch(0)
+        assert await desk.keeper.move_to(stick) is None
+        assert await desk.keeper.move_to(None) is None
+        await desk.store.keep_place(replace(desk.library.place, target=str(stick)))
+
+    async def second(desk: Desk) -> None:
+        assert desk.library.place.is_moving
+        assert await desk.keeper.move_to(desk.library.default_root) is None
+        assert not desk.library.place.is_moving
+
+    told(tmp_path, first)
+    told(tmp_path, second)

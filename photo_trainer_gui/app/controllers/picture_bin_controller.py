@@ -1,6 +1,5 @@
 """Controller of deleting pictures: into the system's bin at once, and back again."""
 
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -68,14 +67,6 @@ def undelete(deleted: Iterable[DeletedFile]) -> list[Path]:
     return lost
 
 
-def follow(path: Path, now: Path) -> None:
-    """The pictures were moved while this one was in the bin: it follows them. Blocks."""
-    if path != now and path.exists() and not now.exists():
-        with suppress(OSError):
-            now.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            shutil.move(path, now)
-
-
 class PictureBinController:
     """Carries out deleting, its undo, and what is done about files that are gone.
 
@@ -124,8 +115,10 @@ class PictureBinController:
     async def _delete(self, page: PicturesPage, ids: list[PictureId]) -> None:
         gone = self._manager.mark_deleted(ids)
         shown = sum(not picture.larger_of for picture in gone)
-        paths = [self._manager.library.path(picture) for picture in gone]
-        binned = await self._call(delete_files, paths)
+        library = self._manager.library
+        binned = await self._call(delete_files, [library.path(picture) for picture in gone])
+        # While the pictures move there may be another copy, which would come over again.
+        await self._call(delete_files, await self._call(library.leftovers, gone))
         if not gone:
             return
         no_bin = any(one.binned is None for one in binned)
@@ -147,10 +140,11 @@ class PictureBinController:
         library = self._manager.library
         lost = set(await self._call(undelete, binned))
         where = list(zip(gone, binned, strict=True))
-        # Before anybody looks at them: the folder may have been moved since.
+        # Before they are shown: the others may have moved meanwhile.
         for picture, deleted in where:
             if deleted.path not in lost:
-                await self._call(follow, deleted.path, library.path(picture))
+                with suppress(OSError):
+                    await self._call(library.take_in, picture, deleted.path)
         self._manager.restore(gone)
         for picture, deleted in where:
             if deleted.path in lost:

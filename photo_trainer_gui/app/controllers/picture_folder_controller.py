@@ -60,7 +60,9 @@ class PictureFolderController:
             self._choose(self._window)
 
     def _choose(self, parent: QWidget) -> None:
-        start = self._library.root if self._library.place.root else Path.home()
+        # The window of the system would wait for a drive that is away.
+        is_known = self._library.place.root and self._keeper.state.is_there
+        start = self._library.root if is_known else Path.home()
         dialog = open_folder_dialog(parent, text("save.folder"), str(start))
         dialog.fileSelected.connect(self._start)
 

@@ -147,7 +147,7 @@ class PictureUseController:
 
     def _not_there(self, item: PictureItem) -> None:
         self._tell(text("pic.moved_text"))
-        self._frame.photos.picture_unreadable(item.cache_key)
+        self._frame.photos.picture_unreadable(item.cache_key, item.path)
 
     def _remember(self, choices: "SaveChoices") -> None:
         settings = self._frame.settings

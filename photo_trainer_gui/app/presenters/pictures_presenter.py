@@ -85,6 +85,11 @@ class PicturesPresenter(QObject):
         """Pictures that are shown as missing or damaged."""
         return self._missing | self._broken
 
+    @property
+    def away(self) -> frozenset[PictureId]:
+        """Pictures that are not shown, because their folder cannot be reached."""
+        return self._away
+
     def show_files(self, states: Mapping[PictureId, FileState]) -> None:
         """What lies where the files of these pictures should be."""
         shown = self._missing, self._broken, self._away

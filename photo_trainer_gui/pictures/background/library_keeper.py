@@ -10,25 +10,26 @@ from pathlib import Path
 from typing import Final
 
 from photo_trainer_gui.limits import (
-    FOLDER_TIMEOUT_S,
     PICTURE_FOLDER_LOOK_S,
     PROGRESS_INTERVAL_S,
     RETRY_MAX_S,
 )
 from photo_trainer_gui.pictures.background.picture_work import PictureContext
-from photo_trainer_gui.pictures.library_copier import LibraryCopier, StoppedError
+from photo_trainer_gui.pictures.library_copier import LibraryCopier, StoppedError, Sums
 from photo_trainer_gui.pictures.library_folder import (
     FolderRefusal,
     FolderTrouble,
     folder_in,
     is_marked,
     is_of_others,
+    is_one_file,
+    is_same_folder,
+    pictures_in,
     refusal_of,
     unmark,
 )
 from photo_trainer_gui.pictures.library_place import LibraryPlace
-from photo_trainer_gui.pictures.picture_library import is_full
-from photo_trainer_gui.threads import run_with_timeout
+from photo_trainer_gui.pictures.picture_library import is_full, key_of
 
 log = logging.getLogger(__name__)
 
@@ -132,6 +133,8 @@ class LibraryKeeper:
                 return FolderRefusal(FolderTrouble.DENIED)
             target = found
         if await call(_is_same, target, library.root):
+            if place.is_moving:  # what an earlier run has begun is not wanted any more
+                await self._keep(replace(place, target="", to_default=False))
             return None
         refused = await call(refusal_of, target, library.root, "" if to_default else owner)
         if refused is not None:
@@ -149,7 +152,8 @@ class LibraryKeeper:
         """Copy, compare, switch, and only then leave the old folder."""
         library, target = self._library, self._target
         place = library.place
-        copier = self._copier = LibraryCopier(library.root, target, place.owner, self._tell_copied)
+        owner = "" if place.to_default else place.owner
+        copier = self._copier = LibraryCopier(library.root, target, owner, self._tell_copied)
         self._show(replace(self.state, is_moving=True, done=0, all=0))
         try:
             await self._copy(copier, place)
@@ -170,14 +174,18 @@ class LibraryKeeper:
 
     async def _copy(self, copier: LibraryCopier, place: LibraryPlace) -> None:
         call = self._context.call
-        await call(copier.copy)
+        await call(copier.copy, self._sums())
         try:
-            await call(self._library.pause_fetching)
-            # What came meanwhile, and what was deleted.
-            await call(copier.copy)
+            # What came meanwhile, and what was deleted. In one thread: whatever waits to be fetched
+            # holds others, and none may be left.
+            await call(self._hold_and_copy, copier, self._sums())
             await self._switch(place)
         finally:
             self._library.resume_fetching()
+
+    def _hold_and_copy(self, copier: LibraryCopier, sums: Sums) -> None:
+        self._library.pause_fetching()
+        copier.copy(sums)
 
     async def _switch(self, place: LibraryPlace) -> None:
         root = place.target
@@ -214,9 +222,10 @@ class LibraryKeeper:
             rests = 0 < self._rests_until.get(root, 0) - self._context.clock.now() <= RETRY_MAX_S
             if rests or not await self._context.call(self._is_reachable, root):
                 continue
-            copier = LibraryCopier(root, library.root, "", lambda _done, _all: None)
+            owner = library.place.owner if library.place.root else ""
+            copier = LibraryCopier(root, library.root, owner, lambda _done, _all: None)
             try:
-                moved += await self._context.call(self._leave, copier, root)
+                moved += await self._context.call(self._leave, copier, root, self._sums())
             except (OSError, StoppedError) as error:
                 log.info("pictures stay in a folder of before: %r", error)
                 self._rests_until[root] = self._context.clock.now() + RETRY_MAX_S
@@ -229,23 +238,36 @@ class LibraryKeeper:
         if moved:
             self._tell()
 
-    def _leave(self, copier: LibraryCopier, root: Path) -> int:
-        library = self._library
-        moved = copier.leave(lambda key: library.note_moved([key]))
-        if root != library.default_root:
-            unmark(root, library.place.owner)
+    def _sums(self) -> Sums:
+        return {key_of(one): one.sha256 for one in self._context.store.all_pictures()}
+
+    def _leave(self, copier: LibraryCopier, root: Path, sums: Sums) -> int:
+        library, owner = self._library, self._library.place.owner
+        is_default = root == library.default_root
+        if is_default and not root.exists():
+            return 0
+        if self._is_root(root):
+            library.note_moved(library.in_default if is_default else ())
+            return 0
+        moved = copier.leave(lambda key: library.note_moved([key]), sums)
+        if not is_default:
+            if not is_marked(root, owner):
+                raise OSError("the folder is away")  # and it only looked empty
+            unmark(root, owner)
         return moved
 
-    def _is_reachable(self, root: Path) -> bool:
-        """Whether it is there and ours. A network drive that is away may take its time."""
-        library = self._library
-        if root == library.default_root:
+    def _is_root(self, root: Path) -> bool:
+        """Whether a folder of before is the one of now, by another name: nothing is to leave it."""
+        now = self._library.root
+        if is_one_file(root, now):
             return True
-        try:
-            owner = library.place.owner
-            return run_with_timeout(lambda: is_marked(root, owner), FOLDER_TIMEOUT_S, "pictures")
-        except TimeoutError:
-            return False
+        # Nothing is written into a drive every few seconds.
+        is_last = root != self._library.default_root or any(pictures_in(root))
+        return is_last and is_same_folder(root, now)
+
+    def _is_reachable(self, root: Path) -> bool:
+        """Whether it is there and ours."""
+        return root == self._library.default_root or self._library.is_ours(root)
 
     def _tell_copied(self, done: int, whole: int) -> None:
         """In the copier's thread; small pictures are copied faster than anybody reads."""
@@ -266,8 +288,8 @@ class LibraryKeeper:
 
 
 def _is_default(chosen: Path, default_root: Path) -> bool:
-    return chosen.resolve() in (default_root.resolve(), default_root.parent.resolve())
+    return any(_is_same(chosen, one) for one in (default_root, default_root.parent))
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
+    return is_one_file(one, other) or one.resolve() == other.resolve()

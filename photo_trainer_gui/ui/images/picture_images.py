@@ -26,29 +26,47 @@ class _PictureCache(LatestFirstCache[PictureItem, T]):
     """Tells which pictures cannot be shown: none may stay an empty place without a word.
 
     Signals:
-        unreadable(str): the file of the picture with this cache key is gone or damaged.
+        unreadable(str, str): what lies at this path, and should be the picture with this cache
+            key, is gone or damaged.
     """
 
-    unreadable = Signal(str)
+    unreadable = Signal(str, object)  # a path may have any bytes
 
     def __init__(self, px: int, workers: Executor, most: int, waiting: int) -> None:
         super().__init__(lambda picture: read_picture(picture, px), workers, most, waiting)
-        self._failed: set[CacheKey] = set()
+        self._failed: dict[CacheKey, str] = {}  # and where it was looked for
+        self._tried: dict[CacheKey, str] = {}
+
+    def get(self, photo: PictureItem) -> T | None:
+        """As ever; what was looked for in vain where it lay before is looked for anew."""
+        key = photo.cache_key
+        if self._failed.get(key, photo.path) != photo.path:
+            self._forget(key)
+        return super().get(photo)
 
     def try_again(self, cache_key: CacheKey) -> None:
-        """The file may be whole again: read it when it is next asked for."""
+        """The file may be whole again: whoever shows it asks for it once more."""
         if cache_key in self._failed:
-            self._failed.discard(cache_key)
-            self._kept.pop(cache_key, None)
+            self._forget(cache_key)
+            self.arrived.emit(cache_key)
+
+    def _forget(self, cache_key: CacheKey) -> None:
+        del self._failed[cache_key]
+        self._kept.pop(cache_key, None)
+
+    def _read_photo(self, photo: PictureItem) -> None:
+        self._tried[photo.cache_key] = photo.path
+        super()._read_photo(photo)
 
     def has_failed(self, picture: PictureItem) -> bool:
         """It was tried, and there is nothing to be seen of the picture."""
         return picture.cache_key in self._failed
 
     def _note(self, cache_key: CacheKey, image: QImage) -> None:
+        path = self._tried.pop(cache_key, "")
         if image.isNull():
-            self._failed.add(cache_key)
-            self.unreadable.emit(cache_key)
+            self._failed[cache_key] = path
+            self.unreadable.emit(cache_key, path)
 
 
 class PictureThumbnails(_PictureCache[QPixmap]):
