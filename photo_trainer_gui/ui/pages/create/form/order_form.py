@@ -200,7 +200,9 @@ class OrderForm(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        beside_or_below(self._choices, self._narrow and self.width() >= self._beside_px())
+        beside = self._narrow and self.width() >= self._beside_px()
+        beside_or_below(self._choices, beside)
+        self._choices.setSpacing(_PADDING if beside else _PADDING - _TIGHT)
 
     def _beside_px(self) -> int:
         return self._count.sizeHint().width() + self._shape.sizeHint().width() + 4 * _PADDING
@@ -217,7 +219,6 @@ class OrderForm(Card):
             column.addWidget(part)
         column.addSpacing(_TIGHT)
         self._choices = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._choices.setSpacing(_PADDING)
         self._choices.addWidget(_titled(text("create.count"), self._count), 2)
         self._choices.addWidget(_titled(text("create.shape"), self._shape), 3)
         column.addLayout(self._choices)

@@ -230,11 +230,9 @@ class BigPictureDialog(PictureWindow):
         self._smaller.clicked.connect(lambda: self._view.step(False))
         self._larger.clicked.connect(lambda: self._view.step(True))
         self._save = self._action("create.save", "bigSave", PictureAction.SAVE, "save", "primary")
-        self._save.setProperty("controlSize", "main")
         self._trouble = label(kind="small", tone="second", wrap=True)
         again = PictureAction.FETCH_AGAIN
         self._fetch = self._action("pic.fetch_again", "bigFetch", again, "download", "primary")
-        self._fetch.setProperty("controlSize", "main")
         self._use = self._action("pic.use", "bigUse", PictureAction.USE, "profile-round", "")
         self._copy = self._action("create.copy", "bigCopy", PictureAction.COPY, "copy", "")
         self._enlarge = button(text("pic.larger"), "bigLarger", icon="larger")
@@ -265,7 +263,8 @@ class BigPictureDialog(PictureWindow):
     def _action(
         self, words: str, object_name: str, action: PictureAction, icon: str, role: str
     ) -> QPushButton:
-        result = button(text(words), object_name, role=role, icon=icon)
+        size = "main" if role == "primary" else ""
+        result = button(text(words), object_name, role=role, size=size, icon=icon)
         result.clicked.connect(lambda: self._emit(action))
         return result
 
