@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from photo_trainer_gui.ui.texts.text import text
+from photo_trainer_gui.ui.widgets.lead_label import LeadLabel
 from tools.drawn_people import draw_photos
 from tools.visitor import Visitor
 
@@ -36,6 +37,8 @@ _SHOEBOX: Final = (
     (("joe", "ben"), 2),
     ((), 6),
 )
+# Of the drawings of Lin.
+_SURELY_LIN: Final = 5
 
 
 class ShoeboxTour:
@@ -64,7 +67,10 @@ class ShoeboxTour:
         await self._find_nobody()
 
     def _draw(self) -> None:
-        draw_photos(self._folder / "one", ((("mia",), 10), (("lin",), 1), (("mia", "lin"), 1)))
+        draw_photos(self._folder / "one", ((("mia",), 10), (("mia", "lin"), 1)))
+        # Not each drawing of her is a face that surely is somebody else's.
+        other = draw_photos(self._folder / "others", ((("lin",), _SURELY_LIN),))[-1]
+        Path(other).rename(self._folder / "one" / Path(other).name)
         on_its_side = self._folder / "one" / "mia-10.jpg"
         with Image.open(on_its_side) as upright:
             upright.transpose(Image.Transpose.ROTATE_90).save(on_its_side, quality=92)
@@ -173,7 +179,10 @@ class ShoeboxTour:
 
     def _all_hints_are_shown(self) -> bool:
         """Somebody else, two people, and one on its side; many hints come folded up."""
-        if all(self._hint(name) for name in ("hintReplace_", "hintFace_", "hintTurn_")):
+        told = (one.text() for one in self._visitor.window.findChildren(LeadLabel))
+        if all(self._hint(name) for name in ("hintReplace_", "hintFace_", "hintTurn_")) and any(
+            text("hint.else") in words for words in told
+        ):
             return True
         fold = self._hint("hintsShow")
         if fold is not None and fold.text() == text("hints.show"):

@@ -172,6 +172,9 @@ class Visitor:
         for size, width, height in _SIZES if sizes else (("", *dialog.size().toTuple()),):
             dialog.resize(width, height)
             await self.settle()
+            # What stood beside each other kept it wider; below each other it needs less.
+            dialog.resize(width, height)
+            await self.settle()
             await self._in_both_schemes(dialog, name + size)
         if sizes:
             dialog.resize(self.window.size())

@@ -168,6 +168,10 @@ def test_looks_are_offered_as_the_service_has_them(mia: ProjectId, start: Start)
     run = start(practice=True)
     run.shown.window.project_area.open_project(mia)
     run.press("readyCreate")
+    # There is room for one line of them as long as the tick is asked for.
+    run.wait(lambda: run.find(QPushButton, "createAllLooks") is not None)
+    assert run.find(QPushButton, "createLook_0") is None
+    order(run, mia)
     run.wait(lambda: run.find(QPushButton, "createLook_0") is not None)
 
 

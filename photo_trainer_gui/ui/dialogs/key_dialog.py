@@ -74,11 +74,14 @@ class KeyDialog(DialogFrame):
         self._checking = False
         self._unchecked = False
         self._session = False
+        self._letters = 0
+        self._pasted = False
         self._field = KeyField(rules)
         self._result = LineWithIcon("keyResult")
         self._kept = LineWithIcon("keyStore")
         self._make_buttons()
         self._lay_out()
+        self._field.textEdited.connect(self._edited)
         self._field.textChanged.connect(self._typed)
         self._field.editingFinished.connect(self._left)
         self._update()
@@ -232,13 +235,20 @@ class KeyDialog(DialogFrame):
         problem = self._problem(self._field.text())
         return text(_WRONG[problem.value]) if problem and problem.value in _WRONG else ""
 
+    def _edited(self, words: str) -> None:
+        self._pasted = len(words) > self._letters + 1
+
     def _typed(self, _words: str) -> None:
+        self._letters = len(self._field.text())
         self._unchecked = False
         if self._store is None:
             self._tell_no_store()
         else:
             self._result.show_words("", "info")
         self._update()
+        # However it was pasted, it is all there.
+        if self._pasted:
+            self._judge()
 
     def _update(self) -> None:
         good = self._problem(self._field.text()) is None

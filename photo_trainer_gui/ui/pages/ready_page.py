@@ -177,7 +177,8 @@ class ReadyPage(ProjectPage):
         self.show_head(project, view_state)
         self._hero.show_ready(project, leading=problem is None)
         pictures = view_state.pictures.get(project.id, NO_PICTURES)
-        self._pictures.show_pictures(pictures, display_name(project, view_state.practice))
+        name = project.details.name.strip() or display_name(project)
+        self._pictures.show_pictures(pictures, name)
         since = ""
         ready_at = past(project.ready_at, view_state.now)
         if ready_at is not None:

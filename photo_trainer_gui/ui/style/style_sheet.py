@@ -85,6 +85,8 @@ StatusPill[status="attention"] { background: $warning_soft; color: $warning; }
 StatusPill[status="neutral"] { background: $neutral_soft; color: $neutral; }
 QProgressBar { border: 0; border-radius: 6px; background: $neutral_soft; min-height: 12px;
   max-height: 12px; }
+QProgressBar#duelProgress { min-height: 6px; max-height: 6px; border-radius: 3px; }
+QProgressBar#duelProgress::chunk { border-radius: 3px; }
 QProgressBar#photoMeter { background: transparent; min-height: 18px; max-height: 18px; }
 QProgressBar::chunk { border-radius: 6px; background: $accent; }
 QProgressBar[paused="true"]::chunk { background: $border_strong; }

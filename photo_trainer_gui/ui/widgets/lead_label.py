@@ -184,7 +184,7 @@ class ReasonButton(QPushButton):
         # Not a filled ground: beside "Start training" that looked like a second, disabled button.
         font.setUnderline(self.isEnabled() and self.underMouse())
         inner = self.width() - 2 * _BUTTON_MARGIN
-        lead, rest = theme.color("text"), theme.color("text2" if self._sentence.lead else "text")
+        lead, rest = theme.color("text"), theme.color("text2")
         layout = self._sentence.laid_out(font, inner, lead, rest)
         top = max(0.0, (self.height() - layout.boundingRect().height()) / 2)
         layout.draw(painter, QPointF(_BUTTON_MARGIN, top))

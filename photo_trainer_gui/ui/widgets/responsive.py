@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from photo_trainer_gui.ui.style import theme
+from photo_trainer_gui.ui.widgets.buttons import style_button
 
 # A window that is lower than one of these shows too little below a title that stays.
 _TITLE_STAYS_FROM_PX: Final = 480
@@ -13,6 +14,7 @@ _TITLE_STAYS_FROM_EM: Final = 20
 # The bar at the foot is lower in a window below this.
 _LOW_WINDOW: Final = 640
 BAR_EDGE: Final = 24
+_CLOSER: Final = 8
 
 
 def title_stays(window: QWidget) -> bool:
@@ -25,6 +27,35 @@ def beside_or_below(box: QBoxLayout, beside: bool) -> None:
     direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
     if box.direction() != direction:
         box.setDirection(direction)
+
+
+def icons_give_way(row: QBoxLayout, width: int, apart: int = 12) -> None:
+    """Let buttons with words stand closer and without icons where a row is not as wide as it needs.
+
+    Args:
+        row: of buttons and other things.
+        width: what there is.
+        apart: from each other, in pixels, where there is room.
+    """
+    items = [row.itemAt(place) for place in range(row.count())]
+    parts = [item.widget() for item in items if item is not None]
+    buttons = [one for one in parts if isinstance(one, QPushButton) and one.text()]
+    for each in buttons:
+        if each.property("givenIcon") is None:
+            each.setProperty("givenIcon", each.property("iconName"))
+        _show_icon(each, str(each.property("givenIcon")))
+    row.setSpacing(apart)
+    row.invalidate()
+    if row.sizeHint().width() > width:
+        row.setSpacing(_CLOSER)
+        for each in buttons:
+            _show_icon(each, "")
+
+
+def _show_icon(shown: QPushButton, icon: str) -> None:
+    if shown.property("iconName") != icon:
+        shown.setProperty("iconName", icon)
+        style_button(shown)
 
 
 def fit_bar(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -116,6 +116,15 @@ def test_a_pasted_text_that_is_no_key_is_told_at_once(dialog: KeyDialog, qtbot: 
     QGuiApplication.clipboard().setText("hello")
     press(dialog, qtbot, "keyPaste")
     assert result(dialog) == text("err.key.short.text")
+
+
+def test_a_key_that_is_broken_in_the_middle_is_told_when_pasted_with_the_keyboard(
+    dialog: KeyDialog,
+) -> None:
+    QGuiApplication.clipboard().setText("pgpt_abcdefghijklmnop\nqrstuvwxyz012345")
+    QTest.keySequence(field(dialog), QKeySequence.StandardKey.Paste)
+    assert text("err.key.shape.text") in words_on(dialog)
+    assert "Still needed" not in words_on(dialog)
 
 
 def test_no_internet_is_called_that(dialog: KeyDialog) -> None:

@@ -20,6 +20,8 @@ _TWO_COLUMNS_FROM_EM: Final = 63
 # Tiles do not get smaller with the font.
 _TWO_COLUMNS_FROM_PX: Final = 880
 _LOW_PX: Final = 640
+# What the whole form needs, with looks and the tick below them.
+_SHORT_PX: Final = 800
 # A page has laid itself out anew by then.
 _HOLDS_MS: Final = 300
 
@@ -33,7 +35,7 @@ class CreateColumns(QWidget):
         self._pictures = pictures
         self._two: bool | None = None
         self._held: int | None = None  # how high everything was when something came above
-        self._side_inside = _scrolled(_PADDING, _PADDING // 2)
+        self._side_inside = _scrolled(_PADDING, _PADDING // 2, RING_SPACE)
         self._side = ScrollArea(self._side_inside)
         self._inside = _scrolled(_PADDING // 2, _PADDING)
         self._area = ScrollArea(self._inside)
@@ -95,7 +97,10 @@ class CreateColumns(QWidget):
         if two != self._two:
             self._two = two
             self._move_form(two)
-        self._form.fit(narrow=not two, low=self.window().height() < _LOW_PX and not two)
+        height = self.window().height()
+        self._form.fit(
+            narrow=not two, low=height < _LOW_PX and not two, short=height < _SHORT_PX and two
+        )
         self._pictures.gallery.be_compact(not two)
         self._settle.start()
 
@@ -161,10 +166,10 @@ class CreateColumns(QWidget):
         self._area.ensureVisible(middle.x(), middle.y(), place.width() // 2, place.height() // 2)
 
 
-def _scrolled(left: int, right: int) -> QWidget:
+def _scrolled(left: int, right: int, bottom: int = _PADDING) -> QWidget:
     inside = QWidget()
     inside.setObjectName("scrolled")
     column = QVBoxLayout(inside)
-    column.setContentsMargins(left, RING_SPACE, right, _PADDING)
+    column.setContentsMargins(left, RING_SPACE, right, bottom)
     column.setSpacing(_GAP)
     return inside

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_trainer_gui.ids import NO_PROJECT, ProjectId
 from photo_trainer_gui.limits import MIN_PHOTOS
@@ -24,8 +24,9 @@ from photo_trainer_gui.ui.pages.shoebox.shoebox_view import ShoeboxStep, Shoebox
 from photo_trainer_gui.ui.pages.shoebox.shoeboxes import Shoeboxes
 from photo_trainer_gui.ui.photo_editor.intake.photo_file_dialog import open_folder_dialog
 from photo_trainer_gui.ui.state.view_state import ViewState
+from photo_trainer_gui.ui.texts.project_status import project_status
 from photo_trainer_gui.ui.texts.text import text
-from photo_trainer_gui.ui.widgets.labels import label, set_text
+from photo_trainer_gui.ui.widgets.labels import StatusPill, label, set_text
 from photo_trainer_gui.ui.widgets.responsive import title_stays
 from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
 from photo_trainer_gui.ui.widgets.tab_order import tab_after
@@ -56,6 +57,7 @@ class ShoeboxPage(Page):
         self._step: ShoeboxStep | None = None
         self._views: dict[ProjectId, ShoeboxView] = {}
         self._title = label(kind="title")
+        self._pill = StatusPill()
         self._sentence = label(text("who.text"), tone="second", wrap=True)
         bar = self.bottom_bar = self._bar = ShoeboxBar()
         bar.several_pressed.connect(lambda: self._want_several(True))
@@ -66,6 +68,8 @@ class ShoeboxPage(Page):
 
     def show_project(self, project: Project, view_state: ViewState) -> None:
         self._project_id, self._now = project.id, view_state.now
+        status = project_status(project, view_state)
+        self._pill.show_status(status.words, status.style)
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -81,6 +85,7 @@ class ShoeboxPage(Page):
         view = self._view()
         step = view.step
         set_text(self._title, text(_TITLES.get(step, "side.new")))
+        self._pill.setVisible(step not in _TITLES)
         self._sentence.setVisible(step in _SENTENCES)
         view.show_step(step, self._now)
         self._show_bar(view, step)
@@ -199,7 +204,12 @@ class ShoeboxPage(Page):
         head = QVBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 12)
         head.setSpacing(6)
-        head.addWidget(self._title)
+        title = QHBoxLayout()
+        title.setSpacing(12)
+        title.addWidget(self._title)
+        title.addWidget(self._pill)
+        title.addStretch(1)
+        head.addLayout(title)
         head.addWidget(self._sentence)
         inside = QWidget()
         inside.setObjectName("scrolled")

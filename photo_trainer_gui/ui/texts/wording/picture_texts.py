@@ -168,7 +168,9 @@ PICTURES: Final = {
     "create.shown_words": QT_TRANSLATE_NOOP(
         "texts", "You look at the words of this picture. What you are writing stays as it is."
     ),
-    "pic.print_ok": QT_TRANSLATE_NOOP("texts", "Sharp enough for a print of {w} × {h} cm"),
+    "pic.print_ok": QT_TRANSLATE_NOOP(
+        "texts", "Sharp enough for a print of {w}\u00a0×\u00a0{h}\u00a0cm"
+    ),
     "pic.made_at": QT_TRANSLATE_NOOP("texts", "made on the website or another computer"),
     "pic.moved_text": QT_TRANSLATE_NOOP(
         "texts",
@@ -211,7 +213,7 @@ PICTURES: Final = {
     ),
     "win.reason": QT_TRANSLATE_NOOP(
         "texts",
-        "It was better in its only pair. We put a heart on it. ‖ It was better in all {n} of its pairs. We put a heart on it.",
+        "It was better in its only pair. We put a heart on it. ‖ It was better in each of its {n} pairs. We put a heart on it.",
     ),
     "win.rest": QT_TRANSLATE_NOOP(
         "texts", "The other pictures are still there. Nothing was deleted."

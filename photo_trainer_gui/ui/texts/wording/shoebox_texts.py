@@ -154,7 +154,7 @@ SHOEBOX: Final = {
     "why.good": QT_TRANSLATE_NOOP("texts", "Good all round"),
     "why.you": QT_TRANSLATE_NOOP("texts", "Your choice"),
     "best.all": QT_TRANSLATE_NOOP("texts", "Show all"),
-    "best.how": QT_TRANSLATE_NOOP("texts", "{days} days, {list}"),
+    "best.how": QT_TRANSLATE_NOOP("texts", "{days} days, {list}."),
     "best.how_size": QT_TRANSLATE_NOOP("texts", "close up and from farther away"),
     "best.how_side": QT_TRANSLATE_NOOP("texts", "from the front and from the side"),
     "best.how_light": QT_TRANSLATE_NOOP("texts", "in different light"),

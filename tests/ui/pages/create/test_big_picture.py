@@ -68,7 +68,7 @@ def test_it_tells_what_is_known_about_the_picture(view: BigPictureDialog) -> Non
     assert "Astronaut" in said
     assert "Anna as number 1" in said
     assert moment(NOW - 600, NOW) in said
-    assert "Sharp enough for a print of 13 × 13 cm" in said
+    assert "Sharp enough for a print of 13\u00a0×\u00a013\u00a0cm" in said
     assert "10 credits" in said
     assert "Picture 2 of 3" in said
     assert seen(view).accessibleName() == "Picture 2 of 3: Anna as number 1"

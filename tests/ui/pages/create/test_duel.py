@@ -60,7 +60,7 @@ def test_arrows_choose_and_the_best_one_gets_a_heart(duel: DuelDialog, wanted: W
     QTest.keyClick(duel, Qt.Key.Key_Right)
     assert wanted == [(PictureAction.HEART, ["picture-2"])]
     assert "This one won" in words_on(duel)
-    assert "It was better in all 2 of its pairs. We put a heart on it." in words_on(duel)
+    assert "It was better in each of its 2 pairs. We put a heart on it." in words_on(duel)
 
 
 def test_pressing_a_picture_chooses_it(duel: DuelDialog) -> None:

@@ -1,6 +1,7 @@
 """With text at 200 % nothing is cut and nothing lies over something else, in small windows."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,8 @@ from photo_trainer_gui.ui.dialogs.settings_dialog import SettingsDialog, Setting
 from photo_trainer_gui.ui.images.picture_images import LargePictures
 from photo_trainer_gui.ui.pages.create.all_pictures_page import AllPicturesPage
 from photo_trainer_gui.ui.pages.create.gallery.picture_buttons import PictureButtons
+from photo_trainer_gui.ui.pages.create.viewer.big_picture_dialog import BigPictureDialog, BigScene
+from photo_trainer_gui.ui.pages.create.viewer.compare_dialog import CompareDialog
 from photo_trainer_gui.ui.pages.create.viewer.duel_dialog import DuelDialog
 from photo_trainer_gui.ui.state.view_state import ViewState
 from tests.ui.pages.create.sample_pictures import (
@@ -126,3 +129,34 @@ def test_the_signs_below_a_small_picture_stand_beside_each_other(
     buttons = PictureButtons(host)
     buttons.stand_at(picture(0), 0, QRect(10, 10, 148, 148))
     assert_whole(host, "pictureSave", "pictureCopy", "pictureMore")
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_windows_of_pictures_are_no_larger_than_a_small_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, large: bool
+) -> None:
+    before = qapp.font()
+    font = qapp.font()
+    font.setPointSizeF(before.pointSizeF() * (2 if large else 1))
+    qapp.setFont(font)
+    dress(qapp)
+    pictures = tuple(picture(one, tmp_path, width_px=64, height_px=64) for one in range(16))
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(760, 560)
+    host.show()
+    images = thumbnails_at_once(), LargePictures(AtOnce())
+    big = BigPictureDialog(host, *images)
+    big.show_pictures(pictures, BigScene("Anna", NOW))
+    for window in (big, CompareDialog(host, pictures, 0, images)):
+        for width, height in ((760, 560), (1100, 740), (760, 560)):
+            window.resize(width, height)
+            window.show()
+            qtbot.waitExposed(window)
+            assert window.width() == width
+        names = [one.objectName() for one in window.findChildren(QPushButton) if one.isVisible()]
+        foot = {"bigCompare", "bigSave", "bigUse", "bigClose", "compareTake_1", "compareClose"}
+        qtbot.waitUntil(partial(assert_whole, window, *sorted(foot & set(names))))
+        window.close()
+    qapp.setFont(before)
+    dress(qapp)

@@ -17,7 +17,8 @@ from photo_trainer_gui.ui.widgets.plain_text import set_tip
 from photo_trainer_gui.ui.widgets.roving_focus import RovingFocus
 
 TILES: Final = 4
-_GAP: Final = 8
+# Between two tiles; their examples are further apart by what a ring takes on both sides.
+_GAP: Final = 2
 
 
 class _Tile(QPushButton):
@@ -100,7 +101,7 @@ class LookTiles(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         edge = self._edge(width)
-        return edge + name_height(name_lines(self._looks, edge)) + RING
+        return edge + name_height(name_lines(self._looks, edge)) - RING
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(max(240, self.width())))
@@ -119,7 +120,7 @@ class LookTiles(QWidget):
         edge = self._edge(self.width())
         # A ring reaches beyond its example, at the ends beyond the row.
         lines = name_lines(self._looks, edge)
-        height = edge + name_height(lines) + RING
+        height = edge + name_height(lines) - RING
         right_to_left = self.isRightToLeft()
         for place, tile in enumerate(self._tiles):
             x = place * (edge + _GAP)

@@ -42,6 +42,7 @@ class OrderForm(Card):
         self._looks = LookChooser(images)
         self._needs_consent = False
         self._narrow = False
+        self._short = False
         self.prompt = PromptEdit(text("create.prompt"))
         self._too_long = label(kind="small", tone="warning", wrap=True)
         self._too_long.hide()
@@ -87,10 +88,10 @@ class OrderForm(Card):
     def show_pictures(self, pictures: PicturesState) -> None:
         """Offer the looks of the service, and ask for the consent while it was not given."""
         self._looks.show_looks(pictures.looks, away=pictures.looks_away)
-        self._order_stops()
         self._needs_consent = not pictures.consented
         for part in (self.consent, self._consent_words):
             part.setVisible(self._needs_consent)
+        self._fit_looks()
 
     def _order_stops(self) -> None:
         """Chips come later than what stands below them, but Tab goes from above."""
@@ -177,16 +178,21 @@ class OrderForm(Card):
 
     # --- Arrangement -------------------------------------------------------------------------
 
-    def fit(self, *, narrow: bool, low: bool) -> None:
-        """In one column how many and shape stand beside each other, where there is room."""
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._looks.be_narrow(narrow)
-            self._order_stops()
+    def fit(self, *, narrow: bool, low: bool, short: bool = False) -> None:
+        """In one column how many and shape stand beside each other, where there is room.
+
+        In a `short` window looks give way to the tick that has to be seen before the first order.
+        """
+        self._narrow, self._short = narrow, short
+        self._fit_looks()
         self._arrange()
         self._shape.show_icons(not narrow)
         self.prompt.be_low(low)
         self._idea_title.setVisible(not low)
+
+    def _fit_looks(self) -> None:
+        self._looks.be_narrow(self._narrow or (self._short and self._needs_consent))
+        self._order_stops()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -194,7 +200,9 @@ class OrderForm(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        beside_or_below(self._choices, self._narrow and self.width() >= self._beside_px())
+        beside = self._narrow and self.width() >= self._beside_px()
+        beside_or_below(self._choices, beside)
+        self._choices.setSpacing(_PADDING if beside else _PADDING - _TIGHT)
 
     def _beside_px(self) -> int:
         return self._count.sizeHint().width() + self._shape.sizeHint().width() + 4 * _PADDING
@@ -211,7 +219,6 @@ class OrderForm(Card):
             column.addWidget(part)
         column.addSpacing(_TIGHT)
         self._choices = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._choices.setSpacing(_PADDING)
         self._choices.addWidget(_titled(text("create.count"), self._count), 2)
         self._choices.addWidget(_titled(text("create.shape"), self._shape), 3)
         column.addLayout(self._choices)

@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
@@ -117,6 +117,12 @@ class UseDialog(DialogFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside_or_below(self._row, self.width() >= _BESIDE_FROM_EM * theme.em())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # The desktop may turn dark in the evening, while the window is open.
+        if event.type() == QEvent.Type.StyleChange:
+            _paint_icons(self._list)
 
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._choose)
@@ -243,12 +249,19 @@ def _use_list() -> QListWidget:
     row = max(_ROW_PX, theme.control_height() + 8)
     size = theme.icon_size(20)
     result.setIconSize(QSize(size, size))
-    for words, icon in _ENTRIES:
+    for words, _icon in _ENTRIES:
         item = QListWidgetItem(text(words))
-        picture = theme.icon(icon, "text", size)
-        picture.addPixmap(theme.pixmap(icon, "accent_text", size), picture.Mode.Selected)
-        item.setIcon(picture)
         item.setSizeHint(QSize(0, row + 4))
         result.addItem(item)
+    _paint_icons(result)
     result.setFixedSize(round(_LIST_EM * theme.em()), len(_ENTRIES) * (row + 4) + 2)
     return result
+
+
+def _paint_icons(uses: QListWidget) -> None:
+    """In the colours of the scheme."""
+    size = uses.iconSize().width()
+    for row, (_words, icon) in enumerate(_ENTRIES):
+        picture = theme.icon(icon, "text", size)
+        picture.addPixmap(theme.pixmap(icon, "accent_text", size), picture.Mode.Selected)
+        uses.item(row).setIcon(picture)

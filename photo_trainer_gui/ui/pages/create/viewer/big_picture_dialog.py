@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -28,7 +29,7 @@ from photo_trainer_gui.ui.widgets.cards import separator
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
 from photo_trainer_gui.ui.widgets.labels import label, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip, set_title
-from photo_trainer_gui.ui.widgets.responsive import beside_or_below
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below, icons_give_way
 from photo_trainer_gui.ui.widgets.scroll_area import ScrollArea
 
 _EDGE: Final = 24
@@ -36,6 +37,7 @@ _SIDE_PX: Final = 296
 _SIDE_EM: Final = 20
 _BESIDE_FROM_EM: Final = 54
 _ROUND: Final = 36
+_ANY_PX: Final = 16_777_215
 _LETTERS: Final = frozenset("CHU")
 
 
@@ -228,11 +230,10 @@ class BigPictureDialog(PictureWindow):
         self._smaller.clicked.connect(lambda: self._view.step(False))
         self._larger.clicked.connect(lambda: self._view.step(True))
         self._save = self._action("create.save", "bigSave", PictureAction.SAVE, "save", "primary")
-        self._save.setProperty("controlSize", "main")
         self._trouble = label(kind="small", tone="second", wrap=True)
         again = PictureAction.FETCH_AGAIN
         self._fetch = self._action("pic.fetch_again", "bigFetch", again, "download", "primary")
-        self._use = self._action("pic.use", "bigUse", PictureAction.USE, "desktop", "")
+        self._use = self._action("pic.use", "bigUse", PictureAction.USE, "profile-round", "")
         self._copy = self._action("create.copy", "bigCopy", PictureAction.COPY, "copy", "")
         self._enlarge = button(text("pic.larger"), "bigLarger", icon="larger")
         self._enlarge.clicked.connect(lambda: self._emit_and_close(PictureAction.LARGER))
@@ -262,13 +263,13 @@ class BigPictureDialog(PictureWindow):
     def _action(
         self, words: str, object_name: str, action: PictureAction, icon: str, role: str
     ) -> QPushButton:
-        result = button(text(words), object_name, role=role, icon=icon)
+        size = "main" if role == "primary" else ""
+        result = button(text(words), object_name, role=role, size=size, icon=icon)
         result.clicked.connect(lambda: self._emit(action))
         return result
 
     def _lay_out(self) -> None:
-        below = QHBoxLayout()
-        below.setSpacing(12)
+        below = self._below = QHBoxLayout()
         for each in (self._smaller, self._zoom, self._larger):
             below.addWidget(each)
         below.addStretch(1)
@@ -280,7 +281,6 @@ class BigPictureDialog(PictureWindow):
         left.addWidget(self._view, 1)
         left.addLayout(below)
         self._foot = QHBoxLayout()
-        self._foot.setSpacing(12)
         self._foot.addWidget(self._delete)
         self._foot.addStretch(1)
         self._foot.addWidget(self._close)
@@ -293,6 +293,8 @@ class BigPictureDialog(PictureWindow):
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         self._whole.setSpacing(_EDGE)
+        # What stands beside each other in a wide window must not keep a small one from being small.
+        self._whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._whole.addLayout(left, 1)
         self._whole.addWidget(self._side)
 
@@ -339,8 +341,15 @@ class BigPictureDialog(PictureWindow):
             (self._steps if beside else self._foot).insertWidget(place, each)
         (self._pair if beside else self._foot).insertWidget(0 if beside else 2, self._copy)
         side = max(_SIDE_PX, round(_SIDE_EM * theme.em()))
-        self._side.setFixedWidth(side if beside else self.width() - 2 * _EDGE)
-        self._side.setMaximumHeight(16_777_215 if beside else self.height() * 2 // 5)
+        # Below the picture a width of its own would keep the window as wide as it is.
+        self._side.setMinimumWidth(side if beside else 0)
+        self._side.setMaximumWidth(side if beside else _ANY_PX)
+        whole = self.width() - 2 * _EDGE
+        icons_give_way(self._below, whole - side - _EDGE if beside else whole)
+        icons_give_way(self._foot, whole)
+        for row in (self._steps, self._pair):
+            icons_give_way(row, whole, apart=8)
+        self._side.setMaximumHeight(_ANY_PX if beside else self.height() * 2 // 5)
         self._whole.activate()
         self._place_arrows()
 
@@ -356,6 +365,7 @@ class BigPictureDialog(PictureWindow):
 def _icon_button(object_name: str, icon: str, name: str) -> QPushButton:
     result = button("", object_name, icon=icon, name=name)
     result.setProperty("shape", "icon")
+    result.setFixedWidth(max(40, round(theme.control_height() * 0.8)))
     set_tip(result, name)
     return result
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,12 +26,12 @@ from photo_trainer_gui.ui.widgets.buttons import button
 from photo_trainer_gui.ui.widgets.focus_ring import FocusRing
 from photo_trainer_gui.ui.widgets.labels import ShortLabel, label, restyle, set_text
 from photo_trainer_gui.ui.widgets.plain_text import set_tip, set_title
-from photo_trainer_gui.ui.widgets.responsive import beside_or_below
+from photo_trainer_gui.ui.widgets.responsive import beside_or_below, icons_give_way
 
 _EDGE: Final = 24
+_APART: Final = 16
 _STRIP: Final = 6
 _STRIP_PX: Final = 56
-_BESIDE_FROM_EM: Final = 62
 # What the name of a picture needs at least to stand beside its button.
 _WORDS_EM: Final = 11
 
@@ -170,15 +171,15 @@ class CompareDialog(PictureWindow):
         self._larger = _icon_button("compareZoomIn", "zoom-in", text("spoken.zoom_in"))
         self._takes: list[tuple[QBoxLayout, QPushButton]] = []
         pair = QHBoxLayout()
-        pair.setSpacing(16)
+        pair.setSpacing(_APART)
         for side in range(2):
             pair.addLayout(self._column(side), 1)
-        zoom = QHBoxLayout()
+        zoom = self._zoom_row = QHBoxLayout()
         zoom.setSpacing(12)
         for part in (self._smaller, self._zoom, self._larger, _small(text("comp.move"))):
             zoom.addWidget(part)
         zoom.addStretch(1)
-        strip = QHBoxLayout()
+        strip = self._strip_row = QHBoxLayout()
         strip.setSpacing(8)
         strip.addStretch(1)
         for shown in self._strip:
@@ -194,21 +195,26 @@ class CompareDialog(PictureWindow):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         whole.setSpacing(12)
+        # What stands beside each other in a wide window must not keep a small one from being small.
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         whole.addWidget(label(text("comp.title"), kind="title"))
         whole.addLayout(pair, 1)
         whole.addLayout(self._foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside_or_below(self._foot, self.width() >= _BESIDE_FROM_EM * theme.em())
+        needed = self._zoom_row.sizeHint().width() + self._strip_row.sizeHint().width() + _APART
+        beside_or_below(self._foot, needed <= self.width() - 2 * _EDGE)
         for row, take in self._takes:
-            room = self.width() // 2 - _EDGE - take.sizeHint().width()
-            beside_or_below(row, room >= _WORDS_EM * theme.em())
+            room = self.width() // 2 - _EDGE - _APART // 2
+            beside_or_below(row, room - take.sizeHint().width() >= _WORDS_EM * theme.em())
+            icons_give_way(row, room, apart=0)
 
 
 def _icon_button(object_name: str, icon: str, name: str) -> QPushButton:
     result = button("", object_name, icon=icon, name=name)
     result.setProperty("shape", "icon")
+    result.setFixedWidth(max(40, round(theme.control_height() * 0.8)))
     set_tip(result, name)
     return result
 

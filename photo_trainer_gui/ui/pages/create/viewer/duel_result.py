@@ -91,7 +91,7 @@ class DuelResult(QWidget):
         self.save = button(
             text("create.save"), "bestSave", role="primary", size="main", icon="save"
         )
-        self.use = button(text("pic.use"), "bestUse", size="main", icon="desktop")
+        self.use = button(text("pic.use"), "bestUse", size="main", icon="profile-round")
         self.again = button(text("duel.again"), "bestAgain", icon="duel")
         self.close_button = button(text("common.close"), "bestClose")
         self._lay_out()

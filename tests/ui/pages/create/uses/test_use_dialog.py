@@ -243,13 +243,13 @@ def test_a_print_is_told_honestly_and_larger_can_be_ordered(hands: Hands, tmp_pa
     item = drawn(tmp_path / "library")
     hands.open(item)
     hands.choose(PRINT)
-    assert spoken(hands).startswith("A little soft at 10 × 15 cm")
-    assert spoken(hands).endswith("Sharp enough for 8 × 12 cm.")
+    assert spoken(hands).startswith("A little soft at 10\u00a0×\u00a015\u00a0cm")
+    assert spoken(hands).endswith("Sharp enough for 8\u00a0×\u00a012\u00a0cm.")
 
     view = hands.seen(CutView, "useFrame")
     for _ in range(5):
         QTest.keyClick(view, Qt.Key.Key_Minus)
-    assert spoken(hands).startswith("Too small for 10 × 15 cm")
+    assert spoken(hands).startswith("Too small for 10\u00a0×\u00a015\u00a0cm")
     assert "nobody sees it" not in words_on(hands.window)
 
     hands.press("usePrintLarger")
@@ -268,9 +268,9 @@ def test_what_is_the_larger_copy_already_offers_no_larger_one(hands: Hands, tmp_
 @pytest.mark.parametrize(
     ("size", "says"),
     [
-        ((800, 1190), "Sharp enough for 10 × 15 cm."),
-        ((2400, 3600), "Sharp enough for 30 × 45 cm."),
-        ((3600, 2400), "Sharp enough for 45 × 30 cm."),
+        ((800, 1190), "Sharp enough for 10\u00a0×\u00a015\u00a0cm."),
+        ((2400, 3600), "Sharp enough for 30\u00a0×\u00a045\u00a0cm."),
+        ((3600, 2400), "Sharp enough for 45\u00a0×\u00a030\u00a0cm."),
     ],
 )
 def test_a_large_picture_is_sharp(
