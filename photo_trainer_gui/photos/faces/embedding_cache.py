@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 # The number goes up with another network or another way to align faces.
-_SUFFIX: Final = ".1.faces"
+_SUFFIX: Final = ".2.faces"
+_OF_ANY_NUMBER: Final = "*.faces"
 _ROW_BYTES: Final = EMBEDDING_LENGTH * 4
 _WAITED_S: Final = 60.0
 
 
 class EmbeddingCache:
-    """Files `<cache key>.1.faces`: rows of 128 numbers. Safe to use from several threads.
+    """Files `<cache key>.2.faces`: rows of 128 numbers. Safe to use from several threads.
 
     A file's time is that of its last use.
 
@@ -68,7 +69,7 @@ class EmbeddingCache:
         """When each photo's were used last, in seconds since 1970, by the photo's sha256."""
         found: dict[Sha256, float] = {}
         with suppress(OSError):
-            for path in self._folder.glob(f"*{_SUFFIX}"):
+            for path in self._folder.glob(_OF_ANY_NUMBER):
                 with suppress(OSError):
                     sha256 = _original(path)
                     found[sha256] = max(found.get(sha256, 0.0), path.stat().st_mtime)
@@ -93,7 +94,7 @@ class EmbeddingCache:
 
     def _remove(self, unwanted: Callable[[Path], bool]) -> None:
         with self._lock, suppress(OSError):
-            for path in self._folder.glob(f"*{_SUFFIX}"):
+            for path in self._folder.glob(_OF_ANY_NUMBER):
                 with suppress(OSError):
                     if unwanted(path):
                         path.unlink()

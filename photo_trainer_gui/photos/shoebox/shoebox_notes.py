@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _Work = Callable[[sqlite3.Connection], list[Any]]
 
 # Goes up when the same photo gets other findings or other embeddings; older notes are dropped.
-_VERSION: Final = 1
+_VERSION: Final = 2
 _EMBEDDING: Final = 128
 _ONLY_ME: Final = 0o600
 _TABLES: Final = f"""

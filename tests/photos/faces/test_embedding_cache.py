@@ -24,7 +24,7 @@ def cache(tmp_path: Path) -> EmbeddingCache:
 
 
 def used(tmp_path: Path, key: str, at: float) -> None:
-    os.utime(tmp_path / "looks" / f"{key}.1.faces", (at, at))
+    os.utime(tmp_path / "looks" / f"{key}.2.faces", (at, at))
 
 
 def test_they_come_back_as_they_were_and_for_this_user_alone(
@@ -46,7 +46,7 @@ def test_a_photo_nobody_has_compared_has_none(cache: EmbeddingCache) -> None:
 
 def test_half_a_file_is_none(cache: EmbeddingCache, tmp_path: Path) -> None:
     cache.write(KEY, ROWS)
-    file = tmp_path / "looks" / "a.1.faces"
+    file = tmp_path / "looks" / "a.2.faces"
     file.write_bytes(file.read_bytes()[:700])
     assert cache.read(KEY) is None
 
@@ -58,7 +58,7 @@ def test_a_photo_takes_those_of_all_its_edits_along_and_leaves_the_others(
         cache.write(CacheKey(key), ROWS)
     (tmp_path / "looks" / "a.1.jpg").touch()
     cache.remove([Sha256("a"), Sha256("never kept")])
-    assert sorted(path.name for path in (tmp_path / "looks").iterdir()) == ["a.1.jpg", "b.1.faces"]
+    assert sorted(path.name for path in (tmp_path / "looks").iterdir()) == ["a.1.jpg", "b.2.faces"]
 
 
 def test_all_go_at_once_and_nothing_else_does(cache: EmbeddingCache, tmp_path: Path) -> None:
@@ -67,6 +67,17 @@ def test_all_go_at_once_and_nothing_else_does(cache: EmbeddingCache, tmp_path: P
     (tmp_path / "looks" / "a.2.json").touch()
     cache.remove_all()
     assert [path.name for path in (tmp_path / "looks").iterdir()] == ["a.2.json"]
+
+
+def test_those_of_an_earlier_version_are_not_read_and_go_all_the_same(
+    cache: EmbeddingCache, tmp_path: Path
+) -> None:
+    cache.write(KEY, ROWS)
+    (tmp_path / "looks" / "a.2.faces").rename(tmp_path / "looks" / "a.1.faces")
+    assert cache.read(KEY) is None
+    assert set(cache.last_used()) == {"a"}
+    cache.remove([Sha256("a")])
+    assert list((tmp_path / "looks").iterdir()) == []
 
 
 def test_what_nobody_has_used_for_seven_days_goes(cache: EmbeddingCache, tmp_path: Path) -> None:

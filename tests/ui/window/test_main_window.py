@@ -101,16 +101,6 @@ def test_a_page_is_built_when_it_is_first_shown_and_only_then(
     assert set(pages.built) == {PageKind.TRAINING, PageKind.DRAFT}
 
 
-def test_who_comes_for_pictures_sees_them_and_not_the_models_own_page_before(
-    window: MainWindow, pages: Pages
-) -> None:
-    window.project_area.show_projects((ANNA, BEN), SITUATION)
-    window.project_area.open_project(ProjectId("anna"))
-    window.project_area.open_pictures(ProjectId("ben"))
-    assert set(pages.built) == {PageKind.TRAINING, PageKind.CREATE}
-    assert window.project_area.open_id() == "ben"
-
-
 def test_only_the_visible_page_is_shown_the_time(window: MainWindow, pages: Pages) -> None:
     window.project_area.show_projects((ANNA, MIA), SITUATION)
     window.project_area.open_project(ProjectId("mia"))
