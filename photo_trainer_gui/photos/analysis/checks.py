@@ -115,18 +115,18 @@ def align(picture: Image.Image, faces: Sequence[Face]) -> tuple[MatLike, ...]:
         return ()
     whole = picture if picture.mode == "RGB" else picture.convert("RGB")
     colours = cv2.cvtColor(np.asarray(whole), cv2.COLOR_RGB2BGR)
-    with _told():
+    with _unreadable_if_it_fails():
         return face_recogniser.align_faces(colours, face_search.steadied(colours, faces))
 
 
 def embed_aligned(pictures: Sequence[MatLike]) -> Embedding:
     """A row of numbers for each face that `align` made; errors as `embed`."""
-    with _told():
+    with _unreadable_if_it_fails():
         return face_recogniser.embed_aligned(pictures)
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _unreadable_if_it_fails() -> Iterator[None]:
     try:
         yield
     except cv2.error:  # without its cause: what a network was given is in no message
