@@ -104,6 +104,15 @@ class PictureGallery(QWidget):
         self._place_buttons()
         self.updateGeometry()
         self._show_seen()
+        self._ask_for_seen()
+
+    def _ask_for_seen(self) -> None:
+        """Have them read in while they are laid out and painted, the first one first."""
+        places, pictures = self.view.places, self.view.pictures.pictures
+        for row in reversed(places.rows(self._seen.top(), self._seen.bottom())):
+            there = row < len(pictures) and pictures[row].is_here
+            if there and places.tile(row).intersects(self._seen):
+                self._thumbnails.get(pictures[row])
 
     def show_part(self, area: QRect) -> None:
         """So much of it is on the screen now."""
@@ -126,9 +135,9 @@ class PictureGallery(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_seen(self) -> None:
-        shown = len(self.view.places.rows(self._seen.top(), self._seen.bottom()))
-        self._thumbnails.make_room(shown)
-        self.view.tiles.shown = shown
+        rows = self.view.places.rows(self._seen.top(), self._seen.bottom())
+        self._thumbnails.make_room(len(rows))
+        self.view.tiles.shown = len(rows)
         if not self._plain:
             places = self.view.places
             self._headings.show(self._groups, places, self._seen, self._person, self._now)
