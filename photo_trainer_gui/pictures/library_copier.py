@@ -168,20 +168,23 @@ class LibraryCopier:
 def copy_whole(source: Path, target: Path) -> None:
     """Into a temporary file, read again from the disk, and only then under its name.
 
+    Another file may take the source's place meanwhile; what was begun is copied to its end.
+
     Raises:
         OSError: one of the disks.
     """
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     found = source.stat()
     handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=target.parent)
-    part = Path(name)
+    part, read_so_far = Path(name), hashlib.sha256()
     try:
         with source.open("rb") as read, os.fdopen(handle, "wb") as written:
             while piece := read.read(_PIECE_BYTES):
                 written.write(piece)
+                read_so_far.update(piece)
             written.flush()
             os.fsync(written.fileno())
-        if _digest(source) != _digest(part):
+        if read_so_far.hexdigest() != _digest(part):
             raise OSError(f"not as it was written: {target.name}")
         os.utime(part, ns=(found.st_atime_ns, found.st_mtime_ns))
         part.replace(target)

@@ -84,6 +84,29 @@ def test_a_picture_fetched_again_while_it_was_copied_moves_as_it_is_now(tmp_path
     assert (target / ("0" * 16) / "a.png").read_bytes() == b"as it is"
 
 
+def test_a_picture_fetched_again_in_the_middle_of_its_copying_moves_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, target = two_folders(tmp_path)
+    path = source / ("0" * 16) / "a.png"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"damaged")
+    fetched = tmp_path / "fetched.part"
+    fetched.write_bytes(b"as it was")
+    synchronise = os.fsync
+
+    def fetch(handle: int) -> None:
+        synchronise(handle)
+        if fetched.exists():
+            fetched.replace(path)
+
+    monkeypatch.setattr(os, "fsync", fetch)
+    copier = LibraryCopier(source, target, "me", lambda done, whole: None)
+    copier.copy({})
+    copier.copy({})
+    assert (target / ("0" * 16) / "a.png").read_bytes() == b"as it was"
+
+
 def test_a_picture_fetched_again_while_the_drive_was_away_keeps_its_name(tmp_path: Path) -> None:
     source, target = two_folders(tmp_path)
     put(source / ("0" * 16) / "a.png", b"as it is")
