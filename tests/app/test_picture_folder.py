@@ -39,6 +39,15 @@ def files_below(folder: Path) -> int:
     return len([path for path in folder.glob("*/*") if path.is_file()])
 
 
+def all_pictures(run: Run, model: ProjectId) -> AllPicturesPage:
+    page = run.shown.window.project_area.page()
+    assert page is not None
+    page.acted.emit(model, Action.ALL_PICTURES)
+    every = run.shown.window.project_area.page()
+    assert isinstance(every, AllPicturesPage)
+    return every
+
+
 def open_settings(run: Run) -> None:
     run.session.settings_controller.open()
     run.wait(lambda: run.find(QLabel, "setFolderWhere") is not None)
@@ -62,11 +71,7 @@ def test_pictures_are_kept_on_a_drive_that_comes_and_goes(
     run.session.settings_controller._dialog.reject()  # type: ignore[union-attr]
 
     # The page shows them from there, and does not call them lost when it is away.
-    page = run.shown.window.project_area.page()
-    assert page is not None
-    page.acted.emit(mia, Action.ALL_PICTURES)
-    every = run.shown.window.project_area.page()
-    assert isinstance(every, AllPicturesPage)
+    every = all_pictures(run, mia)
     tiles = every.gallery.view.pictures
     run.wait(lambda: tiles.rowCount() == 4 and tiles.pictures[0].path.startswith(str(drive)))
     drive.rename(pocket)
@@ -94,11 +99,7 @@ def test_a_picture_in_the_bin_follows_the_others(
     run = start(practice=True)
     order(run, mia)
     run.run_async(run.session.library_keeper.move_to(drives[0]))
-    page = run.shown.window.project_area.page()
-    assert page is not None
-    page.acted.emit(mia, Action.ALL_PICTURES)
-    every = run.shown.window.project_area.page()
-    assert isinstance(every, AllPicturesPage)
+    every = all_pictures(run, mia)
     run.press("selectionAll")
     run.press("selectionDelete")
     run.wait(lambda: files_below(drives[0]) == 0)
@@ -200,11 +201,7 @@ def test_a_deleted_picture_that_comes_back_while_the_drive_is_away_is_seen(
     run = start(practice=True)
     order(run, mia)
     own = run.session.pictures.library.default_root
-    page = run.shown.window.project_area.page()
-    assert page is not None
-    page.acted.emit(mia, Action.ALL_PICTURES)
-    every = run.shown.window.project_area.page()
-    assert isinstance(every, AllPicturesPage)
+    every = all_pictures(run, mia)
     run.press("selectionAll")
     run.press("selectionDelete")
     run.wait(lambda: files_below(own) == 0)
@@ -233,9 +230,7 @@ def test_a_picture_deleted_while_the_others_still_leave_does_not_come_again(
     run.run_async(run.session.library_keeper.move_to(drive))
     run.wait(lambda: created(run).pictures.pictures[0].path.startswith(str(drive)))
     shutil.copytree(drive, own, dirs_exist_ok=True)  # as if they had not left yet
-    page = run.shown.window.project_area.page()
-    assert page is not None
-    page.acted.emit(mia, Action.ALL_PICTURES)
+    all_pictures(run, mia)
     run.press("selectionAll")
     run.press("selectionDelete")
     run.wait(lambda: files_below(drive) == 0)

@@ -21,6 +21,7 @@ from PIL import Image
 
 from photo_trainer_gui.limits import FACE_SHARPNESS_PX
 from photo_trainer_gui.photos.analysis.findings import Findings
+from photo_trainer_gui.photos.decoding.colours import in_rgb
 from photo_trainer_gui.photos.decoding.reader import Sample
 from photo_trainer_gui.photos.faces import face_recogniser, face_search
 from photo_trainer_gui.photos.faces.face import Face
@@ -113,8 +114,7 @@ def align(picture: Image.Image, faces: Sequence[Face]) -> tuple[MatLike, ...]:
     """A small upright picture of each face, for `embed_aligned`; all else as `embed`."""
     if not faces:
         return ()
-    whole = picture if picture.mode == "RGB" else picture.convert("RGB")
-    colours = cv2.cvtColor(np.asarray(whole), cv2.COLOR_RGB2BGR)
+    colours = cv2.cvtColor(np.asarray(in_rgb(picture)), cv2.COLOR_RGB2BGR)
     with _unreadable_if_it_fails():
         return face_recogniser.align_faces(colours, face_search.steadied(colours, faces))
 

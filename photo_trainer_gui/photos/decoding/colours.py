@@ -54,6 +54,11 @@ def _from_lab(image: Image.Image) -> Image.Image:
     return ImageCms.profileToProfile(image, lab, srgb, outputMode="RGB") or image
 
 
+def in_rgb(image: Image.Image) -> Image.Image:
+    """The picture in RGB, itself if it is so: `convert` would copy some megabytes."""
+    return image if image.mode == "RGB" else image.convert("RGB")
+
+
 def on_white(image: Image.Image) -> Image.Image:
     """The picture without transparency; what shone through is white."""
     if image.mode != "RGBA":

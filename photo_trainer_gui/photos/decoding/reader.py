@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Final, Self
 from PIL import Image
 
 from photo_trainer_gui.limits import CHECKED_PX, DECODED_PX, THUMBNAIL_PX
-from photo_trainer_gui.photos.decoding.colours import in_plain_mode, in_srgb, on_white
+from photo_trainer_gui.photos.decoding.colours import in_plain_mode, in_rgb, in_srgb, on_white
 from photo_trainer_gui.photos.decoding.decoder import (
     decoder,
     elsewhere,
@@ -62,7 +62,7 @@ class Decoded:
 
     def shown(self, px: int) -> Image.Image:
         """As RGB, its longer side `px` at most; the picture itself where it is so."""
-        return _in_rgb(_no_longer_than(self.picture, px))
+        return in_rgb(_no_longer_than(self.picture, px))
 
     def jpeg(self, px: int = THUMBNAIL_PX) -> bytes:
         """As it is shown; it tells nothing else about the photo."""
@@ -167,11 +167,6 @@ def _no_longer_than(image: Image.Image, px: int) -> Image.Image:
     size = (max(1, round(image.width * px / longest)), max(1, round(image.height * px / longest)))
     # As fast as the plainest that does not leave steps, and sharper.
     return image.resize(size, Image.Resampling.HAMMING, reducing_gap=_GAP)
-
-
-def _in_rgb(image: Image.Image) -> Image.Image:
-    """`convert` would copy what is so already: a megabyte, and a millisecond."""
-    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 _EXIF: Final = 0x8769
