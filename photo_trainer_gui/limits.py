@@ -336,6 +336,8 @@ PERSON_FROM_PHOTOS: Final = 3
 PERSON_LEAST_SHARE: Final = 0.2
 # Somebody who is seen small or not sharp on all photos: so many that agree.
 PERSON_FROM_FAINT: Final = 5
+# Whether two people of a shoebox are one is asked below it; of a whole group the mean is steady.
+ASKED_UP_TO: Final = 0.70
 MOST_QUESTIONS: Final = 5
 # A created picture is called the most like the person when it is so much nearer to the middle of
 # the model's photos than the next one (cosines; our own choice).

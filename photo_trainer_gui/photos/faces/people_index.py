@@ -15,8 +15,8 @@ from typing import Final
 import numpy as np
 
 from photo_trainer_gui.limits import (
+    ASKED_UP_TO,
     MOST_QUESTIONS,
-    OTHER_PERSON_FROM,
     PERSON_FROM_PHOTOS,
     SAME_PERSON_UP_TO,
 )
@@ -102,7 +102,7 @@ class PeopleIndex:
         members = self._by_id()
         means = np.array([_mean(members[one.id]) for one in asked])
         cosines = means @ means.T
-        unsure = (cosines > 1 - OTHER_PERSON_FROM) & np.triu(np.ones_like(cosines, bool), 1)
+        unsure = (cosines > 1 - ASKED_UP_TO) & np.triu(np.ones_like(cosines, bool), 1)
         pairs = [(asked[one], asked[other], cosines[one, other]) for one, other in _where(unsure)]
         apart = {self._pair_of(*pair) for pair in self._said.apart}
         # Two who stand beside each other are two.
